@@ -1,0 +1,45 @@
+/** Whole lines of a file: bytes from `from` to `to`, the first of which is on line `line`. */
+export interface Block {
+  readonly bytes: Buffer;
+  readonly from: number;
+  readonly to: number;
+  readonly line: number;
+}
+
+const NEWLINE = 0x0a;
+const CHUNK_BYTES = 1 << 20;
+
+/** Cuts chunks of bytes into blocks of whole lines; what a block holds is good until the next one is asked for. */
+export async function* blocksOf(chunks: AsyncIterable<Buffer>): AsyncGenerator<Block> {
+  let held = Buffer.allocUnsafe(2 * CHUNK_BYTES);
+  let length = 0;
+  let line = 1;
+  let first = true;
+  for await (const chunk of chunks) {
+    if (length + chunk.length > held.length) {
+      const wider = Buffer.allocUnsafe(Math.max(2 * held.length, length + chunk.length));
+      held.copy(wider, 0, 0, length);
+      held = wider;
+    }
+    chunk.copy(held, length);
+    length += chunk.length;
+    const end = held.lastIndexOf(NEWLINE, length - 1) + 1;
+    if (end === 0) continue;
+    const from = first && hasMark(held, length) ? 3 : 0;
+    first = false;
+    yield { bytes: held, from, to: end, line };
+    line += countLines(held, end);
+    held.copyWithin(0, end, length);
+    length -= end;
+  }
+  if (length > 0) yield { bytes: held, from: first && hasMark(held, length) ? 3 : 0, to: length, line };
+}
+
+/** A UTF-8 byte order mark. */
+const hasMark = (bytes: Buffer, length: number): boolean => length >= 3 && bytes[0] === 0xef && bytes[1] === 0xbb && bytes[2] === 0xbf;
+
+function countLines(bytes: Buffer, to: number): number {
+  let lines = 0;
+  for (let at = bytes.indexOf(NEWLINE); at >= 0 && at < to; at = bytes.indexOf(NEWLINE, at + 1)) lines += 1;
+  return lines;
+}

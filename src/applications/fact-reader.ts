@@ -1,0 +1,107 @@
+import type { Field } from "../expression/core.js";
+import type { FactValue } from "../expression/facts.js";
+import type { Problem } from "../messages/problem.js";
+import { dayOfText, looksLikeDate } from "../values/date.js";
+import { decimalOfFraction, decimalText } from "../values/decimal.js";
+import { compare, divide, type Fraction, fractionOfText, isBounded, isWhole } from "../values/fraction.js";
+import { halfWidth, readLiteral } from "../values/literal.js";
+import { nearest } from "../values/near.js";
+
+/** The settings of a policy that facts are checked against. */
+export interface Setting {
+  readonly currency: string;
+  readonly digits: number;
+}
+
+type Flag = (problem: Problem) => void;
+
+const textOf = (value: Fraction): string | undefined => {
+  const decimal = decimalOfFraction(value);
+  return decimal && decimalText(decimal);
+};
+
+/** A quantity that was spelt as `text`, as a whole number of the field's unit where it is one; undefined, with a problem, where it may not be. */
+export function readQuantity(value: Fraction, text: string, field: Field, path: string, setting: Setting, flag: Flag): FactValue {
+  if (compare(value, field.min) < 0 || compare(value, field.max) > 0) {
+    const bounds = { min: isBounded(field.min) ? textOf(field.min) : undefined, max: isBounded(field.max) ? textOf(field.max) : undefined };
+    flag({ code: "out-of-bounds", field: path, parameters: { value: text, ...bounds } });
+    return undefined;
+  }
+  const units = divide(value, field.unit);
+  if (isWhole(units)) {
+    const number = Number(units.n);
+    return Number.isSafeInteger(number) ? number : value;
+  }
+  if (field.type === "money") {
+    flag({ code: "too-many-digits", field: path, parameters: { value: text, ...setting } });
+    return undefined;
+  }
+  if (field.type === "count" || field.type === "year") {
+    flag({ code: "wrong-type", field: path, parameters: { expected: field.type, found: text } });
+    return undefined;
+  }
+  return value;
+}
+
+/** A fact that was given as text. */
+export function readText(text: string, field: Field, path: string, setting: Setting, flag: Flag): FactValue {
+  const wrong = (): undefined => {
+    flag({ code: "wrong-type", field: path, parameters: { expected: field.type, found: JSON.stringify(text.slice(0, 40)) } });
+  };
+  switch (field.type) {
+    case "text":
+      return text;
+    case "date": {
+      const day = dayOfText(halfWidth(text));
+      if (day !== undefined) return day;
+      if (!looksLikeDate(halfWidth(text))) return wrong();
+      flag({ code: "impossible-date", field: path, parameters: { value: text } });
+      return undefined;
+    }
+    case "choice":
+      return readOption(text, field, path, flag);
+    case "boolean":
+    case "list":
+      return wrong();
+    default: {
+      const value = readSpelt(text, field, path, setting, flag);
+      return value === null ? wrong() : value;
+    }
+  }
+}
+
+function readOption(text: string, field: Field, path: string, flag: Flag): FactValue {
+  const spelt = text.trim();
+  const option = field.options.find(({ id, title }) => id === spelt || title.zh === spelt || title.en === spelt);
+  if (option) return option.id;
+  const options = field.options.map(({ id, title }) => (title.zh === id ? id : `${id} (${title.zh})`));
+  const near = nearest(
+    spelt,
+    field.options.flatMap(({ id, title }) => [id, title.zh, ...(title.en ? [title.en] : [])]),
+  );
+  flag({ code: "unknown-option", field: path, parameters: { value: text.slice(0, 40), options, near } });
+  return undefined;
+}
+
+/** A quantity spelt as text, such as `100万元`, `10%` or `4,563.20`; null where it is no quantity of the field's type. */
+function readSpelt(text: string, field: Field, path: string, setting: Setting, flag: Flag): FactValue | null {
+  const literal = readLiteral(text, true);
+  if (typeof literal !== "object" || literal.type === "date") return null;
+  if (literal.type === "money" && field.type !== "money") return null;
+  if (literal.type === "percent" && field.type !== "percent" && field.type !== "number") return null;
+  if (literal.type === "money" && literal.currency !== setting.currency) {
+    flag({ code: "other-currency", field: path, parameters: { value: text, currency: setting.currency } });
+    return undefined;
+  }
+  return readQuantity(literal.value, text, field, path, setting, flag);
+}
+
+/** A number whose digits a double need not hold. */
+export function readNumeral(text: string, field: Field, path: string, setting: Setting, flag: Flag): FactValue {
+  const value = fractionOfText(text);
+  if (!value) {
+    flag({ code: "wrong-type", field: path, parameters: { expected: field.type, found: text.slice(0, 40) } });
+    return undefined;
+  }
+  return readQuantity(value, text, field, path, setting, flag);
+}

@@ -1,0 +1,201 @@
+/** The row is no JSON from this byte on. Thrown and caught inside this folder only. */
+export class NotJson {
+  constructor(readonly at: number) {}
+}
+
+const QUOTE = 0x22;
+const BACKSLASH = 0x5c;
+const COMMA = 0x2c;
+const COLON = 0x3a;
+const MINUS = 0x2d;
+const POINT = 0x2e;
+const ZERO = 0x30;
+const NINE = 0x39;
+const LEFT_BRACKET = 0x5b;
+const RIGHT_BRACKET = 0x5d;
+const LEFT_BRACE = 0x7b;
+const RIGHT_BRACE = 0x7d;
+
+/** Bytes that may follow a backslash. */
+const ESCAPABLE = new Set([...'"\\/bfnrtu'].map((char) => char.charCodeAt(0)));
+
+const isHex = (byte: number): boolean => (byte >= ZERO && byte <= NINE) || (byte >= 0x41 && byte <= 0x46) || (byte >= 0x61 && byte <= 0x66);
+
+/**
+ * Walks over JSON text in bytes, value by value, and refuses exactly what `JSON.parse` refuses (RFC 8259).
+ * It builds nothing; whoever drives it takes what it needs from `from` to `to`.
+ */
+export class JsonScanner {
+  bytes: Buffer = Buffer.alloc(0);
+  at = 0;
+  end = 0;
+  /** The string or number last walked over, without quotation marks. */
+  from = 0;
+  to = 0;
+  escaped = false;
+  ascii = true;
+  hash = 0;
+
+  open(bytes: Buffer, from: number, end: number): void {
+    this.bytes = bytes;
+    this.at = from;
+    this.end = end;
+  }
+
+  fail(at = this.at): never {
+    throw new NotJson(Math.min(at, this.end));
+  }
+
+  /** The next byte that is no white space, or -1 at the end. */
+  peek(): number {
+    const { bytes, end } = this;
+    let { at } = this;
+    while (at < end) {
+      const byte = bytes[at] as number;
+      if (byte > 0x20 || (byte !== 0x20 && byte !== 0x0a && byte !== 0x0d && byte !== 0x09)) {
+        this.at = at;
+        return byte;
+      }
+      at += 1;
+    }
+    this.at = at;
+    return -1;
+  }
+
+  expect(byte: number): void {
+    if (this.peek() !== byte) this.fail();
+    this.at += 1;
+  }
+
+  /** Walks over a string whose opening mark is next. */
+  string(): void {
+    const { bytes, end } = this;
+    let at = this.at + 1;
+    this.from = at;
+    this.escaped = false;
+    let seen = 0;
+    let hash = 0;
+    for (;;) {
+      if (at >= end) this.fail(at);
+      const byte = bytes[at] as number;
+      if (byte === QUOTE) break;
+      if (byte < 0x20) this.fail(at);
+      if (byte === BACKSLASH) {
+        this.escaped = true;
+        at = this.escape(at);
+        continue;
+      }
+      seen |= byte;
+      hash = (Math.imul(hash, 31) + byte) | 0;
+      at += 1;
+    }
+    this.to = at;
+    this.at = at + 1;
+    this.ascii = seen < 0x80;
+    this.hash = hash;
+  }
+
+  private escape(at: number): number {
+    const byte = at + 1 < this.end ? (this.bytes[at + 1] as number) : -1;
+    if (!ESCAPABLE.has(byte)) this.fail(at + 1);
+    if (byte !== 0x75) return at + 2;
+    for (let i = at + 2; i < at + 6; i += 1) if (i >= this.end || !isHex(this.bytes[i] as number)) this.fail(i);
+    return at + 6;
+  }
+
+  /** The string last walked over. */
+  text(): string {
+    if (this.escaped) return JSON.parse(`"${this.bytes.toString("utf8", this.from, this.to)}"`) as string;
+    return this.bytes.toString(this.ascii ? "latin1" : "utf8", this.from, this.to);
+  }
+
+  /** Walks over a number; its digits stand from `from` to `to`. */
+  number(): void {
+    const { bytes, end } = this;
+    let { at } = this;
+    this.from = at;
+    if (bytes[at] === MINUS) at += 1;
+    if (at < end && bytes[at] === ZERO) at += 1;
+    else at = this.digits(at);
+    if (at < end && bytes[at] === POINT) at = this.digits(at + 1);
+    if (at < end && ((bytes[at] as number) | 0x20) === 0x65) {
+      at += 1;
+      if (at < end && (bytes[at] === 0x2b || bytes[at] === MINUS)) at += 1;
+      at = this.digits(at);
+    }
+    this.to = at;
+    this.at = at;
+  }
+
+  private digits(from: number): number {
+    const { bytes, end } = this;
+    let at = from;
+    while (at < end && (bytes[at] as number) >= ZERO && (bytes[at] as number) <= NINE) at += 1;
+    if (at === from) this.fail(at);
+    return at;
+  }
+
+  /** Walks over `true`, `false` or `null`. */
+  word(word: string): void {
+    for (let i = 0; i < word.length; i += 1) {
+      if (this.at + i >= this.end || this.bytes[this.at + i] !== word.charCodeAt(i)) this.fail(this.at + i);
+    }
+    this.at += word.length;
+  }
+
+  /** Walks over any value but a list or an object, the first byte of which is given. */
+  private simple(byte: number): void {
+    if (byte === QUOTE) this.string();
+    else if (byte === MINUS || (byte >= ZERO && byte <= NINE)) this.number();
+    else if (byte === 0x74) this.word("true");
+    else if (byte === 0x66) this.word("false");
+    else if (byte === 0x6e) this.word("null");
+    else this.fail();
+  }
+
+  /** Walks over any value, however deep. */
+  skip(): void {
+    const closers: number[] = [];
+    for (;;) {
+      const byte = this.peek();
+      if (byte === LEFT_BRACE || byte === LEFT_BRACKET) {
+        this.at += 1;
+        const closer = byte === LEFT_BRACE ? RIGHT_BRACE : RIGHT_BRACKET;
+        if (this.peek() !== closer) {
+          closers.push(closer);
+          if (closer === RIGHT_BRACE) this.key();
+          continue;
+        }
+        this.at += 1;
+      } else this.simple(byte);
+      if (!this.next(closers)) return;
+    }
+  }
+
+  /** After a value: on to the next one of the innermost open list or object; false when none is open any more. */
+  private next(closers: number[]): boolean {
+    for (;;) {
+      const closer = closers.at(-1);
+      if (closer === undefined) return false;
+      const byte = this.peek();
+      this.at += 1;
+      if (byte === COMMA) {
+        if (closer === RIGHT_BRACE) this.key();
+        return true;
+      }
+      if (byte !== closer) this.fail(this.at - 1);
+      closers.pop();
+    }
+  }
+
+  private key(): void {
+    if (this.peek() !== QUOTE) this.fail();
+    this.string();
+    this.expect(COLON);
+  }
+
+  /** Only white space may follow. */
+  finish(): void {
+    if (this.peek() !== -1) this.fail();
+  }
+}

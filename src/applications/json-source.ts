@@ -1,0 +1,130 @@
+import { isUtf8 } from "node:buffer";
+import { type Block, blocksOf } from "./blocks.js";
+import { JsonScanner, NotJson } from "./json-scanner.js";
+
+/** Where one application stands: its bytes, its line, and whether it is sound UTF-8. */
+export interface Place {
+  readonly bytes: Buffer;
+  readonly from: number;
+  readonly to: number;
+  readonly line: number;
+  readonly utf8: boolean;
+}
+
+export type JsonKind = "json" | "ndjson" | "detect";
+
+/**
+ * The applications of a JSON text: a line each (NDJSON), or one object or an array over many lines. With `detect`, a text
+ * whose first line is a whole value is NDJSON. Places come in batches; they are good until the next batch is asked for.
+ */
+export async function* placesOf(chunks: AsyncIterable<Buffer>, kind: JsonKind): AsyncGenerator<Iterable<Place>> {
+  const blocks = blocksOf(chunks);
+  let lines = kind === "ndjson";
+  let whole: Buffer[] | undefined;
+  for await (const block of blocks) {
+    if (!lines && !whole) {
+      if (kind === "detect" && firstLineIsWhole(block)) lines = true;
+      else whole = [];
+    }
+    if (whole) whole.push(Buffer.from(block.bytes.subarray(block.from, block.to)));
+    else yield linesOf(block);
+  }
+  if (whole) yield valuesOf(Buffer.concat(whole));
+}
+
+function firstLineIsWhole({ bytes, from, to }: Block): boolean {
+  const scan = new JsonScanner();
+  let start = from;
+  while (start < to) {
+    const end = endOfLine(bytes, start, to);
+    if (!isBlank(bytes, start, end)) {
+      scan.open(bytes, start, end);
+      try {
+        const array = scan.peek() === 0x5b;
+        scan.skip();
+        scan.finish();
+        return !array;
+      } catch (cause) {
+        if (!(cause instanceof NotJson)) throw cause;
+        return !wholeTextIs(bytes, from, to);
+      }
+    }
+    start = end + 1;
+  }
+  return true;
+}
+
+/** Whether a text whose first line is no value of its own begins like one that runs over lines. */
+function wholeTextIs(bytes: Buffer, from: number, to: number): boolean {
+  const scan = new JsonScanner();
+  scan.open(bytes, from, to);
+  const first = scan.peek();
+  if (first === 0x5b) return true;
+  if (first !== 0x7b) return false;
+  scan.at += 1;
+  const second = bytes.indexOf(0x0a, from);
+  return second >= 0 && scan.peek() >= 0 && scan.at > second;
+}
+
+const endOfLine = (bytes: Buffer, from: number, to: number): number => {
+  const found = bytes.indexOf(0x0a, from);
+  return found < 0 || found > to ? to : found;
+};
+
+function isBlank(bytes: Buffer, from: number, to: number): boolean {
+  for (let at = from; at < to; at += 1) {
+    const byte = bytes[at] as number;
+    if (byte !== 0x20 && byte !== 0x0d && byte !== 0x09) return false;
+  }
+  return true;
+}
+
+function* linesOf({ bytes, from, to, line: first }: Block): Generator<Place> {
+  const sound = isUtf8(bytes.subarray(from, to));
+  let line = first;
+  for (let start = from; start < to; line += 1) {
+    const end = endOfLine(bytes, start, to);
+    if (!isBlank(bytes, start, end)) yield { bytes, from: start, to: end, line, utf8: sound || isUtf8(bytes.subarray(start, end)) };
+    start = end + 1;
+  }
+}
+
+/** The elements of an array, or the one value that the text is; a text that breaks off gives its rest as one more place. */
+function* valuesOf(bytes: Buffer): Generator<Place> {
+  const scan = new JsonScanner();
+  scan.open(bytes, 0, bytes.length);
+  let counted = 0;
+  let line = 1;
+  const place = (from: number, to: number): Place => {
+    for (; counted < from; counted += 1) if (bytes[counted] === 0x0a) line += 1;
+    return { bytes, from, to, line, utf8: isUtf8(bytes.subarray(from, to)) };
+  };
+  let from = 0;
+  try {
+    const array = scan.peek() === 0x5b;
+    from = scan.at;
+    if (array) scan.at += 1;
+    if (array && scan.peek() === 0x5d) {
+      scan.at += 1;
+      scan.finish();
+      return;
+    }
+    for (;;) {
+      if (scan.peek() === -1 && !array) return;
+      from = scan.at;
+      scan.skip();
+      yield place(from, scan.at);
+      from = scan.at;
+      if (!array) break;
+      const byte = scan.peek();
+      scan.at += 1;
+      if (byte === 0x5d) break;
+      if (byte !== 0x2c) scan.fail(scan.at - 1);
+    }
+    from = scan.at;
+    scan.finish();
+  } catch (cause) {
+    if (!(cause instanceof NotJson)) throw cause;
+    yield place(from, bytes.length);
+  }
+}

@@ -1,0 +1,129 @@
+import type { Field } from "../expression/core.js";
+import { nearest } from "../values/near.js";
+
+/** One name of an object: a declared field, one of the application's own that is kept for later, or one that nothing declares. */
+export interface Member {
+  readonly name: string;
+  readonly bytes: Buffer;
+  readonly field: Field | null;
+  readonly items: Members | null;
+  readonly declared: boolean;
+  /** The declared name that an undeclared one nearly is. */
+  readonly near: string | undefined;
+  /** The record in which it was last seen, to find it twice. */
+  seen: number;
+  /** The member that followed it last time. */
+  next: Member | null;
+  /** How many rows had it, where nothing declares it. */
+  count: number;
+}
+
+/** How many undeclared names are remembered; beyond that they are looked at anew each time. */
+const MOST_REMEMBERED = 5000;
+
+const hashOf = (bytes: Buffer): number => {
+  let hash = 0;
+  for (const byte of bytes) hash = (Math.imul(hash, 31) + byte) | 0;
+  return hash;
+};
+
+/** The names that an object may have, found by their bytes. */
+export class Members {
+  private readonly byHash = new Map<number, Member[]>();
+  readonly all: Member[] = [];
+  private expected: Member | null = null;
+  private last: Member | null = null;
+  private record = 0;
+  private remembered = 0;
+  readonly fields: readonly Field[];
+
+  constructor(
+    fields: readonly Field[],
+    /** Other names that are known here, and not read. */
+    private readonly known: ReadonlySet<string>,
+  ) {
+    this.fields = fields;
+    for (const field of fields) this.add(field.name, field);
+    for (const name of known) if (!fields.some((field) => field.name === name)) this.add(name, null);
+  }
+
+  private add(name: string, field: Field | null, declared = true): Member {
+    const bytes = Buffer.from(name, "utf8");
+    const items = field?.type === "list" ? new Members(field.item, new Set()) : null;
+    const names = [...this.fields.map((each) => each.name), ...this.known];
+    const near = declared ? undefined : nearlyDeclared(name, names);
+    const member: Member = { name, bytes, field, items, declared, near, seen: 0, next: null, count: 0 };
+    const hash = hashOf(bytes);
+    this.byHash.set(hash, [...(this.byHash.get(hash) ?? []), member]);
+    this.all.push(member);
+    return member;
+  }
+
+  /** A new object begins. */
+  begin(): void {
+    this.record += 1;
+    this.expected = this.all[0] ?? null;
+    this.last = null;
+  }
+
+  /** The member that the bytes name, and whether this object has had it before. The usual order makes it one comparison. */
+  find(bytes: Buffer, from: number, to: number, hash: number): Member {
+    let member = this.expected;
+    if (!member || !same(member.bytes, bytes, from, to)) {
+      member = this.byHash.get(hash)?.find((each) => same(each.bytes, bytes, from, to)) ?? null;
+    }
+    return this.follow(member ?? this.unknown(bytes.toString("utf8", from, to)));
+  }
+
+  findByName(name: string): Member {
+    return this.follow(this.all.find((each) => each.name === name) ?? this.unknown(name));
+  }
+
+  private follow(member: Member): Member {
+    if (this.last) this.last.next = member;
+    this.last = member;
+    this.expected = member.next;
+    return member;
+  }
+
+  private unknown(name: string): Member {
+    if (this.remembered >= MOST_REMEMBERED) this.forget();
+    this.remembered += 1;
+    return this.add(name, null, false);
+  }
+
+  /** Drops undeclared names seen least, so that hostile input cannot fill the memory. */
+  private forget(): void {
+    for (let i = this.all.length - 1; i >= 0; i -= 1) {
+      const member = this.all[i] as Member;
+      if (member.declared || member.seen === this.record || member.count > 1) continue;
+      this.all.splice(i, 1);
+      const hash = hashOf(member.bytes);
+      this.byHash.set(
+        hash,
+        (this.byHash.get(hash) ?? []).filter((each) => each !== member),
+      );
+      this.remembered -= 1;
+    }
+  }
+
+  /** Marks the member as seen in this object; false where it was already. */
+  mark(member: Member): boolean {
+    if (member.seen === this.record) return false;
+    member.seen = this.record;
+    return true;
+  }
+}
+
+function same(name: Buffer, bytes: Buffer, from: number, to: number): boolean {
+  const { length } = name;
+  if (to - from !== length) return false;
+  for (let i = 0; i < length; i += 1) if (name[i] !== bytes[from + i]) return false;
+  return true;
+}
+
+/** A declared name that differs so little that a slip is likelier than another field. */
+function nearlyDeclared(name: string, declared: readonly string[]): string | undefined {
+  const near = nearest(name, declared, 1);
+  return near !== undefined && Math.min(near.length, name.length) >= 4 ? near : undefined;
+}

@@ -1,0 +1,66 @@
+import { Command as Commander, CommanderError } from "commander";
+import type { Command, Setting } from "./commands/command.js";
+import type { Host } from "./commands/host.js";
+import { inLanguage } from "./messages/catalogue.js";
+import { CannotDo } from "./messages/usage.js";
+import type { Language } from "./values/words.js";
+
+/** Every command, loaded when it is typed. */
+const commands: Readonly<Record<string, () => Promise<Command>>> = {
+  evaluate: async () => (await import("./commands/evaluate.js")).evaluate,
+};
+
+/** The language asked for with --lang, else that of the locale; neither zh nor en means zh. */
+function languageOf(args: readonly string[], host: Host): { language: Language; languageTyped: boolean } {
+  const at = args.findIndex((arg) => arg === "--lang" || arg.startsWith("--lang="));
+  const typed = at < 0 ? undefined : args[at]?.includes("=") ? args[at]?.split("=")[1] : args[at + 1];
+  const locale = host.environment.LC_ALL || host.environment.LC_MESSAGES || host.environment.LANG || "";
+  return { language: (typed ?? locale).toLowerCase().startsWith("en") ? "en" : "zh", languageTyped: typed !== undefined };
+}
+
+/** Runs one command line; answers with the exit code. */
+export async function main(args: readonly string[], host: Host): Promise<number> {
+  const setting: Setting = { host, ...languageOf(args, host) };
+  try {
+    return await dispatch(args, setting);
+  } catch (cause) {
+    if (cause instanceof CommanderError) return cause.exitCode === 0 ? 0 : 2;
+    if (!(cause instanceof CannotDo)) throw cause;
+    const prefix = setting.language === "zh" ? "错误" : "error";
+    await host.stderr.write(`${cause.attachment}${inLanguage(`${prefix}: ${cause.words(setting.language)}`, setting.language)}\n`);
+    return 2;
+  }
+}
+
+async function dispatch(args: readonly string[], setting: Setting): Promise<number> {
+  const { host, language } = setting;
+  let code = 0;
+  const program = new Commander("subsidy")
+    .version(host.version)
+    .description(
+      inLanguage(
+        language === "zh"
+          ? "补贴政策: 写成规则, 对照原文检查, 精确计算, 说明理由"
+          : "Subsidy policies: written as rules, checked against the law's words, computed exactly, explained",
+        language,
+      ),
+    )
+    .exitOverride()
+    .configureOutput({ writeOut: (text) => void host.stdout.write(text), writeErr: (text) => void host.stderr.write(text) });
+  const typed = args.find((arg) => !arg.startsWith("-"));
+  const names = typed !== undefined && commands[typed] ? [typed] : Object.keys(commands);
+  for (const name of names) {
+    const command = await commands[name]?.();
+    if (!command) continue;
+    const own = program
+      .command(command.name)
+      .description(inLanguage(command.summary[language] ?? command.summary.zh, language))
+      .exitOverride();
+    command.configure(own, language);
+    own.action(async () => {
+      code = await command.run(setting, own.args, own.opts());
+    });
+  }
+  await program.parseAsync([...args], { from: "user" });
+  return code;
+}

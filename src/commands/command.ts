@@ -1,0 +1,19 @@
+import type { Command as Commander } from "commander";
+import type { Language, Words } from "../values/words.js";
+import type { Host } from "./host.js";
+
+/** What every command is handed beside its own arguments. */
+export interface Setting {
+  readonly host: Host;
+  readonly language: Language;
+  /** The language was asked for on the command line. */
+  readonly languageTyped: boolean;
+}
+
+/** One command: its words, its arguments and options, and what it does; it answers with the exit code. */
+export interface Command {
+  readonly name: string;
+  readonly summary: Words;
+  readonly configure: (commander: Commander, language: Language) => void;
+  readonly run: (setting: Setting, args: readonly string[], options: Readonly<Record<string, unknown>>) => Promise<number>;
+}

@@ -1,0 +1,26 @@
+/** A stream that takes text, and what is known of the terminal behind it. */
+export interface Sink {
+  write(text: string): Promise<void>;
+  readonly isTerminal: boolean;
+  readonly columns: number | undefined;
+}
+
+/** Everything a command touches of the world outside; the only way it does. */
+export interface Host {
+  readonly stdout: Sink;
+  readonly stderr: Sink;
+  readonly environment: Readonly<Record<string, string | undefined>>;
+  /** The folder of rules that comes with the program. */
+  readonly shippedRules: string;
+  readonly version: string;
+  readText(path: string): Promise<string>;
+  /** The bytes of a file in chunks, or of standard input for `-`. */
+  readChunks(path: string): AsyncIterable<Buffer>;
+  kindOf(path: string): Promise<"file" | "folder" | "none">;
+  /** The names in a folder, sorted. */
+  list(folder: string): Promise<readonly string[]>;
+  /** A file written whole or not at all. */
+  createFile(path: string): Promise<{ write(text: string): Promise<void>; commit(): Promise<void>; discard(): Promise<void> }>;
+  join(...parts: string[]): string;
+  folderOf(path: string): string;
+}

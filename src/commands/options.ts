@@ -1,0 +1,83 @@
+import type { Command as Commander } from "commander";
+import { inLanguage } from "../messages/catalogue.js";
+import { CannotDo } from "../messages/usage.js";
+import type { Policy } from "../policy/policy.js";
+import { type Day, dayOfText } from "../values/date.js";
+import type { Language, Words } from "../values/words.js";
+
+const gather = (value: string, previous: readonly string[] | undefined): string[] => [...(previous ?? []), value];
+
+/** Options that several commands share, each written once. */
+const shared = {
+  rules: ["--rules <path>", { zh: "政策文件或文件夹(可重复)", en: "policy file or folder (may be repeated)" }, gather],
+  format: ["--format <name>", { zh: "输出格式", en: "output format" }, undefined],
+  output: ["--output <file>", { zh: "写入文件(完整写成或不写)", en: "write to a file (whole or not at all)" }, undefined],
+  asOf: ["--as-of <date>", { zh: "没有申报日期时按这一天", en: "the day where an application has no date" }, undefined],
+  reading: ["--reading <name=option>", { zh: "改用另一口径(可重复)", en: "choose another reading (may be repeated)" }, gather],
+  allReadings: ["--all-readings", { zh: "同时列出其他口径的结果", en: "show what other readings give" }, undefined],
+  subsidy: ["--subsidy <id>", { zh: "只算这一项(可重复)", en: "only this subsidy (may be repeated)" }, gather],
+  inputFormat: ["--input-format <name>", { zh: "申报的格式", en: "format of the applications" }, undefined],
+  failOn: [
+    "--fail-on <kind>",
+    { zh: "有此类结果时退出码为 1(可重复)", en: "exit with 1 where there are such results (may be repeated)" },
+    gather,
+  ],
+  strict: ["--strict", { zh: "未声明的字段算错误", en: "an undeclared field is an error" }, undefined],
+  unit: ["--unit <unit>", { zh: "金额单位: 元 或 万元", en: "unit of amounts: 元 or 万元" }, undefined],
+  jobs: ["--jobs <n>", { zh: "并行数", en: "how many at a time" }, undefined],
+  verbose: ["--verbose", { zh: "详细", en: "say more" }, undefined],
+} as const satisfies Record<string, readonly [string, Words, typeof gather | undefined]>;
+
+export type SharedOption = keyof typeof shared;
+
+/** Adds shared options, and those that every command has. */
+export function addOptions(commander: Commander, language: Language, names: readonly SharedOption[]): void {
+  for (const name of names) {
+    const [flags, words, parse] = shared[name];
+    const text = inLanguage(words[language], language);
+    if (parse) commander.option(flags, text, parse);
+    else commander.option(flags, text);
+  }
+  const say = (zh: string, en: string) => inLanguage(language === "zh" ? zh : en, language);
+  commander.option("--lang <language>", say("语言: zh 或 en", "language: zh or en"));
+  commander.option("--color", say("总是用颜色", "always use colour"));
+  commander.option("--no-color", say("不用颜色", "no colour"));
+  commander.option("--quiet", say("不输出摘要", "no summary"));
+}
+
+type Options = Readonly<Record<string, unknown>>;
+
+export const listOption = (options: Options, name: string): readonly string[] =>
+  Array.isArray(options[name]) ? (options[name] as string[]) : [];
+export const textOption = (options: Options, name: string): string | undefined =>
+  typeof options[name] === "string" ? (options[name] as string) : undefined;
+export const flagOption = (options: Options, name: string): boolean => options[name] === true;
+
+export function dayOption(options: Options, name: string): Day | null {
+  const text = textOption(options, name);
+  if (text === undefined) return null;
+  const day = dayOfText(text);
+  if (day === undefined) throw new CannotDo("bad-date", [text]);
+  return day;
+}
+
+/** The readings asked for, each known to some policy. */
+export function readingOptions(options: Options, policies: readonly Policy[]): Map<string, string> {
+  const known = policies.flatMap((policy) =>
+    policy.readings.flatMap((reading) => reading.options.map((option) => `${reading.name}=${option.id}`)),
+  );
+  const chosen = new Map<string, string>();
+  for (const text of listOption(options, "reading")) {
+    if (!known.includes(text)) throw new CannotDo("bad-reading", [text, known.join(", ")]);
+    const [name = "", option = ""] = text.split("=");
+    chosen.set(name, option);
+  }
+  return chosen;
+}
+
+export function subsidyOptions(options: Options, policies: readonly Policy[]): readonly string[] {
+  const known = policies.flatMap((policy) => policy.subsidies.map((subsidy) => subsidy.id));
+  const asked = listOption(options, "subsidy");
+  for (const id of asked) if (!known.includes(id)) throw new CannotDo("unknown-subsidy", [id, known.join(", ")]);
+  return asked;
+}

@@ -1,0 +1,73 @@
+import type { Format, Report, Style } from "../formats/format.js";
+import { formatNames, loadFormat } from "../formats/formats.js";
+import type { Finding } from "../messages/finding.js";
+import { CannotDo } from "../messages/usage.js";
+import { validationReport } from "../reports/validation.js";
+import type { Setting } from "./command.js";
+import { flagOption, textOption } from "./options.js";
+
+type Options = Readonly<Record<string, unknown>>;
+
+const WIDEST = 120;
+
+/** Colour is decided once, from flags, FORCE_COLOR, NO_COLOR and the stream. */
+export function styleOf({ host, language }: Setting, options: Options): Style {
+  const { environment, stdout } = host;
+  const forced = environment.FORCE_COLOR !== undefined && environment.FORCE_COLOR !== "0";
+  const asked = typeof options.color === "boolean" && (options.color || !forced) ? options.color : undefined;
+  const usual = forced || (stdout.isTerminal && !environment.NO_COLOR && environment.TERM !== "dumb");
+  const columns = Number(environment.COLUMNS) || stdout.columns || 80;
+  return {
+    language,
+    width: Math.max(40, Math.min(columns, WIDEST)),
+    color: options.color === false ? false : environment.NO_COLOR && !forced && options.color !== true ? false : (asked ?? usual),
+    unit: textOption(options, "unit") === "\u4E07\u5143" ? "\u4E07\u5143" : "\u5143",
+    verbose: flagOption(options, "verbose"),
+  };
+}
+
+async function chooseFormat(options: Options, names: readonly string[]): Promise<Format> {
+  const output = textOption(options, "output");
+  const ending = output && /\.[a-z]+$/i.exec(output)?.[0];
+  const name = textOption(options, "format") ?? (ending && formatNames(ending).find((each) => names.includes(each))) ?? names[0] ?? "table";
+  if (!names.includes(name)) throw new CannotDo("unknown-format", [name, names.join(", ")]);
+  return loadFormat(name);
+}
+
+/** Writes a report in the format asked for, to standard output or whole into a file. */
+export async function writeReport(setting: Setting, options: Options, report: Report, formats: readonly string[]): Promise<void> {
+  const { host } = setting;
+  const format = await chooseFormat(options, formats);
+  const output = textOption(options, "output");
+  const style = styleOf(setting, options);
+  if (output === undefined) return format.write(report, (text) => host.stdout.write(text), style);
+  const why = (cause: unknown) => (cause instanceof Error ? ((cause as NodeJS.ErrnoException).code ?? cause.message) : String(cause));
+  const file = await host.createFile(output).catch((cause: unknown) => {
+    throw new CannotDo("cannot-write", [output, why(cause)]);
+  });
+  try {
+    await format.write(report, (text) => file.write(text), { ...style, color: false });
+    await file.commit();
+  } catch (cause) {
+    await file.discard();
+    if (cause instanceof CannotDo) throw cause;
+    throw new CannotDo("cannot-write", [output, why(cause)]);
+  }
+}
+
+/** Findings as text, for what goes to stderr. */
+export async function drawFindings(
+  setting: Setting,
+  options: Options,
+  findings: readonly Finding[],
+  texts: ReadonlyMap<string, string>,
+): Promise<string> {
+  const format = await loadFormat("text");
+  let text = "";
+  await format.write(
+    validationReport(findings, texts, setting.language, 0),
+    async (piece) => void (text += piece),
+    styleOf(setting, options),
+  );
+  return text;
+}

@@ -1,0 +1,52 @@
+import type { Facts, FactValue } from "../expression/facts.js";
+import type { Policy } from "../policy/policy.js";
+import type { Prepared } from "./evaluator.js";
+import type { Result } from "./outcome.js";
+
+/** Cautions, in the order in which they are listed. */
+export const cautionCodes = ["validity-not-confirmed", "date-not-given"] as const;
+export type CautionCode = (typeof cautionCodes)[number];
+
+/** What the results rest on beside the facts: a rounding rule or a period that no document states, readings chosen, silences taken as something. */
+export function assumptionsOf(
+  policy: Policy,
+  prepared: readonly Prepared[],
+  results: readonly Result[],
+  readings: ReadonlyMap<string, string>,
+  facts: readonly FactValue[],
+): readonly string[] {
+  const assumptions: string[] = [];
+  let paid = false;
+  for (let i = 0; i < results.length; i += 1) {
+    const result = results[i] as Result;
+    if (result.status === "ineligible") continue;
+    if (result.amount) paid = true;
+    const { readings: used, silent } = prepared[i] as Prepared;
+    for (const name of used) {
+      const option = readings.get(name);
+      if (option !== undefined) note(assumptions, `${name}=${option}`);
+    }
+    for (const field of silent) if (isAbsent(field, policy, facts)) note(assumptions, `absent:${pathOf(field)}`);
+  }
+  if (!policy.effective.stated) assumptions.unshift("effective-from");
+  if (paid && policy.rounding && !policy.rounding.stated) assumptions.unshift("rounding");
+  return assumptions;
+}
+
+/** Cautions once each, in their order. */
+export const sortCautions = (raised: readonly string[]): CautionCode[] => cautionCodes.filter((code) => raised.includes(code));
+
+function note(list: string[], text: string): void {
+  if (!list.includes(text)) list.push(text);
+}
+
+type SilentField = Prepared["silent"][number];
+
+const pathOf = (field: SilentField): string => (field.list === null ? field.name : `${field.list}[].${field.name}`);
+
+function isAbsent(field: SilentField, policy: Policy, facts: readonly FactValue[]): boolean {
+  if (field.list === null) return facts[field.slot] === undefined;
+  const list = policy.fields.find((candidate) => candidate.name === field.list);
+  const items = list && facts[list.slot];
+  return Array.isArray(items) && (items as readonly Facts[]).some((item) => item[field.slot] === undefined);
+}

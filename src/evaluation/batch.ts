@@ -1,0 +1,110 @@
+import { JsonRowReader } from "../applications/json-row.js";
+import { type JsonKind, type Place, placesOf } from "../applications/json-source.js";
+import type { Row } from "../applications/row.js";
+import { type Field, nodesOf } from "../expression/core.js";
+import type { Problem } from "../messages/problem.js";
+import { ownFields, ownNames } from "../policy/fields.js";
+import type { Policy } from "../policy/policy.js";
+import { nearest } from "../values/near.js";
+import { type EvaluationOptions, Evaluator } from "./evaluator.js";
+import type { Evaluated } from "./outcome.js";
+
+export interface ApplicationFile {
+  /** Named in outcomes where there are several. */
+  readonly name: string | undefined;
+  readonly kind: JsonKind;
+  readonly chunks: AsyncIterable<Buffer>;
+}
+
+/** Evaluates files of applications under several policies, in the order of the input, then of the policies. */
+export class Batch {
+  readonly evaluators: readonly Evaluator[];
+  private readonly readers: readonly JsonRowReader[];
+  rows = 0;
+  refused = 0;
+
+  constructor(policies: readonly Policy[], options: EvaluationOptions, strict: boolean) {
+    this.evaluators = policies.map((policy) => new Evaluator(policy, options));
+    this.readers = policies.map((policy) => {
+      const others = policies.filter((other) => other !== policy).flatMap((other) => other.fields.map((field) => field.name));
+      const { currency, digits, fields } = policy;
+      return new JsonRowReader({ currency, digits, fields, ownNames, otherNames: others, needed: neededFields(policy), strict });
+    });
+  }
+
+  /** Fields that no policy of the run declares, with how many rows had them. */
+  get undeclared(): { name: string; count: number }[] {
+    const [first, ...rest] = this.readers;
+    const inAll = (name: string) => rest.every((reader) => reader.undeclared.some((field) => field.name === name));
+    return first ? first.undeclared.filter((field) => inAll(field.name)) : [];
+  }
+
+  async *evaluate(files: AsyncIterable<ApplicationFile> | Iterable<ApplicationFile>): AsyncGenerator<readonly Evaluated[]> {
+    for await (const file of files) {
+      for await (const places of placesOf(file.chunks, file.kind)) {
+        const batch: Evaluated[] = [];
+        for (const place of places) this.place(place, file.name, batch);
+        yield batch;
+      }
+    }
+  }
+
+  private place(place: Place, file: string | undefined, batch: Evaluated[]): void {
+    this.rows += 1;
+    const { bytes, from, to, line } = place;
+    if (!place.utf8) {
+      this.refuse([{ code: "invalid-utf8", field: undefined, parameters: {} }], undefined, line, file, batch);
+      return;
+    }
+    const start = batch.length;
+    const problems: Problem[] = [];
+    let id: string | undefined;
+    let named = false;
+    for (let i = 0; i < this.readers.length; i += 1) {
+      const row = (this.readers[i] as JsonRowReader).read(bytes, from, to);
+      id = row.id;
+      const evaluator = this.evaluators[i] as Evaluator;
+      const meant = row.policy === undefined || row.policy === evaluator.policy.id;
+      if (!meant && !row.problems.some((problem) => problem.code === "not-json")) continue;
+      named = true;
+      if (row.problems.length > 0) problems.push(...row.problems);
+      else if (problems.length === 0) batch.push(evaluator.evaluate(row, line, file));
+    }
+    if (!named) problems.push(...this.unknownPolicy((this.readers[0] as JsonRowReader).read(bytes, from, to)));
+    if (problems.length === 0) return;
+    batch.length = start;
+    this.refuse(problems, id, line, file, batch);
+  }
+
+  private unknownPolicy(row: Row): Problem[] {
+    const known = this.evaluators.map((evaluator) => evaluator.policy.id);
+    const value = row.policy ?? "";
+    return [...row.problems, { code: "unknown-policy", field: "policy", parameters: { value, known, near: nearest(value, known) } }];
+  }
+
+  private refuse(problems: readonly Problem[], id: string | undefined, line: number, file: string | undefined, batch: Evaluated[]): void {
+    const seen = new Set<string>();
+    const once = problems.filter((problem) => {
+      const key = JSON.stringify([problem.code, problem.field]);
+      return seen.has(key) ? false : seen.add(key) !== undefined;
+    });
+    this.refused += 1;
+    const unreadable = once.some(
+      (problem) => problem.code === "not-json" || problem.code === "not-an-object" || problem.code === "invalid-utf8",
+    );
+    const application = unreadable ? null : (id ?? String(line));
+    batch.push({ application, file, line, problems: once });
+  }
+}
+
+/** The fields that some rule reads, and the application's own. */
+export function neededFields(policy: Policy): Set<Field> {
+  const needed = new Set<Field>(ownFields);
+  for (const subsidy of policy.subsidies) {
+    for (const node of nodesOf(subsidy.entitlement)) if (node.kind === "fact") needed.add(node.field);
+  }
+  for (const value of policy.values.values()) {
+    for (const node of nodesOf(value)) if (node.kind === "fact") needed.add(node.field);
+  }
+  return needed;
+}

@@ -1,0 +1,183 @@
+import type { Row } from "../applications/row.js";
+import { type Field, nodesOf } from "../expression/core.js";
+import { Evaluation, type Refusal } from "../expression/evaluate.js";
+import type { FactValue } from "../expression/facts.js";
+import { isOpen } from "../expression/openness.js";
+import { Run } from "../expression/run.js";
+import { absent, type Quantity } from "../expression/value.js";
+import { applicationDate } from "../policy/fields.js";
+import type { Policy, Subsidy } from "../policy/policy.js";
+import { type Day, dayText } from "../values/date.js";
+import { assumptionsOf, sortCautions } from "./assumptions.js";
+import { compileFast, type FastSubsidy } from "./fast-subsidy.js";
+import type { OtherReading, Outcome, Result } from "./outcome.js";
+import { resultOfFast, resultOfQuantity } from "./result.js";
+import { totalsOf } from "./totals.js";
+
+export interface EvaluationOptions {
+  /** Readings chosen otherwise than the policy does. */
+  readonly readings: ReadonlyMap<string, string>;
+  /** Stands in where an application has no date. */
+  readonly asOf: Day | null;
+  /** Only these subsidies; all where empty. */
+  readonly subsidies: readonly string[];
+  readonly allReadings: boolean;
+  /** Off to evaluate everything on intervals, as explanations do. */
+  readonly fast: boolean;
+}
+
+export const plainOptions: EvaluationOptions = { readings: new Map(), asOf: null, subsidies: [], allReadings: false, fast: true };
+
+/** A subsidy made ready: what its rule reads, and both ways to evaluate it. */
+export interface Prepared {
+  readonly subsidy: Subsidy;
+  readonly fast: FastSubsidy | null;
+  /** Every figure of it is left open by the document. */
+  readonly unstated: boolean;
+  readonly readings: readonly string[];
+  /** Inputs for whose absence the policy says what it means. */
+  readonly silent: readonly Field[];
+  readonly others: readonly { readonly name: string; readonly readings: ReadonlyMap<string, string>; readonly fast: FastSubsidy | null }[];
+}
+
+/** Evaluates applications under one policy, one after the other. */
+export class Evaluator {
+  readonly prepared: readonly Prepared[];
+  /** How many subsidies the fast path answered, and how many the intervals. */
+  readonly counts = { fast: 0, intervals: 0 };
+  private readonly readings: ReadonlyMap<string, string>;
+  private readonly run = new Run();
+  private lastDay: Day | undefined;
+  private lastDayText = "";
+
+  constructor(
+    readonly policy: Policy,
+    private readonly options: EvaluationOptions = plainOptions,
+  ) {
+    this.readings = chosenReadings(policy, options.readings);
+    this.prepared = policy.subsidies
+      .filter((subsidy) => options.subsidies.length === 0 || options.subsidies.includes(subsidy.id))
+      .map((subsidy) => this.prepare(subsidy));
+  }
+
+  private prepare(subsidy: Subsidy): Prepared {
+    const nodes = [...nodesOf(subsidy.entitlement)];
+    const readings = [...new Set(nodes.flatMap((node) => (node.kind === "reading" ? [node.name] : [])))];
+    const fields = nodes.flatMap((node) => (node.kind === "fact" ? [node.field] : []));
+    const bodies = nodes.some((node) => node.kind === "unstated");
+    const compile = (chosen: ReadonlyMap<string, string>) =>
+      this.options.fast ? compileFast(subsidy, this.policy.rounding, chosen) : null;
+    const mixed = bodies && !onlyUnstated(subsidy);
+    return {
+      subsidy,
+      fast: mixed ? null : compile(this.readings),
+      unstated: bodies && !mixed,
+      readings,
+      silent: [...new Set(fields.filter((field) => field.ifAbsent !== null))],
+      others: this.options.allReadings
+        ? this.otherReadings(readings).map((other) => ({ ...other, fast: mixed ? null : compile(other.readings) }))
+        : [],
+    };
+  }
+
+  /** One reading turned at a time, the others as chosen. */
+  private otherReadings(names: readonly string[]): { name: string; readings: ReadonlyMap<string, string> }[] {
+    return this.policy.readings
+      .filter((reading) => names.includes(reading.name))
+      .flatMap((reading) =>
+        reading.options
+          .filter((option) => option.id !== this.readings.get(reading.name))
+          .map((option) => ({ name: `${reading.name}=${option.id}`, readings: new Map([...this.readings, [reading.name, option.id]]) })),
+      );
+  }
+
+  /** The outcome for one row without problems. */
+  evaluate(row: Row, line: number, file?: string): Outcome {
+    const facts = row.facts as FactValue[];
+    const { asOf } = this.options;
+    if (asOf !== null && facts[applicationDate.slot] === undefined) facts[applicationDate.slot] = asOf;
+    const cautions: string[] = [];
+    const results = this.prepared.map((prepared) => this.subsidy(prepared, row, cautions));
+    const day = facts[applicationDate.slot];
+    const assumptions = assumptionsOf(this.policy, this.prepared, results, this.readings, facts);
+    return {
+      application: row.id ?? String(line),
+      name: row.name,
+      file,
+      line,
+      policy: this.policy.id,
+      date: typeof day === "number" ? this.dayText(day) : undefined,
+      subsidies: results,
+      totals: totalsOf(results),
+      assumptions: assumptions.length > 0 ? assumptions : undefined,
+      cautions: cautions.length > 0 ? sortCautions(cautions) : undefined,
+    };
+  }
+
+  private subsidy(prepared: Prepared, row: Row, cautions: string[]): Result {
+    const result = this.result(prepared, prepared.fast, this.readings, row, cautions);
+    if (prepared.others.length === 0) return result;
+    const readings: Record<string, OtherReading> = {};
+    for (const other of prepared.others) {
+      const { status, certainty, amount } = this.result(prepared, other.fast, other.readings, row, []);
+      readings[other.name] = { status, ...(certainty ? { certainty } : {}), ...(amount ? { amount } : {}) };
+    }
+    return { ...result, readings };
+  }
+
+  private result(
+    prepared: Prepared,
+    fast: FastSubsidy | null,
+    readings: ReadonlyMap<string, string>,
+    row: Row,
+    cautions: string[],
+  ): Result {
+    const { run } = this;
+    if (fast) {
+      run.begin(row.facts);
+      const amount = fast.evaluate(run);
+      if (!run.bail) {
+        this.counts.fast += 1;
+        if (amount && run.cautions.length > 0) cautions.push(...run.cautions);
+        return resultOfFast(prepared, amount, run);
+      }
+    }
+    this.counts.intervals += 1;
+    const evaluation = new Evaluation(row.facts, readings);
+    const value = evaluation.quantity(prepared.subsidy.entitlement);
+    if (value.present !== false) cautions.push(...evaluation.cautions);
+    return resultOfQuantity(prepared, value, evaluation.refusals, this.policy.rounding);
+  }
+
+  /** One subsidy with every step of its derivation kept. */
+  trace(prepared: Prepared, row: Row): { evaluation: Evaluation; value: Quantity; refusals: readonly Refusal[] } {
+    const evaluation = new Evaluation(row.facts, this.readings, true);
+    const value = evaluation.evaluate(prepared.subsidy.entitlement);
+    return { evaluation, value: value.kind === "quantity" ? value : absent, refusals: evaluation.refusals };
+  }
+
+  private dayText(day: Day): string {
+    if (day !== this.lastDay) {
+      this.lastDay = day;
+      this.lastDayText = dayText(day);
+    }
+    return this.lastDayText;
+  }
+}
+
+/** The readings in force: as the policy chose, or as asked for. */
+function chosenReadings(policy: Policy, asked: ReadonlyMap<string, string>): Map<string, string> {
+  const chosen = new Map<string, string>();
+  for (const reading of policy.readings) {
+    const option = asked.get(reading.name) ?? reading.chosen;
+    if (option !== undefined) chosen.set(reading.name, option);
+  }
+  return chosen;
+}
+
+/** Whether the amount is nothing but one without a figure, perhaps under conditions. */
+function onlyUnstated(subsidy: Subsidy): boolean {
+  let node = subsidy.entitlement;
+  while (node.kind === "guard" || node.kind === "fold") node = node.body;
+  return node.kind === "unstated" && isOpen(subsidy.entitlement);
+}

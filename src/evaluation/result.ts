@@ -1,0 +1,83 @@
+import type { Reason } from "../expression/core.js";
+import { type Refusal, sortUnknown } from "../expression/evaluate.js";
+import type { Run } from "../expression/run.js";
+import type { Quantity } from "../expression/value.js";
+import type { RoundingRule } from "../policy/policy.js";
+import { equal, isBounded, least, round, zero } from "../values/fraction.js";
+import { amountOf, certaintyOf, unroundedEnd } from "./amount.js";
+import type { Prepared } from "./evaluator.js";
+import type { FastAmount } from "./fast-subsidy.js";
+import type { RefusedReason, Result } from "./outcome.js";
+
+/** The result of the fast path: every fact that mattered was known. */
+export function resultOfFast({ subsidy, unstated }: Prepared, found: FastAmount | null, run: Run): Result {
+  const { id, benefit } = subsidy;
+  if (!found) return { id, status: "ineligible", reasons: reasonsOf(run.refused, run.refusedItems) };
+  if (!subsidy.pays) return { id, status: "eligible", benefit };
+  if (unstated) return { id, status: "eligible", certainty: "unstated", benefit };
+  const { amount, exact, unrounded } = found;
+  const certainty = exact ? "exact" : certaintyOf(amount);
+  if (!unrounded) return { id, status: "eligible", certainty, benefit, amount };
+  return { id, status: "eligible", certainty, benefit, amount, unrounded };
+}
+
+/** The result of an evaluation on intervals. */
+export function resultOfQuantity({ subsidy }: Prepared, value: Quantity, refusals: readonly Refusal[], rule: RoundingRule | null): Result {
+  const { id, benefit, pays } = subsidy;
+  if (value.present === false) {
+    return {
+      id,
+      status: "ineligible",
+      reasons: reasonsOf(
+        refusals.map((each) => each.reason),
+        refusals.map((each) => each.item),
+      ),
+    };
+  }
+  const settled = value.present === true && value.missing.length === 0;
+  const figures = pays && !value.unstated;
+  const low = value.present === true ? value.low : least(value.low, zero);
+  const amount = figures ? { amount: amountOf(low, value.high, rule) } : {};
+  const unrounded = figures ? unroundedOf(low, value.high, rule) : {};
+  if (settled) {
+    const certainty = pays ? { certainty: amount.amount ? certaintyOf(amount.amount) : ("unstated" as const) } : {};
+    return { id, status: "eligible", ...certainty, benefit, ...amount, ...unrounded };
+  }
+  const entitled = value.present === true ? { entitled: true as const } : {};
+  const missing = sortUnknown(value.missing).map((unknown) => unknown.path);
+  return { id, status: "undetermined", ...entitled, benefit, ...amount, ...unrounded, missing };
+}
+
+function unroundedOf(low: Quantity["low"], high: Quantity["high"], rule: RoundingRule | null): Pick<Result, "unrounded"> {
+  if (!rule) return {};
+  const changed = (end: Quantity["low"]) => isBounded(end) && !equal(end, round(end, rule.to, rule.by));
+  if (!changed(low) && !changed(high)) return {};
+  return { unrounded: { min: unroundedEnd(low) ?? "0", max: unroundedEnd(high) } };
+}
+
+const plain = new WeakMap<Reason, RefusedReason>();
+
+function refusedReason(reason: Reason): RefusedReason {
+  let found = plain.get(reason);
+  if (!found) {
+    const { condition, code, section } = reason;
+    found = { condition: condition.zh, ...(code ? { code } : {}), ...(section ? { source: section } : {}) };
+    plain.set(reason, found);
+  }
+  return found;
+}
+
+/** Each reason once, with the items of the list that it holds for. */
+export function reasonsOf(reasons: readonly Reason[], items: readonly number[]): RefusedReason[] {
+  const [only] = reasons;
+  if (reasons.length === 1 && only && items[0] === -1) return [refusedReason(only)];
+  const merged = new Map<Reason, number[]>();
+  for (let i = 0; i < reasons.length; i += 1) {
+    const reason = reasons[i] as Reason;
+    const failed = merged.get(reason) ?? [];
+    const item = items[i] ?? -1;
+    if (item >= 0 && !failed.includes(item)) failed.push(item);
+    merged.set(reason, failed);
+  }
+  return [...merged].map(([reason, failed]) => (failed.length > 0 ? { ...refusedReason(reason), items: failed } : refusedReason(reason)));
+}

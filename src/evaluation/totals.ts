@@ -1,0 +1,43 @@
+import type { Benefit } from "../policy/policy.js";
+import { benefits } from "../policy/policy.js";
+import { addDecimals, type Decimal } from "../values/decimal.js";
+import type { Result, Total } from "./outcome.js";
+
+const nought: Decimal = { units: 0, scale: 0 };
+
+/** The sums of each benefit over the results that are not refused; undefined where there is none. */
+export function totalsOf(results: readonly Result[]): Partial<Record<Benefit, Total>> | undefined {
+  let totals: Partial<Record<Benefit, Total>> | undefined;
+  for (const benefit of benefits) {
+    const total = totalOf(results, benefit);
+    if (total) {
+      totals ??= {};
+      totals[benefit] = total;
+    }
+  }
+  return totals;
+}
+
+function totalOf(results: readonly Result[], benefit: Benefit): Total | undefined {
+  let [exact, min] = [nought, nought];
+  let max: Decimal | null = nought;
+  let any = false;
+  let unstated: string[] | undefined;
+  for (const result of results) {
+    if (result.benefit !== benefit) continue;
+    const { amount } = result;
+    if (!amount) {
+      if (result.status === "undetermined" || result.certainty === "unstated") {
+        unstated ??= [];
+        unstated.push(result.id);
+      }
+      continue;
+    }
+    any = true;
+    min = addDecimals(min, amount.min);
+    max = max === null || amount.max === null ? null : addDecimals(max, amount.max);
+    if (result.certainty === "exact") exact = addDecimals(exact, amount.min);
+  }
+  if (!any && !unstated) return undefined;
+  return unstated ? { exact, min, max, unstated } : { exact, min, max };
+}

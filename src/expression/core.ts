@@ -1,0 +1,256 @@
+import type { Span } from "../messages/finding.js";
+import type { Fraction, Rounding } from "../values/fraction.js";
+import type { Words } from "../values/words.js";
+
+/**
+ * The closed core: every rule becomes these nodes, plain data. An expression has a value, or none
+ * (an amount that is not due, a table without a fitting row); facts that are left out make it an interval.
+ */
+export type Expression =
+  | Literal
+  | Fact
+  | Known
+  | Reading
+  | Named
+  | Arithmetic
+  | Extremum
+  | Combination
+  | OrElse
+  | Round
+  | Comparison
+  | Logic
+  | Not
+  | Choice
+  | Guard
+  | None
+  | Fold
+  | Within
+  | Unstated;
+
+/** Where a node comes from: the author's construct and its place, for explanations. */
+export interface Origin {
+  readonly construct: string;
+  readonly span: Span;
+  readonly label?: Words | undefined;
+}
+
+interface Node {
+  readonly origin?: Origin | undefined;
+}
+
+export interface Literal extends Node {
+  readonly kind: "literal";
+  readonly value: Fraction | boolean | string;
+}
+
+/** A declared fact of the application (scope 0) or of the item that loop number `scope` stands at. */
+export interface Fact extends Node {
+  readonly kind: "fact";
+  readonly scope: number;
+  readonly field: Field;
+}
+
+/** Whether a fact was given at all. */
+export interface Known extends Node {
+  readonly kind: "known";
+  readonly fact: Fact;
+}
+
+/** The chosen option of a reading; not known where none is chosen. */
+export interface Reading extends Node {
+  readonly kind: "reading";
+  readonly name: string;
+}
+
+/** An expression that is computed once and may be used in several places. */
+export interface Named extends Node {
+  readonly kind: "named";
+  readonly name: string;
+  /** The innermost loop whose item the value may depend on. */
+  readonly scope: number;
+  readonly value: Expression;
+}
+
+export interface Arithmetic extends Node {
+  readonly kind: "arithmetic";
+  readonly operator: "+" | "-" | "*" | "/";
+  readonly left: Expression;
+  readonly right: Expression;
+}
+
+/** The least or greatest of values that must all be there. */
+export interface Extremum extends Node {
+  readonly kind: "extremum";
+  readonly operator: "min" | "max";
+  readonly parts: readonly Expression[];
+}
+
+/** The total, greatest or least of amounts, leaving out those that are not due. */
+export interface Combination extends Node {
+  readonly kind: "combination";
+  readonly operator: "total" | "greatest" | "least";
+  readonly parts: readonly Expression[];
+}
+
+/** The value, or the fallback where there is none. */
+export interface OrElse extends Node {
+  readonly kind: "or else";
+  readonly value: Expression;
+  readonly fallback: Expression;
+}
+
+/** The nearest whole multiple of `unit`; `floor` and `ceiling` go toward −∞ and +∞. */
+export interface Round extends Node {
+  readonly kind: "round";
+  readonly value: Expression;
+  readonly unit: Fraction;
+  readonly by: Rounding | "floor" | "ceiling";
+}
+
+export interface Comparison extends Node {
+  readonly kind: "comparison";
+  readonly operator: "=" | "!=" | "<" | "<=" | ">" | ">=";
+  readonly left: Expression;
+  readonly right: Expression;
+}
+
+export interface Logic extends Node {
+  readonly kind: "logic";
+  readonly operator: "and" | "or";
+  readonly parts: readonly Expression[];
+}
+
+export interface Not extends Node {
+  readonly kind: "not";
+  readonly value: Expression;
+}
+
+/** The first branch whose condition holds. */
+export interface Choice extends Node {
+  readonly kind: "choice";
+  readonly branches: readonly { readonly when: Expression; readonly give: Expression }[];
+  readonly otherwise: Expression;
+}
+
+/** Why something is not due: the words that an applicant reads, a code of the field's list, and the clause. */
+export interface Reason {
+  readonly condition: Words;
+  readonly code?: string | undefined;
+  readonly section?: string | undefined;
+  readonly quote?: string | undefined;
+}
+
+export interface Check {
+  readonly holds: Expression;
+  readonly reason: Reason;
+}
+
+/** The body where every check holds, else none; a caution is raised where the body stands and its condition holds. */
+export interface Guard extends Node {
+  readonly kind: "guard";
+  readonly checks: readonly Check[];
+  readonly cautions: readonly { readonly code: string; readonly when: Expression }[];
+  readonly body: Expression;
+}
+
+export interface None extends Node {
+  readonly kind: "none";
+  readonly reason?: Reason | undefined;
+}
+
+/**
+ * One value from the items of a list. `total` leaves out items that are not due and is not due when all are;
+ * the others are the plain functions of lists.
+ */
+export interface Fold extends Node {
+  readonly kind: "fold";
+  readonly operator: "total" | "sum" | "count" | "min" | "max" | "mean" | "some" | "every";
+  readonly list: Fact;
+  readonly scope: number;
+  readonly where: Expression | null;
+  readonly body: Expression;
+  readonly empty?: Reason | undefined;
+}
+
+/** An amount that the authority fixes between two ends; null is open. */
+export interface Within extends Node {
+  readonly kind: "within";
+  readonly low: Expression | null;
+  readonly high: Expression | null;
+}
+
+/** Due, but the document states no figure. */
+export interface Unstated extends Node {
+  readonly kind: "unstated";
+  readonly words: Words;
+  readonly basis: Expression | null;
+}
+
+export type FieldType = "money" | "number" | "percent" | "count" | "date" | "year" | "boolean" | "choice" | "text" | "list";
+
+/** A declared input, or a field of the items of a list. Quantities are kept as whole multiples of `unit`. */
+export interface Field {
+  readonly name: string;
+  readonly type: FieldType;
+  /** Its place in the record that holds it. */
+  readonly slot: number;
+  readonly title: Words;
+  readonly list: string | null;
+  readonly unit: Fraction;
+  readonly min: Fraction;
+  readonly max: Fraction;
+  readonly options: readonly { readonly id: string; readonly title: Words }[];
+  readonly item: readonly Field[];
+  readonly ifAbsent: Fraction | boolean | string | null;
+  readonly span: Span;
+}
+
+/** The children of a node, in the order in which they are evaluated. */
+export function childrenOf(node: Expression): Expression[] {
+  switch (node.kind) {
+    case "literal":
+    case "fact":
+    case "reading":
+    case "none":
+      return [];
+    case "known":
+      return [node.fact];
+    case "named":
+    case "not":
+    case "round":
+      return [node.value];
+    case "arithmetic":
+    case "comparison":
+      return [node.left, node.right];
+    case "extremum":
+    case "combination":
+    case "logic":
+      return [...node.parts];
+    case "or else":
+      return [node.value, node.fallback];
+    case "choice":
+      return [...node.branches.flatMap((branch) => [branch.when, branch.give]), node.otherwise];
+    case "guard":
+      return [...node.checks.map((check) => check.holds), ...node.cautions.map((caution) => caution.when), node.body];
+    case "fold":
+      return [node.list, ...(node.where ? [node.where] : []), node.body];
+    case "within":
+      return [node.low, node.high].filter((end) => end !== null);
+    case "unstated":
+      return node.basis ? [node.basis] : [];
+    default:
+      return node satisfies never;
+  }
+}
+
+/** Every node of an expression once, parents first. */
+export function* nodesOf(root: Expression): Generator<Expression> {
+  const seen = new Set<Expression>();
+  const open = [root];
+  for (let node = open.pop(); node; node = open.pop()) {
+    if (seen.has(node)) continue;
+    seen.add(node);
+    yield node;
+    open.push(...childrenOf(node).reverse());
+  }
+}

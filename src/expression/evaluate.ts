@@ -1,0 +1,410 @@
+import { ceiling, type Fraction, floor, fraction, infinity, minusInfinity, round, zero } from "../values/fraction.js";
+import { both, either, opposite, type Truth } from "../values/truth.js";
+import { calculate, relate } from "./arithmetic.js";
+import type { Choice, Expression, Fact, Fold, Guard, Known, Named, Reason, Round } from "./core.js";
+import { type Facts, type FactValue, quantityOf } from "./facts.js";
+import {
+  type Answer,
+  absent,
+  answer,
+  exactly,
+  extreme,
+  hull,
+  type Missing,
+  nothing,
+  perhaps,
+  type Quantity,
+  quantity,
+  total,
+  type Unknown,
+  undeterminable,
+  union,
+  type Value,
+} from "./value.js";
+
+/** Why an amount is not due, with the 0-based item of the list that failed, or -1. */
+export interface Refusal {
+  readonly reason: Reason;
+  readonly item: number;
+}
+
+/** One step of a derivation: what was evaluated, to what, from which steps. */
+export interface Step {
+  readonly expression: Expression;
+  readonly item?: number;
+  readonly steps: Step[];
+  value: Value;
+}
+
+interface Noted {
+  readonly value: Value;
+  readonly refusals: readonly Refusal[];
+  readonly cautions: readonly string[];
+}
+
+const NO_ITEM: Facts = [];
+
+/**
+ * The meaning of the core: evaluates expressions on one application's facts as intervals, with every unknown
+ * kept. With `tracing`, each step is kept too; the values are the same.
+ */
+export class Evaluation {
+  readonly refusals: Refusal[] = [];
+  readonly cautions: string[] = [];
+  private readonly scopes: Facts[];
+  private readonly indexes: number[] = [-1];
+  private readonly memo: Map<Named, Noted>[] = [new Map()];
+  private steps: Step[] | undefined;
+
+  constructor(
+    facts: Facts,
+    private readonly readings: ReadonlyMap<string, string>,
+    tracing = false,
+  ) {
+    this.scopes = [facts];
+    this.steps = tracing ? [] : undefined;
+  }
+
+  /** The value of an expression; with tracing, its derivation is the last of `trace`. */
+  evaluate(expression: Expression): Value {
+    const outer = this.steps;
+    if (!outer) return this.meaning(expression);
+    const step: Step = { expression, steps: [], value: absent };
+    outer.push(step);
+    this.steps = step.steps;
+    step.value = this.meaning(expression);
+    this.steps = outer;
+    return step.value;
+  }
+
+  get trace(): readonly Step[] {
+    return this.steps ?? [];
+  }
+
+  quantity(expression: Expression): Quantity {
+    const value = this.evaluate(expression);
+    return value.kind === "quantity" ? value : absent;
+  }
+
+  /** A condition's answer. What is refused inside a condition is no refusal of the amount. */
+  private answer(expression: Expression): Answer {
+    const refusals = this.refusals.length;
+    const cautions = this.cautions.length;
+    const value = this.evaluate(expression);
+    this.refusals.length = refusals;
+    this.cautions.length = cautions;
+    return value.kind === "answer" ? value : answer(false, nothing);
+  }
+
+  private meaning(node: Expression): Value {
+    switch (node.kind) {
+      case "literal":
+        return literal(node.value);
+      case "fact":
+        return this.fact(node);
+      case "known":
+        return answer(this.given(node) !== undefined, nothing);
+      case "reading":
+        return this.reading(node.name);
+      case "named":
+        return this.named(node);
+      case "arithmetic":
+        return calculate(node.operator, this.quantity(node.left), this.quantity(node.right));
+      case "extremum": {
+        const parts = node.parts.map((part) => this.quantity(part));
+        if (parts.some((part) => part.present === false)) return absent;
+        const result = extreme(parts, node.operator === "min" ? "least" : "greatest");
+        const present = parts.reduce<Truth>((truth, part) => both(truth, part.present), true);
+        const missing = present === true ? result.missing : parts.reduce((sum, part) => union(sum, part.missing), nothing);
+        return present === true ? result : quantity(result.low, result.high, present, missing);
+      }
+      case "combination": {
+        const parts = node.parts.map((part) => this.quantity(part));
+        return node.operator === "total" ? total(parts) : extreme(parts, node.operator);
+      }
+      case "or else": {
+        const value = this.quantity(node.value);
+        if (value.present === true) return value;
+        const fallback = this.quantity(node.fallback);
+        if (value.present === false) return fallback;
+        const both = hull([{ ...value, present: true }, fallback], value.missing);
+        return both;
+      }
+      case "round":
+        return rounded(node, this.quantity(node.value));
+      case "comparison":
+        return relate(node.operator, this.evaluate(node.left), this.evaluate(node.right));
+      case "logic": {
+        const join = node.operator === "and" ? both : either;
+        const parts = node.parts.map((part) => this.answer(part));
+        const truth = parts.reduce<Truth>((sum, part) => join(sum, part.truth), node.operator === "and");
+        return answer(
+          truth,
+          parts.reduce((sum, part) => union(sum, part.missing), nothing),
+        );
+      }
+      case "not": {
+        const value = this.answer(node.value);
+        return answer(opposite(value.truth), value.missing);
+      }
+      case "choice":
+        return this.choice(node);
+      case "guard":
+        return this.guard(node);
+      case "none":
+        if (node.reason) this.refuse(node.reason);
+        return absent;
+      case "fold":
+        return this.fold(node);
+      case "within": {
+        const low = node.low ? this.quantity(node.low) : undefined;
+        const high = node.high ? this.quantity(node.high) : undefined;
+        const present = both(low?.present ?? true, high?.present ?? true);
+        const missing = union(low?.missing ?? nothing, high?.missing ?? nothing);
+        return quantity(low?.low ?? zero, high?.high ?? infinity, present, missing);
+      }
+      case "unstated":
+        if (node.basis) this.quantity(node.basis);
+        return quantity(zero, infinity, true, nothing, true);
+      default:
+        return node satisfies never;
+    }
+  }
+
+  private given(node: Fact | Known): FactValue {
+    const fact = node.kind === "known" ? node.fact : node;
+    return this.scopes[fact.scope]?.[fact.field.slot];
+  }
+
+  private unknown(node: Fact): Missing {
+    const { field, scope } = node;
+    const index = this.indexes[scope] ?? -1;
+    if (scope > 0 && index < 0) return nothing;
+    const path = field.list === null ? field.name : `${field.list}[${index}].${field.name}`;
+    const order = field.list === null ? [field.slot] : [this.listSlots[scope] ?? 0, index, field.slot];
+    return [{ path, order }];
+  }
+
+  private readonly listSlots: number[] = [0];
+
+  private fact(node: Fact): Value {
+    const { field } = node;
+    let value = this.given(node);
+    const possible = node.scope > 0 && (this.indexes[node.scope] ?? -1) < 0;
+    if (value === undefined && field.ifAbsent !== null && !possible) {
+      return literal(field.ifAbsent);
+    }
+    const missing = value === undefined ? this.unknown(node) : nothing;
+    if (field.type === "boolean") return answer(typeof value === "boolean" ? value : "unknown", missing);
+    if (field.type === "choice" || field.type === "text") {
+      return { kind: "sign", value: typeof value === "string" ? value : undefined, present: true, missing };
+    }
+    if (typeof value === "object" && !("n" in value)) value = undefined;
+    if (typeof value === "number" || typeof value === "object") return exactly(quantityOf(value, field));
+    return quantity(field.min, field.max, true, missing);
+  }
+
+  private reading(name: string): Value {
+    const value = this.readings.get(name);
+    const missing = value === undefined ? [{ path: `reading:${name}`, order: [Number.MAX_SAFE_INTEGER - 1] }] : nothing;
+    return { kind: "sign", value, present: true, missing };
+  }
+
+  private named(node: Named): Value {
+    const memo = this.memo[node.scope];
+    const noted = memo?.get(node);
+    if (noted) {
+      this.refusals.push(...noted.refusals);
+      this.cautions.push(...noted.cautions);
+      return noted.value;
+    }
+    const refusals = this.refusals.length;
+    const cautions = this.cautions.length;
+    const value = this.evaluate(node.value);
+    memo?.set(node, { value, refusals: this.refusals.slice(refusals), cautions: this.cautions.slice(cautions) });
+    return value;
+  }
+
+  private choice(node: Choice): Value {
+    const possible: Value[] = [];
+    let missing = nothing;
+    for (const branch of node.branches) {
+      const when = this.answer(branch.when);
+      if (when.truth === false) continue;
+      possible.push(this.evaluate(branch.give));
+      if (when.truth === true) return possible.length === 1 ? (possible[0] ?? absent) : hull(possible, missing);
+      missing = union(missing, when.missing);
+    }
+    const otherwise = this.evaluate(node.otherwise);
+    return possible.length === 0 ? otherwise : hull([...possible, otherwise], missing);
+  }
+
+  private guard(node: Guard): Value {
+    let truth: Truth = true;
+    let missing = nothing;
+    for (const check of node.checks) {
+      const result = this.answer(check.holds);
+      truth = both(truth, result.truth);
+      missing = union(missing, result.missing);
+      if (result.truth === false) this.refuse(check.reason);
+    }
+    if (truth === false) return absent;
+    const body = this.quantity(node.body);
+    const value = truth === true ? body : perhaps(body, truth, missing);
+    if (value.present !== false) {
+      for (const caution of node.cautions) {
+        if (this.answer(caution.when).truth === true) this.cautions.push(caution.code);
+      }
+    }
+    return value;
+  }
+
+  private refuse(reason: Reason): void {
+    this.refusals.push({ reason, item: this.indexes[1] ?? -1 });
+  }
+
+  private fold(node: Fold): Value {
+    const list = this.given(node.list);
+    const unknown = list === undefined ? this.unknown(node.list) : nothing;
+    const items = Array.isArray(list) ? (list as readonly Facts[]) : [];
+    const { scope } = node;
+    const outer = [this.scopes[scope], this.indexes[scope], this.memo[scope], this.listSlots[scope]] as const;
+    this.listSlots[scope] = node.list.field.slot;
+    const parts = items.map((item, index) => this.item(node, item, index));
+    if (list === undefined) parts.push(this.possibleItem(node, unknown));
+    [this.scopes[scope], this.indexes[scope], this.memo[scope], this.listSlots[scope]] = [
+      outer[0] ?? NO_ITEM,
+      outer[1] ?? -1,
+      outer[2] ?? new Map(),
+      outer[3] ?? 0,
+    ];
+    if (node.operator === "total") {
+      if (parts.length === 0 && node.empty) this.refuse(node.empty);
+      return total(parts.map((part) => part.value as Quantity));
+    }
+    return foldValues(node.operator, parts);
+  }
+
+  private item(node: Fold, facts: Facts, index: number): Part {
+    this.scopes[node.scope] = facts;
+    this.indexes[node.scope] = index;
+    this.memo[node.scope] = new Map();
+    const outer = this.steps;
+    const step: Step = { expression: node, item: index, steps: [], value: absent };
+    if (outer) {
+      outer.push(step);
+      this.steps = step.steps;
+    }
+    const where = node.where ? this.answer(node.where) : answer(true, nothing);
+    const value = where.truth === false ? absent : this.evaluate(node.body);
+    step.value = value;
+    this.steps = outer;
+    return { value: value.kind === "quantity" ? perhaps(value, where.truth, where.missing) : value, where };
+  }
+
+  /** Any number of items that nothing is known of. */
+  private possibleItem(node: Fold, unknown: Missing): Part {
+    const refusals = this.refusals.length;
+    const { value, where } = this.item(node, NO_ITEM, -1);
+    this.refusals.length = refusals;
+    const maybe = answer(where.truth === false ? false : "unknown", union(where.missing, unknown));
+    if (value.kind !== "quantity") return { value: { ...value, missing: union(value.missing, unknown) }, where: maybe };
+    const low: Fraction = value.low.n < 0n ? minusInfinity : zero;
+    const high = value.high.n > 0n ? infinity : zero;
+    const open = node.operator === "total" || node.operator === "sum";
+    const widened = open ? quantity(low, high, both(value.present, "unknown"), union(unknown, value.missing), value.unstated) : value;
+    return { value: open ? widened : perhaps(value, "unknown", unknown), where: maybe, open: true };
+  }
+}
+
+interface Part {
+  readonly value: Value;
+  readonly where: Answer;
+  readonly open?: true;
+}
+
+function literal(value: Fraction | boolean | string): Value {
+  if (typeof value === "boolean") return answer(value, nothing);
+  if (typeof value === "string") return { kind: "sign", value, present: true, missing: nothing };
+  return exactly(value);
+}
+
+function rounded(node: Round, value: Quantity): Quantity {
+  const { unit, by } = node;
+  const step = (end: Fraction): Fraction => {
+    if (by === "floor" || by === "ceiling") {
+      const units: Fraction = { n: end.n * unit.d, d: end.d * unit.n };
+      const whole = (by === "floor" ? floor : ceiling)(end.d === 0n ? end : fraction(units.n, units.d));
+      return whole.d === 0n ? whole : fraction(whole.n * unit.n, unit.d);
+    }
+    return round(end, unit, by);
+  };
+  return quantity(step(value.low), step(value.high), value.present, value.missing, value.unstated);
+}
+
+/** The plain functions of lists, where items may or may not belong to the list. */
+function foldValues(operator: Exclude<Fold["operator"], "total">, parts: readonly Part[]): Value {
+  const possible = parts.filter((part) => part.where.truth !== false);
+  const where = possible.reduce((sum, part) => union(sum, part.where.missing), nothing);
+  if (operator === "some" || operator === "every") return quantified(operator, possible);
+  if (operator === "count") {
+    const low = possible.filter((part) => part.where.truth === true).length;
+    const high = possible.some((part) => part.open) ? infinity : fraction(BigInt(possible.length));
+    return quantity(fraction(BigInt(low)), high, true, where);
+  }
+  const values = possible.map((part) => part.value as Quantity);
+  if (operator === "sum") {
+    const present = parts.reduce<Truth>(
+      (truth, part) => (part.where.truth === true ? both(truth, (part.value as Quantity).present) : truth),
+      true,
+    );
+    const sum = total(values);
+    return quantity(sum.low, sum.high, present, sum.missing);
+  }
+  const sure = possible.filter((part) => part.where.truth === true).map((part) => part.value as Quantity);
+  if (sure.length === 0) {
+    const unsure = undeterminable("empty-list");
+    return possible.length === 0
+      ? unsure
+      : {
+          ...unsure,
+          missing: union(
+            where,
+            possible.reduce((sum, part) => union(sum, part.value.missing), nothing),
+          ),
+        };
+  }
+  if (operator === "mean" && sure.length === possible.length) {
+    return calculate("/", total(values), exactly(fraction(BigInt(sure.length))));
+  }
+  if (operator === "mean")
+    return hull(
+      values.map((value) => ({ ...value, present: true })),
+      where,
+    );
+  return extreme(values, operator === "min" ? "least" : "greatest");
+}
+
+function quantified(operator: "some" | "every", parts: readonly Part[]): Answer {
+  const some = operator === "some";
+  let truth: Truth = !some;
+  let missing = nothing;
+  for (const { value, where } of parts) {
+    const holds = value.kind === "answer" ? value.truth : "unknown";
+    const counted = some ? both(where.truth, holds) : either(opposite(where.truth), holds);
+    truth = some ? either(truth, counted) : both(truth, counted);
+    if (counted === "unknown") missing = union(missing, union(value.missing, where.missing));
+  }
+  return answer(truth, missing);
+}
+
+/** Missing facts in the order of declaration. */
+export function sortUnknown(missing: Missing): Unknown[] {
+  return [...missing].sort((a, b) => {
+    for (let i = 0; i < Math.max(a.order.length, b.order.length); i += 1) {
+      const difference = (a.order[i] ?? -1) - (b.order[i] ?? -1);
+      if (difference !== 0) return difference;
+    }
+    return 0;
+  });
+}

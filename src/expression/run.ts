@@ -1,0 +1,41 @@
+import type { Reason } from "./core.js";
+import type { Facts } from "./facts.js";
+
+/** The state of one run of compiled expressions over an application's facts. */
+export class Run {
+  readonly scopes: Facts[] = [];
+  bail = false;
+  item = -1;
+  refused: Reason[] = [];
+  refusedItems: number[] = [];
+  cautions: string[] = [];
+  /** Rises with every application and item, so that named values know when they are stale. */
+  stamp = 0;
+
+  begin(facts: Facts): void {
+    this.scopes[0] = facts;
+    this.bail = false;
+    this.item = -1;
+    this.refused.length = 0;
+    this.refusedItems.length = 0;
+    this.cautions.length = 0;
+    this.stamp += 1;
+  }
+
+  refuse(reason: Reason): void {
+    this.refused.push(reason);
+    this.refusedItems.push(this.item);
+  }
+}
+
+export type Calculate = (run: Run) => number;
+export type Decide = (run: Run) => boolean;
+export type Spell = (run: Run) => string;
+
+const LIMIT = Number.MAX_SAFE_INTEGER;
+
+/** The integer itself; one that a double cannot hold exactly spoils the run. */
+export function checked(run: Run, value: number): number {
+  if ((value > LIMIT && value !== Number.POSITIVE_INFINITY) || value < -LIMIT) run.bail = true;
+  return value;
+}

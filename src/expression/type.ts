@@ -1,0 +1,68 @@
+import type { Field } from "./core.js";
+
+/** The type of an expression, as the rules of FEEL and of money see it. Percent, count and year are numbers. */
+export type Type =
+  | { readonly kind: "money" | "number" | "boolean" | "date" | "text" | "duration" }
+  | { readonly kind: "choice"; readonly field: Field }
+  | { readonly kind: "item"; readonly fields: readonly Field[] };
+
+export const money: Type = { kind: "money" };
+export const number: Type = { kind: "number" };
+export const boolean: Type = { kind: "boolean" };
+export const date: Type = { kind: "date" };
+export const text: Type = { kind: "text" };
+
+export function typeOfField(field: Field): Type {
+  switch (field.type) {
+    case "money":
+      return money;
+    case "number":
+    case "percent":
+    case "count":
+    case "year":
+      return number;
+    case "date":
+      return date;
+    case "boolean":
+      return boolean;
+    case "choice":
+      return { kind: "choice", field };
+    case "text":
+      return text;
+    case "list":
+      return { kind: "item", fields: field.item };
+    default:
+      return field.type satisfies never;
+  }
+}
+
+export const sameType = (a: Type, b: Type): boolean =>
+  a.kind === b.kind && (a.kind !== "choice" || b.kind !== "choice" || a.field.options === b.field.options);
+
+const isQuantity = (type: Type): boolean => type.kind === "money" || type.kind === "number";
+
+/** The type of `a operator b`, or undefined where the two do not go together. */
+export function typeOfArithmetic(operator: "+" | "-" | "*" | "/", a: Type, b: Type): Type | undefined {
+  const key = `${a.kind} ${operator} ${b.kind}`;
+  return ARITHMETIC[key];
+}
+
+const ARITHMETIC: Readonly<Record<string, Type>> = {
+  "number + number": number,
+  "number - number": number,
+  "number * number": number,
+  "number / number": number,
+  "money + money": money,
+  "money - money": money,
+  "money * number": money,
+  "number * money": money,
+  "money / number": money,
+  "money / money": number,
+  "date - date": number,
+};
+
+/** Whether two values may be compared by size, or (with `equality`) for being the same. */
+export function comparable(a: Type, b: Type, equality: boolean): boolean {
+  if (!sameType(a, b)) return false;
+  return isQuantity(a) || a.kind === "date" || (equality && (a.kind === "boolean" || a.kind === "text" || a.kind === "choice"));
+}

@@ -1,0 +1,26 @@
+import type { EvaluationReport } from "../reports/evaluation.js";
+import type { ExplanationReport } from "../reports/explanation.js";
+import type { PolicyReport } from "../reports/policy.js";
+import type { TestReport } from "../reports/testing.js";
+import type { ValidationReport } from "../reports/validation.js";
+import type { Language } from "../values/words.js";
+
+export type Report = EvaluationReport | ExplanationReport | ValidationReport | TestReport | PolicyReport;
+
+/** How a report is to look: decided once, from options and the terminal. */
+export interface Style {
+  readonly language: Language;
+  /** Cells across; nothing printed for people is wider. */
+  readonly width: number;
+  readonly color: boolean;
+  /** Amounts in units of this many yuan. */
+  readonly unit: "\u5143" | "\u4E07\u5143";
+  readonly verbose: boolean;
+}
+
+/** One way to write reports. It knows what it cannot draw. */
+export interface Format {
+  readonly name: string;
+  readonly draws: readonly Report["kind"][];
+  write(report: Report, out: (text: string) => Promise<void>, style: Style): Promise<void>;
+}

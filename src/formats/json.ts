@@ -1,0 +1,25 @@
+import type { Format } from "./format.js";
+import { jsonLine } from "./json-text.js";
+
+/** The same objects as NDJSON in an array; any other report as one object. */
+export const json: Format = {
+  name: "json",
+  draws: ["evaluation", "explanation", "validation", "test", "policy"],
+  async write(report, out) {
+    if (report.kind !== "evaluation") {
+      await out(`${jsonLine(report.data)}\n`);
+      return;
+    }
+    await out("[");
+    let first = true;
+    for await (const batch of report.rows) {
+      let text = "";
+      for (const row of batch) {
+        text += `${first ? "\n" : ",\n"}${jsonLine(row)}`;
+        first = false;
+      }
+      if (text !== "") await out(text);
+    }
+    await out("\n]\n");
+  },
+};

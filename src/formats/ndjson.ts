@@ -1,0 +1,16 @@
+import type { Format } from "./format.js";
+import { jsonLine } from "./json-text.js";
+
+/** A row a line, exact digits, in large pieces. */
+export const ndjson: Format = {
+  name: "ndjson",
+  draws: ["evaluation"],
+  async write(report, out) {
+    if (report.kind !== "evaluation") return;
+    for await (const batch of report.rows) {
+      let text = "";
+      for (const row of batch) text += `${jsonLine(row)}\n`;
+      if (text !== "") await out(text);
+    }
+  },
+};

@@ -1,0 +1,1 @@
+export { compilePolicy } from "./policy/compile.js";

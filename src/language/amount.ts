@@ -1,0 +1,83 @@
+import type { Expression, Origin } from "../expression/core.js";
+import { money } from "../expression/type.js";
+import { nearest } from "../values/near.js";
+import { checkShape } from "./check-shape.js";
+import { lowerChecks, lowerCondition } from "./conditions.js";
+import type { Head, Reader } from "./construct.js";
+import { heads, modifiers } from "./constructs.js";
+import type { Environment } from "./environment.js";
+import { lowerQuantity, notNegative } from "./quantity.js";
+import { isSwitch, lowerSwitch } from "./switch.js";
+import { find, keySpan, type Mapping, type Tree } from "./tree.js";
+
+const headKeys = heads.flatMap((head) => head.keys);
+const modifierKeys = modifiers.map((modifier) => modifier.key);
+
+/** Reads amounts and their parts: what constructs are handed. */
+export const reader: Reader = {
+  amount: lowerAmount,
+  quantity: lowerQuantity,
+  condition: lowerCondition,
+  checks: lowerChecks,
+};
+
+/** An amount as an expression of the core: a scalar, a switch, or a mapping of one head and modifiers. */
+export function lowerAmount(tree: Tree, environment: Environment): Expression | null {
+  if (isSwitch(tree)) return lowerSwitch(tree, environment, lowerAmount);
+  if (tree.kind === "scalar") {
+    const found = lowerQuantity(tree, environment, money);
+    return found && notNegative(found);
+  }
+  if (tree.kind === "sequence") {
+    environment.report("wrong-shape", tree.span, { expected: `mapping: ${headKeys.join(", ")}` });
+    return null;
+  }
+  const head = headOf(tree, environment);
+  return head && lowerHead(head, tree, environment);
+}
+
+/** The head is chosen by its key before any shape is looked at, so that a complaint speaks of what the author meant. */
+function headOf(tree: Mapping, environment: Environment): Head | null {
+  const found = heads.filter((head) => head.keys.some((key) => find(tree, key) !== undefined));
+  const meant = found.length > 1 && found.some((head) => head.keys[0] !== "amount") ? found : found.slice(0, 1);
+  const [head, other] = meant;
+  if (head && !other) return head;
+  if (head) {
+    environment.report("two-heads", tree.span, { heads: meant.map((each) => each.keys[0]) });
+    return null;
+  }
+  const misspelt = tree.entries.find((entry) => !modifierKeys.includes(entry.key.text));
+  const near = misspelt && nearest(misspelt.key.text, headKeys);
+  environment.report("no-head", misspelt?.key.span ?? tree.span, { heads: headKeys, near });
+  return null;
+}
+
+function lowerHead(head: Head, tree: Mapping, environment: Environment): Expression | null {
+  const own: Mapping = { ...tree, entries: tree.entries.filter((entry) => !modifierKeys.includes(entry.key.text)) };
+  if (!checkHead(head, own, environment)) return null;
+  const lowered = head.lower(own, environment, reader);
+  let amount: Expression | null =
+    lowered && withOrigin(lowered, { construct: head.keys[0], span: keySpan(tree, head.keys.find((key) => find(tree, key)) ?? "") });
+  for (const modifier of modifiers) {
+    const part = find(tree, modifier.key);
+    if (!part) continue;
+    if (!checkShape(part, modifier.shape, environment.report)) return null;
+    const modified = amount && modifier.lower(amount, part, environment, reader);
+    amount = modified && withOrigin(modified, { construct: modifier.key, span: keySpan(tree, modifier.key) });
+  }
+  return amount;
+}
+
+/** Keys that neither the head nor a modifier knows are named with all that may stand here. */
+function checkHead(head: Head, own: Mapping, environment: Environment): boolean {
+  const known = [...Object.keys(head.shape.shape), ...modifierKeys];
+  let complete = true;
+  for (const { key } of own.entries) {
+    if (known.includes(key.text)) continue;
+    complete = false;
+    environment.report("unknown-key", key.span, { key: key.text, known, near: nearest(key.text, known) });
+  }
+  return complete && checkShape(own, head.shape, environment.report);
+}
+
+const withOrigin = (expression: Expression, origin: Origin): Expression => ({ ...expression, origin });

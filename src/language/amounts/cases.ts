@@ -1,0 +1,40 @@
+import { z } from "zod";
+import type { Expression } from "../../expression/core.js";
+import type { Head } from "../construct.js";
+import { reasons } from "../reasons.js";
+import * as shapes from "../shapes.js";
+import { find, type Sequence, type Tree } from "../tree.js";
+
+/** The first case that holds: 分情形. */
+export const cases: Head = {
+  keys: ["cases"],
+  shape: z.strictObject({
+    cases: z.array(
+      z.union([z.strictObject({ when: shapes.condition, give: shapes.amount }), z.strictObject({ otherwise: shapes.amount })]),
+    ),
+  }),
+  words: { zh: "分情形", en: "cases" },
+  lower: (tree, environment, read) => {
+    const list = find(tree, "cases") as Sequence;
+    const branches: { when: Expression; give: Expression }[] = [];
+    let otherwise: Expression | null = { kind: "none", reason: { ...reasons.noCase, section: environment.context.section } };
+    for (const item of list.items) {
+      if (item.kind !== "mapping") continue;
+      const last = find(item, "otherwise");
+      if (last) {
+        const notDue = last.kind === "scalar" && last.text === "not due";
+        if (!notDue) otherwise = read.amount(last, environment);
+        if (item !== list.items.at(-1)) {
+          environment.report("wrong-shape", item.span, { expected: "otherwise: …, as the last case" });
+          return null;
+        }
+        continue;
+      }
+      const when = read.condition(find(item, "when") as Tree, environment);
+      const give = read.amount(find(item, "give") as Tree, environment);
+      if (!when || !give) return null;
+      branches.push({ when, give });
+    }
+    return otherwise && { kind: "choice", branches, otherwise };
+  },
+};

@@ -1,0 +1,23 @@
+import { z } from "zod";
+import type { Combination } from "../../expression/core.js";
+import type { Words } from "../../values/words.js";
+import type { Head } from "../construct.js";
+import * as shapes from "../shapes.js";
+import { find, type Sequence } from "../tree.js";
+
+function combination(key: string, operator: Combination["operator"], words: Words): Head {
+  return {
+    keys: [key],
+    shape: z.strictObject({ [key]: z.array(shapes.amount).min(1) }),
+    words,
+    lower: (tree, environment, read) => {
+      const parts = (find(tree, key) as Sequence).items.map((item) => read.amount(item, environment));
+      return parts.every((part) => part !== null) ? { kind: "combination", operator, parts } : null;
+    },
+  };
+}
+
+/** Of several amounts, those that are not due left out: 合计, 取高, 取低. */
+export const totalOf = combination("total of", "total", { zh: "合计", en: "total of" });
+export const greatestOf = combination("greatest of", "greatest", { zh: "取高", en: "greatest of" });
+export const leastOf = combination("least of", "least", { zh: "取低", en: "least of" });

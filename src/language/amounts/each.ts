@@ -1,0 +1,48 @@
+import { z } from "zod";
+import type { Expression } from "../../expression/core.js";
+import { money, number } from "../../expression/type.js";
+import { fraction, fractionOfText } from "../../values/fraction.js";
+import type { Head } from "../construct.js";
+import type { Environment } from "../environment.js";
+import { notNegative } from "../quantity.js";
+import * as shapes from "../shapes.js";
+import { find, type Tree } from "../tree.js";
+
+/** So much a unit, or a step: 每…元. */
+export const each: Head = {
+  keys: ["each"],
+  shape: z.strictObject({
+    each: shapes.quantity,
+    times: shapes.quantity,
+    step: z.union([shapes.literal, z.strictObject({ size: shapes.literal, started: z.enum(["counts", "does not count"]) })]).optional(),
+  }),
+  words: { zh: "按单价", en: "each" },
+  lower: (tree, environment, read) => {
+    const unit = read.quantity(find(tree, "each") as Tree, environment, money);
+    const times = read.quantity(find(tree, "times") as Tree, environment, number);
+    const step = find(tree, "step");
+    if (!unit || !times) return null;
+    const quantity = step ? steps(notNegative(times), step, environment) : notNegative(times);
+    return quantity && { kind: "arithmetic", operator: "*", left: notNegative(unit), right: quantity };
+  },
+};
+
+/** How many whole steps, or started ones, a quantity makes. */
+function steps(times: Expression, tree: Tree, environment: Environment): Expression | null {
+  const size = tree.kind === "mapping" ? find(tree, "size") : tree;
+  const started = tree.kind === "mapping" ? find(tree, "started") : undefined;
+  const width = size?.kind === "scalar" ? fractionOfText(size.text) : undefined;
+  if (!width || width.n <= 0n) {
+    environment.report("wrong-shape", (size ?? tree).span, { expected: "number > 0" });
+    return null;
+  }
+  const counts = started?.kind === "scalar" && started.text === "counts";
+  const count: Expression = { kind: "arithmetic", operator: "/", left: times, right: { kind: "literal", value: width } };
+  return {
+    kind: "round",
+    value: count,
+    unit: fraction(1n),
+    by: counts ? "ceiling" : "floor",
+    origin: { construct: "step", span: tree.span },
+  };
+}

@@ -1,0 +1,12 @@
+import { z } from "zod";
+import type { Head } from "../construct.js";
+import * as shapes from "../shapes.js";
+import { find, type Tree } from "../tree.js";
+
+/** An amount inside another, for an order of modifiers that the page cannot say otherwise. */
+export const nested: Head = {
+  keys: ["amount"],
+  shape: z.strictObject({ amount: shapes.amount }),
+  words: { zh: "先算", en: "first" },
+  lower: (tree, environment, read) => read.amount(find(tree, "amount") as Tree, environment),
+};

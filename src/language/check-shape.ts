@@ -1,0 +1,80 @@
+import type { z } from "zod";
+import type { Report } from "../messages/finding.js";
+import { nearest } from "../values/near.js";
+import { find, keySpan, plainOf, type Tree, treeAt } from "./tree.js";
+
+type Issue = z.core.$ZodIssue;
+
+/** Checks a tree against its shape; each problem becomes a finding at its place. True where there is none. */
+export function checkShape(tree: Tree, shape: z.ZodType, report: Report): boolean {
+  const result = shape.safeParse(plainOf(tree));
+  if (result.success) return true;
+  for (const issue of result.error.issues) reportIssue(issue, tree, shape, report);
+  return false;
+}
+
+function reportIssue(issue: Issue, tree: Tree, shape: z.ZodType, report: Report): void {
+  const place = treeAt(tree, issue.path);
+  if (issue.code === "unrecognized_keys" && place.kind === "mapping") {
+    const known = keysOf(shapeAt(shape, issue.path));
+    for (const key of issue.keys) {
+      report("unknown-key", keySpan(place, key), { key, known, near: nearest(key, known) });
+    }
+    return;
+  }
+  if (issue.code === "invalid_union" && issue.errors.length > 0) {
+    const inner = closest(issue.errors);
+    if (inner) {
+      for (const nested of inner) reportIssue({ ...nested, path: [...issue.path, ...nested.path] }, tree, shape, report);
+      return;
+    }
+  }
+  const last = issue.path.at(-1);
+  const parent = treeAt(tree, issue.path.slice(0, -1));
+  if (typeof last === "string" && parent.kind === "mapping" && find(parent, last) === undefined) {
+    report("missing-key", parent.span, { key: last });
+    return;
+  }
+  report("wrong-shape", place.span, { expected: expectation(issue) });
+}
+
+/** Of the alternatives' complaints, those of the one that the author came nearest to: the deepest place. */
+function closest(alternatives: readonly (readonly Issue[])[]): readonly Issue[] | undefined {
+  const depth = (issues: readonly Issue[]) =>
+    Math.max(...issues.map((issue) => issue.path.length + (issue.code === "unrecognized_keys" ? 1 : 0)));
+  const deepest = Math.max(...alternatives.map(depth));
+  return deepest > 0 ? alternatives.find((issues) => depth(issues) === deepest) : undefined;
+}
+
+function expectation(issue: Issue): string {
+  if (issue.code === "invalid_value") return issue.values.map(String).join(", ");
+  if (issue.code === "invalid_type") return issue.expected;
+  if (issue.code === "invalid_format") return "pattern" in issue && issue.pattern ? String(issue.pattern) : issue.format;
+  if (issue.code === "invalid_union") return issue.errors.flatMap((errors) => errors.map(expectation)).join(" | ");
+  return issue.code;
+}
+
+interface Inner {
+  readonly shape?: Record<string, z.ZodType>;
+  readonly valueType?: z.ZodType;
+  readonly element?: z.ZodType;
+  readonly innerType?: z.ZodType;
+  readonly options?: readonly z.ZodType[];
+}
+
+const definitionOf = (shape: z.ZodType): Inner => shape.def as unknown as Inner;
+
+function shapeAt(shape: z.ZodType, path: readonly PropertyKey[]): z.ZodType {
+  const definition = definitionOf(shape);
+  if (definition.innerType) return shapeAt(definition.innerType, path);
+  if (definition.options) {
+    const mapping = definition.options.find((option) => definitionOf(option).shape !== undefined) ?? definition.options[0];
+    return mapping ? shapeAt(mapping, path) : shape;
+  }
+  const [step, ...rest] = path;
+  if (step === undefined) return shape;
+  const next = definition.shape?.[String(step)] ?? definition.valueType ?? definition.element;
+  return next ? shapeAt(next, rest) : shape;
+}
+
+const keysOf = (shape: z.ZodType): string[] => Object.keys(definitionOf(shape).shape ?? {});

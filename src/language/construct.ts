@@ -1,0 +1,32 @@
+import type { z } from "zod";
+import type { Check, Expression } from "../expression/core.js";
+import type { Type } from "../expression/type.js";
+import type { Words } from "../values/words.js";
+import type { Environment } from "./environment.js";
+import type { Mapping, Tree } from "./tree.js";
+
+/** Reads the parts of a construct; handed to it, so that constructs need not know one another. */
+export interface Reader {
+  amount(tree: Tree, environment: Environment): Expression | null;
+  /** A literal of the type, FEEL of that type, or a switch between such. */
+  quantity(tree: Tree, environment: Environment, type: Type): Expression | null;
+  condition(tree: Tree, environment: Environment): Expression | null;
+  checks(tree: Mapping, environment: Environment): Check[] | null;
+}
+
+/** A way to say an amount, known by its leading key. */
+export interface Head {
+  /** Any of these keys shows that this head is meant. */
+  readonly keys: readonly [string, ...string[]];
+  readonly shape: z.ZodObject;
+  readonly words: Words;
+  readonly lower: (tree: Mapping, environment: Environment, read: Reader) => Expression | null;
+}
+
+/** What is done to an amount that stands beside it; the list of modifiers gives the order. */
+export interface Modifier {
+  readonly key: string;
+  readonly shape: z.ZodType;
+  readonly words: Words;
+  readonly lower: (amount: Expression, tree: Tree, environment: Environment, read: Reader) => Expression | null;
+}

@@ -1,0 +1,94 @@
+import type { Expression, Fact, Field } from "../expression/core.js";
+import { type Type, typeOfField } from "../expression/type.js";
+import type { Report, Span } from "../messages/finding.js";
+import type { Day } from "../values/date.js";
+
+/** An expression with its type. */
+export interface Typed {
+  readonly expression: Expression;
+  readonly type: Type;
+}
+
+/** The items of a list as far as they were chosen, and perhaps one value of each: what a fold works on. */
+export interface List {
+  readonly fact: Fact;
+  readonly fields: readonly Field[];
+  readonly scope: number;
+  readonly where: Expression | null;
+  readonly body: Typed | null;
+}
+
+/** What a name stands for at its place. */
+export type Binding =
+  | { readonly kind: "value"; readonly type: Type; readonly expression: Expression }
+  | { readonly kind: "item"; readonly fields: readonly Field[]; readonly scope: number }
+  | { readonly kind: "list"; readonly field: Field }
+  | { readonly kind: "definition"; readonly define: (environment: Environment, use: Span) => Typed | null };
+
+/** How deep lists may stand inside lists in one expression. */
+const DEEPEST = 8;
+
+/** What holds for a whole subsidy: its policy's facts that constructs need, and where findings go. */
+export interface Context {
+  readonly report: Report;
+  readonly currency: string;
+  /** The first day of the policy; a history may not begin later. */
+  readonly effectiveFrom: Day;
+  readonly readings: ReadonlyMap<string, readonly string[]>;
+  /** The body on days when the policy is in force, else none. */
+  readonly inForce: (date: Expression, body: Expression) => Expression;
+  /** Another subsidy's amount before limits. */
+  readonly subsidy: (id: string, use: Span) => Typed | null;
+  /** The section of the document that the rule rests on. */
+  readonly section: string | undefined;
+}
+
+/** What may be named at a place of a rule, and the date that decides there. */
+export class Environment {
+  private readonly bindings = new Map<string, Binding>();
+
+  constructor(
+    readonly context: Context,
+    /** The date in whose light histories are read. */
+    readonly date: Expression,
+    readonly depth = 0,
+    private readonly outer: Environment | null = null,
+  ) {}
+
+  get report(): Report {
+    return this.context.report;
+  }
+
+  get currency(): string {
+    return this.context.currency;
+  }
+
+  /** The surroundings with names of their own, and perhaps another date or one more list entered. */
+  inside(change: { date?: Expression; deeper?: boolean } = {}): Environment {
+    const depth = Math.min(this.depth + (change.deeper ? 1 : 0), DEEPEST);
+    return new Environment(this.context, change.date ?? this.date, depth, this);
+  }
+
+  bind(name: string, binding: Binding): this {
+    this.bindings.set(name, binding);
+    return this;
+  }
+
+  bindFields(fields: readonly Field[], scope: number): this {
+    for (const field of fields) this.bind(field.name, bindingOfField(field, scope));
+    return this;
+  }
+
+  find(name: string): Binding | undefined {
+    return this.bindings.get(name) ?? this.outer?.find(name);
+  }
+
+  names(): string[] {
+    return [...this.bindings.keys(), ...(this.outer?.names() ?? [])];
+  }
+}
+
+export function bindingOfField(field: Field, scope: number): Binding {
+  if (field.type === "list") return { kind: "list", field };
+  return { kind: "value", type: typeOfField(field), expression: { kind: "fact", scope, field } };
+}

@@ -1,0 +1,397 @@
+import type { Comparison, Expression, Fact } from "../../expression/core.js";
+import { boolean, comparable, date, money, number, sameType, type Type, text, typeOfArithmetic } from "../../expression/type.js";
+import { fraction, zero } from "../../values/fraction.js";
+import { nearest } from "../../values/near.js";
+import { bindingOfField, type Environment, type List, type Typed } from "../environment.js";
+import type { Scalar } from "../tree.js";
+import { functionNames, listFunctions, quantityFunctions } from "./functions.js";
+import { parse, reportLiteral, type Syntax } from "./parse.js";
+
+/** FEEL text as an expression of the core; null, with findings, where it has no meaning. `expected` gives a quoted option its type. */
+export function lowerFeel(scalar: Scalar, environment: Environment, expected?: Type): Typed | null {
+  const syntax = parse(scalar, environment);
+  return syntax ? value(syntax, environment, expected) : null;
+}
+
+/** The list that FEEL text names, for a loop over it. */
+export function lowerList(scalar: Scalar, environment: Environment): List | null {
+  const syntax = parse(scalar, environment);
+  return syntax ? list(syntax, environment) : null;
+}
+
+/** The name of a type as an author reads it. */
+export const typeName = (type: Type): string => (type.kind === "choice" ? `choice ${type.field.name}` : type.kind);
+
+type Lower = (node: Syntax, environment: Environment, expected?: Type) => Typed | null;
+
+const lowerings: Readonly<Record<string, Lower>> = {
+  NumericLiteral: numeral,
+  StringLiteral: quoted,
+  BooleanLiteral: (node) => ({ expression: { kind: "literal", value: node.text === "true" }, type: boolean }),
+  VariableName: name,
+  ParenthesizedExpression: (node, environment, expected) => {
+    const inner = operands(node)[0];
+    return inner ? value(inner, environment, expected) : null;
+  },
+  ArithmeticExpression: arithmetic,
+  Comparison: comparison,
+  Conjunction: (node, environment) => logic("and", node, environment),
+  Disjunction: (node, environment) => logic("or", node, environment),
+  IfExpression: conditional,
+  QuantifiedExpression: quantified,
+  FunctionInvocation: invocation,
+  PathExpression: path,
+};
+
+const REFUSED: Readonly<Record<string, string | undefined>> = {
+  DateTimeLiteral: "2023-09-01",
+  null: undefined,
+  FunctionDefinition: undefined,
+  Context: undefined,
+  InstanceOfExpression: undefined,
+  ForExpression: undefined,
+  List: undefined,
+  FilterExpression: "sum(list[…].field)",
+};
+
+export function value(node: Syntax, environment: Environment, expected?: Type): Typed | null {
+  const lower = lowerings[node.name];
+  if (lower) return lower(node, environment, expected);
+  environment.report("feel-refused", node.span, { text: node.text, instead: REFUSED[node.name] });
+  return null;
+}
+
+const MARKS = new Set(["(", ")", "[", "]", ".", "in", "between", "and", "or", "if", "then", "else", "some", "every", "satisfies", ","]);
+
+/** The children that carry meaning, without punctuation and keywords. */
+const operands = (node: Syntax): Syntax[] => node.children.filter((child) => !MARKS.has(child.name));
+
+function numeral(node: Syntax, environment: Environment): Typed | null {
+  const { literal, text: written, span } = node;
+  if (literal?.type === "date") return { expression: { kind: "literal", value: fraction(BigInt(literal.day)) }, type: date };
+  if (literal?.type === "money") {
+    if (literal.currency !== environment.currency) {
+      environment.report("other-currency", span, { text: written, currency: environment.currency });
+      return null;
+    }
+    return { expression: { kind: "literal", value: literal.value }, type: money };
+  }
+  if (literal) return { expression: { kind: "literal", value: literal.value }, type: number };
+  const plain = /^\d+(\.\d+)?$/.exec(written);
+  if (!plain) {
+    reportLiteral(undefined, written, span, environment);
+    return null;
+  }
+  const [whole = "", places = ""] = written.split(".");
+  return { expression: { kind: "literal", value: fraction(BigInt(whole + places), 10n ** BigInt(places.length)) }, type: number };
+}
+
+function quoted(node: Syntax, environment: Environment, expected?: Type): Typed | null {
+  const spelt = node.text.slice(1, -1);
+  if (expected?.kind !== "choice") return { expression: { kind: "literal", value: spelt }, type: text };
+  const ids = expected.field.options.map((option) => option.id);
+  if (!ids.includes(spelt)) {
+    environment.report("unknown-option", node.span, { option: spelt, options: ids, near: nearest(spelt, ids) });
+    return null;
+  }
+  return { expression: { kind: "literal", value: spelt }, type: expected };
+}
+
+function name(node: Syntax, environment: Environment): Typed | null {
+  const binding = environment.find(node.text);
+  if (!binding) {
+    const near = nearest(node.text, environment.names());
+    environment.report("unknown-name", node.span, { name: node.text, near });
+    return null;
+  }
+  if (binding.kind === "value") return binding;
+  if (binding.kind === "definition") return binding.define(environment, node.span);
+  environment.report("wrong-type", node.span, { text: node.text, expected: "value", found: binding.kind });
+  return null;
+}
+
+function arithmetic(node: Syntax, environment: Environment): Typed | null {
+  const parts = operands(node).filter((child) => child.name !== "ArithOp");
+  const operator = node.children.find((child) => child.name === "ArithOp")?.text;
+  const [first, second] = parts;
+  if (!first) return null;
+  if (!second) {
+    const negated = value(first, environment);
+    if (!negated || !quantityOnly(negated, first, environment)) return null;
+    const left: Expression = { kind: "literal", value: zero };
+    return { expression: { kind: "arithmetic", operator: "-", left, right: negated.expression }, type: negated.type };
+  }
+  const left = value(first, environment);
+  const right = value(second, environment);
+  if (!left || !right) return null;
+  if (operator !== "+" && operator !== "-" && operator !== "*" && operator !== "/") return null;
+  const type = typeOfArithmetic(operator, left.type, right.type);
+  if (!type) {
+    environment.report("types-do-not-fit", node.span, { text: node.text, left: typeName(left.type), right: typeName(right.type) });
+    return null;
+  }
+  return { expression: { kind: "arithmetic", operator, left: left.expression, right: right.expression }, type };
+}
+
+function quantityOnly(typed: Typed, node: Syntax, { report }: Environment): boolean {
+  if (typed.type.kind === "money" || typed.type.kind === "number") return true;
+  report("wrong-type", node.span, { text: node.text, expected: "number", found: typeName(typed.type) });
+  return false;
+}
+
+/** The operands of a comparison, an option in quotes taking the type of the other side. */
+function pair(a: Syntax, b: Syntax, environment: Environment): [Typed, Typed] | null {
+  if (a.name === "StringLiteral") {
+    const swapped = pair(b, a, environment);
+    return swapped && [swapped[1], swapped[0]];
+  }
+  const left = value(a, environment);
+  const right = left && value(b, environment, left.type);
+  return left && right ? [left, right] : null;
+}
+
+function relation(operator: Comparison["operator"], a: Typed, b: Typed, node: Syntax, { report }: Environment): Expression | null {
+  const equality = operator === "=" || operator === "!=";
+  if (!comparable(a.type, b.type, equality)) {
+    report("types-do-not-fit", node.span, { text: node.text, left: typeName(a.type), right: typeName(b.type) });
+    return null;
+  }
+  return { kind: "comparison", operator, left: a.expression, right: b.expression };
+}
+
+const conclude = (expression: Expression | null): Typed | null => expression && { expression, type: boolean };
+
+function comparison(node: Syntax, environment: Environment): Typed | null {
+  const parts = operands(node);
+  const first = parts[0];
+  if (!first) return null;
+  if (first.name === "Comparison") {
+    environment.report("feel-spelling", node.span, { text: node.text, instead: "x in (1..3)" });
+    return null;
+  }
+  if (node.children.some((child) => child.name === "between")) return between(node, parts, environment);
+  if (node.children.some((child) => child.name === "in")) {
+    const left = value(first, environment);
+    return left && conclude(anyOf(parts.slice(1), left, environment));
+  }
+  const operator = parts.find((part) => part.name === "CompareOp")?.text as Comparison["operator"] | undefined;
+  const second = parts.at(-1);
+  if (!operator || !second) return null;
+  const sides = pair(first, second, environment);
+  return sides && conclude(relation(operator, sides[0], sides[1], node, environment));
+}
+
+function between(node: Syntax, [subject, from, to]: Syntax[], environment: Environment): Typed | null {
+  if (!subject || !from || !to) return null;
+  const low = pair(subject, from, environment);
+  const high = pair(subject, to, environment);
+  const above = low && relation(">=", low[0], low[1], node, environment);
+  const below = high && relation("<=", high[0], high[1], node, environment);
+  return above && below ? conclude({ kind: "logic", operator: "and", parts: [above, below] }) : null;
+}
+
+const TESTS = new Set(["PositiveUnaryTests", "PositiveUnaryTest", "SimplePositiveUnaryTest", "ParenthesizedExpression", "List"]);
+
+/** Whether a value meets any of the tests after `in`. */
+function anyOf(tests: readonly Syntax[], left: Typed, environment: Environment): Expression | null {
+  const parts = tests.map((test) => meets(test, left, environment));
+  if (!parts.every((part) => part !== null)) return null;
+  return parts.length === 1 ? (parts[0] ?? null) : { kind: "logic", operator: "or", parts };
+}
+
+function meets(test: Syntax, left: Typed, environment: Environment): Expression | null {
+  const inner = operands(test);
+  if (test.name === "Interval") return interval(test, left, environment);
+  if (inner[0]?.name === "CompareOp" && inner[1]) {
+    const right = value(inner[1], environment, left.type);
+    return right && relation(inner[0].text as Comparison["operator"], left, right, test, environment);
+  }
+  if (TESTS.has(test.name)) return anyOf(inner, left, environment);
+  const right = value(test, environment, left.type);
+  return right && relation("=", left, right, test, environment);
+}
+
+function interval(node: Syntax, left: Typed, environment: Environment): Expression | null {
+  const [from, to] = operands(node).filter((child) => child.name !== "..");
+  const low = from && value(from, environment, left.type);
+  const high = to && value(to, environment, left.type);
+  if (!low || !high) return null;
+  const above = relation(node.text.startsWith("[") ? ">=" : ">", left, low, node, environment);
+  const below = relation(node.text.endsWith("]") ? "<=" : "<", left, high, node, environment);
+  return above && below ? { kind: "logic", operator: "and", parts: [above, below] } : null;
+}
+
+/** A condition: a value that is true or false. */
+export function condition(node: Syntax, environment: Environment): Expression | null {
+  const found = value(node, environment);
+  if (!found) return null;
+  if (found.type.kind === "boolean") return found.expression;
+  environment.report("wrong-type", node.span, { text: node.text, expected: "boolean", found: typeName(found.type) });
+  return null;
+}
+
+function logic(operator: "and" | "or", node: Syntax, environment: Environment): Typed | null {
+  const parts = operands(node).map((part) => condition(part, environment));
+  return parts.every((part) => part !== null) ? conclude({ kind: "logic", operator, parts }) : null;
+}
+
+function conditional(node: Syntax, environment: Environment, expected?: Type): Typed | null {
+  const [test, yes, no] = operands(node);
+  if (!test || !yes || !no) return null;
+  const when = condition(test, environment);
+  const give = value(yes, environment, expected);
+  const otherwise = value(no, environment, expected ?? give?.type);
+  if (!when || !give || !otherwise) return null;
+  if (!sameType(give.type, otherwise.type)) {
+    environment.report("types-do-not-fit", node.span, { text: node.text, left: typeName(give.type), right: typeName(otherwise.type) });
+    return null;
+  }
+  const branches = [{ when, give: give.expression }];
+  return { expression: { kind: "choice", branches, otherwise: otherwise.expression }, type: give.type };
+}
+
+/** A list: a declared one, one filtered, or one value of each item. */
+function list(node: Syntax, environment: Environment, quiet = false): List | null {
+  if (node.name === "ParenthesizedExpression" && operands(node)[0]) return list(operands(node)[0] as Syntax, environment, quiet);
+  if (node.name === "VariableName") {
+    const binding = environment.find(node.text);
+    if (binding?.kind === "list") return listOfField({ kind: "fact", scope: 0, field: binding.field }, environment);
+    if (!quiet) {
+      if (binding) environment.report("wrong-type", node.span, { text: node.text, expected: "list", found: binding.kind });
+      else environment.report("unknown-name", node.span, { name: node.text, near: nearest(node.text, environment.names()) });
+    }
+    return null;
+  }
+  if (node.name === "FilterExpression") return filtered(node, environment, quiet);
+  if (node.name === "PathExpression") {
+    const [of, field] = operands(node);
+    const found = of && list(of, environment, true);
+    if (found && field) return eachField(found, field, environment);
+  }
+  if (!quiet) environment.report("wrong-type", node.span, { text: node.text, expected: "list", found: "value" });
+  return null;
+}
+
+const listOfField = (fact: Fact, environment: Environment): List => ({
+  fact,
+  fields: fact.field.item,
+  scope: environment.depth + 1,
+  where: null,
+  body: null,
+});
+
+/** The surroundings inside a list: the item's fields by their names, and the item as `item`. */
+const insideList = (found: List, environment: Environment): Environment =>
+  environment
+    .inside({ deeper: true })
+    .bindFields(found.fields, found.scope)
+    .bind("item", { kind: "item", fields: found.fields, scope: found.scope });
+
+function filtered(node: Syntax, environment: Environment, quiet: boolean): List | null {
+  const [of, test] = operands(node);
+  const found = of && list(of, environment, quiet);
+  if (!found || !test) return null;
+  if (test.name === "NumericLiteral") {
+    environment.report("feel-refused", test.span, { text: node.text, instead: undefined });
+    return null;
+  }
+  const where = condition(test, insideList(found, environment));
+  if (!where) return null;
+  return { ...found, where: found.where ? { kind: "logic", operator: "and", parts: [found.where, where] } : where };
+}
+
+function eachField(found: List, field: Syntax, environment: Environment): List | null {
+  const body = fieldOf(found.fields, found.scope, field, environment);
+  return body && { ...found, body };
+}
+
+function fieldOf(fields: List["fields"], scope: number, node: Syntax, { report }: Environment): Typed | null {
+  const field = fields.find((candidate) => candidate.name === node.text);
+  const binding = field && bindingOfField(field, scope);
+  if (binding?.kind === "value") return binding;
+  const near = nearest(
+    node.text,
+    fields.map((candidate) => candidate.name),
+  );
+  report("unknown-name", node.span, { name: node.text, near });
+  return null;
+}
+
+function path(node: Syntax, environment: Environment): Typed | null {
+  const [of, field] = operands(node);
+  if (!of || !field) return null;
+  const binding = of.name === "VariableName" ? environment.find(of.text) : undefined;
+  if (binding?.kind === "item") return fieldOf(binding.fields, binding.scope, field, environment);
+  if (of.name === "VariableName" && !binding) {
+    environment.report("unknown-name", of.span, { name: of.text, near: nearest(of.text, environment.names()) });
+  } else environment.report("wrong-type", node.span, { text: node.text, expected: "value", found: "list" });
+  return null;
+}
+
+function quantified(node: Syntax, environment: Environment): Typed | null {
+  const operator = node.text.startsWith("some") ? "some" : "every";
+  const loops =
+    node.children.find((child) => child.name === "InExpressions")?.children.filter((child) => child.name === "InExpression") ?? [];
+  const body = node.children.at(-1);
+  const enter = (index: number, around: Environment): Expression | null => {
+    const loop = loops[index];
+    if (!loop) return body ? condition(body, around) : null;
+    const variable = loop.children.find((child) => child.name === "Name");
+    const context = loop.children.find((child) => child.name === "IterationContext")?.children[0];
+    const found = context && list(context, around);
+    if (!variable || !found) return null;
+    const inner = around.inside({ deeper: true }).bind(variable.text, { kind: "item", fields: found.fields, scope: found.scope });
+    const satisfied = enter(index + 1, inner);
+    return satisfied && { kind: "fold", operator, list: found.fact, scope: found.scope, where: found.where, body: satisfied };
+  };
+  return conclude(enter(0, environment));
+}
+
+function invocation(node: Syntax, environment: Environment): Typed | null {
+  const called = node.children[0]?.text ?? "";
+  const given = node.children.find((child) => child.name === "PositionalParameters")?.children ?? [];
+  const { report } = environment;
+  if (called === "not" && given[0]) {
+    const negated = condition(given[0], environment);
+    return negated && conclude({ kind: "not", value: negated });
+  }
+  if (called === "amount" && given[0]?.name === "StringLiteral")
+    return environment.context.subsidy(given[0].text.slice(1, -1), given[0].span);
+  const onList = listFunctions[called];
+  if (onList && given.length === 1 && given[0]) {
+    const found = list(given[0], environment, called !== "count");
+    if (found && (called === "count" || found.body)) return folded(onList.operator, onList.result, found);
+    if (called === "count") return null;
+  }
+  const definition = quantityFunctions[called];
+  if (!definition) {
+    report("unknown-function", node.span, { name: called, near: nearest(called, functionNames) });
+    return null;
+  }
+  const parts = given.map((part) => value(part, environment));
+  if (!parts.every((part) => part !== null)) return null;
+  const [first] = parts;
+  const lowered =
+    parts.length >= definition.least && parts.length <= definition.most && definition.lower(parts.map((part) => part.expression));
+  if (!first || !lowered) {
+    report("wrong-arguments", node.span, { name: called, expected: `${called}(${definition.takes})` });
+    return null;
+  }
+  const alike = definition.takes.includes("digits") || parts.every((part) => sameType(part.type, first.type));
+  if (!alike || !["money", "number", "date"].includes(first.type.kind)) {
+    report("wrong-arguments", node.span, { name: called, expected: `${called}(${definition.takes})` });
+    return null;
+  }
+  return { expression: lowered, type: definition.result(first.type) };
+}
+
+function folded(
+  operator: "sum" | "count" | "min" | "max" | "mean" | "some" | "every" | "total",
+  result: (item: Type) => Type,
+  found: List,
+): Typed {
+  const one: Expression = { kind: "literal", value: fraction(1n) };
+  const body = operator === "count" || !found.body ? one : found.body.expression;
+  const { fact, scope, where } = found;
+  return { expression: { kind: "fold", operator, list: fact, scope, where, body }, type: result(found.body?.type ?? number) };
+}

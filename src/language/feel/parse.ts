@@ -1,0 +1,117 @@
+import { parser } from "@bpmn-io/lezer-feel";
+import type { Span } from "../../messages/finding.js";
+import { halfWidth, LITERALS_IN_TEXT, type Literal, type LiteralProblem, readLiteral } from "../../values/literal.js";
+import type { Environment } from "../environment.js";
+import { type Scalar, spanWithin } from "../tree.js";
+
+/** The longest expression that is parsed: the parser's time grows with the square of the length. */
+export const LONGEST = 4000;
+
+/** A node of the parsed text. */
+export interface Syntax {
+  readonly name: string;
+  readonly text: string;
+  readonly span: Span;
+  readonly literal: Literal | undefined;
+  readonly children: readonly Syntax[];
+}
+
+const feel = parser.configure({ top: "Expression" });
+
+/** The same text with its quotation blanked out of reach, so that literals are looked for outside it only. */
+const withoutStrings = (text: string): string => text.replace(/"(?:[^"\\]|\\.)*"/g, (found) => '"'.repeat(found.length));
+
+function findLiterals(source: string): Map<number, string> {
+  return new Map([...withoutStrings(source).matchAll(LITERALS_IN_TEXT)].map((found) => [found.index, found[0]]));
+}
+
+/** Parses FEEL text; undefined, with findings, where it is no FEEL. */
+export function parse(scalar: Scalar, environment: Environment): Syntax | undefined {
+  const source = scalar.text;
+  const { report } = environment;
+  if (source.length > LONGEST) {
+    report("feel-too-long", scalar.span, { limit: LONGEST });
+    return undefined;
+  }
+  const literals = findLiterals(source);
+  let masked = source;
+  for (const [from, text] of literals) {
+    masked = masked.slice(0, from) + "1".repeat(text.length) + masked.slice(from + text.length);
+  }
+  const misspelt = misspelling(withoutStrings(masked));
+  if (misspelt) {
+    const to = misspelt.from + misspelt.text.length;
+    report("feel-spelling", spanWithin(scalar, misspelt.from, to), { text: misspelt.text, instead: misspelt.instead });
+    return undefined;
+  }
+  const read = new Map<number, Literal>();
+  for (const [from, text] of literals) {
+    const literal = readLiteral(text, false);
+    const span = spanWithin(scalar, from, from + text.length);
+    if (typeof literal === "object") read.set(from, literal);
+    else {
+      reportLiteral(literal, text, span, environment);
+      return undefined;
+    }
+  }
+  return build(masked, source, scalar, read, environment);
+}
+
+export function reportLiteral(problem: LiteralProblem | undefined, text: string, span: Span, { report }: Environment): void {
+  if (problem === "impossible-date") report("impossible-date", span, { text });
+  else if (problem === "separators") report("number-with-separators", span, { text });
+  else report("money-without-unit", span, { text });
+}
+
+const MISSPELT: readonly (readonly [RegExp, string])[] = [
+  [/==/, "="],
+  [/<>/, "!="],
+  [/&&/, "and"],
+  [/\|\|/, "or"],
+  [/\*\*/, "a * a"],
+  [/(?<![\p{L}\d_])not\s+(?!\()[\p{L}\d_]/u, "not(…)"],
+];
+
+/** Spellings that the parser lets pass with another meaning, or none. */
+function misspelling(text: string): { from: number; text: string; instead: string } | undefined {
+  for (const [pattern, instead] of MISSPELT) {
+    const found = pattern.exec(text);
+    if (found) return { from: found.index, text: found[0], instead };
+  }
+  const wide = /[\uFF01-\uFF5E\u3001\u3002\u201C\u201D\u2018\u2019\u300A-\u300D\u3000]/.exec(text);
+  return wide ? { from: wide.index, text: wide[0], instead: plainMark(wide[0]) } : undefined;
+}
+
+function plainMark(mark: string): string {
+  if ("\u201C\u201D\u300C\u300D".includes(mark)) return '"';
+  return mark === "\u3000" ? " " : mark === "\u3001" ? "," : halfWidth(mark);
+}
+
+function build(
+  masked: string,
+  source: string,
+  scalar: Scalar,
+  literals: ReadonlyMap<number, Literal>,
+  { report }: Environment,
+): Syntax | undefined {
+  const cursor = feel.parse(masked).cursor();
+  let broken: Span | undefined;
+  const visit = (): Syntax => {
+    const { from, to, name } = cursor;
+    if (cursor.type.isError) broken ??= spanWithin(scalar, from, Math.max(to, Math.min(from + 1, source.length)));
+    const children: Syntax[] = [];
+    if (cursor.firstChild()) {
+      do children.push(visit());
+      while (cursor.nextSibling());
+      cursor.parent();
+    }
+    return { name, text: source.slice(from, to), span: spanWithin(scalar, from, to), literal: literals.get(from), children };
+  };
+  const root = visit();
+  const top = root.children.find((child) => child.name !== "LineComment" && child.name !== "BlockComment");
+  if (broken || !top) {
+    report("feel-syntax", broken ?? scalar.span, { text: source });
+    return undefined;
+  }
+  return top;
+}

@@ -1,0 +1,35 @@
+import type { Named } from "../../expression/core.js";
+import { zero } from "../../values/fraction.js";
+import type { Modifier } from "../construct.js";
+import { reasons } from "../reasons.js";
+import * as shapes from "../shapes.js";
+import { orElse } from "./or-else.js";
+
+/** An amount below this is not paid at all: 最低补助额. */
+export const notPaidBelow: Modifier = {
+  key: "not paid below",
+  shape: shapes.amount,
+  words: { zh: "低于此数不予补助", en: "not paid below" },
+  lower: (amount, tree, environment, read) => {
+    const least = read.amount(tree, environment);
+    if (!least) return null;
+    const body: Named = { kind: "named", name: "amount", scope: environment.depth, value: amount };
+    return {
+      kind: "guard",
+      checks: [
+        {
+          holds: {
+            kind: "comparison",
+            operator: ">=",
+            left: body,
+            right: orElse(least, zero),
+            origin: { construct: "not paid below", span: tree.span },
+          },
+          reason: { ...reasons.belowMinimum, section: environment.context.section },
+        },
+      ],
+      cautions: [],
+      body,
+    };
+  },
+};

@@ -1,0 +1,62 @@
+import type { Expression } from "../expression/core.js";
+import { sameType, type Type } from "../expression/type.js";
+import { fraction, zero } from "../values/fraction.js";
+import { type Literal, readLiteral } from "../values/literal.js";
+import type { Environment } from "./environment.js";
+import { lowerFeel, typeName } from "./feel/lower.js";
+import { reportLiteral } from "./feel/parse.js";
+import { lowerSwitch } from "./switch.js";
+import type { Scalar, Tree } from "./tree.js";
+
+/** A literal of the type, else FEEL of that type, or a switch between such. */
+export function lowerQuantity(tree: Tree, environment: Environment, type: Type): Expression | null {
+  return lowerSwitch(tree, environment, (leaf, around) => {
+    if (leaf.kind === "scalar") return lowerScalar(leaf, around, type);
+    around.report("wrong-shape", leaf.span, { expected: type.kind });
+    return null;
+  });
+}
+
+function lowerScalar(scalar: Scalar, environment: Environment, type: Type): Expression | null {
+  const { report } = environment;
+  const literal = readLiteral(scalar.text, false);
+  if (typeof literal === "string" || literal === undefined) {
+    if (literal === "separators" || literal === "impossible-date" || literal === "no-unit") {
+      reportLiteral(literal, scalar.text, scalar.span, environment);
+      return null;
+    }
+    const typed = lowerFeel(scalar, environment, type);
+    if (!typed) return null;
+    if (sameType(typed.type, type)) return typed.expression;
+    report("wrong-type", scalar.span, { text: scalar.text, expected: typeName(type), found: typeName(typed.type) });
+    return null;
+  }
+  return lowerLiteral(literal, scalar, environment, type);
+}
+
+/** A literal where a type is expected. */
+function lowerLiteral(literal: Literal, scalar: Scalar, environment: Environment, type: Type): Expression | null {
+  const { report, currency } = environment;
+  const found = literal.type === "percent" ? "number" : literal.type;
+  if (type.kind === "money" && literal.type === "number") {
+    report("money-without-unit", scalar.span, { text: scalar.text });
+    return null;
+  }
+  if (found !== type.kind) {
+    report("wrong-type", scalar.span, { text: scalar.text, expected: type.kind, found });
+    return null;
+  }
+  if (literal.type === "money" && literal.currency !== currency) {
+    report("other-currency", scalar.span, { text: scalar.text, currency });
+    return null;
+  }
+  const value = literal.type === "date" ? fraction(BigInt(literal.day)) : literal.value;
+  return { kind: "literal", value, origin: { construct: "literal", span: scalar.span } };
+}
+
+/** A base, quantity, formula or remainder below zero counts as 0 where it arises. */
+export function notNegative(expression: Expression): Expression {
+  if (expression.kind === "fact" && expression.field.min.n >= 0n) return expression;
+  if (expression.kind === "literal" && typeof expression.value === "object" && expression.value.n >= 0n) return expression;
+  return { kind: "extremum", operator: "max", parts: [expression, { kind: "literal", value: zero }] };
+}

@@ -1,0 +1,18 @@
+import { z } from "zod";
+
+/** A part of a rule that another shape describes: its name in the schema of policy files. */
+const part = (id: string) => z.unknown().meta({ part: id });
+
+/** An amount: a scalar, or a mapping of one head and modifiers. */
+export const amount = part("amount");
+/** A literal with its unit, FEEL, or a switch by date or by reading. */
+export const quantity = part("quantity");
+/** FEEL that is true or false. */
+export const condition = z.union([z.string(), z.boolean()]);
+export const conditions = part("conditions");
+
+/** A text in zh, or in zh and en. */
+export const words = z.union([z.string(), z.strictObject({ zh: z.string(), en: z.string().optional() })]);
+
+export const text = z.union([z.string(), z.number()]);
+export const literal = z.union([z.string(), z.number()]);

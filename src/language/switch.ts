@@ -1,0 +1,108 @@
+import type { Expression } from "../expression/core.js";
+import { type Day, dayOfText, dayText, looksLikeDate } from "../values/date.js";
+import { fraction } from "../values/fraction.js";
+import { nearest } from "../values/near.js";
+import type { Environment } from "./environment.js";
+import { find, type Mapping, type Tree } from "./tree.js";
+
+type Leaf = (tree: Tree, environment: Environment) => Expression | null;
+
+const isHistory = (tree: Mapping): boolean => tree.entries.length > 0 && tree.entries.every((entry) => looksLikeDate(entry.key.text));
+
+/** Whether a tree is a switch by date or by reading, or `none`, which a switch may hold. */
+export function isSwitch(tree: Tree): boolean {
+  if (tree.kind === "scalar") return tree.plain && tree.text === "none";
+  if (tree.kind === "sequence") return false;
+  return find(tree, "by date") !== undefined || find(tree, "by reading") !== undefined || isHistory(tree);
+}
+
+/** A switch between leaves: by the date of the place, by a reading, or `none`, which ends it. */
+export function lowerSwitch(tree: Tree, environment: Environment, leaf: Leaf): Expression | null {
+  if (tree.kind === "scalar") return tree.plain && tree.text === "none" ? { kind: "none" } : leaf(tree, environment);
+  if (tree.kind === "sequence") return leaf(tree, environment);
+  const inner: Leaf = (branch, around) => lowerSwitch(branch, around, leaf);
+  const dated = isHistory(tree) ? tree : find(tree, "by date");
+  const reading = find(tree, "by reading");
+  if (!dated && !reading) return leaf(tree, environment);
+  for (const entry of tree.entries) {
+    if (dated !== tree && entry.value !== dated && entry.value !== reading) {
+      const known = ["by date", "by reading"];
+      environment.report("unknown-key", entry.key.span, { key: entry.key.text, known, near: undefined });
+    }
+  }
+  const part = dated ?? reading;
+  if (part?.kind !== "mapping") {
+    environment.report("wrong-shape", part?.span ?? tree.span, { expected: "mapping" });
+    return null;
+  }
+  return dated ? byDate(part, environment, inner) : byReading(part, environment, inner);
+}
+
+function byDate(tree: Mapping, environment: Environment, leaf: Leaf): Expression | null {
+  const { report, date, context } = environment;
+  const branches: { day: Day; give: Expression }[] = [];
+  for (const { key, value } of tree.entries) {
+    const day = dayOfText(key.text);
+    if (day === undefined)
+      report(looksLikeDate(key.text) ? "impossible-date" : "bad-literal", key.span, { text: key.text, expected: "date" });
+    const give = leaf(value, environment);
+    if (day === undefined || !give) return null;
+    branches.push({ day, give });
+  }
+  branches.sort((a, b) => b.day - a.day);
+  const begins = branches.at(-1)?.day;
+  if (begins !== undefined && begins > context.effectiveFrom) {
+    report("history-begins-late", tree.span, { begins: dayText(begins), from: dayText(context.effectiveFrom) });
+    return null;
+  }
+  return {
+    kind: "choice",
+    branches: branches.map(({ day, give }) => ({
+      when: { kind: "comparison", operator: ">=", left: date, right: { kind: "literal", value: fraction(BigInt(day)) } },
+      give,
+    })),
+    otherwise: { kind: "none" },
+    origin: { construct: "by date", span: tree.span },
+  };
+}
+
+function byReading(tree: Mapping, environment: Environment, leaf: Leaf): Expression | null {
+  const { report, context } = environment;
+  const entry = tree.entries[0];
+  if (!entry || tree.entries.length > 1 || entry.value.kind !== "mapping") {
+    report("wrong-shape", tree.span, { expected: "{by reading: {NAME: {OPTION: …}}}" });
+    return null;
+  }
+  const name = entry.key.text;
+  const options = context.readings.get(name);
+  if (!options) {
+    report("unknown-reading", entry.key.span, { name, near: nearest(name, context.readings.keys()) });
+    return null;
+  }
+  const { entries } = entry.value;
+  for (const { key } of entries) {
+    if (!options.includes(key.text)) {
+      report("unknown-option", key.span, { option: key.text, options, near: nearest(key.text, options) });
+      return null;
+    }
+  }
+  const left = options.filter((option) => !entries.some((branch) => branch.key.text === option));
+  if (left.length > 0) {
+    report("reading-option-missing", entry.key.span, { reading: name, options: left });
+    return null;
+  }
+  const branches: { when: Expression; give: Expression }[] = [];
+  for (const { key, value } of entries) {
+    const give = leaf(value, environment);
+    if (!give) return null;
+    const when: Expression = {
+      kind: "comparison",
+      operator: "=",
+      left: { kind: "reading", name },
+      right: { kind: "literal", value: key.text },
+    };
+    branches.push({ when, give });
+  }
+  const last = branches.pop();
+  return last ? { kind: "choice", branches, otherwise: last.give, origin: { construct: "by reading", span: tree.span } } : null;
+}

@@ -1,0 +1,36 @@
+import type { Language } from "../values/words.js";
+import type { FindingParameters } from "./codes.js";
+import { en } from "./en.js";
+import type { Finding } from "./finding.js";
+import type { Problem, ProblemParameters } from "./problem.js";
+import { typeset } from "./typeset.js";
+import { zh } from "./zh.js";
+
+export interface FindingWords {
+  readonly reason: string;
+  readonly suggestion?: string | undefined;
+}
+
+/** Every message in one language. */
+export interface Catalogue {
+  readonly findings: { readonly [Code in keyof FindingParameters]: (parameters: FindingParameters[Code]) => FindingWords };
+  readonly problems: { readonly [Code in keyof ProblemParameters]: (parameters: ProblemParameters[Code]) => string };
+}
+
+const catalogues: Readonly<Record<Language, Catalogue>> = { zh, en };
+
+/** Text as a language prints it. */
+export const inLanguage = (text: string, language: Language): string => (language === "zh" ? typeset(text) : text);
+
+/** What a finding says. */
+export function findingWords(finding: Finding, language: Language): FindingWords {
+  const say = catalogues[language].findings[finding.code] as (parameters: unknown) => FindingWords;
+  const { reason, suggestion } = say(finding.parameters);
+  return { reason: inLanguage(reason, language), suggestion: suggestion && inLanguage(suggestion, language) };
+}
+
+/** What the problem of a row says. */
+export function problemWords(problem: Problem, language: Language): string {
+  const say = catalogues[language].problems[problem.code] as (parameters: unknown) => string;
+  return inLanguage(say(problem.parameters), language);
+}

@@ -1,0 +1,148 @@
+import type { Catalogue } from "./catalogue.js";
+
+const near = (name: string | undefined): string | undefined => (name === undefined ? undefined : `did you mean "${name}"?`);
+const meant = (name: string | undefined): { suggestion?: string } => (name === undefined ? {} : { suggestion: `did you mean "${name}"?` });
+const list = (names: readonly string[]): string => names.join(", ");
+
+const details: Readonly<Record<string, string>> = {
+  BAD_INDENT: "the indent is wrong",
+  MISSING_CHAR: "a mark is missing (colon, quotation mark or bracket)",
+  UNEXPECTED_TOKEN: "something stands here that should not; quote a text with commas, brackets or colons",
+  MULTILINE_IMPLICIT_KEY: "a key may not run over lines",
+  BLOCK_AS_IMPLICIT_KEY: "two colons on one line: quote the text",
+  BAD_SCALAR_START: "a text may not begin with this mark: quote it",
+  MULTIPLE_DOCS: "one file holds one policy",
+  KEY_OVER_1024_CHARS: "the key is too long",
+  TAG: "tags (!) are not accepted",
+};
+
+export const en: Catalogue = {
+  findings: {
+    "yaml-syntax": ({ detail }) => ({ reason: `this is no correct YAML: ${details[detail] ?? detail}` }),
+    "duplicate-key": ({ key }) => ({ reason: `the key "${key}" stands twice`, suggestion: "remove one of them" }),
+    "alias-or-anchor": ({ text }) => ({
+      reason: `YAML anchors and aliases are not accepted (${text})`,
+      suggestion: "write it out; quote a text that begins with & or *",
+    }),
+    "tab-in-indent": () => ({ reason: "a tab in the indent", suggestion: "use spaces" }),
+    "full-width-mark": ({ mark, plain }) => ({ reason: `a full-width "${mark}" stands for structure`, suggestion: `write ${plain}` }),
+    "key-without-value": ({ key }) => ({ reason: `the key "${key}" has no value`, suggestion: "give it one, or remove the line" }),
+    "forbidden-key": ({ key }) => ({ reason: `the key "${key}" is not accepted` }),
+    "too-deep": ({ limit }) => ({ reason: `nested more than ${limit} deep` }),
+    "no-policy": () => ({ reason: "the file is empty" }),
+    "duplicate-policy": ({ id }) => ({ reason: `two files use the policy id "${id}"` }),
+    "unknown-key": ({ key, known, near: name }) => ({
+      reason: `unknown key "${key}"`,
+      suggestion: near(name) ?? `what may stand here: ${list(known)}`,
+    }),
+    "missing-key": ({ key }) => ({ reason: `the key "${key}" is missing` }),
+    "wrong-shape": ({ expected }) => ({ reason: `wrong form; expected: ${expected}` }),
+    "no-head": ({ heads, near: name }) => ({
+      reason: "this says no kind of amount",
+      suggestion: near(name) ?? `write one of: ${list(heads)}`,
+    }),
+    "two-heads": ({ heads }) => ({
+      reason: `two kinds of amount in one place: ${list(heads)}`,
+      suggestion: "join them with total of, greatest of or least of, or nest with amount:",
+    }),
+    "bad-name": ({ name }) => ({
+      reason: `"${name}" cannot be a name`,
+      suggestion:
+        "a name begins with a letter, holds letters, digits and _, and is no word of FEEL and no field that every application has",
+    }),
+    "not-supported-yet": ({ construct }) => ({ reason: `"${construct}" is not supported yet` }),
+    "money-without-unit": ({ text }) => ({
+      reason: `money without a unit: ${text}`,
+      suggestion: `write ${text.replace(/[万亿]$/, "")}元 or ${text.replace(/[万亿]$/, "")}万元`,
+    }),
+    "number-with-separators": ({ text }) => ({ reason: `a number with separators: ${text}`, suggestion: text.replaceAll(",", "") }),
+    "impossible-date": ({ text }) => ({ reason: `there is no such day: ${text}` }),
+    "bad-literal": ({ text, expected }) => ({ reason: `cannot read "${text}"; expected: ${expected}` }),
+    "other-currency": ({ text, currency }) => ({ reason: `${text} is not in the policy's currency (${currency})` }),
+    "unknown-currency": ({ text }) => ({ reason: `no currency code of ISO 4217: ${text}` }),
+    "feel-syntax": ({ text }) => ({ reason: `this is no correct FEEL: ${text}` }),
+    "feel-spelling": ({ text, instead }) => ({ reason: `FEEL does not write "${text}"`, suggestion: `write ${instead}` }),
+    "feel-refused": ({ text, instead }) => ({
+      reason: `this part of FEEL is not used here: ${text}`,
+      ...(instead === undefined ? {} : { suggestion: `write ${instead}` }),
+    }),
+    "feel-too-long": ({ limit }) => ({ reason: `an expression of more than ${limit} characters`, suggestion: "take it apart with values" }),
+    "unknown-name": ({ name, near: other }) => ({
+      reason: `unknown name "${name}"`,
+      suggestion: near(other) ?? "declare it under inputs or values",
+    }),
+    "unknown-option": ({ option, options, near: name }) => ({
+      reason: `"${option}" is not on the list`,
+      suggestion: near(name) ?? `one of: ${list(options)}`,
+    }),
+    "unknown-function": ({ name, near: other }) => ({ reason: `there is no function "${name}"`, ...meant(other) }),
+    "wrong-arguments": ({ name, expected }) => ({ reason: `wrong arguments of "${name}"`, suggestion: expected }),
+    "types-do-not-fit": ({ text, left, right }) => ({ reason: `${text}: ${left} and ${right} do not go together` }),
+    "wrong-type": ({ text, expected, found }) => ({ reason: `"${text}" is ${found}, expected ${expected}` }),
+    "definitions-in-a-circle": ({ names }) => ({ reason: `definitions run in a circle: ${names.join(" → ")}` }),
+    "unknown-subsidy": ({ id, near: name }) => ({ reason: `there is no subsidy "${id}"`, ...meant(name) }),
+    "history-begins-late": ({ begins, from }) => ({
+      reason: `the history begins on ${begins}, after the policy's first day ${from}`,
+      suggestion: "add the earlier value",
+    }),
+    "unknown-reading": ({ name, near: other }) => ({ reason: `no reading "${name}" is declared`, ...meant(other) }),
+    "reading-option-missing": ({ reading, options }) => ({ reason: `options of the reading "${reading}" are missing: ${list(options)}` }),
+    "reading-not-chosen": ({ reading }) => ({
+      reason: `the reading "${reading}" is not chosen`,
+      suggestion: "add chosen and because; without, results are the hull of its options",
+    }),
+    "endless-digits": ({ subsidy }) => ({
+      reason: `the digits of "${subsidy}" may never end, and rounding: none keeps them all`,
+      suggestion: "state a rounding rule",
+    }),
+    "input-never-used": ({ input }) => ({ reason: `no rule uses the input "${input}"` }),
+    "value-never-used": ({ value }) => ({ reason: `no rule uses "${value}"` }),
+    "reading-never-used": ({ reading }) => ({ reason: `no rule uses the reading "${reading}"` }),
+    "constant-condition": ({ label, always }) => ({ reason: `the condition "${label}" ${always ? "always" : "never"} holds` }),
+    "cap-below-floor": ({ cap, floor }) => ({ reason: `the cap ${cap} is below the floor ${floor}` }),
+    "unguarded-divisor": ({ text }) => ({
+      reason: `the divisor may be zero: ${text}`,
+      suggestion: "add a condition that it is above zero",
+    }),
+    "missing-translation": ({ text }) => ({ reason: `"${text}" has no English`, suggestion: "write {zh: …, en: …}" }),
+    "period-reversed": ({ from, to }) => ({ reason: `${to} is before ${from}` }),
+    "no-source-text": ({ file }) => ({
+      reason: `the document's text ${file} is not there`,
+      suggestion: "put the text of the document beside the policy",
+    }),
+    "quote-missing": ({ subsidy }) => ({ reason: `"${subsidy}" quotes no clause`, suggestion: "add source: {section: …, quote: …}" }),
+    "quote-not-found": ({ quote, near: found }) => ({
+      reason: `the document does not say: ${quote}`,
+      ...(found === undefined ? {} : { suggestion: `the document says: ${found}` }),
+    }),
+    "figure-not-in-quote": ({ figure, figures }) => ({
+      reason: `the quoted clause does not hold ${figure}`,
+      suggestion: figures.length > 0 ? `its figures: ${list(figures)}` : "it holds no figure",
+    }),
+    "figure-of-quote-not-used": ({ figure }) => ({
+      reason: `the rule does not use ${figure} of its clause`,
+      suggestion: "use it, or say why not on the line above: # allow figure-of-quote-not-used: reason",
+    }),
+    "unused-silence": ({ code }) => ({ reason: `there is no ${code} here: the comment is not needed` }),
+    "silence-without-reason": ({ code }) => ({ reason: `${code} is passed over without a reason`, suggestion: `# allow ${code}: reason` }),
+    "unknown-case-name": ({ name, near: other }) => ({ reason: `the policy has no "${name}"`, ...meant(other) }),
+    "case-application": ({ field, detail }) => ({ reason: `the application of the case is wrong: ${field} ${detail}` }),
+  },
+  problems: {
+    "not-json": ({ column }) => `not correct JSON (at character ${column})`,
+    "not-an-object": ({ found }) => `expected an object {…}, found ${found}`,
+    "invalid-utf8": () => "not in UTF-8",
+    "duplicate-key": () => "the field stands twice",
+    "forbidden-key": () => "this name is not accepted",
+    "wrong-type": ({ expected, found }) => `expected ${expected}, found ${found}`,
+    "unknown-option": ({ value, options, near: name }) => `there is no option "${value}"; ${near(name) ?? `one of: ${list(options)}`}`,
+    "impossible-date": ({ value }) => `there is no such day: ${value}`,
+    "out-of-bounds": ({ value, min, max }) =>
+      `${value} is out of bounds (${[min === undefined ? "" : `at least ${min}`, max === undefined ? "" : `at most ${max}`].filter(Boolean).join(", ")})`,
+    "too-many-digits": ({ value, currency, digits }) => `${value} has more decimal places than ${currency} has (${digits})`,
+    "other-currency": ({ value, currency }) => `${value} is not in the policy's currency (${currency})`,
+    "undeclared-field": () => "the policy does not declare this field",
+    "nearly-declared": ({ near: name }) => `the policy does not declare this field; did you mean "${name}"?`,
+    "unknown-policy": ({ value, known, near: name }) => `there is no policy "${value}"; ${near(name) ?? `there are: ${list(known)}`}`,
+  },
+};

@@ -1,0 +1,42 @@
+/** Full-width forms of the marks that zh text is typeset with. */
+const WIDE: Readonly<Record<string, string>> = { ",": "\uFF0C", ":": "\uFF1A", ";": "\uFF1B", "(": "\uFF08", ")": "\uFF09", "?": "\uFF1F" };
+
+const HAN = /[\p{Script=Han}\u3001\u3002\u300A-\u300F\u201C\u201D\uFF08\uFF09\uFF0C\uFF1A\uFF1B\uFF1F]/u;
+
+/** zh text as it is printed: marks beside Han characters are full-width, a bracket together with its partner. */
+export function typeset(text: string): string {
+  if (!/[,:;()?]/.test(text) || !HAN.test(text)) return text;
+  const chars = [...text];
+  const partners = bracketPairs(chars);
+  const wide = new Set<number>();
+  chars.forEach((char, at) => {
+    if (WIDE[char] === undefined || !besideHan(chars, at)) return;
+    wide.add(at);
+    const partner = partners.get(at);
+    if (partner !== undefined) wide.add(partner);
+  });
+  const set = chars.map((char, at) => (wide.has(at) ? (WIDE[char] ?? char) : char));
+  return set
+    .join("")
+    .replace(/([\uFF0C\uFF1A\uFF1B\uFF1F\uFF08]) +/g, "$1")
+    .replace(/ +([\uFF08\uFF09])/g, "$1");
+}
+
+/** Whether the nearest character on either side, past spaces, is Han; a mark between two digits stays as it is. */
+function besideHan(chars: readonly string[], at: number): boolean {
+  let [left, right] = [at - 1, at + 1];
+  while (chars[left] === " ") left -= 1;
+  while (chars[right] === " ") right += 1;
+  return HAN.test(chars[left] ?? "") || HAN.test(chars[right] ?? "");
+}
+
+function bracketPairs(chars: readonly string[]): Map<number, number> {
+  const pairs = new Map<number, number>();
+  const open: number[] = [];
+  chars.forEach((char, at) => {
+    if (char === "(") open.push(at);
+    const start = char === ")" ? open.pop() : undefined;
+    if (start !== undefined) pairs.set(start, at).set(at, start);
+  });
+  return pairs;
+}

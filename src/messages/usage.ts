@@ -1,0 +1,63 @@
+import type { Language } from "../values/words.js";
+import { inLanguage } from "./catalogue.js";
+
+/** Why a command could not do what it was asked: each with its words in every language. */
+const usage = {
+  "no-such-file": (path: string) => ({ zh: `没有这个文件或文件夹: ${path}`, en: `there is no such file or folder: ${path}` }),
+  "cannot-read": (path: string, why: string) => ({ zh: `读不了 ${path}(${why})`, en: `cannot read ${path} (${why})` }),
+  "cannot-write": (path: string, why: string) => ({ zh: `写不了 ${path}(${why})`, en: `cannot write ${path} (${why})` }),
+  "no-rules": (path: string) => ({
+    zh: `这里没有政策文件: ${path}; 政策文件是顶层有 policy: 的 .yaml`,
+    en: `no policy file here: ${path}; a policy file is a .yaml with policy: at the top`,
+  }),
+  "rules-do-not-compile": () => ({
+    zh: "规则有误,没有计算; 先运行 subsidy validate",
+    en: "the rules are wrong, nothing was computed; run subsidy validate first",
+  }),
+  "bad-date": (text: string) => ({ zh: `不是日期: ${text}; 应写作 2018-09-01`, en: `no date: ${text}; write it like 2018-09-01` }),
+  "bad-reading": (text: string, known: string) => ({
+    zh: `没有这个口径或选项: ${text}; 现有: ${known || "(无)"}`,
+    en: `no such reading or option: ${text}; there are: ${known || "(none)"}`,
+  }),
+  "unknown-subsidy": (text: string, known: string) => ({
+    zh: `没有补贴项目 ${text}; 现有: ${known}`,
+    en: `there is no subsidy ${text}; there are: ${known}`,
+  }),
+  "unknown-policy": (text: string, known: string) => ({
+    zh: `没有政策 ${text}; 现有: ${known}`,
+    en: `there is no policy ${text}; there are: ${known}`,
+  }),
+  "unknown-format": (text: string, known: string) => ({
+    zh: `这个命令没有 ${text} 格式; 可用: ${known}`,
+    en: `this command has no format ${text}; it has: ${known}`,
+  }),
+  "unknown-input": (path: string) => ({
+    zh: `不认识 ${path} 的格式; 现在能读 .json、.ndjson、.jsonl`,
+    en: `do not know the format of ${path}; can read .json, .ndjson, .jsonl`,
+  }),
+  "unknown-topic": (text: string) => ({
+    zh: `既不是文件, 也不是提示代码: ${text}`,
+    en: `neither a file nor the code of a finding: ${text}`,
+  }),
+  "no-applications": (path: string) => ({ zh: `没有可读的申报: ${path}`, en: `no applications to read: ${path}` }),
+  interrupted: () => ({ zh: "已中断", en: "interrupted" }),
+} as const;
+
+export type UsageCode = keyof typeof usage;
+
+/** A command cannot go on, for a reason that the person who typed it should know. */
+export class CannotDo extends Error {
+  constructor(
+    readonly code: UsageCode,
+    readonly details: readonly string[],
+    /** Shown after the reason: findings, for instance. */
+    readonly attachment = "",
+  ) {
+    super(code);
+  }
+
+  words(language: Language): string {
+    const say = usage[this.code] as (...details: readonly string[]) => { zh: string; en: string };
+    return inLanguage(say(...this.details)[language], language);
+  }
+}

@@ -1,0 +1,145 @@
+import type { Catalogue } from "./catalogue.js";
+
+const near = (name: string | undefined): string | undefined => (name === undefined ? undefined : `是不是"${name}"?`);
+const list = (names: readonly string[]): string => names.join("、");
+
+const details: Readonly<Record<string, string>> = {
+  BAD_INDENT: "缩进不对",
+  MISSING_CHAR: "缺少一个符号(冒号、引号或括号)",
+  UNEXPECTED_TOKEN: "此处出现了不该有的内容;含逗号、括号、冒号的文字要加引号",
+  MULTILINE_IMPLICIT_KEY: "键不能跨行",
+  BLOCK_AS_IMPLICIT_KEY: "一行里有两个冒号,文字要加引号",
+  BAD_SCALAR_START: "文字不能以这个符号开头,请加引号",
+  MULTIPLE_DOCS: "一个文件只能有一份政策",
+  KEY_OVER_1024_CHARS: "键太长",
+  TAG: "不接受标签(!)",
+};
+
+export const zh: Catalogue = {
+  findings: {
+    "yaml-syntax": ({ detail }) => ({ reason: `不是正确的 YAML: ${details[detail] ?? detail}` }),
+    "duplicate-key": ({ key }) => ({ reason: `键"${key}"出现了两次`, suggestion: "删去其中一个" }),
+    "alias-or-anchor": ({ text }) => ({
+      reason: `不接受 YAML 的锚点和别名(${text})`,
+      suggestion: "把内容写全;以 & 或 * 开头的文字要加引号",
+    }),
+    "tab-in-indent": () => ({ reason: "缩进用了制表符", suggestion: "改用空格" }),
+    "full-width-mark": ({ mark, plain }) => ({ reason: `结构符号写成了全角的"${mark}"`, suggestion: `改为半角的 ${plain}` }),
+    "key-without-value": ({ key }) => ({ reason: `键"${key}"没有值`, suggestion: "补上值,或删去这一行" }),
+    "forbidden-key": ({ key }) => ({ reason: `不接受键"${key}"` }),
+    "too-deep": ({ limit }) => ({ reason: `嵌套超过 ${limit} 层` }),
+    "no-policy": () => ({ reason: "文件是空的" }),
+    "duplicate-policy": ({ id }) => ({ reason: `政策编号"${id}"有两个文件在用` }),
+    "unknown-key": ({ key, known, near: name }) => ({
+      reason: `不认识的键"${key}"`,
+      suggestion: near(name) ?? `这里可以写: ${list(known)}`,
+    }),
+    "missing-key": ({ key }) => ({ reason: `缺少键"${key}"` }),
+    "wrong-shape": ({ expected }) => ({ reason: `写法不对,这里应是: ${expected}` }),
+    "no-head": ({ heads, near: name }) => ({ reason: "看不出这是哪一种金额", suggestion: near(name) ?? `写上其中一个: ${list(heads)}` }),
+    "two-heads": ({ heads }) => ({
+      reason: `同一处写了两种金额: ${list(heads)}`,
+      suggestion: "用 total of、greatest of 或 least of 把它们合起来,或用 amount: 嵌套",
+    }),
+    "bad-name": ({ name }) => ({
+      reason: `"${name}"不能作名称`,
+      suggestion: "名称以字母或汉字开头,只含字母、数字、下划线,不用 FEEL 的词,也不与申报自带的字段重名",
+    }),
+    "not-supported-yet": ({ construct }) => ({ reason: `尚不支持"${construct}"` }),
+    "money-without-unit": ({ text }) => ({
+      reason: `金额没有单位: ${text}`,
+      suggestion: `写作 ${text.replace(/[万亿]$/, "")}元 或 ${text.replace(/[万亿]$/, "")}万元`,
+    }),
+    "number-with-separators": ({ text }) => ({ reason: `数字里有分隔符: ${text}`, suggestion: text.replaceAll(",", "") }),
+    "impossible-date": ({ text }) => ({ reason: `没有这一天: ${text}` }),
+    "bad-literal": ({ text, expected }) => ({ reason: `读不懂"${text}",这里应是: ${expected}` }),
+    "other-currency": ({ text, currency }) => ({ reason: `${text} 不是本政策的货币(${currency})` }),
+    "unknown-currency": ({ text }) => ({ reason: `不是 ISO 4217 的货币代码: ${text}` }),
+    "feel-syntax": ({ text }) => ({ reason: `不是正确的 FEEL: ${text}` }),
+    "feel-spelling": ({ text, instead }) => ({ reason: `FEEL 里不写"${text}"`, suggestion: `改为 ${instead}` }),
+    "feel-refused": ({ text, instead }) => ({
+      reason: `本语言不用这种 FEEL: ${text}`,
+      ...(instead === undefined ? {} : { suggestion: `改为 ${instead}` }),
+    }),
+    "feel-too-long": ({ limit }) => ({ reason: `表达式超过 ${limit} 个字符`, suggestion: "用 values 分成几步" }),
+    "unknown-name": ({ name, near: other }) => ({
+      reason: `不认识的名称"${name}"`,
+      suggestion: near(other) ?? "先在 inputs 或 values 里声明",
+    }),
+    "unknown-option": ({ option, options, near: name }) => ({
+      reason: `选项里没有"${option}"`,
+      suggestion: near(name) ?? `可选: ${list(options)}`,
+    }),
+    "unknown-function": ({ name, near: other }) => ({
+      reason: `没有函数"${name}"`,
+      ...(other === undefined ? {} : { suggestion: `是不是"${other}"?` }),
+    }),
+    "wrong-arguments": ({ name, expected }) => ({ reason: `函数"${name}"的参数不对`, suggestion: expected }),
+    "types-do-not-fit": ({ text, left, right }) => ({ reason: `${text}: ${left} 与 ${right} 不能这样运算` }),
+    "wrong-type": ({ text, expected, found }) => ({ reason: `"${text}"是 ${found},这里应是 ${expected}` }),
+    "definitions-in-a-circle": ({ names }) => ({ reason: `定义绕成了圈: ${names.join(" → ")}` }),
+    "unknown-subsidy": ({ id, near: name }) => ({
+      reason: `没有补贴项目"${id}"`,
+      ...(name === undefined ? {} : { suggestion: `是不是"${name}"?` }),
+    }),
+    "history-begins-late": ({ begins, from }) => ({ reason: `沿革从 ${begins} 开始,晚于政策生效日 ${from}`, suggestion: "补上更早的值" }),
+    "unknown-reading": ({ name, near: other }) => ({
+      reason: `没有声明口径"${name}"`,
+      ...(other === undefined ? {} : { suggestion: `是不是"${other}"?` }),
+    }),
+    "reading-option-missing": ({ reading, options }) => ({ reason: `口径"${reading}"缺少选项: ${list(options)}` }),
+    "reading-not-chosen": ({ reading }) => ({
+      reason: `口径"${reading}"没有选定`,
+      suggestion: "写上 chosen 和 because;不选则结果为各口径的区间",
+    }),
+    "endless-digits": ({ subsidy }) => ({ reason: `"${subsidy}"的金额可能除不尽,而 rounding: none 不取舍`, suggestion: "写明舍入规则" }),
+    "input-never-used": ({ input }) => ({ reason: `没有规则用到输入项"${input}"` }),
+    "value-never-used": ({ value }) => ({ reason: `没有规则用到"${value}"` }),
+    "reading-never-used": ({ reading }) => ({ reason: `没有规则用到口径"${reading}"` }),
+    "constant-condition": ({ label, always }) => ({ reason: `条件"${label}"${always ? "总是成立" : "从不成立"}` }),
+    "cap-below-floor": ({ cap, floor }) => ({ reason: `封顶 ${cap} 低于保底 ${floor}` }),
+    "unguarded-divisor": ({ text }) => ({ reason: `除数可能为零: ${text}`, suggestion: "加一个条件,保证除数大于零" }),
+    "missing-translation": ({ text }) => ({ reason: `"${text}"没有英文`, suggestion: "写作 {zh: …, en: …}" }),
+    "period-reversed": ({ from, to }) => ({ reason: `${to} 早于 ${from}` }),
+    "no-source-text": ({ file }) => ({ reason: `找不到文件原文 ${file}`, suggestion: "把文件原文放在政策文件旁边" }),
+    "quote-missing": ({ subsidy }) => ({ reason: `"${subsidy}"没有引用条款原文`, suggestion: "写上 source: {section: …, quote: …}" }),
+    "quote-not-found": ({ quote, near: found }) => ({
+      reason: `原文里没有这句话: ${quote}`,
+      ...(found === undefined ? {} : { suggestion: `原文是: ${found}` }),
+    }),
+    "figure-not-in-quote": ({ figure, figures }) => ({
+      reason: `引用的条款里没有 ${figure}`,
+      suggestion: figures.length > 0 ? `条款里的数字: ${list(figures)}` : "条款里没有数字",
+    }),
+    "figure-of-quote-not-used": ({ figure }) => ({
+      reason: `规则没有用到条款里的 ${figure}`,
+      suggestion: "写进规则,或在这一行上方注明: # allow figure-of-quote-not-used: 理由",
+    }),
+    "unused-silence": ({ code }) => ({ reason: `这里没有 ${code},注释是多余的` }),
+    "silence-without-reason": ({ code }) => ({ reason: `略过 ${code} 没有写理由`, suggestion: `# allow ${code}: 理由` }),
+    "unknown-case-name": ({ name, near: other }) => ({
+      reason: `政策里没有"${name}"`,
+      ...(other === undefined ? {} : { suggestion: `是不是"${other}"?` }),
+    }),
+    "case-application": ({ field, detail }) => ({ reason: `用例的申报有误: ${field} ${detail}` }),
+  },
+  problems: {
+    "not-json": ({ column }) => `不是正确的 JSON(第 ${column} 个字符处)`,
+    "not-an-object": ({ found }) => `应是一个对象 {…},却是 ${found}`,
+    "invalid-utf8": () => "不是 UTF-8 编码",
+    "duplicate-key": () => "同一字段出现了两次",
+    "forbidden-key": () => "不接受这个字段名",
+    "wrong-type": ({ expected, found }) => `应是 ${expected},却是 ${found}`,
+    "unknown-option": ({ value, options, near: name }) =>
+      `没有选项"${value}"; ${name === undefined ? `可选: ${list(options)}` : `是不是"${name}"?`}`,
+    "impossible-date": ({ value }) => `没有这一天: ${value}`,
+    "out-of-bounds": ({ value, min, max }) =>
+      `${value} 超出范围(${min === undefined ? "" : `不小于 ${min}`}${min !== undefined && max !== undefined ? "、" : ""}${max === undefined ? "" : `不大于 ${max}`})`,
+    "too-many-digits": ({ value, currency, digits }) => `${value} 的小数位多于 ${currency} 的 ${digits} 位`,
+    "other-currency": ({ value, currency }) => `${value} 不是本政策的货币(${currency})`,
+    "undeclared-field": () => "政策没有声明这个字段",
+    "nearly-declared": ({ near: name }) => `政策没有声明这个字段; 是不是"${name}"?`,
+    "unknown-policy": ({ value, known, near: name }) =>
+      `没有政策"${value}"; ${name === undefined ? `现有: ${list(known)}` : `是不是"${name}"?`}`,
+  },
+};

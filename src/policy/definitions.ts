@@ -1,0 +1,107 @@
+import type { Expression, Named } from "../expression/core.js";
+import { date, money, number, type Type } from "../expression/type.js";
+import { lowerAmount } from "../language/amount.js";
+import { type Context, Environment, type Typed } from "../language/environment.js";
+import { lowerFeel } from "../language/feel/lower.js";
+import { lowerQuantity } from "../language/quantity.js";
+import { isSwitch } from "../language/switch.js";
+import { find, type Mapping, type Tree } from "../language/tree.js";
+import type { Span } from "../messages/finding.js";
+import { readLiteral } from "../values/literal.js";
+
+/** Lowers something that has a name, unless that is under way already: a definition in a circle has no value. */
+export class Circles {
+  private readonly open: string[] = [];
+
+  constructor(private readonly context: Pick<Context, "report">) {}
+
+  guard<T>(name: string, use: Span, lower: () => T | null): T | null {
+    const at = this.open.indexOf(name);
+    if (at >= 0) {
+      this.context.report("definitions-in-a-circle", use, { names: [...this.open.slice(at), name] });
+      return null;
+    }
+    this.open.push(name);
+    const lowered = lower();
+    this.open.pop();
+    return lowered;
+  }
+}
+
+/**
+ * Binds the policy's values and amounts. Each is lowered where it is used, in the light of that place's date,
+ * once for each date.
+ */
+export function bindDefinitions(
+  root: Environment,
+  values: Tree | undefined,
+  amounts: Tree | undefined,
+  circles: Circles,
+  used: Set<string>,
+): void {
+  const bind = (tree: Mapping, lower: (value: Tree, environment: Environment) => Typed | null) => {
+    for (const { key, value } of tree.entries) {
+      const done = new Map<Expression, Typed | null>();
+      root.bind(key.text, {
+        kind: "definition",
+        define: (environment, use) => {
+          used.add(key.text);
+          const known = done.get(environment.date);
+          if (known !== undefined) return known;
+          const own = environment.date === root.date ? 0 : environment.depth;
+          const inside = new Environment(environment.context, environment.date, own, root);
+          const typed = circles.guard(key.text, use, () => lower(value, inside));
+          const named = typed && nameIt(key.text, typed, own, key.span);
+          done.set(environment.date, named);
+          return named;
+        },
+      });
+    }
+  };
+  if (values?.kind === "mapping") bind(values, lowerValue);
+  if (amounts?.kind === "mapping") {
+    bind(amounts, (value, environment) => {
+      const expression = lowerAmount(value, environment);
+      return expression && { expression, type: money };
+    });
+  }
+}
+
+function nameIt(name: string, typed: Typed, scope: number, span: Span): Typed {
+  const expression: Named = { kind: "named", name, scope, value: typed.expression, origin: { construct: "value", span } };
+  return { expression, type: typed.type };
+}
+
+/** A value: a literal, `{value: …}`, FEEL of any type, or a switch between literals of one type. */
+function lowerValue(tree: Tree, environment: Environment): Typed | null {
+  const inner = tree.kind === "mapping" ? find(tree, "value") : undefined;
+  if (inner) return lowerValue(inner, environment);
+  const type = literalType(tree);
+  if (type) {
+    const expression = lowerQuantity(tree, environment, type);
+    return expression && { expression, type };
+  }
+  if (tree.kind === "scalar") return lowerFeel(tree, environment);
+  environment.report("wrong-shape", tree.span, { expected: "literal, FEEL, by date, by reading" });
+  return null;
+}
+
+/** The type that the first literal of a value shows, through switches. */
+function literalType(tree: Tree): Type | undefined {
+  if (tree.kind === "scalar") {
+    const literal = readLiteral(tree.text, false);
+    if (typeof literal !== "object") return literal === undefined ? undefined : money;
+    return literal.type === "money" ? money : literal.type === "date" ? date : number;
+  }
+  if (tree.kind === "sequence" || !isSwitch(tree)) return undefined;
+  for (const entry of tree.entries) {
+    const type = entry.value.kind === "mapping" && !isSwitch(entry.value) ? literalTypeOfAny(entry.value) : literalType(entry.value);
+    if (type) return type;
+  }
+  return undefined;
+}
+
+const literalTypeOfAny = (tree: Mapping): Type | undefined =>
+  tree.entries
+    .map((entry) => (entry.value.kind === "mapping" ? literalTypeOfAny(entry.value) : literalType(entry.value)))
+    .find((type) => type);

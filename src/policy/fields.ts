@@ -1,0 +1,151 @@
+import type { Field, FieldType } from "../expression/core.js";
+import { find, type Mapping, type Scalar, type Tree } from "../language/tree.js";
+import { wordsOf } from "../language/words.js";
+import type { Report, Span } from "../messages/finding.js";
+import { dayOfText } from "../values/date.js";
+import { type Fraction, fraction, infinity, minusInfinity, one, powerOfTen, zero } from "../values/fraction.js";
+import { readLiteral } from "../values/literal.js";
+
+/** Words of FEEL, which no name may be, and `item`, which means the item of a list. */
+const RESERVED = new Set([
+  "item",
+  "and",
+  "or",
+  "not",
+  "if",
+  "then",
+  "else",
+  "some",
+  "every",
+  "satisfies",
+  "for",
+  "in",
+  "return",
+  "between",
+  "true",
+  "false",
+  "null",
+  "function",
+  "instance",
+  "of",
+]);
+const NAME = /^\p{L}[\p{L}\p{N}_]*$/u;
+
+/** The fields that every application has of its own, before the declared ones. */
+export const ownFields: readonly Field[] = (
+  [
+    ["id", "text", { zh: "编号", en: "Id" }],
+    ["name", "text", { zh: "名称", en: "Name" }],
+    ["creditCode", "text", { zh: "统一社会信用代码", en: "Credit code" }],
+    ["applicationDate", "date", { zh: "申报日期", en: "Application date" }],
+    ["policy", "text", { zh: "政策", en: "Policy" }],
+  ] as const
+).map(([name, type, title], slot) => ({
+  name,
+  type,
+  slot,
+  title,
+  list: null,
+  unit: one,
+  min: minusInfinity,
+  max: infinity,
+  options: [],
+  item: [],
+  ifAbsent: null,
+  span: { file: "", from: 0, to: 0 },
+}));
+
+/** Names of an application that no policy declares. */
+export const ownNames: readonly string[] = [...ownFields.map((field) => field.name), "claims", "paid", "declared", "decisions"];
+
+export const applicationDate = ownFields[3] as Field;
+
+interface Setting {
+  readonly digits: number;
+  readonly currency: string;
+  readonly report: Report;
+}
+
+/** The declared inputs as fields; each takes the next slot. */
+export function readFields(tree: Mapping, list: string | null, from: number, setting: Setting): Field[] {
+  const fields: Field[] = [];
+  for (const { key, value } of tree.entries) {
+    checkName(key, list === null ? ownNames : [], setting.report);
+    if (value.kind === "mapping") fields.push(readField(key, value, list, from + fields.length, setting));
+  }
+  return fields;
+}
+
+/** Whether a name can be used in FEEL. */
+export function checkName(key: Scalar, taken: readonly string[], report: Report): void {
+  if (!NAME.test(key.text) || RESERVED.has(key.text) || taken.includes(key.text)) report("bad-name", key.span, { name: key.text });
+}
+
+function readField(key: Scalar, tree: Mapping, list: string | null, slot: number, setting: Setting): Field {
+  const type = textOf(find(tree, "type")) as FieldType;
+  const item = find(tree, "item");
+  const options = find(tree, "options");
+  return {
+    name: key.text,
+    type,
+    slot,
+    title: wordsOf(find(tree, "title"), key.text),
+    list,
+    unit: unitOf(type, setting.digits),
+    min: bound(find(tree, "min"), type, setting) ?? (["money", "count", "percent"].includes(type) ? zero : minusInfinity),
+    max: bound(find(tree, "max"), type, setting) ?? (type === "percent" ? one : infinity),
+    options:
+      options?.kind === "mapping"
+        ? options.entries.map((entry) => ({ id: entry.key.text, title: wordsOf(entry.value, entry.key.text) }))
+        : [],
+    item: item?.kind === "mapping" ? readFields(item, key.text, 0, setting) : [],
+    ifAbsent: silence(find(tree, "if absent"), type, options, setting),
+    span: key.span,
+  };
+}
+
+const textOf = (tree: Tree | undefined): string => (tree?.kind === "scalar" ? tree.text : "");
+
+/** The step in which facts of a type are kept: the minor unit, ten-thousandths, millionths of a share, whole ones. */
+function unitOf(type: FieldType, digits: number): Fraction {
+  if (type === "money") return powerOfTen(-digits);
+  return type === "number" ? powerOfTen(-4) : type === "percent" ? powerOfTen(-6) : one;
+}
+
+function bound(tree: Tree | undefined, type: FieldType, setting: Setting): Fraction | null {
+  if (tree?.kind !== "scalar") return null;
+  const literal = readLiteral(tree.text, false);
+  const expected = type === "money" ? "money" : "number";
+  if (typeof literal !== "object" || literal.type === "date" || (literal.type === "money") !== (type === "money")) {
+    reportBound(tree.text, expected, tree.span, setting.report, literal === undefined || typeof literal === "object");
+    return null;
+  }
+  if (literal.type === "money" && literal.currency !== setting.currency) {
+    setting.report("other-currency", tree.span, { text: tree.text, currency: setting.currency });
+  }
+  return literal.value;
+}
+
+function reportBound(text: string, expected: string, span: Span, report: Report, readable: boolean): void {
+  if (expected === "money" && /^[\d.,]+(万|亿)?$/.test(text)) report("money-without-unit", span, { text });
+  else report(readable ? "bad-literal" : "number-with-separators", span, { text, expected });
+}
+
+function silence(tree: Tree | undefined, type: FieldType, options: Tree | undefined, setting: Setting): Field["ifAbsent"] {
+  if (tree?.kind !== "scalar") return null;
+  const { text, span } = tree;
+  if (type === "boolean" && (text === "true" || text === "false")) return text === "true";
+  if (type === "text") return text;
+  if (type === "choice" && options?.kind === "mapping") {
+    const ids = options.entries.map((entry) => entry.key.text);
+    if (ids.includes(text)) return text;
+    setting.report("unknown-option", span, { option: text, options: ids, near: undefined });
+    return null;
+  }
+  if (type === "date") {
+    const day = dayOfText(text);
+    if (day !== undefined) return fraction(BigInt(day));
+  } else if (type !== "boolean") return bound(tree, type, setting);
+  setting.report("bad-literal", span, { text, expected: type });
+  return null;
+}

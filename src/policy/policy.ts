@@ -1,0 +1,98 @@
+import type { Expression, Field } from "../expression/core.js";
+import type { Span } from "../messages/finding.js";
+import type { Day } from "../values/date.js";
+import type { Fraction, Rounding } from "../values/fraction.js";
+import type { Words } from "../values/words.js";
+
+/** One document's rules, checked and lowered: plain data. */
+export interface Policy {
+  readonly id: string;
+  readonly file: string;
+  readonly title: Words;
+  readonly document: Document | null;
+  readonly effective: Effective;
+  readonly currency: string;
+  /** Decimal places of the currency's minor unit. */
+  readonly digits: number;
+  readonly rounding: RoundingRule | null;
+  /** The application's own fields, then the declared inputs, by slot. */
+  readonly fields: readonly Field[];
+  readonly readings: readonly ReadingQuestion[];
+  readonly subsidies: readonly Subsidy[];
+  readonly notComputed: readonly NotComputed[];
+  /** Names that rule tests may look at. */
+  readonly values: ReadonlyMap<string, Expression>;
+}
+
+export interface Document {
+  readonly number: string | undefined;
+  readonly title: Words | undefined;
+  readonly issuer: Words | undefined;
+  readonly issued: string | undefined;
+  /** The file beside the policy that holds the document's words. */
+  readonly text: string | undefined;
+  readonly textSpan: Span | undefined;
+}
+
+export interface Effective {
+  readonly from: Day;
+  readonly to: Day | null;
+  readonly confirmedTo: Day | null;
+  readonly stated: boolean;
+}
+
+export interface RoundingRule {
+  readonly to: Fraction;
+  readonly by: Rounding;
+  readonly stated: boolean;
+}
+
+export interface ReadingQuestion {
+  readonly name: string;
+  readonly question: Words;
+  readonly options: readonly { readonly id: string; readonly title: Words }[];
+  readonly chosen: string | undefined;
+  readonly because: Words | undefined;
+  readonly span: Span;
+}
+
+/** Where a rule rests in its document, and who is in charge. */
+export interface Source {
+  readonly section: string | undefined;
+  readonly quote: string | undefined;
+  readonly quoteSpan: Span | undefined;
+  readonly lead: readonly string[];
+  readonly responsible: readonly string[];
+  readonly supporting: readonly string[];
+}
+
+export const benefits = ["cash", "support", "tax deduction", "in kind"] as const;
+export type Benefit = (typeof benefits)[number];
+
+export interface Subsidy {
+  readonly id: string;
+  readonly title: Words;
+  readonly benefit: Benefit;
+  readonly source: Source;
+  /** The amount, due only where every condition holds and the policy is in force. */
+  readonly entitlement: Expression;
+  /** False where the subsidy is eligibility alone. */
+  readonly pays: boolean;
+  readonly note: Words | undefined;
+  readonly span: Span;
+}
+
+export const notComputedKinds = ["fund", "target", "exhortation", "reference"] as const;
+
+/** A clause about money that pays no applicant by itself. */
+export interface NotComputed {
+  readonly section: string;
+  readonly kind: (typeof notComputedKinds)[number];
+  readonly quote: string;
+  readonly quoteSpan: Span;
+  readonly because: Words | undefined;
+  readonly see: string | undefined;
+  readonly lead: readonly string[];
+  readonly responsible: readonly string[];
+  readonly supporting: readonly string[];
+}

@@ -1,0 +1,131 @@
+import { isAlias, isMap, isPair, isScalar, isSeq, LineCounter, type Node, parseDocument, type Scalar as YamlScalar } from "yaml";
+import type { Entry, Mapping, Scalar, Tree } from "../language/tree.js";
+import type { Report, Span } from "../messages/finding.js";
+import { placesOf } from "./places.js";
+
+/** How deep mappings and lists may stand in one another. */
+const DEEPEST = 64;
+
+/** A YAML text as a tree with places; undefined, with findings, where it is no YAML or holds what a rule may not. */
+export function readYaml(file: string, text: string, report: Report): Tree | undefined {
+  const document = parse(file, text, report);
+  if (!document) return undefined;
+  let sound = true;
+  const flag: Report = (code, span, parameters) => {
+    sound = false;
+    report(code, span, parameters);
+  };
+  for (const problem of [...document.errors, ...document.warnings]) {
+    const [from, to] = problem.pos;
+    const span = { file, from, to: Math.max(to, from + 1) };
+    const wide = fullWidthMark(file, text, from);
+    if (problem.code === "TAB_AS_INDENT") flag("tab-in-indent", span, {});
+    else if (wide) flag("full-width-mark", wide.span, wide);
+    else if (problem.code === "BAD_ALIAS") flag("alias-or-anchor", span, { text: text.slice(from, to) });
+    else flag("yaml-syntax", span, { detail: problem.code });
+  }
+  if (!sound) return undefined;
+  if (!document.contents) {
+    report("no-policy", { file, from: 0, to: Math.min(1, text.length) }, {});
+    return undefined;
+  }
+  const tree = new Walk(file, text, flag).tree(document.contents, 0, false);
+  return sound ? tree : undefined;
+}
+
+function parse(file: string, text: string, report: Report) {
+  try {
+    return parseDocument(text, {
+      keepSourceTokens: true,
+      uniqueKeys: false,
+      strict: true,
+      version: "1.2",
+      schema: "failsafe",
+      lineCounter: new LineCounter(),
+    });
+  } catch (cause) {
+    if (!(cause instanceof RangeError)) throw cause;
+    report("too-deep", { file, from: 0, to: Math.min(1, text.length) }, { limit: DEEPEST });
+    return undefined;
+  }
+}
+
+const WIDE: Readonly<Record<string, string>> = { "\uFF1A": ":", "\uFF0C": ",", "\uFF5B": "{", "\uFF5D": "}", "\u3010": "[", "\u3011": "]" };
+
+/** A full-width mark that stands for structure, on the line where YAML gave up. */
+function fullWidthMark(file: string, text: string, at: number): { span: Span; mark: string; plain: string } | undefined {
+  const start = text.lastIndexOf("\n", at - 1) + 1;
+  const end = text.indexOf("\n", at);
+  const line = text.slice(start, end < 0 ? undefined : end);
+  const found = /^(\s*(?:- )?[A-Za-z][\w -]*)(\uFF1A)|[\w%](\uFF0C)\s*[A-Za-z][\w -]*[:\uFF1A]/.exec(line);
+  const mark = found?.[2] ?? found?.[3];
+  if (!found || !mark) return undefined;
+  const from = start + found.index + found[0].indexOf(mark);
+  return { span: { file, from, to: from + 1 }, mark, plain: WIDE[mark] ?? mark };
+}
+
+class Walk {
+  constructor(
+    private readonly file: string,
+    private readonly text: string,
+    private readonly report: Report,
+  ) {}
+
+  tree(node: Node, depth: number, flow: boolean): Tree {
+    const span = this.span(node);
+    if (depth > DEEPEST) {
+      this.report("too-deep", span, { limit: DEEPEST });
+      return { kind: "sequence", items: [], span };
+    }
+    if (isAlias(node) || ("anchor" in node && node.anchor)) {
+      this.report("alias-or-anchor", span, { text: this.text.slice(span.from, span.to).split("\n")[0] ?? "" });
+    }
+    if ("tag" in node && node.tag && !node.tag.startsWith("tag:yaml.org,2002:")) this.report("yaml-syntax", span, { detail: "TAG" });
+    if (isSeq(node)) {
+      return { kind: "sequence", items: node.items.map((item) => this.tree(item as Node, depth + 1, node.flow === true)), span };
+    }
+    if (isMap(node)) return this.mapping(node.items, span, depth, node.flow === true);
+    return this.scalar(isScalar(node) ? node : undefined, span, flow);
+  }
+
+  private mapping(items: readonly unknown[], span: Span, depth: number, flow: boolean): Mapping {
+    const entries: Entry[] = [];
+    const seen = new Set<string>();
+    for (const pair of items) {
+      if (!isPair(pair)) continue;
+      const keyNode = pair.key as Node;
+      if (!isScalar(keyNode)) {
+        this.report("wrong-shape", this.span(keyNode), { expected: "text" });
+        continue;
+      }
+      const key = this.scalar(keyNode, this.span(keyNode), flow);
+      if (seen.has(key.text)) this.report("duplicate-key", key.span, { key: key.text });
+      seen.add(key.text);
+      if (["__proto__", "constructor", "prototype"].includes(key.text)) this.report("forbidden-key", key.span, { key: key.text });
+      const value = pair.value as Node | null;
+      if (!value || (isScalar(value) && value.source === "" && value.type === "PLAIN")) {
+        this.report("key-without-value", key.span, { key: key.text });
+        continue;
+      }
+      entries.push({ key, value: this.tree(value, depth + 1, flow) });
+    }
+    return { kind: "mapping", entries, span };
+  }
+
+  private scalar(node: YamlScalar | undefined, span: Span, flow: boolean): Scalar {
+    const text = String(node?.value ?? "");
+    const plain = node?.type === "PLAIN";
+    const wide = plain ? (flow ? /(\uFF0C)\s*[A-Za-z][\w -]*:/ : /^[A-Za-z][\w -]*(\uFF1A)/).exec(text) : null;
+    if (wide?.[1]) {
+      const from = span.from + wide.index + wide[0].indexOf(wide[1]);
+      this.report("full-width-mark", { file: this.file, from, to: from + 1 }, { mark: wide[1], plain: WIDE[wide[1]] ?? "" });
+    }
+    const source = this.text.slice(span.from, span.to);
+    return { kind: "scalar", text, plain, span, places: source === text ? undefined : placesOf(text, source, span.from, node?.type) };
+  }
+
+  private span(node: Node | null): Span {
+    const [from, to] = node?.range ?? [0, 0];
+    return { file: this.file, from, to };
+  }
+}

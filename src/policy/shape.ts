@@ -1,0 +1,82 @@
+import { z } from "zod";
+import { conditionsShape } from "../language/conditions.js";
+import * as shapes from "../language/shapes.js";
+import { roundings } from "../values/fraction.js";
+import { benefits, notComputedKinds } from "./policy.js";
+
+const { words, literal, text, quantity, amount } = shapes;
+const date = z.string();
+const names = z.array(z.string());
+
+const title = { title: words.optional(), note: words.optional() };
+const bounds = { min: literal.optional(), max: literal.optional() };
+const ifAbsent = { "if absent": z.union([literal, z.boolean()]).optional() };
+
+const fieldShape = z.discriminatedUnion("type", [
+  z.strictObject({ type: z.enum(["money", "number", "percent", "count", "year"]), ...title, ...bounds, ...ifAbsent }),
+  z.strictObject({ type: z.enum(["date", "boolean", "text"]), ...title, ...ifAbsent }),
+  z.strictObject({ type: z.literal("choice"), options: z.record(z.string(), words), ...title, ...ifAbsent }),
+]);
+
+const listShape = z.strictObject({ type: z.literal("list"), ...title, item: z.record(z.string(), fieldShape) });
+
+const departments = { lead: names.optional(), responsible: names.optional(), supporting: names.optional() };
+
+const sourceShape = z.strictObject({ section: text.optional(), quote: z.string().optional(), ...departments });
+
+const subsidyShape = z.strictObject({
+  title: words.optional(),
+  note: words.optional(),
+  benefit: z.enum(benefits).optional(),
+  source: sourceShape.optional(),
+  date: z.string().optional(),
+  conditions: conditionsShape.optional(),
+  exclusions: conditionsShape.optional(),
+  amount: amount.optional(),
+});
+
+const notComputedShape = z.strictObject({
+  section: text,
+  kind: z.enum(notComputedKinds),
+  quote: z.string(),
+  because: words.optional(),
+  see: z.string().optional(),
+  ...departments,
+});
+
+const readingShape = z.strictObject({
+  question: words,
+  options: z.record(z.string(), words),
+  chosen: z.string().optional(),
+  because: words.optional(),
+});
+
+/** A policy file, as its author writes it. */
+export const policyShape = z.strictObject({
+  policy: z.string(),
+  title: words,
+  note: words.optional(),
+  document: z
+    .strictObject({
+      number: z.string().optional(),
+      title: words.optional(),
+      issuer: words.optional(),
+      issued: date.optional(),
+      url: z.string().optional(),
+      text: z.string().optional(),
+    })
+    .optional(),
+  effective: z.strictObject({ from: date, to: date.optional(), "validity confirmed to": date.optional(), stated: z.boolean().optional() }),
+  currency: z.string(),
+  rounding: z.union([z.literal("none"), z.strictObject({ to: z.string(), by: z.enum(roundings), stated: z.boolean().optional() })]),
+  inputs: z.record(z.string(), z.union([fieldShape, listShape])).optional(),
+  readings: z.record(z.string(), readingShape).optional(),
+  values: z
+    .record(z.string(), z.union([quantity, z.strictObject({ value: quantity, title: words.optional(), source: sourceShape.optional() })]))
+    .optional(),
+  amounts: z.record(z.string(), amount).optional(),
+  conditions: conditionsShape.optional(),
+  exclusions: conditionsShape.optional(),
+  subsidies: z.record(z.string(), subsidyShape),
+  "not computed": z.array(notComputedShape).optional(),
+});

@@ -1,0 +1,60 @@
+import type { Evaluated, Outcome } from "../evaluation/outcome.js";
+import { problemWords } from "../messages/catalogue.js";
+import type { Language, Words } from "../values/words.js";
+
+/** A row that could not be evaluated, in words. */
+export interface RefusedRow {
+  readonly application: string | null;
+  readonly file: string | undefined;
+  readonly line: number;
+  readonly problems: readonly { readonly code: string; readonly field: string | undefined; readonly message: string }[];
+}
+
+export type EvaluationRow = Outcome | RefusedRow;
+
+export const isRefused = (row: EvaluationRow): row is RefusedRow => "problems" in row;
+
+/** What a person reads beside the figures of a policy. */
+export interface PolicySummary {
+  readonly id: string;
+  readonly title: Words;
+  readonly currency: string;
+  readonly digits: number;
+  readonly rounding: { readonly to: string; readonly by: string } | null;
+  readonly subsidies: Readonly<Record<string, SubsidySummary>>;
+  readonly readings: Readonly<Record<string, { readonly question: Words; readonly options: Readonly<Record<string, Words>> }>>;
+  readonly inputs: Readonly<Record<string, Words>>;
+}
+
+export interface SubsidySummary {
+  readonly title: Words;
+  readonly section: string | undefined;
+  readonly quote: string | undefined;
+  readonly lead: readonly string[];
+  readonly conditions: Readonly<Record<string, Words>>;
+}
+
+/** Many applications evaluated: rows in batches, so that a format may write them as they come. */
+export interface EvaluationReport {
+  readonly kind: "evaluation";
+  readonly policies: readonly PolicySummary[];
+  readonly rows: AsyncIterable<readonly EvaluationRow[]>;
+}
+
+/** Outcomes as rows; problems in the language asked for. */
+export async function* evaluationRows(
+  batches: AsyncIterable<readonly Evaluated[]>,
+  language: Language,
+): AsyncGenerator<readonly EvaluationRow[]> {
+  for await (const batch of batches) yield batch.map((evaluated) => rowOf(evaluated, language));
+}
+
+function rowOf(evaluated: Evaluated, language: Language): EvaluationRow {
+  if (!("problems" in evaluated)) return evaluated;
+  const problems = evaluated.problems.map((problem) => ({
+    code: problem.code,
+    field: problem.field,
+    message: problemWords(problem, language),
+  }));
+  return { ...evaluated, problems };
+}

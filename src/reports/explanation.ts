@@ -1,0 +1,4 @@
+export interface ExplanationReport {
+  readonly kind: "explanation";
+  readonly data: unknown;
+}

@@ -1,0 +1,28 @@
+import type { Batch } from "../evaluation/batch.js";
+import { inLanguage } from "../messages/catalogue.js";
+import type { Language } from "../values/words.js";
+
+/** How many undeclared fields are named; the rest are counted. */
+const MOST_NAMED = 8;
+
+/** What happened to a batch beside its results: rows that were refused, fields that no policy declares. Empty where there is nothing to say. */
+export function batchNotice(batch: Batch, language: Language): string {
+  const lines: string[] = [];
+  const say = (zh: string, en: string) => lines.push(inLanguage(language === "zh" ? zh : en, language));
+  if (batch.refused > 0) {
+    say(
+      `${batch.rows} 行中有 ${batch.refused} 行有误,没有计算; 结果里逐行写明了原因`,
+      `${batch.refused} of ${batch.rows} rows have problems and were not computed; the results say why, row by row`,
+    );
+  }
+  const { undeclared } = batch;
+  if (undeclared.length > 0) {
+    const named = undeclared
+      .slice(0, MOST_NAMED)
+      .map((field) => `${field.name} (${field.count})`)
+      .join(language === "zh" ? "、" : ", ");
+    const more = undeclared.length > MOST_NAMED ? " …" : "";
+    say(`政策没有声明、因而没有用到的字段: ${named}${more}`, `fields that no policy declares, and that were not used: ${named}${more}`);
+  }
+  return lines.length === 0 ? "" : `${lines.join("\n")}\n`;
+}

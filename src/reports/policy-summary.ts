@@ -1,0 +1,41 @@
+import { nodesOf } from "../expression/core.js";
+import type { Policy, Subsidy } from "../policy/policy.js";
+import { decimalOfFraction, decimalText } from "../values/decimal.js";
+import type { Words } from "../values/words.js";
+import type { PolicySummary, SubsidySummary } from "./evaluation.js";
+
+/** The words of a policy that a person reads beside its figures. */
+export function summaryOf(policy: Policy): PolicySummary {
+  const { id, title, currency, digits, rounding } = policy;
+  const to = rounding && decimalOfFraction(rounding.to);
+  return {
+    id,
+    title,
+    currency,
+    digits,
+    rounding: rounding && to ? { to: decimalText(to), by: rounding.by } : null,
+    subsidies: Object.fromEntries(policy.subsidies.map((subsidy) => [subsidy.id, subsidySummary(subsidy)])),
+    readings: Object.fromEntries(
+      policy.readings.map(({ name, question, options }) => [
+        name,
+        { question, options: Object.fromEntries(options.map((option) => [option.id, option.title])) },
+      ]),
+    ),
+    inputs: Object.fromEntries(
+      policy.fields.flatMap((field) => [
+        [field.name, field.title],
+        ...field.item.map((item) => [`${field.name}.${item.name}`, item.title]),
+      ]),
+    ),
+  };
+}
+
+function subsidySummary({ title, source, entitlement }: Subsidy): SubsidySummary {
+  const conditions: Record<string, Words> = {};
+  for (const node of nodesOf(entitlement)) {
+    if (node.kind === "guard") for (const { reason } of node.checks) conditions[reason.condition.zh] = reason.condition;
+    const reason = node.kind === "none" ? node.reason : node.kind === "fold" ? node.empty : undefined;
+    if (reason) conditions[reason.condition.zh] = reason.condition;
+  }
+  return { title, section: source.section, quote: source.quote, lead: source.lead, conditions };
+}

@@ -1,0 +1,4 @@
+export interface PolicyReport {
+  readonly kind: "policy";
+  readonly data: unknown;
+}

@@ -1,0 +1,4 @@
+export interface TestReport {
+  readonly kind: "test";
+  readonly data: unknown;
+}

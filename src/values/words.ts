@@ -1,0 +1,12 @@
+/** The languages that a person can read the program in. */
+export const languages = ["zh", "en"] as const;
+export type Language = (typeof languages)[number];
+
+/** A text in the languages that its author gave; zh is always there. */
+export interface Words {
+  readonly zh: string;
+  readonly en?: string | undefined;
+}
+
+/** The text in the language asked for, else in zh. */
+export const wordsIn = (words: Words, language: Language): string => words[language] ?? words.zh;
