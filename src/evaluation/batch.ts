@@ -16,6 +16,9 @@ export interface ApplicationFile {
   readonly chunks: AsyncIterable<Buffer>;
 }
 
+/** So few rows at a time that they are still young when they are written and dropped. */
+const BATCH_ROWS = 128;
+
 /** Evaluates files of applications under several policies, in the order of the input, then of the policies. */
 export class Batch {
   readonly evaluators: readonly Evaluator[];
@@ -42,8 +45,13 @@ export class Batch {
   async *evaluate(files: AsyncIterable<ApplicationFile> | Iterable<ApplicationFile>): AsyncGenerator<readonly Evaluated[]> {
     for await (const file of files) {
       for await (const places of placesOf(file.chunks, file.kind)) {
-        const batch: Evaluated[] = [];
-        for (const place of places) this.place(place, file.name, batch);
+        let batch: Evaluated[] = [];
+        for (const place of places) {
+          this.place(place, file.name, batch);
+          if (batch.length < BATCH_ROWS) continue;
+          yield batch;
+          batch = [];
+        }
         yield batch;
       }
     }
