@@ -8,6 +8,8 @@ import type { Language } from "./values/words.js";
 /** Every command, loaded when it is typed. */
 const commands: Readonly<Record<string, () => Promise<Command>>> = {
   evaluate: async () => (await import("./commands/evaluate.js")).evaluate,
+  validate: async () => (await import("./commands/validate.js")).validate,
+  test: async () => (await import("./commands/test.js")).test,
 };
 
 /** The language asked for with --lang, else that of the locale; neither zh nor en means zh. */

@@ -66,7 +66,9 @@ export async function drawFindings(
   let text = "";
   await format.write(
     validationReport(findings, texts, setting.language, 0),
-    async (piece) => void (text += piece),
+    async (piece) => {
+      text += piece;
+    },
     styleOf(setting, options),
   );
   return text;

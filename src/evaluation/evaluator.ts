@@ -45,7 +45,7 @@ export class Evaluator {
   readonly prepared: readonly Prepared[];
   /** How many subsidies the fast path answered, and how many the intervals. */
   readonly counts = { fast: 0, intervals: 0 };
-  private readonly readings: ReadonlyMap<string, string>;
+  readonly readings: ReadonlyMap<string, string>;
   private readonly run = new Run();
   private lastDay: Day | undefined;
   private lastDayText = "";

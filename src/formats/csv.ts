@@ -1,10 +1,68 @@
+import { type EvaluationRow, isRefused } from "../reports/evaluation.js";
+import { decimalText } from "../values/decimal.js";
 import type { Format } from "./format.js";
-import { jsonLine } from "./json-text.js";
+
+const COLUMNS = [
+  "line",
+  "application",
+  "name",
+  "policy",
+  "subsidy",
+  "status",
+  "certainty",
+  "benefit",
+  "min",
+  "max",
+  "reasons",
+  "missing",
+] as const;
+
+/** A byte order mark, by which Excel knows UTF-8. */
+const MARK = "\uFEFF";
+
+/** A row for each application and subsidy (RFC 4180). A text that a spreadsheet would take as a formula gets an apostrophe in front. */
 export const csv: Format = {
   name: "csv",
-  draws: [],
+  draws: ["evaluation"],
   async write(report, out) {
-    if (report.kind !== "evaluation") await out(JSON.stringify(report.data, null, 1));
-    else for await (const b of report.rows) for (const r of b) await out(`${jsonLine(r)}\n`);
+    if (report.kind !== "evaluation") return;
+    await out(`${MARK}${COLUMNS.join(",")}\r\n`);
+    for await (const batch of report.rows) {
+      const text = batch
+        .flatMap(rowsOf)
+        .map((row) => `${row.map(cell).join(",")}\r\n`)
+        .join("");
+      if (text !== "") await out(text);
+    }
   },
 };
+
+type Cell = string | { readonly figure: string };
+
+function rowsOf(row: EvaluationRow): Cell[][] {
+  const line: Cell = { figure: String(row.line ?? "") };
+  if (isRefused(row)) {
+    const problems = row.problems.map(({ field, message }) => (field === undefined ? message : `${field} ${message}`)).join("; ");
+    return [[line, row.application ?? "", "", "", "", "invalid", "", "", "", "", problems, ""]];
+  }
+  return row.subsidies.map((result) => [
+    line,
+    row.application,
+    row.name ?? "",
+    row.policy,
+    result.id,
+    result.status,
+    result.certainty ?? "",
+    result.benefit ?? "",
+    { figure: result.amount ? decimalText(result.amount.min) : "" },
+    { figure: result.amount?.max ? decimalText(result.amount.max) : "" },
+    (result.reasons ?? []).map((reason) => reason.condition).join("; "),
+    (result.missing ?? []).join("; "),
+  ]);
+}
+
+function cell(value: Cell): string {
+  if (typeof value !== "string") return value.figure;
+  const safe = /^[=+\-@\t\r]/.test(value) ? `'${value}` : value;
+  return /[",\r\n]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
+}

@@ -1,10 +1,25 @@
+import { explanationText } from "./explanation-text.js";
 import type { Format } from "./format.js";
-import { jsonLine } from "./json-text.js";
+import { policyText } from "./policy-text.js";
+import { testText } from "./test-text.js";
+import { validationText } from "./validation-text.js";
+
+/** For people, at a terminal or in a pipe: everything that is no table of applicants. */
 export const text: Format = {
   name: "text",
-  draws: [],
-  async write(report, out) {
-    if (report.kind !== "evaluation") await out(JSON.stringify(report.data, null, 1));
-    else for await (const b of report.rows) for (const r of b) await out(`${jsonLine(r)}\n`);
+  draws: ["validation", "test", "explanation", "policy"],
+  async write(report, out, style) {
+    switch (report.kind) {
+      case "validation":
+        return out(validationText(report, style));
+      case "test":
+        return out(testText(report, style));
+      case "explanation":
+        return out(explanationText(report, style));
+      case "policy":
+        return out(policyText(report, style));
+      default:
+        return;
+    }
   },
 };

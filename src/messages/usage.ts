@@ -14,6 +14,7 @@ const usage = {
     zh: "规则有误,没有计算; 先运行 subsidy validate",
     en: "the rules are wrong, nothing was computed; run subsidy validate first",
   }),
+  "tests-are-wrong": () => ({ zh: "用例文件有误,没有运行", en: "the files of cases are wrong, nothing was run" }),
   "bad-date": (text: string) => ({ zh: `不是日期: ${text}; 应写作 2018-09-01`, en: `no date: ${text}; write it like 2018-09-01` }),
   "bad-reading": (text: string, known: string) => ({
     zh: `没有这个口径或选项: ${text}; 现有: ${known || "(无)"}`,

@@ -1,4 +1,4 @@
-import type { Evaluated, Outcome } from "../evaluation/outcome.js";
+import type { Evaluated, Outcome, Result } from "../evaluation/outcome.js";
 import { problemWords } from "../messages/catalogue.js";
 import type { Language, Words } from "../values/words.js";
 
@@ -10,7 +10,9 @@ export interface RefusedRow {
   readonly problems: readonly { readonly code: string; readonly field: string | undefined; readonly message: string }[];
 }
 
-export type EvaluationRow = Outcome | RefusedRow;
+export type OutcomeRow = Outcome;
+export type ResultRow = Result;
+export type EvaluationRow = OutcomeRow | RefusedRow;
 
 export const isRefused = (row: EvaluationRow): row is RefusedRow => "problems" in row;
 

@@ -1,4 +1,37 @@
+import type { CaseResult } from "../analysis/rule-tests.js";
+import { problemWords } from "../messages/catalogue.js";
+import type { Language } from "../values/words.js";
+import { placeOf } from "./place.js";
+
+export interface CaseRow {
+  readonly file: string;
+  readonly line: number;
+  readonly policy: string;
+  readonly name: string;
+  readonly status: "passed" | "failed";
+  readonly differences: readonly { readonly path: string; readonly expected: string; readonly found: string }[] | undefined;
+  readonly problems: readonly { readonly code: string; readonly field: string | undefined; readonly message: string }[] | undefined;
+}
+
 export interface TestReport {
   readonly kind: "test";
-  readonly data: unknown;
+  readonly data: { readonly passed: number; readonly failed: number; readonly cases: readonly CaseRow[] };
+}
+
+/** How the cases of rule tests went. */
+export function testReport(results: readonly CaseResult[], texts: ReadonlyMap<string, string>, language: Language): TestReport {
+  const cases = results.map(({ name, policy, span, differences, problems }): CaseRow => {
+    const words = problems.map((problem) => ({ code: problem.code, field: problem.field, message: problemWords(problem, language) }));
+    return {
+      file: span.file,
+      line: placeOf(texts.get(span.file) ?? "", span.from).line,
+      policy,
+      name,
+      status: differences.length + problems.length === 0 ? "passed" : "failed",
+      differences: differences.length > 0 ? differences : undefined,
+      problems: words.length > 0 ? words : undefined,
+    };
+  });
+  const passed = cases.filter((row) => row.status === "passed").length;
+  return { kind: "test", data: { passed, failed: cases.length - passed, cases } };
 }

@@ -1,15 +1,56 @@
-export interface ValidationReport {
-  readonly kind: "validation";
-  readonly data: unknown;
-}
-
+import { findingWords } from "../messages/catalogue.js";
+import { severities } from "../messages/codes.js";
 import type { Finding } from "../messages/finding.js";
 import type { Language } from "../values/words.js";
+import { type Frame, frameOf, placeOf } from "./place.js";
+
+/** A finding in words, with its place. */
+export interface FindingRow {
+  readonly code: string;
+  readonly slug: string;
+  readonly severity: string;
+  readonly file: string;
+  readonly line: number;
+  readonly column: number;
+  readonly endLine: number;
+  readonly endColumn: number;
+  readonly message: string;
+  readonly suggestion: string | undefined;
+  readonly frame: Frame;
+}
+
+export interface ValidationReport {
+  readonly kind: "validation";
+  readonly data: { readonly files: number; readonly errors: number; readonly warnings: number; readonly findings: readonly FindingRow[] };
+}
+
+/** What is wrong with rule files, sorted as it was given. */
 export function validationReport(
   findings: readonly Finding[],
-  _t: ReadonlyMap<string, string>,
-  _l: Language,
-  _n: number,
+  texts: ReadonlyMap<string, string>,
+  language: Language,
+  files: number,
 ): ValidationReport {
-  return { kind: "validation", data: findings };
+  const rows = findings.map((finding) => findingRow(finding, texts.get(finding.span.file) ?? "", language));
+  const count = (severity: string) => findings.filter((finding) => finding.severity === severity).length;
+  return { kind: "validation", data: { files, errors: count("error"), warnings: count("warning"), findings: rows } };
+}
+
+function findingRow(finding: Finding, text: string, language: Language): FindingRow {
+  const { code, severity, span } = finding;
+  const { reason, suggestion } = findingWords(finding, language);
+  const [start, end] = [placeOf(text, span.from), placeOf(text, span.to)];
+  return {
+    code: severities[code].number,
+    slug: code,
+    severity,
+    file: span.file,
+    line: start.line,
+    column: start.column,
+    endLine: end.line,
+    endColumn: end.column,
+    message: reason,
+    suggestion,
+    frame: frameOf(text, span),
+  };
 }

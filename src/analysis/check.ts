@@ -1,0 +1,18 @@
+import type { Mapping } from "../language/tree.js";
+import type { Report } from "../messages/finding.js";
+import type { Policy } from "../policy/policy.js";
+
+/** A compiled policy with all that checks look at. */
+export interface Subject {
+  readonly policy: Policy;
+  readonly tree: Mapping;
+  /** Values and amounts that some rule uses. */
+  readonly used: ReadonlySet<string>;
+  /** Names that the policy's tests look at. */
+  readonly tested: ReadonlySet<string>;
+  /** The words of the document; undefined where the policy names none, null where the file is not there. */
+  readonly sourceText: string | null | undefined;
+}
+
+/** One thing that can be known of a policy without an applicant. */
+export type Check = (subject: Subject, report: Report) => void;

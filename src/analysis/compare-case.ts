@@ -1,0 +1,119 @@
+import type { Row } from "../applications/row.js";
+import type { Evaluator } from "../evaluation/evaluator.js";
+import type { Amount, Outcome, Result } from "../evaluation/outcome.js";
+import { Evaluation } from "../expression/evaluate.js";
+import { find, type Mapping, type Tree } from "../language/tree.js";
+import { type Decimal, decimalOfFraction, decimalText, fractionOfDecimal } from "../values/decimal.js";
+import { equal, type Fraction, infinity, isBounded, zero } from "../values/fraction.js";
+import { readLiteral } from "../values/literal.js";
+
+/** Something that a case expects and the rules do not give. */
+export interface Difference {
+  /** What differs, such as `international-event.amount`. */
+  readonly path: string;
+  readonly expected: string;
+  readonly found: string;
+}
+
+interface Ends {
+  readonly low: Fraction;
+  readonly high: Fraction;
+}
+
+/** Everything in which an outcome is not what its case expects, to the last digit. */
+export function compareCase(expected: Mapping, outcome: Outcome, evaluator: Evaluator, row: Row): Difference[] {
+  const differences: Difference[] = [];
+  const differ = (path: string, wanted: string, found: string): void => {
+    differences.push({ path, expected: wanted, found });
+  };
+  for (const { key, value } of expected.entries) {
+    if (value.kind !== "mapping") continue;
+    if (key.text === "values" || key.text === "amounts") compareValues(value, evaluator, row, differ);
+    else if (key.text === "total") compareTotals(value, outcome, differ);
+    else {
+      const result = outcome.subsidies.find((candidate) => candidate.id === key.text);
+      if (result) compareResult(key.text, value, result, differ);
+    }
+  }
+  return differences;
+}
+
+type Differ = (path: string, expected: string, found: string) => void;
+
+const textOf = (tree: Tree): string =>
+  tree.kind === "scalar" ? tree.text : tree.kind === "sequence" ? tree.items.map(textOf).join(", ") : "";
+
+function compareResult(id: string, expected: Mapping, result: Result, differ: Differ): void {
+  const plain: Readonly<Record<string, string>> = {
+    status: result.status,
+    certainty: result.certainty ?? "none",
+    entitled: String(result.entitled ?? false),
+    missing: (result.missing ?? []).join(", "),
+    reasons: (result.reasons ?? []).map((reason) => reason.condition).join(", "),
+  };
+  for (const { key, value } of expected.entries) {
+    const path = `${id}.${key.text}`;
+    const found = plain[key.text];
+    if (key.text === "amount") compareEnds(path, value, result.amount && endsOf(result.amount), differ);
+    else if (found !== undefined && found !== textOf(value)) differ(path, textOf(value), found || "none");
+  }
+}
+
+const endsOf = (amount: Amount | { min: Decimal; max: Decimal | null }): Ends => ({
+  low: fractionOfDecimal(amount.min),
+  high: amount.max === null ? infinity : fractionOfDecimal(amount.max),
+});
+
+function compareEnds(path: string, tree: Tree, found: Ends | undefined, differ: Differ): void {
+  const wanted = expectedEnds(tree);
+  if (!wanted) return differ(path, textOf(tree), "not a figure");
+  if (!found) return differ(path, endsText(wanted), "none");
+  if (!equal(wanted.low, found.low) || !equal(wanted.high, found.high)) differ(path, endsText(wanted), endsText(found));
+}
+
+function figureOf(tree: Tree | undefined): Fraction | undefined {
+  const literal = tree?.kind === "scalar" ? readLiteral(tree.text, false) : undefined;
+  return typeof literal === "object" && literal.type !== "date" ? literal.value : undefined;
+}
+
+function expectedEnds(tree: Tree): Ends | undefined {
+  if (tree.kind === "mapping") {
+    const [least, most, range] = [find(tree, "at least"), find(tree, "at most"), find(tree, "range")];
+    const low = least ? figureOf(least) : most ? zero : figureOf(range?.kind === "sequence" ? range.items[0] : undefined);
+    const high = least ? infinity : most ? figureOf(most) : figureOf(range?.kind === "sequence" ? range.items[1] : undefined);
+    return low && high && { low, high };
+  }
+  const value = figureOf(tree);
+  return value && { low: value, high: value };
+}
+
+function numberText(value: Fraction): string {
+  const decimal = decimalOfFraction(value);
+  return decimal ? decimalText(decimal) : `${value.n}/${value.d}`;
+}
+
+function endsText({ low, high }: Ends): string {
+  if (equal(low, high)) return numberText(low);
+  if (!isBounded(high)) return isBounded(low) ? `at least ${numberText(low)}` : "any number";
+  return `${isBounded(low) ? numberText(low) : "-\u221E"} to ${numberText(high)}`;
+}
+
+function compareTotals(expected: Mapping, outcome: Outcome, differ: Differ): void {
+  for (const { key, value } of expected.entries) {
+    const total = Object.entries(outcome.totals ?? {}).find(([benefit]) => benefit === key.text)?.[1];
+    compareEnds(`total.${key.text}`, value, total ? endsOf(total) : { low: zero, high: zero }, differ);
+  }
+}
+
+function compareValues(expected: Mapping, evaluator: Evaluator, row: Row, differ: Differ): void {
+  for (const { key, value } of expected.entries) {
+    const expression = evaluator.policy.values.get(key.text);
+    if (!expression) continue;
+    const found = new Evaluation(row.facts, evaluator.readings).evaluate(expression);
+    if (found.kind === "quantity") compareEnds(key.text, value, found.present === false ? undefined : found, differ);
+    else {
+      const text = found.kind === "answer" ? String(found.truth) : (found.value ?? "unknown");
+      if (text !== textOf(value)) differ(key.text, textOf(value), text);
+    }
+  }
+}

@@ -1,0 +1,85 @@
+import { find, type Mapping, type Scalar, spanWithin, type Tree } from "../language/tree.js";
+import { equal, type Fraction, isZero, one } from "../values/fraction.js";
+import type { Check } from "./check.js";
+import { type Figure, figuresOfClause, figuresOfRule } from "./figures.js";
+
+/** Keys whose texts are words or dates, not figures of the rule. */
+const WORDS = new Set(["title", "note", "source", "benefit", "quote", "section", "en", "code", "label", "round", "date"]);
+
+interface Placed {
+  readonly figure: Figure;
+  readonly scalar: Scalar;
+}
+
+/** The figures that stand in a rule's tree, with their places. */
+function figuresIn(tree: Tree | undefined, name = ""): Placed[] {
+  if (!tree || WORDS.has(name)) return [];
+  if (tree.kind === "scalar") return figuresOfRule(tree.text).map((figure) => ({ figure, scalar: tree }));
+  if (tree.kind === "sequence") return tree.items.flatMap((item) => figuresIn(item));
+  return tree.entries.flatMap((entry) => figuresIn(entry.value, entry.key.text));
+}
+
+const holds = (figures: readonly Figure[], value: Fraction): boolean => figures.some((figure) => equal(figure.value, value));
+
+/** The words that a rule rests on: its own quote, and those of its conditions. */
+function quotesIn(tree: Tree | undefined): Scalar[] {
+  if (!tree || tree.kind === "scalar") return [];
+  if (tree.kind === "sequence") return tree.items.flatMap(quotesIn);
+  return tree.entries.flatMap(({ key, value }) => (key.text === "quote" && value.kind === "scalar" ? [value] : quotesIn(value)));
+}
+
+/** Names of values and amounts that a rule's texts use, with what those use. */
+function definitionsOf(tree: Tree, definitions: Mapping, seen: Set<string>): Tree[] {
+  const texts = textsIn(tree);
+  return definitions.entries
+    .filter(
+      ({ key }) => !seen.has(key.text) && texts.some((text) => new RegExp(`(?<![\\p{L}\\d_])${key.text}(?![\\p{L}\\d_])`, "u").test(text)),
+    )
+    .flatMap(({ key, value }) => {
+      seen.add(key.text);
+      return [value, ...definitionsOf(value, definitions, seen)];
+    });
+}
+
+const textsIn = (tree: Tree): string[] =>
+  tree.kind === "scalar"
+    ? [tree.text]
+    : tree.kind === "sequence"
+      ? tree.items.flatMap(textsIn)
+      : tree.entries.flatMap((entry) => textsIn(entry.value));
+
+/** Each figure of a rule is found in its quote, and each figure of the quote is used by a rule that quotes it. */
+export const figuresOfQuotes: Check = ({ tree }, report) => {
+  const subsidies = find(tree, "subsidies");
+  if (subsidies?.kind !== "mapping") return;
+  const entries = [find(tree, "values"), find(tree, "amounts")].flatMap((part) => (part?.kind === "mapping" ? part.entries : []));
+  const definitions: Mapping = { kind: "mapping", entries, span: tree.span };
+  const common = [find(tree, "conditions"), find(tree, "exclusions")].filter((part) => part !== undefined);
+  const usedByQuote = new Map<string, Fraction[]>();
+  const quotes = new Map<string, Scalar>();
+  const reported = new Set<number>();
+  for (const { value: subsidy } of subsidies.entries) {
+    const parts = [subsidy, ...common].flatMap((part) => [part, ...definitionsOf(part, definitions, new Set())]);
+    const figures = parts.flatMap((part) => figuresIn(part));
+    const own = parts.flatMap(quotesIn);
+    const allowed = own.flatMap((quote) => figuresOfClause(quote.text));
+    for (const quote of own) {
+      if (!quotes.has(quote.text)) quotes.set(quote.text, quote);
+      usedByQuote.set(quote.text, [...(usedByQuote.get(quote.text) ?? []), ...figures.map(({ figure }) => figure.value)]);
+    }
+    if (own.length === 0) continue;
+    for (const { figure, scalar } of figures) {
+      const span = spanWithin(scalar, figure.from, figure.to);
+      if (isZero(figure.value) || equal(figure.value, one) || holds(allowed, figure.value) || reported.has(span.from)) continue;
+      reported.add(span.from);
+      report("figure-not-in-quote", span, { figure: figure.text, figures: allowed.map((each) => each.text) });
+    }
+  }
+  for (const [text, quote] of quotes) {
+    const used = usedByQuote.get(text) ?? [];
+    for (const figure of figuresOfClause(text)) {
+      if (used.some((value) => equal(value, figure.value))) continue;
+      report("figure-of-quote-not-used", spanWithin(quote, figure.from, figure.to), { figure: figure.text });
+    }
+  }
+};

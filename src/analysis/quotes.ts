@@ -1,0 +1,55 @@
+import type { Span } from "../messages/finding.js";
+import type { Check } from "./check.js";
+
+/** A text for comparison: NFKC, without white space. Reposts differ in punctuation and line breaks. */
+export const squeeze = (text: string): string => text.normalize("NFKC").replace(/\s+/gu, "");
+
+/** Marks by which a quotation leaves words out. */
+const OMISSION = /(?:\u2026+|\.{3,})/u;
+
+/** Each quote stands in the document's own words. */
+export const quotes: Check = ({ policy, sourceText }, report) => {
+  const { document } = policy;
+  if (sourceText === undefined) return;
+  if (sourceText === null) {
+    if (document?.textSpan) report("no-source-text", document.textSpan, { file: document.text ?? "" });
+    return;
+  }
+  const source = squeeze(sourceText);
+  const look = (quote: string | undefined, span: Span | undefined) => {
+    if (quote === undefined || !span) return;
+    const missing = firstMissing(quote, source);
+    if (missing !== undefined) report("quote-not-found", span, { quote: missing, near: nearestWords(missing, source) });
+  };
+  for (const subsidy of policy.subsidies) {
+    if (subsidy.source.quote === undefined) report("quote-missing", subsidy.span, { subsidy: subsidy.id });
+    look(subsidy.source.quote, subsidy.source.quoteSpan);
+  }
+  for (const clause of policy.notComputed) look(clause.quote, clause.quoteSpan);
+};
+
+/** The first stretch of a quote that the source does not hold, in the order of the quote. */
+function firstMissing(quote: string, source: string): string | undefined {
+  let from = 0;
+  for (const part of squeeze(quote).split(OMISSION)) {
+    const at = source.indexOf(part, from);
+    if (at < 0) return part;
+    from = at + part.length;
+  }
+  return undefined;
+}
+
+const LEAD = 6;
+
+/** What the source says where it begins like the quote: the longest common beginning wins. */
+function nearestWords(quote: string, source: string): string | undefined {
+  let best: { at: number; length: number } | undefined;
+  for (let skip = 0; skip + LEAD <= quote.length && !best; skip += LEAD) {
+    for (let at = source.indexOf(quote.slice(skip, skip + LEAD)); at >= 0; at = source.indexOf(quote.slice(skip, skip + LEAD), at + 1)) {
+      let length = 0;
+      while (length < quote.length - skip && source[at + length] === quote[skip + length]) length += 1;
+      if (!best || length > best.length) best = { at: Math.max(0, at - skip), length };
+    }
+  }
+  return best && source.slice(best.at, best.at + quote.length);
+}

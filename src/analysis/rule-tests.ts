@@ -1,0 +1,114 @@
+import { JsonRowReader } from "../applications/json-row.js";
+import { neededFields } from "../evaluation/batch.js";
+import { Evaluator } from "../evaluation/evaluator.js";
+import { checkShape } from "../language/check-shape.js";
+import { find, keySpan, type Mapping, type Scalar, type Sequence, type Tree } from "../language/tree.js";
+import type { Report, Span } from "../messages/finding.js";
+import type { Problem } from "../messages/problem.js";
+import { ownNames } from "../policy/fields.js";
+import type { Policy } from "../policy/policy.js";
+import { readYaml } from "../policy/read-yaml.js";
+import { type Day, dayOfText } from "../values/date.js";
+import { nearest } from "../values/near.js";
+import { compareCase, type Difference } from "./compare-case.js";
+import { jsonOfTree } from "./json-of-tree.js";
+import { testShape } from "./test-shape.js";
+
+/** One case and how it went; without differences and problems it passed. */
+export interface CaseResult {
+  readonly name: string;
+  readonly policy: string;
+  readonly span: Span;
+  readonly differences: readonly Difference[];
+  readonly problems: readonly Problem[];
+}
+
+/** Runs a file of rule tests; what is wrong with the file itself becomes findings. */
+export function runTests(file: string, text: string, policies: readonly Policy[], report: Report): CaseResult[] {
+  const tree = readYaml(file, text, report);
+  if (!tree || !checkShape(tree, testShape, report) || tree.kind !== "mapping") return [];
+  const id = find(tree, "policy") as Scalar;
+  const policy = policies.find((candidate) => candidate.id === id.text);
+  if (!policy) {
+    report("unknown-case-name", id.span, {
+      name: id.text,
+      near: nearest(
+        id.text,
+        policies.map((each) => each.id),
+      ),
+    });
+    return [];
+  }
+  const { currency, digits, fields } = policy;
+  const reader = new JsonRowReader({ currency, digits, fields, ownNames, otherNames: [], needed: neededFields(policy), strict: true });
+  return (find(tree, "cases") as Sequence).items.flatMap((item) => (item.kind === "mapping" ? runCase(item, policy, reader, report) : []));
+}
+
+function runCase(tree: Mapping, policy: Policy, reader: JsonRowReader, report: Report): CaseResult[] {
+  const name = find(tree, "name") as Scalar;
+  const expected = find(tree, "expect") as Mapping;
+  const readings = readingsOf(find(tree, "readings"), policy, report);
+  const asOf = dayAt(find(tree, "date"), report);
+  if (!readings || asOf === undefined || !known(expected, policy, report)) return [];
+  const bytes = Buffer.from(jsonOfTree(find(tree, "given") as Tree), "utf8");
+  const row = reader.read(bytes, 0, bytes.length);
+  const result = { name: name.text, policy: policy.id, span: name.span };
+  if (row.problems.length > 0) return [{ ...result, differences: [], problems: row.problems }];
+  const evaluator = new Evaluator(policy, { readings, asOf, subsidies: [], allReadings: false, fast: true });
+  const outcome = evaluator.evaluate(row, 1);
+  return [{ ...result, differences: compareCase(expected, outcome, evaluator, row), problems: [] }];
+}
+
+function readingsOf(tree: Tree | undefined, policy: Policy, report: Report): Map<string, string> | null {
+  const chosen = new Map<string, string>();
+  if (tree?.kind !== "mapping") return chosen;
+  for (const { key, value } of tree.entries) {
+    const reading = policy.readings.find((candidate) => candidate.name === key.text);
+    const option = value.kind === "scalar" ? value.text : "";
+    const ids = reading?.options.map((each) => each.id) ?? [];
+    if (!reading)
+      report("unknown-reading", key.span, {
+        name: key.text,
+        near: nearest(
+          key.text,
+          policy.readings.map((each) => each.name),
+        ),
+      });
+    else if (!ids.includes(option)) report("unknown-option", value.span, { option, options: ids, near: nearest(option, ids) });
+    else {
+      chosen.set(key.text, option);
+      continue;
+    }
+    return null;
+  }
+  return chosen;
+}
+
+/** The day of a case: null where none is given, undefined where it is no day. */
+function dayAt(tree: Tree | undefined, report: Report): Day | null | undefined {
+  if (!tree) return null;
+  const text = tree.kind === "scalar" ? tree.text : "";
+  const day = dayOfText(text);
+  if (day === undefined) report("impossible-date", tree.span, { text });
+  return day;
+}
+
+const BESIDE = ["values", "amounts", "total"];
+
+/** Whether everything that a case expects has a name that the policy knows. */
+function known(expected: Mapping, policy: Policy, report: Report): boolean {
+  let sound = true;
+  const look = (tree: Mapping, names: readonly string[]) => {
+    for (const { key } of tree.entries) {
+      if (names.includes(key.text)) continue;
+      sound = false;
+      report("unknown-case-name", keySpan(tree, key.text), { name: key.text, near: nearest(key.text, names) });
+    }
+  };
+  look(expected, [...policy.subsidies.map((subsidy) => subsidy.id), ...BESIDE]);
+  for (const part of ["values", "amounts"]) {
+    const tree = find(expected, part);
+    if (tree?.kind === "mapping") look(tree, [...policy.values.keys()]);
+  }
+  return sound;
+}

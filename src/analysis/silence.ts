@@ -1,0 +1,55 @@
+import { severities } from "../messages/codes.js";
+import type { Finding, Report } from "../messages/finding.js";
+
+const COMMENT = /#\s*allow\s+([\w-]+)\s*(?:[:\uFF1A]\s*(.*))?$/;
+
+interface Silence {
+  readonly line: number;
+  readonly code: string;
+  readonly reason: string;
+  readonly from: number;
+  readonly to: number;
+  used: boolean;
+}
+
+/**
+ * Findings less those that a comment with a reason passes over: `# allow figure-of-quote-not-used: reason`, on the same
+ * line or alone on a line above. A comment without a reason, and one that passes over nothing, are findings themselves.
+ */
+export function withoutSilenced(file: string, text: string, findings: readonly Finding[], report: Report): Finding[] {
+  const silences = silencesOf(text);
+  const lineOf = (offset: number) => text.slice(0, offset).split("\n").length;
+  const kept = findings.filter((finding) => {
+    if (finding.span.file !== file) return true;
+    const line = lineOf(finding.span.from);
+    const silence = silences.find(
+      (each) => each.line === line && (each.code === finding.code || each.code === severities[finding.code].number),
+    );
+    if (silence) silence.used = true;
+    return !silence;
+  });
+  for (const { code, reason, from, to, used } of silences) {
+    const span = { file, from, to };
+    if (reason.trim() === "") report("silence-without-reason", span, { code });
+    else if (!used) report("unused-silence", span, { code });
+  }
+  return kept;
+}
+
+/** Each silence with the line that it speaks of: its own, or the next one that is no comment. */
+function silencesOf(text: string): Silence[] {
+  const lines = text.split("\n");
+  const silences: Silence[] = [];
+  let offset = 0;
+  lines.forEach((line, at) => {
+    const found = COMMENT.exec(line.replace(/\r$/, ""));
+    if (found) {
+      let target = at;
+      if (line.trimStart().startsWith("#")) while (target < lines.length - 1 && /^\s*(#|$)/.test(lines[target] ?? "")) target += 1;
+      const from = offset + found.index;
+      silences.push({ line: target + 1, code: found[1] ?? "", reason: found[2] ?? "", from, to: from + found[0].length, used: false });
+    }
+    offset += line.length + 1;
+  });
+  return silences;
+}

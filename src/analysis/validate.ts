@@ -1,0 +1,29 @@
+import { collector, type Finding, sortFindings } from "../messages/finding.js";
+import type { Compiled } from "../policy/compile.js";
+import type { Check } from "./check.js";
+import { endlessDigits } from "./endless-digits.js";
+import { figuresOfQuotes } from "./figures-of-quotes.js";
+import { neverUsed } from "./never-used.js";
+import { quotes } from "./quotes.js";
+import { withoutSilenced } from "./silence.js";
+import { translations } from "./translations.js";
+
+/** Everything that is looked at beyond what compiling needs. */
+const checks: readonly Check[] = [quotes, figuresOfQuotes, neverUsed, translations, endlessDigits];
+
+/** All findings of a policy file, those passed over with a reason left out. */
+export function validate(
+  file: string,
+  text: string,
+  compiled: Compiled,
+  tested: ReadonlySet<string>,
+  sourceText: string | null | undefined,
+): Finding[] {
+  const findings = [...compiled.findings];
+  const report = collector(findings);
+  const { policy, tree, used } = compiled;
+  if (policy && tree) for (const check of checks) check({ policy, tree, used, tested, sourceText }, report);
+  const silenceFindings: Finding[] = [];
+  const kept = withoutSilenced(file, text, findings, collector(silenceFindings));
+  return sortFindings([...kept, ...(policy ? silenceFindings : [])]);
+}

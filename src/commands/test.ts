@@ -1,0 +1,44 @@
+import { runTests } from "../analysis/rule-tests.js";
+import { collector, type Finding, sortFindings } from "../messages/finding.js";
+import { CannotDo } from "../messages/usage.js";
+import { testReport } from "../reports/testing.js";
+import type { Command } from "./command.js";
+import type { Host } from "./host.js";
+import { loadPolicies } from "./load-rules.js";
+import { addOptions } from "./options.js";
+import { drawFindings, writeReport } from "./write-report.js";
+
+/** Whether the rules do what their cases say. */
+export const test: Command = {
+  name: "test",
+  summary: { zh: "运行规则的用例", en: "run the cases of rules" },
+  configure: (commander, language) => {
+    commander.argument("[rules...]");
+    addOptions(commander, language, ["rules", "format", "output", "verbose"]);
+  },
+  run: async (setting, args, options) => {
+    const { host, language } = setting;
+    const paths = [...args, ...(Array.isArray(options.rules) ? (options.rules as string[]) : [])];
+    const { policies, files } = await loadPolicies(host, paths, (findings, texts) => drawFindings(setting, options, findings, texts));
+    const findings: Finding[] = [];
+    const texts = new Map<string, string>();
+    const folders = [...new Set(files.map((file) => host.folderOf(file.path)))];
+    const results = [];
+    for (const path of await findTests(host, folders)) {
+      texts.set(path, await host.readText(path));
+      results.push(...runTests(path, texts.get(path) ?? "", policies, collector(findings)));
+    }
+    if (findings.length > 0) throw new CannotDo("tests-are-wrong", [], await drawFindings(setting, options, sortFindings(findings), texts));
+    const report = testReport(results, texts, language);
+    await writeReport(setting, options, report, ["text", "json"]);
+    return report.data.failed > 0 || report.data.passed === 0 ? 1 : 0;
+  },
+};
+
+async function findTests(host: Host, folders: readonly string[]): Promise<string[]> {
+  const found: string[] = [];
+  for (const folder of folders) {
+    for (const name of await host.list(folder)) if (/\.test\.ya?ml$/.test(name)) found.push(host.join(folder, name));
+  }
+  return found;
+}

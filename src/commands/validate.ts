@@ -1,0 +1,48 @@
+import { validate as validatePolicy } from "../analysis/validate.js";
+import { type Finding, sortFindings } from "../messages/finding.js";
+import { validationReport } from "../reports/validation.js";
+import type { Command } from "./command.js";
+import type { Host } from "./host.js";
+import { compileRules, type RuleFile } from "./load-rules.js";
+import { addOptions, listOption } from "./options.js";
+import { writeReport } from "./write-report.js";
+
+/** What is wrong with rule files. */
+export const validate: Command = {
+  name: "validate",
+  summary: { zh: "检查规则文件: 写法、类型、与原文是否一致", en: "check rule files: form, types, and the law's own words" },
+  configure: (commander, language) => {
+    commander.argument("[rules...]");
+    addOptions(commander, language, ["rules", "format", "output"]);
+  },
+  run: async (setting, args, options) => {
+    const { host, language } = setting;
+    const { files, findings } = await compileRules(host, [...args, ...listOption(options, "rules")]);
+    const texts = new Map(files.map((file) => [file.path, file.text]));
+    const all: Finding[] = findings.filter((finding) => finding.code === "duplicate-policy");
+    for (const file of files)
+      all.push(...validatePolicy(file.path, file.text, file.compiled, await testedNames(host, file), await sourceTextOf(host, file)));
+    const report = validationReport(sortFindings(all), texts, language, files.length);
+    await writeReport(setting, options, report, ["text", "json"]);
+    return report.data.errors > 0 ? 1 : 0;
+  },
+};
+
+/** The document's words, from the file that the policy names beside itself; null where it is not there. */
+export async function sourceTextOf(host: Host, { path, compiled }: RuleFile): Promise<string | null | undefined> {
+  const name = compiled.policy?.document?.text;
+  if (name === undefined) return undefined;
+  const source = host.join(host.folderOf(path), name);
+  return (await host.kindOf(source)) === "file" ? host.readText(source) : null;
+}
+
+/** Names that stand in the tests beside a policy: looking at a value is using it. */
+async function testedNames(host: Host, { path }: RuleFile): Promise<ReadonlySet<string>> {
+  const folder = host.folderOf(path);
+  const names = new Set<string>();
+  for (const name of await host.list(folder)) {
+    if (!/\.test\.ya?ml$/.test(name)) continue;
+    for (const found of (await host.readText(host.join(folder, name))).matchAll(/[\p{L}][\p{L}\d_]*/gu)) names.add(found[0]);
+  }
+  return names;
+}

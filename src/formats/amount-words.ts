@@ -1,0 +1,54 @@
+import { term } from "../messages/terms.js";
+import { type Decimal, fixedText } from "../values/decimal.js";
+import type { Style } from "./format.js";
+
+/** How a currency's figures are written: its minor digits, and a unit for people. */
+export interface Money {
+  readonly currency: string;
+  readonly digits: number;
+}
+
+const grouped = (text: string): string => {
+  const [whole = "", places] = text.split(".");
+  const set = whole.replace(/\B(?=(\d{3})+$)/g, ",");
+  return places === undefined ? set : `${set}.${places}`;
+};
+
+/** The figure alone: `1,000,000.00`, in the unit of the style. */
+export function figure(value: Decimal | string, money: Money, style: Pick<Style, "unit">): string {
+  if (typeof value === "string") return value;
+  if (style.unit === "\u4E07\u5143" && money.currency === "CNY")
+    return grouped(fixedText({ units: value.units, scale: value.scale + 4 }, 2));
+  return grouped(fixedText(value, money.digits));
+}
+
+export function unitOf({ currency }: Money, { unit, language }: Style): string {
+  if (currency !== "CNY") return currency;
+  return language === "zh" ? unit : unit === "\u5143" ? "yuan" : "\u00D710,000 yuan";
+}
+
+interface Ends {
+  readonly min: Decimal;
+  readonly max: Decimal | null;
+}
+
+const same = (a: Decimal, b: Decimal): boolean => fixedText(a, 0) === fixedText(b, 0);
+
+/** An amount in words that keep what is certain about it: `\u81F3\u5C11 1,000,000.00 \u5143`. */
+export function amountWords({ min, max }: Ends, money: Money, style: Style): string {
+  const { language } = style;
+  const unit = unitOf(money, style);
+  const low = figure(min, money, style);
+  if (max === null) return `${term("at least", language)} ${low} ${unit}`;
+  const high = figure(max, money, style);
+  if (same(min, max)) return `${low} ${unit}`;
+  if (Number(min.units) === 0) return `${term("at most", language)} ${high} ${unit}`;
+  return `${low} ${term("to", language)} ${high} ${unit}`;
+}
+
+/** Bounds that missing facts leave: always both ends. */
+export function boundsWords({ min, max }: Ends, money: Money, style: Style): string {
+  const unit = unitOf(money, style);
+  if (max === null) return amountWords({ min, max }, money, style);
+  return `${figure(min, money, style)} ${term("to", style.language)} ${figure(max, money, style)} ${unit}`;
+}

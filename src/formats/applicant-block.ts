@@ -1,0 +1,166 @@
+import { inLanguage } from "../messages/catalogue.js";
+import { cautionWords, type Term, term } from "../messages/terms.js";
+import {
+  type EvaluationRow,
+  isRefused,
+  type OutcomeRow,
+  type PolicySummary,
+  type RefusedRow,
+  type ResultRow,
+} from "../reports/evaluation.js";
+import { wordsIn } from "../values/words.js";
+import { amountWords, boundsWords, figure } from "./amount-words.js";
+import type { Style } from "./format.js";
+import { grid, indented } from "./grid.js";
+import { harmless, paintFor } from "./paint.js";
+
+/** Everything about one applicant under one policy: a row for a subsidy, totals, what it rests on. */
+export function blockOf(row: EvaluationRow, policies: readonly PolicySummary[], style: Style): string {
+  if (isRefused(row)) return refusedBlock(row, style);
+  const policy = policies.find((candidate) => candidate.id === row.policy);
+  return policy ? outcomeBlock(row, policy, style) : "";
+}
+
+function refusedBlock(row: RefusedRow, style: Style): string {
+  const { language, width } = style;
+  const paint = paintFor(style.color);
+  const place = [row.file, term("line", language).replace("{}", String(row.line)), row.application].filter(
+    (part) => part !== null && part !== undefined,
+  );
+  const head = `${paint.bold(harmless(place.join("  ")))}  ${paint.red(term("problems", language))}\n`;
+  const problems = row.problems.map(({ field, message }) => inLanguage(field === undefined ? message : `${field}: ${message}`, language));
+  return `${head}${problems.map((problem) => indented("  ", harmless(problem), width)).join("")}\n`;
+}
+
+function outcomeBlock(row: OutcomeRow, policy: PolicySummary, style: Style): string {
+  const { language, width } = style;
+  const paint = paintFor(style.color);
+  const text = (words: string) => inLanguage(harmless(words), language);
+  const title = [row.application, row.name].filter((part) => part !== undefined).join("  ");
+  const head = [
+    paint.bold(harmless(title)),
+    `${term("policy", language)}  ${text(wordsIn(policy.title, language))}`,
+    ...(row.date === undefined ? [] : [`${term("date", language)}  ${row.date}`]),
+  ];
+  const columns = [
+    { heading: term("subsidy", language), grow: true as const },
+    { heading: term("status", language) },
+    { heading: term("amount", language), right: true as const },
+  ];
+  const rows = row.subsidies.map((result) => [
+    text(titleOf(result, policy, style)),
+    statusWords(result, style),
+    resultAmount(result, policy, style),
+  ]);
+  const details = row.subsidies.map((result) => detailsOf(result, policy, style)).join("");
+  return `${head.map((line) => indented("", line, width)).join("")}${grid(columns, rows, width, paint.bold)}${details}${totalsOf(row, policy, style)}${notesOf(row, policy, style)}\n`;
+}
+
+const titleOf = (result: ResultRow, policy: PolicySummary, { language }: Style): string => {
+  const subsidy = policy.subsidies[result.id];
+  return subsidy ? wordsIn(subsidy.title, language) : result.id;
+};
+
+const statusWords = (result: ResultRow, { language }: Style): string => term(result.entitled ? "entitled" : result.status, language);
+
+function resultAmount(result: ResultRow, policy: PolicySummary, style: Style): string {
+  const { language } = style;
+  if (result.status === "ineligible") return "";
+  if (!result.amount)
+    return term(result.status === "undetermined" ? "amount unknown" : result.certainty === "unstated" ? "unstated" : "no amount", language);
+  if (result.status === "undetermined") return boundsWords(result.amount, policy, style);
+  return amountWords(result.amount, policy, style);
+}
+
+/** Below the table: why something was refused, what is missing, what other readings give, and the clause. */
+function detailsOf(result: ResultRow, policy: PolicySummary, style: Style): string {
+  const { language, width } = style;
+  const paint = paintFor(style.color);
+  const subsidy = policy.subsidies[result.id];
+  const lines: string[] = [];
+  const add = (name: Term, words: string) => lines.push(indented(`  ${term(name, language)}  `, inLanguage(words, language), width));
+  for (const reason of result.reasons ?? []) {
+    const condition = subsidy?.conditions[reason.condition];
+    const items = reason.items ? ` [${reason.items.map((item) => item + 1).join(", ")}]` : "";
+    add("reasons", `${condition ? wordsIn(condition, language) : reason.condition}${reason.code ? ` ${reason.code}` : ""}${items}`);
+  }
+  for (const path of result.missing ?? []) add("missing", missingWords(path, policy, style));
+  if (result.unrounded) {
+    const { min, max } = result.unrounded;
+    const low = figure(min, policy, style);
+    const high = max === null ? term("open", language) : figure(max, policy, style);
+    add("unrounded", low === high ? low : `${low} ${term("to", language)} ${high}`);
+  }
+  for (const [name, other] of Object.entries(result.readings ?? {})) {
+    const [reading = "", option = ""] = name.split("=");
+    const words = policy.readings[reading]?.options[option];
+    add(
+      "otherwise",
+      `${words ? wordsIn(words, language) : name}: ${resultAmount({ ...other, id: result.id }, policy, style) || term(other.status, language)}`,
+    );
+  }
+  if (subsidy?.quote !== undefined) add("clause", `${subsidy.section ?? ""}\u300C${subsidy.quote}\u300D`);
+  if (lines.length === 0) return "";
+  return `${indented("", paint.underline(inLanguage(titleOf(result, policy, style), language)), width)}${lines.join("")}`;
+}
+
+/** A missing fact by its title, with its path. */
+function missingWords(path: string, policy: PolicySummary, { language }: Style): string {
+  const item = /^([^[]+)\[(\d+)\]\.(.+)$/.exec(path);
+  const title = policy.inputs[item ? `${item[1]}.${item[3]}` : path];
+  if (!title) return path;
+  const list = item ? policy.inputs[item[1] ?? ""] : undefined;
+  const place = list && item ? `${wordsIn(list, language)} ${Number(item[2]) + 1}, ` : "";
+  return `${place}${wordsIn(title, language)} (${path})`;
+}
+
+function totalsOf(row: OutcomeRow, policy: PolicySummary, style: Style): string {
+  const { language, width } = style;
+  return Object.entries(row.totals ?? {})
+    .map(([benefit, total]) => {
+      const words = amountWords(total, policy, style);
+      const exact = amountWords({ min: total.exact, max: total.exact }, policy, style);
+      const parts = [words, ...(words === exact ? [] : [`${term("exactly", language)} ${exact}`])];
+      if (total.unstated) {
+        parts.push(
+          `${term("unlisted", language)}: ${total.unstated.map((id) => wordsIn(policy.subsidies[id]?.title ?? { zh: id }, language)).join(language === "zh" ? "\u3001" : ", ")}`,
+        );
+      }
+      return indented(`${term("totals", language)}  ${term(benefit as Term, language)}  `, inLanguage(parts.join("; "), language), width);
+    })
+    .join("");
+}
+
+function notesOf(row: OutcomeRow, policy: PolicySummary, style: Style): string {
+  const { language, width } = style;
+  const paint = paintFor(style.color);
+  const notes = (row.assumptions ?? []).map((code) =>
+    indented(`${term("assumptions", language)}  `, inLanguage(assumptionWords(code, policy, style), language), width),
+  );
+  const cautions = (row.cautions ?? []).map((code) =>
+    indented(`${paint.yellow(term("cautions", language))}  `, cautionWords(code, language), width),
+  );
+  return [...notes, ...cautions].join("");
+}
+
+function assumptionWords(code: string, policy: PolicySummary, { language }: Style): string {
+  const zh = language === "zh";
+  if (code === "rounding" && policy.rounding) {
+    const { to, by } = policy.rounding;
+    const words = term(by as Term, language);
+    return zh
+      ? `文件没有规定取舍, 按 ${to} ${policy.currency === "CNY" ? "元" : policy.currency} ${words}`
+      : `The document states no rounding; to ${to}, ${words}`;
+  }
+  if (code === "effective-from") return zh ? "文件没有写明施行日期" : "The document states no first day";
+  if (code.startsWith("absent:")) {
+    const title = policy.inputs[code.slice(7).replace("[]", "")];
+    return zh
+      ? `没有填${title?.zh ?? code}, 按规定处理`
+      : `${title ? wordsIn(title, language) : code} was left out, and taken as the rules say`;
+  }
+  const [name = "", option = ""] = code.split("=");
+  const reading = policy.readings[name];
+  if (!reading) return code;
+  return `${wordsIn(reading.question, language)} ${wordsIn(reading.options[option] ?? { zh: option }, language)}`;
+}

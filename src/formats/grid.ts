@@ -1,0 +1,71 @@
+import CliTable from "cli-table3";
+import { padEnd, widthOf, wrap } from "./paint.js";
+
+/** A column: its heading, and whether its cells stand at the right; `grow` takes what width is left. */
+export interface Column {
+  readonly heading: string;
+  readonly right?: true;
+  readonly grow?: true;
+}
+
+const PADDING = 2;
+const LEAST = 6;
+
+/** Rows in columns that line up at any width. Cells are wrapped by display width before the table sees them. */
+export function grid(
+  columns: readonly Column[],
+  rows: readonly (readonly string[])[],
+  width: number,
+  paint: (text: string) => string,
+): string {
+  const natural = columns.map((column, at) =>
+    Math.max(widthOf(column.heading), ...rows.map((row) => Math.max(0, ...(row[at] ?? "").split("\n").map(widthOf)))),
+  );
+  const room = width - columns.length - 1 - PADDING * columns.length;
+  const widths = fit(
+    natural,
+    room,
+    columns.findIndex((column) => column.grow),
+  );
+  const table = new CliTable({
+    style: { head: [], border: [], "padding-left": 1, "padding-right": 1 },
+    colAligns: columns.map((column) => (column.right ? "right" : "left")),
+    colWidths: widths.map((each) => each + PADDING),
+    wordWrap: false,
+  });
+  const cell = (text: string, at: number) => wrap(text, widths[at] ?? LEAST).join("\n");
+  table.push(
+    columns.map((column, at) =>
+      cell(column.heading, at)
+        .split("\n")
+        .map((line) => paint(line))
+        .join("\n"),
+    ),
+  );
+  for (const row of rows) table.push(columns.map((_, at) => cell(row[at] ?? "", at)));
+  return `${table.toString()}\n`;
+}
+
+/** Widths that fit the room: the growing column gives first, then the widest. */
+function fit(natural: readonly number[], room: number, grow: number): number[] {
+  const widths = [...natural];
+  let over = widths.reduce((sum, each) => sum + each, 0) - room;
+  const shrink = (at: number, least: number) => {
+    const by = Math.min(over, Math.max(0, (widths[at] ?? 0) - least));
+    widths[at] = (widths[at] ?? 0) - by;
+    over -= by;
+  };
+  if (grow >= 0) shrink(grow, 14);
+  while (over > 0) {
+    const widest = widths.indexOf(Math.max(...widths));
+    if ((widths[widest] ?? 0) <= LEAST) break;
+    shrink(widest, Math.max(LEAST, (widths[widest] ?? 0) - 1));
+  }
+  return widths;
+}
+
+/** Lines under a heading, indented, each wrapped to what room is left. */
+export function indented(label: string, text: string, width: number): string {
+  const lines = wrap(text, Math.max(20, width - widthOf(label)));
+  return lines.map((line, at) => `${at === 0 ? label : padEnd("", widthOf(label))}${line}\n`).join("");
+}

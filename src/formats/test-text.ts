@@ -1,0 +1,31 @@
+import { inLanguage } from "../messages/catalogue.js";
+import { term } from "../messages/terms.js";
+import type { CaseRow, TestReport } from "../reports/testing.js";
+import type { Style } from "./format.js";
+import { indented } from "./grid.js";
+import { harmless, paintFor } from "./paint.js";
+
+/** The cases that failed, with what was expected and what was found, and the counts. */
+export function testText({ data }: TestReport, style: Style): string {
+  const { language } = style;
+  const shown = data.cases.filter((row) => style.verbose || row.status === "failed").map((row) => caseText(row, style));
+  return `${shown.join("")}${inLanguage(`${term("passed", language)} ${data.passed}, ${term("failed", language)} ${data.failed}`, language)}\n`;
+}
+
+function caseText(row: CaseRow, style: Style): string {
+  const { language, width } = style;
+  const paint = paintFor(style.color);
+  const mark = row.status === "passed" ? paint.green("\u2713") : paint.red("\u2717");
+  const head = `${mark} ${row.file}:${row.line} ${harmless(row.name)}\n`;
+  const differences = (row.differences ?? []).map(({ path, expected, found }) =>
+    indented(
+      "    ",
+      inLanguage(`${path}: ${term("expected", language)} ${expected}, ${term("found", language)} ${found}`, language),
+      width,
+    ),
+  );
+  const problems = (row.problems ?? []).map(({ field, message }) =>
+    indented("    ", inLanguage(`${field ?? ""} ${message}`, language), width),
+  );
+  return `${head}${differences.join("")}${problems.join("")}`;
+}

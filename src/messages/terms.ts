@@ -1,0 +1,96 @@
+import type { Language, Words } from "../values/words.js";
+import { inLanguage } from "./catalogue.js";
+
+/** The field's words for what the program says in a word or two. */
+const terms = {
+  eligible: { zh: "符合", en: "eligible" },
+  ineligible: { zh: "不符合", en: "ineligible" },
+  undetermined: { zh: "待定", en: "undetermined" },
+  entitled: { zh: "符合,金额待定", en: "entitled, amount open" },
+  exact: { zh: "确定", en: "exact" },
+  "at least": { zh: "至少", en: "at least" },
+  "at most": { zh: "至多", en: "at most" },
+  range: { zh: "区间", en: "range" },
+  unstated: { zh: "未规定金额", en: "no figure stated" },
+  "amount unknown": { zh: "金额未知", en: "amount not known" },
+  "no amount": { zh: "只认定资格", en: "eligibility alone" },
+  cash: { zh: "补贴", en: "cash" },
+  support: { zh: "资金支持", en: "support" },
+  "tax deduction": { zh: "税前扣除", en: "tax deduction" },
+  "in kind": { zh: "实物", en: "in kind" },
+  fund: { zh: "基金", en: "fund" },
+  target: { zh: "目标", en: "target" },
+  exhortation: { zh: "倡导", en: "exhortation" },
+  reference: { zh: "引用其他文件", en: "refers to another document" },
+  subsidy: { zh: "补贴项目", en: "Subsidy" },
+  status: { zh: "结论", en: "Status" },
+  amount: { zh: "金额", en: "Amount" },
+  clause: { zh: "条款", en: "Clause" },
+  reasons: { zh: "未满足", en: "not met" },
+  items: { zh: "第", en: "item" },
+  missing: { zh: "缺", en: "missing" },
+  unrounded: { zh: "未舍入", en: "unrounded" },
+  otherwise: { zh: "另一口径", en: "other reading" },
+  totals: { zh: "合计", en: "Total" },
+  exactly: { zh: "其中确定", en: "of which exact" },
+  unlisted: { zh: "另有未规定金额的", en: "and without a figure" },
+  assumptions: { zh: "假设", en: "Assumed" },
+  cautions: { zh: "注意", en: "Caution" },
+  problems: { zh: "有误,未计算", en: "not computed" },
+  policy: { zh: "政策", en: "Policy" },
+  date: { zh: "申报日期", en: "Application date" },
+  line: { zh: "第 {} 行", en: "line {}" },
+  applications: { zh: "申报", en: "Applications" },
+  refused: { zh: "有误", en: "with problems" },
+  sumExact: { zh: "确定金额合计", en: "Sum of exact amounts" },
+  sumBounds: { zh: "全部(下限 至 上限)", en: "All (low to high)" },
+  open: { zh: "无上限", en: "no upper end" },
+  lead: { zh: "牵头", en: "lead" },
+  responsible: { zh: "责任", en: "responsible" },
+  supporting: { zh: "配合", en: "supporting" },
+  computed: { zh: "可以计算的条款", en: "Clauses that are computed" },
+  notComputed: { zh: "涉及资金但不直接付给申报人的条款", en: "Clauses about money that pay no applicant by themselves" },
+  document: { zh: "文件", en: "Document" },
+  effective: { zh: "有效期", en: "In force" },
+  from: { zh: "自", en: "from" },
+  to: { zh: "至", en: "to" },
+  validity: { zh: "有效性只核实到", en: "validity confirmed only to" },
+  readings: { zh: "口径", en: "Readings" },
+  chosen: { zh: "采用", en: "chosen" },
+  because: { zh: "理由", en: "because" },
+  disclaimer: { zh: "测算结果仅供参考,以主管部门审核为准", en: "An estimate for reference; the authority's review decides" },
+  expected: { zh: "应为", en: "expected" },
+  found: { zh: "实得", en: "found" },
+  passed: { zh: "通过", en: "passed" },
+  failed: { zh: "未通过", en: "failed" },
+  errors: { zh: "错误", en: "errors" },
+  warnings: { zh: "警告", en: "warnings" },
+  files: { zh: "个政策文件", en: "policy files" },
+  suggestion: { zh: "建议", en: "suggestion" },
+  none: { zh: "无", en: "none" },
+  yes: { zh: "是", en: "yes" },
+  no: { zh: "否", en: "no" },
+  unknown: { zh: "未知", en: "unknown" },
+  "half up": { zh: "四舍五入", en: "half up" },
+  "half even": { zh: "四舍六入五成双", en: "half to even" },
+  up: { zh: "进一", en: "up" },
+  down: { zh: "舍去", en: "down" },
+  "details on request": { zh: "逐户明细: 加 --verbose", en: "for each applicant: add --verbose" },
+} as const satisfies Record<string, Words>;
+
+export type Term = keyof typeof terms;
+
+export const term = (name: Term, language: Language): string => inLanguage(terms[name][language], language);
+
+const cautions: Readonly<Record<string, Words>> = {
+  "validity-not-confirmed": {
+    zh: "该日期之后文件是否有效未经核实",
+    en: "Whether the document was still in force on that day was not confirmed",
+  },
+  "date-not-given": { zh: "没有申报日期,按政策有效计算", en: "No application date is given; the policy is taken as in force" },
+};
+
+export const cautionWords = (code: string, language: Language): string => {
+  const words = cautions[code];
+  return words ? inLanguage(words[language] ?? words.zh, language) : code;
+};
