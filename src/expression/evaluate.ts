@@ -1,7 +1,8 @@
 import { ceiling, type Fraction, floor, fraction, infinity, minusInfinity, round, zero } from "../values/fraction.js";
 import { both, either, opposite, type Truth } from "../values/truth.js";
 import { calculate, relate } from "./arithmetic.js";
-import type { Choice, Expression, Fact, Fold, Guard, Known, Named, Reason, Round } from "./core.js";
+import { type Choice, type Expression, type Fact, type Fold, type Guard, type Known, type Named, nodesOf, type Reason, type Round } from "./core.js";
+import { isFact, samplesOf } from "./domain.js";
 import { type Facts, type FactValue, quantityOf } from "./facts.js";
 import {
   type Answer,
@@ -55,6 +56,8 @@ export class Evaluation {
   private readonly indexes: number[] = [-1];
   private readonly memo: Map<Named, Noted>[] = [new Map()];
   private steps: Step[] | undefined;
+  /** A value tried out for a fact that is not known. */
+  private supposed: { readonly fact: Fact; readonly value: FactValue } | undefined;
 
   constructor(
     facts: Facts,
@@ -173,19 +176,22 @@ export class Evaluation {
 
   private given(node: Fact | Known): FactValue {
     const fact = node.kind === "known" ? node.fact : node;
+    if (this.supposed && isFact(fact, this.supposed.fact)) return this.supposed.value;
     return this.scopes[fact.scope]?.[fact.field.slot];
   }
 
   private unknown(node: Fact): Missing {
     const { field, scope } = node;
     const index = this.indexes[scope] ?? -1;
-    if (scope > 0 && index < 0) return nothing;
+    if (scope > 0 && index < 0) return this.openLists[scope] ?? nothing;
     const path = field.list === null ? field.name : `${field.list}[${index}].${field.name}`;
     const order = field.list === null ? [field.slot] : [this.listSlots[scope] ?? 0, index, field.slot];
     return [{ path, order }];
   }
 
   private readonly listSlots: number[] = [0];
+  /** What is missing where a list is not known: its facts are missing by the list's name. */
+  private readonly openLists: Missing[] = [];
 
   private fact(node: Fact): Value {
     const { field } = node;
@@ -236,7 +242,36 @@ export class Evaluation {
       missing = union(missing, when.missing);
     }
     const otherwise = this.evaluate(node.otherwise);
-    return possible.length === 0 ? otherwise : hull([...possible, otherwise], missing);
+    if (possible.length === 0) return otherwise;
+    const all = [...possible, otherwise];
+    return this.reaches(node, node.otherwise) ? hull(all, missing) : hull(possible, missing);
+  }
+
+  /**
+   * Whether any value of the one fact that is not known leads past all the branches; true where that cannot be told.
+   */
+  private reaches(node: Choice, otherwise: Expression): boolean {
+    if (otherwise.kind !== "none") return true;
+    const whens = node.branches.map((branch) => branch.when);
+    const nodes = whens.flatMap((when) => [...nodesOf(when)]);
+    const open = nodes.filter((each): each is Fact => each.kind === "fact" && this.given(each) === undefined && each.field.ifAbsent === null);
+    const fact = open[0];
+    if (!fact || open.some((each) => !isFact(each, fact)) || nodes.some((each) => each.kind === "fold" || each.kind === "reading")) return true;
+    const samples = samplesOf(fact, whens);
+    if (!samples) return true;
+    const [steps, memo] = [this.steps, this.memo.splice(0)];
+    this.steps = undefined;
+    this.memo.push(...memo.map(() => new Map()));
+    this.supposed = { fact, value: undefined };
+    const reached = samples.some((value) => {
+      this.supposed = { fact, value };
+      for (const level of this.memo) level.clear();
+      return whens.every((when) => this.answer(when).truth !== true);
+    });
+    this.supposed = undefined;
+    this.memo.splice(0, this.memo.length, ...memo);
+    this.steps = steps;
+    return reached;
   }
 
   private guard(node: Guard): Value {
@@ -305,6 +340,7 @@ export class Evaluation {
   /** Any number of items that nothing is known of. */
   private possibleItem(node: Fold, unknown: Missing): Part {
     const refusals = this.refusals.length;
+    this.openLists[node.scope] = unknown;
     const { value, where } = this.item(node, NO_ITEM, -1);
     this.refusals.length = refusals;
     const maybe = answer(where.truth === false ? false : "unknown", union(where.missing, unknown));

@@ -3,7 +3,8 @@ export function* generateApplications(count: number, seed: number, gaps = 0): Ge
   const random = mulberry(seed);
   const pick = <T>(list: readonly T[]): T => list[Math.floor(random() * list.length)] as T;
   const some = (value: unknown): unknown => (gaps > 0 && random() < gaps ? undefined : value);
-  const day = () => `${pick(["2017", "2018", "2018", "2019", "2019", "2020"])}-${two(1 + Math.floor(random() * 12))}-${two(1 + Math.floor(random() * 28))}`;
+  const day = () =>
+    `${pick(["2017", "2018", "2018", "2019", "2019", "2020"])}-${two(1 + Math.floor(random() * 12))}-${two(1 + Math.floor(random() * 28))}`;
   const fen = (most: number) => Math.floor(random() * most) / 100;
   for (let i = 1; i <= count; i += 1) {
     const events = Array.from({ length: Math.floor(random() * 4) }, (_, k) => ({

@@ -79,7 +79,9 @@ const same = readFileSync(join(folder, "hand-written.out")).equals(readFileSync(
 console.log(`${COUNT} applications, median of ${ROUNDS} interleaved runs of whole processes`);
 for (const name of Object.keys(programs)) {
   const yardstick = name.endsWith("application") || name === "node -e 0" ? "node -e 0" : "hand-written";
-  console.log(`${name.padEnd(32)} ${of(name).toFixed(3)} s  ${(of(name) / of(yardstick)).toFixed(2)} x ${yardstick}  peak ${Math.round(peaks.get(name) ?? 0)} MB`);
+  console.log(
+    `${name.padEnd(32)} ${of(name).toFixed(3)} s  ${(of(name) / of(yardstick)).toFixed(2)} x ${yardstick}  peak ${Math.round(peaks.get(name) ?? 0)} MB`,
+  );
 }
 console.log(`results of hand-written and evaluate: ${same ? "the same bytes" : "NOT THE SAME"}`);
 rmSync(folder, { recursive: true });

@@ -1,0 +1,68 @@
+import { add, compare, type Fraction, fraction, isBounded, multiply, subtract } from "../values/fraction.js";
+import { type Expression, type Fact, nodesOf } from "./core.js";
+import type { FactValue } from "./facts.js";
+
+/** Beyond so many values a domain is not gone through. */
+const MOST_SAMPLES = 200;
+
+/**
+ * Values of a fact that stand for all it may be, as far as these conditions can tell: every option, or for a quantity
+ * the figures it is compared with and one value on each side. Null where the conditions use it in another way.
+ */
+export function samplesOf(fact: Fact, conditions: readonly Expression[]): FactValue[] | null {
+  const { field } = fact;
+  if (field.type === "boolean") return [true, false];
+  if (field.type === "choice") return field.options.map((option) => option.id);
+  if (field.type === "text" || field.type === "list") return null;
+  const figures: Fraction[] = [];
+  for (const condition of conditions) {
+    for (const node of nodesOf(condition)) {
+      if (node.kind !== "comparison") {
+        if (childUses(node, fact)) return null;
+        continue;
+      }
+      const [own, other] = isFact(node.left, fact) ? [node.left, node.right] : [node.right, node.left];
+      if (!isFact(own, fact)) continue;
+      if (other.kind !== "literal" || typeof other.value !== "object") return null;
+      figures.push(other.value);
+    }
+  }
+  return figures.length > MOST_SAMPLES ? null : around(figures, fact);
+}
+
+export const isFact = (node: Expression, fact: Fact): boolean => node.kind === "fact" && node.field === fact.field && node.scope === fact.scope;
+
+/** Whether a node other than a comparison has the fact right below it, so that its value goes somewhere else. */
+function childUses(node: Expression, fact: Fact): boolean {
+  switch (node.kind) {
+    case "arithmetic":
+      return isFact(node.left, fact) || isFact(node.right, fact);
+    case "extremum":
+    case "combination":
+      return node.parts.some((part) => isFact(part, fact));
+    case "round":
+    case "named":
+      return isFact(node.value, fact);
+    case "choice":
+      return node.branches.some((branch) => isFact(branch.give, fact)) || isFact(node.otherwise, fact);
+    case "fold":
+      return true;
+    default:
+      return false;
+  }
+}
+
+/** The figures themselves, one value between each two, and one beyond each end, as far as the field's bounds allow. */
+function around(figures: readonly Fraction[], { field }: Fact): Fraction[] {
+  const sorted = [...figures, field.min, field.max].filter(isBounded).sort(compare);
+  const half = fraction(1n, 2n);
+  const step = field.type === "count" || field.type === "year" || field.type === "date" ? fraction(1n) : half;
+  const samples: Fraction[] = [];
+  sorted.forEach((figure, at) => {
+    samples.push(figure, subtract(figure, step), add(figure, step));
+    const next = sorted[at + 1];
+    if (next && step === half) samples.push(multiply(add(figure, next), half));
+  });
+  const whole = step !== half;
+  return samples.filter((sample) => compare(sample, field.min) >= 0 && compare(sample, field.max) <= 0 && (!whole || sample.d === 1n));
+}
