@@ -254,3 +254,10 @@ export function* nodesOf(root: Expression): Generator<Expression> {
     open.push(...childrenOf(node).reverse());
   }
 }
+
+/** The innermost loop from outside whose item an expression depends on; 0 where it depends on the application alone. */
+export function scopeOf(node: Expression): number {
+  if (node.kind === "fact") return node.scope;
+  const inner = Math.max(0, ...childrenOf(node).map(scopeOf));
+  return node.kind === "fold" && inner >= node.scope ? Math.min(inner, node.scope - 1) : inner;
+}

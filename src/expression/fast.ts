@@ -214,11 +214,12 @@ export class Compiler {
         const items = list(run);
         const outer = run.item;
         const outerItem = run.scopes[scope] as Facts;
+        const outerStamp = run.stamps[scope] ?? 0;
         let sum = 0;
         let counted = strict ? 1 : 0;
         for (let i = 0; i < items.length; i += 1) {
           run.scopes[scope] = items[i] as Facts;
-          run.stamp += 1;
+          run.stamps[scope] = run.nextStamp();
           if (scope === 1) run.item = i;
           if (!where(run)) continue;
           const value = add(run);
@@ -229,7 +230,7 @@ export class Compiler {
         }
         run.item = outer;
         run.scopes[scope] = outerItem;
-        run.stamp += 1;
+        run.stamps[scope] = outerStamp;
         if (counted > 0) return sum;
         if (items.length === 0 && empty) run.refuse(empty);
         return Number.NaN;
@@ -243,7 +244,7 @@ export class Compiler {
     const found = known[side];
     if (found !== undefined) return found;
     const compiled = this.quantity(node.value, side);
-    const quantity = compiled && { unit: compiled.unit, of: remember(compiled.of) };
+    const quantity = compiled && { unit: compiled.unit, of: remember(compiled.of, node.scope) };
     known[side] = quantity;
     return quantity;
   }
@@ -304,14 +305,15 @@ export class Compiler {
     return (run) => {
       const items = list(run);
       const outerItem = run.scopes[scope] as Facts;
+      const outerStamp = run.stamps[scope] ?? 0;
       let found = false;
       for (let i = 0; i < items.length && !found; i += 1) {
         run.scopes[scope] = items[i] as Facts;
-        run.stamp += 1;
+        run.stamps[scope] = run.nextStamp();
         found = where(run) && body(run) === wanted;
       }
       run.scopes[scope] = outerItem;
-      run.stamp += 1;
+      run.stamps[scope] = outerStamp;
       return found === wanted;
     };
   }
@@ -402,16 +404,28 @@ function scale(quantity: FastQuantity, unit: Fraction): Calculate | null {
   return factor === 1 ? of : (run) => checked(run, of(run) * factor);
 }
 
-function remember(calculate: Calculate): Calculate {
+/** Computes once for each application or item; what was refused and cautioned on the way counts at every use. */
+function remember(calculate: Calculate, scope: number): Calculate {
   let stamp = -1;
   let value = 0;
+  let refused: Reason[] = [];
+  let items: number[] = [];
+  let cautions: string[] = [];
   return (run) => {
-    if (stamp !== run.stamp) {
-      const found = calculate(run);
-      if (found !== found) return found;
-      value = found;
-      stamp = run.stamp;
+    const now = run.stamps[scope] ?? 0;
+    if (stamp === now) {
+      run.refused.push(...refused);
+      run.refusedItems.push(...items);
+      run.cautions.push(...cautions);
+      return value;
     }
+    const refusals = run.refused.length;
+    const cautioned = run.cautions.length;
+    value = calculate(run);
+    refused = run.refused.slice(refusals);
+    items = run.refusedItems.slice(refusals);
+    cautions = run.cautions.slice(cautioned);
+    stamp = now;
     return value;
   };
 }

@@ -9,8 +9,9 @@ export class Run {
   refused: Reason[] = [];
   refusedItems: number[] = [];
   cautions: string[] = [];
-  /** Rises with every application and item, so that named values know when they are stale. */
-  stamp = 0;
+  /** Which application or item each scope stands at, by a number of its own, so that named values know when they are stale. */
+  readonly stamps: number[] = [];
+  private latest = 0;
 
   begin(facts: Facts): void {
     this.scopes[0] = facts;
@@ -19,7 +20,12 @@ export class Run {
     this.refused.length = 0;
     this.refusedItems.length = 0;
     this.cautions.length = 0;
-    this.stamp += 1;
+    this.stamps[0] = this.nextStamp();
+  }
+
+  nextStamp(): number {
+    this.latest += 1;
+    return this.latest;
   }
 
   refuse(reason: Reason): void {

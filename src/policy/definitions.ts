@@ -1,4 +1,4 @@
-import type { Expression, Named } from "../expression/core.js";
+import { type Expression, type Named, scopeOf } from "../expression/core.js";
 import { date, money, number, type Type } from "../expression/type.js";
 import { lowerAmount } from "../language/amount.js";
 import { type Context, Environment, type Typed } from "../language/environment.js";
@@ -48,7 +48,7 @@ export function bindDefinitions(
           used.add(key.text);
           const known = done.get(environment.date);
           if (known !== undefined) return known;
-          const own = environment.date === root.date ? 0 : environment.depth;
+          const own = scopeOf(environment.date);
           const inside = new Environment(environment.context, environment.date, own, root);
           const typed = circles.guard(key.text, use, () => lower(value, inside));
           const named = typed && nameIt(key.text, typed, own, key.span);

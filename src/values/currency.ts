@@ -36,4 +36,4 @@ export function isCurrency(code: string): boolean {
 }
 
 /** How many decimal places the currency's minor unit takes: CNY 2, JPY 0, BHD 3 (ISO 4217). */
-export const currencyDigits = (code: string): number => DIGITS[code] ?? 2;
+export const currencyDigits = (code: string): number => (Object.hasOwn(DIGITS, code) ? DIGITS[code] : undefined) ?? 2;

@@ -97,6 +97,9 @@ subsidies:
       人次: not(visitors in [10..20))
     exclusions:
       太早: {if: 'founded in (< 1960, 1999)', code: R06}
+  lesser-of-two:
+    conditions: {合计: 'amount("total") > 5000元'}
+    amount: 'min(amount("total"), amount("cases-without"))'
   own-conditions:
     conditions:
       面积: area > 10 and area <= 100.5
@@ -203,7 +206,13 @@ inputs:
       pay: {type: money, max: 10万元}
       joinedOn: {type: date}
       level: {type: number, min: -5, max: 5}
+amounts:
+  allowance: {cases: [{when: threshold > 1万元, give: 100元}]}
 subsidies:
+  allowance-per-event:
+    amount:
+      for each: e in events
+      give: allowance
   sum-of-filtered:
     amount: {rate: 10%, of: 'sum(events[kind = "a" and cost >= threshold].cost)', cap: 50万元}
   sum-of-all:
