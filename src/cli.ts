@@ -9,6 +9,7 @@ import type { Language } from "./values/words.js";
 const commands: Readonly<Record<string, () => Promise<Command>>> = {
   evaluate: async () => (await import("./commands/evaluate.js")).evaluate,
   validate: async () => (await import("./commands/validate.js")).validate,
+  explain: async () => (await import("./commands/explain.js")).explain,
   test: async () => (await import("./commands/test.js")).test,
 };
 

@@ -84,7 +84,8 @@ export function figuresOfClause(clause: string): Figure[] {
   return figures.sort((a, b) => a.from - b.from);
 }
 
-const IN_RULE = /(?<![\p{L}\d_]|(?<!\.)\.)(?:\d{4}-\d{2}-\d{2}|[\u00A5\uFFE5]?\d+(?:\.\d+)?(?:[十百千万亿]{0,2}元|[KMB万亿]|[%‰]|[A-Z]{3})?)/gu;
+const IN_RULE =
+  /(?<![\p{L}\d_]|(?<!\.)\.)(?:\d{4}-\d{2}-\d{2}|[\u00A5\uFFE5]?\d+(?:\.\d+)?(?:[十百千万亿]{0,2}元|[KMB万亿]|[%‰]|[A-Z]{3})?)/gu;
 
 /** The figures that a rule's text holds, outside quotation marks; days are left out. */
 export function figuresOfRule(rule: string): Figure[] {

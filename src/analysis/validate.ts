@@ -1,7 +1,6 @@
 import { collector, type Finding, sortFindings } from "../messages/finding.js";
 import type { Compiled } from "../policy/compile.js";
 import type { Check } from "./check.js";
-import { endlessDigits } from "./endless-digits.js";
 import { figuresOfQuotes } from "./figures-of-quotes.js";
 import { neverUsed } from "./never-used.js";
 import { quotes } from "./quotes.js";
@@ -9,7 +8,7 @@ import { withoutSilenced } from "./silence.js";
 import { translations } from "./translations.js";
 
 /** Everything that is looked at beyond what compiling needs. */
-const checks: readonly Check[] = [quotes, figuresOfQuotes, neverUsed, translations, endlessDigits];
+const checks: readonly Check[] = [quotes, figuresOfQuotes, neverUsed, translations];
 
 /** All findings of a policy file, those passed over with a reason left out. */
 export function validate(

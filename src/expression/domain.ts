@@ -30,7 +30,8 @@ export function samplesOf(fact: Fact, conditions: readonly Expression[]): FactVa
   return figures.length > MOST_SAMPLES ? null : around(figures, fact);
 }
 
-export const isFact = (node: Expression, fact: Fact): boolean => node.kind === "fact" && node.field === fact.field && node.scope === fact.scope;
+export const isFact = (node: Expression, fact: Fact): boolean =>
+  node.kind === "fact" && node.field === fact.field && node.scope === fact.scope;
 
 /** Whether a node other than a comparison has the fact right below it, so that its value goes somewhere else. */
 function childUses(node: Expression, fact: Fact): boolean {

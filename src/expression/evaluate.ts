@@ -1,7 +1,18 @@
 import { ceiling, type Fraction, floor, fraction, infinity, minusInfinity, round, zero } from "../values/fraction.js";
 import { both, either, opposite, type Truth } from "../values/truth.js";
 import { calculate, relate } from "./arithmetic.js";
-import { type Choice, type Expression, type Fact, type Fold, type Guard, type Known, type Named, nodesOf, type Reason, type Round } from "./core.js";
+import {
+  type Choice,
+  type Expression,
+  type Fact,
+  type Fold,
+  type Guard,
+  type Known,
+  type Named,
+  nodesOf,
+  type Reason,
+  type Round,
+} from "./core.js";
 import { isFact, samplesOf } from "./domain.js";
 import { type Facts, type FactValue, quantityOf } from "./facts.js";
 import {
@@ -254,9 +265,12 @@ export class Evaluation {
     if (otherwise.kind !== "none") return true;
     const whens = node.branches.map((branch) => branch.when);
     const nodes = whens.flatMap((when) => [...nodesOf(when)]);
-    const open = nodes.filter((each): each is Fact => each.kind === "fact" && this.given(each) === undefined && each.field.ifAbsent === null);
+    const open = nodes.filter(
+      (each): each is Fact => each.kind === "fact" && this.given(each) === undefined && each.field.ifAbsent === null,
+    );
     const fact = open[0];
-    if (!fact || open.some((each) => !isFact(each, fact)) || nodes.some((each) => each.kind === "fold" || each.kind === "reading")) return true;
+    if (!fact || open.some((each) => !isFact(each, fact)) || nodes.some((each) => each.kind === "fold" || each.kind === "reading"))
+      return true;
     const samples = samplesOf(fact, whens);
     if (!samples) return true;
     const [steps, memo] = [this.steps, this.memo.splice(0)];

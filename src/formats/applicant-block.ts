@@ -105,7 +105,7 @@ function detailsOf(result: ResultRow, policy: PolicySummary, style: Style): stri
 }
 
 /** A missing fact by its title, with its path. */
-function missingWords(path: string, policy: PolicySummary, { language }: Style): string {
+export function missingWords(path: string, policy: PolicySummary, { language }: Style): string {
   const item = /^([^[]+)\[(\d+)\]\.(.+)$/.exec(path);
   const title = policy.inputs[item ? `${item[1]}.${item[3]}` : path];
   if (!title) return path;
@@ -143,7 +143,7 @@ function notesOf(row: OutcomeRow, policy: PolicySummary, style: Style): string {
   return [...notes, ...cautions].join("");
 }
 
-function assumptionWords(code: string, policy: PolicySummary, { language }: Style): string {
+export function assumptionWords(code: string, policy: PolicySummary, { language }: Style): string {
   const zh = language === "zh";
   if (code === "rounding" && policy.rounding) {
     const { to, by } = policy.rounding;

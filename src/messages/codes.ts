@@ -18,7 +18,6 @@ export interface FindingParameters {
   "no-head": { readonly heads: readonly string[]; readonly near: string | undefined };
   "two-heads": { readonly heads: readonly string[] };
   "bad-name": { readonly name: string };
-  "not-supported-yet": { readonly construct: string };
   // Literals
   "money-without-unit": { readonly text: string };
   "number-with-separators": { readonly text: string };
@@ -48,9 +47,6 @@ export interface FindingParameters {
   "input-never-used": { readonly input: string };
   "value-never-used": { readonly value: string };
   "reading-never-used": { readonly reading: string };
-  "constant-condition": { readonly label: string; readonly always: boolean };
-  "cap-below-floor": { readonly cap: string; readonly floor: string };
-  "unguarded-divisor": { readonly text: string };
   "missing-translation": { readonly text: string };
   "period-reversed": { readonly from: string; readonly to: string };
   // The law's words
@@ -63,7 +59,6 @@ export interface FindingParameters {
   "silence-without-reason": { readonly code: string };
   // Tests
   "unknown-case-name": { readonly name: string; readonly near: string | undefined };
-  "case-application": { readonly field: string; readonly detail: string };
 }
 
 type Entry = { readonly number: string; readonly severity: "error" | "warning" };
@@ -89,7 +84,6 @@ export const severities: { readonly [Code in keyof FindingParameters]: Entry } =
   "no-head": error("204"),
   "two-heads": error("205"),
   "bad-name": error("206"),
-  "not-supported-yet": error("207"),
   "money-without-unit": error("301"),
   "number-with-separators": error("302"),
   "impossible-date": error("303"),
@@ -116,9 +110,6 @@ export const severities: { readonly [Code in keyof FindingParameters]: Entry } =
   "input-never-used": warning("506"),
   "value-never-used": warning("507"),
   "reading-never-used": warning("508"),
-  "constant-condition": warning("509"),
-  "cap-below-floor": error("510"),
-  "unguarded-divisor": warning("511"),
   "missing-translation": warning("512"),
   "period-reversed": error("513"),
   "no-source-text": error("601"),
@@ -129,5 +120,4 @@ export const severities: { readonly [Code in keyof FindingParameters]: Entry } =
   "unused-silence": error("606"),
   "silence-without-reason": error("607"),
   "unknown-case-name": error("701"),
-  "case-application": error("702"),
 };

@@ -50,7 +50,6 @@ export const en: Catalogue = {
       suggestion:
         "a name begins with a letter, holds letters, digits and _, and is no word of FEEL and no field that every application has",
     }),
-    "not-supported-yet": ({ construct }) => ({ reason: `"${construct}" is not supported yet` }),
     "money-without-unit": ({ text }) => ({
       reason: `money without a unit: ${text}`,
       suggestion: `write ${text.replace(/[万亿]$/, "")}元 or ${text.replace(/[万亿]$/, "")}万元`,
@@ -98,12 +97,6 @@ export const en: Catalogue = {
     "input-never-used": ({ input }) => ({ reason: `no rule uses the input "${input}"` }),
     "value-never-used": ({ value }) => ({ reason: `no rule uses "${value}"` }),
     "reading-never-used": ({ reading }) => ({ reason: `no rule uses the reading "${reading}"` }),
-    "constant-condition": ({ label, always }) => ({ reason: `the condition "${label}" ${always ? "always" : "never"} holds` }),
-    "cap-below-floor": ({ cap, floor }) => ({ reason: `the cap ${cap} is below the floor ${floor}` }),
-    "unguarded-divisor": ({ text }) => ({
-      reason: `the divisor may be zero: ${text}`,
-      suggestion: "add a condition that it is above zero",
-    }),
     "missing-translation": ({ text }) => ({ reason: `"${text}" has no English`, suggestion: "write {zh: …, en: …}" }),
     "period-reversed": ({ from, to }) => ({ reason: `${to} is before ${from}` }),
     "no-source-text": ({ file }) => ({
@@ -126,7 +119,6 @@ export const en: Catalogue = {
     "unused-silence": ({ code }) => ({ reason: `there is no ${code} here: the comment is not needed` }),
     "silence-without-reason": ({ code }) => ({ reason: `${code} is passed over without a reason`, suggestion: `# allow ${code}: reason` }),
     "unknown-case-name": ({ name, near: other }) => ({ reason: `the policy has no "${name}"`, ...meant(other) }),
-    "case-application": ({ field, detail }) => ({ reason: `the application of the case is wrong: ${field} ${detail}` }),
   },
   problems: {
     "not-json": ({ column }) => `not correct JSON (at character ${column})`,

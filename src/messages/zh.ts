@@ -45,7 +45,6 @@ export const zh: Catalogue = {
       reason: `"${name}"不能作名称`,
       suggestion: "名称以字母或汉字开头,只含字母、数字、下划线,不用 FEEL 的词,也不与申报自带的字段重名",
     }),
-    "not-supported-yet": ({ construct }) => ({ reason: `尚不支持"${construct}"` }),
     "money-without-unit": ({ text }) => ({
       reason: `金额没有单位: ${text}`,
       suggestion: `写作 ${text.replace(/[万亿]$/, "")}元 或 ${text.replace(/[万亿]$/, "")}万元`,
@@ -96,9 +95,6 @@ export const zh: Catalogue = {
     "input-never-used": ({ input }) => ({ reason: `没有规则用到输入项"${input}"` }),
     "value-never-used": ({ value }) => ({ reason: `没有规则用到"${value}"` }),
     "reading-never-used": ({ reading }) => ({ reason: `没有规则用到口径"${reading}"` }),
-    "constant-condition": ({ label, always }) => ({ reason: `条件"${label}"${always ? "总是成立" : "从不成立"}` }),
-    "cap-below-floor": ({ cap, floor }) => ({ reason: `封顶 ${cap} 低于保底 ${floor}` }),
-    "unguarded-divisor": ({ text }) => ({ reason: `除数可能为零: ${text}`, suggestion: "加一个条件,保证除数大于零" }),
     "missing-translation": ({ text }) => ({ reason: `"${text}"没有英文`, suggestion: "写作 {zh: …, en: …}" }),
     "period-reversed": ({ from, to }) => ({ reason: `${to} 早于 ${from}` }),
     "no-source-text": ({ file }) => ({ reason: `找不到文件原文 ${file}`, suggestion: "把文件原文放在政策文件旁边" }),
@@ -121,7 +117,6 @@ export const zh: Catalogue = {
       reason: `政策里没有"${name}"`,
       ...(other === undefined ? {} : { suggestion: `是不是"${other}"?` }),
     }),
-    "case-application": ({ field, detail }) => ({ reason: `用例的申报有误: ${field} ${detail}` }),
   },
   problems: {
     "not-json": ({ column }) => `不是正确的 JSON(第 ${column} 个字符处)`,

@@ -12,6 +12,7 @@ import { fraction, type Rounding } from "../values/fraction.js";
 import { readLiteral } from "../values/literal.js";
 import { nearest } from "../values/near.js";
 import { bindDefinitions, Circles } from "./definitions.js";
+import { mayBeEndless } from "./endless-digits.js";
 import { applicationDate, ownFields, readFields } from "./fields.js";
 import type { Document, Effective, NotComputed, Policy, ReadingQuestion, RoundingRule, Source, Subsidy } from "./policy.js";
 import { readYaml } from "./read-yaml.js";
@@ -104,6 +105,9 @@ function build(file: string, tree: Mapping, report: Report, used: Set<string>): 
     return subsidy && { expression: { kind: "named", name: id, scope: 0, value: subsidy.entitlement }, type: money };
   };
   const subsidies = subsidyTrees.entries.map((entry) => subsidyOf(entry.key.text, entry.key.span));
+  for (const subsidy of subsidies) {
+    if (subsidy && !rounding && mayBeEndless(subsidy.entitlement)) report("endless-digits", subsidy.span, { subsidy: subsidy.id });
+  }
   const values = new Map<string, Expression>();
   const names = [...part(tree, "values").entries, ...part(tree, "amounts").entries];
   const usedByRules = new Set(used);

@@ -1,4 +1,53 @@
+import type { Row } from "../applications/row.js";
+import type { Evaluator, Prepared } from "../evaluation/evaluator.js";
+import type { Result } from "../evaluation/outcome.js";
+import type { Language, Words } from "../values/words.js";
+import { type Derivation, derivationOf } from "./derivation.js";
+import type { PolicySummary, RefusedRow } from "./evaluation.js";
+
+/** One subsidy for one application, from the amount down to the facts and the clause. */
+export interface ExplainedSubsidy extends Result {
+  readonly title: Words;
+  readonly source: {
+    readonly section: string | undefined;
+    readonly quote: string | undefined;
+    readonly document: string | undefined;
+    readonly lead: readonly string[];
+  };
+  readonly derivation: readonly Derivation[];
+}
+
+export interface ExplainedApplication {
+  readonly application: string;
+  readonly name: string | undefined;
+  readonly policy: string;
+  readonly date: string | undefined;
+  readonly subsidies: readonly ExplainedSubsidy[];
+  readonly assumptions: readonly string[] | undefined;
+  readonly cautions: readonly string[] | undefined;
+}
+
 export interface ExplanationReport {
   readonly kind: "explanation";
-  readonly data: unknown;
+  readonly data: readonly (ExplainedApplication | RefusedRow)[];
+  readonly policies: readonly PolicySummary[];
+}
+
+/** Why an application gets what it gets, under one policy. */
+export function explainApplication(evaluator: Evaluator, row: Row, line: number, language: Language): ExplainedApplication {
+  const outcome = evaluator.evaluate(row, line);
+  const { policy } = evaluator;
+  const { application, name, date, assumptions, cautions } = outcome;
+  const subsidies = outcome.subsidies.map((result, at): ExplainedSubsidy => {
+    const prepared = evaluator.prepared[at] as Prepared;
+    const { source, title } = prepared.subsidy;
+    const { evaluation } = evaluator.trace(prepared, row);
+    return {
+      ...result,
+      title,
+      source: { section: source.section, quote: source.quote, document: policy.document?.number, lead: source.lead },
+      derivation: evaluation.trace.flatMap((step) => derivationOf(step, language)),
+    };
+  });
+  return { application, name, policy: policy.id, date, subsidies, assumptions, cautions };
 }

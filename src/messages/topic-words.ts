@@ -1,0 +1,91 @@
+import type { Language } from "../values/words.js";
+import type { FindingCode } from "./finding.js";
+
+/** What each finding is about, in a sentence. */
+export const topicWords: { readonly [Code in FindingCode]: Readonly<Record<Language, string>> } = {
+  "yaml-syntax": { zh: "文件不是正确的 YAML 1.2。", en: "The file is no correct YAML 1.2." },
+  "duplicate-key": {
+    zh: "同一处有两个相同的键,后一个会悄悄盖掉前一个,所以不接受。",
+    en: "The same key stands twice in one place; the second would silently win, so it is refused.",
+  },
+  "alias-or-anchor": {
+    zh: "锚点和别名让规则读不出全貌,也能用来撑爆内存,所以不接受。",
+    en: "Anchors and aliases hide what a rule says and can blow up memory, so they are refused.",
+  },
+  "tab-in-indent": { zh: "YAML 的缩进只能用空格。", en: "YAML indents with spaces only." },
+  "full-width-mark": {
+    zh: "冒号、逗号等结构符号必须是半角;全角的会被当作文字。",
+    en: "Colons and commas that stand for structure must be half-width; a full-width one is read as text.",
+  },
+  "key-without-value": {
+    zh: "写了键却没有值;在花括号里,未加引号的逗号会把值截断成这样。",
+    en: "A key without a value; within braces an unquoted comma cuts a value like this.",
+  },
+  "forbidden-key": { zh: "__proto__ 一类的键不接受。", en: "Keys such as __proto__ are refused." },
+  "too-deep": { zh: "嵌套太深。", en: "Nested too deep." },
+  "no-policy": { zh: "文件是空的。", en: "The file is empty." },
+  "duplicate-policy": { zh: "两个文件用了同一个政策编号。", en: "Two files use one policy id." },
+  "unknown-key": { zh: "这里不认识这个键;写错的键不会被忽略。", en: "This key is not known here; a misspelt key is never ignored." },
+  "missing-key": { zh: "缺少必需的键。", en: "A required key is missing." },
+  "wrong-shape": { zh: "值的写法与这里需要的不同。", en: "The value has another form than is needed here." },
+  "no-head": {
+    zh: "金额要用一个主键说明算法,如 rate、each、for each。",
+    en: "An amount needs one head that says how it is computed, such as rate, each or for each.",
+  },
+  "two-heads": { zh: "一处金额只能有一个主键。", en: "An amount has exactly one head." },
+  "bad-name": { zh: "名称要能在 FEEL 里使用。", en: "A name must be usable in FEEL." },
+  "money-without-unit": { zh: "金额必须带单位,如 100万元、5000元、500USD。", en: "Money needs a unit, such as 100万元, 5000元 or 500USD." },
+  "number-with-separators": { zh: "规则里的数字不写千分位分隔符。", en: "Numbers in rules have no thousands separators." },
+  "impossible-date": { zh: "日历上没有这一天。", en: "The calendar has no such day." },
+  "bad-literal": { zh: "读不懂这个值。", en: "The value cannot be read." },
+  "other-currency": {
+    zh: "金额的货币与政策的货币不同,不会自动换算。",
+    en: "The money is in another currency than the policy's; nothing is converted.",
+  },
+  "unknown-currency": { zh: "货币要用 ISO 4217 代码。", en: "A currency is given by its ISO 4217 code." },
+  "feel-syntax": {
+    zh: "条件和数量用 FEEL(OMG DMN 1.5)书写,这里解析不了。",
+    en: "Conditions and quantities are written in FEEL (OMG DMN 1.5); this cannot be parsed.",
+  },
+  "feel-spelling": { zh: "这种写法在 FEEL 里另有含义或没有含义。", en: "This spelling has another meaning in FEEL, or none." },
+  "feel-refused": { zh: "本语言只用 FEEL 的一部分。", en: "Only a part of FEEL is used here." },
+  "feel-too-long": { zh: "表达式太长。", en: "The expression is too long." },
+  "unknown-name": { zh: "没有声明这个名称。", en: "The name is not declared." },
+  "unknown-option": { zh: "选项是封闭的清单,这里写的不在其中。", en: "Options are a closed list; this one is not on it." },
+  "unknown-function": { zh: "没有这个函数。", en: "There is no such function." },
+  "wrong-arguments": { zh: "函数的参数个数或类型不对。", en: "The function has other arguments." },
+  "types-do-not-fit": {
+    zh: "类型不合:例如金额不能与数相加,金额不能与金额相乘。",
+    en: "The types do not go together: money is not added to a number, nor multiplied by money.",
+  },
+  "wrong-type": { zh: "这里需要另一种类型。", en: "Another type is needed here." },
+  "definitions-in-a-circle": { zh: "定义互相引用,没有值。", en: "Definitions that use one another have no value." },
+  "unknown-subsidy": { zh: "没有这个补贴项目。", en: "There is no such subsidy." },
+  "history-begins-late": {
+    zh: "按日期变化的值必须从政策生效日或更早开始。",
+    en: "A value that changes by date must begin on the policy's first day or before.",
+  },
+  "unknown-reading": { zh: "没有声明这个口径。", en: "The reading is not declared." },
+  "reading-option-missing": { zh: "按口径取值时,每个选项都要写。", en: "A switch by reading names every option." },
+  "reading-not-chosen": {
+    zh: "口径没有选定,结果是各口径的区间,状态为待定。",
+    en: "The reading is not chosen: results are the hull of its options, and undetermined.",
+  },
+  "endless-digits": { zh: "除不尽的金额必须有舍入规则。", en: "An amount whose digits never end needs a rounding rule." },
+  "input-never-used": { zh: "声明了却没有规则用到。", en: "It is declared, and no rule uses it." },
+  "value-never-used": { zh: "定义了却没有规则或用例用到。", en: "It is defined, and no rule or case uses it." },
+  "reading-never-used": { zh: "声明了口径却没有规则按它取值。", en: "The reading is declared, and no rule depends on it." },
+  "missing-translation": { zh: "给人看的文字要有中文和英文。", en: "What people read is written in zh and en." },
+  "period-reversed": { zh: "结束早于开始。", en: "The end is before the beginning." },
+  "no-source-text": { zh: "document.text 指的文件不在政策文件旁边。", en: "The file that document.text names is not beside the policy." },
+  "quote-missing": { zh: "每个补贴项目都应引用条款原文。", en: "Every subsidy should quote its clause." },
+  "quote-not-found": {
+    zh: "引文与原文不一致(比较前统一全半角并去掉空白)。",
+    en: "The quote is not in the document's text (compared after NFKC, without white space).",
+  },
+  "figure-not-in-quote": { zh: "规则里的数字在所引条款里找不到。", en: "A figure of the rule is not in the clause that it quotes." },
+  "figure-of-quote-not-used": { zh: "条款里的数字没有写进规则。", en: "A figure of the clause is not in the rule." },
+  "unused-silence": { zh: "注释要略过的提示并不存在。", en: "The comment passes over a finding that is not there." },
+  "silence-without-reason": { zh: "略过提示必须写理由。", en: "Passing over a finding needs a reason." },
+  "unknown-case-name": { zh: "用例里写了政策没有的名称。", en: "The case names something that the policy does not have." },
+};

@@ -1,0 +1,16 @@
+import type { Language } from "../values/words.js";
+import { inLanguage } from "./catalogue.js";
+import { severities } from "./codes.js";
+import type { FindingCode } from "./finding.js";
+import { topicWords } from "./topic-words.js";
+
+/** What a finding is about, by its number or its slug; undefined where the word is neither. */
+export function findingTopic(word: string, language: Language): string | undefined {
+  const codes = Object.keys(severities) as FindingCode[];
+  const code = codes.find((each) => each === word || severities[each].number === word.toUpperCase());
+  if (!code) return undefined;
+  const { number, severity } = severities[code];
+  const words = topicWords[code];
+  const kind = language === "zh" ? (severity === "error" ? "错误" : "警告") : severity;
+  return `${number} ${code} ${kind}\n${inLanguage(words[language], language)}\n`;
+}

@@ -1,0 +1,188 @@
+import type { Expression, Field, Reason } from "../expression/core.js";
+import type { Step } from "../expression/evaluate.js";
+import type { Value } from "../expression/value.js";
+import { heads, modifiers } from "../language/constructs.js";
+import { type Day, dayText } from "../values/date.js";
+import { type Decimal, decimalOfFraction } from "../values/decimal.js";
+import { equal, type Fraction, isBounded } from "../values/fraction.js";
+import { type Language, type Words, wordsIn } from "../values/words.js";
+
+/** One step of a derivation as a person reads it: what was done, with which figures, to what. */
+export interface Derivation {
+  readonly kind: "amount" | "condition" | "item" | "fact" | "choice";
+  readonly words: string;
+  /** The step written out, such as `50% × 800,000`; figures stand as they are. */
+  readonly formula: string | undefined;
+  readonly value: DerivedValue | undefined;
+  readonly code: string | undefined;
+  /** The 1-based line of the rule file is looked up from this offset. */
+  readonly place: { readonly file: string; readonly offset: number } | undefined;
+  readonly steps: readonly Derivation[];
+}
+
+export type DerivedValue =
+  | {
+      readonly kind: "amount";
+      readonly due: boolean | "unknown";
+      readonly min: Decimal | string | null;
+      readonly max: Decimal | string | null;
+    }
+  | { readonly kind: "answer"; readonly answer: boolean | "unknown" }
+  | { readonly kind: "text"; readonly text: string | null };
+
+const constructWords = new Map<string, Words>([
+  ...heads.flatMap((head) => head.keys.map((key): [string, Words] => [key, head.words])),
+  ...modifiers.map((modifier): [string, Words] => [modifier.key, modifier.words]),
+  ["step", { zh: "按档计数", en: "steps" }],
+  ["by date", { zh: "按日期", en: "by date" }],
+  ["by reading", { zh: "按口径", en: "by reading" }],
+]);
+
+function end(value: Fraction): Decimal | string | null {
+  if (!isBounded(value)) return null;
+  return decimalOfFraction(value) ?? `${value.n}/${value.d}`;
+}
+
+function derivedValue(value: Value): DerivedValue {
+  if (value.kind === "answer") return { kind: "answer", answer: value.truth };
+  if (value.kind === "sign") return { kind: "text", text: value.value ?? null };
+  return { kind: "amount", due: value.present, min: end(value.low), max: end(value.high) };
+}
+
+/** The steps that speak to a person: those of the author's constructs, conditions and items; the machine's own are passed through. */
+export function derivationOf(step: Step, language: Language): Derivation[] {
+  const { expression, steps } = step;
+  const inner = () => steps.flatMap((each) => derivationOf(each, language));
+  if (step.item !== undefined) return [node("item", itemWords(expression, step.item, language), step, inner())];
+  if (expression.kind === "guard") return guardSteps(step, language);
+  if (expression.kind === "choice") return [node("choice", wordsOf(expression, language) ?? "", step, inner())].flatMap(flattenBlank);
+  const words = wordsOf(expression, language);
+  if (words !== undefined) return [node("amount", words, step, inner().filter(isWorthSaying))];
+  if (expression.kind === "fact") return [node("fact", wordsIn(expression.field.title, language), step, [])];
+  return inner();
+}
+
+const flattenBlank = (each: Derivation): readonly Derivation[] => (each.words === "" ? each.steps : [each]);
+
+/** Facts are said within formulas; on their own only where nothing else says them. */
+const isWorthSaying = (each: Derivation): boolean => each.kind !== "fact";
+
+function node(kind: Derivation["kind"], words: string, step: Step, steps: readonly Derivation[]): Derivation {
+  const origin = step.expression.origin?.span;
+  return {
+    kind,
+    words,
+    formula: kind === "amount" || kind === "choice" ? formulaOf(step) : undefined,
+    value: derivedValue(step.value),
+    code: undefined,
+    place: origin && { file: origin.file, offset: origin.from },
+    steps,
+  };
+}
+
+function wordsOf({ origin }: Expression, language: Language): string | undefined {
+  const words = origin && constructWords.get(origin.construct);
+  return words && wordsIn(words, language);
+}
+
+function itemWords(expression: Expression, item: number, language: Language): string {
+  const title = expression.kind === "fold" ? wordsIn(expression.list.field.title, language) : "";
+  return item < 0 ? title : `${title} ${item + 1}`;
+}
+
+/** Each check by its label, then the body. */
+function guardSteps({ expression, steps }: Step, language: Language): Derivation[] {
+  if (expression.kind !== "guard") return [];
+  const checks = expression.checks.map((check, at) => checkStep(check.reason, steps[at], language));
+  const body = steps[expression.checks.length];
+  return [...checks, ...(body ? derivationOf(body, language) : [])];
+}
+
+function checkStep(reason: Reason, step: Step | undefined, language: Language): Derivation {
+  return {
+    kind: "condition",
+    words: wordsIn(reason.condition, language),
+    formula: step && formulaOf(step),
+    value: step && derivedValue(step.value),
+    code: reason.code,
+    place: step?.expression.origin && { file: step.expression.origin.span.file, offset: step.expression.origin.span.from },
+    steps: [],
+  };
+}
+
+const SIGNS: Readonly<Record<string, string>> = {
+  "+": "+",
+  "-": "\u2212",
+  "*": "\u00D7",
+  "/": "\u00F7",
+  "!=": "\u2260",
+  "<=": "\u2264",
+  ">=": "\u2265",
+};
+const SEPARATOR = ", ";
+
+/** A step written out with the figures that it worked on. */
+function formulaOf(step: Step): string {
+  const { expression: node, steps } = step;
+  const parts = () => steps.map((each) => shortOf(each));
+  switch (node.kind) {
+    case "comparison": {
+      const field = node.left.kind === "fact" ? node.left.field : node.right.kind === "fact" ? node.right.field : undefined;
+      return steps.map((each) => shortOf(each, field)).join(` ${SIGNS[node.operator] ?? node.operator} `);
+    }
+    case "arithmetic":
+      return parts().join(` ${SIGNS[node.operator] ?? node.operator} `);
+    case "extremum":
+    case "combination":
+      return `${node.operator}(${parts().join(SEPARATOR)})`;
+    case "logic":
+      return parts().join(` ${node.operator} `);
+    case "not":
+      return `not(${parts().join("")})`;
+    case "fold":
+      return `${node.operator} ${node.list.field.name}`;
+    default:
+      return shortOf(step);
+  }
+}
+
+/** A step within another's formula: a value, or a comparison written out. */
+function shortOf(step: Step, beside?: Field): string {
+  const { expression: node, value, steps } = step;
+  if (node.kind === "comparison" || node.kind === "logic" || node.kind === "not" || (node.kind === "fold" && value.kind === "answer"))
+    return formulaOf(step);
+  if (node.kind === "fact") return `${node.field.name} ${valueText(value, node.field)}`;
+  if (node.kind === "reading") return `${node.name} ${value.kind === "sign" ? (value.value ?? "?") : "?"}`;
+  if (node.kind === "or else" && steps[0]) return shortOf(steps[0]);
+  if (node.kind === "literal" && node.origin === undefined && value.kind === "quantity" && !isBounded(value.high)) return "\u221E";
+  return valueText(value, beside?.type === "date" || beside?.type === "choice" ? beside : undefined);
+}
+
+function plainText(value: Fraction): string {
+  const decimal = decimalOfFraction(value);
+  if (!decimal) return `${value.n}/${value.d}`;
+  const digits = String(decimal.units)
+    .replace("-", "")
+    .padStart(decimal.scale + 1, "0");
+  const whole = digits.slice(0, digits.length - decimal.scale).replace(/\B(?=(\d{3})+$)/g, ",");
+  const places = decimal.scale > 0 ? `.${digits.slice(digits.length - decimal.scale)}` : "";
+  return `${value.n < 0n ? "\u2212" : ""}${whole}${places}`;
+}
+
+function valueText(value: Value, field?: Field): string {
+  if (value.kind === "answer") return value.truth === "unknown" ? "?" : String(value.truth);
+  if (value.kind === "sign") {
+    const option = field?.options.find((each) => each.id === value.value);
+    return value.value === undefined ? "?" : option ? option.id : `"${value.value}"`;
+  }
+  if (value.present === false) return "\u2014";
+  const text = (part: Fraction) =>
+    field?.type === "date" && isBounded(part)
+      ? dayText(Number(part.n) as Day)
+      : isBounded(part)
+        ? plainText(part)
+        : part.n > 0n
+          ? "\u221E"
+          : "\u2212\u221E";
+  return equal(value.low, value.high) ? text(value.low) : `[${text(value.low)} \u2026 ${text(value.high)}]`;
+}
