@@ -9,6 +9,8 @@ import type { Language } from "./values/words.js";
 const commands: Readonly<Record<string, () => Promise<Command>>> = {
   evaluate: async () => (await import("./commands/evaluate.js")).evaluate,
   validate: async () => (await import("./commands/validate.js")).validate,
+  show: async () => (await import("./commands/show.js")).show,
+  schema: async () => (await import("./commands/schema.js")).schema,
   explain: async () => (await import("./commands/explain.js")).explain,
   test: async () => (await import("./commands/test.js")).test,
 };

@@ -1,1 +1,23 @@
-export { compilePolicy } from "./policy/compile.js";
+/**
+ * The library: what the command does, without console and files. Amounts are exact decimals in whole units of the
+ * policy's currency; a user's mistake is a finding or a problem, never an exception.
+ */
+export { runTests } from "./analysis/rule-tests.js";
+export { validate } from "./analysis/validate.js";
+export { JsonRowReader } from "./applications/json-row.js";
+export { placesOf } from "./applications/json-source.js";
+export type { Row } from "./applications/row.js";
+export { Batch, neededFields } from "./evaluation/batch.js";
+export { type EvaluationOptions, Evaluator, plainOptions } from "./evaluation/evaluator.js";
+export type { Amount, Certainty, Evaluated, Outcome, Refused, Result, Status, Total } from "./evaluation/outcome.js";
+export { jsonLine } from "./formats/json-text.js";
+export { findingWords, problemWords } from "./messages/catalogue.js";
+export { collector, type Finding, type Report, type Span, sortFindings } from "./messages/finding.js";
+export { type Compiled, compilePolicy } from "./policy/compile.js";
+export { ownNames } from "./policy/fields.js";
+export type { Policy, Subsidy } from "./policy/policy.js";
+export { policySchema } from "./policy/schema.js";
+export { explainApplication } from "./reports/explanation.js";
+export { resultSchema } from "./reports/result-schema.js";
+export type { Decimal } from "./values/decimal.js";
+export type { Fraction } from "./values/fraction.js";

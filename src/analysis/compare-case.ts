@@ -66,9 +66,9 @@ const endsOf = (amount: Amount | { min: Decimal; max: Decimal | null }): Ends =>
 
 function compareEnds(path: string, tree: Tree, found: Ends | undefined, differ: Differ): void {
   const wanted = expectedEnds(tree);
-  if (!wanted) return differ(path, textOf(tree), "not a figure");
-  if (!found) return differ(path, endsText(wanted), "none");
-  if (!equal(wanted.low, found.low) || !equal(wanted.high, found.high)) differ(path, endsText(wanted), endsText(found));
+  if (!wanted) differ(path, textOf(tree), "not a figure");
+  else if (!found) differ(path, endsText(wanted), "none");
+  else if (!equal(wanted.low, found.low) || !equal(wanted.high, found.high)) differ(path, endsText(wanted), endsText(found));
 }
 
 function figureOf(tree: Tree | undefined): Fraction | undefined {

@@ -10,7 +10,6 @@ import {
   least,
   minusInfinity,
   multiply,
-  negate,
   subtract,
 } from "../values/fraction.js";
 import { both, type Truth } from "../values/truth.js";
@@ -38,8 +37,6 @@ export function calculate(operator: Arithmetic["operator"], a: Quantity, b: Quan
   const [low, high] = operations[operator](a, b);
   return quantity(low, high, present, union(a.missing, b.missing), a.unstated && b.unstated);
 }
-
-export const opposed = (a: Quantity): Quantity => ({ ...a, low: negate(a.high), high: negate(a.low) });
 
 const orders: Record<Comparison["operator"], (a: Quantity, b: Quantity) => Truth> = {
   "<": (a, b) => (compare(a.high, b.low) < 0 ? true : compare(a.low, b.high) >= 0 ? false : "unknown"),

@@ -22,7 +22,7 @@ export function grid(
     Math.max(widthOf(column.heading), ...rows.map((row) => Math.max(0, ...(row[at] ?? "").split("\n").map(widthOf)))),
   );
   const room = width - columns.length - 1 - PADDING * columns.length;
-  const widths = fit(
+  const widths = sharedOut(
     natural,
     room,
     columns.findIndex((column) => column.grow),
@@ -47,7 +47,7 @@ export function grid(
 }
 
 /** Widths that fit the room: the growing column gives first, then the widest. */
-function fit(natural: readonly number[], room: number, grow: number): number[] {
+function sharedOut(natural: readonly number[], room: number, grow: number): number[] {
   const widths = [...natural];
   let over = widths.reduce((sum, each) => sum + each, 0) - room;
   const shrink = (at: number, least: number) => {

@@ -8,9 +8,7 @@ export const paintFor = (color: boolean): ChalkInstance => new Chalk({ level: co
 export const widthOf = (text: string): number => stringWidth(text);
 
 /** A text without what a terminal would obey: names are data, never commands. */
-// biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is taken out
-export const harmless = (text: string): string =>
-  text.replace(/[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u200e\u200f\u202a-\u202e\u2066-\u2069]/g, "\uFFFD");
+export const harmless = (text: string): string => text.replace(/(?![\n\t])[\p{Cc}\p{Cf}]/gu, "\uFFFD");
 
 export const padEnd = (text: string, width: number): string => text + " ".repeat(Math.max(0, width - widthOf(text)));
 

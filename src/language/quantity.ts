@@ -51,7 +51,7 @@ function lowerLiteral(literal: Literal, scalar: Scalar, environment: Environment
     return null;
   }
   const value = literal.type === "date" ? fraction(BigInt(literal.day)) : literal.value;
-  return { kind: "literal", value, origin: { construct: "literal", span: scalar.span } };
+  return { kind: "literal", value, origin: { construct: "literal", span: scalar.span, label: { zh: scalar.text } } };
 }
 
 /** A base, quantity, formula or remainder below zero counts as 0 where it arises. */

@@ -32,6 +32,10 @@ const usage = {
     zh: `这个命令没有 ${text} 格式; 可用: ${known}`,
     en: `this command has no format ${text}; it has: ${known}`,
   }),
+  "unknown-schema": (text: string) => ({
+    zh: `没有这种 schema: ${text}; 可选: policy、application、result`,
+    en: `there is no schema ${text}; there are: policy, application, result`,
+  }),
   "unknown-input": (path: string) => ({
     zh: `不认识 ${path} 的格式; 现在能读 .json、.ndjson、.jsonl`,
     en: `do not know the format of ${path}; can read .json, .ndjson, .jsonl`,

@@ -53,12 +53,13 @@ function derivedValue(value: Value): DerivedValue {
 export function derivationOf(step: Step, language: Language): Derivation[] {
   const { expression, steps } = step;
   const inner = () => steps.flatMap((each) => derivationOf(each, language));
-  if (step.item !== undefined) return [node("item", itemWords(expression, step.item, language), step, inner())];
+  if (step.item !== undefined) return [node("item", itemWords(expression, step.item, language), step, inner(), language)];
   if (expression.kind === "guard") return guardSteps(step, language);
-  if (expression.kind === "choice") return [node("choice", wordsOf(expression, language) ?? "", step, inner())].flatMap(flattenBlank);
+  if (expression.kind === "choice")
+    return [node("choice", wordsOf(expression, language) ?? "", step, inner(), language)].flatMap(flattenBlank);
   const words = wordsOf(expression, language);
-  if (words !== undefined) return [node("amount", words, step, inner().filter(isWorthSaying))];
-  if (expression.kind === "fact") return [node("fact", wordsIn(expression.field.title, language), step, [])];
+  if (words !== undefined) return [node("amount", words, step, inner().filter(isWorthSaying), language)];
+  if (expression.kind === "fact") return [node("fact", wordsIn(expression.field.title, language), step, [], language)];
   return inner();
 }
 
@@ -67,12 +68,12 @@ const flattenBlank = (each: Derivation): readonly Derivation[] => (each.words ==
 /** Facts are said within formulas; on their own only where nothing else says them. */
 const isWorthSaying = (each: Derivation): boolean => each.kind !== "fact";
 
-function node(kind: Derivation["kind"], words: string, step: Step, steps: readonly Derivation[]): Derivation {
+function node(kind: Derivation["kind"], words: string, step: Step, steps: readonly Derivation[], language: Language): Derivation {
   const origin = step.expression.origin?.span;
   return {
     kind,
     words,
-    formula: kind === "amount" || kind === "choice" ? formulaOf(step) : undefined,
+    formula: kind === "amount" || kind === "choice" ? formulaOf(step, language) : undefined,
     value: derivedValue(step.value),
     code: undefined,
     place: origin && { file: origin.file, offset: origin.from },
@@ -102,7 +103,7 @@ function checkStep(reason: Reason, step: Step | undefined, language: Language): 
   return {
     kind: "condition",
     words: wordsIn(reason.condition, language),
-    formula: step && formulaOf(step),
+    formula: step && formulaOf(step, language),
     value: step && derivedValue(step.value),
     code: reason.code,
     place: step?.expression.origin && { file: step.expression.origin.span.file, offset: step.expression.origin.span.from },
@@ -119,43 +120,74 @@ const SIGNS: Readonly<Record<string, string>> = {
   "<=": "\u2264",
   ">=": "\u2265",
 };
+const OPERATIONS: Readonly<Record<string, string>> = {
+  total: "合计",
+  sum: "合计",
+  count: "个数",
+  mean: "平均",
+  min: "取低",
+  least: "取低",
+  max: "取高",
+  greatest: "取高",
+  some: "至少一项",
+  every: "每一项",
+};
+
+const operation = (operator: string, language: Language): string => (language === "zh" ? (OPERATIONS[operator] ?? operator) : operator);
+
 const SEPARATOR = ", ";
 
 /** A step written out with the figures that it worked on. */
-function formulaOf(step: Step): string {
+function formulaOf(step: Step, language: Language): string {
   const { expression: node, steps } = step;
-  const parts = () => steps.map((each) => shortOf(each));
+  const short = (each: Step, beside?: Field) => shortOf(each, language, beside);
   switch (node.kind) {
     case "comparison": {
       const field = node.left.kind === "fact" ? node.left.field : node.right.kind === "fact" ? node.right.field : undefined;
-      return steps.map((each) => shortOf(each, field)).join(` ${SIGNS[node.operator] ?? node.operator} `);
+      return steps.map((each) => short(each, field)).join(` ${SIGNS[node.operator] ?? node.operator} `);
     }
     case "arithmetic":
-      return parts().join(` ${SIGNS[node.operator] ?? node.operator} `);
+      return steps.map((each) => short(each)).join(` ${SIGNS[node.operator] ?? node.operator} `);
     case "extremum":
-    case "combination":
-      return `${node.operator}(${parts().join(SEPARATOR)})`;
+    case "combination": {
+      const there = steps.filter(isThere);
+      if (there.length === 1 && there[0]) return short(there[0]);
+      return `${operation(node.operator, language)}(${steps.map((each) => short(each)).join(SEPARATOR)})`;
+    }
     case "logic":
-      return parts().join(` ${node.operator} `);
+      return steps
+        .filter((each) => !asksWhetherKnown(each))
+        .map((each) => short(each))
+        .join(` ${node.operator} `);
     case "not":
-      return `not(${parts().join("")})`;
+      return `not(${steps.map((each) => short(each)).join("")})`;
     case "fold":
-      return `${node.operator} ${node.list.field.name}`;
+      return `${operation(node.operator, language)} ${wordsIn(node.list.field.title, language)}`;
     default:
-      return shortOf(step);
+      return short(step);
   }
 }
 
+/** Whether a part counts: an amount that is due, a limit that applies. */
+const isThere = ({ value }: Step): boolean =>
+  value.kind !== "quantity" || (value.present !== false && (isBounded(value.low) || value.missing.length > 0));
+
+/** Part of the machine's own wording: a date that is not given is taken as in force. */
+const asksWhetherKnown = ({ expression }: Step): boolean =>
+  expression.kind === "known" || (expression.kind === "not" && expression.value.kind === "known");
+
 /** A step within another's formula: a value, or a comparison written out. */
-function shortOf(step: Step, beside?: Field): string {
+function shortOf(step: Step, language: Language, beside?: Field): string {
   const { expression: node, value, steps } = step;
   if (node.kind === "comparison" || node.kind === "logic" || node.kind === "not" || (node.kind === "fold" && value.kind === "answer"))
-    return formulaOf(step);
-  if (node.kind === "fact") return `${node.field.name} ${valueText(value, node.field)}`;
+    return formulaOf(step, language);
+  if (node.kind === "fact") return `${wordsIn(node.field.title, language)} ${valueText(value, language, node.field)}`;
   if (node.kind === "reading") return `${node.name} ${value.kind === "sign" ? (value.value ?? "?") : "?"}`;
-  if (node.kind === "or else" && steps[0]) return shortOf(steps[0]);
-  if (node.kind === "literal" && node.origin === undefined && value.kind === "quantity" && !isBounded(value.high)) return "\u221E";
-  return valueText(value, beside?.type === "date" || beside?.type === "choice" ? beside : undefined);
+  if (node.kind === "named") return `${node.name} ${valueText(value, language)}`;
+  if (node.kind === "or else" && steps[0] && value.kind === "quantity" && isBounded(value.high)) return shortOf(steps[0], language);
+  if (node.kind === "literal" && node.origin?.label) return wordsIn(node.origin.label, language);
+  if (value.kind === "quantity" && !isBounded(value.low)) return "\u221E";
+  return valueText(value, language, beside?.type === "date" || beside?.type === "choice" ? beside : undefined);
 }
 
 function plainText(value: Fraction): string {
@@ -169,11 +201,12 @@ function plainText(value: Fraction): string {
   return `${value.n < 0n ? "\u2212" : ""}${whole}${places}`;
 }
 
-function valueText(value: Value, field?: Field): string {
-  if (value.kind === "answer") return value.truth === "unknown" ? "?" : String(value.truth);
+function valueText(value: Value, language: Language, field?: Field): string {
+  if (value.kind === "answer")
+    return value.truth === "unknown" ? "?" : language === "zh" ? (value.truth ? "是" : "否") : value.truth ? "yes" : "no";
   if (value.kind === "sign") {
     const option = field?.options.find((each) => each.id === value.value);
-    return value.value === undefined ? "?" : option ? option.id : `"${value.value}"`;
+    return value.value === undefined ? "?" : option ? wordsIn(option.title, language) : `"${value.value}"`;
   }
   if (value.present === false) return "\u2014";
   const text = (part: Fraction) =>

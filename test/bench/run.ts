@@ -45,7 +45,7 @@ const folder = mkdtempSync(join(tmpdir(), "subsidy-bench-"));
 const root = process.cwd();
 const peak = join(folder, "peak.mjs");
 const sink = openSync(peak, "w");
-writeSync(sink, 'process.on("exit", () => process.stderr.write(`peak ${process.resourceUsage().maxRSS}`));');
+writeSync(sink, 'process.on("exit", () => process.stderr.write("peak " + process.resourceUsage().maxRSS));');
 closeSync(sink);
 
 const data = join(folder, "applications.ndjson");

@@ -4,33 +4,11 @@ import { Evaluator, plainOptions } from "../../src/evaluation/evaluator.js";
 import type { Outcome, Result } from "../../src/evaluation/outcome.js";
 import type { Policy } from "../../src/policy/policy.js";
 import { blankedOf, fill, rowOf } from "./applications.js";
-import { atMost, inside, isFact, isSettled, plain } from "./outcomes.js";
+import { atMost, contradictions, inside, isFact, isSettled, plain } from "./outcomes.js";
 import { policies } from "./policies.js";
 
 const settings = { seed: 20180605, numRuns: 300 };
 const nought = { units: 0, scale: 0 };
-
-/** What an application with more facts contradicts of one with fewer. */
-function contradictions(less: Result, more: Result): string[] {
-  const found: string[] = [];
-  const wrong = (what: string) => found.push(`${what}: ${JSON.stringify([plain(less), plain(more)])}`);
-  if (isSettled(less)) {
-    if (less.status !== more.status) wrong("a settled status turned");
-    if (less.certainty !== more.certainty) wrong("a settled certainty changed");
-    if (JSON.stringify(plain(less.amount)) !== JSON.stringify(plain(more.amount))) wrong("a settled amount changed");
-    if (JSON.stringify(plain(less.unrounded)) !== JSON.stringify(plain(more.unrounded))) wrong("a settled unrounded amount changed");
-    return found;
-  }
-  if (more.status === "ineligible") {
-    if (less.entitled) wrong("who was entitled is refused");
-    if (less.amount && !atMost(less.amount.min, nought)) wrong("the low end is above nought though refusal was possible");
-    return found;
-  }
-  if (less.entitled && more.status === "undetermined" && !more.entitled) wrong("who was entitled may be refused");
-  if (more.amount && !less.amount) wrong("a figure appeared");
-  if (more.amount && less.amount && !inside(more.amount, less.amount)) wrong("the amount left its interval");
-  return found;
-}
 
 function totalsContradict(less: Outcome, more: Outcome): string[] {
   return (["cash", "support", "tax deduction", "in kind"] as const).flatMap((benefit) => {

@@ -29,3 +29,27 @@ export const isSettled = (result: Result): boolean => result.status !== "undeter
 /** Reasons that something cannot be determined although every fact is known. */
 export const isFact = (path: string): boolean =>
   !path.startsWith("reading:") && !["division-by-zero", "empty-list", "open-amount"].includes(path);
+
+const nought: Decimal = { units: 0, scale: 0 };
+
+/** What an application with more facts contradicts of one with fewer. */
+export function contradictions(less: Result, more: Result): string[] {
+  const found: string[] = [];
+  const wrong = (what: string) => found.push(`${what}: ${JSON.stringify([plain(less), plain(more)])}`);
+  if (isSettled(less)) {
+    if (less.status !== more.status) wrong("a settled status turned");
+    if (less.certainty !== more.certainty) wrong("a settled certainty changed");
+    if (JSON.stringify(plain(less.amount)) !== JSON.stringify(plain(more.amount))) wrong("a settled amount changed");
+    if (JSON.stringify(plain(less.unrounded)) !== JSON.stringify(plain(more.unrounded))) wrong("a settled unrounded amount changed");
+    return found;
+  }
+  if (more.status === "ineligible") {
+    if (less.entitled) wrong("who was entitled is refused");
+    if (less.amount && !atMost(less.amount.min, nought)) wrong("the low end is above nought though refusal was possible");
+    return found;
+  }
+  if (less.entitled && more.status === "undetermined" && !more.entitled) wrong("who was entitled may be refused");
+  if (more.amount && !less.amount) wrong("a figure appeared");
+  if (more.amount && less.amount && !inside(more.amount, less.amount)) wrong("the amount left its interval");
+  return found;
+}

@@ -1,0 +1,59 @@
+import { z } from "zod";
+import { cautionCodes } from "../evaluation/assumptions.js";
+import { benefits } from "../policy/policy.js";
+
+const figure = z.number().meta({ description: "exactly the digits of the result" });
+const amount = z.strictObject({ min: figure, max: figure.nullable() });
+const status = z.enum(["eligible", "ineligible", "undetermined"]);
+const certainty = z.enum(["exact", "at least", "at most", "range", "unstated"]);
+const unroundedEnd = z.union([figure, z.string()]);
+
+const result = z.strictObject({
+  id: z.string(),
+  status,
+  entitled: z.literal(true).optional(),
+  certainty: certainty.optional(),
+  benefit: z.enum(benefits).optional(),
+  amount: amount.optional(),
+  unrounded: z.strictObject({ min: unroundedEnd, max: unroundedEnd.nullable() }).optional(),
+  missing: z.array(z.string()).optional(),
+  reasons: z
+    .array(
+      z.strictObject({
+        condition: z.string(),
+        code: z.string().optional(),
+        source: z.string().optional(),
+        items: z.array(z.int()).optional(),
+      }),
+    )
+    .optional(),
+  readings: z.record(z.string(), z.strictObject({ status, certainty: certainty.optional(), amount: amount.optional() })).optional(),
+});
+
+const total = z.strictObject({ exact: figure, min: figure, max: figure.nullable(), unstated: z.array(z.string()).optional() });
+
+/** One line of results, as `evaluate` writes it. */
+export const outcomeShape = z.strictObject({
+  application: z.string(),
+  name: z.string().optional(),
+  file: z.string().optional(),
+  line: z.int().optional(),
+  policy: z.string(),
+  date: z.iso.date().optional(),
+  subsidies: z.array(result),
+  totals: z.partialRecord(z.enum(benefits), total).optional(),
+  assumptions: z.array(z.string()).optional(),
+  cautions: z.array(z.enum(cautionCodes)).optional(),
+});
+
+/** A row that was not computed. */
+export const refusedShape = z.strictObject({
+  application: z.string().nullable(),
+  file: z.string().optional(),
+  line: z.int(),
+  problems: z.array(z.strictObject({ code: z.string(), field: z.string().optional(), message: z.string() })),
+});
+
+export function resultSchema(): Record<string, unknown> {
+  return { ...z.toJSONSchema(z.union([outcomeShape, refusedShape])), title: "result" };
+}

@@ -1,0 +1,213 @@
+/** Source texts by their path from `src/`. */
+export type Sources = ReadonlyMap<string, string>;
+
+export interface Import {
+  readonly from: string;
+  /** A path from `src/`, or the name of a package. */
+  readonly to: string;
+  readonly typeOnly: boolean;
+}
+
+/** Folders in reading order: each may import itself and what stands above it. */
+export const FOLDERS = [
+  "values",
+  "messages",
+  "expression",
+  "language",
+  "policy",
+  "applications",
+  "evaluation",
+  "analysis",
+  "reports",
+  "formats",
+  "commands",
+] as const;
+
+/** Files beside the folders, after all of them, in reading order. */
+export const ROOT_FILES = ["index.ts", "cli.ts", "bin.ts"] as const;
+
+/** Folders that may see less than what stands above them. */
+export const SEES_ONLY: Readonly<Record<string, readonly string[]>> = {
+  messages: ["values"],
+  policy: ["values", "messages", "expression", "language"],
+  applications: ["values", "messages", "expression"],
+  formats: ["values", "messages", "reports"],
+};
+
+export interface Exception {
+  readonly from: string;
+  readonly to: string;
+  readonly because: string;
+}
+
+/** Where each library is known; a folder ends in a slash. */
+export const FENCES: Readonly<Record<string, readonly string[]>> = {
+  yaml: ["policy/read-yaml.ts"],
+  "@bpmn-io/lezer-feel": ["language/feel/"],
+  zod: ["language/", "policy/", "applications/", "reports/", "analysis/test-shape.ts"],
+  commander: ["cli.ts", "commands/"],
+  chalk: ["formats/"],
+  "cli-table3": ["formats/"],
+  "string-width": ["formats/"],
+  "node:fs": ["commands/node-host.ts", "bin.ts"],
+  "node:fs/promises": ["commands/node-host.ts", "bin.ts"],
+  "node:path": ["commands/node-host.ts", "bin.ts"],
+  "node:url": ["bin.ts"],
+  "node:buffer": ["applications/"],
+};
+
+const DYNAMIC = /\bimport\(\s*["']([^"']+)["']\s*\)/g;
+const STATIC = /^\s*(?:import|export)\s+(type\s+)?(?:[^"';]*?\sfrom\s*)?["']([^"']+)["']/gm;
+
+/** Text without comments; with `strings` off, without what stands in quotation marks either. */
+export function stripped(text: string, strings: boolean): string {
+  const token =
+    /\/\*[\s\S]*?\*\/|\/\/[^\n]*|"(?:[^"\\\n]|\\.)*"|'(?:[^'\\\n]|\\.)*'|`(?:[^`\\]|\\.)*`|(?<=[(=,:[!&|?{};+\n]\s*)\/(?![*/])(?:[^/\\[\n]|\\.|\[(?:[^\]\\\n]|\\.)*\])+\/[a-z]*/g;
+  return text.replace(token, (found) => {
+    if (found.startsWith("//") || found.startsWith("/*")) return " ";
+    if (strings) return found;
+    return found.startsWith("/") ? "/ /" : found.startsWith("`") ? holesOf(found) : '""';
+  });
+}
+
+/** What a template computes: its holes are code. */
+const holesOf = (template: string): string => `"" ${[...template.matchAll(/\$\{([^}]*)\}/g)].map((hole) => hole[1]).join(" ; ")}`;
+
+function resolve(from: string, to: string): string {
+  if (!to.startsWith(".")) return to;
+  const parts = from.split("/").slice(0, -1);
+  for (const part of to.split("/")) {
+    if (part === "..") parts.pop();
+    else if (part !== ".") parts.push(part);
+  }
+  return parts.join("/").replace(/\.js$/, ".ts");
+}
+
+export function importsOf(sources: Sources): Import[] {
+  return [...sources].flatMap(([from, text]) => {
+    const code = stripped(text, true);
+    const statics = [...code.matchAll(STATIC)].map(([, type, to = ""]) => ({ from, to: resolve(from, to), typeOnly: type !== undefined }));
+    const dynamics = [...code.matchAll(DYNAMIC)].map(([, to = ""]) => ({ from, to: resolve(from, to), typeOnly: false }));
+    return [...statics, ...dynamics];
+  });
+}
+
+const folderOf = (path: string): string => (path.includes("/") ? (path.split("/")[0] ?? "") : "");
+const isOwn = (path: string): boolean => path.endsWith(".ts");
+
+function mayImport(from: string, to: string): boolean {
+  const [own, other] = [folderOf(from), folderOf(to)];
+  if (other === "") return own === "" && ROOT_FILES.indexOf(to as never) < ROOT_FILES.indexOf(from as never);
+  if (own === "" || own === other) return true;
+  const sees = SEES_ONLY[own];
+  if (sees) return sees.includes(other);
+  return FOLDERS.indexOf(other as never) >= 0 && FOLDERS.indexOf(other as never) < FOLDERS.indexOf(own as never);
+}
+
+const excepted = ({ from, to }: Import, exceptions: readonly Exception[]): boolean =>
+  exceptions.some((each) => each.from === from && each.to === to);
+
+/** Imports against the reading order. */
+export function wrongWays(sources: Sources, exceptions: readonly Exception[] = []): string[] {
+  return importsOf(sources)
+    .filter((each) => isOwn(each.to) && !mayImport(each.from, each.to) && !excepted(each, exceptions))
+    .map(({ from, to }) => `${from} imports ${to}`);
+}
+
+/** Imports that lead to no file. */
+export const nowhere = (sources: Sources): string[] =>
+  importsOf(sources)
+    .filter((each) => isOwn(each.to) && !sources.has(each.to))
+    .map(({ from, to }) => `${from} imports ${to}`);
+
+/** Libraries outside their fence, and libraries that have none. */
+export function overFences(sources: Sources, exceptions: readonly Exception[] = []): string[] {
+  return importsOf(sources)
+    .filter((each) => !isOwn(each.to) && !excepted(each, exceptions))
+    .filter(({ from, to }) => !FENCES[to]?.some((place) => (place.endsWith("/") ? from.startsWith(place) : from === place)))
+    .map(({ from, to }) => `${from} imports ${to}`);
+}
+
+/** Rings of imports, each named once, from its first file in the order of the alphabet. */
+export function cycles(sources: Sources, typesToo: boolean): string[] {
+  const edges = new Map<string, string[]>();
+  for (const { from, to, typeOnly } of importsOf(sources)) {
+    if (isOwn(to) && (typesToo || !typeOnly)) edges.set(from, [...(edges.get(from) ?? []), to]);
+  }
+  const found = new Set<string>();
+  const done = new Set<string>();
+  const visit = (file: string, path: readonly string[]): void => {
+    const at = path.indexOf(file);
+    if (at >= 0) {
+      const ring = path.slice(at);
+      const start = ring.indexOf([...ring].sort()[0] ?? "");
+      found.add([...ring.slice(start), ...ring.slice(0, start + 1)].join(" > "));
+      return;
+    }
+    if (done.has(file)) return;
+    for (const next of edges.get(file) ?? []) visit(next, [...path, file]);
+    done.add(file);
+  };
+  for (const file of [...sources.keys()].sort()) visit(file, []);
+  return [...found].sort();
+}
+
+const lines = (text: string): number => text.replace(/\n$/, "").split("\n").length;
+
+export const longerThan = (sources: Sources, limit: number): string[] =>
+  [...sources]
+    .filter(([, text]) => lines(text) > limit)
+    .map(([path]) => path)
+    .sort();
+
+const KEBAB = /^(?:[a-z0-9]+(?:-[a-z0-9]+)*\/)*[a-z0-9]+(?:-[a-z0-9]+)*\.ts$/;
+const EMPTY_NAMES = /(?:^|[/-])(?:utils?|helpers?|common|managers?|types|misc|shared)(?:[/.-]|$)/;
+
+export const badNames = (sources: Sources): string[] =>
+  [...sources.keys()].filter((path) => !KEBAB.test(path) || EMPTY_NAMES.test(path)).sort();
+
+interface Forbidden {
+  readonly what: string;
+  readonly pattern: RegExp;
+  readonly allowed: (path: string) => boolean;
+}
+
+const never = () => false;
+
+/** What no file may say, outside comments and quotation marks. */
+export const FORBIDDEN: readonly Forbidden[] = [
+  { what: "process.exit", pattern: /\bprocess\s*\.\s*exit\s*\(/, allowed: (path) => path === "bin.ts" },
+  { what: "any", pattern: /(?::|<|\bas\s|\||=>)\s*any\b(?!\s*[:(])|,\s*any\s*[>\]]|=\s*any\s*;|\bany\[\]/, allowed: never },
+  { what: "eval", pattern: /(?<![\w.])eval\s*\(/, allowed: never },
+  { what: "new Function", pattern: /\bnew\s+Function\b|(?<![\w.])Function\s*\(/, allowed: never },
+  {
+    what: "clock",
+    pattern: /\bDate\s*\.\s*now\b|\bnew\s+Date\b|\bperformance\s*\.\s*now\b/,
+    allowed: (path) => path.startsWith("commands/"),
+  },
+  { what: "chance", pattern: /\bMath\s*\.\s*random\b|\brandomUUID\b/, allowed: (path) => path.startsWith("commands/") },
+  { what: "console", pattern: /\bconsole\s*\./, allowed: never },
+  {
+    what: "process",
+    pattern: /(?<![\w.])process\s*\./,
+    allowed: (path) => path === "bin.ts" || path === "commands/node-host.ts",
+  },
+  { what: "locale", pattern: /\btoLocale\w+\s*\(|\blocaleCompare\s*\(|\bIntl\s*\./, allowed: never },
+  { what: "suppression", pattern: /@ts-(?:ignore|expect-error|nocheck)/, allowed: never },
+];
+
+export function forbiddenWords(sources: Sources): string[] {
+  return [...sources].flatMap(([path, text]) => {
+    const code = stripped(text, false);
+    return FORBIDDEN.filter(({ what, pattern, allowed }) => !allowed(path) && pattern.test(what === "suppression" ? text : code)).map(
+      ({ what }) => `${path}: ${what}`,
+    );
+  });
+}
+
+/** Files in folders that the design does not name. */
+export const unknownFolders = (sources: Sources): string[] =>
+  [...sources.keys()].filter((path) => {
+    const folder = folderOf(path);
+    return folder === "" ? !ROOT_FILES.includes(path as never) : !FOLDERS.includes(folder as never);
+  });
