@@ -217,6 +217,8 @@ describe("FEEL", () => {
     ["'if n in (< 3, >= 7) then 1元 else 2元'", '"n": 7', "eligible exact 1"],
     ["'if x in (-1, [2..5)) then 1元 else 2元'", '"x": -1', "eligible exact 1"],
     ["'if x in [-5..-1] then 1元 else 2元'", '"x": -2', "eligible exact 1"],
+    ["'if cost - other >= -5元 then 1元 else 2元'", '"cost": 1, "other": 6', "eligible exact 1"],
+    ["'if cost-5元 > 0元 then 1元 else 2元'", '"cost": 6', "eligible exact 1"],
     ["'if x > -1 then 1元 else 2元'", '"x": -0.5', "eligible exact 1"],
     ["'if kind in (\"a\") then 1元 else 2元'", '"kind": "甲"', "eligible exact 1"],
     ["'if kind != \"a\" then 1元 else 2元'", '"kind": "b"', "eligible exact 1"],

@@ -38,7 +38,8 @@ const LONG: Readonly<Record<string, string>> = {
 
 /** Rings that exist for the type checker alone, each with its reason. */
 const TYPE_RINGS: Readonly<Record<string, string>> = {
-  "evaluation/assumptions.ts > evaluation/evaluator.ts > evaluation/assumptions.ts": "what a prepared subsidy is stands with what prepares it",
+  "evaluation/assumptions.ts > evaluation/evaluator.ts > evaluation/assumptions.ts":
+    "what a prepared subsidy is stands with what prepares it",
   "evaluation/evaluator.ts > evaluation/result.ts > evaluation/evaluator.ts": "what a prepared subsidy is stands with what prepares it",
   "messages/catalogue.ts > messages/en.ts > messages/catalogue.ts": "a language is checked against the shape of the catalogue",
   "messages/catalogue.ts > messages/zh.ts > messages/catalogue.ts": "a language is checked against the shape of the catalogue",

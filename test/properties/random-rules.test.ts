@@ -53,17 +53,22 @@ const different = (a: unknown, b: unknown): unknown[] =>
 describe("random rules", { timeout: 600_000 }, () => {
   it("give the same on both paths", () => {
     const counts = { fast: 0, intervals: 0 };
-    onRandomRules((policy, { complete, incomplete }) => {
-      const [fast, slow] = [new Evaluator(policy), new Evaluator(policy, { ...plainOptions, fast: false })];
-      const wrong = [complete, incomplete].flatMap((facts) => {
-        const [found, expected] = [fast.evaluate(rowOf(facts), 1), slow.evaluate(rowOf(facts), 1)];
-        const results = found.subsidies.flatMap((result, i) => different(result, expected.subsidies[i]));
-        return [...results, ...different(found.cautions, expected.cautions), ...different(found.assumptions, expected.assumptions)];
-      });
-      counts.fast += fast.counts.fast;
-      counts.intervals += fast.counts.intervals;
-      return wrong;
-    });
+    onRandomRules((policy, { complete, incomplete }) =>
+      [new Map<string, string>(), new Map([["way", "two"]])].flatMap((readings) => {
+        const [fast, slow] = [true, false].map((path) => new Evaluator(policy, { ...plainOptions, readings, fast: path })) as [
+          Evaluator,
+          Evaluator,
+        ];
+        const wrong = [complete, incomplete].flatMap((facts) => {
+          const [found, expected] = [fast.evaluate(rowOf(facts), 1), slow.evaluate(rowOf(facts), 1)];
+          const results = found.subsidies.flatMap((result, i) => different(result, expected.subsidies[i]));
+          return [...results, ...different(found.cautions, expected.cautions), ...different(found.assumptions, expected.assumptions)];
+        });
+        counts.fast += fast.counts.fast;
+        counts.intervals += fast.counts.intervals;
+        return wrong;
+      }),
+    );
     expect(counts.fast).toBeGreaterThan(500);
     expect(counts.intervals).toBeGreaterThan(500);
   });

@@ -180,9 +180,13 @@ export const randomRules: Text = fc
       { requiredKeys: ["amount"] },
     ),
     second: amount(top),
+    least: words("0元", "0元", "20元"),
     reference: words('amount("first")', 'amount("first") * 50%', 'min(amount("first"), 500元)'),
   })
-  .map(({ rounding: rule, first, second, reference }) => {
-    const looking = { conditions: { 三: `${reference} > 20元` }, amount: { "total of": [reference, { amount: second, cap: reference }] } };
+  .map(({ rounding: rule, first, second, least, reference }) => {
+    const looking = {
+      conditions: { 三: `${reference} >= ${least}` },
+      amount: { "total of": [reference, { amount: second, cap: reference }] },
+    };
     return `${inputs}rounding: ${JSON.stringify(rule)}\nsubsidies: ${JSON.stringify({ first, second: { amount: second }, third: looking })}\n`;
   });
