@@ -1,0 +1,73 @@
+import { readdirSync, readFileSync } from "node:fs";
+import { Ajv2020 } from "ajv/dist/2020.js";
+import addFormats from "ajv-formats";
+import { describe, expect, test } from "vitest";
+import { parse } from "yaml";
+import { applicationSchema } from "../../src/applications/schema.js";
+import { Batch } from "../../src/evaluation/batch.js";
+import { plainOptions } from "../../src/evaluation/evaluator.js";
+import { jsonLine } from "../../src/formats/json-text.js";
+import { compilePolicy } from "../../src/policy/compile.js";
+import { policySchema } from "../../src/policy/schema.js";
+import { evaluationRows } from "../../src/reports/evaluation.js";
+import { resultSchema } from "../../src/reports/result-schema.js";
+
+const JINAN = "rules/jinan-2018-14/policy.yaml";
+const { policy: jinan } = compilePolicy(JINAN, readFileSync(JINAN, "utf8"));
+
+function validatorOf(schema: object) {
+  const ajv = new Ajv2020({ strict: false });
+  addFormats.default(ajv);
+  return ajv.compile(schema);
+}
+
+async function* one(bytes: Buffer) {
+  yield bytes;
+}
+
+describe("the schema of policy files", () => {
+  const valid = validatorOf(policySchema());
+
+  test("is the one that is shipped", () => {
+    expect(JSON.parse(readFileSync("rules/policy.schema.json", "utf8"))).toEqual(policySchema());
+  });
+
+  const files = readdirSync("rules", { recursive: true, encoding: "utf8" }).filter((name) => name.endsWith("policy.yaml"));
+  test.each(files)("accepts rules/%s", (name) => {
+    const text = readFileSync(`rules/${name}`, "utf8");
+    expect(valid(parse(text, { schema: "core" })), JSON.stringify(valid.errors)).toBe(true);
+    expect(text).toMatch(/^# yaml-language-server: \$schema=(\.\.\/)+policy\.schema\.json\n/);
+  });
+
+  test.each([
+    ["a misspelt modifier", (text: string) => text.replace("        cap: {by reading", "        capp: {by reading")],
+    ["an unknown key", (text: string) => text.replace("currency: CNY", "currency: CNY\ncurency: CNY")],
+    ["an unknown benefit", (text: string) => text.replace("benefit: support", "benefit: loan")],
+  ])("refuses %s", (_, change) => {
+    expect(valid(parse(change(readFileSync(JINAN, "utf8"))))).toBe(false);
+  });
+});
+
+test("each row of results fits the schema of results", async () => {
+  if (!jinan) throw new Error("the Jinan policy does not compile");
+  const valid = validatorOf(resultSchema());
+  const batch = new Batch([jinan], { ...plainOptions, allReadings: true }, false);
+  const text = `${readFileSync("fixtures/applications.ndjson", "utf8")}{"id": 5, "event": []}\n[]\n`;
+  const rows = evaluationRows(batch.evaluate([{ name: undefined, kind: "ndjson", chunks: one(Buffer.from(text)) }]), "zh");
+  let seen = 0;
+  for await (const each of rows) {
+    for (const row of each) {
+      seen += 1;
+      expect(valid(JSON.parse(jsonLine(row))), JSON.stringify(valid.errors)).toBe(true);
+    }
+  }
+  expect(seen).toBe(10);
+});
+
+test("each application of the fixtures fits the schema of applications", () => {
+  const valid = validatorOf(applicationSchema(jinan?.fields ?? []));
+  for (const line of readFileSync("fixtures/applications.ndjson", "utf8").trim().split("\n")) {
+    expect(valid(JSON.parse(line)), JSON.stringify(valid.errors)).toBe(true);
+  }
+  expect(valid({ isTechSme: "yes" })).toBe(false);
+});
