@@ -1,8 +1,9 @@
 import { Command as Commander, CommanderError } from "commander";
 import type { Command, Setting } from "./commands/command.js";
 import type { Host } from "./commands/host.js";
+import { checkChoices } from "./commands/options.js";
 import { inLanguage } from "./messages/catalogue.js";
-import { CannotDo } from "./messages/usage.js";
+import { CannotDo, commanderWords } from "./messages/usage.js";
 import type { Language } from "./values/words.js";
 
 /** Every command, loaded when it is typed. */
@@ -29,7 +30,11 @@ export async function main(args: readonly string[], host: Host): Promise<number>
   try {
     return await dispatch(args, setting);
   } catch (cause) {
-    if (cause instanceof CommanderError) return cause.exitCode === 0 ? 0 : 2;
+    if (cause instanceof CommanderError) {
+      if (cause.exitCode === 0) return 0;
+      await host.stderr.write(`${commanderWords(cause.code, cause.message, setting.language)}\n`);
+      return 2;
+    }
     if (!(cause instanceof CannotDo)) throw cause;
     const prefix = setting.language === "zh" ? "错误" : "error";
     await host.stderr.write(`${cause.attachment}${inLanguage(`${prefix}: ${cause.words(setting.language)}`, setting.language)}\n`);
@@ -41,7 +46,7 @@ async function dispatch(args: readonly string[], setting: Setting): Promise<numb
   const { host, language } = setting;
   let code = 0;
   const program = new Commander("subsidy")
-    .version(host.version)
+    .version(host.version, "-V, --version", inLanguage(language === "zh" ? "显示版本" : "show the version", language))
     .description(
       inLanguage(
         language === "zh"
@@ -50,8 +55,11 @@ async function dispatch(args: readonly string[], setting: Setting): Promise<numb
         language,
       ),
     )
+    .helpOption("-h, --help", inLanguage(language === "zh" ? "显示帮助" : "show this", language))
+    .helpCommand(false)
+    .configureHelp({ styleTitle: (title) => helpTitle(title, language) })
     .exitOverride()
-    .configureOutput({ writeOut: (text) => void host.stdout.write(text), writeErr: (text) => void host.stderr.write(text) });
+    .configureOutput({ writeOut: (text) => void host.stdout.write(text), outputError: () => undefined });
   const typed = args.find((arg) => !arg.startsWith("-"));
   const names = typed !== undefined && commands[typed] ? [typed] : Object.keys(commands);
   for (const name of names) {
@@ -61,11 +69,23 @@ async function dispatch(args: readonly string[], setting: Setting): Promise<numb
       .command(command.name)
       .description(inLanguage(command.summary[language] ?? command.summary.zh, language))
       .exitOverride();
+    own.helpOption("-h, --help", inLanguage(language === "zh" ? "显示帮助" : "show this", language));
+    own.configureHelp({ styleTitle: (title) => helpTitle(title, language) });
     command.configure(own, language);
     own.action(async () => {
+      checkChoices(own.opts());
       code = await command.run(setting, own.args, own.opts());
     });
   }
   await program.parseAsync([...args], { from: "user" });
   return code;
 }
+
+const TITLES: Readonly<Record<string, string>> = {
+  "Usage:": "\u7528\u6CD5\uFF1A",
+  "Options:": "\u9009\u9879\uFF1A",
+  "Commands:": "\u547D\u4EE4\uFF1A",
+  "Arguments:": "\u53C2\u6570\uFF1A",
+};
+
+const helpTitle = (title: string, language: Language): string => (language === "zh" ? (TITLES[title] ?? title) : title);

@@ -117,8 +117,8 @@ export class JsonRowReader {
   private other(member: { name: string; declared: boolean; near: string | undefined; count: number }): void {
     this.scan.skip();
     if (member.declared) return;
-    member.count += 1;
     const { name, near } = member;
+    if (near === undefined) member.count += 1;
     if (FORBIDDEN.has(name)) this.flag({ code: "forbidden-key", field: this.path(name), parameters: {} });
     else if (near !== undefined) this.flag({ code: "nearly-declared", field: this.path(name), parameters: { near } });
     else if (this.shape.strict) this.flag({ code: "undeclared-field", field: this.path(name), parameters: {} });

@@ -49,6 +49,7 @@ export function amountWords({ min, max }: Ends, money: Money, style: Style): str
 /** Bounds that missing facts leave: always both ends. */
 export function boundsWords({ min, max }: Ends, money: Money, style: Style): string {
   const unit = unitOf(money, style);
+  if (max === null && Number(min.units) === 0) return term("amount unknown", style.language);
   if (max === null) return amountWords({ min, max }, money, style);
   return `${figure(min, money, style)} ${term("to", style.language)} ${figure(max, money, style)} ${unit}`;
 }

@@ -118,7 +118,7 @@ function totalsOf(row: OutcomeRow, policy: PolicySummary, style: Style): string 
   const { language, width } = style;
   return Object.entries(row.totals ?? {})
     .map(([benefit, total]) => {
-      const words = amountWords(total, policy, style);
+      const words = total.max === null ? boundsWords(total, policy, style) : amountWords(total, policy, style);
       const exact = amountWords({ min: total.exact, max: total.exact }, policy, style);
       const parts = [words, ...(words === exact ? [] : [`${term("exactly", language)} ${exact}`])];
       if (total.unstated) {

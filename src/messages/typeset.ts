@@ -5,7 +5,24 @@ const HAN = /[\p{Script=Han}\u3001\u3002\u300A-\u300F\u201C\u201D\uFF08\uFF09\uF
 
 /** zh text as it is printed: marks beside Han characters are full-width, a bracket together with its partner. */
 export function typeset(text: string): string {
-  if (!/[,:;()?]/.test(text) || !HAN.test(text)) return text;
+  if (!HAN.test(text)) return text;
+  let set = quoted(text);
+  for (let last = ""; last !== set; ) {
+    last = set;
+    set = widened(set);
+  }
+  return set;
+}
+
+/** Plain quotation marks that Han characters touch, as curly ones. */
+const quoted = (text: string): string =>
+  text.replace(
+    /(?<=\p{Script=Han})"([^"\n]*)"|"([^"\n]*)"(?=\p{Script=Han})/gu,
+    (_, a: string | undefined, b: string | undefined) => `\u201C${a ?? b ?? ""}\u201D`,
+  );
+
+function widened(text: string): string {
+  if (!/[,:;()?]/.test(text)) return text;
   const chars = [...text];
   const partners = bracketPairs(chars);
   const wide = new Set<number>();

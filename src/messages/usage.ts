@@ -45,6 +45,10 @@ const usage = {
     en: `neither a file nor the code of a finding: ${text}`,
   }),
   "no-applications": (path: string) => ({ zh: `没有可读的申报: ${path}`, en: `no applications to read: ${path}` }),
+  "bad-choice": (option: string, text: string, known: string) => ({
+    zh: `${option} 没有 ${text}; 可选: ${known}`,
+    en: `${option} has no ${text}; there are: ${known}`,
+  }),
   interrupted: () => ({ zh: "已中断", en: "interrupted" }),
 } as const;
 
@@ -65,4 +69,24 @@ export class CannotDo extends Error {
     const say = usage[this.code] as (...details: readonly string[]) => { zh: string; en: string };
     return inLanguage(say(...this.details)[language], language);
   }
+}
+
+/** What commander complains of, in zh; the word that it quotes is kept. */
+const complaints: Readonly<Record<string, string>> = {
+  "commander.missingArgument": "缺少参数",
+  "commander.missingMandatoryOptionValue": "缺少选项",
+  "commander.optionMissingArgument": "选项后面缺少值",
+  "commander.unknownOption": "没有这个选项",
+  "commander.unknownCommand": "没有这个命令",
+  "commander.excessArguments": "参数太多",
+  "commander.invalidArgument": "参数不对",
+  "commander.help": "请写明命令",
+};
+
+/** A complaint about the command line; --help tells what there is. */
+export function commanderWords(code: string, message: string, language: Language): string {
+  const complaint = complaints[code];
+  if (language === "en" || !complaint) return `${message}\nsubsidy --help`;
+  const word = /'([^']*)'/.exec(message)?.[1];
+  return inLanguage(`错误: ${complaint}${word === undefined ? "" : `: ${word}`}; 见 subsidy --help`, "zh");
 }

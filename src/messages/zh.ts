@@ -3,6 +3,27 @@ import type { Catalogue } from "./catalogue.js";
 const near = (name: string | undefined): string | undefined => (name === undefined ? undefined : `是不是"${name}"?`);
 const list = (names: readonly string[]): string => names.join("、");
 
+const types: Readonly<Record<string, string>> = {
+  money: "金额",
+  number: "数",
+  percent: "比例",
+  count: "个数(整数)",
+  date: "日期(2018-09-01)",
+  year: "年份",
+  boolean: "是或否(true、false)",
+  choice: "选项",
+  text: "文字",
+  list: "列表",
+  object: "对象",
+  item: "一项",
+  value: "一个值",
+  null: "空",
+  duration: "时长",
+};
+
+/** A type by its name in zh; what is no type stays as it is. */
+const type = (name: string): string => types[name] ?? name.replace(/^choice /, "选项 ");
+
 const details: Readonly<Record<string, string>> = {
   BAD_INDENT: "缩进不对",
   MISSING_CHAR: "缺少一个符号(冒号、引号或括号)",
@@ -35,7 +56,7 @@ export const zh: Catalogue = {
       suggestion: near(name) ?? `这里可以写: ${list(known)}`,
     }),
     "missing-key": ({ key }) => ({ reason: `缺少键"${key}"` }),
-    "wrong-shape": ({ expected }) => ({ reason: `写法不对,这里应是: ${expected}` }),
+    "wrong-shape": ({ expected }) => ({ reason: `写法不对,这里应为: ${expected}` }),
     "no-head": ({ heads, near: name }) => ({ reason: "看不出这是哪一种金额", suggestion: near(name) ?? `写上其中一个: ${list(heads)}` }),
     "two-heads": ({ heads }) => ({
       reason: `同一处写了两种金额: ${list(heads)}`,
@@ -51,7 +72,7 @@ export const zh: Catalogue = {
     }),
     "number-with-separators": ({ text }) => ({ reason: `数字里有分隔符: ${text}`, suggestion: text.replaceAll(",", "") }),
     "impossible-date": ({ text }) => ({ reason: `没有这一天: ${text}` }),
-    "bad-literal": ({ text, expected }) => ({ reason: `读不懂"${text}",这里应是: ${expected}` }),
+    "bad-literal": ({ text, expected }) => ({ reason: `读不懂"${text}",这里应为: ${type(expected)}` }),
     "other-currency": ({ text, currency }) => ({ reason: `${text} 不是本政策的货币(${currency})` }),
     "unknown-currency": ({ text }) => ({ reason: `不是 ISO 4217 的货币代码: ${text}` }),
     "feel-syntax": ({ text }) => ({ reason: `不是正确的 FEEL: ${text}` }),
@@ -74,8 +95,8 @@ export const zh: Catalogue = {
       ...(other === undefined ? {} : { suggestion: `是不是"${other}"?` }),
     }),
     "wrong-arguments": ({ name, expected }) => ({ reason: `函数"${name}"的参数不对`, suggestion: expected }),
-    "types-do-not-fit": ({ text, left, right }) => ({ reason: `${text}: ${left} 与 ${right} 不能这样运算` }),
-    "wrong-type": ({ text, expected, found }) => ({ reason: `"${text}"是 ${found},这里应是 ${expected}` }),
+    "types-do-not-fit": ({ text, left, right }) => ({ reason: `${text}: ${type(left)}与${type(right)}不能这样运算` }),
+    "wrong-type": ({ text, expected, found }) => ({ reason: `"${text}"是${type(found)},这里应为${type(expected)}` }),
     "definitions-in-a-circle": ({ names }) => ({ reason: `定义绕成了圈: ${names.join(" → ")}` }),
     "unknown-subsidy": ({ id, near: name }) => ({
       reason: `没有补贴项目"${id}"`,
@@ -120,11 +141,11 @@ export const zh: Catalogue = {
   },
   problems: {
     "not-json": ({ column }) => `不是正确的 JSON(第 ${column} 个字符处)`,
-    "not-an-object": ({ found }) => `应是一个对象 {…},却是 ${found}`,
+    "not-an-object": ({ found }) => `应为一个对象 {…},却是${type(found)}`,
     "invalid-utf8": () => "不是 UTF-8 编码",
     "duplicate-key": () => "同一字段出现了两次",
     "forbidden-key": () => "不接受这个字段名",
-    "wrong-type": ({ expected, found }) => `应是 ${expected},却是 ${found}`,
+    "wrong-type": ({ expected, found }) => `应为${type(expected)},却是 ${type(found)}`,
     "unknown-option": ({ value, options, near: name }) =>
       `没有选项"${value}"; ${name === undefined ? `可选: ${list(options)}` : `是不是"${name}"?`}`,
     "impossible-date": ({ value }) => `没有这一天: ${value}`,

@@ -8,7 +8,7 @@ import { blankedOf, fill, lineOf, rowOf } from "./applications.js";
 import { contradictions, isSettled, plain } from "./outcomes.js";
 import { randomRules } from "./rules.js";
 
-const settings = { seed: Number(process.env["SEED"] ?? 20180608), numRuns: Number(process.env["RUNS"] ?? 200) };
+const settings = { seed: 20180608, numRuns: 150 };
 
 interface Tried {
   readonly text: string;
@@ -50,7 +50,7 @@ function onRandomRules(check: (policy: Policy, pair: Tried["applications"][numbe
 const different = (a: unknown, b: unknown): unknown[] =>
   JSON.stringify(plain(a)) === JSON.stringify(plain(b)) ? [] : [[plain(a), plain(b)]];
 
-describe("random rules", { timeout: 600_000 }, () => {
+describe("random rules", { timeout: 60_000 }, () => {
   it("give the same on both paths", () => {
     const counts = { fast: 0, intervals: 0 };
     onRandomRules((policy, { complete, incomplete }) =>

@@ -93,6 +93,8 @@ function condition(place: Place): Text {
     "on >= 2019-01-01",
     "asOf < 2020-01-01",
     "n between 1 and 3",
+    "n <= 2.5",
+    "x < 0.1 or x > 2.25",
     "x in (1, [2..5))",
     ...(own ? [`${own}.ok`, `${own}.on <= on`, `${own}.kind = "b"`] : ["not(yes)"]),
   );
