@@ -33,7 +33,7 @@ export function readQuantity(value: Fraction, text: string, field: Field, path: 
     return Number.isSafeInteger(number) ? number : value;
   }
   if (field.type === "money") {
-    flag({ code: "too-many-digits", field: path, parameters: { value: text, ...setting } });
+    flag({ code: "too-many-digits", field: path, parameters: { value: text, currency: setting.currency, digits: setting.digits } });
     return undefined;
   }
   if (field.type === "count" || field.type === "year") {
@@ -72,7 +72,8 @@ export function readText(text: string, field: Field, path: string, setting: Sett
 
 function readOption(text: string, field: Field, path: string, flag: Flag): FactValue {
   const spelt = text.trim();
-  const option = field.options.find(({ id, title }) => id === spelt || title.zh === spelt || title.en === spelt);
+  const option =
+    field.options.find(({ id }) => id === spelt) ?? field.options.find(({ title }) => title.zh === spelt || title.en === spelt);
   if (option) return option.id;
   const options = field.options.map(({ id, title }) => (title.zh === id ? id : `${id} (${title.zh})`));
   const near = nearest(

@@ -4,7 +4,7 @@ import type { Problem } from "../messages/problem.js";
 import { divide, isBounded } from "../values/fraction.js";
 import { readNumeral, readText, type Setting } from "./fact-reader.js";
 import { JsonScanner, NotJson } from "./json-scanner.js";
-import { Members } from "./members.js";
+import { hashOf, Members } from "./members.js";
 import type { Row } from "./row.js";
 
 /** What rows are read against: a policy's inputs, and names that other policies of the run declare. */
@@ -209,13 +209,13 @@ export class JsonRowReader {
     let options = this.options.get(field);
     if (!options) {
       options = new Map();
-      for (const { id, title } of field.options) {
-        for (const spelling of [id, title.zh, ...(title.en ? [title.en] : [])]) {
-          const bytes = Buffer.from(spelling, "utf8");
-          let hash = 0;
-          for (const byte of bytes) hash = (Math.imul(hash, 31) + byte) | 0;
-          options.set(hash, { bytes, id });
-        }
+      const titled = field.options.flatMap(({ id, title }) =>
+        [title.zh, ...(title.en ? [title.en] : [])].map((spelling) => ({ id, spelling })),
+      );
+      for (const { id, spelling } of [...field.options.map(({ id }) => ({ id, spelling: id })), ...titled]) {
+        const bytes = Buffer.from(spelling, "utf8");
+        const hash = hashOf(bytes);
+        if (!options.has(hash)) options.set(hash, { bytes, id });
       }
       this.options.set(field, options);
     }

@@ -21,7 +21,8 @@ export interface Member {
 /** How many undeclared names are remembered; beyond that they are looked at anew each time. */
 const MOST_REMEMBERED = 5000;
 
-const hashOf = (bytes: Buffer): number => {
+/** The hash of a name, as the scanner computes it on the way. */
+export const hashOf = (bytes: Buffer): number => {
   let hash = 0;
   for (const byte of bytes) hash = (Math.imul(hash, 31) + byte) | 0;
   return hash;

@@ -1,4 +1,4 @@
-import { add, compare, type Fraction, fraction, isBounded, multiply, subtract } from "../values/fraction.js";
+import { add, ceiling, compare, type Fraction, floor, fraction, isBounded, multiply, subtract } from "../values/fraction.js";
 import { type Expression, type Fact, nodesOf } from "./core.js";
 import type { FactValue } from "./facts.js";
 
@@ -55,15 +55,12 @@ function childUses(node: Expression, fact: Fact): boolean {
 
 /** The figures themselves, one value between each two, and one beyond each end, as far as the field's bounds allow. */
 function around(figures: readonly Fraction[], { field }: Fact): Fraction[] {
-  const sorted = [...figures, field.min, field.max].filter(isBounded).sort(compare);
+  const whole = ["count", "year", "date"].includes(field.type);
   const half = fraction(1n, 2n);
-  const step = field.type === "count" || field.type === "year" || field.type === "date" ? fraction(1n) : half;
-  const samples: Fraction[] = [];
-  sorted.forEach((figure, at) => {
-    samples.push(figure, subtract(figure, step), add(figure, step));
-    const next = sorted[at + 1];
-    if (next && step === half) samples.push(multiply(add(figure, next), half));
-  });
-  const whole = step !== half;
-  return samples.filter((sample) => compare(sample, field.min) >= 0 && compare(sample, field.max) <= 0 && (!whole || sample.d === 1n));
+  const step = whole ? fraction(1n) : half;
+  const ends = [...figures, field.min, field.max].filter(isBounded);
+  const sorted = (whole ? ends.flatMap((end) => [floor(end), ceiling(end)]) : ends).sort(compare);
+  const between = whole ? [] : sorted.slice(1).map((figure, at) => multiply(add(sorted[at] ?? figure, figure), half));
+  const samples = [...sorted.flatMap((figure) => [figure, subtract(figure, step), add(figure, step)]), ...between];
+  return samples.filter((sample) => compare(sample, field.min) >= 0 && compare(sample, field.max) <= 0);
 }

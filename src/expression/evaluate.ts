@@ -50,6 +50,8 @@ export interface Step {
 
 interface Noted {
   readonly value: Value;
+  /** The item at which it was computed; its refusals are those of whichever item uses it. */
+  readonly item: number;
   readonly refusals: readonly Refusal[];
   readonly cautions: readonly string[];
 }
@@ -125,12 +127,10 @@ export class Evaluation {
       case "arithmetic":
         return calculate(node.operator, this.quantity(node.left), this.quantity(node.right));
       case "extremum": {
-        const parts = node.parts.map((part) => this.quantity(part));
-        if (parts.some((part) => part.present === false)) return absent;
-        const result = extreme(parts, node.operator === "min" ? "least" : "greatest");
-        const present = parts.reduce<Truth>((truth, part) => both(truth, part.present), true);
-        const missing = present === true ? result.missing : parts.reduce((sum, part) => union(sum, part.missing), nothing);
-        return present === true ? result : quantity(result.low, result.high, present, missing);
+        return strictExtremum(
+          node.operator,
+          node.parts.map((part) => this.quantity(part)),
+        );
       }
       case "combination": {
         const parts = node.parts.map((part) => this.quantity(part));
@@ -231,14 +231,20 @@ export class Evaluation {
     const memo = this.memo[node.scope];
     const noted = memo?.get(node);
     if (noted) {
-      this.refusals.push(...noted.refusals);
+      const item = this.indexes[1] ?? -1;
+      for (const refusal of noted.refusals) this.refusals.push(refusal.item === noted.item ? { ...refusal, item } : refusal);
       this.cautions.push(...noted.cautions);
       return noted.value;
     }
     const refusals = this.refusals.length;
     const cautions = this.cautions.length;
     const value = this.evaluate(node.value);
-    memo?.set(node, { value, refusals: this.refusals.slice(refusals), cautions: this.cautions.slice(cautions) });
+    memo?.set(node, {
+      value,
+      item: this.indexes[1] ?? -1,
+      refusals: this.refusals.slice(refusals),
+      cautions: this.cautions.slice(cautions),
+    });
     return value;
   }
 
@@ -365,6 +371,17 @@ export class Evaluation {
     const widened = open ? quantity(low, high, both(value.present, "unknown"), union(unknown, value.missing), value.unstated) : value;
     return { value: open ? widened : perhaps(value, "unknown", unknown), where: maybe, open: true };
   }
+}
+
+/** The least or greatest of values that must all be there. */
+function strictExtremum(operator: "min" | "max", parts: readonly Quantity[]): Quantity {
+  const present = parts.reduce<Truth>((truth, part) => both(truth, part.present), true);
+  const there = extreme(
+    parts.map((part) => ({ ...part, present: true as const })),
+    operator === "min" ? "least" : "greatest",
+  );
+  const doubtful = parts.filter((part) => part.present === "unknown").reduce((sum, part) => union(sum, part.missing), nothing);
+  return quantity(there.low, there.high, present, union(there.missing, doubtful), there.unstated);
 }
 
 interface Part {

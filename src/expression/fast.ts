@@ -408,6 +408,7 @@ function scale(quantity: FastQuantity, unit: Fraction): Calculate | null {
 function remember(calculate: Calculate, scope: number): Calculate {
   let stamp = -1;
   let value = 0;
+  let at = -1;
   let refused: Reason[] = [];
   let items: number[] = [];
   let cautions: string[] = [];
@@ -415,7 +416,7 @@ function remember(calculate: Calculate, scope: number): Calculate {
     const now = run.stamps[scope] ?? 0;
     if (stamp === now) {
       run.refused.push(...refused);
-      run.refusedItems.push(...items);
+      for (const item of items) run.refusedItems.push(item === at ? run.item : item);
       run.cautions.push(...cautions);
       return value;
     }
@@ -425,6 +426,7 @@ function remember(calculate: Calculate, scope: number): Calculate {
     refused = run.refused.slice(refusals);
     items = run.refusedItems.slice(refusals);
     cautions = run.cautions.slice(cautioned);
+    at = run.item;
     stamp = now;
     return value;
   };

@@ -7,8 +7,14 @@ const part = (id: string) => z.unknown().meta({ part: id });
 export const amount = part("amount");
 /** A literal with its unit, FEEL, or a switch by date or by reading. */
 export const quantity = part("quantity");
-/** FEEL that is true or false. */
-export const condition = z.union([z.string(), z.boolean()]);
+/** A switch by date or by reading. */
+const choices = z.union([
+  z.strictObject({ "by date": z.record(z.string(), z.unknown()) }),
+  z.strictObject({ "by reading": z.record(z.string(), z.unknown()) }),
+]);
+
+/** FEEL that is true or false, or a switch between such. */
+export const condition = z.union([z.string(), z.boolean(), choices]);
 export const conditions = part("conditions");
 
 /** A text in zh, or in zh and en. */

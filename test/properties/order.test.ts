@@ -8,7 +8,7 @@ import { blankedOf, lineOf, rowOf } from "./applications.js";
 import { plain, withoutLine } from "./outcomes.js";
 import { policies } from "./policies.js";
 
-const settings = { seed: 20180607, numRuns: 40 };
+const settings = { seed: 20180607, numRuns: 12 };
 
 /** Lines that are no applications, to see that nothing of them is left behind. */
 const broken = [
@@ -71,7 +71,7 @@ describe.each(policies.map((policy) => [policy.id, policy] as const))("%s", (_, 
           expect((await evaluated([policy], [line])).get(line)).toEqual([withoutLine(direct)]);
         }
       }),
-      { ...settings, numRuns: 150 },
+      { ...settings, numRuns: 80 },
     );
   });
 });

@@ -9,7 +9,20 @@ export interface Mutation {
 }
 
 /** Keys whose texts are words for people: nothing is computed from them. */
-const WORDS = new Set(["title", "note", "question", "because", "en", "zh", "unstated", "section", "quote", "lead", "responsible", "supporting"]);
+const WORDS = new Set([
+  "title",
+  "note",
+  "question",
+  "because",
+  "en",
+  "zh",
+  "unstated",
+  "section",
+  "quote",
+  "lead",
+  "responsible",
+  "supporting",
+]);
 const MONEY = /(?<![\d.])(\d+(?:\.\d+)?)(\u4E07\u5143|\u5143)/gu;
 const PERCENT = /(?<![\d.])(\d+)%/g;
 const DATE = /\d{4}-\d{2}-\d{2}/g;
@@ -42,7 +55,7 @@ export function mutationsOf(text: string, tree: Mapping): Mutation[] {
   const figures = (scalar: Scalar) => {
     for (const found of scalar.text.matchAll(MONEY)) {
       const [, digits = "", unit = ""] = found;
-      for (const by of [`${digits}0${unit}`, `${Number(digits) / 2}${unit}`, `${Number(digits) + 1}${unit}`, `0${unit}`]) {
+      for (const by of [`${Number(digits) * 10}${unit}`, `${Number(digits) / 2}${unit}`, `${Number(digits) + 1}${unit}`, `0${unit}`]) {
         add(within(scalar, found), by);
       }
       if (unit === "\u4E07\u5143") {
@@ -128,7 +141,8 @@ export function mutationsOf(text: string, tree: Mapping): Mutation[] {
     }
     for (const found of scalar.text.matchAll(/\b(?:some|every)\b/g)) add(within(scalar, found), found[0] === "some" ? "every" : "some");
     for (const found of scalar.text.matchAll(/\b(\w+)\.(\w+)/g)) {
-      for (const other of ["heldOn", "expenditure", "role", "scope"]) if (found[1] === "event") add(within(scalar, found), `event.${other}`);
+      for (const other of ["heldOn", "expenditure", "role", "scope"])
+        if (found[1] === "event") add(within(scalar, found), `event.${other}`);
     }
     for (const found of scalar.text.matchAll(/\bin (events|pilotBases|techContracts)\b/g)) {
       for (const other of ["events", "pilotBases", "techContracts"]) add(within(scalar, found), `in ${other}`);

@@ -1,6 +1,6 @@
 import type { Comparison, Expression, Fact } from "../../expression/core.js";
 import { boolean, comparable, date, money, number, sameType, type Type, text, typeOfArithmetic } from "../../expression/type.js";
-import { fraction, zero } from "../../values/fraction.js";
+import { fraction, negate, zero } from "../../values/fraction.js";
 import { nearest } from "../../values/near.js";
 import { bindingOfField, type Environment, type List, type Typed } from "../environment.js";
 import type { Scalar } from "../tree.js";
@@ -67,6 +67,12 @@ const MARKS = new Set(["(", ")", "[", "]", ".", "in", "between", "and", "or", "i
 const operands = (node: Syntax): Syntax[] => node.children.filter((child) => !MARKS.has(child.name));
 
 function numeral(node: Syntax, environment: Environment): Typed | null {
+  const signed = /^-\s*/.exec(node.text);
+  if (signed) {
+    const positive = numeral({ ...node, text: node.text.slice(signed[0].length) }, environment);
+    if (positive?.expression.kind !== "literal" || typeof positive.expression.value !== "object") return null;
+    return { ...positive, expression: { kind: "literal", value: negate(positive.expression.value) } };
+  }
   const { literal, text: written, span } = node;
   if (literal?.type === "date") return { expression: { kind: "literal", value: fraction(BigInt(literal.day)) }, type: date };
   if (literal?.type === "money") {

@@ -105,7 +105,13 @@ function build(
       while (cursor.nextSibling());
       cursor.parent();
     }
-    return { name, text: source.slice(from, to), span: spanWithin(scalar, from, to), literal: literals.get(from), children };
+    return {
+      name,
+      text: source.slice(from, to),
+      span: spanWithin(scalar, from, to),
+      literal: literals.get(from) ?? signedLiteral(from, source, literals),
+      children,
+    };
   };
   const root = visit();
   const top = root.children.find((child) => child.name !== "LineComment" && child.name !== "BlockComment");
@@ -114,4 +120,10 @@ function build(
     return undefined;
   }
   return top;
+}
+
+/** The literal behind a minus sign that the parser counts to the number. */
+function signedLiteral(from: number, source: string, literals: ReadonlyMap<number, Literal>): Literal | undefined {
+  const sign = /^-\s*/.exec(source.slice(from, from + 8));
+  return sign ? literals.get(from + sign[0].length) : undefined;
 }
