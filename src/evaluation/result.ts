@@ -71,13 +71,19 @@ function refusedReason(reason: Reason): RefusedReason {
 export function reasonsOf(reasons: readonly Reason[], items: readonly number[]): RefusedReason[] {
   const [only] = reasons;
   if (reasons.length === 1 && only && items[0] === -1) return [refusedReason(only)];
-  const merged = new Map<Reason, number[]>();
+  const merged = new Map<string, { reason: Reason; failed: number[] }>();
   for (let i = 0; i < reasons.length; i += 1) {
     const reason = reasons[i] as Reason;
-    const failed = merged.get(reason) ?? [];
+    const key = `${reason.condition.zh}\n${reason.code ?? ""}\n${reason.section ?? ""}`;
+    let entry = merged.get(key);
+    if (!entry) {
+      entry = { reason, failed: [] };
+      merged.set(key, entry);
+    }
     const item = items[i] ?? -1;
-    if (item >= 0 && !failed.includes(item)) failed.push(item);
-    merged.set(reason, failed);
+    if (item >= 0 && !entry.failed.includes(item)) entry.failed.push(item);
   }
-  return [...merged].map(([reason, failed]) => (failed.length > 0 ? { ...refusedReason(reason), items: failed } : refusedReason(reason)));
+  return [...merged.values()].map(({ reason, failed }) =>
+    failed.length > 0 ? { ...refusedReason(reason), items: failed } : refusedReason(reason),
+  );
 }

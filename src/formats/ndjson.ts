@@ -1,5 +1,5 @@
 import type { Format } from "./format.js";
-import { jsonLine } from "./json-text.js";
+import { rowLine } from "./outcome-line.js";
 
 /** A row a line, exact digits, in large pieces. */
 export const ndjson: Format = {
@@ -9,7 +9,7 @@ export const ndjson: Format = {
     if (report.kind !== "evaluation") return;
     for await (const batch of report.rows) {
       let text = "";
-      for (const row of batch) text += `${jsonLine(row)}\n`;
+      for (const row of batch) text += `${rowLine(row)}\n`;
       if (text !== "") await out(text);
     }
   },

@@ -17,6 +17,7 @@ export interface FindingParameters {
   "wrong-shape": { readonly expected: string };
   "no-head": { readonly heads: readonly string[]; readonly near: string | undefined };
   "two-heads": { readonly heads: readonly string[] };
+  "two-bounds": { readonly words: readonly string[] };
   "bad-name": { readonly name: string };
   // Literals
   "money-without-unit": { readonly text: string };
@@ -84,6 +85,7 @@ export const severities: { readonly [Code in keyof FindingParameters]: Entry } =
   "no-head": error("204"),
   "two-heads": error("205"),
   "bad-name": error("206"),
+  "two-bounds": error("207"),
   "money-without-unit": error("301"),
   "number-with-separators": error("302"),
   "impossible-date": error("303"),

@@ -45,6 +45,7 @@ export const en: Catalogue = {
       reason: `two kinds of amount in one place: ${list(heads)}`,
       suggestion: "join them with total of, greatest of or least of, or nest with amount:",
     }),
+    "two-bounds": ({ words }) => ({ reason: `two bounds on one side: ${list(words)}`, suggestion: "keep one of them" }),
     "bad-name": ({ name }) => ({
       reason: `"${name}" cannot be a name`,
       suggestion:

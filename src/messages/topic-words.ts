@@ -33,6 +33,7 @@ export const topicWords: { readonly [Code in FindingCode]: Readonly<Record<Langu
     en: "An amount needs one head that says how it is computed, such as rate, each or for each.",
   },
   "two-heads": { zh: "一处金额只能有一个主键。", en: "An amount has exactly one head." },
+  "two-bounds": { zh: "一档的上下两侧各最多一个界限。", en: "A tier or bracket has at most one bound on each side." },
   "bad-name": { zh: "名称要能在 FEEL 里使用。", en: "A name must be usable in FEEL." },
   "money-without-unit": { zh: "金额必须带单位,如 100万元、5000元、500USD。", en: "Money needs a unit, such as 100万元, 5000元 or 500USD." },
   "number-with-separators": { zh: "规则里的数字不写千分位分隔符。", en: "Numbers in rules have no thousands separators." },

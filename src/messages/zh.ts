@@ -62,6 +62,7 @@ export const zh: Catalogue = {
       reason: `同一处写了两种金额: ${list(heads)}`,
       suggestion: "用 total of、greatest of 或 least of 把它们合起来,或用 amount: 嵌套",
     }),
+    "two-bounds": ({ words }) => ({ reason: `同一侧写了两个界限: ${list(words)}`, suggestion: "只留一个" }),
     "bad-name": ({ name }) => ({
       reason: `"${name}"不能作名称`,
       suggestion: "名称以字母或汉字开头,只含字母、数字、下划线,不用 FEEL 的词,也不与申报自带的字段重名",

@@ -57,7 +57,7 @@ const rules = ["--rules", join(root, "rules", "jinan-2018-14")];
 const evaluate = [join(root, "bin", "subsidy.js"), "evaluate", ...rules, "--format", "ndjson", "--quiet"];
 
 const programs: Record<string, readonly string[]> = {
-  "hand-written": [join(root, "dist", "bench", "hand-written.js"), data],
+  "hand-written": [join(root, ".bench", "hand-written.js"), data],
   evaluate: [...evaluate, data],
   "evaluate, 5% of facts missing": [...evaluate, gappy],
   "node -e 0": ["-e", "0"],

@@ -1,0 +1,70 @@
+import { z } from "zod";
+import type { Expression } from "../../expression/core.js";
+import { money, number, type Type } from "../../expression/type.js";
+import { zero } from "../../values/fraction.js";
+import { type Base, lowerBase } from "../base.js";
+import { type Bounds, boundShapes, readBounds } from "../bounds.js";
+import type { Head, Reader } from "../construct.js";
+import type { Environment } from "../environment.js";
+import { notNegative } from "../quantity.js";
+import * as shapes from "../shapes.js";
+import { find, type Mapping, type Sequence, type Tree } from "../tree.js";
+import { wordsOf } from "../words.js";
+
+const tierShape = z.strictObject({
+  ...boundShapes,
+  rate: shapes.quantity.optional(),
+  each: shapes.quantity.optional(),
+  unstated: shapes.words.optional(),
+});
+
+/** Each slice of the base at its own rate, or so much a unit: 分段累进. */
+export const tiers: Head = {
+  keys: ["tiers"],
+  shape: z.strictObject({ tiers: z.array(tierShape).min(1), of: shapes.quantity }),
+  words: { zh: "分段累进", en: "tiers" },
+  lower: (tree, environment, read) => {
+    const base = lowerBase(find(tree, "of") as Tree, environment, read);
+    if (!base) return null;
+    const slices: Expression[] = [];
+    let begin: Expression = { kind: "literal", value: zero };
+    for (const row of (find(tree, "tiers") as Sequence).items) {
+      if (row.kind !== "mapping") continue;
+      const bounds = readBounds(row, environment, read, base.type);
+      if (!bounds) return null;
+      const from: Expression = bounds.low?.limit ?? begin;
+      const slice = sliceOf(row, base, from, bounds, environment, read);
+      if (!slice) return null;
+      slices.push({ ...slice, origin: { construct: "tier", span: row.span } });
+      begin = bounds.high?.limit ?? begin;
+    }
+    return slices.reduce((left, right) => ({ kind: "arithmetic", operator: "+", left, right }));
+  },
+};
+
+/** What one tier gives: its part of the base at its rate. A tier without a rate gives no figure once it is reached. */
+function sliceOf(row: Mapping, base: Base, from: Expression, { high }: Bounds, environment: Environment, read: Reader): Expression | null {
+  const unstated = find(row, "unstated");
+  if (unstated) {
+    const reached: Expression = { kind: "comparison", operator: ">", left: base.expression, right: from };
+    const give: Expression = { kind: "unstated", words: wordsOf(unstated), basis: null };
+    return { kind: "choice", branches: [{ when: reached, give }], otherwise: { kind: "literal", value: zero } };
+  }
+  const upTo: Expression = high ? { kind: "extremum", operator: "min", parts: [base.expression, high.limit] } : base.expression;
+  const zeroed = from.kind === "literal" && typeof from.value === "object" && from.value.n === 0n;
+  const part: Expression = zeroed ? upTo : notNegative({ kind: "arithmetic", operator: "-", left: upTo, right: from });
+  const rate = rateOf(row, base.type, environment, read);
+  return rate && { kind: "arithmetic", operator: "*", left: rate, right: part };
+}
+
+/** A share of a base of money, or so much for each unit of a base that is a number. */
+function rateOf(row: Mapping, type: Type, environment: Environment, read: Reader): Expression | null {
+  const key = type.kind === "money" ? "rate" : "each";
+  const part: Tree | undefined = find(row, key);
+  if (!part || find(row, key === "rate" ? "each" : "rate")) {
+    environment.report("wrong-shape", row.span, { expected: `${key}: … (of: ${type.kind})` });
+    return null;
+  }
+  const rate = read.quantity(part, environment, key === "rate" ? number : money);
+  return rate && notNegative(rate);
+}

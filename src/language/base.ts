@@ -1,0 +1,37 @@
+import type { Expression, Named } from "../expression/core.js";
+import { money, number, type Type } from "../expression/type.js";
+import { readLiteral } from "../values/literal.js";
+import type { Reader } from "./construct.js";
+import type { Environment } from "./environment.js";
+import { lowerFeel, typeName } from "./feel/lower.js";
+import { notNegative } from "./quantity.js";
+import type { Tree } from "./tree.js";
+
+/** What tiers and brackets look at: money or a number, computed once. */
+export interface Base {
+  readonly expression: Expression;
+  readonly type: Type;
+}
+
+export function lowerBase(tree: Tree, environment: Environment, read: Reader): Base | null {
+  const literal = tree.kind === "scalar" ? readLiteral(tree.text, false) : undefined;
+  if (tree.kind === "scalar" && typeof literal !== "object") {
+    const typed = lowerFeel(tree, environment);
+    if (!typed) return null;
+    if (typed.type.kind === "money" || typed.type.kind === "number")
+      return { expression: shared(typed.expression, environment), type: typed.type };
+    environment.report("wrong-type", tree.span, { text: tree.text, expected: "number", found: typeName(typed.type) });
+    return null;
+  }
+  const type = typeof literal === "object" && literal.type !== "money" ? number : money;
+  const expression = read.quantity(tree, environment, type);
+  return expression && { expression: shared(expression, environment), type };
+}
+
+/** A fact is read where it is used; anything else is computed once and used by each row. */
+function shared(expression: Expression, environment: Environment): Expression {
+  const value = notNegative(expression);
+  if (value.kind === "fact" || value.kind === "literal" || value.kind === "named") return value;
+  const named: Named = { kind: "named", name: "of", scope: environment.depth, value };
+  return named;
+}

@@ -1,0 +1,58 @@
+import { existsSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { describe, expect, it } from "vitest";
+import { severities } from "../../src/messages/codes.js";
+import { findingTopic } from "../../src/messages/topics.js";
+import { compilePolicy } from "../../src/policy/compile.js";
+import { findingsOf, findingsOfPolicy, fixtures, folder, pathOf, placeText, read, rendering, SMALLEST } from "./findings.js";
+
+const codes = Object.keys(severities);
+
+/** Codes that no file provokes, each with its reason. */
+const NOT_PROVOKED: Readonly<Record<string, string>> = {};
+
+describe("the catalogue", () => {
+  it("has a fixture that provokes each code", () => {
+    expect(fixtures.map(({ slug }) => slug)).toEqual(codes.filter((code) => !(code in NOT_PROVOKED)).sort());
+  });
+
+  it("has a number for each code, once", () => {
+    const numbers = Object.values(severities).map(({ number }) => number);
+    expect(new Set(numbers).size).toBe(numbers.length);
+    for (const { number, severity } of Object.values(severities)) expect(number).toMatch(severity === "error" ? /^E\d{3}$/ : /^W\d{3}$/);
+  });
+
+  it.each(codes)("explains %s in both languages, by its slug and its number", (code) => {
+    const { number } = severities[code as keyof typeof severities];
+    for (const language of ["zh", "en"] as const) {
+      const told = findingTopic(code, language);
+      expect(told).toContain(`${number} ${code}`);
+      expect(findingTopic(number, language)).toBe(told);
+      expect(findingTopic(number.toLowerCase(), language)).toBe(told);
+    }
+  });
+});
+
+it("nothing is wrong with the smallest policy, from which every fixture is one change away", () => {
+  expect(findingsOfPolicy(pathOf(SMALLEST), read(SMALLEST))).toEqual([]);
+});
+
+describe.each(fixtures.map((fixture) => [fixture.slug, fixture] as const))("%s", (slug, fixture) => {
+  it("is what the fixture provokes, at its place, and nothing else", async () => {
+    const findings = await findingsOf(fixture);
+    expect(findings.map((finding) => `${finding.code} ${placeText(fixture.text, finding)}`)).toEqual([`${slug} ${fixture.place}`]);
+  });
+
+  it("leaves no policy where it is an error of the rules", () => {
+    const { severity, number } = severities[slug as keyof typeof severities];
+    const compiles = ["E110", "E601", "E603", "E604", "E605", "E606", "E607"].includes(number) || severity === "warning";
+    if (slug !== "unknown-case-name") expect(compilePolicy(fixture.path, fixture.text).policy !== null).toBe(compiles);
+  });
+
+  it.each(["zh", "en"] as const)("reads as recorded in %s", async (language) => {
+    const drawn = await rendering(fixture.path, fixture.text, await findingsOf(fixture), language);
+    const file = join(folder, `${slug}.${language}.txt`);
+    if (process.env.UPDATE || !existsSync(file)) writeFileSync(file, drawn);
+    expect(drawn).toBe(read(`${slug}.${language}.txt`));
+  });
+});

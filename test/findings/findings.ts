@@ -1,0 +1,79 @@
+import { existsSync, readdirSync, readFileSync } from "node:fs";
+import { join } from "node:path";
+import { runTests } from "../../src/analysis/rule-tests.js";
+import { validate } from "../../src/analysis/validate.js";
+import { compileRules } from "../../src/commands/load-rules.js";
+import type { Style } from "../../src/formats/format.js";
+import { text as textFormat } from "../../src/formats/text.js";
+import { collector, type Finding, sortFindings } from "../../src/messages/finding.js";
+import { type Compiled, compilePolicy } from "../../src/policy/compile.js";
+import { placeOf } from "../../src/reports/place.js";
+import { validationReport } from "../../src/reports/validation.js";
+import type { Language } from "../../src/values/words.js";
+import { memoryHost } from "../golden/memory-host.js";
+
+export const folder = join(import.meta.dirname, "..", "..", "fixtures", "findings");
+
+/** A policy that nothing is wrong with; each fixture is one change away from it. */
+export const SMALLEST = "smallest.yaml";
+
+/** A rule file that provokes one finding, whose first line says where: `# at 7:12-7:15`. */
+export interface Fixture {
+  readonly slug: string;
+  readonly path: string;
+  readonly text: string;
+  readonly place: string;
+}
+
+export const read = (name: string): string => readFileSync(join(folder, name), "utf8");
+export const pathOf = (name: string): string => `fixtures/findings/${name}`;
+
+export const fixtures: readonly Fixture[] = readdirSync(folder)
+  .filter((name) => name.endsWith(".yaml") && name !== SMALLEST)
+  .sort()
+  .map((name) => {
+    const text = read(name);
+    return { slug: name.replace(/\.yaml$/, ""), path: pathOf(name), text, place: /^# at (\S+)/.exec(text)?.[1] ?? "" };
+  });
+
+/** Everything there is to find in a rule file of the folder. */
+export function findingsOfPolicy(path: string, text: string, compiled: Compiled = compilePolicy(path, text)): Finding[] {
+  const name = compiled.policy?.document?.text;
+  const source = name === undefined ? undefined : existsSync(join(folder, name)) ? read(name) : null;
+  return validate(path, text, compiled, new Set(), source);
+}
+
+/** The findings of a fixture: of a policy, of a file of cases, or of two files with one policy id. */
+export async function findingsOf({ slug, path, text }: Fixture): Promise<Finding[]> {
+  if (slug === "duplicate-policy") {
+    const files = { [path]: text, "fixtures/findings/a.yaml": read(SMALLEST) };
+    const { findings } = await compileRules(memoryHost({ files }).host, ["fixtures/findings/a.yaml", path]);
+    return sortFindings(findings);
+  }
+  if (!/^cases:/m.test(text)) return findingsOfPolicy(path, text);
+  const { policy } = compilePolicy(pathOf(SMALLEST), read(SMALLEST));
+  const findings: Finding[] = [];
+  runTests(path, text, policy ? [policy] : [], collector(findings));
+  return sortFindings(findings);
+}
+
+/** `line:column-line:column`, counted from 1. */
+export function placeText(text: string, { span }: Finding): string {
+  const [from, to] = [placeOf(text, span.from), placeOf(text, span.to)];
+  return `${from.line}:${from.column}-${to.line}:${to.column}`;
+}
+
+export const style = (language: Language): Style => ({ language, width: 80, color: false, unit: "\u5143", verbose: false });
+
+/** The findings of one file as a person reads them. */
+export async function rendering(path: string, text: string, findings: readonly Finding[], language: Language): Promise<string> {
+  let drawn = "";
+  await textFormat.write(
+    validationReport(findings, new Map([[path, text]]), language, 1),
+    async (piece) => {
+      drawn += piece;
+    },
+    style(language),
+  );
+  return drawn;
+}

@@ -1,0 +1,105 @@
+import { createReadStream, existsSync, readdirSync, readFileSync, statSync } from "node:fs";
+import { join, posix } from "node:path";
+import { main } from "../../src/cli.js";
+import type { Host } from "../../src/commands/host.js";
+
+export const root = join(import.meta.dirname, "..", "..");
+
+export interface World {
+  /** Files beside those of the repository, by their path from its root. */
+  readonly files?: Readonly<Record<string, string | Buffer>>;
+  readonly stdin?: string | Buffer;
+  readonly environment?: Readonly<Record<string, string>>;
+  readonly columns?: number;
+  readonly terminal?: boolean;
+  /** How many bytes a chunk of an in-memory file has. */
+  readonly chunkBytes?: number;
+  /** Files that cannot be read to their end, and files that cannot be written. */
+  readonly broken?: readonly string[];
+}
+
+export interface Written {
+  readonly host: Host;
+  readonly stdout: () => string;
+  readonly stderr: () => string;
+  /** Files that were written whole, by path. */
+  readonly created: Map<string, string>;
+  /** Files that were begun and given up. */
+  readonly discarded: string[];
+}
+
+/** A host whose files are those of the repository and some in memory, and whose streams are texts. */
+export function memoryHost(world: World = {}): Written {
+  const { files = {}, stdin = "", environment = {}, columns, terminal = false, chunkBytes = 1 << 16, broken = [] } = world;
+  const out = { stdout: "", stderr: "" };
+  const created = new Map<string, string>();
+  const discarded: string[] = [];
+  const real = (path: string) => join(root, path);
+  const sink = (name: "stdout" | "stderr") => ({
+    isTerminal: terminal,
+    columns,
+    write: async (text: string) => {
+      out[name] += text;
+    },
+  });
+  const failure = (code: string) => Object.assign(new Error(code), { code });
+  async function* chunks(bytes: Buffer, path: string): AsyncGenerator<Buffer> {
+    for (let at = 0; at < bytes.length; at += chunkBytes) yield Buffer.from(bytes.subarray(at, at + chunkBytes));
+    if (broken.includes(path)) throw failure("EIO");
+  }
+  const namesIn = (folder: string) =>
+    Object.keys(files).flatMap((path) => (path.startsWith(`${folder}/`) ? [path.slice(folder.length + 1).split("/")[0] ?? ""] : []));
+  const host: Host = {
+    stdout: sink("stdout"),
+    stderr: sink("stderr"),
+    environment,
+    shippedRules: "rules",
+    version: "0.0.0",
+    readText: async (path) => (path in files ? String(files[path]) : readFileSync(real(path), "utf8")),
+    readChunks: (path) => {
+      if (path === "-") return chunks(Buffer.from(stdin), path);
+      const held = files[path];
+      return held === undefined ? createReadStream(real(path)) : chunks(Buffer.from(held), path);
+    },
+    kindOf: async (path) => {
+      if (path in files) return "file";
+      if (namesIn(path).length > 0) return "folder";
+      if (!existsSync(real(path))) return "none";
+      return statSync(real(path)).isDirectory() ? "folder" : "file";
+    },
+    list: async (folder) => [...new Set([...namesIn(folder), ...(existsSync(real(folder)) ? readdirSync(real(folder)) : [])])].sort(),
+    createFile: async (path) => {
+      if (broken.includes(path)) throw failure("EACCES");
+      let text = "";
+      return {
+        write: async (piece: string) => {
+          text += piece;
+        },
+        commit: async () => {
+          created.set(path, text);
+        },
+        discard: async () => {
+          discarded.push(path);
+        },
+      };
+    },
+    join: posix.join,
+    folderOf: posix.dirname,
+  };
+  return { host, stdout: () => out.stdout, stderr: () => out.stderr, created, discarded };
+}
+
+export interface Ran {
+  readonly code: number;
+  readonly stdout: string;
+  readonly stderr: string;
+  readonly created: ReadonlyMap<string, string>;
+  readonly discarded: readonly string[];
+}
+
+/** Runs one command line. */
+export async function run(args: readonly string[], world: World = {}): Promise<Ran> {
+  const written = memoryHost(world);
+  const code = await main(args, written.host);
+  return { code, stdout: written.stdout(), stderr: written.stderr(), created: written.created, discarded: written.discarded };
+}
