@@ -4,7 +4,22 @@ import type { Check } from "./check.js";
 import { type Figure, figuresOfClause, figuresOfRule } from "./figures.js";
 
 /** Keys whose texts are words or dates, not figures of the rule. */
-const WORDS = new Set(["title", "note", "source", "benefit", "quote", "section", "en", "code", "label", "round", "date"]);
+const WORDS = new Set([
+  "title",
+  "note",
+  "source",
+  "benefit",
+  "quote",
+  "section",
+  "en",
+  "code",
+  "label",
+  "round",
+  "date",
+  "by",
+  "gives",
+  "hit",
+]);
 
 interface Placed {
   readonly figure: Figure;
@@ -52,7 +67,9 @@ const textsIn = (tree: Tree): string[] =>
 export const figuresOfQuotes: Check = ({ tree }, report) => {
   const subsidies = find(tree, "subsidies");
   if (subsidies?.kind !== "mapping") return;
-  const entries = [find(tree, "values"), find(tree, "amounts")].flatMap((part) => (part?.kind === "mapping" ? part.entries : []));
+  const entries = [find(tree, "values"), find(tree, "amounts"), find(tree, "tables")].flatMap((part) =>
+    part?.kind === "mapping" ? part.entries : [],
+  );
   const definitions: Mapping = { kind: "mapping", entries, span: tree.span };
   const common = [find(tree, "conditions"), find(tree, "exclusions")].filter((part) => part !== undefined);
   const usedByQuote = new Map<string, Fraction[]>();

@@ -21,7 +21,7 @@ export const neverUsed: Check = ({ policy, tree, used, tested }, report) => {
   }
   for (const reading of policy.readings)
     if (!readings.has(reading.name)) report("reading-never-used", reading.span, { reading: reading.name });
-  for (const part of ["values", "amounts"]) {
+  for (const part of ["values", "amounts", "tables"]) {
     const definitions = find(tree, part);
     if (definitions?.kind !== "mapping") continue;
     for (const { key, value } of definitions.entries) {

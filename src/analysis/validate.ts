@@ -1,5 +1,6 @@
 import { collector, type Finding, sortFindings } from "../messages/finding.js";
 import type { Compiled } from "../policy/compile.js";
+import { brackets } from "./brackets.js";
 import type { Check } from "./check.js";
 import { figuresOfQuotes } from "./figures-of-quotes.js";
 import { neverUsed } from "./never-used.js";
@@ -8,7 +9,7 @@ import { withoutSilenced } from "./silence.js";
 import { translations } from "./translations.js";
 
 /** Everything that is looked at beyond what compiling needs. */
-const checks: readonly Check[] = [quotes, figuresOfQuotes, neverUsed, translations];
+const checks: readonly Check[] = [brackets, quotes, figuresOfQuotes, neverUsed, translations];
 
 /** All findings of a policy file, those passed over with a reason left out. */
 export function validate(

@@ -18,11 +18,25 @@ export interface List {
   readonly body: Typed | null;
 }
 
+/** A table asked for one of its results. */
+export interface TableUse {
+  readonly arguments: readonly Typed[];
+  readonly result: { readonly text: string; readonly span: Span };
+  readonly environment: Environment;
+  readonly span: Span;
+}
+
 /** What a name stands for at its place. */
 export type Binding =
   | { readonly kind: "value"; readonly type: Type; readonly expression: Expression }
   | { readonly kind: "item"; readonly fields: readonly Field[]; readonly scope: number }
   | { readonly kind: "list"; readonly field: Field }
+  | {
+      readonly kind: "table";
+      readonly parameters: readonly string[];
+      readonly results: readonly string[];
+      readonly look: (use: TableUse) => Typed | null;
+    }
   | { readonly kind: "definition"; readonly define: (environment: Environment, use: Span) => Typed | null };
 
 /** How deep lists may stand inside lists in one expression. */

@@ -4,6 +4,7 @@ import type { Reason } from "../expression/core.js";
 export const reasons = {
   noCase: { condition: { zh: "符合任一情形", en: "One of the cases applies" }, code: "R04" },
   noBracket: { condition: { zh: "落在某一档内", en: "It falls in one of the brackets" }, code: "R04" },
+  noRow: { condition: { zh: "表中有适用的一行", en: "A row of the table fits" }, code: "R04" },
   belowMinimum: { condition: { zh: "不低于最低补助额", en: "Not below the least amount paid" }, code: "R18" },
   inForce: { condition: { zh: "在政策有效期内", en: "Within the policy's period" }, code: "R01" },
 } as const satisfies Record<string, Reason>;

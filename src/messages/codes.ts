@@ -49,6 +49,9 @@ export interface FindingParameters {
   "value-never-used": { readonly value: string };
   "reading-never-used": { readonly reading: string };
   "missing-translation": { readonly text: string };
+  "table-rows-overlap": { readonly witness: string };
+  "brackets-overlap": { readonly witness: string };
+  "brackets-gap": { readonly witness: string };
   "period-reversed": { readonly from: string; readonly to: string };
   // The law's words
   "no-source-text": { readonly file: string };
@@ -114,6 +117,9 @@ export const severities: { readonly [Code in keyof FindingParameters]: Entry } =
   "reading-never-used": warning("508"),
   "missing-translation": warning("512"),
   "period-reversed": error("513"),
+  "table-rows-overlap": error("514"),
+  "brackets-overlap": error("515"),
+  "brackets-gap": warning("516"),
   "no-source-text": error("601"),
   "quote-missing": warning("602"),
   "quote-not-found": error("603"),

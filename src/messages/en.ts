@@ -99,6 +99,15 @@ export const en: Catalogue = {
     "value-never-used": ({ value }) => ({ reason: `no rule uses "${value}"` }),
     "reading-never-used": ({ reading }) => ({ reason: `no rule uses the reading "${reading}"` }),
     "missing-translation": ({ text }) => ({ reason: `"${text}" has no English`, suggestion: "write {zh: …, en: …}" }),
+    "table-rows-overlap": ({ witness }) => ({
+      reason: `two rows of the table both fit: ${witness}`,
+      suggestion: "narrow one of them, or write hit: first",
+    }),
+    "brackets-overlap": ({ witness }) => ({
+      reason: `two brackets both hold ${witness}`,
+      suggestion: "give the end to one: from and to include it, above and below do not",
+    }),
+    "brackets-gap": ({ witness }) => ({ reason: `${witness} falls in no bracket` }),
     "period-reversed": ({ from, to }) => ({ reason: `${to} is before ${from}` }),
     "no-source-text": ({ file }) => ({
       reason: `the document's text ${file} is not there`,

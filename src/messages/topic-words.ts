@@ -77,6 +77,12 @@ export const topicWords: { readonly [Code in FindingCode]: Readonly<Record<Langu
   "value-never-used": { zh: "定义了却没有规则或用例用到。", en: "It is defined, and no rule or case uses it." },
   "reading-never-used": { zh: "声明了口径却没有规则按它取值。", en: "The reading is declared, and no rule depends on it." },
   "missing-translation": { zh: "给人看的文字要有中文和英文。", en: "What people read is written in zh and en." },
+  "table-rows-overlap": {
+    zh: "hit: unique 的表里,任何情形最多一行适用。",
+    en: "In a table with hit: unique, at most one row fits anything.",
+  },
+  "brackets-overlap": { zh: "分档重叠,端点归属不明。", en: "Brackets overlap: whose is the end?" },
+  "brackets-gap": { zh: "两档之间有空隙。", en: "There is a gap between two brackets." },
   "period-reversed": { zh: "结束早于开始。", en: "The end is before the beginning." },
   "no-source-text": { zh: "document.text 指的文件不在政策文件旁边。", en: "The file that document.text names is not beside the policy." },
   "quote-missing": { zh: "每个补贴项目都应引用条款原文。", en: "Every subsidy should quote its clause." },

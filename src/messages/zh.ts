@@ -118,6 +118,12 @@ export const zh: Catalogue = {
     "value-never-used": ({ value }) => ({ reason: `没有规则用到"${value}"` }),
     "reading-never-used": ({ reading }) => ({ reason: `没有规则用到口径"${reading}"` }),
     "missing-translation": ({ text }) => ({ reason: `"${text}"没有英文`, suggestion: "写作 {zh: …, en: …}" }),
+    "table-rows-overlap": ({ witness }) => ({ reason: `表中有两行都适用于: ${witness}`, suggestion: "改窄其中一行,或写 hit: first" }),
+    "brackets-overlap": ({ witness }) => ({
+      reason: `两档都包含 ${witness}`,
+      suggestion: "端点归一档: 以上、以下含本数用 from、to; 超过、不满不含用 above、below",
+    }),
+    "brackets-gap": ({ witness }) => ({ reason: `${witness} 不落在任何一档` }),
     "period-reversed": ({ from, to }) => ({ reason: `${to} 早于 ${from}` }),
     "no-source-text": ({ file }) => ({ reason: `找不到文件原文 ${file}`, suggestion: "把文件原文放在政策文件旁边" }),
     "quote-missing": ({ subsidy }) => ({ reason: `"${subsidy}"没有引用条款原文`, suggestion: "写上 source: {section: …, quote: …}" }),

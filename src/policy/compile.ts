@@ -18,6 +18,7 @@ import type { Document, Effective, NotComputed, Policy, ReadingQuestion, Roundin
 import { readYaml } from "./read-yaml.js";
 import { policyShape } from "./shape.js";
 import { lowerSubsidy } from "./subsidy.js";
+import { bindTables } from "./tables.js";
 
 /** What became of a policy file: the policy, unless an error stands in the way; every finding; the tree, for analysis. */
 export interface Compiled {
@@ -78,6 +79,7 @@ function build(file: string, tree: Mapping, report: Report, used: Set<string>): 
   const rootDate: Expression = { kind: "fact", scope: 0, field: applicationDate };
   const root = new Environment(contextOf(undefined), rootDate).bindFields(fields, 0);
   root.bind("asOf", { kind: "definition", define: (environment) => ({ expression: environment.date, type: date }) });
+  bindTables(root, find(tree, "tables"), used);
   bindDefinitions(root, find(tree, "values"), find(tree, "amounts"), circles, used);
   const subsidyOf = (id: string, use: Span): Subsidy | null => {
     const known = lowered.get(id);

@@ -51,6 +51,18 @@ const readingShape = z.strictObject({
   because: words.optional(),
 });
 
+const cell = z.union([literal, z.boolean(), z.array(z.union([literal, z.boolean()])), z.record(z.string(), z.unknown())]);
+
+/** A decision table in the sense of DMN, used as a function. */
+const tableShape = z.strictObject({
+  title: words.optional(),
+  source: sourceShape.optional(),
+  by: z.array(z.string()).min(1),
+  gives: z.array(z.string()).min(1),
+  hit: z.enum(["unique", "first"]),
+  rows: z.array(z.array(cell)).min(1),
+});
+
 /** A policy file, as its author writes it. */
 export const policyShape = z.strictObject({
   policy: z.string(),
@@ -74,6 +86,7 @@ export const policyShape = z.strictObject({
   values: z
     .record(z.string(), z.union([quantity, z.strictObject({ value: quantity, title: words.optional(), source: sourceShape.optional() })]))
     .optional(),
+  tables: z.record(z.string(), tableShape).optional(),
   amounts: z.record(z.string(), amount).optional(),
   conditions: conditionsShape.optional(),
   exclusions: conditionsShape.optional(),

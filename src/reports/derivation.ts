@@ -33,6 +33,7 @@ export type DerivedValue =
 const constructWords = new Map<string, Words>([
   ...heads.flatMap((head) => head.keys.map((key): [string, Words] => [key, head.words])),
   ...modifiers.map((modifier): [string, Words] => [modifier.key, modifier.words]),
+  ["table", { zh: "查表", en: "table" }],
   ["tier", { zh: "一段", en: "tier" }],
   ["step", { zh: "按档计数", en: "steps" }],
   ["by date", { zh: "按日期", en: "by date" }],

@@ -326,12 +326,26 @@ function fieldOf(fields: List["fields"], scope: number, node: Syntax, { report }
 function path(node: Syntax, environment: Environment): Typed | null {
   const [of, field] = operands(node);
   if (!of || !field) return null;
+  if (of.name === "FunctionInvocation") {
+    const found = lookUp(of, field, environment);
+    if (found !== undefined) return found;
+  }
   const binding = of.name === "VariableName" ? environment.find(of.text) : undefined;
   if (binding?.kind === "item") return fieldOf(binding.fields, binding.scope, field, environment);
   if (of.name === "VariableName" && !binding) {
     environment.report("unknown-name", of.span, { name: of.text, near: nearest(of.text, environment.names()) });
   } else environment.report("wrong-type", node.span, { text: node.text, expected: "value", found: "list" });
   return null;
+}
+
+/** One result of a table for its arguments; undefined where the function is no table. */
+function lookUp(call: Syntax, result: Syntax, environment: Environment): Typed | null | undefined {
+  const binding = environment.find(call.children[0]?.text ?? "");
+  if (binding?.kind !== "table") return undefined;
+  const given = call.children.find((child) => child.name === "PositionalParameters")?.children ?? [];
+  const parts = given.map((part) => value(part, environment));
+  if (!parts.every((part) => part !== null)) return null;
+  return binding.look({ arguments: parts, result, environment, span: call.span });
 }
 
 function quantified(node: Syntax, environment: Environment): Typed | null {

@@ -1,0 +1,95 @@
+import { decimalOfFraction, decimalText } from "../values/decimal.js";
+import { add, compare, divide, type Fraction, fraction, infinity, isBounded, minusInfinity, one } from "../values/fraction.js";
+import { readLiteral } from "../values/literal.js";
+import { find, type Tree } from "./tree.js";
+
+/** The values that a cell or a bracket covers, as far as its literals tell: some words, or numbers between two ends. */
+export type Region =
+  | { readonly kind: "any" }
+  | { readonly kind: "words"; readonly words: readonly string[] }
+  | { readonly kind: "ranges"; readonly ranges: readonly Range[] };
+
+export interface Range {
+  readonly low: Fraction;
+  readonly lowIn: boolean;
+  readonly high: Fraction;
+  readonly highIn: boolean;
+}
+
+function figureOf(tree: Tree | undefined): Fraction | undefined {
+  const literal = tree?.kind === "scalar" ? readLiteral(tree.text, false) : undefined;
+  if (typeof literal !== "object") return undefined;
+  return literal.type === "date" ? fraction(BigInt(literal.day)) : literal.value;
+}
+
+/** The range of a mapping of bounds; undefined where a bound is no literal. */
+export function rangeOf(tree: Tree): Range | undefined {
+  if (tree.kind !== "mapping") return undefined;
+  const [from, above, to, below] = ["from", "above", "to", "below"].map((key) => find(tree, key));
+  const low = from || above ? figureOf(from ?? above) : minusInfinity;
+  const high = to || below ? figureOf(to ?? below) : infinity;
+  return low && high && { low, lowIn: above === undefined, high, highIn: below === undefined };
+}
+
+/** The region of a cell; undefined where it cannot be told without an applicant. */
+export function regionOf(cell: Tree): Region | undefined {
+  if (cell.kind === "sequence") {
+    const parts = cell.items.map(regionOf);
+    const words = parts.flatMap((part) => (part?.kind === "words" ? part.words : []));
+    const ranges = parts.flatMap((part) => (part?.kind === "ranges" ? part.ranges : []));
+    if (parts.some((part) => part === undefined || part.kind === "any")) return undefined;
+    if (words.length > 0) return ranges.length > 0 ? undefined : { kind: "words", words };
+    return { kind: "ranges", ranges };
+  }
+  if (cell.kind === "mapping") {
+    const range = rangeOf(cell);
+    return range && { kind: "ranges", ranges: [range] };
+  }
+  if (cell.text === "any") return { kind: "any" };
+  const figure = figureOf(cell);
+  if (!figure) return { kind: "words", words: [cell.text] };
+  return { kind: "ranges", ranges: [{ low: figure, lowIn: true, high: figure, highIn: true }] };
+}
+
+const textOf = (value: Fraction): string => {
+  const decimal = decimalOfFraction(value);
+  return decimal ? decimalText(decimal) : `${value.n}/${value.d}`;
+};
+
+/** A value that two regions share, in words; undefined where there is none. */
+export function sharedValue(a: Region, b: Region): string | undefined {
+  if (a.kind === "any") return anyOf(b);
+  if (b.kind === "any") return anyOf(a);
+  if (a.kind === "words" && b.kind === "words") return a.words.find((word) => b.words.includes(word));
+  if (a.kind !== "ranges" || b.kind !== "ranges") return undefined;
+  for (const left of a.ranges) {
+    for (const right of b.ranges) {
+      const found = common(left, right);
+      if (found) return textOf(found);
+    }
+  }
+  return undefined;
+}
+
+const anyOf = (region: Region): string | undefined => {
+  if (region.kind === "any") return "any";
+  if (region.kind === "words") return region.words[0];
+  const [range] = region.ranges;
+  const found = range && common(range, range);
+  return found && textOf(found);
+};
+
+/** A number that lies in both ranges. */
+export function common(a: Range, b: Range): Fraction | undefined {
+  const order = compare(a.low, b.low);
+  const low = order >= 0 ? a.low : b.low;
+  const lowIn = (compare(a.low, low) < 0 || a.lowIn) && (compare(b.low, low) < 0 || b.lowIn);
+  const high = compare(a.high, b.high) <= 0 ? a.high : b.high;
+  const highIn = (compare(a.high, high) > 0 || a.highIn) && (compare(b.high, high) > 0 || b.highIn);
+  const width = compare(low, high);
+  if (width > 0 || (width === 0 && !(lowIn && highIn))) return undefined;
+  if (width === 0 || (lowIn && isBounded(low))) return low;
+  if (highIn && isBounded(high)) return high;
+  if (!isBounded(low)) return isBounded(high) ? add(high, fraction(-1n)) : fraction(0n);
+  return isBounded(high) ? divide(add(low, high), fraction(2n)) : add(low, one);
+}

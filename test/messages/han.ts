@@ -1,0 +1,15 @@
+const HAN = "\\p{Script=Han}";
+/** A plain mark that a Han character touches, past spaces. */
+const BESIDE = new RegExp(`${HAN} *[,:;()?!]|[,:;()?!] *${HAN}`, "u");
+
+/** What is not typeset as zh is: plain marks that touch Han characters, each with what stands around it. */
+export function plainMarks(text: string): string[] {
+  return text.split("\n").flatMap((line) => {
+    const found = BESIDE.exec(line);
+    return found ? [line.slice(Math.max(0, found.index - 12), found.index + found[0].length + 12)] : [];
+  });
+}
+
+/** Words of the program in English that stand in a zh text. */
+export const englishWords = (text: string, allowed: ReadonlySet<string>): string[] =>
+  [...text.matchAll(/(?<![\w.@/[-])[a-z][a-z]{3,}(?![\w(=:/-])/g)].map((found) => found[0]).filter((word) => !allowed.has(word));
