@@ -170,6 +170,15 @@ export interface Fold extends Node {
   readonly where: Expression | null;
   readonly body: Expression;
   readonly empty?: Reason | undefined;
+  /** Of the items of a total, only so many, or in groups. */
+  readonly selection?: Selection | undefined;
+}
+
+/** Which items of a list count: by default those with the largest amounts. `take` and `cap` may look at the group's key. */
+export interface Selection {
+  readonly take: Expression | null;
+  readonly order: { readonly by: Expression; readonly from: "first" | "last" } | null;
+  readonly group: { readonly key: Expression; readonly cap: Expression | null } | null;
 }
 
 /** An amount that the authority fixes between two ends; null is open. */
@@ -205,6 +214,9 @@ export interface Field {
   readonly span: Span;
 }
 
+const selectionParts = ({ take, order, group }: Selection): Expression[] =>
+  [order?.by, group?.key, take, group?.cap].filter((part): part is Expression => part !== null && part !== undefined);
+
 /** The children of a node, in the order in which they are evaluated. */
 export function childrenOf(node: Expression): Expression[] {
   switch (node.kind) {
@@ -233,7 +245,7 @@ export function childrenOf(node: Expression): Expression[] {
     case "guard":
       return [...node.checks.map((check) => check.holds), ...node.cautions.map((caution) => caution.when), node.body];
     case "fold":
-      return [node.list, ...(node.where ? [node.where] : []), node.body];
+      return [node.list, ...(node.where ? [node.where] : []), node.body, ...(node.selection ? selectionParts(node.selection) : [])];
     case "within":
       return [node.low, node.high].filter((end) => end !== null);
     case "unstated":

@@ -1,4 +1,4 @@
-import { ceiling, type Fraction, floor, fraction, infinity, minusInfinity, round, zero } from "../values/fraction.js";
+import { type Fraction, infinity, minusInfinity, zero } from "../values/fraction.js";
 import { both, either, opposite, type Truth } from "../values/truth.js";
 import { calculate, relate } from "./arithmetic.js";
 import {
@@ -11,10 +11,12 @@ import {
   type Named,
   nodesOf,
   type Reason,
-  type Round,
+  type Selection,
 } from "./core.js";
 import { isFact, samplesOf } from "./domain.js";
 import { type Facts, type FactValue, quantityOf } from "./facts.js";
+import { foldValues, literal, type Part, rounded, strictExtremum } from "./fold-values.js";
+import { type Group, pick, selected } from "./selection.js";
 import {
   type Answer,
   absent,
@@ -29,7 +31,6 @@ import {
   quantity,
   total,
   type Unknown,
-  undeterminable,
   union,
   type Value,
 } from "./value.js";
@@ -335,9 +336,34 @@ export class Evaluation {
     ];
     if (node.operator === "total") {
       if (parts.length === 0 && node.empty) this.refuse(node.empty);
+      if (node.selection) return this.select(node, node.selection, parts);
       return total(parts.map((part) => part.value as Quantity));
     }
     return foldValues(node.operator, parts);
+  }
+
+  /** So many items, in groups where there are any: each group's sum under its cap. */
+  private select(node: Fold, selection: Selection, parts: readonly Part[]): Quantity {
+    const groups = selected(parts, selection.group !== null);
+    const { scope } = node;
+    const outer = [this.scopes[scope], this.indexes[scope], this.memo[scope]] as const;
+    const sums = groups.map((group) => {
+      this.scopes[scope] = [group.key];
+      this.indexes[scope] = -1;
+      this.memo[scope] = new Map();
+      const take = selection.take ? this.quantity(selection.take) : null;
+      const cap = selection.group?.cap ? this.quantity(selection.group.cap) : null;
+      return this.groupSum(group, take, cap, selection);
+    });
+    [this.scopes[scope], this.indexes[scope], this.memo[scope]] = [outer[0] ?? NO_ITEM, outer[1] ?? -1, outer[2] ?? new Map()];
+    return total(sums);
+  }
+
+  private groupSum(group: Group, take: Quantity | null, cap: Quantity | null, { order }: Selection): Quantity {
+    const sum = pick(group, take, order?.from ?? null);
+    if (!cap || cap.present === false) return sum;
+    const limit = cap.present === true ? cap : hull([{ ...cap, present: true }, exactly(infinity)], cap.missing);
+    return limit.kind === "quantity" ? strictExtremum("min", [sum, limit]) : sum;
   }
 
   private item(node: Fold, facts: Facts, index: number): Part {
@@ -354,14 +380,21 @@ export class Evaluation {
     const value = where.truth === false ? absent : this.evaluate(node.body);
     step.value = value;
     this.steps = outer;
-    return { value: value.kind === "quantity" ? perhaps(value, where.truth, where.missing) : value, where };
+    const part = { value: value.kind === "quantity" ? perhaps(value, where.truth, where.missing) : value, where };
+    const { selection } = node;
+    if (!selection) return part;
+    return {
+      ...part,
+      ...(selection.group ? { key: this.evaluate(selection.group.key) } : {}),
+      ...(selection.order ? { order: this.quantity(selection.order.by) } : {}),
+    };
   }
 
   /** Any number of items that nothing is known of. */
   private possibleItem(node: Fold, unknown: Missing): Part {
     const refusals = this.refusals.length;
     this.openLists[node.scope] = unknown;
-    const { value, where } = this.item(node, NO_ITEM, -1);
+    const { value, where, ...rest } = this.item(node, NO_ITEM, -1);
     this.refusals.length = refusals;
     const maybe = answer(where.truth === false ? false : "unknown", union(where.missing, unknown));
     if (value.kind !== "quantity") return { value: { ...value, missing: union(value.missing, unknown) }, where: maybe };
@@ -369,100 +402,8 @@ export class Evaluation {
     const high = value.high.n > 0n ? infinity : zero;
     const open = node.operator === "total" || node.operator === "sum";
     const widened = open ? quantity(low, high, both(value.present, "unknown"), union(unknown, value.missing), value.unstated) : value;
-    return { value: open ? widened : perhaps(value, "unknown", unknown), where: maybe, open: true };
+    return { ...rest, value: open ? widened : perhaps(value, "unknown", unknown), where: maybe, open: true };
   }
-}
-
-/** The least or greatest of values that must all be there. */
-function strictExtremum(operator: "min" | "max", parts: readonly Quantity[]): Quantity {
-  const present = parts.reduce<Truth>((truth, part) => both(truth, part.present), true);
-  const there = extreme(
-    parts.map((part) => ({ ...part, present: true as const })),
-    operator === "min" ? "least" : "greatest",
-  );
-  const doubtful = parts.filter((part) => part.present === "unknown").reduce((sum, part) => union(sum, part.missing), nothing);
-  return quantity(there.low, there.high, present, union(there.missing, doubtful), there.unstated);
-}
-
-interface Part {
-  readonly value: Value;
-  readonly where: Answer;
-  readonly open?: true;
-}
-
-function literal(value: Fraction | boolean | string): Value {
-  if (typeof value === "boolean") return answer(value, nothing);
-  if (typeof value === "string") return { kind: "sign", value, present: true, missing: nothing };
-  return exactly(value);
-}
-
-function rounded(node: Round, value: Quantity): Quantity {
-  const { unit, by } = node;
-  const step = (end: Fraction): Fraction => {
-    if (by === "floor" || by === "ceiling") {
-      const units: Fraction = { n: end.n * unit.d, d: end.d * unit.n };
-      const whole = (by === "floor" ? floor : ceiling)(end.d === 0n ? end : fraction(units.n, units.d));
-      return whole.d === 0n ? whole : fraction(whole.n * unit.n, unit.d);
-    }
-    return round(end, unit, by);
-  };
-  return quantity(step(value.low), step(value.high), value.present, value.missing, value.unstated);
-}
-
-/** The plain functions of lists, where items may or may not belong to the list. */
-function foldValues(operator: Exclude<Fold["operator"], "total">, parts: readonly Part[]): Value {
-  const possible = parts.filter((part) => part.where.truth !== false);
-  const where = possible.reduce((sum, part) => union(sum, part.where.missing), nothing);
-  if (operator === "some" || operator === "every") return quantified(operator, possible);
-  if (operator === "count") {
-    const low = possible.filter((part) => part.where.truth === true).length;
-    const high = possible.some((part) => part.open) ? infinity : fraction(BigInt(possible.length));
-    return quantity(fraction(BigInt(low)), high, true, where);
-  }
-  const values = possible.map((part) => part.value as Quantity);
-  if (operator === "sum") {
-    const present = parts.reduce<Truth>(
-      (truth, part) => (part.where.truth === true ? both(truth, (part.value as Quantity).present) : truth),
-      true,
-    );
-    const sum = total(values);
-    return quantity(sum.low, sum.high, present, sum.missing);
-  }
-  const sure = possible.filter((part) => part.where.truth === true).map((part) => part.value as Quantity);
-  if (sure.length === 0) {
-    const unsure = undeterminable("empty-list");
-    return possible.length === 0
-      ? unsure
-      : {
-          ...unsure,
-          missing: union(
-            where,
-            possible.reduce((sum, part) => union(sum, part.value.missing), nothing),
-          ),
-        };
-  }
-  if (operator === "mean" && sure.length === possible.length) {
-    return calculate("/", total(values), exactly(fraction(BigInt(sure.length))));
-  }
-  if (operator === "mean")
-    return hull(
-      values.map((value) => ({ ...value, present: true })),
-      where,
-    );
-  return extreme(values, operator === "min" ? "least" : "greatest");
-}
-
-function quantified(operator: "some" | "every", parts: readonly Part[]): Answer {
-  const some = operator === "some";
-  let truth: Truth = !some;
-  let missing = nothing;
-  for (const { value, where } of parts) {
-    const holds = value.kind === "answer" ? value.truth : "unknown";
-    const counted = some ? both(where.truth, holds) : either(opposite(where.truth), holds);
-    truth = some ? either(truth, counted) : both(truth, counted);
-    if (counted === "unknown") missing = union(missing, union(value.missing, where.missing));
-  }
-  return answer(truth, missing);
 }
 
 /** Missing facts in the order of declaration. */

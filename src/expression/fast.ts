@@ -200,6 +200,7 @@ export class Compiler {
   }
 
   private fold(node: Fold, side: Side): FastQuantity | null {
+    if (node.selection) return null;
     const where = node.where ? this.condition(node.where) : always;
     const counting = node.operator === "count";
     const body = counting ? { unit: one, of: () => 1 } : this.quantity(node.body, side);

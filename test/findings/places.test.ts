@@ -82,7 +82,9 @@ describe("figures are found at their place", () => {
     ["in a folded quote", ">-\n        50% of the cost\n        and 7\u4E07\u5143", "7\u4E07"],
     ["in a literal quote", "|-\n        50% of the cost\n        and 7\u4E07\u5143", "7\u4E07"],
   ])("%s", (_, quote, figure) => {
-    const text = quoted(quote).replace("source: {section: 1, ", "source:\n      section: 1\n      ").replace(/(quote: [^}]*)\}/, "$1");
+    const text = quoted(quote)
+      .replace("source: {section: 1, ", "source:\n      section: 1\n      ")
+      .replace(/(quote: [^}]*)\}/, "$1");
     const places = findingsOfPolicy(pathOf("a.yaml"), text).map((finding) => `${finding.code} ${placeText(text, finding)}`);
     expect(places).toEqual([`figure-of-quote-not-used ${placeOfWord(text, figure)}`]);
   });
@@ -104,7 +106,10 @@ describe("several findings", () => {
   });
 
   it("of the shape are told together with one another", () => {
-    const text = smallest.replace("title: Smallest", "titel: Smallest").replace("type: money", "type: mony").replace("section:", "sektion:");
+    const text = smallest
+      .replace("title: Smallest", "titel: Smallest")
+      .replace("type: money", "type: mony")
+      .replace("section:", "sektion:");
     const codes = findingsOfPolicy(pathOf("a.yaml"), text).map((finding) => finding.code);
     expect(codes).toEqual(["missing-key", "unknown-key", "wrong-shape", "unknown-key"]);
   });

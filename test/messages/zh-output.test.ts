@@ -24,7 +24,11 @@ const problems: readonly Problem[] = [
   { code: "forbidden-key", field: "__proto__", parameters: {} },
   { code: "wrong-type", field: "isTechSme", parameters: { expected: "boolean", found: "number" } },
   { code: "wrong-type", field: "isTechSme", parameters: { expected: "boolean", found: '"\u662F"' } },
-  { code: "unknown-option", field: "role", parameters: { value: "x", options: ["host (\u627F\u529E)", "coHost (\u534F\u529E)"], near: undefined } },
+  {
+    code: "unknown-option",
+    field: "role",
+    parameters: { value: "x", options: ["host (\u627F\u529E)", "coHost (\u534F\u529E)"], near: undefined },
+  },
   { code: "unknown-option", field: "role", parameters: { value: "hots", options: ["host"], near: "host" } },
   { code: "impossible-date", field: "heldOn", parameters: { value: "2018-02-30" } },
   { code: "out-of-bounds", field: "cost", parameters: { value: "-1", min: "0", max: undefined } },
@@ -40,10 +44,11 @@ const problems: readonly Problem[] = [
 
 const TERMS = Object.keys(
   Object.fromEntries(
-    [...(readFileSync(join(root, "src/messages/terms.ts"), "utf8").split("as const")[0] ?? "").matchAll(/^ {2}(?:"([^"]+)"|(\w+)): \{ zh: "/gm)].map((found) => [
-      found[1] ?? found[2],
-      0,
-    ]),
+    [
+      ...(readFileSync(join(root, "src/messages/terms.ts"), "utf8").split("as const")[0] ?? "").matchAll(
+        /^ {2}(?:"([^"]+)"|(\w+)): \{ zh: "/gm,
+      ),
+    ].map((found) => [found[1] ?? found[2], 0]),
   ),
 ) as Term[];
 

@@ -6,6 +6,7 @@ import type { Head, Reader } from "../construct.js";
 import type { Environment } from "../environment.js";
 import { lowerFeel, lowerList } from "../feel/lower.js";
 import { noItems } from "../reasons.js";
+import { groupShape, lowerSelection, selectionShapes } from "../selection.js";
 import * as shapes from "../shapes.js";
 import { find, keySpan, type Mapping, type Scalar, spanWithin, type Tree } from "../tree.js";
 
@@ -20,6 +21,8 @@ export const forEach: Head = {
     where: shapes.conditions.optional(),
     values: z.record(z.string(), shapes.quantity).optional(),
     give: shapes.amount,
+    ...selectionShapes,
+    group: groupShape.optional(),
   }),
   words: { zh: "逐项", en: "for each" },
   lower: (tree, environment, read) => {
@@ -42,9 +45,12 @@ export const forEach: Head = {
       checks.length > 0
         ? { kind: "guard", checks, cautions: [], body: give, origin: { construct: "where", span: keySpan(tree, "where") } }
         : give;
+    const selection = lowerSelection(tree, environment, inside, list.scope, read);
+    if (selection === null) return null;
     return {
       kind: "fold",
       operator: "total",
+      selection,
       list: list.fact,
       scope: list.scope,
       where: list.where,

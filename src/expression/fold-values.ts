@@ -1,0 +1,115 @@
+import { ceiling, type Fraction, floor, fraction, infinity, round } from "../values/fraction.js";
+import { both, either, opposite, type Truth } from "../values/truth.js";
+import { calculate } from "./arithmetic.js";
+import type { Fold, Round } from "./core.js";
+import {
+  type Answer,
+  answer,
+  exactly,
+  extreme,
+  hull,
+  nothing,
+  type Quantity,
+  quantity,
+  total,
+  undeterminable,
+  union,
+  type Value,
+} from "./value.js";
+
+/** The least or greatest of values that must all be there. */
+export function strictExtremum(operator: "min" | "max", parts: readonly Quantity[]): Quantity {
+  const present = parts.reduce<Truth>((truth, part) => both(truth, part.present), true);
+  const there = extreme(
+    parts.map((part) => ({ ...part, present: true as const })),
+    operator === "min" ? "least" : "greatest",
+  );
+  const doubtful = parts.filter((part) => part.present === "unknown").reduce((sum, part) => union(sum, part.missing), nothing);
+  return quantity(there.low, there.high, present, union(there.missing, doubtful), there.unstated);
+}
+
+/** What one item of a list came to; `open` stands for any number of items that nothing is known of. */
+export interface Part {
+  readonly value: Value;
+  readonly where: Answer;
+  readonly open?: true;
+  /** The group that it belongs to, where items are grouped. */
+  readonly key?: Value;
+  /** By what it is first or last, where that decides. */
+  readonly order?: Quantity;
+}
+
+export function literal(value: Fraction | boolean | string): Value {
+  if (typeof value === "boolean") return answer(value, nothing);
+  if (typeof value === "string") return { kind: "sign", value, present: true, missing: nothing };
+  return exactly(value);
+}
+
+export function rounded(node: Round, value: Quantity): Quantity {
+  const { unit, by } = node;
+  const step = (end: Fraction): Fraction => {
+    if (by === "floor" || by === "ceiling") {
+      const units: Fraction = { n: end.n * unit.d, d: end.d * unit.n };
+      const whole = (by === "floor" ? floor : ceiling)(end.d === 0n ? end : fraction(units.n, units.d));
+      return whole.d === 0n ? whole : fraction(whole.n * unit.n, unit.d);
+    }
+    return round(end, unit, by);
+  };
+  return quantity(step(value.low), step(value.high), value.present, value.missing, value.unstated);
+}
+
+/** The plain functions of lists, where items may or may not belong to the list. */
+export function foldValues(operator: Exclude<Fold["operator"], "total">, parts: readonly Part[]): Value {
+  const possible = parts.filter((part) => part.where.truth !== false);
+  const where = possible.reduce((sum, part) => union(sum, part.where.missing), nothing);
+  if (operator === "some" || operator === "every") return quantified(operator, possible);
+  if (operator === "count") {
+    const low = possible.filter((part) => part.where.truth === true).length;
+    const high = possible.some((part) => part.open) ? infinity : fraction(BigInt(possible.length));
+    return quantity(fraction(BigInt(low)), high, true, where);
+  }
+  const values = possible.map((part) => part.value as Quantity);
+  if (operator === "sum") {
+    const present = parts.reduce<Truth>(
+      (truth, part) => (part.where.truth === true ? both(truth, (part.value as Quantity).present) : truth),
+      true,
+    );
+    const sum = total(values);
+    return quantity(sum.low, sum.high, present, sum.missing);
+  }
+  const sure = possible.filter((part) => part.where.truth === true).map((part) => part.value as Quantity);
+  if (sure.length === 0) {
+    const unsure = undeterminable("empty-list");
+    return possible.length === 0
+      ? unsure
+      : {
+          ...unsure,
+          missing: union(
+            where,
+            possible.reduce((sum, part) => union(sum, part.value.missing), nothing),
+          ),
+        };
+  }
+  if (operator === "mean" && sure.length === possible.length) {
+    return calculate("/", total(values), exactly(fraction(BigInt(sure.length))));
+  }
+  if (operator === "mean")
+    return hull(
+      values.map((value) => ({ ...value, present: true })),
+      where,
+    );
+  return extreme(values, operator === "min" ? "least" : "greatest");
+}
+
+function quantified(operator: "some" | "every", parts: readonly Part[]): Answer {
+  const some = operator === "some";
+  let truth: Truth = !some;
+  let missing = nothing;
+  for (const { value, where } of parts) {
+    const holds = value.kind === "answer" ? value.truth : "unknown";
+    const counted = some ? both(where.truth, holds) : either(opposite(where.truth), holds);
+    truth = some ? either(truth, counted) : both(truth, counted);
+    if (counted === "unknown") missing = union(missing, union(value.missing, where.missing));
+  }
+  return answer(truth, missing);
+}
