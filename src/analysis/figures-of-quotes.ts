@@ -72,6 +72,7 @@ export const figuresOfQuotes: Check = ({ tree }, report) => {
   );
   const definitions: Mapping = { kind: "mapping", entries, span: tree.span };
   const common = [find(tree, "conditions"), find(tree, "exclusions")].filter((part) => part !== undefined);
+  const rounding = figuresIn(find(tree, "rounding")).map(({ figure }) => figure.value);
   const usedByQuote = new Map<string, Fraction[]>();
   const quotes = new Map<string, Scalar>();
   const reported = new Set<number>();
@@ -82,7 +83,7 @@ export const figuresOfQuotes: Check = ({ tree }, report) => {
     const allowed = own.flatMap((quote) => figuresOfClause(quote.text));
     for (const quote of own) {
       if (!quotes.has(quote.text)) quotes.set(quote.text, quote);
-      usedByQuote.set(quote.text, [...(usedByQuote.get(quote.text) ?? []), ...figures.map(({ figure }) => figure.value)]);
+      usedByQuote.set(quote.text, [...(usedByQuote.get(quote.text) ?? []), ...rounding, ...figures.map(({ figure }) => figure.value)]);
     }
     if (own.length === 0) continue;
     for (const { figure, scalar } of figures) {

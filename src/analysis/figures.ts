@@ -1,4 +1,4 @@
-import { type Fraction, fractionOfText, multiply, powerOfTen } from "../values/fraction.js";
+import { divide, type Fraction, fractionOfText, multiply, powerOfTen } from "../values/fraction.js";
 import { halfWidth, readLiteral } from "../values/literal.js";
 
 /** A figure of a text: its value, how it is written, and where it stands. */
@@ -19,6 +19,8 @@ const NUMBER = new RegExp(
 
 /** Numbers that count nothing that a rule computes: years and days, numbers of documents, articles and list items. */
 const NO_FIGURES = [
+  /\d{4}\s*[~\u2014\u2013\-至]+\s*\d{4}\s*年/gu,
+  /(?<!\d)1\s*:\s*1(?!\d)/gu,
   /\d{4}\s*年(?:\s*\d{1,2}\s*月(?:\s*\d{1,2}\s*日)?)?/gu,
   /\d{1,2}\s*月\s*\d{1,2}\s*日/gu,
   /[\u3014(]\d{4}[\u3015)]\s*\d+\s*号/gu,
@@ -85,14 +87,26 @@ export function figuresOfClause(clause: string): Figure[] {
 }
 
 const IN_RULE =
-  /(?<![\p{L}\d_]|(?<!\.)\.)(?:\d{4}-\d{2}-\d{2}|[\u00A5\uFFE5]?\d+(?:\.\d+)?(?:[十百千万亿]{0,2}元|[KMB万亿]|[%‰]|[A-Z]{3})?)/gu;
+  /(?<![\p{L}\d_]|(?<!\.)\.)(?:\d{4}-\d{2}-\d{2}|[\u00A5\uFFE5]?\d+(?:\.\d+)?(?:[十百千万亿]{0,2}元|[A-Z]{3}|[KMB万亿]|[%‰\uFF05])?)/gu;
+
+/** A quotient of two plain numbers, as in two thirds. */
+const QUOTIENT = /(?<![\p{L}\d_./*])(\d+)\s*\/\s*(\d+)(?![\d.%‰\p{L}])/gu;
 
 /** The figures that a rule's text holds, outside quotation marks; days are left out. */
 export function figuresOfRule(rule: string): Figure[] {
   const text = rule.replace(/"(?:[^"\\]|\\.)*"/g, (found) => " ".repeat(found.length));
-  return [...text.matchAll(IN_RULE)].flatMap((found) => {
+  const quotients = [...text.matchAll(QUOTIENT)].flatMap((found): Figure[] => {
+    const [, a = "0", b = "0"] = found;
+    const [left, right] = [fractionOfText(a), fractionOfText(b)];
+    if (!left || !right || right.n === 0n) return [];
+    return [{ value: divide(left, right), text: found[0], from: found.index, to: found.index + found[0].length }];
+  });
+  const within = (at: number) => quotients.some((each) => at >= each.from && at < each.to);
+  const plain = [...text.matchAll(IN_RULE)].flatMap((found) => {
+    if (within(found.index)) return [];
     const literal = readLiteral(found[0], false);
     if (typeof literal !== "object" || literal.type === "date") return [];
     return [{ value: literal.value, text: found[0], from: found.index, to: found.index + found[0].length }];
   });
+  return [...quotients, ...plain];
 }

@@ -118,7 +118,7 @@ export class JsonRowReader {
     this.scan.skip();
     if (member.declared) return;
     const { name, near } = member;
-    if (near === undefined) member.count += 1;
+    if (near === undefined && !FORBIDDEN.has(name)) member.count += 1;
     if (FORBIDDEN.has(name)) this.flag({ code: "forbidden-key", field: this.path(name), parameters: {} });
     else if (near !== undefined) this.flag({ code: "nearly-declared", field: this.path(name), parameters: { near } });
     else if (this.shape.strict) this.flag({ code: "undeclared-field", field: this.path(name), parameters: {} });

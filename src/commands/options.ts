@@ -92,6 +92,8 @@ export function checkChoices(options: Options): void {
     if (!FAIL_ON.includes(kind)) throw new CannotDo("bad-choice", ["--fail-on", kind, FAIL_ON.join(", ")]);
   const unit = textOption(options, "unit");
   if (unit !== undefined && !UNITS.includes(unit)) throw new CannotDo("bad-choice", ["--unit", unit, UNITS.join(", ")]);
+  const jobs = textOption(options, "jobs");
+  if (jobs !== undefined && !/^[1-9]\d*$/.test(jobs)) throw new CannotDo("bad-choice", ["--jobs", jobs, "1, 2, …"]);
   const language = textOption(options, "lang");
   if (language !== undefined && !["zh", "en"].includes(language)) throw new CannotDo("bad-choice", ["--lang", language, "zh, en"]);
 }

@@ -29,9 +29,10 @@ export const test: Command = {
       results.push(...runTests(path, texts.get(path) ?? "", policies, collector(findings)));
     }
     if (findings.length > 0) throw new CannotDo("tests-are-wrong", [], await drawFindings(setting, options, sortFindings(findings), texts));
+    if (results.length === 0) throw new CannotDo("no-cases", [paths.join(", ")]);
     const report = testReport(results, texts, language);
     await writeReport(setting, options, report, ["text", "json"]);
-    return report.data.failed > 0 || report.data.passed === 0 ? 1 : 0;
+    return report.data.failed > 0 ? 1 : 0;
   },
 };
 

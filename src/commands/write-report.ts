@@ -29,6 +29,13 @@ export function styleOf({ host, language }: Setting, options: Options): Style {
 async function chooseFormat(options: Options, names: readonly string[]): Promise<Format> {
   const output = textOption(options, "output");
   const ending = output && /\.[a-z]+$/i.exec(output)?.[0];
+  if (
+    output !== undefined &&
+    textOption(options, "format") === undefined &&
+    !formatNames(ending ?? "").some((each) => names.includes(each))
+  ) {
+    throw new CannotDo("unknown-format", [ending ?? output, names.join(", ")]);
+  }
   const name = textOption(options, "format") ?? (ending && formatNames(ending).find((each) => names.includes(each))) ?? names[0] ?? "table";
   if (!names.includes(name)) throw new CannotDo("unknown-format", [name, names.join(", ")]);
   return loadFormat(name);

@@ -98,7 +98,8 @@ export class Batch {
     });
     this.refused += 1;
     const unreadable = once.some(
-      (problem) => problem.code === "not-json" || problem.code === "not-an-object" || problem.code === "invalid-utf8",
+      (problem) =>
+        problem.code === "not-json" || (problem.code === "not-an-object" && problem.field === undefined) || problem.code === "invalid-utf8",
     );
     const application = unreadable ? null : (id ?? String(line));
     batch.push({ application, file, line, problems: once });

@@ -138,6 +138,8 @@ export interface Reason {
   readonly code?: string | undefined;
   readonly section?: string | undefined;
   readonly quote?: string | undefined;
+  /** It is an exclusion: what bars, not what is asked for. */
+  readonly bars?: true | undefined;
 }
 
 export interface Check {

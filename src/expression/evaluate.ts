@@ -138,7 +138,9 @@ export class Evaluation {
         return node.operator === "total" ? total(parts) : extreme(parts, node.operator);
       }
       case "or else": {
+        const refusals = this.refusals.length;
         const value = this.quantity(node.value);
+        this.refusals.length = refusals;
         if (value.present === true) return value;
         const fallback = this.quantity(node.fallback);
         if (value.present === false) return fallback;

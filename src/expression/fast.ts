@@ -8,6 +8,7 @@ import {
   type Guard,
   type Named,
   nodesOf,
+  type OrElse,
   type Reason,
   type Round,
 } from "./core.js";
@@ -46,7 +47,7 @@ export class Compiler {
       case "combination":
         return this.join(node.parts, side, combiners[node.operator]);
       case "or else":
-        return this.join([node.value, node.fallback], side, (a, b) => (a === a ? a : b));
+        return this.orElse(node, side);
       case "round":
         return this.round(node, side);
       case "choice":
@@ -130,6 +131,23 @@ export class Compiler {
         let value = first(run);
         for (let i = 1; i < all.length; i += 1) value = checked(run, combine(value, (all[i] as Calculate)(run)));
         return value;
+      },
+    };
+  }
+
+  /** What is refused in a value that has a fallback is no refusal of the whole. */
+  private orElse(node: OrElse, side: Side): FastQuantity | null {
+    const pair = this.both(node.value, node.fallback, side);
+    if (!pair) return null;
+    const [first, second, unit] = pair;
+    return {
+      unit,
+      of: (run) => {
+        const refused = run.refused.length;
+        const value = first(run);
+        run.refused.length = refused;
+        run.refusedItems.length = refused;
+        return value === value ? value : second(run);
       },
     };
   }

@@ -11,7 +11,8 @@ export function isOpen(node: Expression): boolean {
   return open;
 }
 
-function childrenForValue(node: Expression): readonly Expression[] {
+/** The children whose values go into the value of a node; conditions do not. */
+export function childrenForValue(node: Expression): readonly Expression[] {
   switch (node.kind) {
     case "named":
     case "round":

@@ -66,8 +66,7 @@ const statusWords = (result: ResultRow, { language }: Style): string => term(res
 function resultAmount(result: ResultRow, policy: PolicySummary, style: Style): string {
   const { language } = style;
   if (result.status === "ineligible") return "";
-  if (!result.amount)
-    return term(result.status === "undetermined" ? "amount unknown" : result.certainty === "unstated" ? "unstated" : "no amount", language);
+  if (!result.amount) return term(result.status === "undetermined" || result.certainty === "unstated" ? "unstated" : "no amount", language);
   if (result.status === "undetermined") return boundsWords(result.amount, policy, style);
   return amountWords(result.amount, policy, style);
 }
@@ -82,7 +81,10 @@ function detailsOf(result: ResultRow, policy: PolicySummary, style: Style): stri
   for (const reason of result.reasons ?? []) {
     const condition = subsidy?.conditions[reason.condition];
     const items = reason.items ? ` [${reason.items.map((item) => item + 1).join(", ")}]` : "";
-    add("reasons", `${condition ? wordsIn(condition, language) : reason.condition}${reason.code ? ` ${reason.code}` : ""}${items}`);
+    add(
+      subsidy?.exclusions.includes(reason.condition) ? "barred" : "reasons",
+      `${condition ? wordsIn(condition, language) : reason.condition}${reason.code ? ` ${reason.code}` : ""}${items}`,
+    );
   }
   for (const path of result.missing ?? []) add("missing", missingWords(path, policy, style));
   if (result.unrounded) {

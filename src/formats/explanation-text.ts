@@ -48,7 +48,7 @@ function subsidyLines(subsidy: ExplainedSubsidy, policy: PolicySummary, style: S
     const condition = policy.subsidies[subsidy.id]?.conditions[reason.condition];
     lines.push(
       inLanguage(
-        `${term("reasons", language)}  ${condition ? wordsIn(condition, language) : reason.condition}${reason.code ? ` ${reason.code}` : ""}`,
+        `${term(policy.subsidies[subsidy.id]?.exclusions.includes(reason.condition) ? "barred" : "reasons", language)}  ${condition ? wordsIn(condition, language) : reason.condition}${reason.code ? ` ${reason.code}` : ""}`,
         language,
       ),
     );
@@ -64,7 +64,7 @@ function subsidyLines(subsidy: ExplainedSubsidy, policy: PolicySummary, style: S
 function headline(subsidy: ExplainedSubsidy, policy: Money, style: Style): string {
   const { language } = style;
   if (subsidy.status === "ineligible") return "";
-  if (!subsidy.amount) return term(subsidy.certainty === "unstated" ? "unstated" : "amount unknown", language);
+  if (!subsidy.amount) return term("unstated", language);
   if (subsidy.status === "undetermined") return boundsWords(subsidy.amount, policy, style);
   return `${amountWords(subsidy.amount, policy, style)} (${term(subsidy.certainty as Term, language)})`;
 }

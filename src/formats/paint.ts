@@ -8,7 +8,7 @@ export const paintFor = (color: boolean): ChalkInstance => new Chalk({ level: co
 export const widthOf = (text: string): number => stringWidth(text);
 
 /** A text without what a terminal would obey: names are data, never commands. */
-export const harmless = (text: string): string => text.replace(/(?![\n\t])[\p{Cc}\p{Cf}]/gu, "\uFFFD");
+export const harmless = (text: string): string => text.replace(/\s*\n\s*/g, " ").replace(/[\p{Cc}\p{Cf}]/gu, "\uFFFD");
 
 export const padEnd = (text: string, width: number): string => text + " ".repeat(Math.max(0, width - widthOf(text)));
 

@@ -49,7 +49,8 @@ function closest(alternatives: readonly (readonly Issue[])[]): readonly Issue[] 
 function expectation(issue: Issue): string {
   if (issue.code === "invalid_value") return issue.values.map(String).join(", ");
   if (issue.code === "invalid_type") return issue.expected;
-  if (issue.code === "invalid_format") return "pattern" in issue && issue.pattern ? String(issue.pattern) : issue.format;
+  if (issue.code === "invalid_format") return issue.message;
+  if (issue.code === "invalid_union" && issue.errors.length === 0) return issue.message;
   if (issue.code === "invalid_union") return issue.errors.flatMap((errors) => errors.map(expectation)).join(" | ");
   return issue.code;
 }

@@ -14,7 +14,7 @@ export const conditionShape = z.strictObject({
   en: z.string().optional(),
   code: z
     .string()
-    .regex(/^R\d\d$/)
+    .regex(/^R(0[1-9]|1[0-8])$/, "R01 … R18")
     .optional(),
   section: z.string().optional(),
   quote: z.string().optional(),
@@ -63,6 +63,7 @@ export function lowerChecks(tree: Mapping, environment: Environment, exclusions 
         code: textOf("code"),
         section: textOf("section") ?? environment.context.section,
         quote: textOf("quote"),
+        ...(exclusions ? { bars: true as const } : {}),
       },
     });
   }

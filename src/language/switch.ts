@@ -3,26 +3,33 @@ import { type Day, dayOfText, dayText, looksLikeDate } from "../values/date.js";
 import { fraction } from "../values/fraction.js";
 import { nearest } from "../values/near.js";
 import type { Environment } from "./environment.js";
+import { reasons } from "./reasons.js";
 import { find, type Mapping, type Tree } from "./tree.js";
 
 type Leaf = (tree: Tree, environment: Environment) => Expression | null;
 
 const isHistory = (tree: Mapping): boolean => tree.entries.length > 0 && tree.entries.every((entry) => looksLikeDate(entry.key.text));
 
+const isNone = (tree: Tree): boolean => tree.kind === "scalar" && tree.plain && tree.text === "none";
+
 /** Whether a tree is a switch by date or by reading, or `none`, which a switch may hold. */
 export function isSwitch(tree: Tree): boolean {
-  if (tree.kind === "scalar") return tree.plain && tree.text === "none";
+  if (tree.kind === "scalar") return isNone(tree);
   if (tree.kind === "sequence") return false;
   return find(tree, "by date") !== undefined || find(tree, "by reading") !== undefined || isHistory(tree);
 }
 
 /** A switch between leaves: by the date of the place, by a reading, or `none`, which ends it. */
 export function lowerSwitch(tree: Tree, environment: Environment, leaf: Leaf): Expression | null {
-  if (tree.kind === "scalar") return tree.plain && tree.text === "none" ? { kind: "none" } : leaf(tree, environment);
+  if (tree.kind === "scalar") return isNone(tree) ? { kind: "none" } : leaf(tree, environment);
   if (tree.kind === "sequence") return leaf(tree, environment);
-  const inner: Leaf = (branch, around) => lowerSwitch(branch, around, leaf);
   const dated = isHistory(tree) ? tree : find(tree, "by date");
   const reading = find(tree, "by reading");
+  const ended: Expression = {
+    kind: "none",
+    reason: { ...(dated ? reasons.ended : reasons.notInReading), section: environment.context.section },
+  };
+  const inner: Leaf = (branch, around) => (isNone(branch) ? ended : lowerSwitch(branch, around, leaf));
   if (!dated && !reading) return leaf(tree, environment);
   for (const entry of tree.entries) {
     if (dated !== tree && entry.value !== dated && entry.value !== reading) {
@@ -61,7 +68,7 @@ function byDate(tree: Mapping, environment: Environment, leaf: Leaf): Expression
       when: { kind: "comparison", operator: ">=", left: date, right: { kind: "literal", value: fraction(BigInt(day)) } },
       give,
     })),
-    otherwise: { kind: "none" },
+    otherwise: { kind: "none", reason: { ...reasons.ended, section: context.section } },
     origin: { construct: "by date", span: tree.span },
   };
 }

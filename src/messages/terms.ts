@@ -27,6 +27,7 @@ const terms = {
   amount: { zh: "金额", en: "Amount" },
   clause: { zh: "条款", en: "Clause" },
   reasons: { zh: "未满足", en: "not met" },
+  barred: { zh: "属于除外情形", en: "excluded" },
   items: { zh: "第", en: "item" },
   missing: { zh: "缺", en: "missing" },
   unrounded: { zh: "未舍入", en: "unrounded" },

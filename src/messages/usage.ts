@@ -15,6 +15,10 @@ const usage = {
     en: "the rules are wrong, nothing was computed; run subsidy validate first",
   }),
   "tests-are-wrong": () => ({ zh: "用例文件有误,没有运行", en: "the files of cases are wrong, nothing was run" }),
+  "no-cases": (path: string) => ({
+    zh: `没有用例: ${path}; 用例写在政策旁边的 NAME.test.yaml 里`,
+    en: `no cases: ${path}; cases stand in NAME.test.yaml beside the policy`,
+  }),
   "bad-date": (text: string) => ({ zh: `不是日期: ${text}; 应写作 2018-09-01`, en: `no date: ${text}; write it like 2018-09-01` }),
   "bad-reading": (text: string, known: string) => ({
     zh: `没有这个口径或选项: ${text}; 现有: ${known || "(无)"}`,

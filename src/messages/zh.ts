@@ -3,6 +3,18 @@ import type { Catalogue } from "./catalogue.js";
 const near = (name: string | undefined): string | undefined => (name === undefined ? undefined : `是不是"${name}"?`);
 const list = (names: readonly string[]): string => names.join("、");
 
+const marks: Readonly<Record<string, string>> = {
+  ":": "冒号",
+  ",": "逗号",
+  "{": "左花括号",
+  "}": "右花括号",
+  "[": "左方括号",
+  "]": "右方括号",
+  "(": "左括号",
+  ")": "右括号",
+  '"': "双引号",
+};
+
 const types: Readonly<Record<string, string>> = {
   money: "金额",
   number: "数",
@@ -45,7 +57,10 @@ export const zh: Catalogue = {
       suggestion: "把内容写全;以 & 或 * 开头的文字要加引号",
     }),
     "tab-in-indent": () => ({ reason: "缩进用了制表符", suggestion: "改用空格" }),
-    "full-width-mark": ({ mark, plain }) => ({ reason: `结构符号写成了全角的"${mark}"`, suggestion: `改为半角的 ${plain}` }),
+    "full-width-mark": ({ mark, plain }) => ({
+      reason: `结构符号写成了全角的${marks[plain] ?? mark}`,
+      suggestion: `改为半角的${marks[plain] ?? plain}`,
+    }),
     "key-without-value": ({ key }) => ({ reason: `键"${key}"没有值`, suggestion: "补上值,或删去这一行" }),
     "forbidden-key": ({ key }) => ({ reason: `不接受键"${key}"` }),
     "too-deep": ({ limit }) => ({ reason: `嵌套超过 ${limit} 层` }),
@@ -77,7 +92,10 @@ export const zh: Catalogue = {
     "other-currency": ({ text, currency }) => ({ reason: `${text} 不是本政策的货币(${currency})` }),
     "unknown-currency": ({ text }) => ({ reason: `不是 ISO 4217 的货币代码: ${text}` }),
     "feel-syntax": ({ text }) => ({ reason: `不是正确的 FEEL: ${text}` }),
-    "feel-spelling": ({ text, instead }) => ({ reason: `FEEL 里不写"${text}"`, suggestion: `改为 ${instead}` }),
+    "feel-spelling": ({ text, instead }) => ({
+      reason: `FEEL 里不写 ${text}`,
+      suggestion: `改为 ${marks[instead] === undefined ? instead : `半角的${marks[instead]}`}`,
+    }),
     "feel-refused": ({ text, instead }) => ({
       reason: `本语言不用这种 FEEL: ${text}`,
       ...(instead === undefined ? {} : { suggestion: `改为 ${instead}` }),

@@ -123,7 +123,7 @@ function build(file: string, tree: Mapping, report: Report, used: Set<string>): 
     id: textAt(tree, "policy") ?? "",
     file,
     title: wordsOf(find(tree, "title")),
-    document: readDocument(find(tree, "document")),
+    document: readDocument(find(tree, "document"), report),
     effective,
     currency,
     digits,
@@ -186,7 +186,7 @@ function readRounding(tree: Tree, currency: string, report: Report): RoundingRul
   const to = find(tree, "to") as Scalar;
   const unit = readLiteral(to.text, false);
   if (typeof unit !== "object" || unit.type !== "money" || unit.value.n <= 0n) {
-    report("money-without-unit", to.span, { text: to.text });
+    report("bad-literal", to.span, { text: to.text, expected: `money > 0 (0.01${currency === "CNY" ? "元" : currency})` });
     return null;
   }
   if (unit.currency !== currency) report("other-currency", to.span, { text: to.text, currency });
@@ -215,8 +215,9 @@ function readReadings(tree: Mapping, report: Report): ReadingQuestion[] {
   });
 }
 
-function readDocument(tree: Tree | undefined): Document | null {
+function readDocument(tree: Tree | undefined, report: Report): Document | null {
   if (tree?.kind !== "mapping") return null;
+  readDay(find(tree, "issued"), report);
   const [title, issuer] = [find(tree, "title"), find(tree, "issuer")];
   return {
     number: textAt(tree, "number"),

@@ -1,10 +1,10 @@
 import { type Expression, type Named, scopeOf } from "../expression/core.js";
-import { date, money, number, type Type } from "../expression/type.js";
+import { date, money, number, sameType, type Type } from "../expression/type.js";
 import { lowerAmount } from "../language/amount.js";
 import { type Context, Environment, type Typed } from "../language/environment.js";
 import { lowerFeel } from "../language/feel/lower.js";
 import { lowerQuantity } from "../language/quantity.js";
-import { isSwitch } from "../language/switch.js";
+import { isSwitch, lowerSwitch } from "../language/switch.js";
 import { find, type Mapping, type Tree } from "../language/tree.js";
 import type { Span } from "../messages/finding.js";
 import { readLiteral } from "../values/literal.js";
@@ -82,8 +82,29 @@ function lowerValue(tree: Tree, environment: Environment): Typed | null {
     return expression && { expression, type };
   }
   if (tree.kind === "scalar") return lowerFeel(tree, environment);
+  if (isSwitch(tree)) return lowerFeelSwitch(tree, environment);
   environment.report("wrong-shape", tree.span, { expected: "literal, FEEL, by date, by reading" });
   return null;
+}
+
+/** A switch between FEEL of one type. */
+function lowerFeelSwitch(tree: Tree, environment: Environment): Typed | null {
+  let type: Type | undefined;
+  const expression = lowerSwitch(tree, environment, (leaf, around) => {
+    const typed = leaf.kind === "scalar" ? lowerFeel(leaf, around, type) : null;
+    if (!typed) return null;
+    if (type && !sameType(type, typed.type)) {
+      around.report("types-do-not-fit", leaf.span, {
+        text: leaf.kind === "scalar" ? leaf.text : "",
+        left: type.kind,
+        right: typed.type.kind,
+      });
+      return null;
+    }
+    type ??= typed.type;
+    return typed.expression;
+  });
+  return expression && type ? { expression, type } : null;
 }
 
 /** The type that the first literal of a value shows, through switches. */

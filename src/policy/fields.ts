@@ -1,9 +1,9 @@
 import type { Field, FieldType } from "../expression/core.js";
-import { find, type Mapping, type Scalar, type Tree } from "../language/tree.js";
+import { find, keySpan, type Mapping, type Scalar, type Tree } from "../language/tree.js";
 import { wordsOf } from "../language/words.js";
 import type { Report, Span } from "../messages/finding.js";
 import { dayOfText } from "../values/date.js";
-import { type Fraction, fraction, infinity, minusInfinity, one, powerOfTen, zero } from "../values/fraction.js";
+import { compare, type Fraction, fraction, infinity, minusInfinity, one, powerOfTen, zero } from "../values/fraction.js";
 import { readLiteral } from "../values/literal.js";
 
 /** Words of FEEL, which no name may be, and `item`, which means the item of a list. */
@@ -85,6 +85,10 @@ function readField(key: Scalar, tree: Mapping, list: string | null, slot: number
   const type = textOf(find(tree, "type")) as FieldType;
   const item = find(tree, "item");
   const options = find(tree, "options");
+  const min = bound(find(tree, "min"), type, setting) ?? (["money", "count", "percent"].includes(type) ? zero : minusInfinity);
+  const max = bound(find(tree, "max"), type, setting) ?? (type === "percent" ? one : infinity);
+  if (compare(min, max) > 0)
+    setting.report("bad-literal", keySpan(tree, "max"), { text: textOf(find(tree, "max")), expected: "max >= min" });
   return {
     name: key.text,
     type,
@@ -92,8 +96,8 @@ function readField(key: Scalar, tree: Mapping, list: string | null, slot: number
     title: wordsOf(find(tree, "title"), key.text),
     list,
     unit: unitOf(type, setting.digits),
-    min: bound(find(tree, "min"), type, setting) ?? (["money", "count", "percent"].includes(type) ? zero : minusInfinity),
-    max: bound(find(tree, "max"), type, setting) ?? (type === "percent" ? one : infinity),
+    min,
+    max,
     options:
       options?.kind === "mapping"
         ? options.entries.map((entry) => ({ id: entry.key.text, title: wordsOf(entry.value, entry.key.text) }))

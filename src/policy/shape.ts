@@ -12,11 +12,15 @@ const title = { title: words.optional(), note: words.optional() };
 const bounds = { min: literal.optional(), max: literal.optional() };
 const ifAbsent = { "if absent": z.union([literal, z.boolean()]).optional() };
 
-const fieldShape = z.discriminatedUnion("type", [
-  z.strictObject({ type: z.enum(["money", "number", "percent", "count", "year"]), ...title, ...bounds, ...ifAbsent }),
-  z.strictObject({ type: z.enum(["date", "boolean", "text"]), ...title, ...ifAbsent }),
-  z.strictObject({ type: z.literal("choice"), options: z.record(z.string(), words), ...title, ...ifAbsent }),
-]);
+const fieldShape = z.discriminatedUnion(
+  "type",
+  [
+    z.strictObject({ type: z.enum(["money", "number", "percent", "count", "year"]), ...title, ...bounds, ...ifAbsent }),
+    z.strictObject({ type: z.enum(["date", "boolean", "text"]), ...title, ...ifAbsent }),
+    z.strictObject({ type: z.literal("choice"), options: z.record(z.string(), words), ...title, ...ifAbsent }),
+  ],
+  { error: "money, number, percent, count, date, year, boolean, choice, text, list" },
+);
 
 const listShape = z.strictObject({ type: z.literal("list"), ...title, item: z.record(z.string(), fieldShape) });
 
@@ -81,7 +85,7 @@ export const policyShape = z.strictObject({
   effective: z.strictObject({ from: date, to: date.optional(), "validity confirmed to": date.optional(), stated: z.boolean().optional() }),
   currency: z.string(),
   rounding: z.union([z.literal("none"), z.strictObject({ to: z.string(), by: z.enum(roundings), stated: z.boolean().optional() })]),
-  inputs: z.record(z.string(), z.union([fieldShape, listShape])).optional(),
+  inputs: z.record(z.string(), z.union([listShape, fieldShape])).optional(),
   readings: z.record(z.string(), readingShape).optional(),
   values: z
     .record(z.string(), z.union([quantity, z.strictObject({ value: quantity, title: words.optional(), source: sourceShape.optional() })]))

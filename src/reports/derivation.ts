@@ -45,7 +45,9 @@ function end(value: Fraction): Decimal | string | null {
   return decimalOfFraction(value) ?? `${value.n}/${value.d}`;
 }
 
-function derivedValue(value: Value): DerivedValue {
+function derivedValue(value: Value, field?: Field): DerivedValue {
+  if (field?.type === "date" && value.kind === "quantity")
+    return { kind: "text", text: value.present === true && equal(value.low, value.high) ? valueText(value, "en", field) : null };
   if (value.kind === "answer") return { kind: "answer", answer: value.truth };
   if (value.kind === "sign") return { kind: "text", text: value.value ?? null };
   return { kind: "amount", due: value.present, min: end(value.low), max: end(value.high) };
@@ -76,16 +78,25 @@ function node(kind: Derivation["kind"], words: string, step: Step, steps: readon
     kind,
     words,
     formula: kind === "amount" || kind === "choice" ? formulaOf(step, language) : undefined,
-    value: derivedValue(step.value),
+    value: derivedValue(step.value, step.expression.kind === "fact" ? step.expression.field : undefined),
     code: undefined,
     place: origin && { file: origin.file, offset: origin.from },
     steps,
   };
 }
 
-function wordsOf({ origin }: Expression, language: Language): string | undefined {
+function wordsOf(expression: Expression, language: Language): string | undefined {
+  const { origin } = expression;
   const words = origin && constructWords.get(origin.construct);
-  return words && wordsIn(words, language);
+  if (!words) return undefined;
+  const reading = expression.kind === "choice" && origin?.construct === "by reading" ? readingOf(expression) : undefined;
+  return `${wordsIn(words, language)}${reading === undefined ? "" : ` ${reading}`}`;
+}
+
+/** The reading that a switch looks at. */
+function readingOf(node: Extract<Expression, { kind: "choice" }>): string | undefined {
+  const when = node.branches[0]?.when;
+  return when?.kind === "comparison" && when.left.kind === "reading" ? when.left.name : undefined;
 }
 
 function itemWords(expression: Expression, item: number, language: Language): string {
@@ -104,8 +115,8 @@ function guardSteps({ expression, steps }: Step, language: Language): Derivation
 function checkStep(reason: Reason, step: Step | undefined, language: Language): Derivation {
   return {
     kind: "condition",
-    words: wordsIn(reason.condition, language),
-    formula: step && formulaOf(step, language),
+    words: `${reason.bars ? (language === "zh" ? "不属于: " : "not: ") : ""}${wordsIn(reason.condition, language)}`,
+    formula: step && formulaOf(reason.bars ? (step.steps[0] ?? step) : step, language),
     value: step && derivedValue(step.value),
     code: reason.code,
     place: step?.expression.origin && { file: step.expression.origin.span.file, offset: step.expression.origin.span.from },

@@ -34,6 +34,8 @@ export interface SubsidySummary {
   readonly quote: string | undefined;
   readonly lead: readonly string[];
   readonly conditions: Readonly<Record<string, Words>>;
+  /** Those of the conditions that bar where they hold. */
+  readonly exclusions: readonly string[];
 }
 
 /** Many applications evaluated: rows in batches, so that a format may write them as they come. */

@@ -9,6 +9,7 @@ const MOST_NAMED = 8;
 export function batchNotice(batch: Batch, language: Language): string {
   const lines: string[] = [];
   const say = (zh: string, en: string) => lines.push(inLanguage(language === "zh" ? zh : en, language));
+  if (batch.rows === 0) say("没有读到申报", "there were no applications to read");
   if (batch.refused > 0) {
     say(
       `${batch.rows} 行中有 ${batch.refused} 行有误,没有计算; 结果里逐行写明了原因`,

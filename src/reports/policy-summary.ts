@@ -32,10 +32,15 @@ export function summaryOf(policy: Policy): PolicySummary {
 
 function subsidySummary({ title, source, entitlement }: Subsidy): SubsidySummary {
   const conditions: Record<string, Words> = {};
+  const exclusions: string[] = [];
   for (const node of nodesOf(entitlement)) {
-    if (node.kind === "guard") for (const { reason } of node.checks) conditions[reason.condition.zh] = reason.condition;
+    if (node.kind === "guard")
+      for (const { reason } of node.checks) {
+        conditions[reason.condition.zh] = reason.condition;
+        if (reason.bars) exclusions.push(reason.condition.zh);
+      }
     const reason = node.kind === "none" ? node.reason : node.kind === "fold" ? node.empty : undefined;
     if (reason) conditions[reason.condition.zh] = reason.condition;
   }
-  return { title, section: source.section, quote: source.quote, lead: source.lead, conditions };
+  return { title, section: source.section, quote: source.quote, lead: source.lead, conditions, exclusions };
 }

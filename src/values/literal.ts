@@ -62,7 +62,7 @@ export function readLiteral(written: string, separators: boolean): Literal | Lit
     const scale = foreign ? powerOfTen(0) : (SCALES[unit] ?? powerOfTen(0));
     return { type: "money", value: numeral(sign, digits, scale), currency: foreign ? unit : "CNY" };
   }
-  if (/^[+-]?\d[\d,]*\.?\d*(万|亿)$/.test(text)) return "no-unit";
+  if (/^[+-]?\d[\d,]*\.?\d*(万|亿)$/.test(text)) return separators ? readLiteral(`${text}元`, separators) : "no-unit";
   if (/^[+-]?[\d,]+(\.\d+)?$/.test(text) && text.includes(",")) {
     const [, sign = "", digits = ""] = /^([+-]?)(.*)$/.exec(text) ?? [];
     return separators && GROUPED.test(digits) ? { type: "number", value: numeral(sign, digits, powerOfTen(0)) } : "separators";

@@ -16,7 +16,7 @@ const LOOP = /^\s*([\p{L}][\p{L}\d_]*)\s+in\s+(?=\S)/u;
 export const forEach: Head = {
   keys: ["for each"],
   shape: z.strictObject({
-    "for each": z.string().regex(LOOP),
+    "for each": z.string().regex(LOOP, "NAME in LIST"),
     date: z.string().optional(),
     where: shapes.conditions.optional(),
     values: z.record(z.string(), shapes.quantity).optional(),

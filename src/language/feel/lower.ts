@@ -57,7 +57,8 @@ const REFUSED: Readonly<Record<string, string | undefined>> = {
 export function value(node: Syntax, environment: Environment, expected?: Type): Typed | null {
   const lower = lowerings[node.name];
   if (lower) return lower(node, environment, expected);
-  environment.report("feel-refused", node.span, { text: node.text, instead: REFUSED[node.name] });
+  const instead = node.text.startsWith("duration") ? undefined : REFUSED[node.name];
+  environment.report("feel-refused", node.span, { text: node.text, instead });
   return null;
 }
 

@@ -1,4 +1,4 @@
-import type { Named } from "../../expression/core.js";
+import type { Expression, Named } from "../../expression/core.js";
 import { zero } from "../../values/fraction.js";
 import type { Modifier } from "../construct.js";
 import { reasons } from "../reasons.js";
@@ -14,22 +14,14 @@ export const notPaidBelow: Modifier = {
     const least = read.amount(tree, environment);
     if (!least) return null;
     const body: Named = { kind: "named", name: "amount", scope: environment.depth, value: amount };
-    return {
-      kind: "guard",
-      checks: [
-        {
-          holds: {
-            kind: "comparison",
-            operator: ">=",
-            left: body,
-            right: orElse(least, zero),
-            origin: { construct: "not paid below", span: tree.span },
-          },
-          reason: { ...reasons.belowMinimum, section: environment.context.section },
-        },
-      ],
-      cautions: [],
-      body,
+    const below: Expression = {
+      kind: "comparison",
+      operator: "<",
+      left: body,
+      right: orElse(least, zero),
+      origin: { construct: "not paid below", span: tree.span },
     };
+    const refused: Expression = { kind: "none", reason: { ...reasons.belowMinimum, section: environment.context.section } };
+    return { kind: "choice", branches: [{ when: below, give: refused }], otherwise: body };
   },
 };
