@@ -106,6 +106,35 @@ subsidies:
     exclusions:
       丙类: kind = "c"
     amount: {rate: 1%, of: 'max(cost, granted)', cap: 'min(20万元, cost)', round: {to: 1元, by: half even}}
+  tiers-of-money:
+    amount:
+      tiers:
+        - {to: 10万元, rate: 10%}
+        - {above: 10万元, to: granted + 20万元, rate: share}
+        - {above: granted + 20万元, rate: 0.1%}
+      of: cost - fee
+      cap: 60万元
+  tiers-of-a-number-with-an-end:
+    amount: {tiers: [{below: 50, each: 30元}, {from: 50, to: visitors + 100, each: 'if isSme then 12.5元 else 10元'}], of: area}
+  brackets-of-money:
+    amount:
+      brackets:
+        - {above: 1000元, below: 10万元, give: 100元}
+        - {from: 10万元, to: granted + 10万元, give: {rate: 2%, of: cost}}
+        - {above: granted + 10万元, give: {tiers: [{to: cost * 50%, rate: 1%}, {above: cost * 50%, rate: share}], of: cost}}
+      of: cost
+      minus: fee
+  brackets-of-a-number-with-a-gap:
+    amount:
+      brackets:
+        - {from: 10, to: 100, give: {each: 5元, times: area}}
+        - {above: 200, below: visitors * 2, give: 2万元}
+      of: visitors - 20
+  greatest-of-brackets:
+    amount:
+      greatest of:
+        - {brackets: [{below: 50, give: 3000元}, {from: 50, give: granted}], of: area}
+        - {brackets: [{to: 100, give: 2000元}], of: visitors}
 `;
 
 const open = `
@@ -165,6 +194,17 @@ subsidies:
     amount: {unstated: 未规定, cap: {cases: [{when: kind = "a", give: 50万元}]}}
   unstated-beside:
     amount: {total of: [{unstated: 未规定}, {cases: [{when: isSme, give: 1万元}]}]}
+  tier-without-a-rate:
+    amount: {tiers: [{to: 10万元, rate: 5%}, {above: 10万元, to: 50万元, unstated: 另行规定}, {above: 50万元, rate: 1%}], of: cost}
+  last-tier-without-a-rate:
+    amount: {tiers: [{below: granted + 1万元, rate: 5%}, {from: granted + 1万元, unstated: 另行规定}], of: cost, cap: 20万元}
+  bracket-without-a-figure:
+    amount:
+      brackets:
+        - {from: 1万元, below: 50万元, give: {at most: {rate: 30%, of: cost}}}
+        - {from: 50万元, to: floorOfKind * 10, give: {at least: floorOfKind}}
+        - {above: floorOfKind * 10, give: {unstated: 一事一议}}
+      of: cost
   open-per-project:
     benefit: in kind
     amount:
@@ -282,6 +322,23 @@ subsidies:
         give: {rate: 1%, of: e.cost + p.pay, round: {to: 1元, by: up}}
         cap: 8000元
       cap: 2万元
+  bracket-per-event:
+    amount:
+      for each: e in events
+      date: e.heldOn
+      give:
+        brackets:
+          - {from: 1000元, to: threshold, give: {each: 10元, times: e.visitors}}
+          - {above: threshold, give: {rate: 5%, of: e.cost, cap: 1万元}}
+        of: e.cost
+  tiers-per-event:
+    amount:
+      for each: e in events
+      where: {线下: not(e.online)}
+      give: {tiers: [{to: 50, each: 20元}, {above: 50, to: 500, each: 10元}], of: e.visitors - count1}
+      cap: 2万元
+  tiers-of-a-sum:
+    amount: {tiers: [{to: threshold, rate: 3%}, {above: threshold, rate: 1%}], of: 'sum(events[kind = "a"].cost)'}
   days:
     conditions: {有: count(people) > 0}
     amount:
@@ -371,6 +428,12 @@ subsidies:
     conditions:
       条件: if asOf < 2020-01-01 then isSme else cost > 1万元
     amount: basic
+  tiers-by-date:
+    date: boughtOn
+    amount: {tiers: [{to: 1万元, rate: ratio}, {above: 1万元, to: {2018-01-01: 5万元, 2020-01-01: 10万元}, rate: share}], of: cost}
+  bracket-with-an-ended-bound:
+    date: boughtOn
+    amount: {brackets: [{above: unit, give: 5000元}, {from: unit * 50%, to: unit, give: history}], of: cost}
 `;
 
 const readings = `
@@ -417,6 +480,19 @@ subsidies:
         scope:
           each: {by reading: {base: {gross: cost, net: 'cost / 3', none: 1JPY}}}
           all: 7JPY
+  tiers-by-reading:
+    amount:
+      tiers:
+        - {to: limit, rate: 10%}
+        - {above: limit, rate: {by reading: {base: {gross: 1%, net: 2%, none: 3%}}}}
+      of: cost
+  brackets-by-reading:
+    amount:
+      by reading:
+        base:
+          gross: {brackets: [{from: 100JPY, to: 8000JPY, give: 10JPY}, {above: 8000JPY, give: 500JPY}], of: cost}
+          net: {brackets: [{from: 100JPY, below: 8000JPY, give: 10JPY}, {from: 8000JPY, give: 500JPY}], of: cost}
+          none: {brackets: [{above: limit, give: 20JPY}], of: cost}
 `;
 
 const exact = `
@@ -442,6 +518,10 @@ subsidies:
     amount: {for each: l in lines, give: {each: l.price, times: l.quantity}}
   rounded-lines:
     amount: {for each: l in lines, give: {each: l.price, times: l.quantity, round: {to: 0.005BHD, by: half even}}}
+  tiers:
+    amount: {tiers: [{to: 10.005BHD, rate: share}, {above: 10.005BHD, rate: 0.05\u2030}], of: cost}
+  tiers-of-a-number:
+    amount: {tiers: [{below: 0.5, each: other}, {from: 0.5, each: 0.125BHD}], of: area}
   difference:
     amount: 'if cost > other then cost - other else (other - cost) * 2'
 `;
