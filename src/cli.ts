@@ -4,6 +4,7 @@ import type { Host } from "./commands/host.js";
 import { checkChoices } from "./commands/options.js";
 import { inLanguage } from "./messages/catalogue.js";
 import { CannotDo, commanderWords } from "./messages/usage.js";
+import { own } from "./values/own.js";
 import type { Language } from "./values/words.js";
 
 /** Every command, loaded when it is typed. */
@@ -61,20 +62,20 @@ async function dispatch(args: readonly string[], setting: Setting): Promise<numb
     .exitOverride()
     .configureOutput({ writeOut: (text) => void host.stdout.write(text), outputError: () => undefined });
   const typed = args.find((arg) => !arg.startsWith("-"));
-  const names = typed !== undefined && commands[typed] ? [typed] : Object.keys(commands);
+  const names = typed !== undefined && own(commands, typed) ? [typed] : Object.keys(commands);
   for (const name of names) {
-    const command = await commands[name]?.();
+    const command = await own(commands, name)?.();
     if (!command) continue;
-    const own = program
+    const sub = program
       .command(command.name)
       .description(inLanguage(command.summary[language] ?? command.summary.zh, language))
       .exitOverride();
-    own.helpOption("-h, --help", inLanguage(language === "zh" ? "显示帮助" : "show this", language));
-    own.configureHelp({ styleTitle: (title) => helpTitle(title, language) });
-    command.configure(own, language);
-    own.action(async () => {
-      checkChoices(own.opts());
-      code = await command.run(setting, own.args, own.opts());
+    sub.helpOption("-h, --help", inLanguage(language === "zh" ? "显示帮助" : "show this", language));
+    sub.configureHelp({ styleTitle: (title) => helpTitle(title, language) });
+    command.configure(sub, language);
+    sub.action(async () => {
+      checkChoices(sub.opts());
+      code = await command.run(setting, sub.args, sub.opts());
     });
   }
   await program.parseAsync([...args], { from: "user" });
@@ -88,4 +89,4 @@ const TITLES: Readonly<Record<string, string>> = {
   "Arguments:": "\u53C2\u6570\uFF1A",
 };
 
-const helpTitle = (title: string, language: Language): string => (language === "zh" ? (TITLES[title] ?? title) : title);
+const helpTitle = (title: string, language: Language): string => (language === "zh" ? (own(TITLES, title) ?? title) : title);

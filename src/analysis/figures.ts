@@ -19,6 +19,7 @@ const NUMBER = new RegExp(
 
 /** Numbers that count nothing that a rule computes: years and days, numbers of documents, articles and list items. */
 const NO_FIGURES = [
+  /\d{4}-\d{2}-\d{2}/gu,
   /\d{4}\s*[~\u2014\u2013\-至]+\s*\d{4}\s*年/gu,
   /(?<!\d)1\s*:\s*1(?!\d)/gu,
   /\d{4}\s*年(?:\s*\d{1,2}\s*月(?:\s*\d{1,2}\s*日)?)?/gu,

@@ -1,15 +1,17 @@
 import { collector, type Finding, sortFindings } from "../messages/finding.js";
 import type { Compiled } from "../policy/compile.js";
 import { brackets } from "./brackets.js";
+import { capBelowFloor } from "./cap-below-floor.js";
 import type { Check } from "./check.js";
 import { figuresOfQuotes } from "./figures-of-quotes.js";
 import { neverUsed } from "./never-used.js";
 import { quotes } from "./quotes.js";
 import { withoutSilenced } from "./silence.js";
+import { tiers } from "./tiers.js";
 import { translations } from "./translations.js";
 
 /** Everything that is looked at beyond what compiling needs. */
-const checks: readonly Check[] = [brackets, quotes, figuresOfQuotes, neverUsed, translations];
+const checks: readonly Check[] = [brackets, tiers, capBelowFloor, quotes, figuresOfQuotes, neverUsed, translations];
 
 /** All findings of a policy file, those passed over with a reason left out. */
 export function validate(

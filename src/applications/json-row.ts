@@ -18,6 +18,9 @@ export interface RowShape extends Setting {
   readonly strict: boolean;
 }
 
+/** How much of a field's name a problem shows. */
+const LONGEST_NAME = 120;
+
 const FORBIDDEN = new Set(["__proto__", "constructor", "prototype"]);
 
 /** Powers of ten that scale a mantissa to a field's unit. */
@@ -84,7 +87,8 @@ export class JsonRowReader {
   }
 
   private path(name: string): string {
-    return this.list === "" ? name : `${this.list}[${this.index}].${name}`;
+    const short = name.length > LONGEST_NAME ? `${name.slice(0, LONGEST_NAME)}\u2026` : name;
+    return this.list === "" ? short : `${this.list}[${this.index}].${short}`;
   }
 
   private object(members: Members, facts: FactValue[]): void {

@@ -1,17 +1,18 @@
 import type { JsonKind } from "../applications/json-source.js";
 import type { ApplicationFile } from "../evaluation/batch.js";
 import { CannotDo } from "../messages/usage.js";
+import { own } from "../values/own.js";
 import type { Host } from "./host.js";
 
 /** How each ending is read. One line for each kind of file. */
 const KINDS: Readonly<Record<string, JsonKind>> = { json: "detect", ndjson: "ndjson", jsonl: "ndjson" };
 
-const kindOfName = (name: string): JsonKind | undefined => KINDS[/\.([a-z]+)$/i.exec(name)?.[1]?.toLowerCase() ?? ""];
+const kindOfName = (name: string): JsonKind | undefined => own(KINDS, /\.([a-z]+)$/i.exec(name)?.[1]?.toLowerCase() ?? "");
 
 /** The files of applications at the paths, each looked for before the first is read. */
 export async function findApplications(host: Host, paths: readonly string[], inputFormat: string | undefined): Promise<ApplicationFile[]> {
   const found: { path: string; kind: JsonKind }[] = [];
-  const forced = inputFormat === undefined ? undefined : KINDS[inputFormat];
+  const forced = inputFormat === undefined ? undefined : own(KINDS, inputFormat);
   if (inputFormat !== undefined && !forced) throw new CannotDo("unknown-format", [inputFormat, Object.keys(KINDS).join(", ")]);
   for (const path of paths) found.push(...(await findAt(host, path, forced)));
   const several = found.length > 1;

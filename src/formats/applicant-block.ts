@@ -1,4 +1,5 @@
 import { inLanguage } from "../messages/catalogue.js";
+import { harmless } from "../messages/harmless.js";
 import { cautionWords, type Term, term } from "../messages/terms.js";
 import {
   type EvaluationRow,
@@ -12,7 +13,7 @@ import { wordsIn } from "../values/words.js";
 import { amountWords, boundsWords, figure } from "./amount-words.js";
 import type { Style } from "./format.js";
 import { grid, indented } from "./grid.js";
-import { harmless, paintFor } from "./paint.js";
+import { paintFor } from "./paint.js";
 
 /** Everything about one applicant under one policy: a row for a subsidy, totals, what it rests on. */
 export function blockOf(row: EvaluationRow, policies: readonly PolicySummary[], style: Style): string {

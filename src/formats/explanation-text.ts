@@ -1,4 +1,5 @@
 import { inLanguage } from "../messages/catalogue.js";
+import { harmless } from "../messages/harmless.js";
 import { cautionWords, type Term, term } from "../messages/terms.js";
 import type { Derivation, DerivedValue } from "../reports/derivation.js";
 import type { PolicySummary } from "../reports/evaluation.js";
@@ -7,7 +8,7 @@ import { wordsIn } from "../values/words.js";
 import { amountWords, boundsWords, figure, type Money } from "./amount-words.js";
 import { assumptionWords, blockOf, missingWords } from "./applicant-block.js";
 import type { Style } from "./format.js";
-import { harmless, paintFor, widthOf, wrap } from "./paint.js";
+import { paintFor, widthOf, wrap } from "./paint.js";
 
 /** A derivation as a tree, the quoted clause, and what it rests on. */
 export function explanationText({ data, policies }: ExplanationReport, style: Style): string {

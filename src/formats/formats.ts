@@ -1,3 +1,4 @@
+import { own } from "../values/own.js";
 import type { Format } from "./format.js";
 
 /** Every format: its endings, and where it is loaded from when it is used. */
@@ -10,11 +11,12 @@ const formats: Readonly<Record<string, { readonly endings: readonly string[]; re
 };
 
 /** The formats that a file's ending suggests. */
-export const formatNames = (ending: string): string[] => Object.keys(formats).filter((name) => formats[name]?.endings.includes(ending));
+export const formatNames = (ending: string): string[] =>
+  Object.keys(formats).filter((name) => own(formats, name)?.endings.includes(ending));
 
 /** The format of a name that `formatNames` or a command knows. */
 export function loadFormat(name: string): Promise<Format> {
-  const format = formats[name];
+  const format = own(formats, name);
   if (!format) throw new Error(`no format ${name}`);
   return format.load();
 }

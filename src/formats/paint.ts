@@ -7,9 +7,6 @@ export const paintFor = (color: boolean): ChalkInstance => new Chalk({ level: co
 /** Cells that a text takes on a terminal; Han characters take two. */
 export const widthOf = (text: string): number => stringWidth(text);
 
-/** A text without what a terminal would obey: names are data, never commands. */
-export const harmless = (text: string): string => text.replace(/\s*\n\s*/g, " ").replace(/[\p{Cc}\p{Cf}]/gu, "\uFFFD");
-
 export const padEnd = (text: string, width: number): string => text + " ".repeat(Math.max(0, width - widthOf(text)));
 
 /** Marks that may not begin a line of zh text. */

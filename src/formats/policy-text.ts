@@ -18,7 +18,7 @@ function line(label: string, words: string, style: Style): string {
 function briefText(policy: ShownPolicy, style: Style): string {
   const paint = paintFor(style.color);
   const { number } = policy.document ?? {};
-  return `${paint.bold(policy.id)}\n${line("  ", `${wordsIn(policy.title, style.language)}${number ? ` ${number}` : ""}`, style)}`;
+  return `${paint.bold(inLanguage(policy.id, style.language))}\n${line("  ", `${wordsIn(policy.title, style.language)}${number ? ` ${number}` : ""}`, style)}`;
 }
 
 function periodWords({ effective }: ShownPolicy, style: Style): string {
@@ -43,7 +43,7 @@ function fullText(policy: ShownPolicy, style: Style): string {
   const paint = paintFor(style.color);
   const { document } = policy;
   const source = [document?.number, document?.issuer && wordsIn(document.issuer, language), document?.issued].filter(Boolean).join("  ");
-  const head = `${paint.bold(policy.id)}\n${line("", wordsIn(policy.title, language), style)}${source === "" ? "" : line(`${term("document", language)}  `, source, style)}${line(`${term("effective", language)}  `, periodWords(policy, style), style)}`;
+  const head = `${paint.bold(inLanguage(policy.id, style.language))}\n${line("", wordsIn(policy.title, language), style)}${source === "" ? "" : line(`${term("document", language)}  `, source, style)}${line(`${term("effective", language)}  `, periodWords(policy, style), style)}`;
   const computed = policy.subsidies.map((clause) => clauseText(clause, style)).join("");
   const readings = policy.readings.map((reading) => readingText(reading, style)).join("");
   const others = policy.notComputed
@@ -60,11 +60,10 @@ function fullText(policy: ShownPolicy, style: Style): string {
 
 function clauseText(clause: ComputedClause, style: Style): string {
   const { language } = style;
-  const paint = paintFor(style.color);
   const facts = `${term(clause.certainty as Term, language)}, ${term(clause.benefit as Term, language)}`;
   const who = departments(clause, style);
   return [
-    line("  ", `${paint.bold(clause.id)}  ${wordsIn(clause.title, language)}`, style),
+    line("  ", `${clause.id}  ${wordsIn(clause.title, language)}`, style),
     line("    ", `${clause.section ?? ""} [${facts}]${clause.quote === undefined ? "" : ` \u300C${clause.quote}\u300D`}`, style),
     ...(clause.conditions.length > 0
       ? [

@@ -1,9 +1,10 @@
 import { inLanguage } from "../messages/catalogue.js";
+import { harmless } from "../messages/harmless.js";
 import { term } from "../messages/terms.js";
 import type { CaseRow, TestReport } from "../reports/testing.js";
 import type { Style } from "./format.js";
 import { indented } from "./grid.js";
-import { harmless, paintFor } from "./paint.js";
+import { paintFor } from "./paint.js";
 
 /** The cases that failed, with what was expected and what was found, and the counts. */
 export function testText({ data }: TestReport, style: Style): string {

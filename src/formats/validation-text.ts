@@ -1,10 +1,11 @@
 import { inLanguage } from "../messages/catalogue.js";
+import { harmless } from "../messages/harmless.js";
 import { term } from "../messages/terms.js";
 import type { Frame } from "../reports/place.js";
 import type { FindingRow, ValidationReport } from "../reports/validation.js";
 import type { Style } from "./format.js";
 import { indented } from "./grid.js";
-import { harmless, paintFor, widthOf } from "./paint.js";
+import { paintFor, widthOf } from "./paint.js";
 
 /** Findings with their place, a frame of the author's lines, the reason and the way out. */
 export function validationText({ data }: ValidationReport, style: Style): string {

@@ -62,13 +62,16 @@ function byDate(tree: Mapping, environment: Environment, leaf: Leaf): Expression
     report("history-begins-late", tree.span, { begins: dayText(begins), from: dayText(context.effectiveFrom) });
     return null;
   }
+  const earliest = branches.pop();
+  if (!earliest) return null;
   return {
     kind: "choice",
     branches: branches.map(({ day, give }) => ({
       when: { kind: "comparison", operator: ">=", left: date, right: { kind: "literal", value: fraction(BigInt(day)) } },
       give,
     })),
-    otherwise: { kind: "none", reason: { ...reasons.ended, section: context.section } },
+    // On any day on which the policy is in force, the earliest value had begun.
+    otherwise: earliest.give,
     origin: { construct: "by date", span: tree.span },
   };
 }

@@ -2,6 +2,7 @@ import type { Language } from "../values/words.js";
 import type { FindingParameters } from "./codes.js";
 import { en } from "./en.js";
 import type { Finding } from "./finding.js";
+import { harmless } from "./harmless.js";
 import type { Problem, ProblemParameters } from "./problem.js";
 import { typeset } from "./typeset.js";
 import { zh } from "./zh.js";
@@ -19,8 +20,8 @@ export interface Catalogue {
 
 const catalogues: Readonly<Record<Language, Catalogue>> = { zh, en };
 
-/** Text as a language prints it. */
-export const inLanguage = (text: string, language: Language): string => (language === "zh" ? typeset(text) : text);
+/** Text as a language prints it, with nothing in it that a terminal would obey. */
+export const inLanguage = (text: string, language: Language): string => (language === "zh" ? typeset(harmless(text)) : harmless(text));
 
 /** What a finding says. */
 export function findingWords(finding: Finding, language: Language): FindingWords {

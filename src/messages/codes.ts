@@ -52,6 +52,9 @@ export interface FindingParameters {
   "table-rows-overlap": { readonly witness: string };
   "brackets-overlap": { readonly witness: string };
   "brackets-gap": { readonly witness: string };
+  "tiers-do-not-join": Record<string, never>;
+  "tiers-end": Record<string, never>;
+  "cap-below-floor": { readonly cap: string; readonly floor: string };
   "period-reversed": { readonly from: string; readonly to: string };
   // The law's words
   "no-source-text": { readonly file: string };
@@ -120,6 +123,9 @@ export const severities: { readonly [Code in keyof FindingParameters]: Entry } =
   "table-rows-overlap": error("514"),
   "brackets-overlap": error("515"),
   "brackets-gap": warning("516"),
+  "tiers-do-not-join": error("517"),
+  "tiers-end": warning("518"),
+  "cap-below-floor": error("519"),
   "no-source-text": error("601"),
   "quote-missing": warning("602"),
   "quote-not-found": error("603"),

@@ -108,6 +108,15 @@ export const en: Catalogue = {
       suggestion: "give the end to one: from and to include it, above and below do not",
     }),
     "brackets-gap": ({ witness }) => ({ reason: `${witness} falls in no bracket` }),
+    "tiers-do-not-join": () => ({
+      reason: "this tier does not begin where the one before ends (the first begins at zero)",
+      suggestion: "let each begin where the last one ends",
+    }),
+    "tiers-end": () => ({
+      reason: "the last tier has an end: nothing is given for the rest",
+      suggestion: "add a tier for the rest, or say why: # allow tiers-end: reason",
+    }),
+    "cap-below-floor": ({ cap, floor }) => ({ reason: `the cap ${cap} is below the floor ${floor}, which so never speaks` }),
     "period-reversed": ({ from, to }) => ({ reason: `${to} is before ${from}` }),
     "no-source-text": ({ file }) => ({
       reason: `the document's text ${file} is not there`,

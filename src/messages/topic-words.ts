@@ -83,6 +83,12 @@ export const topicWords: { readonly [Code in FindingCode]: Readonly<Record<Langu
   },
   "brackets-overlap": { zh: "分档重叠,端点归属不明。", en: "Brackets overlap: whose is the end?" },
   "brackets-gap": { zh: "两档之间有空隙。", en: "There is a gap between two brackets." },
+  "tiers-do-not-join": { zh: "分段累进从零开始,各段首尾相接。", en: "Tiers begin at zero, and each where the last one ends." },
+  "tiers-end": { zh: "最后一段有终点时,超出部分不给。", en: "Where the last tier has an end, nothing is given for the rest." },
+  "cap-below-floor": {
+    zh: "封顶低于保底时以封顶为准,保底永远不起作用。",
+    en: "Where the cap is below the floor, the cap wins and the floor never speaks.",
+  },
   "period-reversed": { zh: "结束早于开始。", en: "The end is before the beginning." },
   "no-source-text": { zh: "document.text 指的文件不在政策文件旁边。", en: "The file that document.text names is not beside the policy." },
   "quote-missing": { zh: "每个补贴项目都应引用条款原文。", en: "Every subsidy should quote its clause." },

@@ -1,3 +1,4 @@
+import { own } from "../values/own.js";
 import type { Language } from "../values/words.js";
 import { inLanguage } from "./catalogue.js";
 
@@ -89,7 +90,7 @@ const complaints: Readonly<Record<string, string>> = {
 
 /** A complaint about the command line; --help tells what there is. */
 export function commanderWords(code: string, message: string, language: Language): string {
-  const complaint = complaints[code];
+  const complaint = own(complaints, code);
   if (language === "en" || !complaint) return `${message}\nsubsidy --help`;
   const word = /'([^']*)'/.exec(message)?.[1];
   return inLanguage(`错误: ${complaint}${word === undefined ? "" : `: ${word}`}; 见 subsidy --help`, "zh");

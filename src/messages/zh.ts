@@ -142,6 +142,12 @@ export const zh: Catalogue = {
       suggestion: "端点归一档: 以上、以下含本数用 from、to; 超过、不满不含用 above、below",
     }),
     "brackets-gap": ({ witness }) => ({ reason: `${witness} 不落在任何一档` }),
+    "tiers-do-not-join": () => ({ reason: "这一段没有从上一段的终点开始(第一段从零开始)", suggestion: "把各段首尾相接" }),
+    "tiers-end": () => ({
+      reason: "最后一段有终点,超出的部分不给",
+      suggestion: "如果超出部分另有比例,再加一段;如果确实不给,注明 # allow tiers-end: 理由",
+    }),
+    "cap-below-floor": ({ cap, floor }) => ({ reason: `封顶 ${cap} 低于保底 ${floor},保底不起作用` }),
     "period-reversed": ({ from, to }) => ({ reason: `${to} 早于 ${from}` }),
     "no-source-text": ({ file }) => ({ reason: `找不到文件原文 ${file}`, suggestion: "把文件原文放在政策文件旁边" }),
     "quote-missing": ({ subsidy }) => ({ reason: `"${subsidy}"没有引用条款原文`, suggestion: "写上 source: {section: …, quote: …}" }),

@@ -5,6 +5,8 @@ import type { Language } from "../values/words.js";
 /** How many undeclared fields are named; the rest are counted. */
 const MOST_NAMED = 8;
 
+const LONGEST_NAME = 40;
+
 /** What happened to a batch beside its results: rows that were refused, fields that no policy declares. Empty where there is nothing to say. */
 export function batchNotice(batch: Batch, language: Language): string {
   const lines: string[] = [];
@@ -20,7 +22,7 @@ export function batchNotice(batch: Batch, language: Language): string {
   if (undeclared.length > 0) {
     const named = undeclared
       .slice(0, MOST_NAMED)
-      .map((field) => `${field.name} (${field.count})`)
+      .map((field) => `${field.name.slice(0, LONGEST_NAME)} (${field.count})`)
       .join(language === "zh" ? "、" : ", ");
     const more = undeclared.length > MOST_NAMED ? " …" : "";
     say(`政策没有声明、因而没有用到的字段: ${named}${more}`, `fields that no policy declares, and that were not used: ${named}${more}`);

@@ -11,6 +11,20 @@ const codes = Object.keys(severities);
 /** Codes that no file provokes, each with its reason. */
 const NOT_PROVOKED: Readonly<Record<string, string>> = {};
 
+/** Errors that are found beyond what compiling needs. */
+const FOUND_LATER: readonly string[] = [
+  "duplicate-policy",
+  "brackets-overlap",
+  "tiers-do-not-join",
+  "cap-below-floor",
+  "no-source-text",
+  "quote-not-found",
+  "figure-not-in-quote",
+  "figure-of-quote-not-used",
+  "unused-silence",
+  "silence-without-reason",
+];
+
 describe("the catalogue", () => {
   it("has a fixture that provokes each code", () => {
     expect(fixtures.map(({ slug }) => slug)).toEqual(codes.filter((code) => !(code in NOT_PROVOKED)).sort());
@@ -44,8 +58,8 @@ describe.each(fixtures.map((fixture) => [fixture.slug, fixture] as const))("%s",
   });
 
   it("leaves no policy where it is an error of the rules", () => {
-    const { severity, number } = severities[slug as keyof typeof severities];
-    const compiles = ["E110", "E601", "E603", "E604", "E605", "E606", "E607"].includes(number) || severity === "warning";
+    const { severity } = severities[slug as keyof typeof severities];
+    const compiles = FOUND_LATER.includes(slug) || severity === "warning";
     if (slug !== "unknown-case-name") expect(compilePolicy(fixture.path, fixture.text).policy !== null).toBe(compiles);
   });
 

@@ -516,7 +516,7 @@ describe("test", () => {
     [0, "cases that pass", { "p/a.yaml": smallest, "p/a.test.yaml": cases("50") }],
     [1, "a case that fails", { "p/a.yaml": smallest, "p/a.test.yaml": cases("51") }],
     [1, "a case with a problem", { "p/a.yaml": smallest, "p/a.test.yaml": cases("50").replace("cost: 100", "cots: 100") }],
-    [1, "no case", { "p/a.yaml": smallest }],
+    [2, "no case", { "p/a.yaml": smallest }],
     [2, "a case that names no subsidy", { "p/a.yaml": smallest, "p/a.test.yaml": cases("50").replace("grant", "gratn") }],
     [2, "a policy that does not compile", { "p/a.yaml": smallest.replace("of: cost", "of: cots"), "p/a.test.yaml": cases("50") }],
     [2, "cases that are no YAML", { "p/a.yaml": smallest, "p/a.test.yaml": "cases: [" }],

@@ -2,6 +2,7 @@ import type { Comparison, Expression, Fact } from "../../expression/core.js";
 import { boolean, comparable, date, money, number, sameType, type Type, text, typeOfArithmetic } from "../../expression/type.js";
 import { fraction, negate, zero } from "../../values/fraction.js";
 import { nearest } from "../../values/near.js";
+import { own } from "../../values/own.js";
 import { bindingOfField, type Environment, type List, type Typed } from "../environment.js";
 import type { Scalar } from "../tree.js";
 import { functionNames, listFunctions, quantityFunctions } from "./functions.js";
@@ -378,13 +379,13 @@ function invocation(node: Syntax, environment: Environment): Typed | null {
   }
   if (called === "amount" && given[0]?.name === "StringLiteral")
     return environment.context.subsidy(given[0].text.slice(1, -1), given[0].span);
-  const onList = listFunctions[called];
+  const onList = own(listFunctions, called);
   if (onList && given.length === 1 && given[0]) {
     const found = list(given[0], environment, called !== "count");
     if (found && (called === "count" || found.body)) return folded(onList.operator, onList.result, found);
     if (called === "count") return null;
   }
-  const definition = quantityFunctions[called];
+  const definition = own(quantityFunctions, called);
   if (!definition) {
     report("unknown-function", node.span, { name: called, near: nearest(called, functionNames) });
     return null;
