@@ -149,7 +149,7 @@ function quantityOnly(typed: Typed, node: Syntax, { report }: Environment): bool
 
 /** The operands of a comparison, an option in quotes taking the type of the other side. */
 function pair(a: Syntax, b: Syntax, environment: Environment): [Typed, Typed] | null {
-  if (a.name === "StringLiteral") {
+  if (a.name === "StringLiteral" && b.name !== "StringLiteral") {
     const swapped = pair(b, a, environment);
     return swapped && [swapped[1], swapped[0]];
   }
