@@ -1,5 +1,7 @@
+import type { Tree } from "../language/tree.js";
 import { severities } from "../messages/codes.js";
-import type { Finding, Report } from "../messages/finding.js";
+import type { Finding, Report, Span } from "../messages/finding.js";
+import { placeOf } from "../messages/place.js";
 
 const COMMENT = /#\s*allow\s+([\w-]+)\s*(?:[:\uFF1A]\s*(.*))?$/;
 
@@ -16,9 +18,10 @@ interface Silence {
  * Findings less those that a comment with a reason passes over: `# allow figure-of-quote-not-used: reason`, on the same
  * line or alone on a line above. A comment without a reason, and one that passes over nothing, are findings themselves.
  */
-export function withoutSilenced(file: string, text: string, findings: readonly Finding[], report: Report): Finding[] {
-  const silences = silencesOf(text);
-  const lineOf = (offset: number) => text.slice(0, offset).split("\n").length;
+export function withoutSilenced(file: string, text: string, tree: Tree | null, findings: readonly Finding[], report: Report): Finding[] {
+  const scalars = tree ? spansOf(tree) : [];
+  const silences = silencesOf(text).filter(({ from }) => !scalars.some((span) => from >= span.from && from < span.to));
+  const lineOf = (offset: number) => placeOf(text, offset).line;
   const kept = findings.filter((finding) => {
     if (finding.span.file !== file) return true;
     const line = lineOf(finding.span.from);
@@ -34,6 +37,13 @@ export function withoutSilenced(file: string, text: string, findings: readonly F
     else if (!used) report("unused-silence", span, { code });
   }
   return kept;
+}
+
+/** Where texts of the author stand: what looks like a comment within one is none. */
+function spansOf(tree: Tree): Span[] {
+  if (tree.kind === "scalar") return [tree.span];
+  if (tree.kind === "sequence") return tree.items.flatMap(spansOf);
+  return tree.entries.flatMap((entry) => [entry.key.span, ...spansOf(entry.value)]);
 }
 
 /** Each silence with the line that it speaks of: its own, or the next one that is no comment. */

@@ -26,6 +26,6 @@ export function validate(
   const { policy, tree, used } = compiled;
   if (policy && tree) for (const check of checks) check({ policy, tree, used, tested, sourceText }, report);
   const silenceFindings: Finding[] = [];
-  const kept = withoutSilenced(file, text, findings, collector(silenceFindings));
+  const kept = withoutSilenced(file, text, tree, findings, collector(silenceFindings));
   return sortFindings([...kept, ...(policy ? silenceFindings : [])]);
 }

@@ -1,3 +1,4 @@
+import { keySpan } from "../language/tree.js";
 import { collector, type Finding, sortFindings } from "../messages/finding.js";
 import { CannotDo } from "../messages/usage.js";
 import { type Compiled, compilePolicy } from "../policy/compile.js";
@@ -54,7 +55,8 @@ export async function compileRules(
     const compiled = compilePolicy(path, text);
     findings.push(...compiled.findings);
     const { policy } = compiled;
-    if (policy && ids.has(policy.id)) report("duplicate-policy", { file: path, from: 0, to: Math.min(6, text.length) }, { id: policy.id });
+    if (policy && ids.has(policy.id))
+      report("duplicate-policy", compiled.tree ? keySpan(compiled.tree, "policy") : { file: path, from: 0, to: 1 }, { id: policy.id });
     if (policy) ids.add(policy.id);
     return { path, text, compiled };
   });

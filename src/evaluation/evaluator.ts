@@ -106,6 +106,7 @@ export class Evaluator {
       file,
       line,
       policy: this.policy.id,
+      currency: this.policy.currency === "CNY" ? undefined : this.policy.currency,
       date: typeof day === "number" ? this.dayText(day) : undefined,
       subsidies: results,
       totals: totalsOf(results),

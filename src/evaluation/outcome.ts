@@ -55,6 +55,8 @@ export interface Outcome {
   readonly file: string | undefined;
   readonly line: number | undefined;
   readonly policy: string;
+  /** Where it is not CNY. */
+  readonly currency: string | undefined;
   readonly date: string | undefined;
   readonly subsidies: readonly Result[];
   readonly totals: Readonly<Partial<Record<Benefit, Total>>> | undefined;

@@ -71,19 +71,19 @@ function refusedReason(reason: Reason): RefusedReason {
 export function reasonsOf(reasons: readonly Reason[], items: readonly number[]): RefusedReason[] {
   const [only] = reasons;
   if (reasons.length === 1 && only && items[0] === -1) return [refusedReason(only)];
-  const merged = new Map<string, { reason: Reason; failed: number[] }>();
+  const merged = new Map<string, { reason: Reason; failed: Set<number> }>();
   for (let i = 0; i < reasons.length; i += 1) {
     const reason = reasons[i] as Reason;
     const key = `${reason.condition.zh}\n${reason.code ?? ""}\n${reason.section ?? ""}`;
     let entry = merged.get(key);
     if (!entry) {
-      entry = { reason, failed: [] };
+      entry = { reason, failed: new Set() };
       merged.set(key, entry);
     }
     const item = items[i] ?? -1;
-    if (item >= 0 && !entry.failed.includes(item)) entry.failed.push(item);
+    if (item >= 0) entry.failed.add(item);
   }
   return [...merged.values()].map(({ reason, failed }) =>
-    failed.length > 0 ? { ...refusedReason(reason), items: failed } : refusedReason(reason),
+    failed.size > 0 ? { ...refusedReason(reason), items: [...failed] } : refusedReason(reason),
   );
 }

@@ -8,12 +8,14 @@ import {
   exactly,
   extreme,
   hull,
+  type Missing,
   nothing,
   type Quantity,
   quantity,
   total,
   undeterminable,
   union,
+  unionAll,
   type Value,
 } from "./value.js";
 
@@ -61,7 +63,7 @@ export function rounded(node: Round, value: Quantity): Quantity {
 /** The plain functions of lists, where items may or may not belong to the list. */
 export function foldValues(operator: Exclude<Fold["operator"], "total">, parts: readonly Part[]): Value {
   const possible = parts.filter((part) => part.where.truth !== false);
-  const where = possible.reduce((sum, part) => union(sum, part.where.missing), nothing);
+  const where = unionAll(possible.map((part) => part.where.missing));
   if (operator === "some" || operator === "every") return quantified(operator, possible);
   if (operator === "count") {
     const low = possible.filter((part) => part.where.truth === true).length;
@@ -104,12 +106,12 @@ export function foldValues(operator: Exclude<Fold["operator"], "total">, parts: 
 function quantified(operator: "some" | "every", parts: readonly Part[]): Answer {
   const some = operator === "some";
   let truth: Truth = !some;
-  let missing = nothing;
+  const open: Missing[] = [];
   for (const { value, where } of parts) {
     const holds = value.kind === "answer" ? value.truth : "unknown";
     const counted = some ? both(where.truth, holds) : either(opposite(where.truth), holds);
     truth = some ? either(truth, counted) : both(truth, counted);
-    if (counted === "unknown") missing = union(missing, union(value.missing, where.missing));
+    if (counted === "unknown") open.push(value.missing, where.missing);
   }
-  return answer(truth, missing);
+  return answer(truth, unionAll(open));
 }

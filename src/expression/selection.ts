@@ -2,7 +2,7 @@ import { add, ceiling, compare, equal, type Fraction, floor, infinity, isBounded
 import type { Truth } from "../values/truth.js";
 import type { FactValue } from "./facts.js";
 import type { Part } from "./fold-values.js";
-import { absent, type Missing, nothing, type Quantity, quantity, union, type Value } from "./value.js";
+import { absent, type Missing, nothing, type Quantity, quantity, union, unionAll, type Value } from "./value.js";
 
 /** Items that are chosen from together. */
 export interface Group {
@@ -63,10 +63,11 @@ export function pick({ items, doubtful }: Group, take: Quantity | null, from: "f
   const least = wholeOf(take ? floor(take.low) : infinity);
   const most = wholeOf(take ? ceiling(take.high) : infinity);
   const sure = items.filter((item) => item.amount.present === true);
-  const missing = items.reduce(
-    (all, item) => union(all, union(item.amount.missing, item.order?.missing ?? nothing)),
-    union(doubtful, take?.missing ?? nothing),
-  );
+  const missing = unionAll([
+    doubtful,
+    take?.missing ?? nothing,
+    ...items.flatMap((item) => [item.amount.missing, item.order?.missing ?? nothing]),
+  ]);
   const present: Truth = items.length === 0 || most === 0 ? false : sure.length > 0 && least > 0 ? true : "unknown";
   if (present === false) return absent;
   const everyone = take === null || (items.length <= least && (from === null || doubtful.length === 0));

@@ -44,6 +44,17 @@ export function union(a: Missing, b: Missing): Missing {
   return [...a, ...b.filter((unknown) => !paths.has(unknown.path))];
 }
 
+/** What any of many values misses, each fact once. */
+export function unionAll(parts: readonly Missing[]): Missing {
+  const some = parts.filter((part) => part.length > 0);
+  const [only, other] = some;
+  if (!only) return nothing;
+  if (!other) return only;
+  const found = new Map<string, Unknown>();
+  for (const part of some) for (const unknown of part) if (!found.has(unknown.path)) found.set(unknown.path, unknown);
+  return [...found.values()];
+}
+
 export const exactly = (value: Fraction): Quantity => ({
   kind: "quantity",
   low: value,
@@ -121,16 +132,20 @@ export function total(parts: readonly Quantity[]): Quantity {
   let low = zero;
   let high = zero;
   let present: Truth = false;
-  let missing = nothing;
   const counted = parts.filter((part) => part.present !== false);
   for (const part of counted) {
     const sure = part.present === true;
     low = add(low, sure ? part.low : least(zero, part.low));
     high = add(high, sure ? part.high : greatest(zero, part.high));
     present = either(present, part.present);
-    missing = union(missing, part.missing);
   }
-  return quantity(low, high, present, missing, counted.length > 0 && counted.every((part) => part.unstated));
+  return quantity(
+    low,
+    high,
+    present,
+    unionAll(counted.map((part) => part.missing)),
+    counted.length > 0 && counted.every((part) => part.unstated),
+  );
 }
 
 /** The least or greatest of amounts, those that are not due left out; none where all are. */
@@ -150,7 +165,7 @@ export function extreme(parts: readonly Quantity[], operator: "least" | "greates
     : rest.reduce((end, part) => outer(end, far(part)), far(first));
   const present = counted.reduce<Truth>((truth, part) => either(truth, part.present), false);
   const matters = counted.filter((part) => (operator === "least" ? compare(part.low, farEnd) < 0 : compare(part.high, farEnd) > 0));
-  const missing = (present === true ? matters : counted).reduce((sum, part) => union(sum, part.missing), nothing);
+  const missing = unionAll((present === true ? matters : counted).map((part) => part.missing));
   const [low, high] = operator === "least" ? [nearEnd, farEnd] : [farEnd, nearEnd];
   return quantity(
     low,

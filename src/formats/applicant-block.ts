@@ -96,10 +96,11 @@ function detailsOf(result: ResultRow, policy: PolicySummary, style: Style): stri
   }
   for (const [name, other] of Object.entries(result.readings ?? {})) {
     const [reading = "", option = ""] = name.split("=");
+    const question = policy.readings[reading]?.question;
     const words = policy.readings[reading]?.options[option];
     add(
       "otherwise",
-      `${words ? wordsIn(words, language) : name}: ${resultAmount({ ...other, id: result.id }, policy, style) || term(other.status, language)}`,
+      `${question ? `${wordsIn(question, language)} ` : ""}${words ? wordsIn(words, language) : name}: ${resultAmount({ ...other, id: result.id }, policy, style) || term(other.status, language)}`,
     );
   }
   if (subsidy?.quote !== undefined) add("clause", `${subsidy.section ?? ""}\u300C${subsidy.quote}\u300D`);

@@ -63,6 +63,6 @@ function rowsOf(row: EvaluationRow): Cell[][] {
 
 function cell(value: Cell): string {
   if (typeof value !== "string") return value.figure;
-  const safe = /^[=+\-@\t\r]/.test(value) ? `'${value}` : value;
+  const safe = /^[=+\-@\t\r\uFF1D\uFF0B\uFF0D\uFF20]/.test(value) ? `'${value}` : value;
   return /[",\r\n]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
 }

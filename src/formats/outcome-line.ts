@@ -18,6 +18,7 @@ function outcomeLine(row: OutcomeRow): string {
   if (row.file !== undefined) text += `,"file":${jsonString(row.file)}`;
   if (row.line !== undefined) text += `,"line":${row.line}`;
   text += `,"policy":${jsonString(row.policy)}`;
+  if (row.currency !== undefined) text += `,"currency":"${row.currency}"`;
   if (row.date !== undefined) text += `,"date":"${row.date}"`;
   text += ',"subsidies":[';
   const { subsidies } = row;

@@ -21,21 +21,27 @@ function wrapLine(text: string, width: number): string[] {
   const lines: string[] = [];
   let line = "";
   for (const piece of text.match(/[\p{Script=Han}\u3000-\u303F\uFF00-\uFFEF]|[^\s\p{Script=Han}\u3000-\u303F\uFF00-\uFFEF]+|\s+/gu) ?? []) {
-    if (widthOf(line) + widthOf(piece) <= width || (NOT_FIRST.test(piece) && widthOf(line) <= width)) {
+    if (widthOf(line) + widthOf(piece) <= width) {
       line += piece;
       continue;
     }
-    if (line.trim() !== "") lines.push(line.trimEnd());
-    line = piece.trim() === "" ? "" : piece;
+    const kept = NOT_FIRST.test(piece) ? keptWith(line) : "";
+    const head = line.slice(0, line.length - kept.length);
+    if (head.trim() !== "") lines.push(head.trimEnd());
+    line = piece.trim() === "" ? "" : (head.trim() === "" ? line : kept) + piece;
     while (widthOf(line) > width) {
-      const head = cut(line, width);
-      lines.push(head);
-      line = line.slice(head.length);
+      const part = cut(line, width);
+      lines.push(part);
+      line = line.slice(part.length);
     }
   }
   if (line.trim() !== "" || lines.length === 0) lines.push(line.trimEnd());
   return lines;
 }
+
+/** The end of a line that goes to the next one with a mark that may not begin it: the last character, with marks after it. */
+const keptWith = (line: string): string =>
+  /[^\s](?:[\uFF0C\u3002\uFF1B\uFF1A\uFF1F\u3001\uFF09\u300D\u300F\u300B\u201D%)\]])*$/u.exec(line)?.[0] ?? "";
 
 function cut(text: string, width: number): string {
   let head = "";

@@ -36,6 +36,9 @@ export function lowerAmount(tree: Tree, environment: Environment): Expression | 
   return head && lowerHead(head, tree, environment);
 }
 
+/** Stands for an amount that has no meaning, so that what stands beside it is still looked at. */
+const UNREAD: Expression = { kind: "none" };
+
 /** The head is chosen by its key before any shape is looked at, so that a complaint speaks of what the author meant. */
 function headOf(tree: Mapping, environment: Environment): Head | null {
   const found = heads.filter((head) => head.keys.some((key) => find(tree, key) !== undefined));
@@ -56,16 +59,17 @@ function lowerHead(head: Head, tree: Mapping, environment: Environment): Express
   const own: Mapping = { ...tree, entries: tree.entries.filter((entry) => !modifierKeys.includes(entry.key.text)) };
   if (!checkHead(head, own, environment)) return null;
   const lowered = head.lower(own, environment, reader);
-  let amount: Expression | null =
-    lowered && withOrigin(lowered, { construct: head.keys[0], span: keySpan(tree, head.keys.find((key) => find(tree, key)) ?? "") });
+  const headKey = head.keys.find((key) => find(tree, key)) ?? "";
+  let amount: Expression = withOrigin(lowered ?? UNREAD, { construct: head.keys[0], span: keySpan(tree, headKey) });
+  let complete = lowered !== null;
   for (const modifier of modifiers) {
     const part = find(tree, modifier.key);
     if (!part) continue;
-    if (!checkShape(part, modifier.shape, environment.report)) return null;
-    const modified = amount && modifier.lower(amount, part, environment, reader);
-    amount = modified && withOrigin(modified, { construct: modifier.key, span: keySpan(tree, modifier.key) });
+    const modified = checkShape(part, modifier.shape, environment.report) ? modifier.lower(amount, part, environment, reader) : null;
+    if (modified) amount = withOrigin(modified, { construct: modifier.key, span: keySpan(tree, modifier.key) });
+    else complete = false;
   }
-  return amount;
+  return complete ? amount : null;
 }
 
 /** Keys that neither the head nor a modifier knows are named with all that may stand here. */

@@ -4,5 +4,5 @@ const LONGEST = 1500;
 /** A text without what a terminal would obey, on one line, of a length that a person can take in: names are data, never commands. */
 export function harmless(text: string): string {
   const shown = text.length > LONGEST ? `${text.slice(0, LONGEST)}\u2026` : text;
-  return shown.replace(/\s*\n\s*/g, " ").replace(/[\p{Cc}\p{Cf}]/gu, "\uFFFD");
+  return shown.replace(/\s*\n\s*/g, " ").replace(/[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]/gu, "\uFFFD");
 }

@@ -75,7 +75,7 @@ export const zh: Catalogue = {
     "no-head": ({ heads, near: name }) => ({ reason: "看不出这是哪一种金额", suggestion: near(name) ?? `写上其中一个: ${list(heads)}` }),
     "two-heads": ({ heads }) => ({
       reason: `同一处写了两种金额: ${list(heads)}`,
-      suggestion: "用 total of、greatest of 或 least of 把它们合起来,或用 amount: 嵌套",
+      suggestion: "用 total of、greatest of 或 least of 把它们合起来,或用 amount 嵌套",
     }),
     "two-bounds": ({ words }) => ({ reason: `同一侧写了两个界限: ${list(words)}`, suggestion: "只留一个" }),
     "bad-name": ({ name }) => ({
@@ -145,7 +145,7 @@ export const zh: Catalogue = {
     "tiers-do-not-join": () => ({ reason: "这一段没有从上一段的终点开始(第一段从零开始)", suggestion: "把各段首尾相接" }),
     "tiers-end": () => ({
       reason: "最后一段有终点,超出的部分不给",
-      suggestion: "如果超出部分另有比例,再加一段;如果确实不给,注明 # allow tiers-end: 理由",
+      suggestion: "如果超出部分另有比例,再加一段;如果确实不给,注明 # allow tiers-end: …",
     }),
     "cap-below-floor": ({ cap, floor }) => ({ reason: `封顶 ${cap} 低于保底 ${floor},保底不起作用` }),
     "period-reversed": ({ from, to }) => ({ reason: `${to} 早于 ${from}` }),
@@ -161,10 +161,10 @@ export const zh: Catalogue = {
     }),
     "figure-of-quote-not-used": ({ figure }) => ({
       reason: `规则没有用到条款里的 ${figure}`,
-      suggestion: "写进规则,或在这一行上方注明: # allow figure-of-quote-not-used: 理由",
+      suggestion: "写进规则,或在这一行上方注明: # allow figure-of-quote-not-used: …",
     }),
     "unused-silence": ({ code }) => ({ reason: `这里没有 ${code},注释是多余的` }),
-    "silence-without-reason": ({ code }) => ({ reason: `略过 ${code} 没有写理由`, suggestion: `# allow ${code}: 理由` }),
+    "silence-without-reason": ({ code }) => ({ reason: `略过 ${code} 没有写理由`, suggestion: `# allow ${code}: …` }),
     "unknown-case-name": ({ name, near: other }) => ({
       reason: `政策里没有"${name}"`,
       ...(other === undefined ? {} : { suggestion: `是不是"${other}"?` }),

@@ -39,5 +39,6 @@ function taken(source: string, at: number, char: string, style: string | undefin
     const fold = /^[ \t]*\r?\n[ \t]*/.exec(source.slice(at));
     return fold ? fold[0].length : 1;
   }
+  if (char === "\n" && next === "\r") return 2;
   return next === char ? 1 : 0;
 }

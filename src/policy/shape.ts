@@ -12,17 +12,20 @@ const title = { title: words.optional(), note: words.optional() };
 const bounds = { min: literal.optional(), max: literal.optional() };
 const ifAbsent = { "if absent": z.union([literal, z.boolean()]).optional() };
 
-const fieldShape = z.discriminatedUnion(
-  "type",
-  [
-    z.strictObject({ type: z.enum(["money", "number", "percent", "count", "year"]), ...title, ...bounds, ...ifAbsent }),
-    z.strictObject({ type: z.enum(["date", "boolean", "text"]), ...title, ...ifAbsent }),
-    z.strictObject({ type: z.literal("choice"), options: z.record(z.string(), words), ...title, ...ifAbsent }),
-  ],
-  { error: "money, number, percent, count, date, year, boolean, choice, text, list" },
-);
+const plainFields = [
+  z.strictObject({ type: z.enum(["money", "number", "percent", "count", "year"]), ...title, ...bounds, ...ifAbsent }),
+  z.strictObject({ type: z.enum(["date", "boolean", "text"]), ...title, ...ifAbsent }),
+  z.strictObject({ type: z.literal("choice"), options: z.record(z.string(), words), ...title, ...ifAbsent }),
+] as const;
+
+const PLAIN_TYPES = "money, number, percent, count, year, date, boolean, text, choice";
+
+/** A field of the items of a list. */
+const fieldShape = z.discriminatedUnion("type", plainFields, { error: PLAIN_TYPES });
 
 const listShape = z.strictObject({ type: z.literal("list"), ...title, item: z.record(z.string(), fieldShape) });
+
+const inputShape = z.discriminatedUnion("type", [...plainFields, listShape], { error: `${PLAIN_TYPES}, list` });
 
 const departments = { lead: names.optional(), responsible: names.optional(), supporting: names.optional() };
 
@@ -85,7 +88,7 @@ export const policyShape = z.strictObject({
   effective: z.strictObject({ from: date, to: date.optional(), "validity confirmed to": date.optional(), stated: z.boolean().optional() }),
   currency: z.string(),
   rounding: z.union([z.literal("none"), z.strictObject({ to: z.string(), by: z.enum(roundings), stated: z.boolean().optional() })]),
-  inputs: z.record(z.string(), z.union([listShape, fieldShape])).optional(),
+  inputs: z.record(z.string(), inputShape).optional(),
   readings: z.record(z.string(), readingShape).optional(),
   values: z
     .record(z.string(), z.union([quantity, z.strictObject({ value: quantity, title: words.optional(), source: sourceShape.optional() })]))

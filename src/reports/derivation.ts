@@ -60,7 +60,9 @@ export function derivationOf(step: Step, language: Language): Derivation[] {
   if (step.item !== undefined) return [node("item", itemWords(expression, step.item, language), step, inner(), language)];
   if (expression.kind === "guard") return guardSteps(step, language);
   if (expression.kind === "choice")
-    return [node("choice", wordsOf(expression, language) ?? "", step, inner(), language)].flatMap(flattenBlank);
+    return [node("choice", wordsOf(expression, language) ?? "", step, inner().filter(isWorthSaying), language)].flatMap(flattenBlank);
+  if (expression.kind === "named" && expression.origin)
+    return [node("amount", expression.name, step, inner().filter(isWorthSaying), language)];
   const words = wordsOf(expression, language);
   if (words !== undefined) return [node("amount", words, step, inner().filter(isWorthSaying), language)];
   if (expression.kind === "fact") return [node("fact", wordsIn(expression.field.title, language), step, [], language)];
@@ -163,6 +165,7 @@ function formulaOf(step: Step, language: Language): string {
       return steps.map((each) => short(each)).join(` ${SIGNS[node.operator] ?? node.operator} `);
     case "extremum":
     case "combination": {
+      if (isFloorOfZero(step) && steps[0]) return formulaOf(steps[0], language);
       const there = steps.filter(isThere);
       if (there.length === 1 && there[0]) return short(there[0]);
       return `${operation(node.operator, language)}(${steps.map((each) => short(each)).join(SEPARATOR)})`;
@@ -176,10 +179,20 @@ function formulaOf(step: Step, language: Language): string {
       return `not(${steps.map((each) => short(each)).join("")})`;
     case "fold":
       return `${operation(node.operator, language)} ${wordsIn(node.list.field.title, language)}`;
+    case "named":
+      return steps[0] ? formulaOf(steps[0], language) : short(step);
     default:
       return short(step);
   }
 }
+
+/** The machine's own "never below zero", which goes without saying where it does nothing. */
+const isFloorOfZero = ({ expression: node, steps }: Step): boolean => {
+  const floor = node.kind === "extremum" && node.operator === "max" && node.parts.length === 2 ? node.parts[1] : undefined;
+  return (
+    floor?.kind === "literal" && floor.origin === undefined && typeof floor.value === "object" && floor.value.n === 0n && steps.length === 2
+  );
+};
 
 /** Whether a part counts: an amount that is due, a limit that applies. */
 const isThere = ({ value }: Step): boolean =>
@@ -194,6 +207,8 @@ function shortOf(step: Step, language: Language, beside?: Field): string {
   const { expression: node, value, steps } = step;
   if (node.kind === "comparison" || node.kind === "logic" || node.kind === "not" || (node.kind === "fold" && value.kind === "answer"))
     return formulaOf(step, language);
+  if (node.kind === "arithmetic" && node.origin === undefined) return `(${formulaOf(step, language)})`;
+  if (isFloorOfZero(step) && steps[0]) return shortOf(steps[0], language, beside);
   if (node.kind === "fact") return `${wordsIn(node.field.title, language)} ${valueText(value, language, node.field)}`;
   if (node.kind === "reading") return `${node.name} ${value.kind === "sign" ? (value.value ?? "?") : "?"}`;
   if (node.kind === "named") return `${node.name} ${valueText(value, language)}`;

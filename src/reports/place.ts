@@ -1,17 +1,5 @@
 import type { Span } from "../messages/finding.js";
-
-/** A place in a file as a person counts it, from 1. */
-export interface LineColumn {
-  readonly line: number;
-  readonly column: number;
-}
-
-/** The line and column of an offset. */
-export function placeOf(text: string, offset: number): LineColumn {
-  const before = text.slice(0, offset);
-  const start = before.lastIndexOf("\n") + 1;
-  return { line: before.split("\n").length, column: offset - start + 1 };
-}
+import { lineStarts, placeOf } from "../messages/place.js";
 
 /** The lines around a place, with the stretch that is meant. */
 export interface Frame {
@@ -25,11 +13,13 @@ const AROUND = 1;
 
 export function frameOf(text: string, span: Span): Frame {
   const { line, column } = placeOf(text, span.from);
-  const all = text.split("\n").map((each) => each.replace(/\r$/, ""));
+  const starts = lineStarts(text);
+  const lineAt = (index: number) => text.slice(starts[index] ?? text.length, (starts[index + 1] ?? text.length + 1) - 1).replace(/\r$/, "");
   const first = Math.max(0, line - 1 - AROUND);
-  const own = all[line - 1] ?? "";
+  const last = Math.min(starts.length - 1, line - 1 + AROUND);
+  const own = lineAt(line - 1);
   return {
-    lines: all.slice(first, line + AROUND).map((each, index) => ({ number: first + index + 1, text: each })),
+    lines: Array.from({ length: last - first + 1 }, (_, index) => ({ number: first + index + 1, text: lineAt(first + index) })),
     line,
     column,
     length: Math.max(1, Math.min(span.to - span.from, own.length - column + 1)),

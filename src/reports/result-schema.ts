@@ -39,6 +39,7 @@ export const outcomeShape = z.strictObject({
   file: z.string().optional(),
   line: z.int().optional(),
   policy: z.string(),
+  currency: z.string().optional(),
   date: z.iso.date().optional(),
   subsidies: z.array(result),
   totals: z.partialRecord(z.enum(benefits), total).optional(),

@@ -1,7 +1,7 @@
 import type { CaseResult } from "../analysis/rule-tests.js";
 import { problemWords } from "../messages/catalogue.js";
+import { placeOf } from "../messages/place.js";
 import type { Language } from "../values/words.js";
-import { placeOf } from "./place.js";
 
 export interface CaseRow {
   readonly file: string;

@@ -1,8 +1,9 @@
 import { findingWords } from "../messages/catalogue.js";
 import { severities } from "../messages/codes.js";
 import type { Finding } from "../messages/finding.js";
+import { placeOf } from "../messages/place.js";
 import type { Language } from "../values/words.js";
-import { type Frame, frameOf, placeOf } from "./place.js";
+import { type Frame, frameOf } from "./place.js";
 
 /** A finding in words, with its place. */
 export interface FindingRow {
