@@ -11,5 +11,5 @@ export function plainMarks(text: string): string[] {
 }
 
 /** Words of the program in English that stand in a zh text. */
-export const englishWords = (text: string, allowed: ReadonlySet<string>): string[] =>
+const englishWords = (text: string, allowed: ReadonlySet<string>): string[] =>
   [...text.matchAll(/(?<![\w.@/[-])[a-z][a-z]{3,}(?![\w(=:/-])/g)].map((found) => found[0]).filter((word) => !allowed.has(word));
