@@ -9,7 +9,3 @@ export function plainMarks(text: string): string[] {
     return found ? [line.slice(Math.max(0, found.index - 12), found.index + found[0].length + 12)] : [];
   });
 }
-
-/** Words of the program in English that stand in a zh text. */
-const englishWords = (text: string, allowed: ReadonlySet<string>): string[] =>
-  [...text.matchAll(/(?<![\w.@/[-])[a-z][a-z]{3,}(?![\w(=:/-])/g)].map((found) => found[0]).filter((word) => !allowed.has(word));
