@@ -1,24 +1,21 @@
 import { common, type Range, rangeOf } from "../language/region.js";
-import { find, type Mapping, type Tree } from "../language/tree.js";
+import { find, type Mapping, mappingsOf } from "../language/tree.js";
 import type { Report } from "../messages/finding.js";
 import { decimalOfFraction, decimalText } from "../values/decimal.js";
 import { compare, type Fraction, infinity, isBounded } from "../values/fraction.js";
 import type { Check } from "./check.js";
 
 /** Brackets that share a value, and values between brackets that none covers, each with a witness. */
-export const brackets: Check = ({ tree }, report) => visit(tree, report);
-
-function visit(tree: Tree, report: Report): void {
-  if (tree.kind === "sequence") for (const item of tree.items) visit(item, report);
-  if (tree.kind !== "mapping") return;
-  const rows = find(tree, "brackets");
-  if (rows?.kind === "sequence")
-    lookAt(
-      rows.items.filter((row): row is Mapping => row.kind === "mapping"),
-      report,
-    );
-  for (const { value } of tree.entries) visit(value, report);
-}
+export const brackets: Check = ({ tree }, report) => {
+  for (const mapping of mappingsOf(tree)) {
+    const rows = find(mapping, "brackets");
+    if (rows?.kind === "sequence")
+      lookAt(
+        rows.items.filter((row): row is Mapping => row.kind === "mapping"),
+        report,
+      );
+  }
+};
 
 interface Row {
   readonly tree: Mapping;

@@ -1,11 +1,10 @@
-import { JsonRowReader } from "../applications/json-row.js";
-import { neededFields } from "../evaluation/batch.js";
+import type { JsonRowReader } from "../applications/json-row.js";
 import { Evaluator } from "../evaluation/evaluator.js";
+import { readerFor } from "../evaluation/readers.js";
 import { checkShape } from "../language/check-shape.js";
 import { find, keySpan, type Mapping, type Scalar, type Sequence, type Tree } from "../language/tree.js";
 import type { Report, Span } from "../messages/finding.js";
 import type { Problem } from "../messages/problem.js";
-import { ownNames } from "../policy/fields.js";
 import type { Policy } from "../policy/policy.js";
 import { readYaml } from "../policy/read-yaml.js";
 import { type Day, dayOfText } from "../values/date.js";
@@ -39,8 +38,7 @@ export function runTests(file: string, text: string, policies: readonly Policy[]
     });
     return [];
   }
-  const { currency, digits, fields } = policy;
-  const reader = new JsonRowReader({ currency, digits, fields, ownNames, otherNames: [], needed: neededFields(policy), strict: true });
+  const reader = readerFor(policy, [policy], true);
   return (find(tree, "cases") as Sequence).items.flatMap((item) => (item.kind === "mapping" ? runCase(item, policy, reader, report) : []));
 }
 

@@ -1,23 +1,20 @@
 import { rangeOf } from "../language/region.js";
-import { find, type Mapping, type Tree } from "../language/tree.js";
+import { find, type Mapping, mappingsOf } from "../language/tree.js";
 import type { Report } from "../messages/finding.js";
 import { equal, isBounded, isZero } from "../values/fraction.js";
 import type { Check } from "./check.js";
 
 /** Tiers begin at zero, each where the one before ends; a last one with an end gives nothing for the rest. */
-export const tiers: Check = ({ tree }, report) => visit(tree, report);
-
-function visit(tree: Tree, report: Report): void {
-  if (tree.kind === "sequence") for (const item of tree.items) visit(item, report);
-  if (tree.kind !== "mapping") return;
-  const rows = find(tree, "tiers");
-  if (rows?.kind === "sequence")
-    lookAt(
-      rows.items.filter((row): row is Mapping => row.kind === "mapping"),
-      report,
-    );
-  for (const { value } of tree.entries) visit(value, report);
-}
+export const tiers: Check = ({ tree }, report) => {
+  for (const mapping of mappingsOf(tree)) {
+    const rows = find(mapping, "tiers");
+    if (rows?.kind === "sequence")
+      lookAt(
+        rows.items.filter((row): row is Mapping => row.kind === "mapping"),
+        report,
+      );
+  }
+};
 
 function lookAt(rows: readonly Mapping[], report: Report): void {
   const ranges = rows.map(rangeOf);

@@ -1,19 +1,20 @@
-import { JsonRowReader } from "../applications/json-row.js";
 import { placesOf } from "../applications/json-source.js";
-import { neededFields } from "../evaluation/batch.js";
 import { Evaluator } from "../evaluation/evaluator.js";
-import { problemWords } from "../messages/catalogue.js";
-import { findingTopic } from "../messages/topics.js";
+import { readerFor } from "../evaluation/readers.js";
+import { topicOf } from "../messages/topics.js";
 import { CannotDo } from "../messages/usage.js";
-import { ownNames } from "../policy/fields.js";
 import type { RefusedRow } from "../reports/evaluation.js";
-import { type ExplainedApplication, explainApplication } from "../reports/explanation.js";
+import { type ExplainedApplication, explainRow } from "../reports/explanation.js";
+import { notExplained } from "../reports/notice.js";
 import { summaryOf } from "../reports/policy-summary.js";
 import type { Command } from "./command.js";
 import { findApplications } from "./load-applications.js";
 import { loadPolicies } from "./load-rules.js";
 import { addOptions, dayOption, flagOption, listOption, readingOptions, subsidyOptions, textOption } from "./options.js";
 import { drawFindings, writeReport } from "./write-report.js";
+
+/** A derivation is for reading: beyond so many, the rest are only counted. */
+const MOST_EXPLAINED = 50;
 
 /** Why an application gets what it gets; or what a finding's code means. */
 export const explain: Command = {
@@ -28,7 +29,7 @@ export const explain: Command = {
   },
   run: async (setting, [topic = ""], options) => {
     const { host, language } = setting;
-    const told = findingTopic(topic, language);
+    const told = topicOf(topic, language);
     if (told !== undefined) {
       await host.stdout.write(told);
       return 0;
@@ -45,38 +46,18 @@ export const explain: Command = {
       fast: false,
     };
     const evaluators = policies.map((policy) => new Evaluator(policy, evaluation));
+    const readers = policies.map((policy) => readerFor(policy, policies, flagOption(options, "strict")));
     const data: (ExplainedApplication | RefusedRow)[] = [];
+    let left = 0;
     for (const file of await findApplications(host, [topic], textOption(options, "inputFormat"))) {
       for await (const places of placesOf(file.chunks, file.kind)) {
-        for (const { bytes, from, to, line } of places) {
-          for (const evaluator of evaluators) {
-            const { currency, digits, fields } = evaluator.policy;
-            const strict = flagOption(options, "strict");
-            const others = policies.flatMap((policy) => policy.fields.map((field) => field.name));
-            const reader = new JsonRowReader({
-              currency,
-              digits,
-              fields,
-              ownNames,
-              otherNames: others,
-              needed: neededFields(evaluator.policy),
-              strict,
-            });
-            const row = reader.read(bytes, from, to);
-            if (row.policy !== undefined && row.policy !== evaluator.policy.id) continue;
-            if (row.problems.length === 0) data.push(explainApplication(evaluator, row, line, language));
-            else {
-              const problems = row.problems.map((problem) => ({
-                code: problem.code,
-                field: problem.field,
-                message: problemWords(problem, language),
-              }));
-              data.push({ application: row.id ?? null, file: undefined, line, problems });
-            }
-          }
+        for (const place of places) {
+          if (data.length < MOST_EXPLAINED) data.push(...explainRow(evaluators, readers, place, language));
+          else left += 1;
         }
       }
     }
+    if (left > 0) await host.stderr.write(notExplained(left, language));
     await writeReport(setting, options, { kind: "explanation", data, policies: policies.map(summaryOf) }, ["text", "json"]);
     return 0;
   },

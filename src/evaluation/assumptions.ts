@@ -1,7 +1,7 @@
 import type { Facts, FactValue } from "../expression/facts.js";
 import type { Policy } from "../policy/policy.js";
-import type { Prepared } from "./evaluator.js";
 import type { Result } from "./outcome.js";
+import type { Prepared } from "./prepared.js";
 
 /** Cautions, in the order in which they are listed. */
 export const cautionCodes = ["validity-not-confirmed", "date-not-given"] as const;

@@ -1,13 +1,12 @@
-import { JsonRowReader } from "../applications/json-row.js";
+import type { JsonRowReader } from "../applications/json-row.js";
 import { type JsonKind, type Place, placesOf } from "../applications/json-source.js";
 import type { Row } from "../applications/row.js";
-import { type Field, nodesOf } from "../expression/core.js";
 import type { Problem } from "../messages/problem.js";
-import { ownFields, ownNames } from "../policy/fields.js";
 import type { Policy } from "../policy/policy.js";
 import { nearest } from "../values/near.js";
 import { type EvaluationOptions, Evaluator } from "./evaluator.js";
 import type { Evaluated } from "./outcome.js";
+import { readerFor } from "./readers.js";
 
 export interface ApplicationFile {
   /** Named in outcomes where there are several. */
@@ -28,11 +27,7 @@ export class Batch {
 
   constructor(policies: readonly Policy[], options: EvaluationOptions, strict: boolean) {
     this.evaluators = policies.map((policy) => new Evaluator(policy, options));
-    this.readers = policies.map((policy) => {
-      const others = policies.filter((other) => other !== policy).flatMap((other) => other.fields.map((field) => field.name));
-      const { currency, digits, fields } = policy;
-      return new JsonRowReader({ currency, digits, fields, ownNames, otherNames: others, needed: neededFields(policy), strict });
-    });
+    this.readers = policies.map((policy) => readerFor(policy, policies, strict));
   }
 
   /** Fields that no policy of the run declares, with how many rows had them. */
@@ -104,16 +99,4 @@ export class Batch {
     const application = unreadable ? null : (id ?? String(line));
     batch.push({ application, file, line, problems: once });
   }
-}
-
-/** The fields that some rule reads, and the application's own. */
-export function neededFields(policy: Policy): Set<Field> {
-  const needed = new Set<Field>(ownFields);
-  for (const subsidy of policy.subsidies) {
-    for (const node of nodesOf(subsidy.entitlement)) if (node.kind === "fact") needed.add(node.field);
-  }
-  for (const value of policy.values.values()) {
-    for (const node of nodesOf(value)) if (node.kind === "fact") needed.add(node.field);
-  }
-  return needed;
 }

@@ -1,5 +1,5 @@
 import type { Row } from "../applications/row.js";
-import { type Field, nodesOf } from "../expression/core.js";
+import { nodesOf } from "../expression/core.js";
 import { Evaluation, type Refusal } from "../expression/evaluate.js";
 import type { FactValue } from "../expression/facts.js";
 import { isOpen } from "../expression/openness.js";
@@ -11,6 +11,7 @@ import { type Day, dayText } from "../values/date.js";
 import { assumptionsOf, sortCautions } from "./assumptions.js";
 import { compileFast, type FastSubsidy } from "./fast-subsidy.js";
 import type { OtherReading, Outcome, Result } from "./outcome.js";
+import type { Prepared } from "./prepared.js";
 import { resultOfFast, resultOfQuantity } from "./result.js";
 import { totalsOf } from "./totals.js";
 
@@ -27,18 +28,6 @@ export interface EvaluationOptions {
 }
 
 export const plainOptions: EvaluationOptions = { readings: new Map(), asOf: null, subsidies: [], allReadings: false, fast: true };
-
-/** A subsidy made ready: what its rule reads, and both ways to evaluate it. */
-export interface Prepared {
-  readonly subsidy: Subsidy;
-  readonly fast: FastSubsidy | null;
-  /** Every figure of it is left open by the document. */
-  readonly unstated: boolean;
-  readonly readings: readonly string[];
-  /** Inputs for whose absence the policy says what it means. */
-  readonly silent: readonly Field[];
-  readonly others: readonly { readonly name: string; readonly readings: ReadonlyMap<string, string>; readonly fast: FastSubsidy | null }[];
-}
 
 /** Evaluates applications under one policy, one after the other. */
 export class Evaluator {

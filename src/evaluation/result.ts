@@ -5,9 +5,9 @@ import type { Quantity } from "../expression/value.js";
 import type { RoundingRule } from "../policy/policy.js";
 import { equal, isBounded, least, round, zero } from "../values/fraction.js";
 import { amountOf, certaintyOf, unroundedEnd } from "./amount.js";
-import type { Prepared } from "./evaluator.js";
 import type { FastAmount } from "./fast-subsidy.js";
 import type { RefusedReason, Result } from "./outcome.js";
+import type { Prepared } from "./prepared.js";
 
 /** The result of the fast path: every fact that mattered was known. */
 export function resultOfFast({ subsidy, unstated }: Prepared, found: FastAmount | null, run: Run): Result {

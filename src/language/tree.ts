@@ -58,3 +58,11 @@ export function treeAt(tree: Tree, path: readonly PropertyKey[]): Tree {
   const next = tree.kind === "mapping" ? find(tree, String(step)) : tree.kind === "sequence" ? tree.items[Number(step)] : undefined;
   return next ? treeAt(next, rest) : tree;
 }
+
+/** Every mapping of a tree, outer ones first. */
+export function* mappingsOf(tree: Tree): Generator<Mapping> {
+  if (tree.kind === "sequence") for (const item of tree.items) yield* mappingsOf(item);
+  if (tree.kind !== "mapping") return;
+  yield tree;
+  for (const { value } of tree.entries) yield* mappingsOf(value);
+}

@@ -1,22 +1,11 @@
 import type { Language } from "../values/words.js";
-import type { FindingParameters } from "./codes.js";
+import type { Catalogue, FindingWords } from "./catalogue-shape.js";
 import { en } from "./en.js";
 import type { Finding } from "./finding.js";
 import { harmless } from "./harmless.js";
-import type { Problem, ProblemParameters } from "./problem.js";
+import type { Problem } from "./problem.js";
 import { typeset } from "./typeset.js";
 import { zh } from "./zh.js";
-
-export interface FindingWords {
-  readonly reason: string;
-  readonly suggestion?: string | undefined;
-}
-
-/** Every message in one language. */
-export interface Catalogue {
-  readonly findings: { readonly [Code in keyof FindingParameters]: (parameters: FindingParameters[Code]) => FindingWords };
-  readonly problems: { readonly [Code in keyof ProblemParameters]: (parameters: ProblemParameters[Code]) => string };
-}
 
 const catalogues: Readonly<Record<Language, Catalogue>> = { zh, en };
 

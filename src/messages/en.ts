@@ -1,4 +1,4 @@
-import type { Catalogue } from "./catalogue.js";
+import type { Catalogue } from "./catalogue-shape.js";
 
 const near = (name: string | undefined): string | undefined => (name === undefined ? undefined : `did you mean "${name}"?`);
 const meant = (name: string | undefined): { suggestion?: string } => (name === undefined ? {} : { suggestion: `did you mean "${name}"?` });

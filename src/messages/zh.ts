@@ -1,4 +1,4 @@
-import type { Catalogue } from "./catalogue.js";
+import type { Catalogue } from "./catalogue-shape.js";
 
 const near = (name: string | undefined): string | undefined => (name === undefined ? undefined : `是不是"${name}"?`);
 const list = (names: readonly string[]): string => names.join("、");

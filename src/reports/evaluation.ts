@@ -1,5 +1,6 @@
 import type { Evaluated, Outcome, Result } from "../evaluation/outcome.js";
 import { problemWords } from "../messages/catalogue.js";
+import type { Problem } from "../messages/problem.js";
 import type { Language, Words } from "../values/words.js";
 
 /** A row that could not be evaluated, in words. */
@@ -54,11 +55,9 @@ export async function* evaluationRows(
 }
 
 function rowOf(evaluated: Evaluated, language: Language): EvaluationRow {
-  if (!("problems" in evaluated)) return evaluated;
-  const problems = evaluated.problems.map((problem) => ({
-    code: problem.code,
-    field: problem.field,
-    message: problemWords(problem, language),
-  }));
-  return { ...evaluated, problems };
+  return "problems" in evaluated ? { ...evaluated, problems: problemRows(evaluated.problems, language) } : evaluated;
 }
+
+/** Problems in words. */
+export const problemRows = (problems: readonly Problem[], language: Language): RefusedRow["problems"] =>
+  problems.map((problem) => ({ code: problem.code, field: problem.field, message: problemWords(problem, language) }));

@@ -1,9 +1,12 @@
+import type { JsonRowReader } from "../applications/json-row.js";
+import type { Place } from "../applications/json-source.js";
 import type { Row } from "../applications/row.js";
-import type { Evaluator, Prepared } from "../evaluation/evaluator.js";
+import type { Evaluator } from "../evaluation/evaluator.js";
 import type { Result } from "../evaluation/outcome.js";
+import type { Prepared } from "../evaluation/prepared.js";
 import type { Language, Words } from "../values/words.js";
 import { type Derivation, derivationOf } from "./derivation.js";
-import type { PolicySummary, RefusedRow } from "./evaluation.js";
+import { type PolicySummary, problemRows, type RefusedRow } from "./evaluation.js";
 
 /** One subsidy for one application, from the amount down to the facts and the clause. */
 export interface ExplainedSubsidy extends Result {
@@ -50,4 +53,19 @@ export function explainApplication(evaluator: Evaluator, row: Row, line: number,
     };
   });
   return { application, name, policy: policy.id, date, subsidies, assumptions, cautions };
+}
+
+/** Why one row gets what it gets under each policy that it is meant for; or what is wrong with it. */
+export function explainRow(
+  evaluators: readonly Evaluator[],
+  readers: readonly JsonRowReader[],
+  { bytes, from, to, line }: Place,
+  language: Language,
+): (ExplainedApplication | RefusedRow)[] {
+  return evaluators.flatMap((evaluator, at): (ExplainedApplication | RefusedRow)[] => {
+    const row = readers[at]?.read(bytes, from, to);
+    if (!row || (row.policy !== undefined && row.policy !== evaluator.policy.id)) return [];
+    if (row.problems.length === 0) return [explainApplication(evaluator, row, line, language)];
+    return [{ application: row.id ?? null, file: undefined, line, problems: problemRows(row.problems, language) }];
+  });
 }

@@ -29,3 +29,12 @@ export function batchNotice(batch: Batch, language: Language): string {
   }
   return lines.length === 0 ? "" : `${lines.join("\n")}\n`;
 }
+
+/** How many applications were left unexplained. */
+export function notExplained(count: number, language: Language): string {
+  const words =
+    language === "zh"
+      ? `另有 ${count} 份申报没有逐一说明; 请把要看的那一份单独成文件`
+      : `${count} more applications are not explained; put the one meant into a file of its own`;
+  return `${inLanguage(words, language)}\n`;
+}

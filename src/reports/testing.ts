@@ -1,7 +1,7 @@
 import type { CaseResult } from "../analysis/rule-tests.js";
-import { problemWords } from "../messages/catalogue.js";
 import { placeOf } from "../messages/place.js";
 import type { Language } from "../values/words.js";
+import { problemRows, type RefusedRow } from "./evaluation.js";
 
 export interface CaseRow {
   readonly file: string;
@@ -10,7 +10,7 @@ export interface CaseRow {
   readonly name: string;
   readonly status: "passed" | "failed";
   readonly differences: readonly { readonly path: string; readonly expected: string; readonly found: string }[] | undefined;
-  readonly problems: readonly { readonly code: string; readonly field: string | undefined; readonly message: string }[] | undefined;
+  readonly problems: RefusedRow["problems"] | undefined;
 }
 
 export interface TestReport {
@@ -21,7 +21,7 @@ export interface TestReport {
 /** How the cases of rule tests went. */
 export function testReport(results: readonly CaseResult[], texts: ReadonlyMap<string, string>, language: Language): TestReport {
   const cases = results.map(({ name, policy, span, differences, problems }): CaseRow => {
-    const words = problems.map((problem) => ({ code: problem.code, field: problem.field, message: problemWords(problem, language) }));
+    const words = problemRows(problems, language);
     return {
       file: span.file,
       line: placeOf(texts.get(span.file) ?? "", span.from).line,

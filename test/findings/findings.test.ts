@@ -2,7 +2,7 @@ import { existsSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { severities } from "../../src/messages/codes.js";
-import { findingTopic } from "../../src/messages/topics.js";
+import { topicOf } from "../../src/messages/topics.js";
 import { compilePolicy } from "../../src/policy/compile.js";
 import { findingsOf, findingsOfPolicy, fixtures, folder, pathOf, placeText, read, rendering, SMALLEST } from "./findings.js";
 
@@ -39,10 +39,10 @@ describe("the catalogue", () => {
   it.each(codes)("explains %s in both languages, by its slug and its number", (code) => {
     const { number } = severities[code as keyof typeof severities];
     for (const language of ["zh", "en"] as const) {
-      const told = findingTopic(code, language);
+      const told = topicOf(code, language);
       expect(told).toContain(`${number} ${code}`);
-      expect(findingTopic(number, language)).toBe(told);
-      expect(findingTopic(number.toLowerCase(), language)).toBe(told);
+      expect(topicOf(number, language)).toBe(told);
+      expect(topicOf(number.toLowerCase(), language)).toBe(told);
     }
   });
 });

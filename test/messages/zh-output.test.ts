@@ -6,7 +6,7 @@ import { severities } from "../../src/messages/codes.js";
 import { en } from "../../src/messages/en.js";
 import type { Problem } from "../../src/messages/problem.js";
 import { cautionWords, type Term, term } from "../../src/messages/terms.js";
-import { findingTopic } from "../../src/messages/topics.js";
+import { topicOf } from "../../src/messages/topics.js";
 import { CannotDo } from "../../src/messages/usage.js";
 import { zh } from "../../src/messages/zh.js";
 import { findingsOf, fixtures } from "../findings/findings.js";
@@ -85,8 +85,8 @@ describe("words of the program", () => {
   });
 
   it.each(Object.keys(severities))("topic %s", (code) => {
-    expect(plainMarks(findingTopic(code, "zh") ?? "")).toEqual([]);
-    expect((findingTopic(code, "en") ?? "").replace(/\d+(\u4E07)?\u5143/g, "")).not.toMatch(HAN);
+    expect(plainMarks(topicOf(code, "zh") ?? "")).toEqual([]);
+    expect((topicOf(code, "en") ?? "").replace(/\d+(\u4E07)?\u5143/g, "")).not.toMatch(HAN);
   });
 
   it.each([

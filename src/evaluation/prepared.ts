@@ -1,0 +1,15 @@
+import type { Field } from "../expression/core.js";
+import type { Subsidy } from "../policy/policy.js";
+import type { FastSubsidy } from "./fast-subsidy.js";
+
+/** A subsidy made ready: what its rule reads, and both ways to evaluate it. */
+export interface Prepared {
+  readonly subsidy: Subsidy;
+  readonly fast: FastSubsidy | null;
+  /** Every figure of it is left open by the document. */
+  readonly unstated: boolean;
+  readonly readings: readonly string[];
+  /** Inputs for whose absence the policy says what it means. */
+  readonly silent: readonly Field[];
+  readonly others: readonly { readonly name: string; readonly readings: ReadonlyMap<string, string>; readonly fast: FastSubsidy | null }[];
+}

@@ -1,0 +1,20 @@
+import { JsonRowReader } from "../applications/json-row.js";
+import { type Field, nodesOf } from "../expression/core.js";
+import { ownFields, ownNames } from "../policy/fields.js";
+import type { Policy } from "../policy/policy.js";
+
+/** A reader of applications for one policy; names that other policies of the run declare are known to it, and not read. */
+export function readerFor(policy: Policy, all: readonly Policy[], strict: boolean): JsonRowReader {
+  const { currency, digits, fields } = policy;
+  const otherNames = all.filter((other) => other !== policy).flatMap((other) => other.fields.map((field) => field.name));
+  return new JsonRowReader({ currency, digits, fields, ownNames, otherNames, needed: neededFields(policy), strict });
+}
+
+/** The fields that some rule reads, and the application's own. */
+function neededFields(policy: Policy): Set<Field> {
+  const needed = new Set<Field>(ownFields);
+  for (const expression of [...policy.subsidies.map((subsidy) => subsidy.entitlement), ...policy.values.values()]) {
+    for (const node of nodesOf(expression)) if (node.kind === "fact") needed.add(node.field);
+  }
+  return needed;
+}
