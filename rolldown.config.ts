@@ -1,7 +1,10 @@
 import { defineConfig } from "rolldown";
 
-export default defineConfig({
-  input: { bin: "src/bin.ts", index: "src/index.ts" },
-  platform: "node",
-  output: { dir: "dist", cleanDir: true, format: "esm", minify: true, chunkFileNames: "[name]-[hash].js" },
-});
+export default defineConfig([
+  { input: { index: "src/index.ts" }, platform: "node", output: { dir: "dist", cleanDir: true, format: "esm", minify: true } },
+  {
+    input: { program: "src/bin.ts" },
+    platform: "node",
+    output: { dir: "dist", format: "cjs", minify: true, codeSplitting: false, entryFileNames: "[name].cjs" },
+  },
+]);

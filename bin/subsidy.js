@@ -1,4 +1,4 @@
 #!/usr/bin/env node
-import { run } from "../dist/bin.js";
+import { loadProgram, root } from "./program.js";
 
-await run();
+process.exitCode = await loadProgram().run(root, process.argv.slice(2));

@@ -1,16 +1,14 @@
 import { readFileSync } from "node:fs";
-import { dirname, join } from "node:path";
-import { fileURLToPath } from "node:url";
+import { join } from "node:path";
 import { main } from "./cli.js";
 import { nodeHost } from "./commands/node-host.js";
 
-/** The process: arguments in, exit code out. */
-export async function run(): Promise<void> {
-  const root = join(dirname(fileURLToPath(import.meta.url)), "..");
+/** The process: arguments in, exit code out. `root` is the folder of the package. */
+export async function run(root: string, args: readonly string[]): Promise<number> {
   const { version } = JSON.parse(readFileSync(join(root, "package.json"), "utf8")) as { version: string };
   process.stdout.on("error", (cause: NodeJS.ErrnoException) => {
     if (cause.code === "EPIPE") process.exit(0);
     throw cause;
   });
-  process.exitCode = await main(process.argv.slice(2), nodeHost(root, version));
+  return main(args, nodeHost(root, version));
 }

@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 import { benefits } from "../policy/policy.js";
 
 const figure = z.union([z.string(), z.number()]);

@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 import type { Field } from "../expression/core.js";
 import { decimalOfFraction, decimalText } from "../values/decimal.js";
 import { type Fraction, isBounded } from "../values/fraction.js";

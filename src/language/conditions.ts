@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 import type { Check, Expression } from "../expression/core.js";
 import { boolean } from "../expression/type.js";
 import { checkShape } from "./check-shape.js";

@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 import type { Expression, Field, Selection } from "../expression/core.js";
 import { date, money, number, type Type } from "../expression/type.js";
 import { infinity, minusInfinity, one } from "../values/fraction.js";

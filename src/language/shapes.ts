@@ -1,4 +1,7 @@
-import { z } from "zod";
+import * as z from "zod";
+
+// Shapes are checked once for each rule file: code made for each of them would cost more than it saves, and none is wanted.
+z.config({ jitless: true });
 
 /** A part of a rule that another shape describes: its name in the schema of policy files. */
 const part = (id: string) => z.unknown().meta({ part: id });

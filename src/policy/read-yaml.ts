@@ -1,4 +1,4 @@
-import { isAlias, isMap, isPair, isScalar, isSeq, LineCounter, type Node, parseDocument, type Scalar as YamlScalar } from "yaml";
+import { isAlias, isMap, isPair, isScalar, isSeq, type Node, parseDocument, type Scalar as YamlScalar } from "yaml";
 import type { Entry, Mapping, Scalar, Tree } from "../language/tree.js";
 import type { Report, Span } from "../messages/finding.js";
 import { placesOf } from "./places.js";
@@ -36,12 +36,11 @@ export function readYaml(file: string, text: string, report: Report): Tree | und
 function parse(file: string, text: string, report: Report) {
   try {
     return parseDocument(text, {
-      keepSourceTokens: true,
+      prettyErrors: false,
       uniqueKeys: false,
       strict: true,
       version: "1.2",
       schema: "failsafe",
-      lineCounter: new LineCounter(),
     });
   } catch (cause) {
     if (!(cause instanceof RangeError)) throw cause;

@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 import { conditionsShape } from "../language/conditions.js";
 import { heads, modifiers } from "../language/constructs.js";
 import { policyShape } from "./shape.js";

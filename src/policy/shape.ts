@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 import { conditionsShape } from "../language/conditions.js";
 import * as shapes from "../language/shapes.js";
 import { roundings } from "../values/fraction.js";

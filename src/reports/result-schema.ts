@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 import { cautionCodes } from "../evaluation/assumptions.js";
 import { benefits } from "../policy/policy.js";
 

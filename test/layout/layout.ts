@@ -52,7 +52,6 @@ export const FENCES: Readonly<Record<string, readonly string[]>> = {
   "node:fs": ["commands/node-host.ts", "bin.ts"],
   "node:fs/promises": ["commands/node-host.ts", "bin.ts"],
   "node:path": ["commands/node-host.ts", "bin.ts"],
-  "node:url": ["bin.ts"],
   "node:buffer": ["applications/"],
 };
 

@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 import type { Expression } from "../../expression/core.js";
 import { lowerBase } from "../base.js";
 import { boundShapes, readBounds, withinBounds } from "../bounds.js";

@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 import type { Expression } from "../../expression/core.js";
 import type { Head } from "../construct.js";
 import { reasons } from "../reasons.js";

@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 import type { Combination } from "../../expression/core.js";
 import type { Words } from "../../values/words.js";
 import type { Head } from "../construct.js";

@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 import type { Expression } from "../../expression/core.js";
 import { money, number } from "../../expression/type.js";
 import { fraction, fractionOfText } from "../../values/fraction.js";

@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 import type { Check, Expression, Named } from "../../expression/core.js";
 import { date, money, number, type Type } from "../../expression/type.js";
 import { readLiteral } from "../../values/literal.js";

@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 import { money, number } from "../../expression/type.js";
 import type { Head } from "../construct.js";
 import { notNegative } from "../quantity.js";

@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 import type { Expression } from "../../expression/core.js";
 import { money, number, type Type } from "../../expression/type.js";
 import { zero } from "../../values/fraction.js";

@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 import type { Head } from "../construct.js";
 import * as shapes from "../shapes.js";
 import { find } from "../tree.js";

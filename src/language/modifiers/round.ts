@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 import { type Rounding, roundings } from "../../values/fraction.js";
 import { readLiteral } from "../../values/literal.js";
 import type { Modifier } from "../construct.js";
