@@ -7,7 +7,9 @@ import type { Command } from "./command.js";
 import { findApplications } from "./load-applications.js";
 import { loadPolicies } from "./load-rules.js";
 import { addOptions, dayOption, flagOption, listOption, readingOptions, subsidyOptions, textOption } from "./options.js";
-import { drawFindings, writeReport } from "./write-report.js";
+import { drawFindings, languageOfReport, writeReport } from "./write-report.js";
+
+const FORMATS = ["table", "json", "ndjson", "csv"];
 
 /** Eligibility and amounts. */
 export const evaluate: Command = {
@@ -46,7 +48,7 @@ export const evaluate: Command = {
     const files = await findApplications(host, paths, textOption(options, "inputFormat"));
     const batch = new Batch(policies, evaluation, flagOption(options, "strict"));
     const counts = new Map<string, number>();
-    const rows = evaluationRows(counted(batch.evaluate(files), counts), setting.languageTyped ? language : "zh");
+    const rows = evaluationRows(counted(batch.evaluate(files), counts), languageOfReport(setting, options, FORMATS));
     await writeReport(setting, options, { kind: "evaluation", policies: policies.map(summaryOf), rows }, [
       "table",
       "json",

@@ -11,7 +11,9 @@ import type { Command } from "./command.js";
 import { findApplications } from "./load-applications.js";
 import { loadPolicies } from "./load-rules.js";
 import { addOptions, dayOption, flagOption, listOption, readingOptions, subsidyOptions, textOption } from "./options.js";
-import { drawFindings, writeReport } from "./write-report.js";
+import { drawFindings, languageOfReport, writeReport } from "./write-report.js";
+
+const FORMATS = ["text", "json"];
 
 /** A derivation is for reading: beyond so many, the rest are only counted. */
 const MOST_EXPLAINED = 50;
@@ -52,13 +54,14 @@ export const explain: Command = {
     for (const file of await findApplications(host, [topic], textOption(options, "inputFormat"))) {
       for await (const places of placesOf(file.chunks, file.kind)) {
         for (const place of places) {
-          if (data.length < MOST_EXPLAINED) data.push(...explainRow(evaluators, readers, place, language));
+          if (data.length < MOST_EXPLAINED)
+            data.push(...explainRow(evaluators, readers, place, languageOfReport(setting, options, FORMATS)));
           else left += 1;
         }
       }
     }
     if (left > 0) await host.stderr.write(notExplained(left, language));
-    await writeReport(setting, options, { kind: "explanation", data, policies: policies.map(summaryOf) }, ["text", "json"]);
+    await writeReport(setting, options, { kind: "explanation", data, policies: policies.map(summaryOf) }, FORMATS);
     return 0;
   },
 };

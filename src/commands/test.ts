@@ -6,7 +6,9 @@ import type { Command } from "./command.js";
 import type { Host } from "./host.js";
 import { loadPolicies } from "./load-rules.js";
 import { addOptions } from "./options.js";
-import { drawFindings, writeReport } from "./write-report.js";
+import { drawFindings, languageOfReport, writeReport } from "./write-report.js";
+
+const FORMATS = ["text", "json"];
 
 /** Whether the rules do what their cases say. */
 export const test: Command = {
@@ -17,7 +19,8 @@ export const test: Command = {
     addOptions(commander, language, ["rules", "format", "output", "verbose"]);
   },
   run: async (setting, args, options) => {
-    const { host, language } = setting;
+    const { host } = setting;
+    const language = languageOfReport(setting, options, FORMATS);
     const paths = [...args, ...(Array.isArray(options.rules) ? (options.rules as string[]) : [])];
     const { policies, files } = await loadPolicies(host, paths, (findings, texts) => drawFindings(setting, options, findings, texts));
     const findings: Finding[] = [];
@@ -31,7 +34,7 @@ export const test: Command = {
     if (findings.length > 0) throw new CannotDo("tests-are-wrong", [], await drawFindings(setting, options, sortFindings(findings), texts));
     if (results.length === 0) throw new CannotDo("no-cases", [paths.join(", ")]);
     const report = testReport(results, texts, language);
-    await writeReport(setting, options, report, ["text", "json"]);
+    await writeReport(setting, options, report, FORMATS);
     return report.data.failed > 0 ? 1 : 0;
   },
 };

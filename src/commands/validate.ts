@@ -5,7 +5,9 @@ import type { Command } from "./command.js";
 import type { Host } from "./host.js";
 import { compileRules, type RuleFile } from "./load-rules.js";
 import { addOptions, listOption } from "./options.js";
-import { writeReport } from "./write-report.js";
+import { languageOfReport, writeReport } from "./write-report.js";
+
+const FORMATS = ["text", "json"];
 
 /** What is wrong with rule files. */
 export const validate: Command = {
@@ -16,14 +18,15 @@ export const validate: Command = {
     addOptions(commander, language, ["rules", "format", "output"]);
   },
   run: async (setting, args, options) => {
-    const { host, language } = setting;
+    const { host } = setting;
+    const language = languageOfReport(setting, options, FORMATS);
     const { files, findings } = await compileRules(host, [...args, ...listOption(options, "rules")]);
     const texts = new Map(files.map((file) => [file.path, file.text]));
     const all: Finding[] = findings.filter((finding) => finding.code === "duplicate-policy");
     for (const file of files)
       all.push(...validatePolicy(file.path, file.text, file.compiled, await testedNames(host, file), await sourceTextOf(host, file)));
     const report = validationReport(sortFindings(all), texts, language, files.length);
-    await writeReport(setting, options, report, ["text", "json"]);
+    await writeReport(setting, options, report, FORMATS);
     return report.data.errors > 0 ? 1 : 0;
   },
 };

@@ -1,8 +1,9 @@
-import type { Format, Report, Style } from "../formats/format.js";
+import type { Report, Style } from "../formats/format.js";
 import { formatNames, loadFormat } from "../formats/formats.js";
 import type { Finding } from "../messages/finding.js";
 import { CannotDo } from "../messages/usage.js";
 import { validationReport } from "../reports/validation.js";
+import type { Language } from "../values/words.js";
 import type { Setting } from "./command.js";
 import { flagOption, textOption } from "./options.js";
 
@@ -26,7 +27,13 @@ export function styleOf({ host, language }: Setting, options: Options): Style {
   };
 }
 
-async function chooseFormat(options: Options, names: readonly string[]): Promise<Format> {
+/** What programs read never depends on the environment: it speaks zh unless a language was typed. */
+export function languageOfReport({ language, languageTyped }: Setting, options: Options, names: readonly string[]): Language {
+  const forPeople = ["table", "text"].includes(formatName(options, names));
+  return forPeople || languageTyped ? language : "zh";
+}
+
+function formatName(options: Options, names: readonly string[]): string {
   const output = textOption(options, "output");
   const ending = output && /\.[a-z]+$/i.exec(output)?.[0];
   if (
@@ -38,13 +45,13 @@ async function chooseFormat(options: Options, names: readonly string[]): Promise
   }
   const name = textOption(options, "format") ?? (ending && formatNames(ending).find((each) => names.includes(each))) ?? names[0] ?? "table";
   if (!names.includes(name)) throw new CannotDo("unknown-format", [name, names.join(", ")]);
-  return loadFormat(name);
+  return name;
 }
 
 /** Writes a report in the format asked for, to standard output or whole into a file. */
 export async function writeReport(setting: Setting, options: Options, report: Report, formats: readonly string[]): Promise<void> {
   const { host } = setting;
-  const format = await chooseFormat(options, formats);
+  const format = await loadFormat(formatName(options, formats));
   const output = textOption(options, "output");
   const style = styleOf(setting, options);
   if (output === undefined) return format.write(report, (text) => host.stdout.write(text), style);
