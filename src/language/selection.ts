@@ -48,7 +48,7 @@ export function lowerSelection(
   }
   const key = by?.kind === "scalar" ? lowerFeel(by, item) : null;
   if (by && !key) return null;
-  const inside = groupEnvironment(from, around, scope, key);
+  const inside = groupEnvironment(group?.kind === "mapping" ? group : null, around, scope, key);
   if (!inside) return null;
   const order = (first ?? last) as Scalar | undefined;
   const ordered = order ? lowerFeel(order, item) : null;
@@ -70,12 +70,12 @@ function isOrdered({ type }: Typed, { text, span }: Tree & Scalar, { report }: E
 }
 
 /** The surroundings of a group: histories at their own date, or that of `date:`, and the key by its name. */
-function groupEnvironment(tree: Mapping, around: Environment, scope: number, key: Typed | null): Environment | null {
-  const dated = find(tree, "date");
+function groupEnvironment(group: Mapping | null, around: Environment, scope: number, key: Typed | null): Environment | null {
+  const dated = group && find(group, "date");
   const day = dated?.kind === "scalar" ? lowerFeel(dated, around) : null;
   if (dated && day?.type.kind !== "date") return null;
   const inside = around.inside({ deeper: true, ...(day ? { date: day.expression as Expression } : {}) });
-  const as = find(tree, "as");
+  const as = group && find(group, "as");
   if (as?.kind === "scalar" && key) inside.bind(as.text, bindingOfField(keyField(as, key.type), scope));
   return inside;
 }

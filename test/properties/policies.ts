@@ -526,8 +526,53 @@ subsidies:
     amount: 'if cost > other then cost - other else (other - cost) * 2'
 `;
 
+const chosen = `
+policy: chosen
+title: chosen
+effective: {from: 2018-01-01, stated: false}
+currency: CNY
+rounding: {to: 0.01\u5143, by: half up}
+inputs:
+  most: {type: count}
+  cost: {type: money}
+  kind: {type: choice, options: {a: a, b: b, c: c}}
+  people:
+    type: list
+    item:
+      place: {type: choice, options: {north: n, south: s}}
+      hiredOn: {type: date}
+      local: {type: boolean}
+      pay: {type: money}
+tables:
+  rates:
+    by: [kind, cost]
+    gives: [rate, limit]
+    hit: unique
+    rows:
+      - [a, {from: 1\u4E07\u5143}, 50%, 10\u4E07\u5143]
+      - [a, {below: 1\u4E07\u5143}, 40%, none]
+      - [[b, c], {above: 5000\u5143, to: 2\u4E07\u5143}, {2018-01-01: 30%, 2020-01-01: 20%}, 5\u4E07\u5143]
+  places:
+    by: [place, local]
+    gives: [n, cap]
+    hit: first
+    rows:
+      - [north, true, 2, 3\u4E07\u5143]
+      - [north, any, 1, none]
+      - [any, any, 3, 1\u4E07\u5143]
+subsidies:
+  by-table: {amount: {rate: 'rates(kind, cost).rate', of: cost, cap: 'rates(kind, cost).limit'}}
+  by-table-of-item: {amount: {for each: p in people, give: {rate: 10%, of: p.pay, cap: 'places(p.place, p.local).cap'}}}
+  compared-with-table: {conditions: {limit: 'cost > rates(kind, cost).limit'}, amount: 1\u4E07\u5143}
+  largest: {amount: {for each: p in people, where: {local: p.local}, give: {rate: 10%, of: p.pay}, take: most}}
+  first: {amount: {for each: p in people, give: {rate: 10%, of: p.pay}, take: 2, first by: p.hiredOn, cap: 2\u4E07\u5143}}
+  last: {amount: {for each: p in people, date: p.hiredOn, give: 'p.pay', take: 1, last by: p.pay, not paid below: 100\u5143}}
+  grouped: {amount: {for each: p in people, give: 'p.pay', group: {by: p.place, as: place, take: 'places(place, true).n', cap: 'places(place, false).cap'}}}
+  grouped-first: {amount: {for each: p in people, give: 'p.pay', group: {by: p.local, take: most, first by: p.hiredOn}, raise to: 500\u5143}}
+`;
+
 /** Policies that together use every construct; each says by its id what it is about. */
 export const policies: readonly Policy[] = [
   policyOf(readFileSync(jinanFile, "utf8"), "jinan-2018-14/policy.yaml"),
-  ...[heads, open, lists, dated, readings, exact].map((text) => policyOf(text)),
+  ...[heads, open, lists, dated, readings, exact, chosen].map((text) => policyOf(text)),
 ];
