@@ -36,11 +36,18 @@ export async function main(args: readonly string[], host: Host): Promise<number>
       await host.stderr.write(`${commanderWords(cause.code, cause.message, setting.language)}\n`);
       return 2;
     }
-    if (!(cause instanceof CannotDo)) throw cause;
+    const told = cause instanceof CannotDo ? cause : refusedByTheSystem(cause);
+    if (!told) throw cause;
     const prefix = setting.language === "zh" ? "错误" : "error";
-    await host.stderr.write(`${cause.attachment}${inLanguage(`${prefix}: ${cause.words(setting.language)}`, setting.language)}\n`);
+    await host.stderr.write(`${told.attachment}${inLanguage(`${prefix}: ${told.words(setting.language)}`, setting.language)}\n`);
     return 2;
   }
+}
+
+/** A file that the system would not let us read: no mistake of the program. */
+function refusedByTheSystem(cause: unknown): CannotDo | undefined {
+  const { code, path } = cause instanceof Error ? (cause as NodeJS.ErrnoException) : {};
+  return code !== undefined && path !== undefined ? new CannotDo("cannot-read", [path, code]) : undefined;
 }
 
 async function dispatch(args: readonly string[], setting: Setting): Promise<number> {

@@ -1,4 +1,4 @@
-import type { Span } from "../messages/finding.js";
+import { find, mappingsOf } from "../language/tree.js";
 import type { Check } from "./check.js";
 
 /** A text for comparison: NFKC, without white space. Reposts differ in punctuation and line breaks. */
@@ -7,8 +7,8 @@ export const squeeze = (text: string): string => text.normalize("NFKC").replace(
 /** Marks by which a quotation leaves words out. */
 const OMISSION = /(?:\u2026+|\.{3,})/u;
 
-/** Each quote stands in the document's own words. */
-export const quotes: Check = ({ policy, sourceText }, report) => {
+/** Each quote, of a subsidy, a condition, a value or a clause that is not computed, stands in the document's own words. */
+export const quotes: Check = ({ policy, tree, sourceText }, report) => {
   const { document } = policy;
   if (sourceText === undefined) return;
   if (sourceText === null) {
@@ -16,16 +16,15 @@ export const quotes: Check = ({ policy, sourceText }, report) => {
     return;
   }
   const source = squeeze(sourceText);
-  const look = (quote: string | undefined, span: Span | undefined) => {
-    if (quote === undefined || !span) return;
-    const missing = firstMissing(quote, source);
-    if (missing !== undefined) report("quote-not-found", span, { quote: missing, near: nearestWords(missing, source) });
-  };
   for (const subsidy of policy.subsidies) {
     if (subsidy.source.quote === undefined) report("quote-missing", subsidy.span, { subsidy: subsidy.id });
-    look(subsidy.source.quote, subsidy.source.quoteSpan);
   }
-  for (const clause of policy.notComputed) look(clause.quote, clause.quoteSpan);
+  for (const mapping of mappingsOf(tree)) {
+    const quote = find(mapping, "quote");
+    if (quote?.kind !== "scalar") continue;
+    const missing = firstMissing(quote.text, source);
+    if (missing !== undefined) report("quote-not-found", quote.span, { quote: missing, near: nearestWords(missing, source) });
+  }
 };
 
 /** The first stretch of a quote that the source does not hold, in the order of the quote. */

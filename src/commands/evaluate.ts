@@ -6,7 +6,7 @@ import { summaryOf } from "../reports/policy-summary.js";
 import type { Command } from "./command.js";
 import { findApplications } from "./load-applications.js";
 import { loadPolicies } from "./load-rules.js";
-import { addOptions, dayOption, flagOption, listOption, readingOptions, subsidyOptions, textOption } from "./options.js";
+import { addOptions, evaluationOptions, flagOption, listOption, textOption } from "./options.js";
 import { drawFindings, languageOfReport, writeReport } from "./write-report.js";
 
 const FORMATS = ["table", "json", "ndjson", "csv"];
@@ -38,23 +38,12 @@ export const evaluate: Command = {
     const { policies } = await loadPolicies(host, listOption(options, "rules"), (findings, texts) =>
       drawFindings(setting, options, findings, texts),
     );
-    const evaluation = {
-      readings: readingOptions(options, policies),
-      asOf: dayOption(options, "asOf"),
-      subsidies: subsidyOptions(options, policies),
-      allReadings: flagOption(options, "allReadings"),
-      fast: true,
-    };
+    const evaluation = { ...evaluationOptions(options, policies), fast: true };
     const files = await findApplications(host, paths, textOption(options, "inputFormat"));
     const batch = new Batch(policies, evaluation, flagOption(options, "strict"));
     const counts = new Map<string, number>();
     const rows = evaluationRows(counted(batch.evaluate(files), counts), languageOfReport(setting, options, FORMATS));
-    await writeReport(setting, options, { kind: "evaluation", policies: policies.map(summaryOf), rows }, [
-      "table",
-      "json",
-      "ndjson",
-      "csv",
-    ]);
+    await writeReport(setting, options, { kind: "evaluation", policies: policies.map(summaryOf), rows }, FORMATS);
     const notice = batchNotice(batch, language);
     if (notice !== "" && !flagOption(options, "quiet")) await host.stderr.write(notice);
     return listOption(options, "failOn").some((kind) => (counts.get(kind) ?? 0) > 0) ? 1 : 0;

@@ -10,7 +10,7 @@ import { summaryOf } from "../reports/policy-summary.js";
 import type { Command } from "./command.js";
 import { findApplications } from "./load-applications.js";
 import { loadPolicies } from "./load-rules.js";
-import { addOptions, dayOption, flagOption, listOption, readingOptions, subsidyOptions, textOption } from "./options.js";
+import { addOptions, evaluationOptions, flagOption, listOption, textOption } from "./options.js";
 import { drawFindings, languageOfReport, writeReport } from "./write-report.js";
 
 const FORMATS = ["text", "json"];
@@ -40,13 +40,7 @@ export const explain: Command = {
     const { policies } = await loadPolicies(host, listOption(options, "rules"), (findings, texts) =>
       drawFindings(setting, options, findings, texts),
     );
-    const evaluation = {
-      readings: readingOptions(options, policies),
-      asOf: dayOption(options, "asOf"),
-      subsidies: subsidyOptions(options, policies),
-      allReadings: false,
-      fast: false,
-    };
+    const evaluation = { ...evaluationOptions(options, policies), fast: false };
     const evaluators = policies.map((policy) => new Evaluator(policy, evaluation));
     const readers = policies.map((policy) => readerFor(policy, policies, flagOption(options, "strict")));
     const data: (ExplainedApplication | RefusedRow)[] = [];

@@ -12,7 +12,7 @@ export interface RuleFile {
   readonly compiled: Compiled;
 }
 
-const IS_POLICY = /^policy\s*:/m;
+const IS_POLICY = /^\uFEFF?policy\s*:/m;
 
 /** The policy files at the paths; a file named outright must be one, in a folder other files are left alone. */
 export async function findRules(host: Host, paths: readonly string[]): Promise<{ path: string; text: string }[]> {

@@ -53,7 +53,7 @@ export const textOption = (options: Options, name: string): string | undefined =
   typeof options[name] === "string" ? (options[name] as string) : undefined;
 export const flagOption = (options: Options, name: string): boolean => options[name] === true;
 
-export function dayOption(options: Options, name: string): Day | null {
+function dayOption(options: Options, name: string): Day | null {
   const text = textOption(options, name);
   if (text === undefined) return null;
   const day = dayOfText(text);
@@ -61,8 +61,16 @@ export function dayOption(options: Options, name: string): Day | null {
   return day;
 }
 
+/** How applications are to be evaluated, as evaluate and explain are asked. */
+export const evaluationOptions = (options: Options, policies: readonly Policy[]) => ({
+  readings: readingOptions(options, policies),
+  asOf: dayOption(options, "asOf"),
+  subsidies: subsidyOptions(options, policies),
+  allReadings: flagOption(options, "allReadings"),
+});
+
 /** The readings asked for, each known to some policy. */
-export function readingOptions(options: Options, policies: readonly Policy[]): Map<string, string> {
+function readingOptions(options: Options, policies: readonly Policy[]): Map<string, string> {
   const known = policies.flatMap((policy) =>
     policy.readings.flatMap((reading) => reading.options.map((option) => `${reading.name}=${option.id}`)),
   );
@@ -75,7 +83,7 @@ export function readingOptions(options: Options, policies: readonly Policy[]): M
   return chosen;
 }
 
-export function subsidyOptions(options: Options, policies: readonly Policy[]): readonly string[] {
+function subsidyOptions(options: Options, policies: readonly Policy[]): readonly string[] {
   const known = policies.flatMap((policy) => policy.subsidies.map((subsidy) => subsidy.id));
   const asked = listOption(options, "subsidy");
   for (const id of asked) if (!known.includes(id)) throw new CannotDo("unknown-subsidy", [id, known.join(", ")]);

@@ -1,5 +1,5 @@
 import type { RoundingRule } from "../policy/policy.js";
-import { type Decimal, decimal, decimalOfFraction } from "../values/decimal.js";
+import { type Decimal, decimalOfFraction } from "../values/decimal.js";
 import { type Fraction, isBounded, round } from "../values/fraction.js";
 import type { Amount, Certainty } from "./outcome.js";
 
@@ -9,10 +9,14 @@ export function unroundedEnd(value: Fraction): Decimal | string | null {
   return decimalOfFraction(value) ?? `${value.n}/${value.d}`;
 }
 
-/** The amount between two ends, rounded as the policy says. */
+/** The amount between two ends, rounded as the policy says. Compiling has refused rules whose digits need not end. */
 export function amountOf(low: Fraction, high: Fraction, rule: RoundingRule | null): Amount {
-  const end = (value: Fraction): Decimal | null => decimalOfFraction(rule ? round(value, rule.to, rule.by) : value) ?? null;
-  return { min: end(low) ?? decimal(0, 0), max: isBounded(high) ? end(high) : null };
+  const end = (value: Fraction): Decimal => {
+    const decimal = decimalOfFraction(rule ? round(value, rule.to, rule.by) : value);
+    if (!decimal) throw new Error(`an amount without a last digit: ${value.n}/${value.d}`);
+    return decimal;
+  };
+  return { min: end(low), max: isBounded(high) ? end(high) : null };
 }
 
 const units = (value: Decimal, scale: number): bigint => BigInt(value.units) * 10n ** BigInt(scale - value.scale);

@@ -27,8 +27,11 @@ export function childrenForValue(node: Expression): readonly Expression[] {
     case "choice":
       return [...node.branches.map((branch) => branch.give), node.otherwise];
     case "guard":
-    case "fold":
       return [node.body];
+    case "fold":
+      return node.selection?.group?.cap ? [node.body, node.selection.group.cap] : [node.body];
+    case "within":
+      return [node.low, node.high].filter((end) => end !== null);
     default:
       return [];
   }
