@@ -25,7 +25,9 @@ export type Expression =
   | None
   | Fold
   | Within
-  | Unstated;
+  | Unstated
+  | Shift
+  | Calendar;
 
 /** Where a node comes from: the author's construct and its place, for explanations. */
 export interface Origin {
@@ -197,6 +199,21 @@ export interface Unstated extends Node {
   readonly basis: Expression | null;
 }
 
+/** A day so many whole months later; the month's last day where it has no such day. */
+export interface Shift extends Node {
+  readonly kind: "shift";
+  readonly day: Expression;
+  readonly months: Expression;
+}
+
+/** A whole number that the calendar tells of a day: its year, its month, its day of the month, or the whole months since another day. */
+export interface Calendar extends Node {
+  readonly kind: "calendar";
+  readonly part: "year" | "month" | "day" | "months";
+  readonly day: Expression;
+  readonly since: Expression | null;
+}
+
 export type FieldType = "money" | "number" | "percent" | "count" | "date" | "year" | "boolean" | "choice" | "text" | "list";
 
 /** A declared input, or a field of the items of a list. Quantities are kept as whole multiples of `unit`. */
@@ -252,6 +269,10 @@ export function childrenOf(node: Expression): Expression[] {
       return [node.low, node.high].filter((end) => end !== null);
     case "unstated":
       return node.basis ? [node.basis] : [];
+    case "shift":
+      return [node.day, node.months];
+    case "calendar":
+      return node.since ? [node.day, node.since] : [node.day];
     default:
       return node satisfies never;
   }

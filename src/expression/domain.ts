@@ -47,6 +47,8 @@ function childUses(node: Expression, fact: Fact): boolean {
     case "choice":
       return node.branches.some((branch) => isFact(branch.give, fact)) || isFact(node.otherwise, fact);
     case "fold":
+    case "shift":
+    case "calendar":
       return true;
     default:
       return false;

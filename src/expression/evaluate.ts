@@ -1,6 +1,7 @@
 import { type Fraction, infinity, minusInfinity, zero } from "../values/fraction.js";
 import { both, either, opposite, type Truth } from "../values/truth.js";
 import { calculate, relate } from "./arithmetic.js";
+import { calendarPart, shifted } from "./calendar.js";
 import {
   type Choice,
   type Expression,
@@ -183,6 +184,10 @@ export class Evaluation {
       case "unstated":
         if (node.basis) this.quantity(node.basis);
         return quantity(zero, infinity, true, nothing, true);
+      case "shift":
+        return shifted(this.quantity(node.day), this.quantity(node.months));
+      case "calendar":
+        return calendarPart(node.part, this.quantity(node.day), node.since && this.quantity(node.since));
       default:
         return node satisfies never;
     }

@@ -1,4 +1,5 @@
-import { commonMeasure, divide, type Fraction, fraction, isBounded, multiply, negate, one } from "../values/fraction.js";
+import { commonMeasure, divide, equal, type Fraction, fraction, isBounded, multiply, negate, one } from "../values/fraction.js";
+import { fastCalendar, fastShift } from "./calendar.js";
 import {
   type Check,
   type Choice,
@@ -74,6 +75,13 @@ export class Compiler {
       }
       case "unstated":
         return constantNumber(side === "low" ? 0 : Number.POSITIVE_INFINITY, null, this, side);
+      case "shift":
+        return this.whole(node.day, node.months, side, side, fastShift);
+      case "calendar": {
+        const { part, day, since } = node;
+        if (!since) return this.whole(day, day, side, side, (of) => fastCalendar(part, of, of));
+        return this.whole(day, since, side, side === "low" ? "high" : "low", (a, b) => fastCalendar(part, a, b));
+      }
       default:
         return null;
     }
@@ -113,6 +121,18 @@ export class Compiler {
     if (operator === "/") return null;
     const [first, second] = [left.of, right.of];
     return { unit: multiply(left.unit, right.unit), of: (run) => checked(run, first(run) * second(run)) };
+  }
+
+  /** A whole number made of two others, such as days and months. */
+  private whole(
+    a: Expression,
+    b: Expression,
+    side: Side,
+    rightSide: Side,
+    make: (a: Calculate, b: Calculate) => Calculate,
+  ): FastQuantity | null {
+    const pair = this.both(a, b, side, rightSide);
+    return pair && equal(pair[2], one) ? { unit: one, of: make(pair[0], pair[1]) } : null;
   }
 
   private join(parts: readonly Expression[], side: Side, combine: (a: number, b: number) => number): FastQuantity | null {

@@ -11,6 +11,8 @@ export const number: Type = { kind: "number" };
 export const boolean: Type = { kind: "boolean" };
 export const date: Type = { kind: "date" };
 export const text: Type = { kind: "text" };
+/** Years and months, as a number of months; a duration of days is a plain number. */
+export const duration: Type = { kind: "duration" };
 
 export function typeOfField(field: Field): Type {
   switch (field.type) {
@@ -59,10 +61,25 @@ const ARITHMETIC: Readonly<Record<string, Type>> = {
   "money / number": money,
   "money / money": number,
   "date - date": number,
+  "date + number": date,
+  "date - number": date,
+  "number + date": date,
+  "date + duration": date,
+  "date - duration": date,
+  "duration + duration": duration,
+  "duration - duration": duration,
+  "duration * number": duration,
+  "number * duration": duration,
+  "duration / duration": number,
 };
 
 /** Whether two values may be compared by size, or (with `equality`) for being the same. */
 export function comparable(a: Type, b: Type, equality: boolean): boolean {
   if (!sameType(a, b)) return false;
-  return isQuantity(a) || a.kind === "date" || (equality && (a.kind === "boolean" || a.kind === "text" || a.kind === "choice"));
+  return (
+    isQuantity(a) ||
+    a.kind === "date" ||
+    a.kind === "duration" ||
+    (equality && (a.kind === "boolean" || a.kind === "text" || a.kind === "choice"))
+  );
 }

@@ -146,20 +146,37 @@ const OPERATIONS: Readonly<Record<string, string>> = {
   greatest: "取高",
   some: "至少一项",
   every: "每一项",
+  year: "年份",
+  month: "月份",
+  day: "日",
+  months: "整月数",
 };
 
 const operation = (operator: string, language: Language): string => (language === "zh" ? (OPERATIONS[operator] ?? operator) : operator);
 
 const SEPARATOR = ", ";
 
+/** How a value is written depends on the field that it is compared with. */
+type Spelling = Pick<Field, "type" | "options">;
+const DAY: Spelling = { type: "date", options: [] };
+/** Types whose values are not written as plain numbers. */
+const SPELT: readonly Field["type"][] = ["date", "year", "choice"];
+const YEAR: Spelling = { type: "year", options: [] };
+
+function spellingOf(node: Expression): Spelling | undefined {
+  if (node.kind === "fact") return node.field;
+  if (node.kind === "shift") return DAY;
+  return node.kind === "calendar" && node.part === "year" ? YEAR : undefined;
+}
+
 /** A step written out with the figures that it worked on. */
 function formulaOf(step: Step, language: Language): string {
   const { expression: node, steps } = step;
-  const short = (each: Step, beside?: Field) => shortOf(each, language, beside);
+  const short = (each: Step, beside?: Spelling) => shortOf(each, language, beside);
   switch (node.kind) {
     case "comparison": {
-      const field = node.left.kind === "fact" ? node.left.field : node.right.kind === "fact" ? node.right.field : undefined;
-      return steps.map((each) => short(each, field)).join(` ${SIGNS[node.operator] ?? node.operator} `);
+      const spelling = spellingOf(node.left) ?? spellingOf(node.right);
+      return steps.map((each) => short(each, spelling)).join(` ${SIGNS[node.operator] ?? node.operator} `);
     }
     case "arithmetic":
       return steps.map((each) => short(each)).join(` ${SIGNS[node.operator] ?? node.operator} `);
@@ -203,7 +220,7 @@ const asksWhetherKnown = ({ expression }: Step): boolean =>
   expression.kind === "known" || (expression.kind === "not" && expression.value.kind === "known");
 
 /** A step within another's formula: a value, or a comparison written out. */
-function shortOf(step: Step, language: Language, beside?: Field): string {
+function shortOf(step: Step, language: Language, beside?: Spelling): string {
   const { expression: node, value, steps } = step;
   if (node.kind === "comparison" || node.kind === "logic" || node.kind === "not" || (node.kind === "fold" && value.kind === "answer"))
     return formulaOf(step, language);
@@ -212,10 +229,20 @@ function shortOf(step: Step, language: Language, beside?: Field): string {
   if (node.kind === "fact") return `${wordsIn(node.field.title, language)} ${valueText(value, language, node.field)}`;
   if (node.kind === "reading") return `${node.name} ${value.kind === "sign" ? (value.value ?? "?") : "?"}`;
   if (node.kind === "named") return `${node.name} ${valueText(value, language)}`;
+  if (node.kind === "shift") return shiftText(step, language);
+  if (node.kind === "calendar")
+    return `${operation(node.part, language)}(${steps.map((each) => shortOf(each, language)).join(SEPARATOR)}) ${valueText(value, language, spellingOf(node))}`;
   if (node.kind === "or else" && steps[0] && value.kind === "quantity" && isBounded(value.high)) return shortOf(steps[0], language);
   if (node.kind === "literal" && node.origin?.label) return wordsIn(node.origin.label, language);
   if (value.kind === "quantity" && !isBounded(value.low)) return "\u221E";
-  return valueText(value, language, beside?.type === "date" || beside?.type === "choice" ? beside : undefined);
+  return valueText(value, language, beside && SPELT.includes(beside.type) ? beside : undefined);
+}
+
+/** A day, and how many months later which day that is. */
+function shiftText({ value, steps: [day, months] }: Step, language: Language): string {
+  const from = day ? shortOf(day, language, DAY) : "";
+  const count = months ? shortOf(months, language) : "";
+  return `${valueText(value, language, DAY)} (${from} + ${count}${language === "zh" ? "个月" : " months"})`;
 }
 
 function plainText(value: Fraction): string {
@@ -229,7 +256,7 @@ function plainText(value: Fraction): string {
   return `${value.n < 0n ? "\u2212" : ""}${whole}${places}`;
 }
 
-function valueText(value: Value, language: Language, field?: Field): string {
+function valueText(value: Value, language: Language, field?: Spelling): string {
   if (value.kind === "answer")
     return value.truth === "unknown" ? "?" : language === "zh" ? (value.truth ? "是" : "否") : value.truth ? "yes" : "no";
   if (value.kind === "sign") {
@@ -241,7 +268,9 @@ function valueText(value: Value, language: Language, field?: Field): string {
     field?.type === "date" && isBounded(part)
       ? dayText(Number(part.n) as Day)
       : isBounded(part)
-        ? plainText(part)
+        ? field?.type === "year"
+          ? String(part.n)
+          : plainText(part)
         : part.n > 0n
           ? "\u221E"
           : "\u2212\u221E";

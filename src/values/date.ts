@@ -48,3 +48,19 @@ export function dayText(day: Day): string {
   const parts = partsOfDay(day);
   return `${String(parts.year).padStart(4, "0")}-${two(parts.month)}-${two(parts.day)}`;
 }
+
+/** The day so many months later (earlier, where below zero); the month's last day where it has no such day. */
+export function addMonths(day: Day, months: number): Day {
+  const parts = partsOfDay(day);
+  const count = parts.year * 12 + (parts.month - 1) + months;
+  const [year, month] = [Math.floor(count / 12), (((count % 12) + 12) % 12) + 1];
+  return dayOf(year, month, Math.min(parts.day, monthLength(year, month))) as Day;
+}
+
+/** The whole months from one day to another: the most that, added to the earlier day, do not pass the later one. */
+export function monthsBetween(from: Day, to: Day): number {
+  if (to < from) return 0 - monthsBetween(to, from);
+  const [a, b] = [partsOfDay(from), partsOfDay(to)];
+  const months = (b.year - a.year) * 12 + b.month - a.month;
+  return addMonths(from, months) > to ? months - 1 : months;
+}

@@ -377,3 +377,44 @@ describe("status", () => {
     }
   });
 });
+
+describe("time", () => {
+  it.each<Case>([
+    ["{cases: [{when: 'on + duration(\"P3Y\") <= asOf', give: 1元}]}", '"on": "2015-06-01"', "eligible exact 1"],
+    ["{cases: [{when: 'on + duration(\"P3Y\") <= asOf', give: 1元}]}", '"on": "2015-06-02"', "ineligible"],
+    ["{cases: [{when: 'on - duration(\"P1M\") = asOf', give: 1元}]}", '"on": "2018-07-01"', "eligible exact 1"],
+    ["{cases: [{when: 'on + duration(\"P30D\") = asOf + 1', give: 1元}]}", '"on": "2018-05-03"', "eligible exact 1"],
+    ["{each: 1元, times: on.year}", '"on": "2017-12-31"', "eligible exact 2017"],
+    ["{each: 1元, times: on.month * 100 + on.day}", '"on": "2017-12-31"', "eligible exact 1231"],
+    ["{each: 1元, times: on.month * 100 + on.day}", "", "undetermined entitled 101..1231 for on"],
+    ["{each: 1元, times: 'years and months duration(on, asOf).years'}", '"on": "2016-06-02"', "eligible exact 1"],
+    ["{each: 1元, times: 'years and months duration(on, asOf).months'}", '"on": "2016-06-02"', "eligible exact 11"],
+    ["{each: 1元, times: 'years and months duration(on, asOf) / duration(\"P1M\")'}", '"on": "2016-06-02"', "eligible exact 23"],
+    ["{cases: [{when: 'years and months duration(on, asOf) >= duration(\"P2Y\")', give: 1元}]}", "", "undetermined 0..1 for on"],
+    ["'sum(for i in items return i.price * 50%)'", '"items": [{"price": 3}, {"price": 5}]', "eligible exact 4"],
+    [
+      "'sum(for i in items[ok] return if i.kind = \"a\" then i.price else 1元)'",
+      '"items": [{"price": 3, "kind": "a", "ok": true}, {"price": 5, "kind": "b", "ok": true}]',
+      "eligible exact 4",
+    ],
+    ["'max(for i in items return i.price - other)'", '"items": [{"price": 3}, {"price": 5}], "other": 1', "eligible exact 4"],
+    ["{each: 1元, times: 'count(for i in items[ok] return i.price)'}", '"items": [{"ok": true}, {"ok": false}]', "eligible exact 1"],
+  ])("%s of %s: %s", async (amount, facts, expected) => {
+    expect(await amountOf(amount, facts)).toBe(expected);
+  });
+
+  it.each([
+    ['on + duration("P3Y2D") <= asOf', "wrong-arguments"],
+    ['on + duration("3 years") <= asOf', "wrong-arguments"],
+    ["on.week = 3", "unknown-name"],
+    ["asOf + asOf = on", "types-do-not-fit"],
+    ['duration("P1Y") > 3', "types-do-not-fit"],
+    ["sum(for i in items, m in more return i.price) > 1元", "feel-refused"],
+    ["count(for i in 1..3 return i) = 3", "feel-refused"],
+    ["sum(for i in items return i.ok) > 1", "wrong-type"],
+    ["sum(for i in itmes return i.price) > 1元", "unknown-name"],
+  ])("%s is refused: %s", (condition, code) => {
+    const { findings } = compilePolicy("p.yaml", `${head(cents)}subsidies: {s: {conditions: {\u4E00: '${condition}'}, amount: 1\u5143}}`);
+    expect(findings.filter((finding) => finding.severity === "error").map((finding) => finding.code)).toEqual([code]);
+  });
+});

@@ -571,8 +571,55 @@ subsidies:
   grouped-first: {amount: {for each: p in people, give: 'p.pay', group: {by: p.local, take: most, first by: p.hiredOn}, raise to: 500\u5143}}
 `;
 
+const timed = `
+policy: timed
+title: timed
+effective: {from: 2018-01-01}
+currency: CNY
+rounding: {to: 0.01元, by: half up}
+inputs:
+  registered: {type: date}
+  isSme: {type: boolean}
+  years: {type: count, max: 40}
+  loans:
+    type: list
+    item:
+      from: {type: date}
+      to: {type: date}
+      principal: {type: money}
+      rate: {type: percent}
+      term: {type: count, max: 600}
+values:
+  age: years and months duration(registered, asOf).years
+  firstOfYear: 'if isSme then asOf else registered + 30'
+subsidies:
+  shifted:
+    conditions:
+      满三年: registered + duration("P3Y") <= asOf
+      不满十年: asOf - duration("P10Y6M") < registered
+    amount: {each: 1000元, times: age}
+  shifted-by-a-fact:
+    conditions: {期内: 'registered + duration("P1Y") * years > firstOfYear'}
+    amount: 1万元
+  by-the-calendar:
+    amount: {each: 100元, times: 'asOf.year - registered.year + registered.month + registered.day'}
+  interest-by-days:
+    amount: 'sum(for l in loans return l.principal * l.rate * (l.to - l.from) / 365)'
+  interest-by-months:
+    amount: 'sum(for l in loans[term > 3] return l.principal * l.rate / 12 * (years and months duration(l.from, l.to) / duration("P1M")))'
+  whole-months:
+    amount: {each: 10元, times: 'max(for l in loans return years and months duration(l.from, l.to).months)'}
+  each-loan:
+    amount:
+      for each: l in loans
+      where:
+        到期: l.from + duration("P1M") * l.term <= l.to
+        按月: 'years and months duration(l.from, l.to) >= duration("P1Y")'
+      give: {each: 500元, times: l.to.year - l.from.year}
+`;
+
 /** Policies that together use every construct; each says by its id what it is about. */
 export const policies: readonly Policy[] = [
   policyOf(readFileSync(jinanFile, "utf8"), "jinan-2018-14/policy.yaml"),
-  ...[heads, open, lists, dated, readings, exact, chosen].map((text) => policyOf(text)),
+  ...[heads, open, lists, dated, readings, exact, chosen, timed].map((text) => policyOf(text)),
 ];

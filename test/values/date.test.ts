@@ -1,5 +1,6 @@
+import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { dayOf, dayOfText, dayText, looksLikeDate, monthLength, partsOfDay } from "../../src/values/date.js";
+import { addMonths, dayOf, dayOfText, dayText, looksLikeDate, monthLength, monthsBetween, partsOfDay } from "../../src/values/date.js";
 
 const MS_PER_DAY = 86_400_000;
 const first = dayOf(1600, 1, 1) as number;
@@ -70,5 +71,48 @@ describe("texts of days", () => {
     expect(looksLikeDate(text)).toBe(looks);
     expect(dayOfText(text) !== undefined).toBe(is);
     if (is) expect(dayText(dayOfText(text) as number)).toBe(text);
+  });
+});
+
+describe("months", () => {
+  const day = (text: string) => dayOfText(text) as number;
+
+  it.each([
+    ["2018-01-31", 1, "2018-02-28"],
+    ["2020-01-31", 1, "2020-02-29"],
+    ["2020-02-29", 12, "2021-02-28"],
+    ["2020-02-29", 48, "2024-02-29"],
+    ["2018-12-31", -10, "2018-02-28"],
+    ["2018-06-15", -18, "2016-12-15"],
+    ["2018-06-15", 0, "2018-06-15"],
+  ])("%s and %i months is %s", (from, months, to) => {
+    expect(dayText(addMonths(day(from), months))).toBe(to);
+  });
+
+  it.each([
+    ["2018-01-31", "2018-02-28", 1],
+    ["2018-01-30", "2018-02-27", 0],
+    ["2018-02-28", "2021-02-27", 35],
+    ["2018-02-28", "2021-02-28", 36],
+    ["2011-12-22", "2011-08-24", -3],
+    ["2018-01-01", "2018-01-01", 0],
+  ])("from %s to %s there are %i", (from, to, months) => {
+    expect(monthsBetween(day(from), day(to))).toBe(months);
+  });
+
+  it("of any two days are the most that do not pass the later one, and grow with it", () => {
+    const days = fc.integer({ min: first, max: last });
+    fc.assert(
+      fc.property(days, days, (a, b) => {
+        const [from, to] = a < b ? [a, b] : [b, a];
+        const months = monthsBetween(from, to);
+        return (
+          addMonths(from, months) <= to &&
+          addMonths(from, months + 1) > to &&
+          monthsBetween(to, from) === 0 - months &&
+          monthsBetween(from, to + 1) >= months
+        );
+      }),
+    );
   });
 });

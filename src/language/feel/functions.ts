@@ -1,10 +1,12 @@
 import type { Expression, Fold } from "../../expression/core.js";
-import { number, type Type } from "../../expression/type.js";
+import { duration, number, type Type } from "../../expression/type.js";
 import { fraction, powerOfTen, type Rounding, zero } from "../../values/fraction.js";
 
 /** A function of quantities: what it takes, what it gives, and its meaning in the core. */
 interface QuantityFunction {
   readonly takes: string;
+  /** The types that its first argument, and each other of its kind, may have. */
+  readonly of: readonly Type["kind"][];
   readonly least: number;
   readonly most: number;
   readonly result: (argument: Type) => Type;
@@ -12,6 +14,8 @@ interface QuantityFunction {
 }
 
 const same = (type: Type): Type => type;
+const quantities = ["money", "number"] as const;
+const ordered = ["money", "number", "date", "duration"] as const;
 
 const unitOf = (digits: Expression | undefined) => {
   if (!digits) return powerOfTen(0);
@@ -21,6 +25,7 @@ const unitOf = (digits: Expression | undefined) => {
 
 const rounding = (by: Rounding | "floor" | "ceiling"): QuantityFunction => ({
   takes: "x, digits?",
+  of: quantities,
   least: 1,
   most: 2,
   result: same,
@@ -32,6 +37,7 @@ const rounding = (by: Rounding | "floor" | "ceiling"): QuantityFunction => ({
 
 const extremum = (operator: "min" | "max"): QuantityFunction => ({
   takes: "x, y, …",
+  of: ordered,
   least: 1,
   most: 100,
   result: same,
@@ -44,6 +50,7 @@ export const quantityFunctions: Readonly<Record<string, QuantityFunction>> = {
   max: extremum("max"),
   abs: {
     takes: "x",
+    of: quantities,
     least: 1,
     most: 1,
     result: same,
@@ -56,6 +63,14 @@ export const quantityFunctions: Readonly<Record<string, QuantityFunction>> = {
           }
         : null,
   },
+  "years and months duration": {
+    takes: "from, to",
+    of: ["date"],
+    least: 2,
+    most: 2,
+    result: () => duration,
+    lower: ([since, day]) => (since && day ? { kind: "calendar", part: "months", day, since } : null),
+  },
   floor: rounding("floor"),
   ceiling: rounding("ceiling"),
   "round up": rounding("up"),
@@ -64,6 +79,7 @@ export const quantityFunctions: Readonly<Record<string, QuantityFunction>> = {
   "round half even": rounding("half even"),
   mean: {
     takes: "x, y, …",
+    of: quantities,
     least: 1,
     most: 100,
     result: same,
@@ -76,6 +92,7 @@ export const quantityFunctions: Readonly<Record<string, QuantityFunction>> = {
   },
   sum: {
     takes: "x, y, …",
+    of: quantities,
     least: 1,
     most: 100,
     result: same,
@@ -83,13 +100,20 @@ export const quantityFunctions: Readonly<Record<string, QuantityFunction>> = {
   },
 };
 
-/** Functions of a list, by their FEEL names. */
-export const listFunctions: Readonly<Record<string, { readonly operator: Fold["operator"]; readonly result: (item: Type) => Type }>> = {
-  sum: { operator: "sum", result: same },
-  count: { operator: "count", result: () => number },
-  min: { operator: "min", result: same },
-  max: { operator: "max", result: same },
-  mean: { operator: "mean", result: same },
+/** A function of a list: the types of the value of each item, and what it gives. */
+export interface ListFunction {
+  readonly operator: Fold["operator"];
+  readonly of: readonly Type["kind"][];
+  readonly result: (item: Type) => Type;
+}
+
+/** Functions of a list, by their FEEL names; `count` needs no value of the items. */
+export const listFunctions: Readonly<Record<string, ListFunction>> = {
+  sum: { operator: "sum", of: quantities, result: same },
+  count: { operator: "count", of: [], result: () => number },
+  min: { operator: "min", of: ordered, result: same },
+  max: { operator: "max", of: ordered, result: same },
+  mean: { operator: "mean", of: quantities, result: same },
 };
 
 export const functionNames: readonly string[] = [...Object.keys(quantityFunctions), "count", "not", "amount"];

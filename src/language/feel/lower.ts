@@ -5,8 +5,9 @@ import { nearest } from "../../values/near.js";
 import { own } from "../../values/own.js";
 import { bindingOfField, type Environment, type List, type Typed } from "../environment.js";
 import type { Scalar } from "../tree.js";
-import { functionNames, listFunctions, quantityFunctions } from "./functions.js";
+import { functionNames, type ListFunction, listFunctions, quantityFunctions } from "./functions.js";
 import { parse, reportLiteral, type Syntax } from "./parse.js";
+import { durationOfText, propertiesOf, propertyOf, shiftedDay } from "./time.js";
 
 /** FEEL text as an expression of the core; null, with findings, where it has no meaning. `expected` gives a quoted option its type. */
 export function lowerFeel(scalar: Scalar, environment: Environment, expected?: Type): Typed | null {
@@ -42,15 +43,15 @@ const lowerings: Readonly<Record<string, Lower>> = {
   QuantifiedExpression: quantified,
   FunctionInvocation: invocation,
   PathExpression: path,
+  DateTimeLiteral: timed,
 };
 
 const REFUSED: Readonly<Record<string, string | undefined>> = {
-  DateTimeLiteral: "2023-09-01",
   null: undefined,
   FunctionDefinition: undefined,
   Context: undefined,
   InstanceOfExpression: undefined,
-  ForExpression: undefined,
+  ForExpression: "sum(for x in list return x.field)",
   List: undefined,
   FilterExpression: "sum(list[…].field)",
 };
@@ -58,8 +59,7 @@ const REFUSED: Readonly<Record<string, string | undefined>> = {
 export function value(node: Syntax, environment: Environment, expected?: Type): Typed | null {
   const lower = lowerings[node.name];
   if (lower) return lower(node, environment, expected);
-  const instead = node.text.startsWith("duration") ? undefined : REFUSED[node.name];
-  environment.report("feel-refused", node.span, { text: node.text, instead });
+  environment.report("feel-refused", node.span, { text: node.text, instead: REFUSED[node.name] });
   return null;
 }
 
@@ -105,6 +105,22 @@ function quoted(node: Syntax, environment: Environment, expected?: Type): Typed 
   return { expression: { kind: "literal", value: spelt }, type: expected };
 }
 
+/** `duration("P3Y")`; days are written plainly. */
+function timed(node: Syntax, environment: Environment): Typed | null {
+  const [head, parameters] = operands(node);
+  const given = parameters?.children ?? [];
+  const isDuration = head?.name === "DateTimeConstructor" && head.text === "duration";
+  if (!isDuration) {
+    environment.report("feel-refused", node.span, { text: node.text, instead: "2023-09-01" });
+    return null;
+  }
+  const [written] = given;
+  const found = written?.name === "StringLiteral" && given.length === 1 ? durationOfText(written.text.slice(1, -1)) : undefined;
+  if (found) return found;
+  environment.report("wrong-arguments", node.span, { name: "duration", expected: 'duration("P3Y"), duration("P1Y6M"), duration("P30D")' });
+  return null;
+}
+
 function name(node: Syntax, environment: Environment): Typed | null {
   const binding = environment.find(node.text);
   if (!binding) {
@@ -138,7 +154,10 @@ function arithmetic(node: Syntax, environment: Environment): Typed | null {
     environment.report("types-do-not-fit", node.span, { text: node.text, left: typeName(left.type), right: typeName(right.type) });
     return null;
   }
-  return { expression: { kind: "arithmetic", operator, left: left.expression, right: right.expression }, type };
+  const [a, b] = [left.expression, right.expression];
+  if (left.type.kind === "date" && right.type.kind === "duration" && (operator === "+" || operator === "-"))
+    return { expression: shiftedDay(operator, a, b), type };
+  return { expression: { kind: "arithmetic", operator, left: a, right: b }, type };
 }
 
 function quantityOnly(typed: Typed, node: Syntax, { report }: Environment): boolean {
@@ -271,6 +290,7 @@ function list(node: Syntax, environment: Environment, quiet = false): List | nul
     return null;
   }
   if (node.name === "FilterExpression") return filtered(node, environment, quiet);
+  if (node.name === "ForExpression") return returned(node, environment);
   if (node.name === "PathExpression") {
     const [of, field] = operands(node);
     const found = of && list(of, environment, true);
@@ -308,6 +328,26 @@ function filtered(node: Syntax, environment: Environment, quiet: boolean): List 
   return { ...found, where: found.where ? { kind: "logic", operator: "and", parts: [found.where, where] } : where };
 }
 
+/** One value of each item: `for x in list return x.a * x.b`. */
+function returned(node: Syntax, environment: Environment): List | null {
+  const loops = node.children.find((child) => child.name === "InExpressions")?.children.filter((child) => child.name === "InExpression");
+  const [loop, other] = loops ?? [];
+  const context = loop?.children.find((child) => child.name === "IterationContext")?.children;
+  const variable = loop?.children.find((child) => child.name === "Name");
+  const body = node.children.at(-1);
+  if (!variable || !context?.[0] || !body || other || context.length > 1) {
+    environment.report("feel-refused", node.span, { text: node.text, instead: REFUSED.ForExpression });
+    return null;
+  }
+  const found = list(context[0], environment);
+  if (!found) return null;
+  const typed = value(
+    body,
+    environment.inside({ deeper: true }).bind(variable.text, { kind: "item", fields: found.fields, scope: found.scope }),
+  );
+  return typed && { ...found, body: typed };
+}
+
 function eachField(found: List, field: Syntax, environment: Environment): List | null {
   const body = fieldOf(found.fields, found.scope, field, environment);
   return body && { ...found, body };
@@ -334,10 +374,17 @@ function path(node: Syntax, environment: Environment): Typed | null {
   }
   const binding = of.name === "VariableName" ? environment.find(of.text) : undefined;
   if (binding?.kind === "item") return fieldOf(binding.fields, binding.scope, field, environment);
-  if (of.name === "VariableName" && !binding) {
-    environment.report("unknown-name", of.span, { name: of.text, near: nearest(of.text, environment.names()) });
-  } else environment.report("wrong-type", node.span, { text: node.text, expected: "value", found: "list" });
-  return null;
+  if (binding?.kind === "list" || binding?.kind === "table" || of.name === "FilterExpression") {
+    environment.report("wrong-type", node.span, { text: node.text, expected: "value", found: "list" });
+    return null;
+  }
+  const typed = value(of, environment);
+  const property = typed && propertyOf(typed, field.text);
+  if (typed && !property) {
+    const near = nearest(field.text, propertiesOf(typed.type));
+    environment.report("unknown-name", field.span, { name: field.text, near });
+  }
+  return property ?? null;
 }
 
 /** One result of a table for its arguments; undefined where the function is no table. */
@@ -381,9 +428,11 @@ function invocation(node: Syntax, environment: Environment): Typed | null {
     return environment.context.subsidy(given[0].text.slice(1, -1), given[0].span);
   const onList = own(listFunctions, called);
   if (onList && given.length === 1 && given[0]) {
-    const found = list(given[0], environment, called !== "count");
-    if (found && (called === "count" || found.body)) return folded(onList.operator, onList.result, found);
-    if (called === "count") return null;
+    const plain = given[0].name === "ForExpression" || called === "count";
+    const found = list(given[0], environment, !plain);
+    if (found && called === "count") return folded(onList.operator, onList.result, found);
+    if (found?.body) return ofEach(onList, found, found.body, node, environment);
+    if (plain) return null;
   }
   const definition = own(quantityFunctions, called);
   if (!definition) {
@@ -400,11 +449,17 @@ function invocation(node: Syntax, environment: Environment): Typed | null {
     return null;
   }
   const alike = definition.takes.includes("digits") || parts.every((part) => sameType(part.type, first.type));
-  if (!alike || !["money", "number", "date"].includes(first.type.kind)) {
+  if (!alike || !definition.of.includes(first.type.kind)) {
     report("wrong-arguments", node.span, { name: called, expected: `${called}(${definition.takes})` });
     return null;
   }
   return { expression: lowered, type: definition.result(first.type) };
+}
+
+function ofEach(of: ListFunction, found: List, body: Typed, node: Syntax, { report }: Environment): Typed | null {
+  if (of.of.includes(body.type.kind)) return folded(of.operator, of.result, found);
+  report("wrong-type", node.span, { text: node.text, expected: of.of.join(", "), found: typeName(body.type) });
+  return null;
 }
 
 function folded(
