@@ -1,9 +1,10 @@
 import { type Field, nodesOf } from "../expression/core.js";
 import { find, keySpan } from "../language/tree.js";
+import type { Span } from "../messages/finding.js";
 import { ownFields } from "../policy/fields.js";
 import type { Check } from "./check.js";
 
-/** Inputs, values, amounts and readings that no rule uses. A text of an item (a name) is for people, and needs no use. */
+/** Inputs, values, amounts and readings that no rule uses; what is shared may serve another policy. A text of an item (a name) is for people, and needs no use. */
 export const neverUsed: Check = ({ policy, tree, used, tested }, report) => {
   const fields = new Set<Field>();
   const readings = new Set<string>();
@@ -13,20 +14,23 @@ export const neverUsed: Check = ({ policy, tree, used, tested }, report) => {
       if (node.kind === "reading") readings.add(node.name);
     }
   }
+  const own = (span: Span) => span.file === policy.file;
   for (const field of policy.fields.slice(ownFields.length)) {
+    if (!own(field.span)) continue;
     if (!fields.has(field)) report("input-never-used", field.span, { input: field.name });
     else
       for (const item of field.item)
-        if (!fields.has(item) && item.type !== "text") report("input-never-used", item.span, { input: `${field.name}[].${item.name}` });
+        if (own(item.span) && !fields.has(item) && item.type !== "text")
+          report("input-never-used", item.span, { input: `${field.name}[].${item.name}` });
   }
   for (const reading of policy.readings)
-    if (!readings.has(reading.name)) report("reading-never-used", reading.span, { reading: reading.name });
+    if (!readings.has(reading.name) && own(reading.span)) report("reading-never-used", reading.span, { reading: reading.name });
   for (const part of ["values", "amounts", "tables"]) {
     const definitions = find(tree, part);
     if (definitions?.kind !== "mapping") continue;
     for (const { key, value } of definitions.entries) {
       const titled = value.kind === "mapping" && find(value, "title") !== undefined;
-      if (!used.has(key.text) && !tested.has(key.text) && !titled)
+      if (own(key.span) && !used.has(key.text) && !tested.has(key.text) && !titled)
         report("value-never-used", keySpan(definitions, key.text), { value: key.text });
     }
   }

@@ -13,19 +13,24 @@ import { translations } from "./translations.js";
 /** Everything that is looked at beyond what compiling needs. */
 const checks: readonly Check[] = [brackets, tiers, capBelowFloor, quotes, figuresOfQuotes, neverUsed, translations];
 
-/** All findings of a policy file, those passed over with a reason left out. */
+/** All findings of a policy file, those passed over with a reason left out. `texts`: those of the files that it includes, by path. */
 export function validate(
   file: string,
   text: string,
   compiled: Compiled,
   tested: ReadonlySet<string>,
   sourceText: string | null | undefined,
+  texts: ReadonlyMap<string, string> = new Map(),
 ): Finding[] {
   const findings = [...compiled.findings];
   const report = collector(findings);
   const { policy, tree, used } = compiled;
   if (policy && tree) for (const check of checks) check({ policy, tree, used, tested, sourceText }, report);
   const silenceFindings: Finding[] = [];
-  const kept = withoutSilenced(file, text, tree, findings, collector(silenceFindings));
+  let kept = withoutSilenced(file, text, tree, findings, collector(silenceFindings));
+  for (const other of new Set(kept.map((finding) => finding.span.file))) {
+    // What a shared file passes over is its own business: another policy may need it.
+    if (other !== file) kept = withoutSilenced(other, texts.get(other) ?? "", null, kept, () => {});
+  }
   return sortFindings([...kept, ...(policy ? silenceFindings : [])]);
 }

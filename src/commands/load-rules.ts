@@ -1,8 +1,9 @@
-import { keySpan } from "../language/tree.js";
-import { collector, type Finding, sortFindings } from "../messages/finding.js";
+import type { Finding } from "../messages/finding.js";
 import { CannotDo } from "../messages/usage.js";
-import { type Compiled, compilePolicy } from "../policy/compile.js";
+import type { Compiled } from "../policy/compile.js";
+import { compileRules } from "../policy/compile-rules.js";
 import type { Policy } from "../policy/policy.js";
+import { type IncludedText, includedNames, type RuleText } from "../policy/read-rules.js";
 import type { Host } from "./host.js";
 
 /** A rule file as it was found. */
@@ -10,6 +11,15 @@ export interface RuleFile {
   readonly path: string;
   readonly text: string;
   readonly compiled: Compiled;
+}
+
+export interface LoadedRules {
+  readonly files: readonly RuleFile[];
+  /** What the files make together: one policy for each id. */
+  readonly policies: readonly Policy[];
+  readonly findings: readonly Finding[];
+  /** Every text that a finding may point into, by its path. */
+  readonly texts: ReadonlyMap<string, string>;
 }
 
 const IS_POLICY = /^\uFEFF?policy\s*:/m;
@@ -42,38 +52,34 @@ async function collect(host: Host, folder: string, leaveOut: (name: string) => b
   return found;
 }
 
-/** Compiles the rules at the paths. Two files with one policy id are an error of the second. */
-export async function compileRules(
-  host: Host,
-  paths: readonly string[],
-): Promise<{ files: readonly RuleFile[]; findings: readonly Finding[] }> {
-  const found = await findRules(host, paths);
-  const findings: Finding[] = [];
-  const report = collector(findings);
-  const ids = new Set<string>();
-  const files = found.map(({ path, text }) => {
-    const compiled = compilePolicy(path, text);
-    findings.push(...compiled.findings);
-    const { policy } = compiled;
-    if (policy && ids.has(policy.id))
-      report("duplicate-policy", compiled.tree ? keySpan(compiled.tree, "policy") : { file: path, from: 0, to: 1 }, { id: policy.id });
-    if (policy) ids.add(policy.id);
-    return { path, text, compiled };
-  });
-  return { files, findings: sortFindings(findings) };
+/** Compiles the rules at the paths, with the files that they include. Files with one policy id are its versions. */
+export async function loadRules(host: Host, paths: readonly string[]): Promise<LoadedRules> {
+  const found: RuleText[] = [];
+  for (const { path, text } of await findRules(host, paths)) {
+    const names = includedNames(text);
+    found.push({ file: path, text, included: await Promise.all(names.map((name) => included(host, host.folderOf(path), name))) });
+  }
+  const { compiled, policies, findings } = compileRules(found);
+  const files = found.map((rule, at) => ({ path: rule.file, text: rule.text, compiled: compiled[at] as Compiled }));
+  const texts = new Map(found.flatMap(({ file, text, included: others }) => [[file, text] as const, ...others.map(textByFile)]));
+  return { files, policies, findings, texts };
 }
+
+async function included(host: Host, folder: string, name: string): Promise<IncludedText> {
+  const file = host.join(folder, name);
+  return { name, file, text: (await host.kindOf(file)) === "file" ? await host.readText(file) : null };
+}
+
+const textByFile = ({ file, text }: IncludedText) => [file, text ?? ""] as const;
 
 /** The policies at the paths, for commands that cannot go on with rules that do not compile. */
 export async function loadPolicies(
   host: Host,
   paths: readonly string[],
   frame: (findings: readonly Finding[], texts: ReadonlyMap<string, string>) => Promise<string>,
-): Promise<{ policies: readonly Policy[]; files: readonly RuleFile[] }> {
-  const { files, findings } = await compileRules(host, paths);
-  const errors = findings.filter((finding) => finding.severity === "error");
-  if (errors.length > 0) {
-    const texts = new Map(files.map((file) => [file.path, file.text]));
-    throw new CannotDo("rules-do-not-compile", [], await frame(errors, texts));
-  }
-  return { policies: files.flatMap((file) => (file.compiled.policy ? [file.compiled.policy] : [])), files };
+): Promise<LoadedRules> {
+  const loaded = await loadRules(host, paths);
+  const errors = loaded.findings.filter((finding) => finding.severity === "error");
+  if (errors.length > 0) throw new CannotDo("rules-do-not-compile", [], await frame(errors, loaded.texts));
+  return loaded;
 }

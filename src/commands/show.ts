@@ -14,9 +14,10 @@ export const show: Command = {
     addOptions(commander, language, ["rules", "format", "output"]);
   },
   run: async (setting, [id], options) => {
-    const { policies } = await loadPolicies(setting.host, listOption(options, "rules"), (findings, texts) =>
+    const { files } = await loadPolicies(setting.host, listOption(options, "rules"), (findings, texts) =>
       drawFindings(setting, options, findings, texts),
     );
+    const policies = files.flatMap((file) => file.compiled.policy ?? []);
     const shown = id === undefined ? policies : policies.filter((policy) => policy.id === id);
     if (shown.length === 0) throw new CannotDo("unknown-policy", [id ?? "", policies.map((policy) => policy.id).join(", ")]);
     await writeReport(setting, options, policyReport(shown, id === undefined), ["text", "json"]);

@@ -3,7 +3,7 @@ import { type Finding, sortFindings } from "../messages/finding.js";
 import { validationReport } from "../reports/validation.js";
 import type { Command } from "./command.js";
 import type { Host } from "./host.js";
-import { compileRules, type RuleFile } from "./load-rules.js";
+import { loadRules, type RuleFile } from "./load-rules.js";
 import { addOptions, listOption } from "./options.js";
 import { languageOfReport, writeReport } from "./write-report.js";
 
@@ -20,11 +20,13 @@ export const validate: Command = {
   run: async (setting, args, options) => {
     const { host } = setting;
     const language = languageOfReport(setting, options, FORMATS);
-    const { files, findings } = await compileRules(host, [...args, ...listOption(options, "rules")]);
-    const texts = new Map(files.map((file) => [file.path, file.text]));
-    const all: Finding[] = findings.filter((finding) => finding.code === "duplicate-policy");
+    const { files, findings, texts } = await loadRules(host, [...args, ...listOption(options, "rules")]);
+    const own = new Set(files.flatMap((file) => file.compiled.findings));
+    const all: Finding[] = findings.filter((finding) => !own.has(finding));
     for (const file of files)
-      all.push(...validatePolicy(file.path, file.text, file.compiled, await testedNames(host, file), await sourceTextOf(host, file)));
+      all.push(
+        ...validatePolicy(file.path, file.text, file.compiled, await testedNames(host, file), await sourceTextOf(host, file), texts),
+      );
     const report = validationReport(sortFindings(all), texts, language, files.length);
     await writeReport(setting, options, report, FORMATS);
     return report.data.errors > 0 ? 1 : 0;

@@ -8,6 +8,7 @@ import {
   type PolicySummary,
   type RefusedRow,
   type ResultRow,
+  type SubsidySummary,
 } from "../reports/evaluation.js";
 import { wordsIn } from "../values/words.js";
 import { amountWords, boundsWords, figure } from "./amount-words.js";
@@ -53,7 +54,7 @@ function outcomeBlock(row: OutcomeRow, policy: PolicySummary, style: Style): str
     statusWords(result, style),
     resultAmount(result, policy, style),
   ]);
-  const details = row.subsidies.map((result) => detailsOf(result, policy, style)).join("");
+  const details = row.subsidies.map((result) => detailsOf(result, policy, style, row.date)).join("");
   return `${head.map((line) => indented("", line, width)).join("")}${grid(columns, rows, width, paint.bold)}${details}${totalsOf(row, policy, style)}${notesOf(row, policy, style)}\n`;
 }
 
@@ -73,7 +74,7 @@ function resultAmount(result: ResultRow, policy: PolicySummary, style: Style): s
 }
 
 /** Below the table: why something was refused, what is missing, what other readings give, and the clause. */
-function detailsOf(result: ResultRow, policy: PolicySummary, style: Style): string {
+function detailsOf(result: ResultRow, policy: PolicySummary, style: Style, date: string | undefined): string {
   const { language, width } = style;
   const paint = paintFor(style.color);
   const subsidy = policy.subsidies[result.id];
@@ -103,10 +104,15 @@ function detailsOf(result: ResultRow, policy: PolicySummary, style: Style): stri
       `${question ? `${wordsIn(question, language)} ` : ""}${words ? wordsIn(words, language) : name}: ${resultAmount({ ...other, id: result.id }, policy, style) || term(other.status, language)}`,
     );
   }
-  if (subsidy?.quote !== undefined) add("clause", `${subsidy.section ?? ""}\u300C${subsidy.quote}\u300D`);
+  const clause = subsidy && (clauseOn(subsidy, date) ?? subsidy);
+  if (clause?.quote !== undefined) add("clause", `${clause.section ?? ""}\u300C${clause.quote}\u300D`);
   if (lines.length === 0) return "";
   return `${indented("", paint.underline(inLanguage(titleOf(result, policy, style), language)), width)}${lines.join("")}`;
 }
+
+/** The clause of the version in force on a day; the latest where there is no day. */
+const clauseOn = ({ clauses }: SubsidySummary, date: string | undefined) =>
+  clauses.filter(({ from }) => date === undefined || from <= date).at(-1) ?? clauses[0];
 
 /** A missing fact by its title, with its path. */
 export function missingWords(path: string, policy: PolicySummary, { language }: Style): string {

@@ -51,6 +51,8 @@ export interface Context {
   readonly readings: ReadonlyMap<string, readonly string[]>;
   /** The body on days when the policy is in force, else none. */
   readonly inForce: (date: Expression, body: Expression) => Expression;
+  /** Whether a day falls to this version of the policy rather than to another; null where there is one version. */
+  readonly inTurn: (date: Expression) => Expression | null;
   /** Another subsidy's amount before limits. */
   readonly subsidy: (id: string, use: Span) => Typed | null;
   /** The section of the document that the rule rests on. */

@@ -10,7 +10,9 @@ export interface FindingParameters {
   "forbidden-key": { readonly key: string };
   "too-deep": { readonly limit: number };
   "no-policy": Record<string, never>;
-  "duplicate-policy": { readonly id: string };
+  "duplicate-policy": { readonly id: string; readonly on: string };
+  "versions-differ": { readonly part: string; readonly file: string };
+  "include-not-found": { readonly file: string };
   // Shape
   "unknown-key": { readonly key: string; readonly known: readonly string[]; readonly near: string | undefined };
   "missing-key": { readonly key: string };
@@ -85,6 +87,8 @@ export const severities: { readonly [Code in keyof FindingParameters]: Entry } =
   "too-deep": error("108"),
   "no-policy": error("109"),
   "duplicate-policy": error("110"),
+  "versions-differ": error("111"),
+  "include-not-found": error("112"),
   "unknown-key": error("201"),
   "missing-key": error("202"),
   "wrong-shape": error("203"),

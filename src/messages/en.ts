@@ -30,7 +30,18 @@ export const en: Catalogue = {
     "forbidden-key": ({ key }) => ({ reason: `the key "${key}" is not accepted` }),
     "too-deep": ({ limit }) => ({ reason: `nested more than ${limit} deep` }),
     "no-policy": () => ({ reason: "the file is empty" }),
-    "duplicate-policy": ({ id }) => ({ reason: `two files use the policy id "${id}"` }),
+    "duplicate-policy": ({ id, on }) => ({
+      reason: `two files use the policy id "${id}", and both are in force on ${on}`,
+      suggestion: "let the effective periods of two versions not meet; give different policies different ids",
+    }),
+    "versions-differ": ({ part, file }) => ({
+      reason: `${part} is not as in ${file}, another version of the same policy`,
+      suggestion: "one application is read for both: write it alike, or use another name for another thing",
+    }),
+    "include-not-found": ({ file }) => ({
+      reason: `no file ${file} to include`,
+      suggestion: "write its path from the folder of this file",
+    }),
     "unknown-key": ({ key, known, near: name }) => ({
       reason: `unknown key "${key}"`,
       suggestion: near(name) ?? `what may stand here: ${list(known)}`,

@@ -24,7 +24,15 @@ export const topicWords: { readonly [Code in FindingCode]: Readonly<Record<Langu
   "forbidden-key": { zh: "__proto__ 一类的键不接受。", en: "Keys such as __proto__ are refused." },
   "too-deep": { zh: "嵌套太深。", en: "Nested too deep." },
   "no-policy": { zh: "文件是空的。", en: "The file is empty." },
-  "duplicate-policy": { zh: "两个文件用了同一个政策编号。", en: "Two files use one policy id." },
+  "duplicate-policy": {
+    zh: "两个文件用了同一个政策编号,有效期又有重叠。同一政策的先后两版可以同号,有效期不能重叠。",
+    en: "Two files use one policy id and their periods meet. Two versions of one policy share an id, but no day.",
+  },
+  "versions-differ": {
+    zh: "同一政策的两版对同一份申报的读法不同,或补贴的性质、币种、舍入不同。",
+    en: "Two versions of a policy read one application in two ways, or differ in benefit, currency or rounding.",
+  },
+  "include-not-found": { zh: "include 写的文件不存在。", en: "The file that include: names is not there." },
   "unknown-key": { zh: "这里不认识这个键;写错的键不会被忽略。", en: "This key is not known here; a misspelt key is never ignored." },
   "missing-key": { zh: "缺少必需的键。", en: "A required key is missing." },
   "wrong-shape": { zh: "值的写法与这里需要的不同。", en: "The value has another form than is needed here." },

@@ -65,7 +65,15 @@ export const zh: Catalogue = {
     "forbidden-key": ({ key }) => ({ reason: `不接受键"${key}"` }),
     "too-deep": ({ limit }) => ({ reason: `嵌套超过 ${limit} 层` }),
     "no-policy": () => ({ reason: "文件是空的" }),
-    "duplicate-policy": ({ id }) => ({ reason: `政策编号"${id}"有两个文件在用` }),
+    "duplicate-policy": ({ id, on }) => ({
+      reason: `政策编号"${id}"有两个文件在用,${on} 这一天两个都有效`,
+      suggestion: "同一政策先后两版的 effective 不能重叠;不同的政策用不同的编号",
+    }),
+    "versions-differ": ({ part, file }) => ({
+      reason: `${part}与同一政策的另一版 ${file} 不一致`,
+      suggestion: "两版共用一份申报,这一处要写得一样;含义不同的另取名字",
+    }),
+    "include-not-found": ({ file }) => ({ reason: `找不到要引用的文件 ${file}`, suggestion: "路径从本文件所在的文件夹写起" }),
     "unknown-key": ({ key, known, near: name }) => ({
       reason: `不认识的键"${key}"`,
       suggestion: near(name) ?? `这里可以写: ${list(known)}`,

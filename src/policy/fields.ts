@@ -2,6 +2,7 @@ import type { Field, FieldType } from "../expression/core.js";
 import { find, keySpan, type Mapping, type Scalar, type Tree } from "../language/tree.js";
 import { wordsOf } from "../language/words.js";
 import type { Report, Span } from "../messages/finding.js";
+import { currencyDigits } from "../values/currency.js";
 import { dayOfText } from "../values/date.js";
 import { compare, type Fraction, fraction, infinity, minusInfinity, one, powerOfTen, zero } from "../values/fraction.js";
 import { readLiteral } from "../values/literal.js";
@@ -66,8 +67,12 @@ interface Setting {
   readonly report: Report;
 }
 
-/** The declared inputs as fields; each takes the next slot. */
-export function readFields(tree: Mapping, list: string | null, from: number, setting: Setting): Field[] {
+/** The declared inputs as fields, behind those that every application has. */
+export const readInputs = (tree: Mapping, currency: string, report: Report): Field[] =>
+  readFields(tree, null, ownFields.length, { digits: currencyDigits(currency), currency, report });
+
+/** Fields in the order of declaration; each takes the next slot. */
+function readFields(tree: Mapping, list: string | null, from: number, setting: Setting): Field[] {
   const fields: Field[] = [];
   for (const { key, value } of tree.entries) {
     checkName(key, list === null ? ownNames : [], setting.report);

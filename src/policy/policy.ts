@@ -76,10 +76,29 @@ export interface Subsidy {
   readonly source: Source;
   /** The amount, due only where every condition holds and the policy is in force. */
   readonly entitlement: Expression;
+  /** The day that decides what is in force; null where each item of a loop has its own. */
+  readonly date: Expression | null;
+  /** What each version of the policy says, the earliest first; undefined where there is one. */
+  readonly versions?: readonly Version[];
   /** False where the subsidy is eligibility alone. */
   readonly pays: boolean;
   readonly note: Words | undefined;
   readonly span: Span;
+}
+
+/** A subsidy as one version of its policy has it. */
+export interface Version {
+  readonly from: Day;
+  readonly title: Words;
+  readonly source: Source;
+  readonly document: Document | null;
+}
+
+/** What the version in force on a day says of a subsidy; without a day, the latest. */
+export function versionOn(subsidy: Subsidy, day: Day | undefined): Pick<Version, "source" | "document"> | undefined {
+  const { versions } = subsidy;
+  if (!versions) return undefined;
+  return versions.filter(({ from }) => day === undefined || from <= day).at(-1) ?? versions[0];
 }
 
 export const notComputedKinds = ["fund", "target", "exhortation", "reference"] as const;

@@ -70,6 +70,23 @@ const tableShape = z.strictObject({
   rows: z.array(z.array(cell)).min(1),
 });
 
+/** What policies may share. */
+const shared = {
+  inputs: z.record(z.string(), inputShape).optional(),
+  readings: z.record(z.string(), readingShape).optional(),
+  values: z
+    .record(z.string(), z.union([quantity, z.strictObject({ value: quantity, title: words.optional(), source: sourceShape.optional() })]))
+    .optional(),
+  tables: z.record(z.string(), tableShape).optional(),
+  amounts: z.record(z.string(), amount).optional(),
+};
+
+/** A file that policies include. */
+export const sharedShape = z.strictObject(shared);
+
+/** Beside the policy or near it, never anywhere on a machine. */
+const includedFile = z.string().regex(/^(?![\\/]|[A-Za-z]:).+\.ya?ml$/, "../shared.yaml");
+
 /** A policy file, as its author writes it. */
 export const policyShape = z.strictObject({
   policy: z.string(),
@@ -88,13 +105,8 @@ export const policyShape = z.strictObject({
   effective: z.strictObject({ from: date, to: date.optional(), "validity confirmed to": date.optional(), stated: z.boolean().optional() }),
   currency: z.string(),
   rounding: z.union([z.literal("none"), z.strictObject({ to: z.string(), by: z.enum(roundings), stated: z.boolean().optional() })]),
-  inputs: z.record(z.string(), inputShape).optional(),
-  readings: z.record(z.string(), readingShape).optional(),
-  values: z
-    .record(z.string(), z.union([quantity, z.strictObject({ value: quantity, title: words.optional(), source: sourceShape.optional() })]))
-    .optional(),
-  tables: z.record(z.string(), tableShape).optional(),
-  amounts: z.record(z.string(), amount).optional(),
+  include: z.union([includedFile, z.array(includedFile).min(1)]).optional(),
+  ...shared,
   conditions: conditionsShape.optional(),
   exclusions: conditionsShape.optional(),
   subsidies: z.record(z.string(), subsidyShape),

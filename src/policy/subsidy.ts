@@ -38,6 +38,7 @@ export function lowerSubsidy(
   if (!amount || !checks.every((group) => group !== null)) return null;
   const all = checks.flat();
   const guarded: Expression = all.length > 0 ? { kind: "guard", checks: all, cautions: [], body: amount } : amount;
+  const itemsDecide = !day && decidesItsDates(amountTree);
   const benefit = find(tree, "benefit");
   const note = find(tree, "note");
   return {
@@ -45,7 +46,8 @@ export function lowerSubsidy(
     title: wordsOf(find(tree, "title"), id),
     benefit: benefit?.kind === "scalar" ? (benefit.text as Benefit) : "cash",
     source,
-    entitlement: !day && decidesItsDates(amountTree) ? guarded : environment.context.inForce(inside.date, guarded),
+    entitlement: itemsDecide ? guarded : environment.context.inForce(inside.date, guarded),
+    date: itemsDecide ? null : inside.date,
     pays: amountTree !== undefined,
     note: note && wordsOf(note),
     span,

@@ -33,6 +33,8 @@ export interface SubsidySummary {
   readonly title: Words;
   readonly section: string | undefined;
   readonly quote: string | undefined;
+  /** The clause of each version of the policy, the earliest first; none where there is one version. */
+  readonly clauses: readonly { readonly from: string; readonly section: string | undefined; readonly quote: string | undefined }[];
   readonly lead: readonly string[];
   readonly conditions: Readonly<Record<string, Words>>;
   /** Those of the conditions that bar where they hold. */

@@ -4,6 +4,8 @@ import type { Row } from "../applications/row.js";
 import type { Evaluator } from "../evaluation/evaluator.js";
 import type { Result } from "../evaluation/outcome.js";
 import type { Prepared } from "../evaluation/prepared.js";
+import { versionOn } from "../policy/policy.js";
+import { dayOfText } from "../values/date.js";
 import type { Language, Words } from "../values/words.js";
 import { type Derivation, derivationOf } from "./derivation.js";
 import { type PolicySummary, problemRows, type RefusedRow } from "./evaluation.js";
@@ -43,12 +45,14 @@ export function explainApplication(evaluator: Evaluator, row: Row, line: number,
   const { application, name, date, assumptions, cautions } = outcome;
   const subsidies = outcome.subsidies.map((result, at): ExplainedSubsidy => {
     const prepared = evaluator.prepared[at] as Prepared;
-    const { source, title } = prepared.subsidy;
+    const { title } = prepared.subsidy;
+    const version = versionOn(prepared.subsidy, date === undefined ? undefined : dayOfText(date));
+    const { source, document } = version ?? { source: prepared.subsidy.source, document: policy.document };
     const { evaluation } = evaluator.trace(prepared, row);
     return {
       ...result,
       title,
-      source: { section: source.section, quote: source.quote, document: policy.document?.number, lead: source.lead },
+      source: { section: source.section, quote: source.quote, document: document?.number, lead: source.lead },
       derivation: evaluation.trace.flatMap((step) => derivationOf(step, language)),
     };
   });

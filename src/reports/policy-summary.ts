@@ -1,5 +1,6 @@
 import { nodesOf } from "../expression/core.js";
 import type { Policy, Subsidy } from "../policy/policy.js";
+import { dayText } from "../values/date.js";
 import { decimalOfFraction, decimalText } from "../values/decimal.js";
 import type { Words } from "../values/words.js";
 import type { PolicySummary, SubsidySummary } from "./evaluation.js";
@@ -30,7 +31,7 @@ export function summaryOf(policy: Policy): PolicySummary {
   };
 }
 
-function subsidySummary({ title, source, entitlement }: Subsidy): SubsidySummary {
+function subsidySummary({ title, source, entitlement, versions }: Subsidy): SubsidySummary {
   const conditions: Record<string, Words> = {};
   const exclusions: string[] = [];
   for (const node of nodesOf(entitlement)) {
@@ -42,5 +43,6 @@ function subsidySummary({ title, source, entitlement }: Subsidy): SubsidySummary
     const reason = node.kind === "none" ? node.reason : node.kind === "fold" ? node.empty : undefined;
     if (reason) conditions[reason.condition.zh] = reason.condition;
   }
-  return { title, section: source.section, quote: source.quote, lead: source.lead, conditions, exclusions };
+  const clauses = (versions ?? []).map(({ from, source: { section, quote } }) => ({ from: dayText(from), section, quote }));
+  return { title, section: source.section, quote: source.quote, lead: source.lead, clauses, conditions, exclusions };
 }

@@ -14,6 +14,7 @@ const NOT_PROVOKED: Readonly<Record<string, string>> = {};
 /** Errors that are found beyond what compiling needs. */
 const FOUND_LATER: readonly string[] = [
   "duplicate-policy",
+  "versions-differ",
   "brackets-overlap",
   "tiers-do-not-join",
   "cap-below-floor",

@@ -1,5 +1,6 @@
 import { readFileSync } from "node:fs";
 import { compilePolicy } from "../../src/policy/compile.js";
+import { compileRules } from "../../src/policy/compile-rules.js";
 import type { Policy } from "../../src/policy/policy.js";
 
 /** The policy that a text spells out; one with errors is a mistake of the test. */
@@ -618,8 +619,46 @@ subsidies:
       give: {each: 500元, times: l.to.year - l.from.year}
 `;
 
+const before = `
+policy: in-turn
+title: before
+effective: {from: 2018-01-01, to: 2019-12-31}
+currency: CNY
+rounding: {to: 0.01元, by: half up}
+inputs:
+  cost: {type: money}
+  events: {type: list, item: {on: {type: date}, fee: {type: money}}}
+subsidies:
+  grant: {amount: {rate: 10%, of: cost}}
+  each-event: {amount: {for each: e in events, date: e.on, give: e.fee, cap: 50万元}}
+  no-more: {amount: 1万元}
+`;
+const after = `
+policy: in-turn
+title: after
+effective: {from: 2020-06-01}
+currency: CNY
+rounding: {to: 0.01元, by: half up}
+inputs:
+  cost: {type: money}
+  visitors: {type: count}
+  events: {type: list, item: {on: {type: date}, fee: {type: money}, online: {type: boolean}}}
+subsidies:
+  grant: {conditions: {够多: visitors > 10}, amount: {rate: 30%, of: cost, cap: 20万元}}
+  each-event: {amount: {for each: e in events, date: e.on, where: {线下: not(e.online)}, give: {rate: 50%, of: e.fee}}}
+`;
+
+/** Two versions of one policy, joined. */
+function versionsOf(...texts: string[]): Policy {
+  const { policies, findings } = compileRules(texts.map((text, at) => ({ file: `${at}.yaml`, text, included: [] })));
+  const [policy] = policies;
+  if (!policy || policies.length > 1) throw new Error(JSON.stringify(findings));
+  return policy;
+}
+
 /** Policies that together use every construct; each says by its id what it is about. */
 export const policies: readonly Policy[] = [
   policyOf(readFileSync(jinanFile, "utf8"), "jinan-2018-14/policy.yaml"),
   ...[heads, open, lists, dated, readings, exact, chosen, timed].map((text) => policyOf(text)),
+  versionsOf(before, after),
 ];

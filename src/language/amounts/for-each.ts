@@ -47,13 +47,14 @@ export const forEach: Head = {
         : give;
     const selection = lowerSelection(tree, environment, inside, list.scope, read);
     if (selection === null) return null;
+    const turn = day && environment.context.inTurn(day);
     return {
       kind: "fold",
       operator: "total",
       selection,
       list: list.fact,
       scope: list.scope,
-      where: list.where,
+      where: turn && list.where ? { kind: "logic", operator: "and", parts: [turn, list.where] } : (turn ?? list.where),
       body: day ? environment.context.inForce(day, guarded) : guarded,
       empty: { ...noItems(list.fact.field.title), section: environment.context.section },
     };

@@ -1,0 +1,125 @@
+import { find, keySpan, type Mapping, type Scalar, type Tree } from "../language/tree.js";
+import { wordsOf } from "../language/words.js";
+import type { Report } from "../messages/finding.js";
+import { type Day, dayOfText, looksLikeDate } from "../values/date.js";
+import type { Rounding } from "../values/fraction.js";
+import { readLiteral } from "../values/literal.js";
+import { nearest } from "../values/near.js";
+import type { Document, Effective, NotComputed, ReadingQuestion, RoundingRule, Source } from "./policy.js";
+
+/** The mapping under a key; one without entries where there is none. */
+export const part = (tree: Mapping, key: string): Mapping => {
+  const found = find(tree, key);
+  return found?.kind === "mapping" ? found : { kind: "mapping", entries: [], span: keySpan(tree, key) };
+};
+
+export const textAt = (tree: Mapping, key: string): string | undefined => {
+  const found = find(tree, key);
+  return found?.kind === "scalar" ? found.text : undefined;
+};
+
+function readDay(tree: Tree | undefined, report: Report): Day | null {
+  if (tree?.kind !== "scalar") return null;
+  const day = dayOfText(tree.text);
+  if (day !== undefined) return day;
+  if (looksLikeDate(tree.text)) report("impossible-date", tree.span, { text: tree.text });
+  else report("bad-literal", tree.span, { text: tree.text, expected: "date (2018-06-01)" });
+  return null;
+}
+
+export function readEffective(tree: Mapping, report: Report): Effective | null {
+  const from = readDay(find(tree, "from"), report);
+  const to = readDay(find(tree, "to"), report);
+  const confirmedTo = readDay(find(tree, "validity confirmed to"), report);
+  for (const [key, end] of [
+    ["to", to],
+    ["validity confirmed to", confirmedTo],
+  ] as const) {
+    if (from === null || end === null || end >= from) continue;
+    report("period-reversed", keySpan(tree, key), { from: textAt(tree, "from") ?? "", to: textAt(tree, key) ?? "" });
+  }
+  return from === null ? null : { from, to, confirmedTo, stated: textAt(tree, "stated") !== "false" };
+}
+
+export function readRounding(tree: Tree, currency: string, report: Report): RoundingRule | null {
+  if (tree.kind !== "mapping") return null;
+  const to = find(tree, "to") as Scalar;
+  const unit = readLiteral(to.text, false);
+  if (typeof unit !== "object" || unit.type !== "money" || unit.value.n <= 0n) {
+    report("bad-literal", to.span, { text: to.text, expected: `money > 0 (0.01${currency === "CNY" ? "元" : currency})` });
+    return null;
+  }
+  if (unit.currency !== currency) report("other-currency", to.span, { text: to.text, currency });
+  return { to: unit.value, by: textAt(tree, "by") as Rounding, stated: textAt(tree, "stated") !== "false" };
+}
+
+export function readReadings(tree: Mapping, report: Report): ReadingQuestion[] {
+  return tree.entries.map(({ key, value }) => {
+    const own = value as Mapping;
+    const options = part(own, "options").entries.map((entry) => ({ id: entry.key.text, title: wordsOf(entry.value, entry.key.text) }));
+    const chosen = find(own, "chosen") as Scalar | undefined;
+    const ids = options.map((option) => option.id);
+    if (chosen && !ids.includes(chosen.text)) {
+      report("unknown-option", chosen.span, { option: chosen.text, options: ids, near: nearest(chosen.text, ids) });
+    }
+    if (!chosen) report("reading-not-chosen", key.span, { reading: key.text });
+    const because = find(own, "because");
+    return {
+      name: key.text,
+      question: wordsOf(find(own, "question")),
+      options,
+      chosen: chosen?.text,
+      because: because && wordsOf(because),
+      span: key.span,
+    };
+  });
+}
+
+export function readDocument(tree: Tree | undefined, report: Report): Document | null {
+  if (tree?.kind !== "mapping") return null;
+  readDay(find(tree, "issued"), report);
+  const [title, issuer] = [find(tree, "title"), find(tree, "issuer")];
+  return {
+    number: textAt(tree, "number"),
+    title: title && wordsOf(title),
+    issuer: issuer && wordsOf(issuer),
+    issued: textAt(tree, "issued"),
+    text: textAt(tree, "text"),
+    textSpan: find(tree, "text")?.span,
+  };
+}
+
+const names = (tree: Mapping, key: string): string[] => {
+  const found = find(tree, key);
+  return found?.kind === "sequence" ? found.items.flatMap((item) => (item.kind === "scalar" ? [item.text] : [])) : [];
+};
+
+const departments = (tree: Mapping) => ({
+  lead: names(tree, "lead"),
+  responsible: names(tree, "responsible"),
+  supporting: names(tree, "supporting"),
+});
+
+export function readSource(tree: Tree | undefined): Source {
+  const own: Mapping = tree?.kind === "mapping" ? tree : { kind: "mapping", entries: [], span: { file: "", from: 0, to: 0 } };
+  return { section: textAt(own, "section"), quote: textAt(own, "quote"), quoteSpan: find(own, "quote")?.span, ...departments(own) };
+}
+
+export function readNotComputed(tree: Tree | undefined): NotComputed[] {
+  if (tree?.kind !== "sequence") return [];
+  return tree.items.flatMap((item) => {
+    if (item.kind !== "mapping") return [];
+    const because = find(item, "because");
+    return [
+      {
+        section: textAt(item, "section") ?? "",
+        kind: textAt(item, "kind") as NotComputed["kind"],
+        quote: textAt(item, "quote") ?? "",
+        quoteSpan: (find(item, "quote") ?? item).span,
+        because: because && wordsOf(because),
+        see: textAt(item, "see"),
+        ...departments(item),
+      },
+    ];
+  });
+}

@@ -1,0 +1,86 @@
+import { checkShape } from "../language/check-shape.js";
+import { find, type Mapping, type Scalar, type Tree } from "../language/tree.js";
+import { collector, type Finding, type Report } from "../messages/finding.js";
+import { part } from "./parts.js";
+import { readYaml } from "./read-yaml.js";
+import { policyShape, sharedShape } from "./shape.js";
+
+/** The text of a file that a policy includes, by the name that it uses; null where there is no such file. */
+export interface IncludedText {
+  readonly name: string;
+  readonly file: string;
+  readonly text: string | null;
+}
+
+/** The text of a rule file, and of those that it includes. */
+export interface RuleText {
+  readonly file: string;
+  readonly text: string;
+  readonly included: readonly IncludedText[];
+}
+
+/** A rule file read as YAML, together with what it includes; nothing in it has a meaning yet. */
+export interface ReadRules {
+  readonly file: string;
+  readonly tree: Mapping | null;
+  readonly findings: readonly Finding[];
+  /** Whether it has the shape of a policy. */
+  readonly sound: boolean;
+}
+
+/** What one file may hold for several policies. */
+const SHARED = ["inputs", "readings", "values", "tables", "amounts"];
+
+export function readRules({ file, text, included }: RuleText): ReadRules {
+  const findings: Finding[] = [];
+  const report = collector(findings);
+  const tree = readYaml(file, text, report);
+  if (tree?.kind !== "mapping") {
+    if (tree) report("wrong-shape", tree.span, { expected: "mapping" });
+    return { file, tree: null, findings, sound: false };
+  }
+  const shaped = checkShape(tree, policyShape, report);
+  const others = includesOf(tree).map((name) => readIncluded(name, included, report));
+  const whole = others.every((other) => other !== null);
+  return { file, tree: others.reduce<Mapping>((sum, other) => merged(sum, other, report), tree), findings, sound: shaped && whole };
+}
+
+/** The names of files that a text includes, before anything else of it is looked at. */
+export function includedNames(text: string): string[] {
+  if (!/^include\s*:/m.test(text)) return [];
+  const tree = readYaml("", text, collector([]));
+  return tree?.kind === "mapping" ? includesOf(tree).map((name) => name.text) : [];
+}
+
+function includesOf(tree: Mapping): Scalar[] {
+  const include = find(tree, "include");
+  const names: readonly Tree[] = include?.kind === "sequence" ? include.items : include ? [include] : [];
+  return names.filter((name): name is Scalar => name.kind === "scalar");
+}
+
+function readIncluded(name: Scalar, included: readonly IncludedText[], report: Report): Mapping | null {
+  const found = included.find((each) => each.name === name.text);
+  if (!found || found.text === null) {
+    report("include-not-found", name.span, { file: name.text });
+    return null;
+  }
+  const tree = readYaml(found.file, found.text, report);
+  if (!tree) return null;
+  if (!checkShape(tree, sharedShape, report) || tree.kind !== "mapping") return null;
+  return tree;
+}
+
+/** A policy with the shared parts of an included file before its own; one name means one thing. */
+function merged(tree: Mapping, other: Mapping | null, report: Report): Mapping {
+  if (!other) return tree;
+  const entries = tree.entries.filter((entry) => !SHARED.includes(entry.key.text));
+  for (const key of SHARED) {
+    const [own, shared] = [part(tree, key), part(other, key)];
+    if (!find(tree, key) && !find(other, key)) continue;
+    for (const entry of own.entries) if (find(shared, entry.key.text)) report("duplicate-key", entry.key.span, { key: entry.key.text });
+    const owner = find(tree, key) ? tree : other;
+    const entry = owner.entries.find((each) => each.key.text === key);
+    if (entry) entries.push({ ...entry, value: { ...own, entries: [...shared.entries, ...own.entries] } });
+  }
+  return { ...tree, entries };
+}

@@ -1,0 +1,148 @@
+import type { Expression, Field } from "../expression/core.js";
+import { reasons } from "../language/reasons.js";
+import { type Entry, find, keySpan, type Mapping, plainOf, type Tree } from "../language/tree.js";
+import type { Report } from "../messages/finding.js";
+import { dayText } from "../values/date.js";
+import { fraction } from "../values/fraction.js";
+import { applicationDate, ownFields } from "./fields.js";
+import type { Policy, Subsidy } from "./policy.js";
+
+/** The inputs of all versions of a policy, each name once: an application is read once for all of them. */
+export function mergeInputs(versions: readonly Mapping[], report: Report): Mapping {
+  const entries = new Map<string, Entry>();
+  for (const entry of versions.flatMap((version) => version.entries)) {
+    const before = entries.get(entry.key.text);
+    const value = before ? mergeInput(entry.key.text, before.value, entry.value, report) : entry.value;
+    entries.set(entry.key.text, { ...(before ?? entry), value });
+  }
+  return { ...(versions[0] as Mapping), entries: [...entries.values()] };
+}
+
+/** Options and items of a list may come and go with the versions; what a fact is may not. */
+const MAY_GROW = ["options", "item"];
+const WORDS = ["title", "note"];
+
+function mergeInput(name: string, before: Tree, after: Tree, report: Report): Tree {
+  if (before.kind !== "mapping" || after.kind !== "mapping") return before;
+  const settled = (tree: Mapping) => ({ ...tree, entries: tree.entries.filter(({ key }) => ![...MAY_GROW, ...WORDS].includes(key.text)) });
+  const [a, b] = [plainOf(settled(before)), plainOf(settled(after))].map((plain) => JSON.stringify(sorted(plain)));
+  if (a !== b) report("versions-differ", after.span, { part: `inputs.${name}`, file: before.span.file });
+  const entries = before.entries.map((entry) => {
+    const own = find(after, entry.key.text);
+    if (!MAY_GROW.includes(entry.key.text) || entry.value.kind !== "mapping" || own?.kind !== "mapping") return entry;
+    if (entry.key.text === "item") return { ...entry, value: mergeInputs([entry.value, own], report) };
+    const known = new Set(entry.value.entries.map((option) => option.key.text));
+    return {
+      ...entry,
+      value: { ...entry.value, entries: [...entry.value.entries, ...own.entries.filter(({ key }) => !known.has(key.text))] },
+    };
+  });
+  return { ...before, entries };
+}
+
+const sorted = (plain: unknown): unknown =>
+  typeof plain === "object" && plain !== null ? Object.entries(plain).sort(([a], [b]) => (a < b ? -1 : 1)) : plain;
+
+/** The first day on which two versions are both in force; undefined where there is none. */
+export function commonDay({ effective: a }: Policy, { effective: b }: Policy): string | undefined {
+  const from = Math.max(a.from, b.from);
+  return from <= Math.min(a.to ?? from, b.to ?? from) ? dayText(from) : undefined;
+}
+
+/** A version with the file's tree, for places. */
+export interface WrittenVersion {
+  readonly policy: Policy;
+  readonly tree: Mapping;
+}
+
+/** The versions of a policy, the earliest first, as one: each subsidy by the version in force on the day that decides. */
+export function joinVersions(written: readonly WrittenVersion[], fields: readonly Field[], report: Report): Policy {
+  const versions = written.map((version) => version.policy);
+  const earliest = versions[0] as Policy;
+  const latest = versions.at(-1) as Policy;
+  for (const version of versions.slice(0, -1)) reportDifferences(version, written.at(-1) as WrittenVersion, report);
+  const ids = [...new Set(versions.flatMap((version) => version.subsidies.map((subsidy) => subsidy.id)))];
+  const names = new Set(versions.flatMap((version) => [...version.values.keys()]));
+  const day: Expression = { kind: "fact", scope: 0, field: applicationDate };
+  const readings = new Map(versions.flatMap((version) => version.readings.map((reading) => [reading.name, reading])));
+  return {
+    ...latest,
+    effective: { ...latest.effective, from: earliest.effective.from, stated: versions.every((version) => version.effective.stated) },
+    fields: [...ownFields, ...fields],
+    readings: [...readings.values()],
+    subsidies: ids.map((id) => joinSubsidy(id, versions)),
+    values: new Map(
+      [...names].map((name) => {
+        const parts = versions.flatMap((version) => {
+          const value = version.values.get(name);
+          return value ? [{ from: version.effective.from, date: day, value }] : [];
+        });
+        return [name, inTurn(parts)];
+      }),
+    ),
+  };
+}
+
+interface Part {
+  readonly from: number;
+  readonly date: Expression;
+  readonly value: Expression;
+}
+
+/** The latest part that had begun on its day. */
+function inTurn(parts: readonly Part[]): Expression {
+  const [earliest, ...later] = parts;
+  if (!earliest) return { kind: "none" };
+  if (later.length === 0) return earliest.value;
+  return {
+    kind: "choice",
+    branches: later.reverse().map(({ from, date, value }) => ({
+      when: { kind: "comparison", operator: ">=", left: date, right: { kind: "literal", value: fraction(BigInt(from)) } },
+      give: value,
+    })),
+    otherwise: earliest.value,
+  };
+}
+
+function joinSubsidy(id: string, versions: readonly Policy[]): Subsidy {
+  const all = versions.map((policy) => ({ policy, subsidy: policy.subsidies.find((each) => each.id === id) }));
+  const found = all.flatMap(({ policy, subsidy }) => (subsidy ? [{ policy, subsidy }] : []));
+  const latest = found.at(-1)?.subsidy as Subsidy;
+  const itemsDecide = found.some(({ subsidy }) => subsidy.date === null);
+  const parts = all.flatMap(({ policy, subsidy }): Part[] => {
+    const date = subsidy?.date ?? latest.date;
+    return date ? [{ from: policy.effective.from, date, value: subsidy?.entitlement ?? { kind: "none", reason: reasons.inForce } }] : [];
+  });
+  // Where items have days of their own, each version gives what its items bring: no item is in force under two.
+  const entitlement: Expression = !itemsDecide
+    ? inTurn(parts)
+    : { kind: "combination", operator: "total", parts: found.map(({ subsidy }) => subsidy.entitlement) };
+  return {
+    ...latest,
+    entitlement,
+    pays: found.some(({ subsidy }) => subsidy.pays),
+    versions: found.map(({ policy, subsidy: { title, source } }) => ({
+      from: policy.effective.from,
+      title,
+      source,
+      document: policy.document,
+    })),
+  };
+}
+
+/** What two versions must have in common, because a result has it once. */
+function reportDifferences(version: Policy, { policy: latest, tree }: WrittenVersion, report: Report): void {
+  const differ = (part: string, span = keySpan(tree, part)) => report("versions-differ", span, { part, file: version.file });
+  if (version.currency !== latest.currency) differ("currency");
+  const [a, b] = [version.rounding, latest.rounding].map((rule) => rule && `${rule.to.n}/${rule.to.d} ${rule.by}`);
+  if (a !== b) differ("rounding");
+  for (const subsidy of latest.subsidies) {
+    const before = version.subsidies.find((each) => each.id === subsidy.id);
+    if (before && before.benefit !== subsidy.benefit) differ(`subsidies.${subsidy.id}.benefit`, subsidy.span);
+  }
+  for (const reading of latest.readings) {
+    const before = version.readings.find((each) => each.name === reading.name);
+    const ids = (each: typeof reading) => each.options.map((option) => option.id).join();
+    if (before && (before.chosen !== reading.chosen || ids(before) !== ids(reading))) differ(`readings.${reading.name}`, reading.span);
+  }
+}
