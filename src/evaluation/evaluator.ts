@@ -61,6 +61,7 @@ export class Evaluator {
       subsidy,
       fast: mixed ? null : compile(this.readings),
       unstated: bodies && !mixed,
+      refusals: [],
       readings,
       silent: [...new Set(fields.filter((field) => field.ifAbsent !== null))],
       others: this.options.allReadings

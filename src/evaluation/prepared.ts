@@ -1,6 +1,7 @@
-import type { Field } from "../expression/core.js";
+import type { Field, Reason } from "../expression/core.js";
 import type { Subsidy } from "../policy/policy.js";
 import type { FastSubsidy } from "./fast-subsidy.js";
+import type { Result } from "./outcome.js";
 
 /** A subsidy made ready: what its rule reads, and both ways to evaluate it. */
 export interface Prepared {
@@ -8,6 +9,8 @@ export interface Prepared {
   readonly fast: FastSubsidy | null;
   /** Every figure of it is left open by the document. */
   readonly unstated: boolean;
+  /** Results of the ways in which it was refused so far, apart from items of lists. */
+  readonly refusals: { readonly reasons: readonly Reason[]; readonly result: Result }[];
   readonly readings: readonly string[];
   /** Inputs for whose absence the policy says what it means. */
   readonly silent: readonly Field[];

@@ -10,9 +10,10 @@ import type { RefusedReason, Result } from "./outcome.js";
 import type { Prepared } from "./prepared.js";
 
 /** The result of the fast path: every fact that mattered was known. */
-export function resultOfFast({ subsidy, unstated }: Prepared, found: FastAmount | null, run: Run): Result {
+export function resultOfFast(prepared: Prepared, found: FastAmount | null, run: Run): Result {
+  const { subsidy, unstated } = prepared;
   const { id, benefit } = subsidy;
-  if (!found) return { id, status: "ineligible", reasons: reasonsOf(run.refused, run.refusedItems) };
+  if (!found) return refusedResult(prepared, run);
   if (!subsidy.pays) return { id, status: "eligible", benefit };
   if (unstated) return { id, status: "eligible", certainty: "unstated", benefit };
   const { amount, exact, unrounded } = found;
@@ -53,6 +54,23 @@ function unroundedOf(low: Quantity["low"], high: Quantity["high"], rule: Roundin
   const changed = (end: Quantity["low"]) => isBounded(end) && !equal(end, round(end, rule.to, rule.by));
   if (!changed(low) && !changed(high)) return {};
   return { unrounded: { min: unroundedEnd(low) ?? "0", max: unroundedEnd(high) } };
+}
+
+/** So many ways to be refused are kept for each subsidy; most rows are refused in a few. */
+const KEPT_REFUSALS = 8;
+
+/** A refusal for the same reasons is the same object in every row: it is made, and later written out, once. */
+function refusedResult({ subsidy: { id }, refusals }: Prepared, { refused, refusedItems }: Run): Result {
+  for (const known of refusals) if (sameReasons(known.reasons, refused, refusedItems)) return known.result;
+  const result: Result = { id, status: "ineligible", reasons: reasonsOf(refused, refusedItems) };
+  if (refusals.length < KEPT_REFUSALS && refusedItems.every((item) => item < 0)) refusals.push({ reasons: [...refused], result });
+  return result;
+}
+
+function sameReasons(known: readonly Reason[], refused: readonly Reason[], items: readonly number[]): boolean {
+  if (known.length !== refused.length) return false;
+  for (let i = 0; i < known.length; i += 1) if (known[i] !== refused[i] || items[i] !== -1) return false;
+  return true;
 }
 
 const plain = new WeakMap<Reason, RefusedReason>();

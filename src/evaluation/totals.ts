@@ -8,8 +8,10 @@ const nought: Decimal = { units: 0, scale: 0 };
 /** The sums of each benefit over the results that are not refused; undefined where there is none. */
 export function totalsOf(results: readonly Result[]): Partial<Record<Benefit, Total>> | undefined {
   let totals: Partial<Record<Benefit, Total>> | undefined;
+  const granted = results.filter((result) => result.benefit !== undefined);
+  if (granted.length === 0) return undefined;
   for (const benefit of benefits) {
-    const total = totalOf(results, benefit);
+    const total = totalOf(granted, benefit);
     if (total) {
       totals ??= {};
       totals[benefit] = total;

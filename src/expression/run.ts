@@ -17,9 +17,9 @@ export class Run {
     this.scopes[0] = facts;
     this.bail = false;
     this.item = -1;
-    this.refused.length = 0;
-    this.refusedItems.length = 0;
-    this.cautions.length = 0;
+    empty(this.refused);
+    empty(this.refusedItems);
+    empty(this.cautions);
     this.stamps[0] = this.nextStamp();
   }
 
@@ -32,6 +32,11 @@ export class Run {
     this.refused.push(reason);
     this.refusedItems.push(this.item);
   }
+}
+
+/** Few things stand in it: taking them out one by one is faster than giving its memory back. */
+function empty(list: unknown[]): void {
+  while (list.length > 0) list.pop();
 }
 
 export type Calculate = (run: Run) => number;

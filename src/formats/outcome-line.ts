@@ -32,7 +32,20 @@ function outcomeLine(row: OutcomeRow): string {
 
 const amountText = ({ min, max }: Amount): string => `{"min":${decimalText(min)},"max":${max === null ? "null" : decimalText(max)}}`;
 
+const refusedTexts = new WeakMap<ResultRow, string>();
+
+/** A refusal is the same object in many rows, and is written out once. */
 function resultText(result: ResultRow): string {
+  if (result.status !== "ineligible") return wholeText(result);
+  let text = refusedTexts.get(result);
+  if (text === undefined) {
+    text = wholeText(result);
+    refusedTexts.set(result, text);
+  }
+  return text;
+}
+
+function wholeText(result: ResultRow): string {
   let text = `{"id":${jsonString(result.id)},"status":"${result.status}"`;
   if (result.entitled !== undefined) text += ',"entitled":true';
   if (result.certainty !== undefined) text += `,"certainty":"${result.certainty}"`;
