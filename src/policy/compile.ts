@@ -11,7 +11,7 @@ import { bindDefinitions, Circles } from "./definitions.js";
 import { mayBeEndless } from "./endless-digits.js";
 import { applicationDate, ownFields, readInputs } from "./fields.js";
 import { inForce, inTurn } from "./in-force.js";
-import { part, readDocument, readEffective, readNotComputed, readReadings, readRounding, readSource, textAt } from "./parts.js";
+import { part, readDocument, readEffective, readNotComputed, readReadings, readRounding, readSource, textAt } from "./read-parts.js";
 import type { Policy, Subsidy } from "./policy.js";
 import { type IncludedText, type ReadRules, readRules } from "./read-rules.js";
 import { lowerSubsidy } from "./subsidy.js";

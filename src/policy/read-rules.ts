@@ -1,7 +1,7 @@
 import { checkShape } from "../language/check-shape.js";
 import { find, type Mapping, type Scalar, type Tree } from "../language/tree.js";
 import { collector, type Finding, type Report } from "../messages/finding.js";
-import { part } from "./parts.js";
+import { part } from "./read-parts.js";
 import { readYaml } from "./read-yaml.js";
 import { policyShape, sharedShape } from "./shape.js";
 
