@@ -2,13 +2,14 @@ import { type Field, nodesOf } from "../expression/core.js";
 import { find, keySpan } from "../language/tree.js";
 import type { Span } from "../messages/finding.js";
 import { ownFields } from "../policy/fields.js";
+import { expressionsOf } from "../policy/policy.js";
 import type { Check } from "./check.js";
 
 /** Inputs, values, amounts and readings that no rule uses; what is shared may serve another policy. A text of an item (a name) is for people, and needs no use. */
 export const neverUsed: Check = ({ policy, tree, used, tested }, report) => {
   const fields = new Set<Field>();
   const readings = new Set<string>();
-  for (const expression of [...policy.subsidies.map((subsidy) => subsidy.entitlement), ...policy.values.values()]) {
+  for (const expression of expressionsOf(policy)) {
     for (const node of nodesOf(expression)) {
       if (node.kind === "fact") fields.add(node.field);
       if (node.kind === "reading") readings.add(node.name);

@@ -1,7 +1,7 @@
 import { JsonRowReader } from "../applications/json-row.js";
 import { type Field, nodesOf } from "../expression/core.js";
 import { ownFields, ownNames } from "../policy/fields.js";
-import type { Policy } from "../policy/policy.js";
+import { expressionsOf, type Policy } from "../policy/policy.js";
 
 /** A reader of applications for one policy; names that other policies of the run declare are known to it, and not read. */
 export function readerFor(policy: Policy, all: readonly Policy[], strict: boolean): JsonRowReader {
@@ -13,7 +13,7 @@ export function readerFor(policy: Policy, all: readonly Policy[], strict: boolea
 /** The fields that some rule reads, and the application's own. */
 function neededFields(policy: Policy): Set<Field> {
   const needed = new Set<Field>(ownFields);
-  for (const expression of [...policy.subsidies.map((subsidy) => subsidy.entitlement), ...policy.values.values()]) {
+  for (const expression of expressionsOf(policy)) {
     for (const node of nodesOf(expression)) if (node.kind === "fact") needed.add(node.field);
   }
   return needed;

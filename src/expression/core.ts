@@ -174,8 +174,16 @@ export interface Fold extends Node {
   readonly where: Expression | null;
   readonly body: Expression;
   readonly empty?: Reason | undefined;
+  /** Which loop of the rule it is: limits may look at its items. */
+  readonly loop?: Loop | undefined;
   /** Of the items of a total, only so many, or in groups. */
   readonly selection?: Selection | undefined;
+}
+
+/** One loop of a rule; itself its identity, however its node is copied. */
+export interface Loop {
+  /** The name of an item within it. */
+  readonly variable: string;
 }
 
 /** Which items of a list count: by default those with the largest amounts. `take` and `cap` may look at the group's key. */

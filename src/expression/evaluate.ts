@@ -9,6 +9,7 @@ import {
   type Fold,
   type Guard,
   type Known,
+  type Loop,
   type Named,
   nodesOf,
   type Reason,
@@ -41,6 +42,9 @@ export interface Refusal {
   readonly reason: Reason;
   readonly item: number;
 }
+
+/** Looks at an item of a loop where it stands, and may give another amount for it, or the reason why it is refused. */
+export type AtItem = (loop: Loop, index: number, value: Quantity, evaluate: (expression: Expression) => Value) => Quantity | Reason;
 
 /** One step of a derivation: what was evaluated, to what, from which steps. */
 export interface Step {
@@ -78,6 +82,7 @@ export class Evaluation {
     facts: Facts,
     private readonly readings: ReadonlyMap<string, string>,
     tracing = false,
+    private readonly atItem?: AtItem,
   ) {
     this.scopes = [facts];
     this.steps = tracing ? [] : undefined;
@@ -384,10 +389,13 @@ export class Evaluation {
       this.steps = step.steps;
     }
     const where = node.where ? this.answer(node.where) : answer(true, nothing);
-    const value = where.truth === false ? absent : this.evaluate(node.body);
+    const found = where.truth === false ? absent : this.evaluate(node.body);
+    const given = found.kind === "quantity" ? perhaps(found, where.truth, where.missing) : found;
+    const value =
+      this.atItem && node.loop && given.kind === "quantity" && index >= 0 ? this.bound(node.loop, index, given, this.atItem) : given;
     step.value = value;
     this.steps = outer;
-    const part = { value: value.kind === "quantity" ? perhaps(value, where.truth, where.missing) : value, where };
+    const part = { value, where };
     const { selection } = node;
     if (!selection) return part;
     return {
@@ -395,6 +403,16 @@ export class Evaluation {
       ...(selection.group ? { key: this.evaluate(selection.group.key) } : {}),
       ...(selection.order ? { order: this.quantity(selection.order.by) } : {}),
     };
+  }
+
+  /** What limits make of an item; one that they refuse says why. */
+  private bound(loop: Loop, index: number, value: Quantity, atItem: AtItem): Quantity {
+    const found = atItem(loop, index, value, (expression) => this.evaluate(expression));
+    if ("condition" in found) {
+      this.refuse(found);
+      return absent;
+    }
+    return found;
   }
 
   /** Any number of items that nothing is known of. */

@@ -1,4 +1,4 @@
-import type { Expression, Fact, Field } from "../expression/core.js";
+import type { Expression, Fact, Field, Loop } from "../expression/core.js";
 import { type Type, typeOfField } from "../expression/type.js";
 import type { Report, Span } from "../messages/finding.js";
 import type { Day } from "../values/date.js";
@@ -51,6 +51,8 @@ export interface Context {
   readonly readings: ReadonlyMap<string, readonly string[]>;
   /** The body on days when the policy is in force, else none. */
   readonly inForce: (date: Expression, body: Expression) => Expression;
+  /** Told of every loop that an amount enters, with what may be named at its items. */
+  readonly enter: (loop: Loop, environment: Environment) => void;
   /** Whether a day falls to this version of the policy rather than to another; null where there is one version. */
   readonly inTurn: (date: Expression) => Expression | null;
   /** Another subsidy's amount before limits. */

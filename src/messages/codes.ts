@@ -47,6 +47,8 @@ export interface FindingParameters {
   "reading-option-missing": { readonly reading: string; readonly options: readonly string[] };
   "reading-not-chosen": { readonly reading: string };
   "endless-digits": { readonly subsidy: string };
+  "limit-reads-facts": Record<string, never>;
+  "shares-not-whole": Record<string, never>;
   "input-never-used": { readonly input: string };
   "value-never-used": { readonly value: string };
   "reading-never-used": { readonly reading: string };
@@ -119,6 +121,8 @@ export const severities: { readonly [Code in keyof FindingParameters]: Entry } =
   "reading-option-missing": error("503"),
   "reading-not-chosen": warning("504"),
   "endless-digits": error("505"),
+  "limit-reads-facts": error("509"),
+  "shares-not-whole": error("510"),
   "input-never-used": warning("506"),
   "value-never-used": warning("507"),
   "reading-never-used": warning("508"),

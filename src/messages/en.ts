@@ -106,6 +106,11 @@ export const en: Catalogue = {
       reason: `the digits of "${subsidy}" may never end, and rounding: none keeps them all`,
       suggestion: "state a rounding rule",
     }),
+    "limit-reads-facts": () => ({
+      reason: "the limit reads facts of one application, and binds a whole batch",
+      suggestion: "write a figure, or a value that reads no facts",
+    }),
+    "shares-not-whole": () => ({ reason: "the parts do not make up the whole", suggestion: "shares add up to 100%; rest stands last" }),
     "input-never-used": ({ input }) => ({ reason: `no rule uses the input "${input}"` }),
     "value-never-used": ({ value }) => ({ reason: `no rule uses "${value}"` }),
     "reading-never-used": ({ reading }) => ({ reason: `no rule uses the reading "${reading}"` }),

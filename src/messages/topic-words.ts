@@ -81,6 +81,14 @@ export const topicWords: { readonly [Code in FindingCode]: Readonly<Record<Langu
     en: "The reading is not chosen: results are the hull of its options, and undetermined.",
   },
   "endless-digits": { zh: "除不尽的金额必须有舍入规则。", en: "An amount whose digits never end needs a rounding rule." },
+  "limit-reads-facts": {
+    zh: "限额的数目须是固定的或只随日期、口径变化,不能取自某一份申报。",
+    en: "The figure of a limit is fixed, or depends on the date or a reading, never on one application's facts.",
+  },
+  "shares-not-whole": {
+    zh: "份额合计不是 100%,或者分期合计超过 100%,或者 rest 之后还有一期。",
+    en: "Shares that do not add up to 100%, instalments beyond it, or one that follows rest.",
+  },
   "input-never-used": { zh: "声明了却没有规则用到。", en: "It is declared, and no rule uses it." },
   "value-never-used": { zh: "定义了却没有规则或用例用到。", en: "It is defined, and no rule or case uses it." },
   "reading-never-used": { zh: "声明了口径却没有规则按它取值。", en: "The reading is declared, and no rule depends on it." },

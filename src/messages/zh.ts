@@ -140,6 +140,11 @@ export const zh: Catalogue = {
       suggestion: "写上 chosen 和 because;不选则结果为各口径的区间",
     }),
     "endless-digits": ({ subsidy }) => ({ reason: `"${subsidy}"的金额可能除不尽,而 rounding: none 不取舍`, suggestion: "写明舍入规则" }),
+    "limit-reads-facts": () => ({
+      reason: "限额用到了某份申报的事实,而它管的是整批",
+      suggestion: "写成金额、数目或 values 里的值",
+    }),
+    "shares-not-whole": () => ({ reason: "各部分加起来不是全部", suggestion: "各份额合计应为 100%;rest 只能写在最后" }),
     "input-never-used": ({ input }) => ({ reason: `没有规则用到输入项"${input}"` }),
     "value-never-used": ({ value }) => ({ reason: `没有规则用到"${value}"` }),
     "reading-never-used": ({ reading }) => ({ reason: `没有规则用到口径"${reading}"` }),

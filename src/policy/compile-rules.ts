@@ -4,8 +4,8 @@ import { collector, type Finding, type Report, sortFindings } from "../messages/
 import { type Day, dayOfText } from "../values/date.js";
 import { type Compiled, compileRead } from "./compile.js";
 import { readInputs } from "./fields.js";
-import { part, textAt } from "./read-parts.js";
 import type { Policy } from "./policy.js";
+import { part, textAt } from "./read-parts.js";
 import { type ReadRules, type RuleText, readRules } from "./read-rules.js";
 import { commonDay, joinVersions, mergeInputs, type WrittenVersion } from "./versions.js";
 

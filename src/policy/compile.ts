@@ -11,8 +11,9 @@ import { bindDefinitions, Circles } from "./definitions.js";
 import { mayBeEndless } from "./endless-digits.js";
 import { applicationDate, ownFields, readInputs } from "./fields.js";
 import { inForce, inTurn } from "./in-force.js";
-import { part, readDocument, readEffective, readNotComputed, readReadings, readRounding, readSource, textAt } from "./read-parts.js";
 import type { Policy, Subsidy } from "./policy.js";
+import { type Bindable, type EnteredLoop, readLimits } from "./read-limits.js";
+import { part, readDocument, readEffective, readNotComputed, readReadings, readRounding, readSource, textAt } from "./read-parts.js";
 import { type IncludedText, type ReadRules, readRules } from "./read-rules.js";
 import { lowerSubsidy } from "./subsidy.js";
 import { bindTables } from "./tables.js";
@@ -60,8 +61,10 @@ function build(file: string, tree: Mapping, among: AmongVersions, report: Report
   const subsidyTrees = part(tree, "subsidies");
   const circles = new Circles({ report });
   const lowered = new Map<string, Subsidy | null>();
-  const contextOf = (section: string | undefined): Context => ({
+  const bindable = new Map<string, Bindable>();
+  const contextOf = (section: string | undefined, loops: EnteredLoop[] = []): Context => ({
     report,
+    enter: (loop, environment) => loops.push({ loop, environment }),
     currency,
     effectiveFrom: effective.from,
     readings: new Map(readings.map((reading) => [reading.name, reading.options.map((option) => option.id)])),
@@ -90,10 +93,12 @@ function build(file: string, tree: Mapping, among: AmongVersions, report: Report
       return null;
     }
     const source = readSource(find(own, "source"));
-    const environment = new Environment(contextOf(source.section), rootDate, 0, root);
+    const loops: EnteredLoop[] = [];
+    const environment = new Environment(contextOf(source.section, loops), rootDate, 0, root);
     const common = { conditions: find(tree, "conditions"), exclusions: find(tree, "exclusions") };
     const subsidy = circles.guard(id, use, () => lowerSubsidy(id, own, keySpan(subsidyTrees, id), source, environment, common));
     lowered.set(id, subsidy);
+    if (subsidy) bindable.set(id, { subsidy, environment: environment.inside(subsidy.date ? { date: subsidy.date } : {}), loops });
     return subsidy;
   };
   const amountOf = (id: string, use: Span): Typed | null => {
@@ -113,6 +118,8 @@ function build(file: string, tree: Mapping, among: AmongVersions, report: Report
     if (typed) values.set(key.text, typed.expression);
   }
   for (const name of used) if (!usedByRules.has(name)) used.delete(name);
+  const limitTrees = find(tree, "limits");
+  const limits = limitTrees?.kind === "sequence" ? readLimits(limitTrees, root, bindable) : [];
   return {
     id: textAt(tree, "policy") ?? "",
     file,
@@ -125,6 +132,7 @@ function build(file: string, tree: Mapping, among: AmongVersions, report: Report
     fields,
     readings,
     subsidies: subsidies.filter((subsidy) => subsidy !== null),
+    limits,
     notComputed: readNotComputed(find(tree, "not computed")),
     values,
   };

@@ -1,8 +1,10 @@
 import type { Expression, Field } from "../expression/core.js";
+import type { Limit } from "../language/limit.js";
 import type { Span } from "../messages/finding.js";
 import type { Day } from "../values/date.js";
 import type { Fraction, Rounding } from "../values/fraction.js";
 import type { Words } from "../values/words.js";
+import type { NamedPart, Payments } from "./payments.js";
 
 /** One document's rules, checked and lowered: plain data. */
 export interface Policy {
@@ -19,9 +21,26 @@ export interface Policy {
   readonly fields: readonly Field[];
   readonly readings: readonly ReadingQuestion[];
   readonly subsidies: readonly Subsidy[];
+  /** What binds several subsidies or applications together, in the order in which it is done. */
+  readonly limits: readonly Limit[];
   readonly notComputed: readonly NotComputed[];
   /** Names that rule tests may look at. */
   readonly values: ReadonlyMap<string, Expression>;
+}
+
+/** Every expression of a policy: what it reads is read from applications. */
+export function expressionsOf(policy: Policy): Expression[] {
+  const { subsidies, limits, values } = policy;
+  const ofSubsidies = subsidies.flatMap(({ entitlement, parts, payments }) => [
+    entitlement,
+    ...parts.map((part) => part.amount),
+    ...(payments?.instalments ?? []).flatMap((instalment) => instalment.due ?? []),
+  ]);
+  const ofLimits = limits.flatMap((limit) => [
+    ...limit.targets.flatMap(({ key, order }) => [key, order].flatMap((each) => each?.expression ?? [])),
+    ...("figure" in limit ? [limit.figure] : []),
+  ]);
+  return [...ofSubsidies, ...ofLimits, ...values.values()];
 }
 
 export interface Document {
@@ -76,6 +95,10 @@ export interface Subsidy {
   readonly source: Source;
   /** The amount, due only where every condition holds and the policy is in force. */
   readonly entitlement: Expression;
+  /** Parts of the amount that have amounts of their own. */
+  readonly parts: readonly NamedPart[];
+  /** How the amount is paid; null where the policy says nothing of it. */
+  readonly payments: Payments | null;
   /** The day that decides what is in force; null where each item of a loop has its own. */
   readonly date: Expression | null;
   /** What each version of the policy says, the earliest first; undefined where there is one. */

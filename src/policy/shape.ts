@@ -2,6 +2,7 @@ import * as z from "zod";
 import { conditionsShape } from "../language/conditions.js";
 import * as shapes from "../language/shapes.js";
 import { roundings } from "../values/fraction.js";
+import { paymentShapes } from "./payments.js";
 import { benefits, notComputedKinds } from "./policy.js";
 
 const { words, literal, text, quantity, amount } = shapes;
@@ -40,6 +41,7 @@ const subsidyShape = z.strictObject({
   conditions: conditionsShape.optional(),
   exclusions: conditionsShape.optional(),
   amount: amount.optional(),
+  ...paymentShapes,
 });
 
 const notComputedShape = z.strictObject({
@@ -110,5 +112,6 @@ export const policyShape = z.strictObject({
   conditions: conditionsShape.optional(),
   exclusions: conditionsShape.optional(),
   subsidies: z.record(z.string(), subsidyShape),
+  limits: z.array(z.record(z.string(), z.unknown())).optional(),
   "not computed": z.array(notComputedShape).optional(),
 });

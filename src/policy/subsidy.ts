@@ -8,6 +8,7 @@ import { find, type Mapping, type Tree } from "../language/tree.js";
 import { wordsOf } from "../language/words.js";
 import type { Span } from "../messages/finding.js";
 import { zero } from "../values/fraction.js";
+import { readNamedParts, readPayments } from "./payments.js";
 import type { Benefit, Source, Subsidy } from "./policy.js";
 
 /** Conditions and exclusions that the policy states for all its subsidies. */
@@ -35,7 +36,9 @@ export function lowerSubsidy(
   ]);
   const amountTree = find(tree, "amount");
   const amount: Expression | null = amountTree ? lowerAmount(amountTree, inside) : { kind: "literal", value: zero };
-  if (!amount || !checks.every((group) => group !== null)) return null;
+  const payments = readPayments(tree, inside);
+  const parts = readNamedParts(tree, inside);
+  if (!amount || payments === undefined || !parts || !checks.every((group) => group !== null)) return null;
   const all = checks.flat();
   const guarded: Expression = all.length > 0 ? { kind: "guard", checks: all, cautions: [], body: amount } : amount;
   const itemsDecide = !day && decidesItsDates(amountTree);
@@ -47,6 +50,8 @@ export function lowerSubsidy(
     benefit: benefit?.kind === "scalar" ? (benefit.text as Benefit) : "cash",
     source,
     entitlement: itemsDecide ? guarded : environment.context.inForce(inside.date, guarded),
+    parts,
+    payments,
     date: itemsDecide ? null : inside.date,
     pays: amountTree !== undefined,
     note: note && wordsOf(note),

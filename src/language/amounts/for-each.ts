@@ -1,5 +1,5 @@
 import * as z from "zod";
-import type { Check, Expression, Named } from "../../expression/core.js";
+import type { Check, Expression, Loop, Named } from "../../expression/core.js";
 import { date, money, number, type Type } from "../../expression/type.js";
 import { readLiteral } from "../../values/literal.js";
 import type { Head, Reader } from "../construct.js";
@@ -47,10 +47,13 @@ export const forEach: Head = {
         : give;
     const selection = lowerSelection(tree, environment, inside, list.scope, read);
     if (selection === null) return null;
+    const loop: Loop = { variable: name };
+    if (environment.depth === 0) environment.context.enter(loop, inside);
     const turn = day && environment.context.inTurn(day);
     return {
       kind: "fold",
       operator: "total",
+      loop,
       selection,
       list: list.fact,
       scope: list.scope,

@@ -1,0 +1,132 @@
+import * as z from "zod";
+import type { Expression } from "../expression/core.js";
+import { Evaluation } from "../expression/evaluate.js";
+import { lowerAmount } from "../language/amount.js";
+import { lowerCondition } from "../language/conditions.js";
+import type { Environment } from "../language/environment.js";
+import { lowerFeel } from "../language/feel/lower.js";
+import { roundShape } from "../language/modifiers/round.js";
+import * as shapes from "../language/shapes.js";
+import { find, type Mapping, type Scalar, type Tree } from "../language/tree.js";
+import { wordsOf } from "../language/words.js";
+import { add, compare, equal, type Fraction, one, subtract, zero } from "../values/fraction.js";
+import { readLiteral } from "../values/literal.js";
+import type { Words } from "../values/words.js";
+import type { RoundingRule } from "./policy.js";
+import { readRounding } from "./read-parts.js";
+
+/** A payment of an amount: a share of it, so much money, or what is left. */
+export interface Instalment {
+  readonly name: Words;
+  readonly part: { readonly kind: "share" | "money"; readonly value: Fraction } | { readonly kind: "rest" };
+  /** When it is to be paid; null for at once. */
+  readonly due: Expression | null;
+}
+
+/** Who pays which share. */
+export interface Share {
+  readonly name: string;
+  readonly share: Fraction;
+}
+
+/** How an amount is paid: in which payments, and by whom. */
+export interface Payments {
+  readonly instalments: readonly Instalment[];
+  readonly shares: readonly Share[];
+  readonly roundEach: RoundingRule | null;
+}
+
+/** A part of an amount with an amount of its own: 其中. */
+export interface NamedPart {
+  readonly name: string;
+  readonly amount: Expression;
+}
+
+const portion = z.union([z.string(), z.number()]);
+
+export const paymentShapes = {
+  "of which": z.record(z.string(), shapes.amount).optional(),
+  instalments: z
+    .array(z.strictObject({ name: shapes.words, part: portion, due: shapes.condition.optional() }))
+    .min(1)
+    .optional(),
+  shares: z.record(z.string(), portion).optional(),
+  "round each": roundShape.optional(),
+};
+
+/** How a subsidy's amount is paid; null where it says nothing of it, undefined, with findings, where that has no meaning. */
+export function readPayments(tree: Mapping, environment: Environment): Payments | null | undefined {
+  const [instalments, shares, roundEach] = [find(tree, "instalments"), find(tree, "shares"), find(tree, "round each")];
+  if (!instalments && !shares && !roundEach) return null;
+  const paid = instalments?.kind === "sequence" ? instalments.items.map((item) => readInstalment(item as Mapping, environment)) : [];
+  const divided = shares?.kind === "mapping" ? readShares(shares, environment) : [];
+  if (!divided || !paid.every((each) => each !== null)) return undefined;
+  checkRest(paid, instalments, environment);
+  return {
+    instalments: paid,
+    shares: divided,
+    roundEach: roundEach ? readRounding(roundEach, environment.currency, environment.report) : null,
+  };
+}
+
+/** The parts of an amount that have amounts of their own. */
+export function readNamedParts(tree: Mapping, environment: Environment): NamedPart[] | undefined {
+  const parts = find(tree, "of which");
+  if (parts?.kind !== "mapping") return [];
+  const read = parts.entries.map(({ key, value }) => ({ name: key.text, amount: lowerAmount(value, environment) }));
+  return read.every((part): part is NamedPart => part.amount !== null) ? read : undefined;
+}
+
+function readInstalment(tree: Mapping, environment: Environment): Instalment | null {
+  const due = find(tree, "due");
+  const name = wordsOf(find(tree, "name"));
+  const condition = due ? lowerCondition(due, environment) : null;
+  const part = portionOf(find(tree, "part") as Scalar, environment);
+  return part && (!due || condition) ? { name, part, due: condition } : null;
+}
+
+/** `rest`, money, or a share: a percent, or a number such as 1/3. */
+function portionOf(tree: Tree, environment: Environment): Instalment["part"] | null {
+  if (tree.kind !== "scalar") return null;
+  if (tree.text === "rest") return { kind: "rest" };
+  const literal = readLiteral(tree.text, false);
+  if (typeof literal === "object" && literal.type === "money") {
+    if (literal.currency === environment.currency) return { kind: "money", value: literal.value };
+    environment.report("other-currency", tree.span, { text: tree.text, currency: environment.currency });
+    return null;
+  }
+  const value = shareOf(tree, environment);
+  return value && { kind: "share", value };
+}
+
+/** A share that needs no facts, between nothing and the whole. */
+function shareOf(tree: Scalar, environment: Environment): Fraction | null {
+  const typed = lowerFeel(tree, environment);
+  if (!typed) return null;
+  const found = typed.type.kind === "number" ? new Evaluation([], new Map()).quantity(typed.expression) : undefined;
+  const settled = found && found.present === true && equal(found.low, found.high);
+  if (settled && compare(found.low, zero) >= 0 && compare(found.low, one) <= 0) return found.low;
+  environment.report("bad-literal", tree.span, { text: tree.text, expected: "percent (40%, 1/3)" });
+  return null;
+}
+
+function readShares(tree: Mapping, environment: Environment): Share[] | null {
+  const shares: Share[] = [];
+  for (const { key, value } of tree.entries) {
+    const portion = portionOf(value, environment);
+    if (!portion || portion.kind === "money") return null;
+    const left = shares.reduce((sum, each) => subtract(sum, each.share), one);
+    shares.push({ name: key.text, share: portion.kind === "rest" ? left : portion.value });
+  }
+  const sum = shares.reduce((total, each) => add(total, each.share), zero);
+  if (equal(sum, one)) return shares;
+  environment.report("shares-not-whole", tree.span, {});
+  return null;
+}
+
+/** Shares of instalments beyond the whole, and one after `rest`, would pay what is not there. */
+function checkRest(instalments: readonly Instalment[], tree: Tree | undefined, { report }: Environment): void {
+  const sum = instalments.reduce((total, { part }) => (part.kind === "share" ? add(total, part.value) : total), zero);
+  const early = instalments.slice(0, -1).some(({ part }) => part.kind === "rest");
+  if (tree && (early || compare(sum, one) > 0)) report("shares-not-whole", tree.span, {});
+}

@@ -1,0 +1,107 @@
+import { type Expression, type Loop, nodesOf } from "../expression/core.js";
+import { checkShape } from "../language/check-shape.js";
+import type { Environment, Typed } from "../language/environment.js";
+import { lowerFeel } from "../language/feel/lower.js";
+import type { Key, Limit, LimitConstruct, LimitReader, Period, Target } from "../language/limit.js";
+import { limits as constructs } from "../language/limits.js";
+import { lowerQuantity } from "../language/quantity.js";
+import { find, type Mapping, type Scalar, type Sequence, type Tree } from "../language/tree.js";
+import { nearest } from "../values/near.js";
+import { applicationDate } from "./fields.js";
+import type { Subsidy } from "./policy.js";
+import { textAt } from "./read-parts.js";
+
+/** A loop of a subsidy's amount, with what may be named at its items. */
+export interface EnteredLoop {
+  readonly loop: Loop;
+  readonly environment: Environment;
+}
+
+/** A subsidy as limits see it: its names, and those of its loops. */
+export interface Bindable {
+  readonly subsidy: Subsidy;
+  readonly environment: Environment;
+  readonly loops: readonly EnteredLoop[];
+}
+
+/** The limits of a policy, in the order in which they are done. */
+export function readLimits(tree: Sequence, root: Environment, bindable: ReadonlyMap<string, Bindable>): Limit[] {
+  return tree.items.flatMap((item) => {
+    if (item.kind !== "mapping") return [];
+    const own = { ...item, entries: item.entries.filter((entry) => !CLAUSE.includes(entry.key.text)) };
+    const construct = constructOf(own, root);
+    if (!construct || !checkShape(own, construct.shape, root.report)) return [];
+    const limit = construct.lower(own, readerOf(root, bindable));
+    return limit ? [{ ...limit, section: textAt(item, "section"), quote: textAt(item, "quote") }] : [];
+  });
+}
+
+/** Whether a limit drops or lowers items before amounts are computed. */
+export const bindsItems = ({ targets }: Limit): boolean => targets.some(({ key, order }) => (key?.loop ?? order?.loop) != null);
+
+/** The clause that a limit rests on may stand beside any. */
+const CLAUSE = ["section", "quote"];
+
+/** The construct is chosen by its key before any shape is looked at. */
+function constructOf(tree: Mapping, { report }: Environment): LimitConstruct | undefined {
+  const keys = constructs.map((construct) => construct.key);
+  const found = constructs.filter((construct) => find(tree, construct.key) !== undefined);
+  if (found.length === 1) return found[0];
+  const first = tree.entries[0]?.key;
+  const near = first && nearest(first.text, keys);
+  if (found.length > 1) report("two-heads", tree.span, { heads: found.map((construct) => construct.key) });
+  else report("no-head", first?.span ?? tree.span, { heads: keys, near });
+  return undefined;
+}
+
+const readerOf = (root: Environment, bindable: ReadonlyMap<string, Bindable>): LimitReader => ({
+  targets: (on, key, order) => {
+    const items = on.kind === "sequence" ? on.items : [];
+    const targets = items.map((item) => (item.kind === "scalar" ? targetOf(item, key, order, root, bindable) : null));
+    return targets.every((target) => target !== null) ? targets : null;
+  },
+  figure: (tree, type) => {
+    const figure = lowerQuantity(tree, root, type);
+    if (!figure || !readsFacts(figure)) return figure;
+    root.report("limit-reads-facts", tree.span, {});
+    return null;
+  },
+  within: (tree, otherwise) => (tree?.kind === "scalar" ? (tree.text as Period) : otherwise),
+});
+
+function targetOf(
+  name: Scalar,
+  key: Tree | undefined,
+  order: Tree | undefined,
+  root: Environment,
+  bindable: ReadonlyMap<string, Bindable>,
+): Target | null {
+  const dot = bindable.has(name.text) ? -1 : name.text.indexOf(".");
+  const [id, part] = dot < 0 ? [name.text, null] : [name.text.slice(0, dot), name.text.slice(dot + 1)];
+  const bound = bindable.get(id);
+  const parts = bound ? bound.subsidy.parts.map((each) => each.name) : [];
+  if (!bound || (part !== null && !parts.includes(part))) {
+    const known = bound ? parts.map((each) => `${id}.${each}`) : [...bindable.keys()];
+    root.report("unknown-subsidy", name.span, { id: name.text, near: nearest(name.text, known) });
+    return null;
+  }
+  const keyed = key?.kind === "scalar" ? keyOf(key, bound) : null;
+  const ordered = order?.kind === "scalar" ? keyOf(order, bound) : null;
+  if ((key && !keyed) || (order && !ordered)) return null;
+  return { subsidy: id, part, key: keyed, order: ordered };
+}
+
+/** What a limit looks at: FEEL on the items of the loop whose item it names, else on the application. */
+function keyOf(tree: Scalar, { environment, loops }: Bindable): Key | null {
+  const entered = loops.find(({ loop }) => names(tree.text, loop.variable));
+  const typed: Typed | null = lowerFeel(tree, entered?.environment ?? environment);
+  return typed && { text: tree.text, type: typed.type.kind, expression: typed.expression, loop: entered?.loop ?? null };
+}
+
+const names = (text: string, variable: string): boolean =>
+  new RegExp(`(?<![\\p{L}\\d_.])${variable}(?![\\p{L}\\d_])`, "u").test(text.replace(/"[^"]*"/g, ""));
+
+/** Whether an expression looks at facts other than the date. */
+function readsFacts(node: Expression): boolean {
+  return [...nodesOf(node)].some((each) => each.kind === "fact" && each.field !== applicationDate);
+}
