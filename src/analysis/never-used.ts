@@ -1,4 +1,5 @@
-import { type Field, nodesOf } from "../expression/core.js";
+import type { Field } from "../expression/core.js";
+import { nodesOf } from "../expression/walk.js";
 import { find, keySpan } from "../language/tree.js";
 import type { Span } from "../messages/finding.js";
 import { ownFields } from "../policy/fields.js";

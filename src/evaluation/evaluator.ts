@@ -1,10 +1,10 @@
 import type { Row } from "../applications/row.js";
-import { nodesOf } from "../expression/core.js";
 import { Evaluation, type Refusal } from "../expression/evaluate.js";
 import type { FactValue } from "../expression/facts.js";
 import { isOpen } from "../expression/openness.js";
 import { Run } from "../expression/run.js";
 import { absent, type Quantity } from "../expression/value.js";
+import { nodesOf } from "../expression/walk.js";
 import { applicationDate } from "../policy/fields.js";
 import type { Policy, Subsidy } from "../policy/policy.js";
 import { type Day, dayText } from "../values/date.js";

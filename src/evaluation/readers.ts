@@ -1,5 +1,6 @@
 import { JsonRowReader } from "../applications/json-row.js";
-import { type Field, nodesOf } from "../expression/core.js";
+import type { Field } from "../expression/core.js";
+import { nodesOf } from "../expression/walk.js";
 import { ownFields, ownNames } from "../policy/fields.js";
 import { expressionsOf, type Policy } from "../policy/policy.js";
 

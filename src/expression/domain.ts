@@ -1,6 +1,7 @@
 import { add, ceiling, compare, type Fraction, floor, fraction, isBounded, multiply, subtract } from "../values/fraction.js";
-import { type Expression, type Fact, nodesOf } from "./core.js";
+import type { Expression, Fact } from "./core.js";
 import type { FactValue } from "./facts.js";
+import { nodesOf } from "./walk.js";
 
 /** Beyond so many values a domain is not gone through. */
 const MOST_SAMPLES = 200;

@@ -2,19 +2,7 @@ import { type Fraction, infinity, minusInfinity, zero } from "../values/fraction
 import { both, either, opposite, type Truth } from "../values/truth.js";
 import { calculate, relate } from "./arithmetic.js";
 import { calendarPart, shifted } from "./calendar.js";
-import {
-  type Choice,
-  type Expression,
-  type Fact,
-  type Fold,
-  type Guard,
-  type Known,
-  type Loop,
-  type Named,
-  nodesOf,
-  type Reason,
-  type Selection,
-} from "./core.js";
+import type { Choice, Expression, Fact, Fold, Guard, Known, Loop, Named, Reason, Selection } from "./core.js";
 import { isFact, samplesOf } from "./domain.js";
 import { type Facts, type FactValue, quantityOf } from "./facts.js";
 import { foldValues, literal, type Part, rounded, strictExtremum } from "./fold-values.js";
@@ -36,6 +24,7 @@ import {
   union,
   type Value,
 } from "./value.js";
+import { nodesOf } from "./walk.js";
 
 /** Why an amount is not due, with the 0-based item of the list that failed, or -1. */
 export interface Refusal {

@@ -1,23 +1,12 @@
 import { commonMeasure, divide, equal, type Fraction, fraction, isBounded, multiply, negate, one } from "../values/fraction.js";
 import { fastCalendar, fastShift } from "./calendar.js";
-import {
-  type Check,
-  type Choice,
-  type Comparison,
-  type Expression,
-  type Fold,
-  type Guard,
-  type Named,
-  nodesOf,
-  type OrElse,
-  type Reason,
-  type Round,
-} from "./core.js";
+import type { Check, Choice, Comparison, Expression, Fold, Guard, Named, OrElse, Reason, Round } from "./core.js";
 import type { Facts } from "./facts.js";
 import { type FastQuantity, factAnswer, factQuantity, factSign, listOf } from "./fast-facts.js";
 import { combiners, larger, roundings, smaller } from "./integer.js";
 import { isOpen } from "./openness.js";
 import { type Calculate, checked, type Decide, type Spell } from "./run.js";
+import { nodesOf } from "./walk.js";
 
 export type Side = "low" | "high";
 

@@ -1,5 +1,6 @@
-import { type Expression, type Named, scopeOf } from "../expression/core.js";
+import type { Expression, Named } from "../expression/core.js";
 import { date, money, number, sameType, type Type } from "../expression/type.js";
+import { scopeOf } from "../expression/walk.js";
 import { lowerAmount } from "../language/amount.js";
 import { type Context, Environment, type Typed } from "../language/environment.js";
 import { lowerFeel } from "../language/feel/lower.js";

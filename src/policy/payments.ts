@@ -1,5 +1,4 @@
 import * as z from "zod";
-import type { Expression } from "../expression/core.js";
 import { Evaluation } from "../expression/evaluate.js";
 import { lowerAmount } from "../language/amount.js";
 import { lowerCondition } from "../language/conditions.js";
@@ -11,36 +10,8 @@ import { find, type Mapping, type Scalar, type Tree } from "../language/tree.js"
 import { wordsOf } from "../language/words.js";
 import { add, compare, equal, type Fraction, one, subtract, zero } from "../values/fraction.js";
 import { readLiteral } from "../values/literal.js";
-import type { Words } from "../values/words.js";
-import type { RoundingRule } from "./policy.js";
+import type { Instalment, NamedPart, Payments, Share } from "./policy.js";
 import { readRounding } from "./read-parts.js";
-
-/** A payment of an amount: a share of it, so much money, or what is left. */
-export interface Instalment {
-  readonly name: Words;
-  readonly part: { readonly kind: "share" | "money"; readonly value: Fraction } | { readonly kind: "rest" };
-  /** When it is to be paid; null for at once. */
-  readonly due: Expression | null;
-}
-
-/** Who pays which share. */
-export interface Share {
-  readonly name: string;
-  readonly share: Fraction;
-}
-
-/** How an amount is paid: in which payments, and by whom. */
-export interface Payments {
-  readonly instalments: readonly Instalment[];
-  readonly shares: readonly Share[];
-  readonly roundEach: RoundingRule | null;
-}
-
-/** A part of an amount with an amount of its own: 其中. */
-export interface NamedPart {
-  readonly name: string;
-  readonly amount: Expression;
-}
 
 const portion = z.union([z.string(), z.number()]);
 

@@ -4,7 +4,6 @@ import type { Span } from "../messages/finding.js";
 import type { Day } from "../values/date.js";
 import type { Fraction, Rounding } from "../values/fraction.js";
 import type { Words } from "../values/words.js";
-import type { NamedPart, Payments } from "./payments.js";
 
 /** One document's rules, checked and lowered: plain data. */
 export interface Policy {
@@ -107,6 +106,33 @@ export interface Subsidy {
   readonly pays: boolean;
   readonly note: Words | undefined;
   readonly span: Span;
+}
+
+/** A payment of an amount: a share of it, so much money, or what is left. */
+export interface Instalment {
+  readonly name: Words;
+  readonly part: { readonly kind: "share" | "money"; readonly value: Fraction } | { readonly kind: "rest" };
+  /** When it is to be paid; null for at once. */
+  readonly due: Expression | null;
+}
+
+/** Who pays which share. */
+export interface Share {
+  readonly name: string;
+  readonly share: Fraction;
+}
+
+/** How an amount is paid: in which payments, and by whom. */
+export interface Payments {
+  readonly instalments: readonly Instalment[];
+  readonly shares: readonly Share[];
+  readonly roundEach: RoundingRule | null;
+}
+
+/** A part of an amount with an amount of its own: 其中. */
+export interface NamedPart {
+  readonly name: string;
+  readonly amount: Expression;
 }
 
 /** A subsidy as one version of its policy has it. */

@@ -1,4 +1,5 @@
-import { type Expression, type Loop, nodesOf } from "../expression/core.js";
+import type { Expression, Loop } from "../expression/core.js";
+import { nodesOf } from "../expression/walk.js";
 import { checkShape } from "../language/check-shape.js";
 import type { Environment, Typed } from "../language/environment.js";
 import { lowerFeel } from "../language/feel/lower.js";

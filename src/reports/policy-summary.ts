@@ -1,4 +1,4 @@
-import { nodesOf } from "../expression/core.js";
+import { nodesOf } from "../expression/walk.js";
 import type { Policy, Subsidy } from "../policy/policy.js";
 import { dayText } from "../values/date.js";
 import { decimalOfFraction, decimalText } from "../values/decimal.js";

@@ -1,5 +1,6 @@
-import { type Expression, nodesOf } from "../expression/core.js";
+import type { Expression } from "../expression/core.js";
 import { isOpen } from "../expression/openness.js";
+import { nodesOf } from "../expression/walk.js";
 import type { NotComputed, Policy, Subsidy } from "../policy/policy.js";
 import { dayText } from "../values/date.js";
 import type { Words } from "../values/words.js";

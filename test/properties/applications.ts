@@ -1,7 +1,8 @@
 import fc from "fast-check";
 import type { Row } from "../../src/applications/row.js";
-import { type Expression, type Field, nodesOf } from "../../src/expression/core.js";
+import type { Expression, Field } from "../../src/expression/core.js";
 import { type Facts, type FactValue, quantityOf } from "../../src/expression/facts.js";
+import { nodesOf } from "../../src/expression/walk.js";
 import { applicationDate, ownFields } from "../../src/policy/fields.js";
 import type { Policy } from "../../src/policy/policy.js";
 import { dayText } from "../../src/values/date.js";

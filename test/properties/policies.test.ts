@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { nodesOf } from "../../src/expression/core.js";
+import { nodesOf } from "../../src/expression/walk.js";
 import { heads, modifiers } from "../../src/language/constructs.js";
 import { policies } from "./policies.js";
 
