@@ -8,5 +8,8 @@ export interface Words {
   readonly en?: string | undefined;
 }
 
+/** A text of the program: in every language. */
+export type BothWords = Readonly<Record<Language, string>>;
+
 /** The text in the language asked for, else in zh. */
 export const wordsIn = (words: Words, language: Language): string => words[language] ?? words.zh;

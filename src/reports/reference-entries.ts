@@ -1,0 +1,59 @@
+import * as z from "zod";
+import type { Modifier } from "../language/construct.js";
+import { heads, modifiers } from "../language/constructs.js";
+import { type FunctionLine, functionTable } from "../language/feel/functions.js";
+import type { Part } from "../policy/parts/part.js";
+import { parts } from "../policy/parts/parts.js";
+import { FIRST } from "./cut-of-text.js";
+
+/** A page of the reference before its example is looked at. */
+export interface ReferenceEntry extends Part {
+  /** Lines of a table beside: the functions of FEEL. */
+  readonly functions: readonly FunctionLine[];
+}
+
+/** What an example of an amount shows: the facts it names, and the amount. */
+const SHOWN = [["inputs"], ["subsidies", FIRST, "amount"]];
+
+const ofModifier = ({ key, ...told }: Modifier): Part => ({
+  ...told,
+  keys: [key],
+  shape: z.strictObject({ [key]: told.shape.optional() }),
+  shows: SHOWN,
+});
+
+const FUNCTIONS = "functions";
+
+/** Everything that has a page, in the order of the index. */
+export const referenceEntries: readonly ReferenceEntry[] = [
+  ...heads.map((head): Part => ({ ...head, shows: SHOWN })),
+  ...modifiers.map(ofModifier),
+  ...parts,
+].map((part) => ({ ...part, functions: part.keys[0] === FUNCTIONS ? functionTable : [] }));
+
+/** The name of a page and of the folder of its example: the first key, without spaces and marks. */
+export const slugOf = ({ keys: [key] }: Pick<Part, "keys">): string =>
+  key
+    .toLowerCase()
+    .replace(/[^a-z0-9]+/g, "-")
+    .replace(/^-|-$/g, "");
+
+/** A word without the marks by which a phrase of the law leaves something out. */
+const bare = (word: string): string => word.replace(/[\s\u2026%]|\.{3}/gu, "").toLowerCase();
+
+/** The entries that a word may mean: by a key, else by their words, else by a phrase of the law. */
+export function entriesFor(word: string): readonly ReferenceEntry[] {
+  const meant = bare(word);
+  const by = (texts: (entry: ReferenceEntry) => readonly string[]) =>
+    referenceEntries.filter((entry) => texts(entry).some((text) => bare(text) === meant));
+  const found = [
+    by((entry) => entry.keys.slice(0, 1)),
+    by((entry) => entry.keys),
+    by((entry) => Object.values(entry.words)),
+    by((entry) => entry.law),
+  ];
+  return found.find((entries) => entries.length > 0) ?? [];
+}
+
+/** Every word that leads to a page for certain. */
+export const referenceWords = (): string[] => referenceEntries.flatMap(({ keys, words }) => [...keys, words.zh]);
