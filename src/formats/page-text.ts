@@ -6,7 +6,8 @@ type Look = { readonly width: number; readonly color: boolean };
 /** A page of the reference, as it was written by this program in Markdown, as text for a terminal: no mark is left, no line too wide. */
 export function pageText(markdown: string, { width, color }: Look): string {
   const paint = paintFor(color);
-  const drawn = blocksOf(markdown).map((block): string => {
+  const blocks = blocksOf(markdown);
+  const drawn = blocks.map((block): string => {
     const [first = ""] = block;
     if (first.startsWith("```"))
       return block
@@ -14,11 +15,14 @@ export function pageText(markdown: string, { width, color }: Look): string {
         .map((line) => codeLine(line, width))
         .join("");
     if (first.startsWith("|")) return tableText(block, width, paint.bold);
-    if (first.startsWith("#")) return indented("", paint.bold(plain(first.replace(/^#+ /, ""))), width);
+    if (first.startsWith("#")) return indented("", paint.bold(plainText(first.replace(/^#+ /, ""))), width);
     return block.map((line) => proseLine(line, width)).join("");
   });
-  return drawn.join("\n");
+  return drawn.map((text, at) => (at === 0 || isHeading(blocks[at - 1]) ? text : `\n${text}`)).join("");
 }
+
+/** A heading within the page; what it heads follows on the next line. */
+const isHeading = (block: readonly string[] | undefined): boolean => block?.[0]?.startsWith("##") === true;
 
 /** Lines between empty ones; an empty line within code is part of it. */
 function blocksOf(markdown: string): string[][] {
@@ -37,16 +41,17 @@ function blocksOf(markdown: string): string[][] {
 }
 
 /** Text without the marks for code and links. */
-const plain = (text: string): string =>
+export const plainText = (text: string): string =>
   text
     .replace(/\[([^\]]*)\]\([^)\s]*\.md\)/g, "$1")
     .replaceAll("`", "")
     .replaceAll("\\|", "|");
 
 function proseLine(line: string, width: number): string {
-  if (line.startsWith("- ")) return indented("  ", plain(line.slice(2)), width);
-  if (line.startsWith(">")) return indented("  ", plain(line.slice(2)), width);
-  return indented("", plain(line), width);
+  if (line.startsWith("- ")) return indented("  ", plainText(line.slice(2)), width);
+  if (line === ">") return "\n";
+  if (line.startsWith(">")) return indented("  ", plainText(line.slice(2)), width);
+  return indented("", plainText(line), width);
 }
 
 const CODE_INDENT = "    ";
@@ -65,7 +70,7 @@ const cellsOf = (line: string): string[] =>
   line
     .slice(2, -2)
     .split(" | ")
-    .map((cell) => plain(cell.trim()));
+    .map((cell) => plainText(cell.trim()));
 
 function tableText(lines: readonly string[], width: number, paint: (text: string) => string): string {
   const [headings = "", , ...rows] = lines;

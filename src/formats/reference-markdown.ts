@@ -1,9 +1,9 @@
 import { inLanguage } from "../messages/catalogue.js";
-import { type Term, term } from "../messages/terms.js";
+import { cautionWords, type Term, term } from "../messages/terms.js";
 import type { ResultRow } from "../reports/evaluation.js";
 import type { PageCase, ReferencePage } from "../reports/reference.js";
 import { type BothWords, type Language, type Words, wordsIn } from "../values/words.js";
-import { missingWords, resultAmount, statusWords, titleOf } from "./applicant-block.js";
+import { assumptionWords, missingWords, resultAmount, statusWords, titleOf } from "./applicant-block.js";
 import type { Style } from "./format.js";
 
 const styleIn = (language: Language): Style => ({ language, width: 80, color: false, unit: "\u5143", verbose: false });
@@ -37,7 +37,7 @@ export function referenceMarkdown(page: ReferencePage, language: Language): stri
   const blocks = [
     `# ${code(entry.keys[0])} ${say(entry.words)}`,
     say(entry.meaning),
-    heading("in the law", entry.law.join(" \u00B7 ")),
+    heading("in the law", lawOf(entry.law)),
     heading(
       "the rule",
       [page.yaml === "" ? "" : yaml(page.yaml), ...clausesOf(page, language)].filter((block) => block !== "").join("\n\n"),
@@ -50,6 +50,8 @@ export function referenceMarkdown(page: ReferencePage, language: Language): stri
   ];
   return `${blocks.filter((block) => block !== "").join("\n\n")}\n`;
 }
+
+const lawOf = (phrases: readonly string[]): string => phrases.map((phrase) => inLanguage(phrase, "zh")).join(" \u00B7 ");
 
 /** Each clause and the rule made of it; subsidies are named where there are several. */
 const clausesOf = ({ clauses, document }: ReferencePage, language: Language): string[] =>
@@ -70,7 +72,11 @@ function resultsOf({ cases, policy }: ReferencePage, language: Language): string
   const [first, ...others] = cases;
   if (!first) return "";
   const style = styleIn(language);
-  const results = (each: PageCase) => each.outcome.subsidies.map((result) => resultWords(result, policy, style));
+  const dated = cases.some(({ outcome }) => outcome.date !== undefined);
+  const results = (each: PageCase) => [
+    ...each.outcome.subsidies.map((result) => resultWords(result, policy, style)),
+    ...remarksOf(each.outcome, dated, policy, style),
+  ];
   const rows = others.map((each) => [
     inPage(each.name[language], language),
     each.given.map((part) => code(oneLine(part))).join(" "),
@@ -84,6 +90,24 @@ function resultsOf({ cases, policy }: ReferencePage, language: Language): string
       .join("\n"),
     ...(rows.length > 0 ? [`### ${term("more cases", language)}\n\n${table(headings, rows)}`] : []),
   ].join("\n\n");
+}
+
+/** What nearly every example assumes, and would only repeat. */
+const USUAL = ["rounding", "effective-from"];
+const NO_DATE = "date-not-given";
+
+type Outcome = PageCase["outcome"];
+
+/** What a result rests on beside the facts; that there is no date is worth a word only where another case has one. */
+function remarksOf({ assumptions = [], cautions = [] }: Outcome, dated: boolean, policy: ReferencePage["policy"], style: Style): string[] {
+  const { language } = style;
+  const assumed = assumptions.filter((code) => !USUAL.includes(code)).map((code) => assumptionWords(code, policy, style));
+  return [
+    ...assumed.map((words) => inLanguage(`${term("assumptions", language)}: ${words}`, language)),
+    ...cautions
+      .filter((code) => dated || code !== NO_DATE)
+      .map((code) => inLanguage(`${term("cautions", language)}: ${cautionWords(code, language)}`, language)),
+  ];
 }
 
 /** A piece of YAML on one line, without the word that says it is given. */
@@ -130,7 +154,7 @@ export function referenceIndex(pages: readonly ReferencePage[]): string {
     entry.keys.map(code).join(" "),
     `[${entry.words.zh}](${pageName(slug, "zh")})`,
     `[${entry.words.en}](${pageName(slug, "en")})`,
-    entry.law.join(" \u00B7 "),
+    lawOf(entry.law),
   ]);
   return `# ${both("the reference")}\n\n${table([both("the keys"), "zh", "en", both("in the law")], rows)}\n`;
 }

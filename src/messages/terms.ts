@@ -90,6 +90,7 @@ const terms = {
   given: { zh: "给出", en: "Given" },
   notes: { zh: "要点", en: "Notes" },
   "see also": { zh: "另见", en: "See also" },
+  "several pages": { zh: "可能指下面几项", en: "This may mean" },
   "the reference": { zh: "规则语言参考", en: "Reference of the rule language" },
   "details on request": { zh: "逐户明细: 加 --verbose", en: "for each applicant: add --verbose" },
 } as const satisfies Record<string, Words>;

@@ -36,7 +36,7 @@ const subsidyShape = z.strictObject({
   note: words.optional(),
   benefit: z.enum(benefits).optional(),
   source: sourceShape.optional(),
-  date: z.string().optional(),
+  date: shapes.feel.optional(),
   conditions: conditionsShape.optional(),
   exclusions: conditionsShape.optional(),
   amount: amount.optional(),

@@ -3,9 +3,10 @@ import { find, type Mapping, type Tree } from "../language/tree.js";
 /** Leads to the first key of a mapping, whatever its name. */
 export const FIRST = "*";
 
-/** The part of a YAML text that stands under a path of keys, with its last key, moved to the margin; undefined where there is none. */
+/** The part of a YAML text that stands under a path of keys, with its last key, moved to the margin; the whole text for no path, undefined where there is none. */
 export function cutOfText(text: string, tree: Tree, path: readonly string[]): string | undefined {
   const [step, ...rest] = path;
+  if (step === undefined) return text.trimEnd();
   if (tree.kind !== "mapping") return undefined;
   const key = step === FIRST ? tree.entries[0]?.key.text : step;
   const value = key === undefined ? undefined : find(tree, key);

@@ -9,18 +9,19 @@ export interface KeyRow {
   readonly required: boolean;
 }
 
+const same = (text: string): BothWords => ({ zh: text, en: text });
+
 /** Shapes that are told by a name and not taken apart. */
 const NAMED: ReadonlyMap<z.core.$ZodType, BothWords> = new Map<z.core.$ZodType, BothWords>([
   [shapes.amount, { zh: "金额", en: "an amount" }],
   [shapes.quantity, { zh: "字面量或 FEEL", en: "a literal or FEEL" }],
+  [shapes.feel, same("FEEL")],
   [shapes.condition, { zh: "FEEL(真假)", en: "FEEL, true or false" }],
   [shapes.conditions, { zh: "条件", en: "conditions" }],
   [shapes.words, { zh: "文字或 `{zh, en}`", en: "a text or `{zh, en}`" }],
   [shapes.text, { zh: "文字", en: "a text" }],
   [shapes.literal, { zh: "字面量", en: "a literal" }],
 ]);
-
-const same = (text: string): BothWords => ({ zh: text, en: text });
 
 /** The keys of a shape, outer ones first, those of rows and records under the key that holds them. */
 export function keysOfShape(shape: z.core.$ZodType): KeyRow[] {

@@ -12,8 +12,8 @@ export interface ReferenceEntry extends Part {
   readonly functions: readonly FunctionLine[];
 }
 
-/** What an example of an amount shows: the facts it names, and the amount. */
-const SHOWN = [["inputs"], ["subsidies", FIRST, "amount"]];
+/** What an example of an amount shows: the facts it names, the conditions where it has them, and the amount. */
+const SHOWN = [["inputs"], ["subsidies", FIRST, "conditions"], ["subsidies", FIRST, "amount"]];
 
 const ofModifier = ({ key, ...told }: Modifier): Part => ({
   ...told,
@@ -38,8 +38,10 @@ export const slugOf = ({ keys: [key] }: Pick<Part, "keys">): string =>
     .replace(/[^a-z0-9]+/g, "-")
     .replace(/^-|-$/g, "");
 
-/** A word without the marks by which a phrase of the law leaves something out. */
-const bare = (word: string): string => word.replace(/[\s\u2026%]|\.{3}/gu, "").toLowerCase();
+const bare = (word: string): string => word.replace(/[\s_-]/g, "").toLowerCase();
+
+/** The words of a phrase of the law, without the marks by which it leaves something out. */
+const wordsOfPhrase = (phrase: string): string[] => [phrase, ...phrase.split(/\u2026|\.{3}|[%,()]/u)].filter(({ length }) => length > 1);
 
 /** The entries that a word may mean: by a key, else by their words, else by a phrase of the law. */
 export function entriesFor(word: string): readonly ReferenceEntry[] {
@@ -50,7 +52,7 @@ export function entriesFor(word: string): readonly ReferenceEntry[] {
     by((entry) => entry.keys.slice(0, 1)),
     by((entry) => entry.keys),
     by((entry) => Object.values(entry.words)),
-    by((entry) => entry.law),
+    by((entry) => entry.law.flatMap(wordsOfPhrase)),
   ];
   return found.find((entries) => entries.length > 0) ?? [];
 }

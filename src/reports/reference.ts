@@ -61,7 +61,7 @@ export function referencePage(entry: ReferenceEntry, rules: TextFile, tests: Tex
   return {
     entry,
     slug: slugOf(entry),
-    keys: entry.shape ? keysOfShape(entry.shape).map((row) => ({ ...row, words: wordsOfKey(entry, row.path) })) : [],
+    keys: keysOf(entry),
     document: documentOf(policy),
     yaml: piecesOf(rules.text, tree, around),
     clauses: clausesOf(entry, policy, rules.text, find(tree, SUBSIDIES)),
@@ -69,6 +69,15 @@ export function referencePage(entry: ReferenceEntry, rules: TextFile, tests: Tex
     cases: casesOf(tests, policy),
     see: entry.see.map(linkTo),
   };
+}
+
+/** The keys of an entry; what stands under a key that has a page of its own is told there. */
+function keysOf(entry: ReferenceEntry): ReferencePage["keys"] {
+  const elsewhere = (step: string) => referenceEntries.some((other) => other !== entry && other.shape && other.keys[0] === step);
+  const rows = entry.shape ? keysOfShape(entry.shape) : [];
+  return rows
+    .filter(({ path }) => !path.split(".").slice(0, -1).some(elsewhere))
+    .map((row) => ({ ...row, words: wordsOfKey(entry, row.path) }));
 }
 
 const SUBSIDIES = "subsidies";
@@ -80,17 +89,25 @@ const piecesOf = (text: string, tree: Tree, paths: readonly (readonly string[])[
 function clausesOf({ shows }: ReferenceEntry, policy: Policy, text: string, tree: Tree | undefined): PageClause[] {
   if (tree?.kind !== "mapping") return [];
   const own = shows.filter(([first]) => first === SUBSIDIES).map(([, , ...rest]) => rest);
-  return policy.subsidies.map(({ id, title, source }) => ({
+  const yamlOf = (id: string) =>
+    own.some((rest) => rest.length === 0)
+      ? piecesOf(text, tree, [[id]])
+      : `${id}:\n${indented(
+          piecesOf(
+            text,
+            tree,
+            own.map((rest) => [id, ...rest]),
+          ),
+        )}`;
+  return policy.subsidies.map(({ id, title, source }, at) => ({
     title,
     quote: source.quote,
     section: source.section,
-    yaml: piecesOf(
-      text,
-      tree,
-      own.map((rest) => [id, ...rest]),
-    ),
+    yaml: own.length === 0 ? "" : `${at === 0 ? `${SUBSIDIES}:\n` : ""}${indented(yamlOf(id))}`,
   }));
 }
+
+const indented = (text: string): string => text.replace(/^(?=.)/gm, "  ");
 
 const COMMON: Readonly<Record<string, BothWords>> = {
   from: { zh: "以上, 含本数", en: "this or more" },

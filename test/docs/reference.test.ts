@@ -49,7 +49,7 @@ describe("the reference", () => {
     ...Object.keys(policyShape.shape),
     ...functionNames,
   ])("leads from %s to a page", (key) => {
-    expect(entriesFor(key).length).toBe(1);
+    expect(entriesFor(key)).not.toEqual([]);
   });
 
   it("lists every function, each with what it means", () => {

@@ -17,7 +17,7 @@ export const forEach: Head = {
   keys: ["for each"],
   shape: z.strictObject({
     "for each": z.string().regex(LOOP, "NAME in LIST"),
-    date: z.string().optional(),
+    date: shapes.feel.optional(),
     where: shapes.conditions.optional(),
     values: z.record(z.string(), shapes.quantity).optional(),
     give: shapes.amount,
@@ -39,14 +39,7 @@ export const forEach: Head = {
     take: { zh: "最多算几项, 默认取金额最大的", en: "how many items count, by default the largest amounts" },
     "first by": { zh: "按这个字段从小到大取", en: "in rising order of this field" },
     "last by": { zh: "按这个字段从大到小取", en: "in falling order of this field" },
-    group: { zh: "分组, 每组各取、各封顶", en: "in groups, each with its own number and cap" },
-    "group.by": { zh: "按什么分组", en: "what the groups are made by" },
-    "group.as": { zh: "组名, 供 `take` 和 `cap` 使用", en: "the name of the group for `take` and `cap`" },
-    "group.date": { zh: "组按哪一天的标准", en: "the day that decides for groups" },
-    "group.take": { zh: "每组最多几项", en: "how many of a group count" },
-    "group.first by": { zh: "同上, 组内", en: "the same, within the group" },
-    "group.last by": { zh: "同上, 组内", en: "the same, within the group" },
-    "group.cap": { zh: "每组最高多少", en: "the most that a group gets" },
+    group: { zh: "分组, 每组各取、各封顶, 见 `group`", en: "in groups, each with its own number and cap: see `group`" },
   },
   notes: [
     {

@@ -12,7 +12,7 @@ export const within: Head = {
     zh: "由主管部门在范围内决定: 结果是区间, 不是封顶。",
     en: "The authority decides within these ends: the result is an interval, not a clamp.",
   },
-  law: ["不低于…", "最高按…%", "按不超过…的…%", "可给予…至…万元", "…~…万元"],
+  law: ["不低于…", "不超过…%", "最高按…%", "按不超过…的…%", "可给予…至…万元", "…~…万元"],
   parts: {
     "at least": { zh: "下限", en: "the least" },
     "at most": { zh: "上限", en: "the most" },

@@ -70,9 +70,6 @@ export const definitions: readonly Part[] = [
       values: { zh: "各个量, 按名字", en: "each by its name" },
       "values.NAME.value": { zh: "字面量或 FEEL", en: "a literal or FEEL" },
       "values.NAME.source": { zh: "依据的条文", en: "the clause it rests on" },
-      "values.NAME.source.lead": { zh: "牵头单位", en: "departments in charge" },
-      "values.NAME.source.responsible": { zh: "责任单位", en: "departments responsible" },
-      "values.NAME.source.supporting": { zh: "配合单位", en: "departments that support them" },
     },
     notes: [
       {
@@ -85,7 +82,7 @@ export const definitions: readonly Part[] = [
       },
     ],
     see: ["amounts", "FEEL", "by date"],
-    shows: [["inputs"], ["values"], ["subsidies", "*"]],
+    shows: [["inputs"], ["values"], ["subsidies", "*", "amount"]],
   },
   {
     keys: ["amounts"],
@@ -122,9 +119,6 @@ export const definitions: readonly Part[] = [
       "tables.NAME.hit": { zh: "`unique` 至多一行相符; `first` 从上往下第一行", en: "at most one row fits; or the first that fits" },
       "tables.NAME.rows": { zh: "各行: 先是条件格, 再是结果格", en: "the rows: cells for the arguments, then for the results" },
       "tables.NAME.source": { zh: "依据的条文", en: "the clause it rests on" },
-      "tables.NAME.source.lead": { zh: "牵头单位", en: "departments in charge" },
-      "tables.NAME.source.responsible": { zh: "责任单位", en: "departments responsible" },
-      "tables.NAME.source.supporting": { zh: "配合单位", en: "departments that support them" },
     },
     notes: [
       {

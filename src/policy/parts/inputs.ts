@@ -4,7 +4,7 @@ import type { Part } from "./part.js";
 
 const [figureShape, plainShape, choiceShape, listShape] = inputShape.options;
 
-const SHOWS = [["inputs"], ["subsidies", "*", "amount"]];
+const SHOWS = [["inputs"], ["subsidies", "*", "conditions"], ["subsidies", "*", "amount"]];
 
 /** What the keys of an input are for, whatever its type. */
 const own: Readonly<Record<string, BothWords>> = {
@@ -44,8 +44,8 @@ export const inputs: readonly Part[] = [
     },
     notes: [
       {
-        zh: "名字由字母(任何文字)、数字、`_` 组成, 不能有 `-`, 不能用 `id`、`name`、`applicationDate`、`item` 等已有的名字。",
-        en: "A name has letters of any script, digits and `_`, no `-`; `id`, `name`, `applicationDate`, `item` and others are taken.",
+        zh: "名字由字母(任何文字)、数字、`_` 组成, 不能有 `-`, 不能是 FEEL 的词和已有的名字: `id name creditCode applicationDate policy claims paid declared decisions asOf item`。",
+        en: "A name has letters of any script, digits and `_`, no `-`. Words of FEEL are refused, and names that are taken: `id name creditCode applicationDate policy claims paid declared decisions asOf item`.",
       },
       {
         zh: "选类型: 钱用 `money`, 面积、度数用 `number`, 人数、台数用 `count`, 是与否用 `boolean`, 几选一用 `choice`, 日期用 `date`, 几件事逐项算用 `list`。",
@@ -177,7 +177,7 @@ export const inputs: readonly Part[] = [
       },
     ],
     see: ["effective", "by date", "for each", "FEEL"],
-    shows: [["inputs"], ["subsidies", "*"]],
+    shows: [["inputs"], ["subsidies", "*", "date"], ["subsidies", "*", "conditions"], ["subsidies", "*", "amount"]],
   },
   {
     keys: ["if absent"],
