@@ -48,7 +48,7 @@ export const plainText = (text: string): string =>
     .replaceAll("\\|", "|");
 
 function proseLine(line: string, width: number): string {
-  if (line.startsWith("- ")) return indented("  ", plainText(line.slice(2)), width);
+  if (line.startsWith("- ")) return indented("- ", plainText(line.slice(2)), width);
   if (line === ">") return "\n";
   if (line.startsWith(">")) return indented("  ", plainText(line.slice(2)), width);
   return indented("", plainText(line), width);
@@ -74,6 +74,6 @@ const cellsOf = (line: string): string[] =>
 
 function tableText(lines: readonly string[], width: number, paint: (text: string) => string): string {
   const [headings = "", , ...rows] = lines;
-  const columns = cellsOf(headings).map((heading, at, all) => (at === all.length - 1 ? { heading, grow: true as const } : { heading }));
+  const columns = cellsOf(headings).map((heading) => ({ heading }));
   return grid(columns, rows.map(cellsOf), width, paint);
 }

@@ -39,9 +39,11 @@ function wrapLine(text: string, width: number): string[] {
   return lines;
 }
 
-/** The end of a line that goes to the next one with a mark that may not begin it: the last character, with marks after it. */
+/** The end of a line that goes to the next one with a mark that may not begin it: the last word, with marks after it. */
 const keptWith = (line: string): string =>
-  /[^\s](?:[\uFF0C\u3002\uFF1B\uFF1A\uFF1F\u3001\uFF09\u300D\u300F\u300B\u201D%)\]])*$/u.exec(line)?.[0] ?? "";
+  /(?:[^\s\p{Script=Han}\u3000-\u303F\uFF00-\uFFEF]+|[^\s])(?:[\uFF0C\u3002\uFF1B\uFF1A\uFF1F\u3001\uFF09\u300D\u300F\u300B\u201D%)\]])*$/u.exec(
+    line,
+  )?.[0] ?? "";
 
 function cut(text: string, width: number): string {
   let head = "";

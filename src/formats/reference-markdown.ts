@@ -28,14 +28,17 @@ const table = (headings: readonly string[], rows: readonly (readonly string[])[]
 
 export const pageName = (slug: string, language: Language): string => `${slug}.${language}.md`;
 
+/** A key with its words, where these say more. */
+const named = (key: string, words: string): string => (words === key ? code(key) : `${code(key)} ${words}`);
+
 /** A page of the reference in one language, as Markdown. */
 export function referenceMarkdown(page: ReferencePage, language: Language): string {
   const { entry, see } = page;
   const say = (words: Words) => inPage(wordsIn(words, language), language);
   const heading = (name: Term, body: string) => (body === "" ? "" : `## ${term(name, language)}\n\n${body}`);
-  const link = ({ key, slug, words }: ReferencePage["see"][number]) => `[${code(key)} ${say(words)}](${pageName(slug, language)})`;
+  const link = ({ key, slug, words }: ReferencePage["see"][number]) => `[${named(key, say(words))}](${pageName(slug, language)})`;
   const blocks = [
-    `# ${code(entry.keys[0])} ${say(entry.words)}`,
+    `# ${named(entry.keys[0], say(entry.words))}`,
     say(entry.meaning),
     heading("in the law", lawOf(entry.law)),
     heading(

@@ -150,6 +150,6 @@ export const definitions: readonly Part[] = [
       },
     ],
     see: ["amounts", "total of", "greatest of"],
-    shows: [["inputs"], ["subsidies", "*", "amount"]],
+    shows: [["inputs"], ["subsidies", "*", "conditions"], ["subsidies", "*", "amount"]],
   },
 ];

@@ -1,7 +1,7 @@
 import { functionNames } from "../../language/feel/functions.js";
 import type { Part } from "./part.js";
 
-const SHOWS = [["inputs"], ["subsidies", "*", "conditions"], ["subsidies", "*", "amount"]];
+const SHOWS = [["inputs"], ["values"], ["subsidies", "*", "conditions"], ["subsidies", "*", "amount"]];
 
 /** The expression language of conditions and quantities. */
 export const feel: readonly Part[] = [
