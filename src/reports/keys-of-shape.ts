@@ -28,7 +28,7 @@ export function keysOfShape(shape: z.core.$ZodType): KeyRow[] {
   const rows = new Map<string, KeyRow>();
   for (const row of rowsIn(shape, "")) {
     const known = rows.get(row.path);
-    rows.set(row.path, known ? { ...known, required: known.required && row.required } : row);
+    rows.set(row.path, known ? { ...known, takes: either([known.takes, row.takes]), required: known.required && row.required } : row);
   }
   return [...rows.values()];
 }

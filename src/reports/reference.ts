@@ -73,7 +73,7 @@ export function referencePage(entry: ReferenceEntry, rules: TextFile, tests: Tex
 
 /** The keys of an entry; what stands under a key that has a page of its own is told there. */
 function keysOf(entry: ReferenceEntry): ReferencePage["keys"] {
-  const elsewhere = (step: string) => referenceEntries.some((other) => other !== entry && other.shape && other.keys[0] === step);
+  const elsewhere = (step: string) => referenceEntries.some((other) => other !== entry && other.shape && other.keys.includes(step));
   const rows = entry.shape ? keysOfShape(entry.shape) : [];
   return rows
     .filter(({ path }) => !path.split(".").slice(0, -1).some(elsewhere))

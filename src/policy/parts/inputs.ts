@@ -39,8 +39,6 @@ export const inputs: readonly Part[] = [
       ...under("inputs.NAME", own),
       "inputs.NAME.options": options,
       "inputs.NAME.item": item,
-      ...under("inputs.NAME.item.NAME", own),
-      "inputs.NAME.item.NAME.options": options,
     },
     notes: [
       {
