@@ -143,7 +143,7 @@ function keysOf({ keys }: ReferencePage, language: Language): string {
 }
 
 function functionsOf({ entry }: ReferencePage, language: Language): string {
-  if (entry.functions.length === 0) return "";
+  if (!entry.functions) return "";
   const headings = (["functions", "gives", "key words"] as const).map((name) => term(name, language));
   const say = (words: BothWords) => inPage(words[language], language);
   const rows = entry.functions.map(({ name, takes, gives, meaning }) => [code(`${name}(${takes})`), say(gives), say(meaning)]);

@@ -1,16 +1,12 @@
 import * as z from "zod";
 import type { Modifier } from "../language/construct.js";
 import { heads, modifiers } from "../language/constructs.js";
-import { type FunctionLine, functionTable } from "../language/feel/functions.js";
 import type { Part } from "../policy/parts/part.js";
 import { parts } from "../policy/parts/parts.js";
 import { FIRST } from "./cut-of-text.js";
 
-/** A page of the reference before its example is looked at. */
-export interface ReferenceEntry extends Part {
-  /** Lines of a table beside: the functions of FEEL. */
-  readonly functions: readonly FunctionLine[];
-}
+/** What a page is about, before its example is looked at. */
+export type ReferenceEntry = Part;
 
 /** What an example of an amount shows: the facts it names, the conditions where it has them, and the amount. */
 const SHOWN = [["inputs"], ["subsidies", FIRST, "conditions"], ["subsidies", FIRST, "amount"]];
@@ -22,14 +18,12 @@ const ofModifier = ({ key, ...told }: Modifier): Part => ({
   shows: SHOWN,
 });
 
-const FUNCTIONS = "functions";
-
 /** Everything that has a page, in the order of the index. */
 export const referenceEntries: readonly ReferenceEntry[] = [
   ...heads.map((head): Part => ({ ...head, shows: SHOWN })),
   ...modifiers.map(ofModifier),
   ...parts,
-].map((part) => ({ ...part, functions: part.keys[0] === FUNCTIONS ? functionTable : [] }));
+];
 
 /** The name of a page and of the folder of its example: the first key, without spaces and marks. */
 export const slugOf = ({ keys: [key] }: Pick<Part, "keys">): string =>

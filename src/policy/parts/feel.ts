@@ -1,4 +1,4 @@
-import { functionNames } from "../../language/feel/functions.js";
+import { functionNames, functionTable } from "../../language/feel/functions.js";
 import type { Part } from "./part.js";
 
 const SHOWS = [["inputs"], ["values"], ["subsidies", "*", "conditions"], ["subsidies", "*", "amount"]];
@@ -70,5 +70,6 @@ export const feel: readonly Part[] = [
     ],
     see: ["FEEL", "round", "least of", "list"],
     shows: SHOWS,
+    functions: functionTable,
   },
 ];
