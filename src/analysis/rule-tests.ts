@@ -1,5 +1,6 @@
 import type { JsonRowReader } from "../applications/json-row.js";
 import { Evaluator } from "../evaluation/evaluator.js";
+import type { Outcome } from "../evaluation/outcome.js";
 import { readerFor } from "../evaluation/readers.js";
 import { checkShape } from "../language/check-shape.js";
 import { find, keySpan, type Mapping, type Scalar, type Sequence, type Tree } from "../language/tree.js";
@@ -20,6 +21,8 @@ export interface CaseResult {
   readonly span: Span;
   readonly differences: readonly Difference[];
   readonly problems: readonly Problem[];
+  /** What the rules gave; null where the application was refused. */
+  readonly outcome: Outcome | null;
 }
 
 /** Runs a file of rule tests; what is wrong with the file itself becomes findings. */
@@ -51,10 +54,10 @@ function runCase(tree: Mapping, policy: Policy, reader: JsonRowReader, report: R
   const bytes = Buffer.from(jsonOfTree(find(tree, "given") as Tree), "utf8");
   const row = reader.read(bytes, 0, bytes.length);
   const result = { name: name.text, policy: policy.id, span: name.span };
-  if (row.problems.length > 0) return [{ ...result, differences: [], problems: row.problems }];
+  if (row.problems.length > 0) return [{ ...result, differences: [], problems: row.problems, outcome: null }];
   const evaluator = new Evaluator(policy, { readings, asOf, subsidies: [], allReadings: false, fast: true });
   const outcome = evaluator.evaluate(row, 1);
-  return [{ ...result, differences: compareCase(expected, outcome, evaluator, row), problems: [] }];
+  return [{ ...result, differences: compareCase(expected, outcome, evaluator, row), problems: [], outcome }];
 }
 
 function readingsOf(tree: Tree | undefined, policy: Policy, report: Report): Map<string, string> | null {

@@ -1,13 +1,16 @@
 import { placesOf } from "../applications/json-source.js";
 import { Evaluator } from "../evaluation/evaluator.js";
 import { readerFor } from "../evaluation/readers.js";
-import { topicOf } from "../messages/topics.js";
+import { topicNames, topicOf } from "../messages/topics.js";
 import { CannotDo } from "../messages/usage.js";
 import type { RefusedRow } from "../reports/evaluation.js";
 import { type ExplainedApplication, explainRow } from "../reports/explanation.js";
 import { notExplained } from "../reports/notice.js";
 import { summaryOf } from "../reports/policy-summary.js";
+import { referenceWords } from "../reports/reference-entries.js";
+import { nearest } from "../values/near.js";
 import type { Command } from "./command.js";
+import { explainReference } from "./explain-reference.js";
 import { findApplications } from "./load-applications.js";
 import { loadPolicies } from "./load-rules.js";
 import { addOptions, evaluationOptions, flagOption, listOption, textOption } from "./options.js";
@@ -18,12 +21,15 @@ const FORMATS = ["text", "json"];
 /** A derivation is for reading: beyond so many, the rest are only counted. */
 const MOST_EXPLAINED = 50;
 
-/** Why an application gets what it gets; or what a finding's code means. */
+const unknownTopic = (word: string): CannotDo =>
+  new CannotDo("unknown-topic", [word, nearest(word, [...topicNames(), ...referenceWords()]) ?? ""]);
+
+/** Why an application gets what it gets; or what a finding's code, or a word of the rule language, means. */
 export const explain: Command = {
   name: "explain",
   summary: {
-    zh: "说明一份申报的结果从何而来; 或解释一个提示代码",
-    en: "why an application gets what it gets; or what a finding's code means",
+    zh: "说明一份申报的结果从何而来; 或解释一个提示代码、规则里的一个词",
+    en: "why an application gets what it gets; or what a finding's code or a word of the rules means",
   },
   configure: (commander, language) => {
     commander.argument("<application>");
@@ -31,12 +37,12 @@ export const explain: Command = {
   },
   run: async (setting, [topic = ""], options) => {
     const { host, language } = setting;
-    const told = topicOf(topic, language);
+    const told = topicOf(topic, language) ?? (await explainReference(setting, options, topic));
     if (told !== undefined) {
       await host.stdout.write(told);
       return 0;
     }
-    if (topic !== "-" && (await host.kindOf(topic)) === "none") throw new CannotDo("unknown-topic", [topic]);
+    if (topic !== "-" && (await host.kindOf(topic)) === "none") throw unknownTopic(topic);
     const { policies } = await loadPolicies(host, listOption(options, "rules"), (findings, texts) =>
       drawFindings(setting, options, findings, texts),
     );

@@ -12,6 +12,8 @@ export interface Host {
   readonly environment: Readonly<Record<string, string | undefined>>;
   /** The folder of rules that comes with the program. */
   readonly shippedRules: string;
+  /** The folder of the pages of the reference that comes with it. */
+  readonly shippedPages: string;
   readonly version: string;
   readText(path: string): Promise<string>;
   /** The bytes of a file in chunks, or of standard input for `-`. */

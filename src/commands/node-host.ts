@@ -59,6 +59,7 @@ export function nodeHost(root: string, version: string): Host {
     stderr: sinkOf(process.stderr),
     environment: process.env,
     shippedRules: join(root, "rules"),
+    shippedPages: join(root, "docs", "reference"),
     version,
     readText: (path) => readFile(path, "utf8"),
     readChunks: (path) => (path === "-" ? inputChunks() : fileChunks(path)),

@@ -58,14 +58,14 @@ function outcomeBlock(row: OutcomeRow, policy: PolicySummary, style: Style): str
   return `${head.map((line) => indented("", line, width)).join("")}${grid(columns, rows, width, paint.bold)}${details}${totalsOf(row, policy, style)}${notesOf(row, policy, style)}\n`;
 }
 
-const titleOf = (result: ResultRow, policy: PolicySummary, { language }: Style): string => {
+export const titleOf = (result: ResultRow, policy: PolicySummary, { language }: Style): string => {
   const subsidy = policy.subsidies[result.id];
   return subsidy ? wordsIn(subsidy.title, language) : result.id;
 };
 
-const statusWords = (result: ResultRow, { language }: Style): string => term(result.entitled ? "entitled" : result.status, language);
+export const statusWords = (result: ResultRow, { language }: Style): string => term(result.entitled ? "entitled" : result.status, language);
 
-function resultAmount(result: ResultRow, policy: PolicySummary, style: Style): string {
+export function resultAmount(result: ResultRow, policy: PolicySummary, style: Style): string {
   const { language } = style;
   if (result.status === "ineligible") return "";
   if (!result.amount) return term(result.status === "undetermined" || result.certainty === "unstated" ? "unstated" : "no amount", language);

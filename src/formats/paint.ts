@@ -12,6 +12,10 @@ export const padEnd = (text: string, width: number): string => text + " ".repeat
 /** Marks that may not begin a line of zh text. */
 const NOT_FIRST = /^[\uFF0C\u3002\uFF1B\uFF1A\uFF1F\u3001\uFF09\u300D\u300F\u300B\u201D%)\]]/u;
 
+/** What a line is not broken within: a Han character or a run of others, with brackets that open before it. */
+const PIECES =
+  /[\uFF08\u300A\u300C\u300E\u3010]+(?:[\p{Script=Han}\u3000-\u303F\uFF00-\uFFEF]|[^\s\p{Script=Han}\u3000-\u303F\uFF00-\uFFEF]+)|[\p{Script=Han}\u3000-\u303F\uFF00-\uFFEF]|[^\s\p{Script=Han}\u3000-\u303F\uFF00-\uFFEF]+|\s+/gu;
+
 /** The text in lines of at most `width` cells: broken at spaces, and anywhere between Han characters. */
 export function wrap(text: string, width: number): string[] {
   return text.split("\n").flatMap((line) => wrapLine(line, Math.max(4, width)));
@@ -20,7 +24,7 @@ export function wrap(text: string, width: number): string[] {
 function wrapLine(text: string, width: number): string[] {
   const lines: string[] = [];
   let line = "";
-  for (const piece of text.match(/[\p{Script=Han}\u3000-\u303F\uFF00-\uFFEF]|[^\s\p{Script=Han}\u3000-\u303F\uFF00-\uFFEF]+|\s+/gu) ?? []) {
+  for (const piece of text.match(PIECES) ?? []) {
     if (widthOf(line) + widthOf(piece) <= width) {
       line += piece;
       continue;
@@ -39,9 +43,11 @@ function wrapLine(text: string, width: number): string[] {
   return lines;
 }
 
-/** The end of a line that goes to the next one with a mark that may not begin it: the last character, with marks after it. */
+/** The end of a line that goes to the next one with a mark that may not begin it: the last word, with marks after it. */
 const keptWith = (line: string): string =>
-  /[^\s](?:[\uFF0C\u3002\uFF1B\uFF1A\uFF1F\u3001\uFF09\u300D\u300F\u300B\u201D%)\]])*$/u.exec(line)?.[0] ?? "";
+  /(?:[^\s\p{Script=Han}\u3000-\u303F\uFF00-\uFFEF]+|[^\s])(?:[\uFF0C\u3002\uFF1B\uFF1A\uFF1F\u3001\uFF09\u300D\u300F\u300B\u201D%)\]])*$/u.exec(
+    line,
+  )?.[0] ?? "";
 
 function cut(text: string, width: number): string {
   let head = "";

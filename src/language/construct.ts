@@ -1,8 +1,8 @@
 import type { z } from "zod";
 import type { Check, Expression } from "../expression/core.js";
 import type { Type } from "../expression/type.js";
-import type { Words } from "../values/words.js";
 import type { Environment } from "./environment.js";
+import type { Told } from "./told.js";
 import type { Mapping, Tree } from "./tree.js";
 
 /** Reads the parts of a construct; handed to it, so that constructs need not know one another. */
@@ -15,18 +15,16 @@ export interface Reader {
 }
 
 /** A way to say an amount, known by its leading key. */
-export interface Head {
+export interface Head extends Told {
   /** Any of these keys shows that this head is meant. */
   readonly keys: readonly [string, ...string[]];
   readonly shape: z.ZodObject;
-  readonly words: Words;
   readonly lower: (tree: Mapping, environment: Environment, read: Reader) => Expression | null;
 }
 
 /** What is done to an amount that stands beside it; the list of modifiers gives the order. */
-export interface Modifier {
+export interface Modifier extends Told {
   readonly key: string;
   readonly shape: z.ZodType;
-  readonly words: Words;
   readonly lower: (amount: Expression, tree: Tree, environment: Environment, read: Reader) => Expression | null;
 }

@@ -11,15 +11,15 @@ import { find, type Mapping, type Scalar, type Tree } from "./tree.js";
 /** How many items of a list count, and by what: without `first by` or `last by`, those with the largest amounts. */
 export const selectionShapes = {
   take: shapes.quantity.optional(),
-  "first by": z.string().optional(),
-  "last by": z.string().optional(),
+  "first by": shapes.feel.optional(),
+  "last by": shapes.feel.optional(),
 };
 
 /** Items that are chosen from and capped together. */
 export const groupShape = z.strictObject({
-  by: z.string(),
+  by: shapes.feel,
   as: z.string().optional(),
-  date: z.string().optional(),
+  date: shapes.feel.optional(),
   ...selectionShapes,
   cap: shapes.amount.optional(),
 });

@@ -10,6 +10,8 @@ const part = (id: string) => z.unknown().meta({ part: id });
 export const amount = part("amount");
 /** A literal with its unit, FEEL, or a switch by date or by reading. */
 export const quantity = part("quantity");
+/** FEEL, where no literal may stand. */
+export const feel = z.string();
 /** A switch by date or by reading. */
 const choices = z.union([
   z.strictObject({ "by date": z.record(z.string(), z.unknown()) }),

@@ -6,6 +6,12 @@ import type { FindingCode } from "./finding.js";
 import { reasonCodes } from "./reason-codes.js";
 import { topicWords } from "./topic-words.js";
 
+/** Every word that this knows. */
+export const topicNames = (): string[] => [
+  ...Object.entries(severities).flatMap(([code, { number }]) => [code, number]),
+  ...Object.keys(reasonCodes),
+];
+
 /** What a finding is about by its number or slug, or a reason by its code; undefined where the word is none of these. */
 export function topicOf(word: string, language: Language): string | undefined {
   const reason = own(reasonCodes, word.toUpperCase());

@@ -45,9 +45,9 @@ const usage = {
     zh: `不认识 ${path} 的格式; 现在能读 .json、.ndjson、.jsonl`,
     en: `do not know the format of ${path}; can read .json, .ndjson, .jsonl`,
   }),
-  "unknown-topic": (text: string) => ({
-    zh: `既不是文件, 也不是提示代码: ${text}`,
-    en: `neither a file nor the code of a finding: ${text}`,
+  "unknown-topic": (text: string, near = "") => ({
+    zh: `既不是文件, 也不是提示代码或规则里的词: ${text}${near && `; 是不是 ${near}?`}`,
+    en: `neither a file, the code of a finding nor a word of the rules: ${text}${near && `; did you mean ${near}?`}`,
   }),
   "no-applications": (path: string) => ({ zh: `没有可读的申报: ${path}`, en: `no applications to read: ${path}` }),
   "bad-choice": (option: string, text: string, known: string) => ({

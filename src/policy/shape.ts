@@ -26,7 +26,7 @@ const fieldShape = z.discriminatedUnion("type", plainFields, { error: PLAIN_TYPE
 
 const listShape = z.strictObject({ type: z.literal("list"), ...title, item: z.record(z.string(), fieldShape) });
 
-const inputShape = z.discriminatedUnion("type", [...plainFields, listShape], { error: `${PLAIN_TYPES}, list` });
+export const inputShape = z.discriminatedUnion("type", [...plainFields, listShape], { error: `${PLAIN_TYPES}, list` });
 
 const departments = { lead: names.optional(), responsible: names.optional(), supporting: names.optional() };
 
@@ -37,7 +37,7 @@ const subsidyShape = z.strictObject({
   note: words.optional(),
   benefit: z.enum(benefits).optional(),
   source: sourceShape.optional(),
-  date: z.string().optional(),
+  date: shapes.feel.optional(),
   conditions: conditionsShape.optional(),
   exclusions: conditionsShape.optional(),
   amount: amount.optional(),

@@ -21,10 +21,20 @@ describe("the built program", () => {
     expect(refused.stdout).toBe(kept.stdout);
   });
 
+  test("finds the pages of the reference from any folder", () => {
+    const { stdout } = spawnSync(process.execPath, [join(root, "bin", "subsidy.js"), "explain", "\u5C01\u9876", "--lang", "en"], {
+      cwd: join(root, "rules"),
+      encoding: "utf8",
+    });
+    expect(stdout).toMatch(/^cap /);
+  });
+
   test.each([
     [["evaluate", "no-such-file.ndjson"], 2],
     [["--version"], 0],
     [["validate", "rules"], 0],
+    [["explain", "cap"], 0],
+    [["explain", "no-such-word"], 2],
     [["evaluate", "fixtures/applications.ndjson", "--fail-on", "undetermined", "--quiet", "--format", "ndjson"], 1],
   ])("%j exits with %i", (typed, code) => {
     const { status, stderr } = run([], typed as string[]);

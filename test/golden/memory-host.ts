@@ -54,6 +54,7 @@ export function memoryHost(world: World = {}): Written {
     stderr: sink("stderr"),
     environment,
     shippedRules: "rules",
+    shippedPages: "docs/reference",
     version: "0.0.0",
     readText: async (path) => (path in files ? String(files[path]) : readFileSync(real(path), "utf8")),
     readChunks: (path) => {

@@ -1,7 +1,11 @@
 import { readFileSync } from "node:fs";
+import { nodesOf } from "../../src/expression/walk.js";
+import * as constructs from "../../src/language/constructs.js";
 import { compilePolicy } from "../../src/policy/compile.js";
 import { compileRules } from "../../src/policy/compile-rules.js";
+import type { Part } from "../../src/policy/parts/part.js";
 import type { Policy } from "../../src/policy/policy.js";
+import { slugOf } from "../../src/reports/reference-entries.js";
 
 /** The policy that a text spells out; one with errors is a mistake of the test. */
 export function policyOf(text: string, file = "test.yaml"): Policy {
@@ -656,9 +660,23 @@ function versionsOf(...texts: string[]): Policy {
   return policy;
 }
 
-/** Policies that together use every construct; each says by its id what it is about. */
-export const policies: readonly Policy[] = [
+/** The names of the constructs that a policy is made of. */
+export const constructsOf = (policy: Policy): string[] =>
+  policy.subsidies.flatMap(({ entitlement }) => [...nodesOf(entitlement)].flatMap((node) => (node.origin ? [node.origin.construct] : [])));
+
+const written: readonly Policy[] = [
   policyOf(readFileSync(jinanFile, "utf8"), "jinan-2018-14/policy.yaml"),
   ...[heads, open, lists, dated, readings, exact, chosen, timed].map((text) => policyOf(text)),
   versionsOf(before, after),
+];
+
+const used = new Set(written.flatMap(constructsOf));
+const exampleOf = (keys: Pick<Part, "keys">) => new URL(`../../fixtures/constructs/${slugOf(keys)}/policy.yaml`, import.meta.url);
+
+/** Policies that together use every construct, each with an id that says what it is about; one that none of them uses is tried by its example. */
+export const policies: readonly Policy[] = [
+  ...written,
+  ...[...constructs.heads, ...constructs.modifiers.map(({ key }) => ({ keys: [key] as const }))]
+    .filter(({ keys }) => !used.has(keys[0]))
+    .map((construct) => policyOf(readFileSync(exampleOf(construct), "utf8"))),
 ];

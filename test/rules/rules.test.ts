@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest";
 import { findingWords } from "../../src/messages/catalogue.js";
 import { casesOf, findingsOf, policiesIn } from "./policies.js";
 
-const folders = [...policiesIn("rules"), ...policiesIn("fixtures/cases")];
+const folders = [...policiesIn("rules"), ...policiesIn("fixtures/cases"), ...policiesIn("fixtures/constructs")];
 
 it("policies are there to be tested", () => {
   expect(folders.length).toBeGreaterThanOrEqual(15);

@@ -1,0 +1,163 @@
+import { inLanguage } from "../messages/catalogue.js";
+import { cautionWords, type Term, term } from "../messages/terms.js";
+import type { ResultRow } from "../reports/evaluation.js";
+import type { PageCase, ReferencePage } from "../reports/reference.js";
+import { type BothWords, type Language, type Words, wordsIn } from "../values/words.js";
+import { assumptionWords, missingWords, resultAmount, statusWords, titleOf } from "./applicant-block.js";
+import type { Style } from "./format.js";
+
+const styleIn = (language: Language): Style => ({ language, width: 80, color: false, unit: "\u5143", verbose: false });
+
+/** Stands for code while a text is typeset: code keeps the marks that were typed. */
+const CODE = "\u7801\uE000";
+
+/** A text that may hold code in backticks, as a page of the language prints it. */
+export function inPage(text: string, language: Language): string {
+  const codes = text.match(/`[^`]*`/g) ?? [];
+  let at = 0;
+  const set = inLanguage(text.replace(/`[^`]*`/g, language === "zh" ? CODE : "`"), language);
+  const held = language === "zh" ? /\u7801[\uE000\uFFFD]/g : /`/g;
+  return set.replace(held, () => codes[at++] ?? "");
+}
+
+const code = (text: string): string => `\`${text}\``;
+const yaml = (text: string): string => `\`\`\`yaml\n${text}\n\`\`\``;
+const row = (cells: readonly string[]): string => `| ${cells.map((cell) => cell.replaceAll("|", "\\|")).join(" | ")} |`;
+const table = (headings: readonly string[], rows: readonly (readonly string[])[]): string =>
+  [row(headings), row(headings.map(() => "---")), ...rows.map(row)].join("\n");
+
+export const pageName = (slug: string, language: Language): string => `${slug}.${language}.md`;
+
+/** A key with its words, where these say more. */
+const named = (key: string, words: string): string => (words === key ? code(key) : `${code(key)} ${words}`);
+
+/** A page of the reference in one language, as Markdown. */
+export function referenceMarkdown(page: ReferencePage, language: Language): string {
+  const { entry, see } = page;
+  const say = (words: Words) => inPage(wordsIn(words, language), language);
+  const heading = (name: Term, body: string) => (body === "" ? "" : `## ${term(name, language)}\n\n${body}`);
+  const link = ({ key, slug, words }: ReferencePage["see"][number]) => `[${named(key, say(words))}](${pageName(slug, language)})`;
+  const blocks = [
+    `# ${named(entry.keys[0], say(entry.words))}`,
+    say(entry.meaning),
+    heading("in the law", lawOf(entry.law)),
+    heading(
+      "the rule",
+      [page.yaml === "" ? "" : yaml(page.yaml), ...clausesOf(page, language)].filter((block) => block !== "").join("\n\n"),
+    ),
+    heading("the result", resultsOf(page, language)),
+    heading("the keys", keysOf(page, language)),
+    heading("functions", functionsOf(page, language)),
+    heading("notes", entry.notes.map((note) => `- ${say(note)}`).join("\n")),
+    heading("see also", see.map((each) => `- ${link(each)}`).join("\n")),
+  ];
+  return `${blocks.filter((block) => block !== "").join("\n\n")}\n`;
+}
+
+const lawOf = (phrases: readonly string[]): string => phrases.map((phrase) => inLanguage(phrase, "zh")).join(" \u00B7 ");
+
+/** Each clause and the rule made of it; subsidies are named where there are several. */
+const clausesOf = ({ clauses, document }: ReferencePage, language: Language): string[] =>
+  clauses.flatMap(({ title, quote, section, yaml: rule }) => [
+    ...(clauses.length > 1 ? [`### ${inPage(wordsIn(title, language), language)}`] : []),
+    ...(quote === undefined ? [] : [quoteOf(quote, section, document, language)]),
+    ...(rule === "" ? [] : [yaml(rule)]),
+  ]);
+
+function quoteOf(quote: string, section: string | undefined, document: Words | undefined, language: Language): string {
+  const place = [document && wordsIn(document, language), section].filter((part) => part !== undefined).join(" ");
+  const lines = [inLanguage(quote, "zh"), ...(place === "" ? [] : ["", `\u2014\u2014 ${inLanguage(place, language)}`])];
+  return lines.map((line) => `> ${line}`.trimEnd()).join("\n");
+}
+
+/** The first case in full, the others in a table. */
+function resultsOf({ cases, policy }: ReferencePage, language: Language): string {
+  const [first, ...others] = cases;
+  if (!first) return "";
+  const style = styleIn(language);
+  const dated = cases.some(({ outcome }) => outcome.date !== undefined);
+  const results = (each: PageCase) => [
+    ...each.outcome.subsidies.map((result) => resultWords(result, policy, style)),
+    ...remarksOf(each.outcome, dated, policy, style),
+  ];
+  const rows = others.map((each) => [
+    inPage(each.name[language], language),
+    each.given.map((part) => code(oneLine(part))).join(" "),
+    results(each).join(language === "zh" ? "\uFF1B" : "; "),
+  ]);
+  const headings = (["case", "given", "the result"] as const).map((name) => term(name, language));
+  return [
+    yaml(first.given.join("\n")),
+    results(first)
+      .map((words) => `- ${words}`)
+      .join("\n"),
+    ...(rows.length > 0 ? [`### ${term("more cases", language)}\n\n${table(headings, rows)}`] : []),
+  ].join("\n\n");
+}
+
+/** What nearly every example assumes, and would only repeat. */
+const USUAL = ["rounding", "effective-from"];
+const NO_DATE = "date-not-given";
+
+type Outcome = PageCase["outcome"];
+
+/** What a result rests on beside the facts; that there is no date is worth a word only where another case has one. */
+function remarksOf({ assumptions = [], cautions = [] }: Outcome, dated: boolean, policy: ReferencePage["policy"], style: Style): string[] {
+  const { language } = style;
+  const assumed = assumptions.filter((code) => !USUAL.includes(code)).map((code) => assumptionWords(code, policy, style));
+  return [
+    ...assumed.map((words) => inLanguage(`${term("assumptions", language)}: ${words}`, language)),
+    ...cautions
+      .filter((code) => dated || code !== NO_DATE)
+      .map((code) => inLanguage(`${term("cautions", language)}: ${cautionWords(code, language)}`, language)),
+  ];
+}
+
+/** A piece of YAML on one line, without the word that says it is given. */
+const oneLine = (text: string): string => text.replace(/^given: /, "").replace(/\s*\n\s*/g, " ");
+
+/** What one subsidy gives: its name where there are several, the status, and the amount, the reasons or what is missing. */
+function resultWords(result: ResultRow, policy: ReferencePage["policy"], style: Style): string {
+  const { language } = style;
+  const name = Object.keys(policy.subsidies).length > 1 ? `${titleOf(result, policy, style)}: ` : "";
+  const conditions = policy.subsidies[result.id]?.conditions ?? {};
+  const reasons = result.reasons?.map(({ condition, code: reason }) => {
+    const words = wordsIn(conditions[condition] ?? { zh: condition }, language);
+    return reason === undefined ? words : `${words} ${reason}`;
+  });
+  const amount =
+    result.status === "ineligible" || (result.certainty === undefined && !result.amount) ? "" : resultAmount(result, policy, style);
+  const missing = result.missing?.map((path) => missingWords(path, policy, style));
+  const list = (texts: readonly string[] | undefined) => texts?.join(language === "zh" ? "\u3001" : ", ") ?? "";
+  const detail = [amount, reasons && list(reasons), missing && `${term("missing", language)} ${list(missing)}`].filter((part) => part);
+  const status = inLanguage(`${name}${statusWords(result, style)}`, language);
+  return detail.length === 0 ? status : inLanguage(`${status}: ${detail.join("; ")}`, language);
+}
+
+function keysOf({ keys }: ReferencePage, language: Language): string {
+  if (keys.length === 0) return "";
+  const headings = (["the keys", "must be there", "takes", "key words"] as const).map((name) => term(name, language));
+  const say = (words: BothWords | undefined) => inPage(words?.[language] ?? "", language);
+  const rows = keys.map(({ path, required, takes, words }) => [code(path), required ? term("yes", language) : "", say(takes), say(words)]);
+  return table(headings, rows);
+}
+
+function functionsOf({ entry }: ReferencePage, language: Language): string {
+  if (!entry.functions) return "";
+  const headings = (["functions", "gives", "key words"] as const).map((name) => term(name, language));
+  const say = (words: BothWords) => inPage(words[language], language);
+  const rows = entry.functions.map(({ name, takes, gives, meaning }) => [code(`${name}(${takes})`), say(gives), say(meaning)]);
+  return table(headings, rows);
+}
+
+/** The index of the reference, for people who read zh or en. */
+export function referenceIndex(pages: readonly ReferencePage[]): string {
+  const both = (name: Term) => `${term(name, "zh")} ${term(name, "en")}`;
+  const rows = pages.map(({ entry, slug }) => [
+    entry.keys.map(code).join(" "),
+    `[${entry.words.zh}](${pageName(slug, "zh")})`,
+    `[${entry.words.en}](${pageName(slug, "en")})`,
+    lawOf(entry.law),
+  ]);
+  return `# ${both("the reference")}\n\n${table([both("the keys"), "zh", "en", both("in the law")], rows)}\n`;
+}

@@ -1,0 +1,55 @@
+import * as z from "zod";
+import type { Modifier } from "../language/construct.js";
+import { heads, modifiers } from "../language/constructs.js";
+import type { Part } from "../policy/parts/part.js";
+import { parts } from "../policy/parts/parts.js";
+import { FIRST } from "./cut-of-text.js";
+
+/** What a page is about, before its example is looked at. */
+export type ReferenceEntry = Part;
+
+/** What an example of an amount shows: the facts it names, the conditions where it has them, and the amount. */
+const SHOWN = [["inputs"], ["subsidies", FIRST, "conditions"], ["subsidies", FIRST, "amount"]];
+
+const ofModifier = ({ key, ...told }: Modifier): Part => ({
+  ...told,
+  keys: [key],
+  shape: z.strictObject({ [key]: told.shape.optional() }),
+  shows: SHOWN,
+});
+
+/** Everything that has a page, in the order of the index. */
+export const referenceEntries: readonly ReferenceEntry[] = [
+  ...heads.map((head): Part => ({ ...head, shows: SHOWN })),
+  ...modifiers.map(ofModifier),
+  ...parts,
+];
+
+/** The name of a page and of the folder of its example: the first key, without spaces and marks. */
+export const slugOf = ({ keys: [key] }: Pick<Part, "keys">): string =>
+  key
+    .toLowerCase()
+    .replace(/[^a-z0-9]+/g, "-")
+    .replace(/^-|-$/g, "");
+
+const bare = (word: string): string => word.replace(/[\s_-]/g, "").toLowerCase();
+
+/** The words of a phrase of the law, without the marks by which it leaves something out. */
+const wordsOfPhrase = (phrase: string): string[] => [phrase, ...phrase.split(/\u2026|\.{3}|[%,()]/u)].filter(({ length }) => length > 1);
+
+/** The entries that a word may mean: by a key, else by their words, else by a phrase of the law. */
+export function entriesFor(word: string): readonly ReferenceEntry[] {
+  const meant = bare(word);
+  const by = (texts: (entry: ReferenceEntry) => readonly string[]) =>
+    referenceEntries.filter((entry) => texts(entry).some((text) => bare(text) === meant));
+  const found = [
+    by((entry) => entry.keys.slice(0, 1)),
+    by((entry) => entry.keys),
+    by((entry) => Object.values(entry.words)),
+    by((entry) => entry.law.flatMap(wordsOfPhrase)),
+  ];
+  return found.find((entries) => entries.length > 0) ?? [];
+}
+
+/** Every word that leads to a page for certain. */
+export const referenceWords = (): string[] => referenceEntries.flatMap(({ keys, words }) => [...keys, words.zh]);

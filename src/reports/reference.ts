@@ -1,0 +1,163 @@
+import { runTests } from "../analysis/rule-tests.js";
+import { find, type Mapping, type Tree } from "../language/tree.js";
+import { collector, type Finding, type Report } from "../messages/finding.js";
+import { compilePolicy } from "../policy/compile.js";
+import type { Policy } from "../policy/policy.js";
+import { readYaml } from "../policy/read-yaml.js";
+import type { BothWords, Words } from "../values/words.js";
+import { cutOfText } from "./cut-of-text.js";
+import type { OutcomeRow, PolicySummary } from "./evaluation.js";
+import { type KeyRow, keysOfShape } from "./keys-of-shape.js";
+import { summaryOf } from "./policy-summary.js";
+import { type ReferenceEntry, referenceEntries, slugOf } from "./reference-entries.js";
+
+/** A text of a file with its path. */
+export interface TextFile {
+  readonly path: string;
+  readonly text: string;
+}
+
+/** One case of an example: what is given, in the author's words, and what the program makes of it. */
+export interface PageCase {
+  readonly name: BothWords;
+  /** The facts as they stand in the file of cases, with the date and the readings where it has them. */
+  readonly given: readonly string[];
+  readonly outcome: OutcomeRow;
+}
+
+export interface PageLink {
+  readonly key: string;
+  readonly slug: string;
+  readonly words: BothWords;
+}
+
+/** One subsidy of an example: the words of the law, and what of it is shown, as YAML. */
+export interface PageClause {
+  readonly title: Words;
+  readonly quote: string | undefined;
+  readonly section: string | undefined;
+  readonly yaml: string;
+}
+
+/** A page of the reference: what its construct says of itself, and what was read and computed from its example. */
+export interface ReferencePage {
+  readonly entry: ReferenceEntry;
+  readonly slug: string;
+  readonly keys: readonly (KeyRow & { readonly words: BothWords | undefined })[];
+  readonly document: Words | undefined;
+  /** What of the example stands beside its subsidies, as YAML. */
+  readonly yaml: string;
+  readonly clauses: readonly PageClause[];
+  readonly policy: PolicySummary;
+  readonly cases: readonly PageCase[];
+  readonly see: readonly PageLink[];
+}
+
+/** The page of an entry, from the policy and the cases of its example; an example that does not hold throws. */
+export function referencePage(entry: ReferenceEntry, rules: TextFile, tests: TextFile): ReferencePage {
+  const { policy, tree } = compilePolicy(rules.path, rules.text);
+  if (!policy || !tree) throw new Error(`${rules.path} does not compile`);
+  const around = entry.shows.filter(([first]) => first !== SUBSIDIES);
+  return {
+    entry,
+    slug: slugOf(entry),
+    keys: keysOf(entry),
+    document: documentOf(policy),
+    yaml: piecesOf(rules.text, tree, around),
+    clauses: clausesOf(entry, policy, rules.text, find(tree, SUBSIDIES)),
+    policy: summaryOf(policy),
+    cases: casesOf(tests, policy),
+    see: entry.see.map(linkTo),
+  };
+}
+
+/** The keys of an entry; what stands under a key that has a page of its own is told there. */
+function keysOf(entry: ReferenceEntry): ReferencePage["keys"] {
+  const elsewhere = (step: string) => referenceEntries.some((other) => other !== entry && other.shape && other.keys.includes(step));
+  const rows = entry.shape ? keysOfShape(entry.shape) : [];
+  return rows
+    .filter(({ path }) => !path.split(".").slice(0, -1).some(elsewhere))
+    .map((row) => ({ ...row, words: wordsOfKey(entry, row.path) }));
+}
+
+const SUBSIDIES = "subsidies";
+
+const piecesOf = (text: string, tree: Tree, paths: readonly (readonly string[])[]): string =>
+  paths.flatMap((path) => cutOfText(text, tree, path) ?? []).join("\n");
+
+/** Each subsidy with its quote; what is shown of one that is named only by `*` is its whole entry. */
+function clausesOf({ shows }: ReferenceEntry, policy: Policy, text: string, tree: Tree | undefined): PageClause[] {
+  if (tree?.kind !== "mapping") return [];
+  const own = shows.filter(([first]) => first === SUBSIDIES).map(([, , ...rest]) => rest);
+  const yamlOf = (id: string) =>
+    own.some((rest) => rest.length === 0)
+      ? piecesOf(text, tree, [[id]])
+      : `${id}:\n${indented(
+          piecesOf(
+            text,
+            tree,
+            own.map((rest) => [id, ...rest]),
+          ),
+        )}`;
+  return policy.subsidies.map(({ id, title, source }, at) => ({
+    title,
+    quote: source.quote,
+    section: source.section,
+    yaml: own.length === 0 ? "" : `${at === 0 ? `${SUBSIDIES}:\n` : ""}${indented(yamlOf(id))}`,
+  }));
+}
+
+const indented = (text: string): string => text.replace(/^(?=.)/gm, "  ");
+
+const COMMON: Readonly<Record<string, BothWords>> = {
+  from: { zh: "以上, 含本数", en: "this or more" },
+  above: { zh: "超过, 不含本数", en: "more than this" },
+  to: { zh: "以下, 含本数", en: "this or less" },
+  below: { zh: "不满, 不含本数", en: "less than this" },
+  title: { zh: "给人看的名称", en: "the name that people read" },
+  note: { zh: "给人看的说明", en: "a note for people" },
+  section: { zh: "文件里的条款号", en: "the section of the document" },
+  quote: { zh: "条文原话", en: "the document's own words" },
+};
+
+/** What a key is for: by its path, else by its last step where that means the same everywhere. */
+const wordsOfKey = ({ parts }: ReferenceEntry, path: string): BothWords | undefined => parts[path] ?? COMMON[path.split(".").at(-1) ?? ""];
+
+function documentOf({ document }: Policy): Words | undefined {
+  if (!document) return undefined;
+  const { issuer, title, number } = document;
+  const join = (texts: readonly (string | undefined)[]) => texts.filter((text) => text !== undefined).join(", ");
+  return {
+    zh: join([issuer?.zh, title && `《${title.zh}》`, number]),
+    en: join([issuer?.en ?? issuer?.zh, title?.en ?? title?.zh, number]),
+  };
+}
+
+function linkTo(key: string): PageLink {
+  const entry = referenceEntries.find((candidate) => candidate.keys.includes(key));
+  if (!entry) throw new Error(`no page for ${key}`);
+  return { key, slug: slugOf(entry), words: entry.words };
+}
+
+/** A case of the reference is named in zh and in en, with a stroke between. */
+function bothNames(name: string): BothWords {
+  const [zh = name, en = name] = name.split(" / ");
+  return { zh, en };
+}
+
+function casesOf({ path, text }: TextFile, policy: Policy): PageCase[] {
+  const findings: Finding[] = [];
+  const report: Report = collector(findings);
+  const results = runTests(path, text, [policy], report);
+  const tree = readYaml(path, text, report);
+  const list = tree?.kind === "mapping" ? find(tree, "cases") : undefined;
+  if (findings.length > 0 || list?.kind !== "sequence") throw new Error(`${path} is no file of cases`);
+  return results.map(({ name, outcome }, at) => {
+    if (!outcome) throw new Error(`${path}: ${name} was refused`);
+    return { name: bothNames(name), given: givenOf(text, list.items[at] as Mapping), outcome };
+  });
+}
+
+const GIVEN = ["given", "date", "readings"];
+
+const givenOf = (text: string, item: Tree): string[] => GIVEN.flatMap((key) => cutOfText(text, item, [key]) ?? []);

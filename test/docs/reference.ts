@@ -1,0 +1,22 @@
+import { existsSync, readFileSync } from "node:fs";
+import { join } from "node:path";
+import { type ReferencePage, referencePage } from "../../src/reports/reference.js";
+import { referenceEntries, slugOf } from "../../src/reports/reference-entries.js";
+import { root } from "../golden/memory-host.js";
+
+/** The folder of the pages, and that of their examples, one for each page. */
+export const PAGES = "docs/reference";
+export const EXAMPLES = "fixtures/constructs";
+
+const fileOf = (slug: string, name: string) => {
+  const path = `${EXAMPLES}/${slug}/${name}`;
+  return { path, text: readFileSync(join(root, path), "utf8") };
+};
+
+export const hasExample = (slug: string): boolean =>
+  ["policy.yaml", "policy.test.yaml"].every((name) => existsSync(join(root, EXAMPLES, slug, name)));
+
+/** Every page whose example is there. */
+export const pages: readonly ReferencePage[] = referenceEntries
+  .filter((entry) => hasExample(slugOf(entry)))
+  .map((entry) => referencePage(entry, fileOf(slugOf(entry), "policy.yaml"), fileOf(slugOf(entry), "policy.test.yaml")));
