@@ -12,6 +12,8 @@ export interface RowShape extends Setting {
   readonly fields: readonly Field[];
   readonly ownNames: readonly string[];
   readonly otherNames: readonly string[];
+  /** Of the own names, those whose values are wanted as they are written. */
+  readonly kept?: ReadonlySet<string>;
   /** Fields that some rule reads: text beyond them is checked but not kept. */
   readonly needed: ReadonlySet<Field>;
   /** An undeclared field is a problem. */
@@ -39,6 +41,7 @@ export class JsonRowReader {
   private readonly ranges = new Map<Field, Range>();
   private readonly options = new Map<Field, Map<number, { bytes: Buffer; id: string }>>();
   private problems: Problem[] = [];
+  private kept: Record<string, string> | undefined;
   private list = "";
   private index = -1;
 
@@ -57,6 +60,7 @@ export class JsonRowReader {
   /** One application: the bytes of one JSON object. */
   read(bytes: Buffer, from: number, to: number): Row {
     this.problems = [];
+    this.kept = undefined;
     this.list = "";
     this.scan.open(bytes, from, to);
     const facts: FactValue[] = [];
@@ -68,7 +72,7 @@ export class JsonRowReader {
       this.problems = [{ code: "not-json", field: undefined, parameters: { column: columnOf(bytes, from, cause.at) } }];
     }
     const [id, name, , , policy] = facts as (string | undefined)[];
-    return { id, name, policy, facts, problems: this.problems };
+    return { id, name, policy, facts, kept: this.kept, problems: this.problems };
   }
 
   private flag(problem: Problem): void {
@@ -119,8 +123,13 @@ export class JsonRowReader {
 
   /** A field that no rule of this policy reads. */
   private other(member: { name: string; declared: boolean; near: string | undefined; count: number }): void {
+    const from = this.scan.at;
     this.scan.skip();
-    if (member.declared) return;
+    if (member.declared) {
+      if (this.list === "" && this.shape.kept?.has(member.name))
+        this.kept = { ...this.kept, [member.name]: this.scan.bytes.toString("utf8", from, this.scan.at) };
+      return;
+    }
     const { name, near } = member;
     if (near === undefined && !FORBIDDEN.has(name)) member.count += 1;
     if (FORBIDDEN.has(name)) this.flag({ code: "forbidden-key", field: this.path(name), parameters: {} });

@@ -9,6 +9,8 @@ export interface Row {
   /** The policy that the application names. */
   readonly policy: string | undefined;
   readonly facts: Facts;
+  /** What the application says under names of its own that were asked for, as JSON text. */
+  readonly kept?: Readonly<Record<string, string>> | undefined;
   /** Where there are any, nothing is computed. */
   readonly problems: readonly Problem[];
 }

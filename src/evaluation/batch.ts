@@ -3,6 +3,7 @@ import { type JsonKind, type Place, placesOf } from "../applications/json-source
 import type { Row } from "../applications/row.js";
 import type { Problem } from "../messages/problem.js";
 import type { Policy } from "../policy/policy.js";
+import { bindsItems } from "../policy/read-limits.js";
 import { nearest } from "../values/near.js";
 import { type EvaluationOptions, Evaluator } from "./evaluator.js";
 import type { Evaluated } from "./outcome.js";
@@ -22,11 +23,14 @@ const BATCH_ROWS = 128;
 export class Batch {
   readonly evaluators: readonly Evaluator[];
   private readonly readers: readonly JsonRowReader[];
+  /** Whether a limit may yet drop items of an application, so that it must be looked at again. */
+  private readonly keepsGiven: readonly boolean[];
   rows = 0;
   refused = 0;
 
   constructor(policies: readonly Policy[], options: EvaluationOptions, strict: boolean) {
     this.evaluators = policies.map((policy) => new Evaluator(policy, options));
+    this.keepsGiven = policies.map((policy) => policy.limits.some(bindsItems));
     this.readers = policies.map((policy) => readerFor(policy, policies, strict));
   }
 
@@ -71,7 +75,10 @@ export class Batch {
       if (!meant && !row.problems.some((problem) => problem.code === "not-json")) continue;
       named = true;
       if (row.problems.length > 0) problems.push(...row.problems);
-      else if (problems.length === 0) batch.push(evaluator.evaluate(row, line, file));
+      else if (problems.length === 0) {
+        const given = this.keepsGiven[i] ? bytes.toString("utf8", from, to) : undefined;
+        batch.push(evaluator.evaluate(row, line, file, given));
+      }
     }
     if (!named) problems.push(...this.unknownPolicy((this.readers[0] as JsonRowReader).read(bytes, from, to)));
     if (problems.length === 0) return;

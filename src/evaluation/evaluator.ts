@@ -1,16 +1,19 @@
+import { moneyByName } from "../applications/money-by-name.js";
 import type { Row } from "../applications/row.js";
-import { Evaluation, type Refusal } from "../expression/evaluate.js";
+import { type AtItem, Evaluation, type Refusal } from "../expression/evaluate.js";
 import type { FactValue } from "../expression/facts.js";
 import { isOpen } from "../expression/openness.js";
 import { Run } from "../expression/run.js";
 import { absent, type Quantity } from "../expression/value.js";
 import { nodesOf } from "../expression/walk.js";
-import { applicationDate } from "../policy/fields.js";
+import { applicationDate, ownFields } from "../policy/fields.js";
 import type { Policy, Subsidy } from "../policy/policy.js";
 import { type Day, dayText } from "../values/date.js";
 import { assumptionsOf, sortCautions } from "./assumptions.js";
 import { compileFast, type FastSubsidy } from "./fast-subsidy.js";
+import { LimitFacts } from "./limit-facts.js";
 import type { OtherReading, Outcome, Result } from "./outcome.js";
+import { dueOf, partOf, pay } from "./payments.js";
 import type { Prepared } from "./prepared.js";
 import { resultOfFast, resultOfQuantity } from "./result.js";
 import { totalsOf } from "./totals.js";
@@ -29,12 +32,18 @@ export interface EvaluationOptions {
 
 export const plainOptions: EvaluationOptions = { readings: new Map(), asOf: null, subsidies: [], allReadings: false, fast: true };
 
+/** What limits make of the items of each subsidy. */
+export type BoundItems = ReadonlyMap<string, AtItem>;
+
+const CREDIT_CODE = ownFields.findIndex((field) => field.name === "creditCode");
+
 /** Evaluates applications under one policy, one after the other. */
 export class Evaluator {
   readonly prepared: readonly Prepared[];
   /** How many subsidies the fast path answered, and how many the intervals. */
   readonly counts = { fast: 0, intervals: 0 };
   readonly readings: ReadonlyMap<string, string>;
+  private readonly limitFacts: LimitFacts;
   private readonly run = new Run();
   private lastDay: Day | undefined;
   private lastDayText = "";
@@ -44,6 +53,7 @@ export class Evaluator {
     private readonly options: EvaluationOptions = plainOptions,
   ) {
     this.readings = chosenReadings(policy, options.readings);
+    this.limitFacts = new LimitFacts(policy, this.readings);
     this.prepared = policy.subsidies
       .filter((subsidy) => options.subsidies.length === 0 || options.subsidies.includes(subsidy.id))
       .map((subsidy) => this.prepare(subsidy));
@@ -62,6 +72,7 @@ export class Evaluator {
       fast: mixed ? null : compile(this.readings),
       unstated: bodies && !mixed,
       refusals: [],
+      plain: !subsidy.payments && subsidy.parts.length === 0,
       readings,
       silent: [...new Set(fields.filter((field) => field.ifAbsent !== null))],
       others: this.options.allReadings
@@ -82,16 +93,22 @@ export class Evaluator {
   }
 
   /** The outcome for one row without problems. */
-  evaluate(row: Row, line: number, file?: string): Outcome {
+  evaluate(row: Row, line: number, file?: string, given?: string, bound?: BoundItems): Outcome {
     const facts = row.facts as FactValue[];
     const { asOf } = this.options;
     if (asOf !== null && facts[applicationDate.slot] === undefined) facts[applicationDate.slot] = asOf;
     const cautions: string[] = [];
-    const results = this.prepared.map((prepared) => this.subsidy(prepared, row, cautions));
+    const application = row.id ?? String(line);
+    const creditCode = facts[CREDIT_CODE];
+    const applicant = typeof creditCode === "string" ? creditCode : application;
+    const results = this.prepared.map((prepared) => {
+      const result = this.subsidy(prepared, row, cautions, bound?.get(prepared.subsidy.id));
+      return this.limitFacts.add(prepared.plain ? result : this.divide(prepared, result, row), facts, applicant);
+    });
     const day = facts[applicationDate.slot];
     const assumptions = assumptionsOf(this.policy, this.prepared, results, this.readings, facts);
     return {
-      application: row.id ?? String(line),
+      application,
       name: row.name,
       file,
       line,
@@ -102,11 +119,27 @@ export class Evaluator {
       totals: totalsOf(results),
       assumptions: assumptions.length > 0 ? assumptions : undefined,
       cautions: cautions.length > 0 ? sortCautions(cautions) : undefined,
+      ...(given === undefined ? {} : { given }),
     };
   }
 
-  private subsidy(prepared: Prepared, row: Row, cautions: string[]): Result {
-    const result = this.result(prepared, prepared.fast, this.readings, row, cautions);
+  /** The result with its named parts, and divided into payments. */
+  private divide({ subsidy }: Prepared, result: Result, row: Row): Result {
+    if (!result.amount) return result;
+    const evaluation = new Evaluation(row.facts, this.readings);
+    const named = subsidy.parts.map(
+      ({ name, amount }) => [name, partOf(evaluation.quantity(amount), result, this.policy.rounding)] as const,
+    );
+    const whole = named.length > 0 ? { ...result, parts: Object.fromEntries(named) } : result;
+    const { payments } = subsidy;
+    if (!payments) return whole;
+    const due = payments.instalments.map((instalment) => dueOf(instalment.due && evaluation.evaluate(instalment.due)));
+    const paid = row.kept?.paid === undefined ? undefined : (moneyByName(row.kept.paid, subsidy.id) ?? undefined);
+    return pay(whole, payments, this.policy.rounding, due, paid);
+  }
+
+  private subsidy(prepared: Prepared, row: Row, cautions: string[], atItem: AtItem | undefined): Result {
+    const result = this.result(prepared, atItem ? null : prepared.fast, this.readings, row, cautions, atItem);
     if (prepared.others.length === 0) return result;
     const readings: Record<string, OtherReading> = {};
     for (const other of prepared.others) {
@@ -122,6 +155,7 @@ export class Evaluator {
     readings: ReadonlyMap<string, string>,
     row: Row,
     cautions: string[],
+    atItem?: AtItem,
   ): Result {
     const { run } = this;
     if (fast) {
@@ -134,7 +168,7 @@ export class Evaluator {
       }
     }
     this.counts.intervals += 1;
-    const evaluation = new Evaluation(row.facts, readings);
+    const evaluation = new Evaluation(row.facts, readings, false, atItem);
     const value = evaluation.quantity(prepared.subsidy.entitlement);
     if (value.present !== false) cautions.push(...evaluation.cautions);
     return resultOfQuantity(prepared, value, evaluation.refusals, this.policy.rounding);

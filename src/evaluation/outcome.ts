@@ -26,6 +26,42 @@ export interface OtherReading {
   readonly amount?: Amount;
 }
 
+/** What limits look at, each by the rule's own words; what is not known is left out. */
+export type Keys = Readonly<Record<string, string>>;
+
+/** An item of a loop as limits see it. */
+export interface UnitOfResult {
+  /** 0-based, of its list. */
+  readonly item: number;
+  readonly on?: string;
+  readonly keys: Keys;
+  readonly amount: Amount;
+  /** It may yet turn out not to be due. */
+  readonly maybe?: true;
+}
+
+/** The kinds of cuts that a bureau's tables have (核减). */
+export const cutKinds = ["基数核减", "封顶核减", "就高不重复", "年度限额", "预算折算", "取整", "扣除已拨"] as const;
+export type CutKind = (typeof cutKinds)[number];
+
+/** What a limit took off. */
+export interface Cut {
+  /** The limit by its construct and place in the policy's list, from 1; or what rounds each part. */
+  readonly limit: string;
+  readonly kind: CutKind;
+  readonly amount: Amount;
+  readonly source?: string;
+}
+
+/** One payment of an amount. */
+export interface InstalmentOfResult {
+  readonly name: string;
+  readonly amount: Amount;
+  /** Whether it is due; left out where that is not known. */
+  readonly due?: boolean;
+  readonly shares?: Readonly<Record<string, Amount>>;
+}
+
 /** One subsidy for one application. */
 export interface Result {
   readonly id: string;
@@ -39,6 +75,20 @@ export interface Result {
   readonly missing?: readonly string[];
   readonly reasons?: readonly RefusedReason[];
   readonly readings?: Readonly<Record<string, OtherReading>>;
+  /** Parts of the amount that have amounts of their own. */
+  readonly parts?: Readonly<Record<string, Amount>>;
+  /** The amount after limits, and after every part was rounded. */
+  readonly settled?: Amount;
+  readonly cuts?: readonly Cut[];
+  readonly instalments?: readonly InstalmentOfResult[];
+  readonly shares?: Readonly<Record<string, Amount>>;
+  /** What was paid already, and what is left of the instalments that are due: below zero it is to be claimed back. */
+  readonly paid?: Decimal;
+  readonly balance?: Amount;
+  /** The day that decides, where limits look at it. */
+  readonly on?: string;
+  readonly keys?: Keys;
+  readonly units?: readonly UnitOfResult[];
 }
 
 export interface Total {
@@ -62,6 +112,8 @@ export interface Outcome {
   readonly totals: Readonly<Partial<Record<Benefit, Total>>> | undefined;
   readonly assumptions: readonly string[] | undefined;
   readonly cautions: readonly string[] | undefined;
+  /** The application itself, as JSON, where a limit may yet drop items of it. */
+  readonly given?: string | undefined;
 }
 
 /** An application with problems: nothing was computed. */

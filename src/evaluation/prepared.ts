@@ -11,6 +11,8 @@ export interface Prepared {
   readonly unstated: boolean;
   /** Results of the ways in which it was refused so far, apart from items of lists. */
   readonly refusals: { readonly reasons: readonly Reason[]; readonly result: Result }[];
+  /** Its amount is neither divided nor has it named parts. */
+  readonly plain: boolean;
   readonly readings: readonly string[];
   /** Inputs for whose absence the policy says what it means. */
   readonly silent: readonly Field[];

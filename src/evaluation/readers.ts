@@ -8,8 +8,20 @@ import { expressionsOf, type Policy } from "../policy/policy.js";
 export function readerFor(policy: Policy, all: readonly Policy[], strict: boolean): JsonRowReader {
   const { currency, digits, fields } = policy;
   const otherNames = all.filter((other) => other !== policy).flatMap((other) => other.fields.map((field) => field.name));
-  return new JsonRowReader({ currency, digits, fields, ownNames, otherNames, needed: neededFields(policy), strict });
+  return new JsonRowReader({
+    currency,
+    digits,
+    fields,
+    ownNames,
+    otherNames,
+    kept: keptNames(policy),
+    needed: neededFields(policy),
+    strict,
+  });
 }
+
+/** What was paid is wanted where a policy pays in instalments. */
+const keptNames = (policy: Policy): Set<string> => new Set(policy.subsidies.some(({ payments }) => payments) ? ["paid"] : []);
 
 /** The fields that some rule reads, and the application's own. */
 function neededFields(policy: Policy): Set<Field> {

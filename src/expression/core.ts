@@ -184,6 +184,8 @@ export interface Fold extends Node {
 export interface Loop {
   /** The name of an item within it. */
   readonly variable: string;
+  /** The day that decides for an item. */
+  readonly date: Expression;
 }
 
 /** Which items of a list count: by default those with the largest amounts. `take` and `cap` may look at the group's key. */

@@ -74,7 +74,7 @@ export const forEach: Head = {
         : give;
     const selection = lowerSelection(tree, environment, inside, list.scope, read);
     if (selection === null) return null;
-    const loop: Loop = { variable: name };
+    const loop: Loop = { variable: name, date: inside.date };
     if (environment.depth === 0) environment.context.enter(loop, inside);
     const turn = day && environment.context.inTurn(day);
     return {

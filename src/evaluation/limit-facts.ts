@@ -1,0 +1,116 @@
+import type { Expression, Loop } from "../expression/core.js";
+import { Evaluation } from "../expression/evaluate.js";
+import type { Facts } from "../expression/facts.js";
+import type { Value } from "../expression/value.js";
+import type { Key, Limit } from "../language/limit.js";
+import type { Policy, RoundingRule, Subsidy } from "../policy/policy.js";
+import { type Day, dayText } from "../values/date.js";
+import { decimalOfFraction, decimalText } from "../values/decimal.js";
+import { equal, isBounded, powerOfTen, zero } from "../values/fraction.js";
+import { amountOf } from "./amount.js";
+import type { Keys, Result, UnitOfResult } from "./outcome.js";
+
+/** The name under which an applicant stands among keys. */
+export const APPLICANT = "applicant";
+
+interface Wanted {
+  readonly subsidy: Subsidy;
+  readonly applicant: boolean;
+  readonly keys: readonly Key[];
+  readonly loops: ReadonlyMap<Loop, readonly Key[]>;
+}
+
+/** Reads what the limits of a policy look at, so that results can be settled without their applications. */
+export class LimitFacts {
+  private readonly wanted = new Map<string, Wanted>();
+
+  constructor(
+    private readonly policy: Policy,
+    private readonly readings: ReadonlyMap<string, string>,
+  ) {
+    for (const subsidy of policy.subsidies) {
+      const wanted = wantedOf(subsidy, policy.limits);
+      if (wanted) this.wanted.set(subsidy.id, wanted);
+    }
+  }
+
+  /** The result with what limits look at; as it is where none binds it. */
+  add(result: Result, facts: Facts, applicant: string): Result {
+    const wanted = result.status === "ineligible" ? undefined : this.wanted.get(result.id);
+    if (!wanted) return result;
+    const evaluation = new Evaluation(facts, this.readings);
+    const keys: Record<string, string> = wanted.applicant ? { [APPLICANT]: applicant } : {};
+    for (const { text, expression, type } of wanted.keys) note(keys, text, valueOf(expression, facts, evaluation), type);
+    const day = wanted.subsidy.date && dayOf(valueOf(wanted.subsidy.date, facts, evaluation));
+    const units = wanted.loops.size > 0 ? this.unitsOf(wanted, facts) : undefined;
+    return { ...result, ...(day ? { on: day } : {}), keys, ...(units ? { units } : {}) };
+  }
+
+  private unitsOf({ subsidy, loops }: Wanted, facts: Facts): UnitOfResult[] {
+    const units: UnitOfResult[] = [];
+    const evaluation = new Evaluation(facts, this.readings, false, (loop, item, value, evaluate) => {
+      const keys = loops.get(loop);
+      if (!keys || value.present === false) return value;
+      const found: Record<string, string> = {};
+      for (const { text, expression, type } of keys) note(found, text, evaluate(expression), type);
+      const day = dayOf(evaluate(loop.date));
+      units.push({
+        item,
+        ...(day ? { on: day } : {}),
+        keys: found,
+        amount: amountOf(value.low.n < 0n ? zero : value.low, value.high, this.policy.rounding ?? MINUTE),
+        ...(value.present === true ? {} : { maybe: true as const }),
+      });
+      return value;
+    });
+    evaluation.quantity(subsidy.entitlement);
+    return units;
+  }
+}
+
+/** Items are looked at as rounded; where a policy does not round, to a digit that no currency has. */
+const MINUTE: RoundingRule = { to: powerOfTen(-6), by: "half up", stated: true };
+
+function wantedOf(subsidy: Subsidy, limits: readonly Limit[]): Wanted | undefined {
+  const bound = limits.filter((limit) => limit.targets.some((target) => target.subsidy === subsidy.id));
+  if (bound.length === 0) return undefined;
+  const targets = bound.flatMap((limit) => limit.targets.filter((target) => target.subsidy === subsidy.id));
+  const all = targets.flatMap(({ key, order }) => [key, order].filter((each) => each !== null));
+  const loops = new Map<Loop, Key[]>();
+  for (const key of all) if (key.loop) loops.set(key.loop, [...(loops.get(key.loop) ?? []), key]);
+  const applicant = bound.some(
+    (limit) => limit.kind === "highest only" || (limit.kind === "joint cap" && limit.targets.some(({ key }) => key === null)),
+  );
+  return { subsidy, applicant, keys: all.filter((key) => key.loop === null), loops };
+}
+
+/** A fact is read where it stands; anything else is evaluated. */
+function valueOf(expression: Expression, facts: Facts, evaluation: Evaluation): Value | string | number | undefined {
+  if (expression.kind === "fact" && expression.scope === 0 && expression.field.ifAbsent === null) {
+    const { type, slot } = expression.field;
+    const value = facts[slot];
+    if ((type === "text" || type === "choice") && typeof value === "string") return value;
+    if (type === "date" && typeof value === "number") return value;
+  }
+  return evaluation.evaluate(expression);
+}
+
+function dayOf(value: Value | string | number | undefined): string | undefined {
+  if (typeof value === "number") return dayText(value);
+  if (typeof value !== "object" || value.kind !== "quantity" || !equal(value.low, value.high) || !isBounded(value.low)) return undefined;
+  return dayText(Number(value.low.n) as Day);
+}
+
+/** A key as text; one that is not settled is left out. */
+function note(keys: Record<string, string>, text: string, value: Value | string | number | undefined, type: Key["type"]): void {
+  const found = typeof value === "string" ? value : type === "date" ? dayOf(value) : typeof value === "object" ? textOf(value) : undefined;
+  if (found !== undefined) keys[text] = found;
+}
+
+function textOf(value: Value): string | undefined {
+  if (value.kind === "sign") return value.value;
+  if (value.kind === "answer") return value.truth === "unknown" ? undefined : String(value.truth);
+  if (value.present !== true || !equal(value.low, value.high) || !isBounded(value.low)) return undefined;
+  const decimal = decimalOfFraction(value.low);
+  return decimal ? decimalText(decimal) : `${value.low.n}/${value.low.d}`;
+}

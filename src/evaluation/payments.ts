@@ -1,0 +1,151 @@
+import type { Quantity, Value } from "../expression/value.js";
+import type { Payments, RoundingRule, Share } from "../policy/policy.js";
+import { type Decimal, decimalOfFraction, fractionOfDecimal } from "../values/decimal.js";
+import { add, equal, type Fraction, fraction, infinity, isBounded, least, multiply, round, subtract, zero } from "../values/fraction.js";
+import type { Truth } from "../values/truth.js";
+import { amountOf } from "./amount.js";
+import type { Amount, Cut, InstalmentOfResult, Result } from "./outcome.js";
+
+/** How one end of an amount is paid: each payment by each share. */
+interface Paid {
+  readonly whole: Fraction;
+  readonly instalments: readonly Fraction[];
+  /** By instalment (one where there are none), then by share. */
+  readonly cells: readonly (readonly Fraction[])[];
+}
+
+/**
+ * The result with its amount divided into instalments and shares, end by end, so that both margins add up. `due`: of each
+ * instalment whether it is to be paid; `paid`: what was paid already.
+ */
+export function pay(
+  result: Result,
+  payments: Payments,
+  rule: RoundingRule | null,
+  due: readonly Truth[],
+  paid: Decimal | undefined,
+): Result {
+  const before = result.settled ?? result.amount;
+  if (!before) return result;
+  const low = divided(fractionOfDecimal(before.min), payments, rule);
+  const high = before.max === null ? divided(infinity, payments, rule) : divided(fractionOfDecimal(before.max), payments, rule);
+  const amount = (a: Fraction, b: Fraction): Amount => ({ min: decimalOf(a), max: isBounded(b) ? decimalOf(b) : null });
+  const sharesOf = (a: readonly Fraction[], b: readonly Fraction[]) =>
+    Object.fromEntries(payments.shares.map(({ name }, at) => [name, amount(a[at] ?? zero, b[at] ?? zero)]));
+  const instalments = payments.instalments.map((instalment, at): InstalmentOfResult => {
+    const truth = due[at];
+    return {
+      name: instalment.name.zh,
+      amount: amount(low.instalments[at] ?? zero, high.instalments[at] ?? zero),
+      ...(truth === "unknown" || truth === undefined ? {} : { due: truth }),
+      ...(payments.shares.length > 0 ? { shares: sharesOf(low.cells[at] ?? [], high.cells[at] ?? []) } : {}),
+    };
+  });
+  const whole = amount(low.whole, high.whole);
+  const changed = !sameAmount(whole, before);
+  const cut: Cut[] = changed ? [{ limit: "round each", kind: "取整", amount: difference(before, whole) }] : [];
+  return {
+    ...result,
+    ...(changed || result.settled ? { settled: whole } : {}),
+    ...(cut.length > 0 ? { cuts: [...(result.cuts ?? []), ...cut] } : {}),
+    ...(instalments.length > 0 ? { instalments } : {}),
+    ...(payments.shares.length > 0 ? { shares: sharesOf(columnSums(low.cells), columnSums(high.cells)) } : {}),
+    ...(paid ? { paid } : {}),
+    ...(instalments.length > 0 && paid ? { balance: balanceOf(low, high, due, fractionOfDecimal(paid)) } : {}),
+  };
+}
+
+/** Whether a payment is due; one without a condition is. */
+export const dueOf = (value: Value | null): Truth => (value === null ? true : value.kind === "answer" ? value.truth : "unknown");
+
+/** A named part of an amount: never more than the whole. */
+export function partOf(part: Quantity, { amount }: Result, rule: RoundingRule | null): Amount {
+  if (part.present === false || !amount) return { min: { units: 0, scale: 0 }, max: { units: 0, scale: 0 } };
+  const [low, high] = ends(amount);
+  return amountOf(part.present === true ? least(part.low, low) : zero, least(part.high, high), rule);
+}
+
+const decimalOf = (value: Fraction): Decimal => {
+  const decimal = decimalOfFraction(value);
+  if (!decimal) throw new Error(`a payment without a last digit: ${value.n}/${value.d}`);
+  return decimal;
+};
+
+const ends = ({ min, max }: Amount): [Fraction, Fraction] => [fractionOfDecimal(min), max === null ? infinity : fractionOfDecimal(max)];
+
+export function sameAmount(a: Amount, b: Amount): boolean {
+  const [[al, ah], [bl, bh]] = [ends(a), ends(b)];
+  return equal(al, bl) && equal(ah, bh);
+}
+
+/** What was taken off, end by end, the smaller figure first; an end that stays open lost nothing that can be said. */
+export function difference(before: Amount, after: Amount): Amount {
+  const [[al, ah], [bl, bh]] = [ends(before), ends(after)];
+  const low = subtract(al, bl);
+  if (!isBounded(ah)) return { min: decimalOf(low), max: isBounded(bh) ? null : decimalOf(low) };
+  const high = subtract(ah, bh);
+  return { min: decimalOf(least(low, high)), max: decimalOf(equal(least(low, high), low) ? high : low) };
+}
+
+function divided(total: Fraction, { instalments, shares, roundEach }: Payments, rule: RoundingRule | null): Paid {
+  const part = (value: Fraction) => (roundEach || !rule || !isBounded(value) ? value : round(value, rule.to, rule.by));
+  const cut = (value: Fraction) => (roundEach && isBounded(value) ? round(value, roundEach.to, roundEach.by) : value);
+  const amounts = instalments.length > 0 ? instalmentsOf(total, instalments, part) : [total];
+  const raw = shares.length > 0 ? cellsOf(total, amounts, shares, part) : amounts.map((amount) => [amount]);
+  const cells = raw.map((row) => row.map(cut));
+  const sums = cells.map((row) => row.reduce(add, zero));
+  return { whole: sums.reduce(add, zero), instalments: instalments.length > 0 ? sums : [], cells };
+}
+
+/** Each payment in turn, cut to what is left; the last takes what remains. */
+function instalmentsOf(total: Fraction, instalments: Payments["instalments"], part: (value: Fraction) => Fraction): Fraction[] {
+  let left = total;
+  return instalments.map(({ part: portion }, at) => {
+    const wanted = portion.kind === "share" ? part(times(total, portion.value)) : portion.kind === "money" ? portion.value : left;
+    const given = at === instalments.length - 1 ? left : least(wanted, left);
+    left = isBounded(left) ? subtract(left, given) : left;
+    return given;
+  });
+}
+
+/** Each payment by shares; the last share of a payment, and each share of the last payment, are what is left. */
+function cellsOf(
+  total: Fraction,
+  amounts: readonly Fraction[],
+  shares: readonly Share[],
+  part: (value: Fraction) => Fraction,
+): Fraction[][] {
+  const split = (amount: Fraction): Fraction[] => {
+    let left = amount;
+    return shares.map(({ share }, at) => {
+      const given = at === shares.length - 1 ? left : part(times(amount, share));
+      left = isBounded(left) ? subtract(left, given) : left;
+      return given;
+    });
+  };
+  const whole = split(total);
+  const early = amounts.slice(0, -1).map(split);
+  const last = whole.map((share, at) => (isBounded(share) ? early.reduce((left, row) => subtract(left, row[at] ?? zero), share) : share));
+  return [...early, last];
+}
+
+const times = (total: Fraction, share: Fraction): Fraction => (share.n === 0n ? fraction(0n) : multiply(total, share));
+
+const columnSums = (cells: readonly (readonly Fraction[])[]): Fraction[] =>
+  (cells[0] ?? []).map((_, at) => cells.reduce((sum, row) => add(sum, row[at] ?? zero), zero));
+
+/** Instalments due less what was paid. */
+function balanceOf(low: Paid, high: Paid, due: readonly Truth[], paid: Fraction): Amount {
+  const sum = (side: Paid, counts: (truth: Truth) => boolean) =>
+    side.instalments.reduce((total, each, at) => (counts(due[at] ?? true) ? add(total, each) : total), zero);
+  const top = sum(high, (truth) => truth !== false);
+  return {
+    min: decimalOf(
+      subtract(
+        sum(low, (truth) => truth === true),
+        paid,
+      ),
+    ),
+    max: isBounded(top) ? decimalOf(subtract(top, paid)) : null,
+  };
+}
