@@ -55,6 +55,15 @@ export interface FindingParameters {
   "tiers-do-not-join": Record<string, never>;
   "tiers-end": Record<string, never>;
   "cap-below-floor": { readonly cap: string; readonly floor: string };
+  "empty-range": { readonly range: string };
+  "row-never-reached": { readonly rows: readonly number[] };
+  "case-never-reached": { readonly earlier: number | undefined };
+  "option-without-row": { readonly column: string; readonly options: readonly string[] };
+  "division-by-zero": Record<string, never>;
+  "divisor-may-be-zero": { readonly divisor: string; readonly condition: string };
+  "condition-settled": { readonly truth: boolean };
+  "cap-never-binds": { readonly most: string };
+  "floor-never-lifts": { readonly least: string };
   "period-reversed": { readonly from: string; readonly to: string };
   // The law's words
   "no-source-text": { readonly file: string };
@@ -126,6 +135,15 @@ export const severities: { readonly [Code in keyof FindingParameters]: Entry } =
   "tiers-do-not-join": error("517"),
   "tiers-end": warning("518"),
   "cap-below-floor": error("519"),
+  "empty-range": error("531"),
+  "row-never-reached": warning("532"),
+  "case-never-reached": warning("533"),
+  "option-without-row": warning("534"),
+  "division-by-zero": error("535"),
+  "divisor-may-be-zero": warning("536"),
+  "condition-settled": warning("537"),
+  "cap-never-binds": warning("538"),
+  "floor-never-lifts": warning("539"),
   "no-source-text": error("601"),
   "quote-missing": warning("602"),
   "quote-not-found": error("603"),

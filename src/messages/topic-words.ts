@@ -89,6 +89,39 @@ export const topicWords: { readonly [Code in FindingCode]: Readonly<Record<Langu
     zh: "封顶低于保底时以封顶为准,保底永远不起作用。",
     en: "Where the cap is below the floor, the cap wins and the floor never speaks.",
   },
+  "empty-range": {
+    zh: "下界高于上界,或两端相同却不含,没有数能落在里面。",
+    en: "The lower end is above the upper one, or the ends are the same and left out: no number lies between.",
+  },
+  "row-never-reached": {
+    zh: "hit: first 的表取第一个适用的行;这一行适用的情形都已被前面的行取走。",
+    en: "In a table with hit: first the first row that fits counts; rows before this one take all that fits it.",
+  },
+  "case-never-reached": {
+    zh: "分情形取第一个成立的;凡是符合这一情形的,都先符合了前面的。",
+    en: "The first case that holds counts; whoever meets this one meets an earlier one.",
+  },
+  "option-without-row": {
+    zh: "参数的选项里有的没有写进表的这一列,遇到时不符合条件。",
+    en: "Some options of the argument are in no row of this column; where they occur, nothing is due.",
+  },
+  "division-by-zero": { zh: "除以零没有结果。", en: "Nothing can be divided by zero." },
+  "divisor-may-be-zero": {
+    zh: "除数可能是零,又没有条件排除;那时结果待定。",
+    en: "The divisor may be zero and no condition rules that out; the result would be undetermined.",
+  },
+  "condition-settled": {
+    zh: "条件的真假与任何输入无关,多半写错了。",
+    en: "No fact changes what this condition says; it was likely meant otherwise.",
+  },
+  "cap-never-binds": {
+    zh: "按输入项声明的范围,金额到不了这个封顶。",
+    en: "Within the declared bounds of the inputs the amount never comes up to this cap.",
+  },
+  "floor-never-lifts": {
+    zh: "按输入项声明的范围,金额不会低于这个保底。",
+    en: "Within the declared bounds of the inputs the amount never falls below this floor.",
+  },
   "period-reversed": { zh: "结束早于开始。", en: "The end is before the beginning." },
   "no-source-text": { zh: "document.text 指的文件不在政策文件旁边。", en: "The file that document.text names is not beside the policy." },
   "quote-missing": { zh: "每个补贴项目都应引用条款原文。", en: "Every subsidy should quote its clause." },

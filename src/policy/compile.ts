@@ -27,6 +27,8 @@ export interface Compiled {
   readonly tree: Mapping | null;
   /** Names of values and amounts that some rule uses. */
   readonly used: ReadonlySet<string>;
+  /** The arguments that each table is asked with, at each of its uses. */
+  readonly asked: ReadonlyMap<string, readonly (readonly Typed[])[]>;
 }
 
 /** Compiles the text of a policy file. A user's mistake is a finding, never an exception. */
@@ -35,14 +37,15 @@ export function compilePolicy(file: string, text: string): Compiled {
   const report = collector(findings);
   const tree = readYaml(file, text, report);
   const used = new Set<string>();
+  const asked = new Map<string, readonly (readonly Typed[])[]>();
   if (tree?.kind !== "mapping") {
     if (tree) report("wrong-shape", tree.span, { expected: "mapping" });
-    return { policy: null, findings, tree: null, used };
+    return { policy: null, findings, tree: null, used, asked };
   }
   const shaped = checkShape(tree, policyShape, report);
-  const policy = shaped ? build(file, tree, report, used) : null;
+  const policy = shaped ? build(file, tree, report, used, asked) : null;
   const failed = findings.some((finding) => finding.severity === "error");
-  return { policy: failed ? null : policy, findings, tree, used };
+  return { policy: failed ? null : policy, findings, tree, used, asked };
 }
 
 const part = (tree: Mapping, key: string): Mapping => {
@@ -55,7 +58,13 @@ const textAt = (tree: Mapping, key: string): string | undefined => {
   return found?.kind === "scalar" ? found.text : undefined;
 };
 
-function build(file: string, tree: Mapping, report: Report, used: Set<string>): Policy | null {
+function build(
+  file: string,
+  tree: Mapping,
+  report: Report,
+  used: Set<string>,
+  asked: Map<string, readonly (readonly Typed[])[]>,
+): Policy | null {
   const currency = textAt(tree, "currency") ?? "CNY";
   if (!isCurrency(currency)) report("unknown-currency", (find(tree, "currency") ?? tree).span, { text: currency });
   const digits = currencyDigits(currency);
@@ -79,7 +88,7 @@ function build(file: string, tree: Mapping, report: Report, used: Set<string>): 
   const rootDate: Expression = { kind: "fact", scope: 0, field: applicationDate };
   const root = new Environment(contextOf(undefined), rootDate).bindFields(fields, 0);
   root.bind("asOf", { kind: "definition", define: (environment) => ({ expression: environment.date, type: date }) });
-  bindTables(root, find(tree, "tables"), used);
+  bindTables(root, find(tree, "tables"), used, asked);
   bindDefinitions(root, find(tree, "values"), find(tree, "amounts"), circles, used);
   const subsidyOf = (id: string, use: Span): Subsidy | null => {
     const known = lowered.get(id);

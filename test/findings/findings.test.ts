@@ -17,6 +17,8 @@ const FOUND_LATER: readonly string[] = [
   "brackets-overlap",
   "tiers-do-not-join",
   "cap-below-floor",
+  "division-by-zero",
+  "empty-range",
   "no-source-text",
   "quote-not-found",
   "figure-not-in-quote",

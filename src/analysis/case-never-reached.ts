@@ -1,0 +1,26 @@
+import { Anyone } from "../expression/anyone.js";
+import { type Choice, nodesOf } from "../expression/core.js";
+import { Identities } from "../expression/identities.js";
+import type { Report } from "../messages/finding.js";
+import type { Check } from "./check.js";
+import { expressionsOf, isCondition } from "./condition-settled.js";
+
+/** Cases that nobody reaches: an earlier one has the same condition, or takes all who meet this one. */
+export const caseNeverReached: Check = ({ policy }, report) => {
+  const anyone = new Anyone();
+  const identities = new Identities();
+  for (const root of expressionsOf(policy)) {
+    for (const node of nodesOf(root)) if (node.kind === "choice") lookAt(node, anyone, identities, report);
+  }
+};
+
+function lookAt({ branches }: Choice, anyone: Anyone, identities: Identities, report: Report): void {
+  const whens = branches.map(({ when }) => when);
+  const numbers = whens.map((when) => identities.of(when));
+  whens.forEach((when, at) => {
+    if (at === 0 || !when.origin || !isCondition(when) || anyone.truth(when) === false) return;
+    const same = numbers.indexOf(numbers[at] ?? -1);
+    if (same < at) report("case-never-reached", when.origin.span, { earlier: same + 1 });
+    else if (anyone.isTakenBefore(when, whens.slice(0, at))) report("case-never-reached", when.origin.span, { earlier: undefined });
+  });
+}
