@@ -15,6 +15,7 @@ import { withoutSilenced } from "./silence.js";
 import { tables } from "./tables.js";
 import { tiers } from "./tiers.js";
 import { translations } from "./translations.js";
+import { yearlyCap } from "./yearly-cap.js";
 
 /** Everything that is looked at beyond what compiling needs. */
 const checks: readonly Check[] = [
@@ -29,6 +30,7 @@ const checks: readonly Check[] = [
   divisors,
   quotes,
   figuresOfQuotes,
+  yearlyCap,
   neverUsed,
   translations,
 ];

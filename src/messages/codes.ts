@@ -71,6 +71,7 @@ export interface FindingParameters {
   "quote-not-found": { readonly quote: string; readonly near: string | undefined };
   "figure-not-in-quote": { readonly figure: string; readonly figures: readonly string[] };
   "figure-of-quote-not-used": { readonly figure: string };
+  "yearly-cap": { readonly word: string };
   "unused-silence": { readonly code: string };
   "silence-without-reason": { readonly code: string };
   // Tests
@@ -149,6 +150,7 @@ export const severities: { readonly [Code in keyof FindingParameters]: Entry } =
   "quote-not-found": error("603"),
   "figure-not-in-quote": error("604"),
   "figure-of-quote-not-used": error("605"),
+  "yearly-cap": warning("608"),
   "unused-silence": error("606"),
   "silence-without-reason": error("607"),
   "unknown-case-name": error("701"),

@@ -171,6 +171,10 @@ export const en: Catalogue = {
       reason: `the rule does not use ${figure} of its clause`,
       suggestion: "use it, or say why not on the line above: # allow figure-of-quote-not-used: reason",
     }),
+    "yearly-cap": ({ word }) => ({
+      reason: `the clause says "${word}": it limits the year, or all together; a cap beside an amount limits one application only`,
+      suggestion: "write a joint cap under limits, or say why not: # allow yearly-cap: reason",
+    }),
     "unused-silence": ({ code }) => ({ reason: `there is no ${code} here: the comment is not needed` }),
     "silence-without-reason": ({ code }) => ({ reason: `${code} is passed over without a reason`, suggestion: `# allow ${code}: reason` }),
     "unknown-case-name": ({ name, near: other }) => ({ reason: `the policy has no "${name}"`, ...meant(other) }),

@@ -131,6 +131,10 @@ export const topicWords: { readonly [Code in FindingCode]: Readonly<Record<Langu
   },
   "figure-not-in-quote": { zh: "规则里的数字在所引条款里找不到。", en: "A figure of the rule is not in the clause that it quotes." },
   "figure-of-quote-not-used": { zh: "条款里的数字没有写进规则。", en: "A figure of the clause is not in the rule." },
+  "yearly-cap": {
+    zh: "每年、年度、累计的限额跨越多份申报,要写在 limits 里。",
+    en: "What the law limits per year or in all runs over several applications and belongs under limits.",
+  },
   "unused-silence": { zh: "注释要略过的提示并不存在。", en: "The comment passes over a finding that is not there." },
   "silence-without-reason": { zh: "略过提示必须写理由。", en: "Passing over a finding needs a reason." },
   "unknown-case-name": { zh: "用例里写了政策没有的名称。", en: "The case names something that the policy does not have." },

@@ -188,6 +188,10 @@ export const zh: Catalogue = {
       reason: `规则没有用到条款里的 ${figure}`,
       suggestion: "写进规则,或在这一行上方注明: # allow figure-of-quote-not-used: …",
     }),
+    "yearly-cap": ({ word }) => ({
+      reason: `条款写的是"${word}",限的是一年或累计的总额;金额旁的 cap 只限一份申报`,
+      suggestion: "在 limits 里写 joint cap,或注明: # allow yearly-cap: …",
+    }),
     "unused-silence": ({ code }) => ({ reason: `这里没有 ${code},注释是多余的` }),
     "silence-without-reason": ({ code }) => ({ reason: `略过 ${code} 没有写理由`, suggestion: `# allow ${code}: …` }),
     "unknown-case-name": ({ name, near: other }) => ({
