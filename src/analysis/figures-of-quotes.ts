@@ -2,25 +2,7 @@ import { find, type Scalar, spanWithin, type Tree } from "../language/tree.js";
 import { equal, type Fraction, isZero, one } from "../values/fraction.js";
 import type { Check } from "./check.js";
 import { type Figure, figuresOfClause, figuresOfRule } from "./figures.js";
-import { definitionsIn, definitionsOf, quotesIn } from "./rule-parts.js";
-
-/** Keys whose texts are words or dates, not figures of the rule. */
-const WORDS = new Set([
-  "title",
-  "note",
-  "source",
-  "benefit",
-  "quote",
-  "section",
-  "en",
-  "code",
-  "label",
-  "round",
-  "date",
-  "by",
-  "gives",
-  "hit",
-]);
+import { definitionsIn, definitionsOf, quotesIn, WORDS } from "./rule-parts.js";
 
 interface Placed {
   readonly figure: Figure;

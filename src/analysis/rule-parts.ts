@@ -1,18 +1,41 @@
 import { find, type Mapping, type Scalar, type Tree } from "../language/tree.js";
 
+/** Keys whose texts are words or dates, not figures of the rule. */
+export const WORDS: ReadonlySet<string> = new Set([
+  "title",
+  "note",
+  "source",
+  "benefit",
+  "quote",
+  "section",
+  "en",
+  "code",
+  "label",
+  "round",
+  "date",
+  "by",
+  "gives",
+  "hit",
+]);
+
 /** The policy's values, amounts and tables by their names: what a rule's texts may use. */
 export function definitionsIn(tree: Mapping): Mapping {
   const parts = [find(tree, "values"), find(tree, "amounts"), find(tree, "tables")];
   return { kind: "mapping", entries: parts.flatMap((part) => (part?.kind === "mapping" ? part.entries : [])), span: tree.span };
 }
 
+/** Where a text names something: not within a longer name, and not as a field. A name that FEEL could not hold is no pattern. */
+export const mentionsOf = (name: string): RegExp =>
+  new RegExp(`(?<![\\p{L}\\d_]|(?<!\\.)\\.)${name.replace(/[\\^$.*+?()[\]{}|/]/g, "\\$&")}(?![\\p{L}\\d_])`, "u");
+
 /** Names of values and amounts that a rule's texts use, with what those use. */
 export function definitionsOf(tree: Tree, definitions: Mapping, seen: Set<string>): Tree[] {
   const texts = textsIn(tree);
   return definitions.entries
-    .filter(
-      ({ key }) => !seen.has(key.text) && texts.some((text) => new RegExp(`(?<![\\p{L}\\d_])${key.text}(?![\\p{L}\\d_])`, "u").test(text)),
-    )
+    .filter(({ key }) => {
+      const mentions = mentionsOf(key.text);
+      return !seen.has(key.text) && texts.some((text) => mentions.test(text));
+    })
     .flatMap(({ key, value }) => {
       seen.add(key.text);
       return [value, ...definitionsOf(value, definitions, seen)];

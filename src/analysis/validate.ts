@@ -9,6 +9,7 @@ import { conditionSettled } from "./condition-settled.js";
 import { divisors } from "./divisors.js";
 import { emptyRanges } from "./empty-ranges.js";
 import { figuresOfQuotes } from "./figures-of-quotes.js";
+import { legalWord } from "./legal-word.js";
 import { neverUsed } from "./never-used.js";
 import { quotes } from "./quotes.js";
 import { withoutSilenced } from "./silence.js";
@@ -30,6 +31,7 @@ const checks: readonly Check[] = [
   divisors,
   quotes,
   figuresOfQuotes,
+  legalWord,
   yearlyCap,
   neverUsed,
   translations,

@@ -72,6 +72,7 @@ export interface FindingParameters {
   "figure-not-in-quote": { readonly figure: string; readonly figures: readonly string[] };
   "figure-of-quote-not-used": { readonly figure: string };
   "yearly-cap": { readonly word: string };
+  "legal-word": { readonly word: string; readonly figure: string; readonly written: string; readonly fits: readonly string[] };
   "unused-silence": { readonly code: string };
   "silence-without-reason": { readonly code: string };
   // Tests
@@ -151,6 +152,7 @@ export const severities: { readonly [Code in keyof FindingParameters]: Entry } =
   "figure-not-in-quote": error("604"),
   "figure-of-quote-not-used": error("605"),
   "yearly-cap": warning("608"),
+  "legal-word": warning("609"),
   "unused-silence": error("606"),
   "silence-without-reason": error("607"),
   "unknown-case-name": error("701"),

@@ -175,6 +175,10 @@ export const en: Catalogue = {
       reason: `the clause says "${word}": it limits the year, or all together; a cap beside an amount limits one application only`,
       suggestion: "write a joint cap under limits, or say why not: # allow yearly-cap: reason",
     }),
+    "legal-word": ({ word, figure, written, fits }) => ({
+      reason: `the clause says "${word}" (${figure}), and this is written as ${written}`,
+      suggestion: `what fits: ${list(fits)}`,
+    }),
     "unused-silence": ({ code }) => ({ reason: `there is no ${code} here: the comment is not needed` }),
     "silence-without-reason": ({ code }) => ({ reason: `${code} is passed over without a reason`, suggestion: `# allow ${code}: reason` }),
     "unknown-case-name": ({ name, near: other }) => ({ reason: `the policy has no "${name}"`, ...meant(other) }),

@@ -135,6 +135,10 @@ export const topicWords: { readonly [Code in FindingCode]: Readonly<Record<Langu
     zh: "每年、年度、累计的限额跨越多份申报,要写在 limits 里。",
     en: "What the law limits per year or in all runs over several applications and belongs under limits.",
   },
+  "legal-word": {
+    zh: "不低于、不超过、以上、以下、超过、不满等词各有对应的写法(民法典第一千二百五十九条: 以上、以下、以内含本数,不满、超过、以外不含)。",
+    en: "The law's words for bounds (not below, not above, from, up to, more than, less than) each have constructs that say the same; Civil Code art. 1259 says which include the figure.",
+  },
   "unused-silence": { zh: "注释要略过的提示并不存在。", en: "The comment passes over a finding that is not there." },
   "silence-without-reason": { zh: "略过提示必须写理由。", en: "Passing over a finding needs a reason." },
   "unknown-case-name": { zh: "用例里写了政策没有的名称。", en: "The case names something that the policy does not have." },

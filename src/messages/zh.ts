@@ -192,6 +192,10 @@ export const zh: Catalogue = {
       reason: `条款写的是"${word}",限的是一年或累计的总额;金额旁的 cap 只限一份申报`,
       suggestion: "在 limits 里写 joint cap,或注明: # allow yearly-cap: …",
     }),
+    "legal-word": ({ word, figure, written, fits }) => ({
+      reason: `条款写的是"${word}"(${figure}),这里却写作 ${written}`,
+      suggestion: `与之相合的写法: ${list(fits)}`,
+    }),
     "unused-silence": ({ code }) => ({ reason: `这里没有 ${code},注释是多余的` }),
     "silence-without-reason": ({ code }) => ({ reason: `略过 ${code} 没有写理由`, suggestion: `# allow ${code}: …` }),
     "unknown-case-name": ({ name, near: other }) => ({
