@@ -17,10 +17,12 @@ export const caseNeverReached: Check = ({ policy }, report) => {
 function lookAt({ branches }: Choice, anyone: Anyone, identities: Identities, report: Report): void {
   const whens = branches.map(({ when }) => when);
   const numbers = whens.map((when) => identities.of(when));
+  const truths = whens.map((when) => anyone.truth(when));
   whens.forEach((when, at) => {
-    if (at === 0 || !when.origin || !isCondition(when) || anyone.truth(when) === false) return;
+    if (at === 0 || !when.origin || !isCondition(when) || truths[at] === false) return;
     const same = numbers.indexOf(numbers[at] ?? -1);
     if (same < at) report("case-never-reached", when.origin.span, { earlier: same + 1 });
+    else if (truths.indexOf(true) < at && truths.includes(true)) report("case-never-reached", when.origin.span, { earlier: undefined });
     else if (anyone.isTakenBefore(when, whens.slice(0, at))) report("case-never-reached", when.origin.span, { earlier: undefined });
   });
 }

@@ -18,26 +18,31 @@ export const WORDS: ReadonlySet<string> = new Set([
   "hit",
 ]);
 
-/** The policy's values, amounts and tables by their names: what a rule's texts may use. */
-export function definitionsIn(tree: Mapping): Mapping {
-  const parts = [find(tree, "values"), find(tree, "amounts"), find(tree, "tables")];
-  return { kind: "mapping", entries: parts.flatMap((part) => (part?.kind === "mapping" ? part.entries : [])), span: tree.span };
+/** A value, an amount or a table, with the pattern of texts that name it. */
+export interface Definition {
+  readonly name: string;
+  readonly value: Tree;
+  readonly mentions: RegExp;
 }
 
-/** Where a text names something: not within a longer name, and not as a field. A name that FEEL could not hold is no pattern. */
-export const mentionsOf = (name: string): RegExp =>
-  new RegExp(`(?<![\\p{L}\\d_]|(?<!\\.)\\.)${name.replace(/[\\^$.*+?()[\]{}|/]/g, "\\$&")}(?![\\p{L}\\d_])`, "u");
+/** The policy's values, amounts and tables: what a rule's texts may use. A name that FEEL could not hold is no pattern. */
+export function definitionsIn(tree: Mapping): Definition[] {
+  const parts = [find(tree, "values"), find(tree, "amounts"), find(tree, "tables")];
+  return parts
+    .flatMap((part) => (part?.kind === "mapping" ? part.entries : []))
+    .map(({ key: { text: name }, value }) => {
+      const plain = name.replace(/[\\^$.*+?()[\]{}|/]/g, "\\$&");
+      return { name, value, mentions: new RegExp(`(?<![\\p{L}\\d_]|(?<!\\.)\\.)${plain}(?![\\p{L}\\d_])`, "u") };
+    });
+}
 
-/** Names of values and amounts that a rule's texts use, with what those use. */
-export function definitionsOf(tree: Tree, definitions: Mapping, seen: Set<string>): Tree[] {
+/** What a rule's texts name, with what that names in turn. */
+export function definitionsOf(tree: Tree, definitions: readonly Definition[], seen: Set<string>): Tree[] {
   const texts = textsIn(tree);
-  return definitions.entries
-    .filter(({ key }) => {
-      const mentions = mentionsOf(key.text);
-      return !seen.has(key.text) && texts.some((text) => mentions.test(text));
-    })
-    .flatMap(({ key, value }) => {
-      seen.add(key.text);
+  return definitions
+    .filter(({ name, mentions }) => !seen.has(name) && texts.some((text) => text.includes(name) && mentions.test(text)))
+    .flatMap(({ name, value }) => {
+      seen.add(name);
       return [value, ...definitionsOf(value, definitions, seen)];
     });
 }

@@ -1,7 +1,7 @@
-import type { Mapping, Scalar, Tree } from "../language/tree.js";
+import type { Scalar, Tree } from "../language/tree.js";
 import { type Figure, figuresOfRule } from "./figures.js";
 import { opposites, type Side } from "./legal-words.js";
-import { mentionsOf, WORDS } from "./rule-parts.js";
+import { type Definition, WORDS } from "./rule-parts.js";
 
 /** A figure of a rule, with the sides of it on which the constructs around it hold. */
 export interface Use {
@@ -10,6 +10,8 @@ export interface Use {
   /** The key that it stands under. */
   readonly key: string;
   readonly sides: ReadonlySet<Side>;
+  /** It says what lies beyond the figure (a step, or taken off a base), which does not tell whose the figure itself is. */
+  readonly beyond: boolean;
 }
 
 const ALL: readonly Side[] = ["from", "above", "to", "below"];
@@ -46,24 +48,24 @@ const OPERATORS: Readonly<Record<string, readonly [Side, Side]>> = {
 };
 
 /** Every use of a figure in the parts of a rule; a figure of a definition is used where its name is. */
-export function usesIn(parts: readonly Tree[], definitions: Mapping): Use[] {
+export function usesIn(parts: readonly Tree[], definitions: readonly Definition[]): Use[] {
   const uses: Use[] = [];
   const seen = new Set<string>();
-  const named = definitions.entries.map(({ key, value }) => ({
-    name: key.text,
-    value,
-    pattern: new RegExp(mentionsOf(key.text), "gu"),
-  }));
   const visit = (tree: Tree, key: string, around: ReadonlySet<Side>, bars: boolean): void => {
     if (WORDS.has(key)) return;
     const sides = new Set([...around, ...(KEYS[key] ?? [])]);
     if (tree.kind === "sequence") for (const item of tree.items) visit(item, key, sides, bars);
     if (tree.kind === "mapping") for (const entry of tree.entries) visit(entry.value, entry.key.text, sides, bars || key === "exclusions");
     if (tree.kind !== "scalar") return;
-    const sidesAt = (from: number, to: number) => new Set([...sides, ...turned(localSides(tree.text, from, to), tree.text, bars)]);
-    for (const figure of figuresOfRule(tree.text)) uses.push({ figure, scalar: tree, key, sides: sidesAt(figure.from, figure.to) });
-    for (const { name, value, pattern } of named) {
-      for (const found of tree.text.matchAll(pattern)) {
+    const sidesAt = (from: number, to: number) =>
+      new Set([...sides, ...turned(localSides(tree.text, from, to), key === "when" || EITHER.test(tree.text), bars)]);
+    for (const figure of figuresOfRule(tree.text)) {
+      const beyond = key === "step" || tree.text.slice(0, figure.from).trimEnd().endsWith("-");
+      uses.push({ figure, scalar: tree, key, sides: sidesAt(figure.from, figure.to), beyond });
+    }
+    for (const { name, value, mentions } of definitions) {
+      if (!tree.text.includes(name)) continue;
+      for (const found of tree.text.matchAll(new RegExp(mentions, "gu"))) {
         const inner = sidesAt(found.index, found.index + name.length);
         const once = `${name} ${[...inner].sort().join()} ${bars}`;
         if (seen.has(once)) continue;
@@ -76,10 +78,13 @@ export function usesIn(parts: readonly Tree[], definitions: Mapping): Use[] {
   return uses;
 }
 
-/** What an exclusion bars holds on the other side; under `not`, either may be meant. */
-function turned(sides: readonly Side[], text: string, bars: boolean): readonly Side[] {
+/** Where FEEL turns a comparison round, or tells what holds of the rest. */
+const EITHER = /\bnot\s*\(|\bif\b.*\belse\b/s;
+
+/** What an exclusion bars holds on the other side; of a case, and under `not` or `if`, either may be meant. */
+function turned(sides: readonly Side[], either: boolean, bars: boolean): readonly Side[] {
   const other = sides.map((side) => opposites[side]);
-  return /\bnot\s*\(/.test(text) ? [...sides, ...other] : bars ? other : sides;
+  return either ? [...sides, ...other] : bars ? other : sides;
 }
 
 /** The sides on which FEEL holds of a figure within it: by the mark beside it, else by all comparisons of the text. */
@@ -96,7 +101,6 @@ function localSides(text: string, from: number, to: number): readonly Side[] {
   if (before.endsWith("..")) return after.startsWith("]") ? ["to"] : ["below"];
   if (/\bmin\([^()]*$/.test(before)) return ["to"];
   if (/\bmax\([^()]*$/.test(before)) return ["from"];
-  // What is taken off a base leaves the part above it.
   if (before.endsWith("-")) return ["from", "above"];
   return [...text.matchAll(/>=|<=|>|<|\bbetween\b|\.\./g)].flatMap(([mark]) => OPERATORS[mark] ?? ALL);
 }

@@ -9,6 +9,9 @@ import { absent, type Quantity, type Value } from "./value.js";
 /** More applications than this are not tried out for one question. */
 const MOST_TRIED = 2000;
 
+/** More conditions than this are not looked at together. */
+const MOST_TOGETHER = 200;
+
 /** What holds of every application that could come, whatever its facts and whichever readings are chosen. */
 export class Anyone {
   private readonly unknown = new Evaluation([], new Map(), false, () => undefined);
@@ -37,7 +40,6 @@ export class Anyone {
 
   /** Whether nobody meets a condition who meets none of those before it; false where that cannot be told. */
   isTakenBefore(condition: Expression, earlier: readonly Expression[]): boolean {
-    if (earlier.some((each) => truthOf(this.value(each)) === true)) return true;
     const tries = this.tries([condition, ...earlier]);
     return (
       tries?.every((suppose) => {
@@ -49,10 +51,11 @@ export class Anyone {
 
   /** Applications that stand for all as far as conditions can tell; undefined where there are too many, or that cannot be told. */
   private tries(conditions: readonly Expression[]): Supposition[] | undefined {
+    if (conditions.length > MOST_TOGETHER) return undefined;
     const most = MOST_TRIED / conditions.length;
     const facts: Fact[] = [];
     let tried: (readonly (readonly [Fact, FactValue])[])[] = [[]];
-    for (const condition of most < 1 ? [] : conditions) {
+    for (const condition of conditions) {
       for (const node of nodesOf(condition)) {
         if (node.kind === "fold" || node.kind === "known") return undefined;
         if (node.kind !== "fact" || facts.some((fact) => isFact(node, fact))) continue;
