@@ -71,9 +71,11 @@ const telling = (uses: readonly Use[]): readonly Use[] =>
   uses.some(({ beyond, sides }) => !beyond && sides.size > 0) ? uses.filter(({ beyond }) => !beyond) : uses;
 
 /** Whether a use holds on the word's side, or says so from the other side, which the clause names too. */
-function fits({ sides }: Use, { side, loose }: Worded, same: readonly Worded[]): boolean {
+function fits({ key, sides }: Use, { side, loose }: Worded, same: readonly Worded[]): boolean {
   if (sides.has(side)) return true;
   const opposite = opposites[side];
+  // What is short of a floor is raised to it, and what goes beyond a cap is cut to it.
+  if ((key === "raise to" || key === "cap") && sides.has(opposite)) return true;
   if (same.some((other) => other.side === opposite) && sides.has(opposite)) return true;
   const shared = loose && same.some((other) => isLow(other.side) !== isLow(side));
   return shared && sides.has(isLow(side) ? "above" : "below");

@@ -30,11 +30,13 @@ const KEYS: Readonly<Record<string, readonly Side[]>> = {
   budget: ["to"],
   ranking: ["to"],
   allowed: ["to"],
+  "least of": ["to"],
   "at least": ["from"],
+  "greatest of": ["from"],
   "raise to": ["from"],
   min: ["from"],
   "not paid below": ["from", "below"],
-  step: ["from", "above"],
+  step: ["from", "above", "below"],
   // Where one tier ends the next begins, and whose the end is changes no amount.
   tiers: ALL,
 };
@@ -60,7 +62,7 @@ export function usesIn(parts: readonly Tree[], definitions: readonly Definition[
     const sidesAt = (from: number, to: number) =>
       new Set([...sides, ...turned(localSides(tree.text, from, to), key === "when" || EITHER.test(tree.text), bars)]);
     for (const figure of figuresOfRule(tree.text)) {
-      const beyond = key === "step" || tree.text.slice(0, figure.from).trimEnd().endsWith("-");
+      const beyond = key === "step" || key === "size" || tree.text.slice(0, figure.from).trimEnd().endsWith("-");
       uses.push({ figure, scalar: tree, key, sides: sidesAt(figure.from, figure.to), beyond });
     }
     for (const { name, value, mentions } of definitions) {
