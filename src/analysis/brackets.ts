@@ -1,19 +1,27 @@
 import { common, type Range, rangeOf } from "../language/region.js";
+import { situationsOf, standing } from "../language/situations.js";
 import { find, type Mapping, mappingsOf } from "../language/tree.js";
 import type { Report } from "../messages/finding.js";
-import { decimalOfFraction, decimalText } from "../values/decimal.js";
 import { compare, type Fraction, infinity, isBounded } from "../values/fraction.js";
+import { fractionText } from "../values/fraction-text.js";
 import type { Check } from "./check.js";
 
 /** Brackets that share a value, and values between brackets that none covers, each with a witness. */
-export const brackets: Check = ({ tree }, report) => {
+export const brackets: Check = ({ policy, tree }, report) => {
   for (const mapping of mappingsOf(tree)) {
     const rows = find(mapping, "brackets");
-    if (rows?.kind === "sequence")
+    if (rows?.kind !== "sequence") continue;
+    const once = onceEach(report);
+    const trees = rows.items.filter((row): row is Mapping => row.kind === "mapping").map(boundsOf);
+    for (const situation of situationsOf(trees, policy.effective)) {
       lookAt(
-        rows.items.filter((row): row is Mapping => row.kind === "mapping"),
-        report,
+        trees.map((row): Row | undefined => {
+          const range = rangeOf(standing(row, situation));
+          return range && { tree: row, range };
+        }),
+        once,
       );
+    }
   }
 };
 
@@ -22,28 +30,33 @@ interface Row {
   readonly range: Range;
 }
 
-const textOf = (value: Fraction): string => {
-  const decimal = decimalOfFraction(value);
-  return decimal ? decimalText(decimal) : `${value.n}/${value.d}`;
-};
+/** A row without what it gives, so that the switches of an amount do not count. */
+const boundsOf = (row: Mapping): Mapping => ({ ...row, entries: row.entries.filter(({ key }) => key.text !== "give") });
 
-function lookAt(trees: readonly Mapping[], report: Report): void {
-  const rows = trees.flatMap((tree): Row[] => {
-    const range = rangeOf(tree);
-    return range ? [{ tree, range }] : [];
-  });
-  if (rows.length !== trees.length) return;
+/** A report that tells of each row no more than once of each kind, though it may be so in several situations. */
+function onceEach(report: Report): Report {
+  const told = new Set<string>();
+  return (code, span, parameters) => {
+    const key = `${code} ${span.from}`;
+    if (!told.has(key)) report(code, span, parameters);
+    told.add(key);
+  };
+}
+
+function lookAt(found: readonly (Row | undefined)[], report: Report): void {
+  const rows = found.filter((row) => row !== undefined);
+  if (rows.length !== found.length) return;
   rows.forEach((row, at) => {
     for (const other of rows.slice(0, at)) {
       const witness = common(row.range, other.range);
-      if (witness) report("brackets-overlap", row.tree.span, { witness: textOf(witness) });
+      if (witness) report("brackets-overlap", row.tree.span, { witness: fractionText(witness) });
     }
   });
   const sorted = [...rows].sort((a, b) => compare(a.range.low, b.range.low));
   sorted.slice(1).forEach((row, at) => {
     const before = sorted[at]?.range;
     const gap = before && between(before, row.range);
-    if (gap) report("brackets-gap", row.tree.span, { witness: textOf(gap) });
+    if (gap) report("brackets-gap", row.tree.span, { witness: fractionText(gap) });
   });
 }
 

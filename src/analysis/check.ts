@@ -1,3 +1,4 @@
+import type { Typed } from "../language/environment.js";
 import type { Mapping } from "../language/tree.js";
 import type { Report } from "../messages/finding.js";
 import type { Policy } from "../policy/policy.js";
@@ -8,6 +9,8 @@ export interface Subject {
   readonly tree: Mapping;
   /** Values and amounts that some rule uses. */
   readonly used: ReadonlySet<string>;
+  /** The arguments that each table is asked with, at each of its uses. */
+  readonly asked: ReadonlyMap<string, readonly (readonly Typed[])[]>;
   /** Names that the policy's tests look at. */
   readonly tested: ReadonlySet<string>;
   /** The words of the document; undefined where the policy names none, null where the file is not there. */

@@ -3,8 +3,9 @@ import type { Evaluator } from "../evaluation/evaluator.js";
 import type { Amount, Outcome, Result } from "../evaluation/outcome.js";
 import { Evaluation } from "../expression/evaluate.js";
 import { find, type Mapping, type Tree } from "../language/tree.js";
-import { type Decimal, decimalOfFraction, decimalText, fractionOfDecimal } from "../values/decimal.js";
+import { type Decimal, fractionOfDecimal } from "../values/decimal.js";
 import { equal, type Fraction, infinity, isBounded, zero } from "../values/fraction.js";
+import { fractionText } from "../values/fraction-text.js";
 import { readLiteral } from "../values/literal.js";
 
 /** Something that a case expects and the rules do not give. */
@@ -87,15 +88,10 @@ function expectedEnds(tree: Tree): Ends | undefined {
   return value && { low: value, high: value };
 }
 
-function numberText(value: Fraction): string {
-  const decimal = decimalOfFraction(value);
-  return decimal ? decimalText(decimal) : `${value.n}/${value.d}`;
-}
-
 function endsText({ low, high }: Ends): string {
-  if (equal(low, high)) return numberText(low);
-  if (!isBounded(high)) return isBounded(low) ? `at least ${numberText(low)}` : "any number";
-  return `${isBounded(low) ? numberText(low) : "-\u221E"} to ${numberText(high)}`;
+  if (equal(low, high)) return fractionText(low);
+  if (!isBounded(high)) return isBounded(low) ? `at least ${fractionText(low)}` : "any number";
+  return `${isBounded(low) ? fractionText(low) : "-\u221E"} to ${fractionText(high)}`;
 }
 
 function compareTotals(expected: Mapping, outcome: Outcome, differ: Differ): void {

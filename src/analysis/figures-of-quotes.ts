@@ -1,25 +1,8 @@
-import { find, type Mapping, type Scalar, spanWithin, type Tree } from "../language/tree.js";
+import { find, type Scalar, spanWithin, type Tree } from "../language/tree.js";
 import { equal, type Fraction, isZero, one } from "../values/fraction.js";
 import type { Check } from "./check.js";
 import { type Figure, figuresOfClause, figuresOfRule } from "./figures.js";
-
-/** Keys whose texts are words or dates, not figures of the rule. */
-const WORDS = new Set([
-  "title",
-  "note",
-  "source",
-  "benefit",
-  "quote",
-  "section",
-  "en",
-  "code",
-  "label",
-  "round",
-  "date",
-  "by",
-  "gives",
-  "hit",
-]);
+import { definitionsIn, definitionsOf, quotesIn, WORDS } from "./rule-parts.js";
 
 interface Placed {
   readonly figure: Figure;
@@ -36,41 +19,11 @@ function figuresIn(tree: Tree | undefined, name = ""): Placed[] {
 
 const holds = (figures: readonly Figure[], value: Fraction): boolean => figures.some((figure) => equal(figure.value, value));
 
-/** The words that a rule rests on: its own quote, and those of its conditions. */
-function quotesIn(tree: Tree | undefined): Scalar[] {
-  if (!tree || tree.kind === "scalar") return [];
-  if (tree.kind === "sequence") return tree.items.flatMap(quotesIn);
-  return tree.entries.flatMap(({ key, value }) => (key.text === "quote" && value.kind === "scalar" ? [value] : quotesIn(value)));
-}
-
-/** Names of values and amounts that a rule's texts use, with what those use. */
-function definitionsOf(tree: Tree, definitions: Mapping, seen: Set<string>): Tree[] {
-  const texts = textsIn(tree);
-  return definitions.entries
-    .filter(
-      ({ key }) => !seen.has(key.text) && texts.some((text) => new RegExp(`(?<![\\p{L}\\d_])${key.text}(?![\\p{L}\\d_])`, "u").test(text)),
-    )
-    .flatMap(({ key, value }) => {
-      seen.add(key.text);
-      return [value, ...definitionsOf(value, definitions, seen)];
-    });
-}
-
-const textsIn = (tree: Tree): string[] =>
-  tree.kind === "scalar"
-    ? [tree.text]
-    : tree.kind === "sequence"
-      ? tree.items.flatMap(textsIn)
-      : tree.entries.flatMap((entry) => textsIn(entry.value));
-
 /** Each figure of a rule is found in its quote, and each figure of the quote is used by a rule that quotes it. */
 export const figuresOfQuotes: Check = ({ tree }, report) => {
   const subsidies = find(tree, "subsidies");
   if (subsidies?.kind !== "mapping") return;
-  const entries = [find(tree, "values"), find(tree, "amounts"), find(tree, "tables")].flatMap((part) =>
-    part?.kind === "mapping" ? part.entries : [],
-  );
-  const definitions: Mapping = { kind: "mapping", entries, span: tree.span };
+  const definitions = definitionsIn(tree);
   const common = [find(tree, "conditions"), find(tree, "exclusions")].filter((part) => part !== undefined);
   const rounding = figuresIn(find(tree, "rounding")).map(({ figure }) => figure.value);
   const usedByQuote = new Map<string, Fraction[]>();

@@ -2,16 +2,40 @@ import { collector, type Finding, sortFindings } from "../messages/finding.js";
 import type { Compiled } from "../policy/compile.js";
 import { brackets } from "./brackets.js";
 import { capBelowFloor } from "./cap-below-floor.js";
+import { capNeverBinds } from "./cap-never-binds.js";
+import { caseNeverReached } from "./case-never-reached.js";
 import type { Check } from "./check.js";
+import { conditionSettled } from "./condition-settled.js";
+import { divisors } from "./divisors.js";
+import { emptyRanges } from "./empty-ranges.js";
 import { figuresOfQuotes } from "./figures-of-quotes.js";
+import { legalWord } from "./legal-word.js";
 import { neverUsed } from "./never-used.js";
 import { quotes } from "./quotes.js";
 import { withoutSilenced } from "./silence.js";
+import { tables } from "./tables.js";
 import { tiers } from "./tiers.js";
 import { translations } from "./translations.js";
+import { yearlyCap } from "./yearly-cap.js";
 
 /** Everything that is looked at beyond what compiling needs. */
-const checks: readonly Check[] = [brackets, tiers, capBelowFloor, quotes, figuresOfQuotes, neverUsed, translations];
+const checks: readonly Check[] = [
+  brackets,
+  tiers,
+  emptyRanges,
+  tables,
+  capBelowFloor,
+  capNeverBinds,
+  caseNeverReached,
+  conditionSettled,
+  divisors,
+  quotes,
+  figuresOfQuotes,
+  legalWord,
+  yearlyCap,
+  neverUsed,
+  translations,
+];
 
 /** All findings of a policy file, those passed over with a reason left out. `texts`: those of the files that it includes, by path. */
 export function validate(
@@ -24,8 +48,8 @@ export function validate(
 ): Finding[] {
   const findings = [...compiled.findings];
   const report = collector(findings);
-  const { policy, tree, used } = compiled;
-  if (policy && tree) for (const check of checks) check({ policy, tree, used, tested, sourceText }, report);
+  const { policy, tree, used, asked } = compiled;
+  if (policy && tree) for (const check of checks) check({ policy, tree, used, asked, tested, sourceText }, report);
   const silenceFindings: Finding[] = [];
   let kept = withoutSilenced(file, text, tree, findings, collector(silenceFindings));
   for (const other of new Set(kept.map((finding) => finding.span.file))) {

@@ -78,6 +78,8 @@ export interface Arithmetic extends Node {
   readonly operator: "+" | "-" | "*" | "/";
   readonly left: Expression;
   readonly right: Expression;
+  /** The divisor as its author wrote it. */
+  readonly divisor?: Origin | undefined;
 }
 
 /** The least or greatest of values that must all be there. */

@@ -53,6 +53,12 @@ interface Noted {
 
 const NO_ITEM: Facts = [];
 
+/** More scopes than lists can stand inside one another. */
+const MOST_SCOPES = 16;
+
+/** What each fact is supposed to be; undefined where it may be anything. */
+export type Supposition = (fact: Fact) => FactValue;
+
 /**
  * The meaning of the core: evaluates expressions on one application's facts as intervals, with every unknown
  * kept. With `tracing`, each step is kept too; the values are the same.
@@ -62,7 +68,7 @@ export class Evaluation {
   readonly cautions: string[] = [];
   private readonly scopes: Facts[];
   private readonly indexes: number[] = [-1];
-  private readonly memo: Map<Named, Noted>[] = [new Map()];
+  private readonly memo: Map<Named, Noted>[];
   private steps: Step[] | undefined;
   /** A value tried out for a fact that is not known. */
   private supposed: { readonly fact: Fact; readonly value: FactValue } | undefined;
@@ -72,8 +78,11 @@ export class Evaluation {
     private readonly readings: ReadonlyMap<string, string>,
     tracing = false,
     private readonly atItem?: AtItem,
+    /** Stands in for the application, for what holds of every one; then silence means nothing. */
+    private readonly suppose: Supposition | null = null,
   ) {
     this.scopes = [facts];
+    this.memo = suppose ? Array.from({ length: MOST_SCOPES }, () => new Map()) : [new Map()];
     this.steps = tracing ? [] : undefined;
   }
 
@@ -190,6 +199,7 @@ export class Evaluation {
   private given(node: Fact | Known): FactValue {
     const fact = node.kind === "known" ? node.fact : node;
     if (this.supposed && isFact(fact, this.supposed.fact)) return this.supposed.value;
+    if (this.suppose) return this.suppose(fact);
     return this.scopes[fact.scope]?.[fact.field.slot];
   }
 
@@ -210,7 +220,7 @@ export class Evaluation {
     const { field } = node;
     let value = this.given(node);
     const possible = node.scope > 0 && (this.indexes[node.scope] ?? -1) < 0;
-    if (value === undefined && field.ifAbsent !== null && !possible) {
+    if (value === undefined && field.ifAbsent !== null && !possible && !this.suppose) {
       return literal(field.ifAbsent);
     }
     const missing = value === undefined ? this.unknown(node) : nothing;
@@ -274,7 +284,8 @@ export class Evaluation {
     const whens = node.branches.map((branch) => branch.when);
     const nodes = whens.flatMap((when) => [...nodesOf(when)]);
     const open = nodes.filter(
-      (each): each is Fact => each.kind === "fact" && this.given(each) === undefined && each.field.ifAbsent === null,
+      (each): each is Fact =>
+        each.kind === "fact" && this.given(each) === undefined && (each.field.ifAbsent === null || this.suppose !== null),
     );
     const fact = open[0];
     if (!fact || open.some((each) => !isFact(each, fact)) || nodes.some((each) => each.kind === "fold" || each.kind === "reading"))

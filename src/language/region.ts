@@ -1,6 +1,7 @@
-import { decimalOfFraction, decimalText } from "../values/decimal.js";
 import { add, compare, divide, type Fraction, fraction, infinity, isBounded, minusInfinity, one } from "../values/fraction.js";
+import { fractionText } from "../values/fraction-text.js";
 import { readLiteral } from "../values/literal.js";
+import { isSwitch } from "./switch.js";
 import { find, type Tree } from "./tree.js";
 
 /** The values that a cell or a bracket covers, as far as its literals tell: some words, or numbers between two ends. */
@@ -42,19 +43,16 @@ export function regionOf(cell: Tree): Region | undefined {
     return { kind: "ranges", ranges };
   }
   if (cell.kind === "mapping") {
+    if (isSwitch(cell)) return undefined;
     const range = rangeOf(cell);
     return range && { kind: "ranges", ranges: [range] };
   }
-  if (cell.text === "any") return { kind: "any" };
+  if (cell.plain && cell.text === "any") return { kind: "any" };
+  if (cell.plain && cell.text === "none") return { kind: "ranges", ranges: [] };
   const figure = figureOf(cell);
   if (!figure) return { kind: "words", words: [cell.text] };
   return { kind: "ranges", ranges: [{ low: figure, lowIn: true, high: figure, highIn: true }] };
 }
-
-const textOf = (value: Fraction): string => {
-  const decimal = decimalOfFraction(value);
-  return decimal ? decimalText(decimal) : `${value.n}/${value.d}`;
-};
 
 /** A value that two regions share, in words; undefined where there is none. */
 export function sharedValue(a: Region, b: Region): string | undefined {
@@ -65,7 +63,7 @@ export function sharedValue(a: Region, b: Region): string | undefined {
   for (const left of a.ranges) {
     for (const right of b.ranges) {
       const found = common(left, right);
-      if (found) return textOf(found);
+      if (found) return fractionText(found);
     }
   }
   return undefined;
@@ -76,7 +74,7 @@ const anyOf = (region: Region): string | undefined => {
   if (region.kind === "words") return region.words[0];
   const [range] = region.ranges;
   const found = range && common(range, range);
-  return found && textOf(found);
+  return found && fractionText(found);
 };
 
 /** A number that lies in both ranges. */

@@ -59,6 +59,15 @@ export interface FindingParameters {
   "tiers-do-not-join": Record<string, never>;
   "tiers-end": Record<string, never>;
   "cap-below-floor": { readonly cap: string; readonly floor: string };
+  "empty-range": { readonly range: string };
+  "row-never-reached": { readonly rows: readonly number[] };
+  "case-never-reached": { readonly earlier: number | undefined };
+  "option-without-row": { readonly column: string; readonly options: readonly string[] };
+  "division-by-zero": Record<string, never>;
+  "divisor-may-be-zero": { readonly divisor: string; readonly condition: string };
+  "condition-settled": { readonly truth: boolean };
+  "cap-never-binds": { readonly most: string };
+  "floor-never-lifts": { readonly least: string };
   "period-reversed": { readonly from: string; readonly to: string };
   // The law's words
   "no-source-text": { readonly file: string };
@@ -66,6 +75,8 @@ export interface FindingParameters {
   "quote-not-found": { readonly quote: string; readonly near: string | undefined };
   "figure-not-in-quote": { readonly figure: string; readonly figures: readonly string[] };
   "figure-of-quote-not-used": { readonly figure: string };
+  "yearly-cap": { readonly word: string };
+  "legal-word": { readonly word: string; readonly figure: string; readonly written: string; readonly fits: readonly string[] };
   "unused-silence": { readonly code: string };
   "silence-without-reason": { readonly code: string };
   // Tests
@@ -134,11 +145,22 @@ export const severities: { readonly [Code in keyof FindingParameters]: Entry } =
   "tiers-do-not-join": error("517"),
   "tiers-end": warning("518"),
   "cap-below-floor": error("519"),
+  "empty-range": error("531"),
+  "row-never-reached": warning("532"),
+  "case-never-reached": warning("533"),
+  "option-without-row": warning("534"),
+  "division-by-zero": error("535"),
+  "divisor-may-be-zero": warning("536"),
+  "condition-settled": warning("537"),
+  "cap-never-binds": warning("538"),
+  "floor-never-lifts": warning("539"),
   "no-source-text": error("601"),
   "quote-missing": warning("602"),
   "quote-not-found": error("603"),
   "figure-not-in-quote": error("604"),
   "figure-of-quote-not-used": error("605"),
+  "yearly-cap": warning("608"),
+  "legal-word": warning("609"),
   "unused-silence": error("606"),
   "silence-without-reason": error("607"),
   "unknown-case-name": error("701"),

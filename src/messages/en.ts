@@ -133,6 +133,42 @@ export const en: Catalogue = {
       suggestion: "add a tier for the rest, or say why: # allow tiers-end: reason",
     }),
     "cap-below-floor": ({ cap, floor }) => ({ reason: `the cap ${cap} is below the floor ${floor}, which so never speaks` }),
+    "empty-range": ({ range }) => ({ reason: `no number lies within ${range}`, suggestion: "look at both ends, or remove the row" }),
+    "row-never-reached": ({ rows }) => ({
+      reason:
+        rows.length === 0
+          ? "no value of the arguments fits this row"
+          : `this row is never reached: all that fits it falls in row ${list(rows.map(String))} before`,
+      suggestion: "remove it, or move it up",
+    }),
+    "case-never-reached": ({ earlier }) => ({
+      reason:
+        earlier === undefined
+          ? "this case is never reached: whoever meets it meets an earlier one"
+          : `this case is never reached: case ${earlier} has the same condition`,
+      suggestion: "remove it, or move it up",
+    }),
+    "option-without-row": ({ column, options }) => ({
+      reason: `no row names in the column "${column}" the option: ${list(options)}`,
+      suggestion: "add a row (with its figures, or none where nothing is given), or use any",
+    }),
+    "division-by-zero": () => ({ reason: "the divisor is zero" }),
+    "divisor-may-be-zero": ({ divisor, condition }) => ({
+      reason: `the divisor ${divisor} may be zero, and then nothing can be computed`,
+      suggestion: `add the condition ${condition}`,
+    }),
+    "condition-settled": ({ truth }) => ({
+      reason: `this condition is ${truth ? "always" : "never"} true, whatever the facts`,
+      suggestion: "correct it, or remove it",
+    }),
+    "cap-never-binds": ({ most }) => ({
+      reason: `the amount is never above ${most}: this cap never binds`,
+      suggestion: "correct it, or remove it",
+    }),
+    "floor-never-lifts": ({ least }) => ({
+      reason: `the amount is never below ${least}: this floor never lifts it`,
+      suggestion: "correct it, or remove it",
+    }),
     "period-reversed": ({ from, to }) => ({ reason: `${to} is before ${from}` }),
     "no-source-text": ({ file }) => ({
       reason: `the document's text ${file} is not there`,
@@ -150,6 +186,14 @@ export const en: Catalogue = {
     "figure-of-quote-not-used": ({ figure }) => ({
       reason: `the rule does not use ${figure} of its clause`,
       suggestion: "use it, or say why not on the line above: # allow figure-of-quote-not-used: reason",
+    }),
+    "yearly-cap": ({ word }) => ({
+      reason: `the clause says "${word}": it limits the year, or all together; a cap beside an amount limits one application only`,
+      suggestion: "write a joint cap under limits, or say why not: # allow yearly-cap: reason",
+    }),
+    "legal-word": ({ word, figure, written, fits }) => ({
+      reason: `the clause says "${word}" (${figure}), and this is written as ${written}`,
+      suggestion: `what fits: ${list(fits)}`,
     }),
     "unused-silence": ({ code }) => ({ reason: `there is no ${code} here: the comment is not needed` }),
     "silence-without-reason": ({ code }) => ({ reason: `${code} is passed over without a reason`, suggestion: `# allow ${code}: reason` }),

@@ -105,6 +105,39 @@ export const topicWords: { readonly [Code in FindingCode]: Readonly<Record<Langu
     zh: "封顶低于保底时以封顶为准,保底永远不起作用。",
     en: "Where the cap is below the floor, the cap wins and the floor never speaks.",
   },
+  "empty-range": {
+    zh: "下界高于上界,或两端相同却不含,没有数能落在里面。",
+    en: "The lower end is above the upper one, or the ends are the same and left out: no number lies between.",
+  },
+  "row-never-reached": {
+    zh: "hit: first 的表取第一个适用的行;这一行适用的情形都已被前面的行取走。",
+    en: "In a table with hit: first the first row that fits counts; rows before this one take all that fits it.",
+  },
+  "case-never-reached": {
+    zh: "分情形取第一个成立的;凡是符合这一情形的,都先符合了前面的。",
+    en: "The first case that holds counts; whoever meets this one meets an earlier one.",
+  },
+  "option-without-row": {
+    zh: "参数的选项里有的没有写进表的这一列,遇到时不符合条件。",
+    en: "Some options of the argument are in no row of this column; where they occur, nothing is due.",
+  },
+  "division-by-zero": { zh: "除以零没有结果。", en: "Nothing can be divided by zero." },
+  "divisor-may-be-zero": {
+    zh: "除数可能是零,又没有条件排除;那时结果待定。",
+    en: "The divisor may be zero and no condition rules that out; the result would be undetermined.",
+  },
+  "condition-settled": {
+    zh: "条件的真假与任何输入无关,多半写错了。",
+    en: "No fact changes what this condition says; it was likely meant otherwise.",
+  },
+  "cap-never-binds": {
+    zh: "按输入项声明的范围,金额到不了这个封顶。",
+    en: "Within the declared bounds of the inputs the amount never comes up to this cap.",
+  },
+  "floor-never-lifts": {
+    zh: "按输入项声明的范围,金额不会低于这个保底。",
+    en: "Within the declared bounds of the inputs the amount never falls below this floor.",
+  },
   "period-reversed": { zh: "结束早于开始。", en: "The end is before the beginning." },
   "no-source-text": { zh: "document.text 指的文件不在政策文件旁边。", en: "The file that document.text names is not beside the policy." },
   "quote-missing": { zh: "每个补贴项目都应引用条款原文。", en: "Every subsidy should quote its clause." },
@@ -114,6 +147,14 @@ export const topicWords: { readonly [Code in FindingCode]: Readonly<Record<Langu
   },
   "figure-not-in-quote": { zh: "规则里的数字在所引条款里找不到。", en: "A figure of the rule is not in the clause that it quotes." },
   "figure-of-quote-not-used": { zh: "条款里的数字没有写进规则。", en: "A figure of the clause is not in the rule." },
+  "yearly-cap": {
+    zh: "每年、年度、累计的限额跨越多份申报,要写在 limits 里。",
+    en: "What the law limits per year or in all runs over several applications and belongs under limits.",
+  },
+  "legal-word": {
+    zh: "不低于、不超过、以上、以下、超过、不满等词各有对应的写法(民法典第一千二百五十九条: 以上、以下、以内含本数,不满、超过、以外不含)。",
+    en: "The law's words for bounds (not below, not above, from, up to, more than, less than) each have constructs that say the same; Civil Code art. 1259 says which include the figure.",
+  },
   "unused-silence": { zh: "注释要略过的提示并不存在。", en: "The comment passes over a finding that is not there." },
   "silence-without-reason": { zh: "略过提示必须写理由。", en: "Passing over a finding needs a reason." },
   "unknown-case-name": { zh: "用例里写了政策没有的名称。", en: "The case names something that the policy does not have." },

@@ -161,6 +161,31 @@ export const zh: Catalogue = {
       suggestion: "如果超出部分另有比例,再加一段;如果确实不给,注明 # allow tiers-end: …",
     }),
     "cap-below-floor": ({ cap, floor }) => ({ reason: `封顶 ${cap} 低于保底 ${floor},保底不起作用` }),
+    "empty-range": ({ range }) => ({ reason: `没有数落在 ${range} 之内`, suggestion: "检查两端,或删去这一行" }),
+    "row-never-reached": ({ rows }) => ({
+      reason: rows.length === 0 ? "参数的任何取值都不适用这一行" : `这一行轮不到: 它的情形都先落在第 ${list(rows.map(String))} 行`,
+      suggestion: "删去这一行,或移到前面",
+    }),
+    "case-never-reached": ({ earlier }) => ({
+      reason:
+        earlier === undefined ? "轮不到这一情形: 凡是符合它的,都先符合前面的情形" : `轮不到这一情形: 第 ${earlier} 个情形的条件与它相同`,
+      suggestion: "删去这一情形,或移到前面",
+    }),
+    "option-without-row": ({ column, options }) => ({
+      reason: `"${column}"这一列没有一行写到选项: ${list(options)}`,
+      suggestion: "补一行(写明金额,或 none 表示不给),或用 any",
+    }),
+    "division-by-zero": () => ({ reason: "除数是零" }),
+    "divisor-may-be-zero": ({ divisor, condition }) => ({
+      reason: `除数 ${divisor} 可能是零,那时算不出结果`,
+      suggestion: `加上条件 ${condition}`,
+    }),
+    "condition-settled": ({ truth }) => ({
+      reason: `无论填什么,这个条件总是${truth ? "成立" : "不成立"}`,
+      suggestion: "改正条件,或删去它",
+    }),
+    "cap-never-binds": ({ most }) => ({ reason: `金额最多 ${most},这个封顶永远不起作用`, suggestion: "改正封顶,或删去它" }),
+    "floor-never-lifts": ({ least }) => ({ reason: `金额至少 ${least},这个保底永远不起作用`, suggestion: "改正保底,或删去它" }),
     "period-reversed": ({ from, to }) => ({ reason: `${to} 早于 ${from}` }),
     "no-source-text": ({ file }) => ({ reason: `找不到文件原文 ${file}`, suggestion: "把文件原文放在政策文件旁边" }),
     "quote-missing": ({ subsidy }) => ({ reason: `"${subsidy}"没有引用条款原文`, suggestion: "写上 source: {section: …, quote: …}" }),
@@ -175,6 +200,14 @@ export const zh: Catalogue = {
     "figure-of-quote-not-used": ({ figure }) => ({
       reason: `规则没有用到条款里的 ${figure}`,
       suggestion: "写进规则,或在这一行上方注明: # allow figure-of-quote-not-used: …",
+    }),
+    "yearly-cap": ({ word }) => ({
+      reason: `条款写的是"${word}",限的是一年或累计的总额;金额旁的 cap 只限一份申报`,
+      suggestion: "在 limits 里写 joint cap,或注明: # allow yearly-cap: …",
+    }),
+    "legal-word": ({ word, figure, written, fits }) => ({
+      reason: `条款写的是"${word}"(${figure}),这里却写作 ${written}`,
+      suggestion: `与之相合的写法: ${list(fits)}`,
     }),
     "unused-silence": ({ code }) => ({ reason: `这里没有 ${code},注释是多余的` }),
     "silence-without-reason": ({ code }) => ({ reason: `略过 ${code} 没有写理由`, suggestion: `# allow ${code}: …` }),

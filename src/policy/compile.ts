@@ -25,6 +25,8 @@ export interface Compiled {
   readonly tree: Mapping | null;
   /** Names of values and amounts that some rule uses. */
   readonly used: ReadonlySet<string>;
+  /** The arguments that each table is asked with, at each of its uses. */
+  readonly asked: ReadonlyMap<string, readonly (readonly Typed[])[]>;
 }
 
 /** What the versions of a policy share, and which days are one's own: from `from` on, and before `before`. */
@@ -42,12 +44,20 @@ export const compilePolicy = (file: string, text: string, included: readonly Inc
 export function compileRead({ file, tree, findings: found, sound }: ReadRules, among: AmongVersions = {}): Compiled {
   const findings = [...found];
   const used = new Set<string>();
-  const policy = tree && sound ? build(file, tree, among, collector(findings), used) : null;
+  const asked = new Map<string, readonly (readonly Typed[])[]>();
+  const policy = tree && sound ? build(file, tree, among, collector(findings), used, asked) : null;
   const failed = findings.some((finding) => finding.severity === "error");
-  return { policy: failed ? null : policy, findings, tree, used };
+  return { policy: failed ? null : policy, findings, tree, used, asked };
 }
 
-function build(file: string, tree: Mapping, among: AmongVersions, report: Report, used: Set<string>): Policy | null {
+function build(
+  file: string,
+  tree: Mapping,
+  among: AmongVersions,
+  report: Report,
+  used: Set<string>,
+  asked: Map<string, readonly (readonly Typed[])[]>,
+): Policy | null {
   const currency = textAt(tree, "currency") ?? "CNY";
   if (!isCurrency(currency)) report("unknown-currency", (find(tree, "currency") ?? tree).span, { text: currency });
   const digits = currencyDigits(currency);
@@ -76,7 +86,7 @@ function build(file: string, tree: Mapping, among: AmongVersions, report: Report
   const rootDate: Expression = { kind: "fact", scope: 0, field: applicationDate };
   const root = new Environment(contextOf(undefined), rootDate).bindFields(fields, 0);
   root.bind("asOf", { kind: "definition", define: (environment) => ({ expression: environment.date, type: date }) });
-  bindTables(root, find(tree, "tables"), used);
+  bindTables(root, find(tree, "tables"), used, asked);
   bindDefinitions(root, find(tree, "values"), find(tree, "amounts"), circles, used);
   const subsidyOf = (id: string, use: Span): Subsidy | null => {
     const known = lowered.get(id);

@@ -4,25 +4,35 @@ import { reader } from "../language/amount.js";
 import { readBounds, withinBounds } from "../language/bounds.js";
 import type { Environment, TableUse, Typed } from "../language/environment.js";
 import { reasons } from "../language/reasons.js";
-import { regionOf, sharedValue } from "../language/region.js";
+import { type Region, regionOf, sharedValue } from "../language/region.js";
+import { situationsOf, standing } from "../language/situations.js";
 import { lowerSwitch } from "../language/switch.js";
 import { find, type Mapping, type Scalar, type Sequence, type Tree } from "../language/tree.js";
 import type { Report } from "../messages/finding.js";
+import type { Day } from "../values/date.js";
 import { readLiteral } from "../values/literal.js";
 import { nearest } from "../values/near.js";
 
 /** Binds decision tables as functions of FEEL: `eventRate(event.scope, event.visitors).rate`. */
-export function bindTables(root: Environment, tables: Tree | undefined, used: Set<string>): void {
+export function bindTables(
+  root: Environment,
+  tables: Tree | undefined,
+  used: Set<string>,
+  asked: Map<string, readonly (readonly Typed[])[]>,
+): void {
   if (tables?.kind !== "mapping") return;
   for (const { key, value } of tables.entries) {
     if (value.kind !== "mapping" || !soundRows(value, root.report)) continue;
-    reportOverlaps(value, root.report);
+    reportOverlaps(value, root.context.effectiveFrom, root.report);
+    const uses: (readonly Typed[])[] = [];
+    asked.set(key.text, uses);
     root.bind(key.text, {
       kind: "table",
       parameters: namesOf(value, "by"),
       results: namesOf(value, "gives"),
       look: (use) => {
         used.add(key.text);
+        uses.push(use.arguments);
         return lookUp(key.text, value, use);
       },
     });
@@ -48,20 +58,35 @@ function soundRows(tree: Mapping, report: Report): boolean {
 }
 
 /** Two rows of a unique table that both fit some arguments: the table would not say which counts. */
-function reportOverlaps(tree: Mapping, report: Report): void {
+function reportOverlaps(tree: Mapping, from: Day, report: Report): void {
   const hit = find(tree, "hit");
   if (hit?.kind !== "scalar" || hit.text !== "unique") return;
   const inputs = namesOf(tree, "by").length;
-  const rows = rowsOf(tree);
-  rows.forEach((row, at) => {
-    for (const other of rows.slice(0, at)) {
-      const shared = row.items.slice(0, inputs).map((cell, column) => {
-        const [a, b] = [regionOf(cell), regionOf(other.items[column] as Tree)];
-        return a && b && sharedValue(a, b);
-      });
-      if (shared.every((value) => value !== undefined)) report("table-rows-overlap", row.span, { witness: shared.join(", ") });
-    }
+  const rows = rowsOf(tree).map(({ span, items }) => ({ span, cells: items.slice(0, inputs) }));
+  const situations = situationsOf(
+    rows.flatMap(({ cells }) => cells),
+    { from, to: null },
+  );
+  const reported = new Set<number>();
+  for (const situation of situations) {
+    const regions = rows.map(({ cells }) => cells.map((cell) => regionOf(standing(cell, situation))));
+    rows.forEach(({ span }, at) => {
+      const witness = regions.slice(0, at).map((other) => sharedBy(regions[at] ?? [], other));
+      const found = witness.find((each) => each !== undefined);
+      if (found === undefined || reported.has(at)) return;
+      reported.add(at);
+      report("table-rows-overlap", span, { witness: found });
+    });
+  }
+}
+
+/** Arguments that fit two rows; undefined where there are none, or that cannot be told. */
+function sharedBy(row: readonly (Region | undefined)[], other: readonly (Region | undefined)[]): string | undefined {
+  const shared = row.map((region, column) => {
+    const beside = other[column];
+    return region && beside && sharedValue(region, beside);
   });
+  return shared.every((value) => value !== undefined) ? shared.join(", ") : undefined;
 }
 
 /** The value of one result for arguments: the first row that fits, or none. */

@@ -18,6 +18,8 @@ const FOUND_LATER: readonly string[] = [
   "brackets-overlap",
   "tiers-do-not-join",
   "cap-below-floor",
+  "division-by-zero",
+  "empty-range",
   "no-source-text",
   "quote-not-found",
   "figure-not-in-quote",

@@ -157,7 +157,8 @@ function arithmetic(node: Syntax, environment: Environment): Typed | null {
   const [a, b] = [left.expression, right.expression];
   if (left.type.kind === "date" && right.type.kind === "duration" && (operator === "+" || operator === "-"))
     return { expression: shiftedDay(operator, a, b), type };
-  return { expression: { kind: "arithmetic", operator, left: a, right: b }, type };
+  const divisor = operator === "/" ? { construct: "divisor", span: second.span, label: { zh: second.text } } : undefined;
+  return { expression: { kind: "arithmetic", operator, left: a, right: b, divisor }, type };
 }
 
 function quantityOnly(typed: Typed, node: Syntax, { report }: Environment): boolean {
@@ -273,9 +274,13 @@ function conditional(node: Syntax, environment: Environment, expected?: Type): T
     environment.report("types-do-not-fit", node.span, { text: node.text, left: typeName(give.type), right: typeName(otherwise.type) });
     return null;
   }
-  const branches = [{ when, give: give.expression }];
+  const branches = [{ when: placed(when, test), give: give.expression }];
   return { expression: { kind: "choice", branches, otherwise: otherwise.expression }, type: give.type };
 }
+
+/** A condition with its place; what has a name is computed once, and stays the same node. */
+const placed = (expression: Expression, { span }: Syntax): Expression =>
+  expression.kind === "named" ? expression : { ...expression, origin: { construct: "condition", span } };
 
 /** A list: a declared one, one filtered, or one value of each item. */
 function list(node: Syntax, environment: Environment, quiet = false): List | null {

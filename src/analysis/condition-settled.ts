@@ -1,0 +1,38 @@
+import { Anyone } from "../expression/anyone.js";
+import type { Expression } from "../expression/core.js";
+import { nodesOf } from "../expression/walk.js";
+import type { Policy } from "../policy/policy.js";
+import type { Check } from "./check.js";
+
+/** Every expression of a policy: what its subsidies give, and its values and amounts. */
+export const expressionsOf = (policy: Policy): Expression[] => [
+  ...policy.subsidies.map((subsidy) => subsidy.entitlement),
+  ...policy.values.values(),
+];
+
+const CONDITIONS: readonly string[] = ["condition", "by date", "by reading"];
+
+/** Whether an author wrote this as a condition, perhaps with a switch; what is asked of brackets, tables and days is none. */
+export const isCondition = ({ origin }: Expression): boolean => origin !== undefined && CONDITIONS.includes(origin.construct);
+
+/** The conditions of a node as their author wrote them: of an exclusion, what bars. */
+function conditionsIn(node: Expression): Expression[] {
+  if (node.kind === "choice") return node.branches.map(({ when }) => when).filter(isCondition);
+  if (node.kind !== "guard") return [];
+  return node.checks
+    .map(({ holds }) => (holds.kind === "not" && holds.origin?.construct === "exclusion" ? holds.value : holds))
+    .filter(isCondition);
+}
+
+/** Conditions that are true for every applicant, or for none. A switch is looked at as a whole. */
+export const conditionSettled: Check = ({ policy }, report) => {
+  const anyone = new Anyone();
+  for (const root of expressionsOf(policy)) {
+    for (const node of nodesOf(root)) {
+      for (const condition of conditionsIn(node)) {
+        const truth = anyone.truth(condition);
+        if (truth !== "unknown" && condition.origin) report("condition-settled", condition.origin.span, { truth });
+      }
+    }
+  }
+};

@@ -1,0 +1,41 @@
+import { common, rangeOf } from "../language/region.js";
+import { type Period, situationsOf, standing } from "../language/situations.js";
+import { find, type Mapping, mappingsOf, type Tree } from "../language/tree.js";
+import type { Check } from "./check.js";
+
+const BOUNDS = ["from", "above", "to", "below"];
+
+/** Bounds of a bracket, a tier or a cell that no number lies within, at any time and under every reading. */
+export const emptyRanges: Check = ({ policy, tree }, report) => {
+  for (const mapping of mappingsOf(tree)) {
+    for (const row of [...itemsOf(mapping, "brackets"), ...itemsOf(mapping, "tiers"), ...itemsOf(mapping, "rows")]) {
+      for (const range of emptyRangesIn(row, policy.effective)) report("empty-range", range.span, { range: textOf(range) });
+    }
+  }
+};
+
+/** The bounds within a row, or a cell of one, that hold no number. */
+export const emptyRangesIn = (row: Tree, period: Period): Mapping[] => [...mappingsOf(row)].filter((range) => isEmpty(range, period));
+
+const itemsOf = (tree: Mapping, key: string): readonly Tree[] => {
+  const found = find(tree, key);
+  return found?.kind === "sequence" ? found.items : [];
+};
+
+function isEmpty({ entries, ...rest }: Mapping, period: Period): boolean {
+  const bounds: Mapping = { ...rest, entries: entries.filter(({ key }) => BOUNDS.includes(key.text)) };
+  const situations = bounds.entries.length === 0 ? [] : situationsOf([bounds], period);
+  return (
+    situations.length > 0 &&
+    situations.every((situation) => {
+      const range = rangeOf(standing(bounds, situation));
+      return range !== undefined && common(range, range) === undefined;
+    })
+  );
+}
+
+/** Bounds as their author wrote them. */
+const textOf = ({ entries }: Mapping): string =>
+  entries
+    .flatMap(({ key, value }) => (BOUNDS.includes(key.text) ? [`${key.text}: ${value.kind === "scalar" ? value.text : "…"}`] : []))
+    .join(", ");

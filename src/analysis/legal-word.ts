@@ -1,0 +1,82 @@
+import { find, type Mapping, spanWithin, type Tree } from "../language/tree.js";
+import { equal } from "../values/fraction.js";
+import { halfWidth } from "../values/literal.js";
+import type { Check } from "./check.js";
+import { figuresOfClause } from "./figures.js";
+import { opposites, type Side, type Worded, wordedFigures } from "./legal-words.js";
+import { definitionsIn, definitionsOf, limitsOn, quotesIn } from "./rule-parts.js";
+import { type Use, usesIn } from "./sides.js";
+
+const FITS: Readonly<Record<Side, readonly string[]>> = {
+  from: ["at least", "raise to", "from", ">="],
+  above: ["above", ">"],
+  to: ["at most", "cap", "to", "<="],
+  below: ["below", "<"],
+};
+
+/** A figure that the clause bounds by a word (不低于, 不超过, 以上, …) and the rule bounds nowhere on that side, or somewhere the other way. */
+export const legalWord: Check = ({ tree }, report) => {
+  const subsidies = find(tree, "subsidies");
+  if (subsidies?.kind !== "mapping") return;
+  const definitions = definitionsIn(tree);
+  const common: Mapping = { ...tree, entries: tree.entries.filter(({ key }) => ["conditions", "exclusions"].includes(key.text)) };
+  const elsewhere = usesIn(
+    [find(tree, "inputs")].filter((part) => part !== undefined),
+    definitions,
+  );
+  const told = new Set<string>();
+  for (const { key, value: subsidy } of subsidies.entries) {
+    const parts: Tree[] = [subsidy, common];
+    const quotes = [...parts, ...parts.flatMap((part) => definitionsOf(part, definitions, new Set()))].flatMap(quotesIn);
+    const worded = quotes.flatMap((quote) => wordedFigures(quote.text));
+    const written = quotes.flatMap((quote) => figuresOfClause(quote.text));
+    const uses = usesIn(parts, definitions);
+    const others = [...elsewhere, ...usesIn(limitsOn(tree, key.text), definitions)];
+    for (const each of worded) {
+      const same = worded.filter((other) => equal(other.figure.value, each.figure.value));
+      const own = telling(uses.filter((use) => isOf(use, each)));
+      const fitting = [...own, ...others.filter((use) => isOf(use, each))].some((use) => fits(use, each, same));
+      // Where every mention of a figure bounds it in one direction, no use of it may bound it in the other.
+      const agreed =
+        same.length === written.filter((figure) => equal(figure.value, each.figure.value)).length &&
+        same.every((other) => isLow(other.side) === isLow(each.side));
+      const wrong = fitting ? own.find((use) => agreed && contradicts(use, each)) : own[0];
+      if (!wrong) continue;
+      const span = spanWithin(wrong.scalar, wrong.figure.from, wrong.figure.to);
+      const place = `${span.from} ${each.word}`;
+      if (told.has(place)) continue;
+      told.add(place);
+      const text = wrong.key === "" ? wrong.scalar.text : `${wrong.key}: ${wrong.scalar.text}`;
+      report("legal-word", span, { word: each.word, figure: each.figure.text, written: text, fits: FITS[each.side] });
+    }
+  }
+};
+
+const isLow = (side: Side): boolean => side === "from" || side === "above";
+
+/** Whether a use bounds a figure in the other direction alone, and not as what is left beside the word's own side. */
+const contradicts = ({ sides, beyond }: Use, { side }: Worded): boolean =>
+  !beyond && sides.size > 0 && [...sides].every((each) => isLow(each) !== isLow(side) && each !== opposites[side]);
+
+/** Whether a use may be of a clause's figure: the same value, and not money for a share or the other way round. */
+function isOf({ figure }: Use, worded: Worded): boolean {
+  if (!equal(figure.value, worded.figure.value)) return false;
+  const text = halfWidth(figure.text);
+  const kind = /[%‰]$/u.test(text) ? "share" : /[元\u00A5A-Z]/u.test(text) ? "money" : undefined;
+  return kind === "money" ? worded.kind !== "share" : kind === "share" ? worded.kind !== "money" : worded.kind !== "money";
+}
+
+/** Uses without those of what lies beyond the figure, where another one tells its side. */
+const telling = (uses: readonly Use[]): readonly Use[] =>
+  uses.some(({ beyond, sides }) => !beyond && sides.size > 0) ? uses.filter(({ beyond }) => !beyond) : uses;
+
+/** Whether a use holds on the word's side, or says so from the other side, which the clause names too. */
+function fits({ key, sides }: Use, { side, loose }: Worded, same: readonly Worded[]): boolean {
+  if (sides.has(side)) return true;
+  const opposite = opposites[side];
+  // What is short of a floor is raised to it, and what goes beyond a cap is cut to it.
+  if ((key === "raise to" || key === "cap") && sides.has(opposite)) return true;
+  if (same.some((other) => other.side === opposite) && sides.has(opposite)) return true;
+  const shared = loose && same.some((other) => isLow(other.side) !== isLow(side));
+  return shared && sides.has(isLow(side) ? "above" : "below");
+}

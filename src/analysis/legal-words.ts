@@ -1,0 +1,72 @@
+import { halfWidth } from "../values/literal.js";
+import { type Figure, figuresOfClause } from "./figures.js";
+
+/** On which side of a figure a rule holds, in the words of bounds: `from` and `to` include it, `above` and `below` do not. */
+export type Side = "from" | "above" | "to" | "below";
+
+export const opposites: Readonly<Record<Side, Side>> = { from: "below", below: "from", above: "to", to: "above" };
+
+/** A figure of a clause with the law's word that touches it. */
+export interface Worded {
+  readonly figure: Figure;
+  readonly kind: "money" | "share" | undefined;
+  readonly word: string;
+  readonly side: Side;
+  /** Neither the word nor a bracket settles whose the figure is: 以上 and 以下 beside one another leave it to one of them. */
+  readonly loose: boolean;
+}
+
+const NOT = "不(?:得|应|能|可)?";
+const LESS = "低于|少于|小于";
+const MORE = "超过|超出|高于|大于|多于|突破";
+const PLAIN = "(?<![不得应能可未])";
+/** What may stand between a word and its figure. */
+const TIGHT = "(?:为|达到?|到|人民币|[:\\s])?";
+const WIDE = "(?:给予|补助|补贴|奖励|奖补|资助|支持|可达?|提高?[至到]|不超过|人民币|[按为达到是的:\\s]){0,4}";
+
+/** Words before a figure, the first that fits counts (Civil Code art. 1259 for those that the law defines). */
+const BEFORE: readonly (readonly [RegExp, Side])[] = [
+  [new RegExp(`(${NOT}(?:${LESS})|未(?:${LESS})|≥|>=)${TIGHT}$`, "u"), "from"],
+  [new RegExp(`(至少|最低|最少)${WIDE}$`, "u"), "from"],
+  [new RegExp(`(${NOT}(?:${MORE})|未(?:${MORE})|≤|<=)${TIGHT}$`, "u"), "to"],
+  [new RegExp(`(最高|最多|最长|最大|上限|封顶|限额)${WIDE}$`, "u"), "to"],
+  [new RegExp(`(${PLAIN}(?:${MORE})|(?<![-=<])>)${TIGHT}$`, "u"), "above"],
+  [new RegExp(`(${PLAIN}(?:${LESS})|不满|未满|不足|不到|(?<![-=>])<)${TIGHT}$`, "u"), "below"],
+];
+
+const UNIT =
+  "(?:万?[美欧日港]?元|人民币|平方米|平方公里|公里|[Mmk]?[Wmg]|米|㎡|人次?|名|家|个月?|项|件|次|年|周?岁|[天日]|亩|公顷|吨|千瓦时?|[台辆户套场期届篇])";
+const WHOSE = "(?:\\((不?含)[^)]{0,4}\\))?";
+const AFTER = new RegExp(`^(${UNIT}?)${WHOSE}(?:[及或]|\\s)*(以上|以下|以内|之内)?${WHOSE}`, "u");
+
+const AFTERWARDS: Readonly<Record<string, Side>> = { 以上: "from", 以下: "to", 以内: "to", 之内: "to" };
+const INCLUDED: Readonly<Record<Side, Side>> = { from: "from", above: "from", to: "to", below: "to" };
+const LEFT_OUT: Readonly<Record<Side, Side>> = { from: "above", above: "above", to: "below", below: "below" };
+
+/** The figures of a clause that a word of the law touches, each with its side. */
+export function wordedFigures(clause: string): Worded[] {
+  const text = halfWidth(clause);
+  return figuresOfClause(clause).flatMap((figure): Worded[] => {
+    const [, unit = "", early, afterwards, late] = AFTER.exec(text.slice(figure.to)) ?? [];
+    const whose = early ?? late;
+    const lead = text.slice(0, figure.from);
+    const before = BEFORE.flatMap(([pattern, side]) => {
+      const found = pattern.exec(lead);
+      return found ? [{ word: clause.slice(found.index, found.index + (found[1] ?? "").length), side }] : [];
+    });
+    const after = AFTERWARDS[afterwards ?? ""];
+    const word = after ? { word: afterwards ?? "", side: after } : before[0];
+    if (!word) return [];
+    const side = whose === "含" ? INCLUDED[word.side] : whose === "不含" ? LEFT_OUT[word.side] : word.side;
+    const kind = /[%‰]$/u.test(text.slice(figure.from, figure.to)) ? "share" : unit.endsWith("元") ? "money" : undefined;
+    return [
+      {
+        figure,
+        kind,
+        word: whose === undefined ? word.word : `${word.word}(${whose})`,
+        side,
+        loose: after !== undefined && whose === undefined,
+      },
+    ];
+  });
+}
