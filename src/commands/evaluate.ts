@@ -1,12 +1,14 @@
 import { Batch } from "../evaluation/batch.js";
-import type { Evaluated } from "../evaluation/outcome.js";
-import { evaluationRows } from "../reports/evaluation.js";
+import { type EvaluationRow, evaluationRows, isRefused } from "../reports/evaluation.js";
 import { batchNotice } from "../reports/notice.js";
 import { summaryOf } from "../reports/policy-summary.js";
+import { settledRows } from "../reports/settled-rows.js";
 import type { Command } from "./command.js";
 import { findApplications } from "./load-applications.js";
+import { loadHistory } from "./load-outcomes.js";
 import { loadPolicies } from "./load-rules.js";
 import { addOptions, evaluationOptions, flagOption, listOption, textOption } from "./options.js";
+import { withWaitingRoom } from "./waiting-room.js";
 import { drawFindings, languageOfReport, writeReport } from "./write-report.js";
 
 const FORMATS = ["table", "json", "ndjson", "csv"];
@@ -26,6 +28,8 @@ export const evaluate: Command = {
       "allReadings",
       "subsidy",
       "inputFormat",
+      "history",
+      "noSettle",
       "failOn",
       "strict",
       "unit",
@@ -39,11 +43,16 @@ export const evaluate: Command = {
       drawFindings(setting, options, findings, texts),
     );
     const evaluation = { ...evaluationOptions(options, policies), fast: true };
+    const history = await loadHistory(host, listOption(options, "history"));
     const files = await findApplications(host, paths, textOption(options, "inputFormat"));
     const batch = new Batch(policies, evaluation, flagOption(options, "strict"));
     const counts = new Map<string, number>();
-    const rows = evaluationRows(counted(batch.evaluate(files), counts), languageOfReport(setting, options, FORMATS));
-    await writeReport(setting, options, { kind: "evaluation", policies: policies.map(summaryOf), rows }, FORMATS);
+    const rows = evaluationRows(batch.evaluate(files), languageOfReport(setting, options, FORMATS));
+    const write = (found: AsyncIterable<readonly EvaluationRow[]>) =>
+      writeReport(setting, options, { kind: "evaluation", policies: policies.map(summaryOf), rows: counted(found, counts) }, FORMATS);
+    if (policies.some((policy) => policy.limits.length > 0) && options.settle !== false)
+      await withWaitingRoom(host, (room) => write(settledRows(rows, batch.evaluators, history, room)));
+    else await write(rows);
     const notice = batchNotice(batch, language);
     if (notice !== "" && !flagOption(options, "quiet")) await host.stderr.write(notice);
     return listOption(options, "failOn").some((kind) => (counts.get(kind) ?? 0) > 0) ? 1 : 0;
@@ -51,12 +60,15 @@ export const evaluate: Command = {
 };
 
 /** Counts what `--fail-on` may ask for, on the way through. */
-async function* counted(batches: AsyncIterable<readonly Evaluated[]>, counts: Map<string, number>): AsyncGenerator<readonly Evaluated[]> {
+async function* counted(
+  batches: AsyncIterable<readonly EvaluationRow[]>,
+  counts: Map<string, number>,
+): AsyncGenerator<readonly EvaluationRow[]> {
   const add = (kind: string) => counts.set(kind, (counts.get(kind) ?? 0) + 1);
   for await (const batch of batches) {
-    for (const evaluated of batch) {
-      if ("problems" in evaluated) add("invalid");
-      else for (const result of evaluated.subsidies) if (result.status !== "eligible") add(result.status);
+    for (const row of batch) {
+      if (isRefused(row)) add("invalid");
+      else for (const result of row.subsidies) if (result.status !== "eligible") add(result.status);
     }
     yield batch;
   }

@@ -1,4 +1,5 @@
-import { open, readdir, readFile, rename, rm, stat } from "node:fs/promises";
+import { mkdtemp, open, readdir, readFile, rename, rm, stat } from "node:fs/promises";
+import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import type { Host, Sink } from "./host.js";
 
@@ -52,6 +53,22 @@ async function createFile(path: string) {
   };
 }
 
+async function temporary() {
+  const folder = await mkdtemp(join(tmpdir(), "subsidy-"));
+  const path = join(folder, "rows.ndjson");
+  const file = await open(path, "w");
+  return {
+    write: async (text: string) => {
+      await file.writeFile(text);
+    },
+    readChunks: () => fileChunks(path),
+    remove: async () => {
+      await file.close();
+      await rm(folder, { recursive: true, force: true });
+    },
+  };
+}
+
 /** The world as Node sees it; `root` is the folder of the installed package. */
 export function nodeHost(root: string, version: string): Host {
   return {
@@ -72,6 +89,7 @@ export function nodeHost(root: string, version: string): Host {
     },
     list: async (folder) => (await readdir(folder)).sort(),
     createFile,
+    temporary,
     join,
     folderOf: dirname,
   };

@@ -17,6 +17,12 @@ const shared = {
   allReadings: ["--all-readings", { zh: "同时列出其他口径的结果", en: "show what other readings give" }, undefined],
   subsidy: ["--subsidy <id>", { zh: "只算这一项(可重复)", en: "only this subsidy (may be repeated)" }, gather],
   inputFormat: ["--input-format <name>", { zh: "申报的格式", en: "format of the applications" }, undefined],
+  history: [
+    "--history <file>",
+    { zh: "以前的结果(NDJSON, 可重复): 已给过的计入限额", en: "earlier results (NDJSON, may be repeated): what they granted counts" },
+    gather,
+  ],
+  noSettle: ["--no-settle", { zh: "不结算限额", en: "leave limits unsettled" }, undefined],
   failOn: [
     "--fail-on <kind>",
     { zh: "有此类结果时退出码为 1(可重复)", en: "exit with 1 where there are such results (may be repeated)" },

@@ -27,7 +27,7 @@ function totalOf(results: readonly Result[], benefit: Benefit): Total | undefine
   let unstated: string[] | undefined;
   for (const result of results) {
     if (result.benefit !== benefit) continue;
-    const { amount } = result;
+    const amount = result.settled ?? result.amount;
     if (!amount) {
       if (result.status === "undetermined" || result.certainty === "unstated") {
         unstated ??= [];

@@ -1,5 +1,6 @@
 import type { Format } from "./format.js";
 import { jsonLine } from "./json-text.js";
+import { rowLine } from "./outcome-line.js";
 
 /** The same objects as NDJSON in an array; any other report as one object. */
 export const json: Format = {
@@ -15,7 +16,7 @@ export const json: Format = {
     for await (const batch of report.rows) {
       let text = "";
       for (const row of batch) {
-        text += `${first ? "\n" : ",\n"}${jsonLine(row)}`;
+        text += `${first ? "\n" : ",\n"}${rowLine(row)}`;
         first = false;
       }
       if (text !== "") await out(text);

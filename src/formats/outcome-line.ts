@@ -27,6 +27,7 @@ function outcomeLine(row: OutcomeRow): string {
   if (row.totals !== undefined) text += `,"totals":${jsonLine(row.totals)}`;
   if (row.assumptions !== undefined) text += `,"assumptions":${jsonLine(row.assumptions)}`;
   if (row.cautions !== undefined) text += `,"cautions":${jsonLine(row.cautions)}`;
+  if (row.given !== undefined) text += `,"given":${jsonString(row.given)}`;
   return `${text}}`;
 }
 
@@ -60,6 +61,16 @@ function wholeText(result: ResultRow): string {
     text += "]";
   }
   if (result.readings !== undefined) text += `,"readings":${jsonLine(result.readings)}`;
+  if (result.parts !== undefined) text += `,"parts":${jsonLine(result.parts)}`;
+  if (result.settled !== undefined) text += `,"settled":${amountText(result.settled)}`;
+  if (result.cuts !== undefined) text += `,"cuts":${jsonLine(result.cuts)}`;
+  if (result.instalments !== undefined) text += `,"instalments":${jsonLine(result.instalments)}`;
+  if (result.shares !== undefined) text += `,"shares":${jsonLine(result.shares)}`;
+  if (result.paid !== undefined) text += `,"paid":${decimalText(result.paid)}`;
+  if (result.balance !== undefined) text += `,"balance":${amountText(result.balance)}`;
+  if (result.on !== undefined) text += `,"on":"${result.on}"`;
+  if (result.keys !== undefined) text += `,"keys":${jsonLine(result.keys)}`;
+  if (result.units !== undefined) text += `,"units":${jsonLine(result.units)}`;
   return `${text}}`;
 }
 

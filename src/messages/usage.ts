@@ -5,6 +5,10 @@ import { inLanguage } from "./catalogue.js";
 /** Why a command could not do what it was asked: each with its words in every language. */
 const usage = {
   "no-such-file": (path: string) => ({ zh: `没有这个文件或文件夹: ${path}`, en: `there is no such file or folder: ${path}` }),
+  "not-a-result": (path: string, line: string) => ({
+    zh: `${path} 第 ${line} 行不是本程序的结果(NDJSON)`,
+    en: `line ${line} of ${path} is no result of this program (NDJSON)`,
+  }),
   "cannot-read": (path: string, why: string) => ({ zh: `读不了 ${path}(${why})`, en: `cannot read ${path} (${why})` }),
   "cannot-write": (path: string, why: string) => ({ zh: `写不了 ${path}(${why})`, en: `cannot write ${path} (${why})` }),
   "no-rules": (path: string) => ({

@@ -84,6 +84,18 @@ export function memoryHost(world: World = {}): Written {
         },
       };
     },
+    temporary: async () => {
+      const pieces: Buffer[] = [];
+      return {
+        write: async (text: string) => {
+          pieces.push(Buffer.from(text));
+        },
+        readChunks: () => chunks(Buffer.concat(pieces), ""),
+        remove: async () => {
+          pieces.length = 0;
+        },
+      };
+    },
     join: posix.join,
     folderOf: posix.dirname,
   };

@@ -1,0 +1,35 @@
+import type { Outcome } from "../evaluation/outcome.js";
+import { readOutcome } from "../evaluation/read-outcome.js";
+import { type Earlier, earlierOf } from "../evaluation/settlement/history.js";
+import { CannotDo } from "../messages/usage.js";
+import { type EvaluationRow, isRefused } from "../reports/evaluation.js";
+import type { Host } from "./host.js";
+import { linesOf } from "./waiting-room.js";
+
+/** Rows that this program wrote as NDJSON; a line that is none is an error with its place. */
+export async function* outcomeRows(host: Host, paths: readonly string[]): AsyncGenerator<readonly EvaluationRow[]> {
+  for (const path of paths) {
+    if (path !== "-" && (await host.kindOf(path)) !== "file") throw new CannotDo("no-such-file", [path]);
+    let number = 0;
+    for await (const lines of linesOf(host.readChunks(path))) {
+      const rows: EvaluationRow[] = [];
+      for (const line of lines) {
+        number += 1;
+        if (line.trim() === "") continue;
+        const row = readOutcome(line);
+        if (!row) throw new CannotDo("not-a-result", [path, String(number)]);
+        rows.push(row as EvaluationRow);
+      }
+      yield rows;
+    }
+  }
+}
+
+/** What earlier results granted. */
+export async function loadHistory(host: Host, paths: readonly string[]): Promise<Earlier[]> {
+  const earlier: Earlier[] = [];
+  for await (const rows of outcomeRows(host, paths)) {
+    for (const row of rows) if (!isRefused(row)) earlier.push(...earlierOf(row as Outcome));
+  }
+  return earlier;
+}

@@ -1,0 +1,35 @@
+import { Evaluator } from "../evaluation/evaluator.js";
+import { summaryOf } from "../reports/policy-summary.js";
+import { settledRows } from "../reports/settled-rows.js";
+import type { Command } from "./command.js";
+import { loadHistory, outcomeRows } from "./load-outcomes.js";
+import { loadPolicies } from "./load-rules.js";
+import { addOptions, evaluationOptions, listOption } from "./options.js";
+import { withWaitingRoom } from "./waiting-room.js";
+import { drawFindings, writeReport } from "./write-report.js";
+
+const FORMATS = ["table", "json", "ndjson", "csv"];
+
+/** Limits over results that were evaluated elsewhere. */
+export const settle: Command = {
+  name: "settle",
+  summary: { zh: "把分头算好的结果合在一起, 按限额结算", en: "settle limits over results that were evaluated elsewhere" },
+  configure: (commander, language) => {
+    commander.argument("<outcomes...>");
+    addOptions(commander, language, ["rules", "history", "format", "output", "reading", "unit", "verbose"]);
+  },
+  run: async (setting, paths, options) => {
+    const { host } = setting;
+    const { policies } = await loadPolicies(host, listOption(options, "rules"), (findings, texts) =>
+      drawFindings(setting, options, findings, texts),
+    );
+    const evaluation = { ...evaluationOptions(options, policies), fast: true };
+    const evaluators = policies.map((policy) => new Evaluator(policy, evaluation));
+    const history = await loadHistory(host, listOption(options, "history"));
+    await withWaitingRoom(host, async (room) => {
+      const rows = settledRows(outcomeRows(host, paths), evaluators, history, room);
+      await writeReport(setting, options, { kind: "evaluation", policies: policies.map(summaryOf), rows }, FORMATS);
+    });
+    return 0;
+  },
+};

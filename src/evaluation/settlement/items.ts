@@ -1,0 +1,165 @@
+import type { AtItem } from "../../expression/evaluate.js";
+import { exactly, perhaps, quantity } from "../../expression/value.js";
+import type { Limit, Target } from "../../language/limit.js";
+import { limitReasons } from "../../language/reasons.js";
+import { type Day, dayOfText } from "../../values/date.js";
+import { fraction, infinity, multiply, powerOfTen } from "../../values/fraction.js";
+import type { Evaluator } from "../evaluator.js";
+import type { Keys, Outcome, Result } from "../outcome.js";
+import { readerFor } from "../readers.js";
+import { endsOf, keyOf } from "./claims.js";
+import { orderOf } from "./keys.js";
+import type { Lines } from "./lines.js";
+import { OPEN, type Sum } from "./sums.js";
+
+/** An item of a loop that limits look at. */
+interface Item {
+  readonly row: number;
+  readonly subsidy: string;
+  readonly item: number;
+  readonly day: number;
+  readonly keys: Keys;
+  low: Sum;
+  high: Sum;
+  sure: boolean;
+  /** What limits made of it, in their order. */
+  readonly decided: { readonly limit: Limit; readonly low: Sum; readonly high: Sum; readonly fate: "out" | "maybe" | "cut" }[];
+}
+
+/** A result evaluated again, after each limit that changed it. */
+export interface Again {
+  readonly id: string;
+  readonly result: Result;
+  readonly steps: readonly { readonly limit: Limit; readonly result: Result }[];
+}
+
+type Intern = (target: Target, text: (wanted: string) => string | undefined, day: number) => number;
+
+/** The items of a batch that limits bind: dropped or lowered before the amount of their application is computed. */
+export class Items {
+  readonly changed = new Set<number>();
+  readonly again = new Map<number, readonly Again[]>();
+  private readonly all: Item[] = [];
+  private readonly ofRow = new Map<number, Item[]>();
+
+  constructor(
+    private readonly evaluator: Evaluator,
+    private readonly limits: readonly Limit[],
+    private readonly scale: number,
+  ) {}
+
+  add(row: number, result: Result, date: Day | undefined): void {
+    for (const unit of result.units ?? []) {
+      const [low, high] = endsOf(unit.amount, this.scale);
+      const keys = { ...result.keys, ...unit.keys };
+      const day = dayOfText(unit.on ?? "") ?? (unit.on === undefined ? date : undefined) ?? Number.NaN;
+      const sure = unit.maybe === undefined && result.status !== "undetermined";
+      this.all.push({ row, subsidy: result.id, item: unit.item, day, keys, low: sure ? low : 0, high, sure, decided: [] });
+    }
+  }
+
+  linesOf(limit: Limit, intern: Intern, idOf: (row: number) => string): Lines & { readonly items: readonly Item[] } {
+    const items = this.all.filter(({ subsidy, decided }) => {
+      const target = limit.targets.find((each) => each.subsidy === subsidy);
+      return target?.key?.loop != null && !decided.some(({ fate }) => fate === "out");
+    });
+    const targetOf = (item: Item) => limit.targets.find(({ subsidy }) => subsidy === item.subsidy) as Target;
+    const text = (item: Item) => (wanted: string) => keyOf(item.keys, wanted);
+    const orders = items.map((item) => orderOf(targetOf(item).order, text(item), item.day, item.subsidy, this.evaluator.policy));
+    return {
+      items,
+      count: items.length,
+      row: items.map(({ row }) => row),
+      place: items.map((item) => limit.targets.indexOf(targetOf(item)) * 1_000_000 + item.item),
+      key: items.map((item) => intern(targetOf(item), text(item), item.day)),
+      order: orders.map(({ value }) => value),
+      digits: orders.map(({ digits }) => digits),
+      low: items.map(({ low }) => low),
+      high: items.map(({ high }) => high),
+      sure: items.map(({ sure }) => sure),
+      open: items.map(() => false),
+      out: new Set(),
+      idOf,
+    };
+  }
+
+  /** What a limit decided of its items. */
+  take(limit: Limit, lines: Lines & { readonly items: readonly Item[] }): void {
+    lines.items.forEach((item, at) => {
+      const [low, high] = [lines.low[at] as Sum, lines.high[at] as Sum];
+      const fate = lines.out.has(at)
+        ? "out"
+        : item.sure && !lines.sure[at]
+          ? "maybe"
+          : low !== item.low || high !== item.high
+            ? "cut"
+            : null;
+      if (!fate) return;
+      item.decided.push({ limit, low, high, fate });
+      item.low = low;
+      item.high = high;
+      item.sure = lines.sure[at] as boolean;
+      this.changed.add(item.row);
+      const known = this.ofRow.get(item.row);
+      if (!known) this.ofRow.set(item.row, [item]);
+      else if (!known.includes(item)) known.push(item);
+    });
+  }
+
+  /** Evaluates a row again after each limit that changed its items. */
+  lookAgain(row: number, outcome: Outcome): readonly Again[] {
+    const items = this.ofRow.get(row) ?? [];
+    const bytes = Buffer.from(outcome.given ?? "{}", "utf8");
+    const facts = readerFor(this.evaluator.policy, [this.evaluator.policy], false).read(bytes, 0, bytes.length);
+    const steps = new Map<string, { limit: Limit; result: Result }[]>();
+    for (const limit of this.limits) {
+      const touched = new Set(items.filter(({ decided }) => decided.some((each) => each.limit === limit)).map(({ subsidy }) => subsidy));
+      if (touched.size === 0) continue;
+      const done = this.limits.slice(0, this.limits.indexOf(limit) + 1);
+      const bound = new Map(
+        [...touched].map(
+          (id) =>
+            [
+              id,
+              this.boundBy(
+                items.filter(({ subsidy }) => subsidy === id),
+                done,
+              ),
+            ] as const,
+        ),
+      );
+      const found = this.evaluator.evaluate(facts, outcome.line ?? 0, outcome.file, undefined, bound);
+      for (const id of touched) {
+        const result = found.subsidies.find((each) => each.id === id);
+        if (result) steps.set(id, [...(steps.get(id) ?? []), { limit, result }]);
+      }
+    }
+    const again = [...steps].map(([id, all]): Again => ({ id, result: (all.at(-1) as { result: Result }).result, steps: all }));
+    this.again.set(row, again);
+    return again;
+  }
+
+  private boundBy(items: readonly Item[], limits: readonly Limit[]): AtItem {
+    return (loop, index, value) => {
+      const item = items.find((each) => each.item === index && this.loopsOf(each).includes(loop));
+      const last = item?.decided.filter(({ limit }) => limits.includes(limit)).at(-1);
+      if (!last || value.present === false) return value;
+      if (last.fate === "out") return limitReasons[last.limit.kind];
+      const missing = [{ path: `limit:${last.limit.kind}`, order: [Number.MAX_SAFE_INTEGER] }];
+      if (last.fate === "maybe") return perhaps(value, "unknown", missing);
+      const [low, high] = [last.low, last.high].map((end) =>
+        end === OPEN ? infinity : multiply(fraction(BigInt(end)), powerOfTen(-this.scale)),
+      );
+      if (!low || !high) return value;
+      return last.low === last.high
+        ? { ...exactly(low), present: value.present, missing: value.missing }
+        : quantity(low, high, value.present, missing);
+    };
+  }
+
+  private loopsOf({ subsidy }: Item) {
+    return this.limits.flatMap(({ targets }) =>
+      targets.flatMap((target) => (target.subsidy === subsidy && target.key?.loop ? [target.key.loop] : [])),
+    );
+  }
+}
