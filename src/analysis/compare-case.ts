@@ -4,9 +4,10 @@ import type { Amount, Outcome, Result } from "../evaluation/outcome.js";
 import { Evaluation } from "../expression/evaluate.js";
 import { find, type Mapping, type Tree } from "../language/tree.js";
 import { type Decimal, fractionOfDecimal } from "../values/decimal.js";
-import { equal, type Fraction, infinity, isBounded, zero } from "../values/fraction.js";
+import { add, equal, type Fraction, infinity, isBounded, zero } from "../values/fraction.js";
 import { fractionText } from "../values/fraction-text.js";
 import { readLiteral } from "../values/literal.js";
+import { own } from "../values/own.js";
 
 /** Something that a case expects and the rules do not give. */
 export interface Difference {
@@ -55,9 +56,44 @@ function compareResult(id: string, expected: Mapping, result: Result, differ: Di
   for (const { key, value } of expected.entries) {
     const path = `${id}.${key.text}`;
     const found = plain[key.text];
-    if (key.text === "amount") compareEnds(path, value, result.amount && endsOf(result.amount), differ);
+    const amount = key.text === "amount" ? (result.settled ?? result.amount) : result.amount;
+    if (key.text === "amount" || key.text === "before") compareEnds(path, value, amount && endsOf(amount), differ);
+    else if (key.text === "cuts") compareCuts(path, value, result, differ);
+    else if (key.text === "shares" || key.text === "parts") compareNamed(path, value, result[key.text], differ);
+    else if (key.text === "balance") compareEnds(path, value, result.balance && endsOf(result.balance), differ);
+    else if (key.text === "instalments") compareInstalments(path, value, result, differ);
     else if (found !== undefined && found !== textOf(value)) differ(path, textOf(value), found || "none");
   }
+}
+
+/** Cuts by their kind (就高不重复, …) or by their limit. */
+function compareCuts(path: string, tree: Tree, { cuts = [] }: Result, differ: Differ): void {
+  if (tree.kind !== "mapping") return;
+  const named = new Set(tree.entries.map(({ key }) => key.text));
+  for (const { key, value } of tree.entries) {
+    const found = cuts.filter(({ kind, limit }) => kind === key.text || limit === key.text).map(({ amount }) => endsOf(amount));
+    const sum =
+      found.length === 0 ? { low: zero, high: zero } : found.reduce((a, b) => ({ low: add(a.low, b.low), high: add(a.high, b.high) }));
+    compareEnds(`${path}.${key.text}`, value, sum, differ);
+  }
+  for (const { kind, limit } of cuts) if (!named.has(kind) && !named.has(limit)) differ(`${path}.${kind}`, "none", limit);
+}
+
+function compareNamed(path: string, tree: Tree, found: Readonly<Record<string, Amount>> | undefined, differ: Differ): void {
+  if (tree.kind !== "mapping") return;
+  for (const { key, value } of tree.entries) {
+    const amount = found && own(found, key.text);
+    compareEnds(`${path}.${key.text}`, value, amount && endsOf(amount), differ);
+  }
+}
+
+function compareInstalments(path: string, tree: Tree, { instalments = [] }: Result, differ: Differ): void {
+  if (tree.kind !== "sequence") return;
+  if (tree.items.length !== instalments.length) differ(path, String(tree.items.length), String(instalments.length));
+  tree.items.forEach((item, at) => {
+    const found = instalments[at];
+    if (found) compareEnds(`${path}[${at}]`, item, endsOf(found.amount), differ);
+  });
 }
 
 const endsOf = (amount: Amount | { min: Decimal; max: Decimal | null }): Ends => ({

@@ -10,8 +10,8 @@ import type { Policy } from "../policy/policy.js";
 import { readYaml } from "../policy/read-yaml.js";
 import { type Day, dayOfText } from "../values/date.js";
 import { nearest } from "../values/near.js";
+import { evaluateCase } from "./case-batch.js";
 import { compareCase, type Difference } from "./compare-case.js";
-import { jsonOfTree } from "./json-of-tree.js";
 import { testShape } from "./test-shape.js";
 
 /** One case and how it went; without differences and problems it passed. */
@@ -50,14 +50,31 @@ function runCase(tree: Mapping, policy: Policy, reader: JsonRowReader, report: R
   const expected = find(tree, "expect") as Mapping;
   const readings = readingsOf(find(tree, "readings"), policy, report);
   const asOf = dayAt(find(tree, "date"), report);
-  if (!readings || asOf === undefined || !known(expected, policy, report)) return [];
-  const bytes = Buffer.from(jsonOfTree(find(tree, "given") as Tree), "utf8");
-  const row = reader.read(bytes, 0, bytes.length);
+  const several = find(tree, "applications") !== undefined;
+  const parts = several ? partsOf(expected, tree, report) : [{ id: undefined, part: expected }];
+  if (!readings || asOf === undefined || !parts || !parts.every(({ part }) => known(part, policy, report))) return [];
   const result = { name: name.text, policy: policy.id, span: name.span };
-  if (row.problems.length > 0) return [{ ...result, differences: [], problems: row.problems, outcome: null }];
   const evaluator = new Evaluator(policy, { readings, asOf, subsidies: [], allReadings: false, fast: true });
-  const outcome = evaluator.evaluate(row, 1);
-  return [{ ...result, differences: compareCase(expected, outcome, evaluator, row), problems: [], outcome }];
+  const found = evaluateCase(tree, evaluator, reader, report);
+  if (!found) return [];
+  const { applications, problems } = found;
+  const differences = parts.flatMap(({ id, part }) => {
+    const application = applications.find((each) => each.id === id);
+    const prefix = id === undefined ? "" : `${id}.`;
+    return application
+      ? compareCase(part, application.outcome, evaluator, application.row).map((each) => ({ ...each, path: `${prefix}${each.path}` }))
+      : [];
+  });
+  return [{ ...result, differences, problems, outcome: applications[0]?.outcome ?? null }];
+}
+
+/** What a case expects of each of its applications; null, with findings, where it names none. */
+function partsOf(expected: Mapping, tree: Mapping, report: Report): { id: string; part: Mapping }[] | null {
+  const given = find(tree, "applications");
+  const ids = given?.kind === "mapping" ? given.entries.map((entry) => entry.key.text) : [];
+  const parts = expected.entries.map(({ key, value }) => ({ id: key.text, part: value, span: key.span }));
+  for (const { id, span } of parts) if (!ids.includes(id)) report("unknown-case-name", span, { name: id, near: nearest(id, ids) });
+  return parts.every(({ id, part }) => ids.includes(id) && part.kind === "mapping") ? (parts as { id: string; part: Mapping }[]) : null;
 }
 
 function readingsOf(tree: Tree | undefined, policy: Policy, report: Report): Map<string, string> | null {

@@ -52,6 +52,7 @@ export const FENCES: Readonly<Record<string, readonly string[]>> = {
   "node:fs": ["commands/node-host.ts", "bin.ts"],
   "node:fs/promises": ["commands/node-host.ts", "bin.ts"],
   "node:path": ["commands/node-host.ts", "bin.ts"],
+  "node:os": ["commands/node-host.ts"],
   "node:buffer": ["applications/"],
 };
 

@@ -1,0 +1,86 @@
+import type { JsonRowReader } from "../applications/json-row.js";
+import type { Row } from "../applications/row.js";
+import type { Evaluator } from "../evaluation/evaluator.js";
+import { APPLICANT } from "../evaluation/limit-facts.js";
+import type { Outcome } from "../evaluation/outcome.js";
+import type { Earlier } from "../evaluation/settlement/history.js";
+import { settleBatch } from "../evaluation/settlement/settle-batch.js";
+import { find, type Mapping, type Tree } from "../language/tree.js";
+import type { Report } from "../messages/finding.js";
+import type { Problem } from "../messages/problem.js";
+import { dayOfText } from "../values/date.js";
+import { decimalOfFraction } from "../values/decimal.js";
+import { fractionOfText } from "../values/fraction.js";
+import { readLiteral } from "../values/literal.js";
+import { jsonOfTree } from "./json-of-tree.js";
+
+/** One application of a case: its id, undefined where it is the only one, and what became of it. */
+export interface CaseApplication {
+  readonly id: string | undefined;
+  readonly row: Row;
+  readonly outcome: Outcome;
+}
+
+/** The applications of a case, evaluated and settled together; or the problems of those that cannot be read. */
+export function evaluateCase(
+  tree: Mapping,
+  evaluator: Evaluator,
+  reader: JsonRowReader,
+  report: Report,
+): { readonly applications: readonly CaseApplication[]; readonly problems: readonly Problem[] } | null {
+  const several = find(tree, "applications");
+  const history = historyOf(find(tree, "history"), report);
+  if (!history) return null;
+  const texts: [string | undefined, string][] =
+    several?.kind === "mapping"
+      ? several.entries.map(({ key, value }) => [key.text, withId(jsonOfTree(value), key.text)])
+      : [[undefined, jsonOfTree(find(tree, "given") as Tree)]];
+  const rows = texts.map(([id, text]) => {
+    const bytes = Buffer.from(text, "utf8");
+    return { id, text, row: reader.read(bytes, 0, bytes.length) };
+  });
+  const problems = rows.flatMap(({ row }) => row.problems);
+  if (problems.length > 0) return { applications: [], problems };
+  const outcomes = rows.map(({ row, text }, at) => evaluator.evaluate(row, at + 1, undefined, text));
+  const settled = settleBatch(evaluator, outcomes, history);
+  return { applications: rows.map(({ id, row }, at) => ({ id, row, outcome: settled[at] as Outcome })), problems: [] };
+}
+
+/** The application with its name as its id, where it states none itself. */
+const withId = (json: string, id: string): string =>
+  /^\{"id":|[,{]"id":/.test(json)
+    ? json
+    : json.replace(/^\{/, json === "{}" ? `{"id":${JSON.stringify(id)}` : `{"id":${JSON.stringify(id)},`);
+
+const OWN = ["application", "creditCode", "subsidy", "date", "amount"];
+
+/** Earlier payments as a case states them; what else stands there are keys that limits look at. */
+function historyOf(tree: Tree | undefined, report: Report): Earlier[] | null {
+  if (tree?.kind !== "sequence") return [];
+  const found = tree.items.map((item): Earlier | null => {
+    if (item.kind !== "mapping") return null;
+    const text = (key: string): string | undefined => {
+      const value = find(item, key);
+      return value?.kind === "scalar" ? value.text : undefined;
+    };
+    const written = text("amount") ?? "0";
+    const literal = readLiteral(written, false);
+    const amount = fractionOfText(written) ?? (typeof literal === "object" && literal.type === "money" ? literal.value : undefined);
+    const decimal = amount && decimalOfFraction(amount);
+    if (!decimal) {
+      report("bad-literal", (find(item, "amount") ?? item).span, { text: written, expected: "money" });
+      return null;
+    }
+    const keys = Object.fromEntries(
+      item.entries.flatMap(({ key, value }) => (OWN.includes(key.text) || value.kind !== "scalar" ? [] : [[key.text, value.text]])),
+    );
+    const applicant = text("creditCode") ?? text("application") ?? "";
+    return {
+      subsidy: text("subsidy") ?? "",
+      day: dayOfText(text("date") ?? ""),
+      keys: { [APPLICANT]: applicant, ...keys },
+      amount: decimal,
+    };
+  });
+  return found.every((each) => each !== null) ? found : null;
+}
