@@ -15,6 +15,7 @@ import { amountWords, boundsWords, figure } from "./amount-words.js";
 import type { Style } from "./format.js";
 import { grid, indented } from "./grid.js";
 import { paintFor } from "./paint.js";
+import { paymentLines } from "./payment-lines.js";
 
 /** Everything about one applicant under one policy: a row for a subsidy, totals, what it rests on. */
 export function blockOf(row: EvaluationRow, policies: readonly PolicySummary[], style: Style): string {
@@ -68,9 +69,10 @@ export const statusWords = (result: ResultRow, { language }: Style): string => t
 export function resultAmount(result: ResultRow, policy: PolicySummary, style: Style): string {
   const { language } = style;
   if (result.status === "ineligible") return "";
-  if (!result.amount) return term(result.status === "undetermined" || result.certainty === "unstated" ? "unstated" : "no amount", language);
-  if (result.status === "undetermined") return boundsWords(result.amount, policy, style);
-  return amountWords(result.amount, policy, style);
+  const amount = result.settled ?? result.amount;
+  if (!amount) return term(result.status === "undetermined" || result.certainty === "unstated" ? "unstated" : "no amount", language);
+  if (result.status === "undetermined") return boundsWords(amount, policy, style);
+  return amountWords(amount, policy, style);
 }
 
 /** Below the table: why something was refused, what is missing, what other readings give, and the clause. */
@@ -95,6 +97,7 @@ function detailsOf(result: ResultRow, policy: PolicySummary, style: Style, date:
     const high = max === null ? term("open", language) : figure(max, policy, style);
     add("unrounded", low === high ? low : `${low} ${term("to", language)} ${high}`);
   }
+  for (const { of, text: line } of paymentLines(result, policy, style)) add(of, line);
   for (const [name, other] of Object.entries(result.readings ?? {})) {
     const [reading = "", option = ""] = name.split("=");
     const question = policy.readings[reading]?.question;
@@ -116,6 +119,7 @@ const clauseOn = ({ clauses }: SubsidySummary, date: string | undefined) =>
 
 /** A missing fact by its title, with its path. */
 export function missingWords(path: string, policy: PolicySummary, { language }: Style): string {
+  if (path.startsWith("limit:")) return `${term("of others", language)} (${path.slice("limit:".length)})`;
   const item = /^([^[]+)\[(\d+)\]\.(.+)$/.exec(path);
   const title = policy.inputs[item ? `${item[1]}.${item[3]}` : path];
   if (!title) return path;

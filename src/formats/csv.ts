@@ -1,4 +1,4 @@
-import { type EvaluationRow, isRefused } from "../reports/evaluation.js";
+import { type EvaluationRow, isRefused, type ResultRow } from "../reports/evaluation.js";
 import { decimalText } from "../values/decimal.js";
 import type { Format } from "./format.js";
 
@@ -17,6 +17,9 @@ const COLUMNS = [
   "missing",
 ] as const;
 
+/** Beside them, where limits may cut what was computed. */
+const SETTLED = ["settledMin", "settledMax", "cuts"];
+
 /** A byte order mark, by which Excel knows UTF-8. */
 const MARK = "\uFEFF";
 
@@ -26,10 +29,11 @@ export const csv: Format = {
   draws: ["evaluation"],
   async write(report, out) {
     if (report.kind !== "evaluation") return;
-    await out(`${MARK}${COLUMNS.join(",")}\r\n`);
+    const settles = report.policies.some((policy) => policy.settles);
+    await out(`${MARK}${[...COLUMNS, ...(settles ? SETTLED : [])].join(",")}\r\n`);
     for await (const batch of report.rows) {
       const text = batch
-        .flatMap(rowsOf)
+        .flatMap((row) => rowsOf(row, settles))
         .map((row) => `${row.map(cell).join(",")}\r\n`)
         .join("");
       if (text !== "") await out(text);
@@ -39,11 +43,11 @@ export const csv: Format = {
 
 type Cell = string | { readonly figure: string };
 
-function rowsOf(row: EvaluationRow): Cell[][] {
+function rowsOf(row: EvaluationRow, settles: boolean): Cell[][] {
   const line: Cell = { figure: String(row.line ?? "") };
   if (isRefused(row)) {
     const problems = row.problems.map(({ field, message }) => (field === undefined ? message : `${field} ${message}`)).join("; ");
-    return [[line, row.application ?? "", "", "", "", "invalid", "", "", "", "", problems, ""]];
+    return [[line, row.application ?? "", "", "", "", "invalid", "", "", "", "", problems, "", ...(settles ? ["", "", ""] : [])]];
   }
   return row.subsidies.map((result) => [
     line,
@@ -58,8 +62,17 @@ function rowsOf(row: EvaluationRow): Cell[][] {
     { figure: result.amount?.max ? decimalText(result.amount.max) : "" },
     (result.reasons ?? []).map((reason) => reason.condition).join("; "),
     (result.missing ?? []).join("; "),
+    ...(settles ? settledCells(result) : []),
   ]);
 }
+
+const settledCells = ({ settled, cuts = [] }: ResultRow): Cell[] => [
+  { figure: settled ? decimalText(settled.min) : "" },
+  { figure: settled?.max ? decimalText(settled.max) : "" },
+  cuts
+    .map(({ kind, amount: { min, max } }) => `${kind} ${decimalText(min)}${max && max.units !== min.units ? `..${decimalText(max)}` : ""}`)
+    .join("; "),
+];
 
 function cell(value: Cell): string {
   if (typeof value !== "string") return value.figure;

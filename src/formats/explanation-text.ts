@@ -9,6 +9,7 @@ import { amountWords, boundsWords, figure, type Money } from "./amount-words.js"
 import { assumptionWords, blockOf, missingWords } from "./applicant-block.js";
 import type { Style } from "./format.js";
 import { paintFor, widthOf, wrap } from "./paint.js";
+import { paymentLines } from "./payment-lines.js";
 
 /** A derivation as a tree, the quoted clause, and what it rests on. */
 export function explanationText({ data, policies }: ExplanationReport, style: Style): string {
@@ -59,15 +60,17 @@ function subsidyLines(subsidy: ExplainedSubsidy, policy: PolicySummary, style: S
     const [low, high] = [figure(min, policy, style), max === null ? term("open", language) : figure(max, policy, style)];
     lines.push(`${term("unrounded", language)}  ${low === high ? low : `${low} ${term("to", language)} ${high}`}`);
   }
+  for (const { of, text } of paymentLines(subsidy, policy, style)) lines.push(inLanguage(`${term(of, language)}  ${text}`, language));
   return [...lines.flatMap((line) => wrap(line, style.width)), ...treeLines(subsidy.derivation, "", policy, style)];
 }
 
 function headline(subsidy: ExplainedSubsidy, policy: Money, style: Style): string {
   const { language } = style;
   if (subsidy.status === "ineligible") return "";
-  if (!subsidy.amount) return term("unstated", language);
-  if (subsidy.status === "undetermined") return boundsWords(subsidy.amount, policy, style);
-  return `${amountWords(subsidy.amount, policy, style)} (${term(subsidy.certainty as Term, language)})`;
+  const amount = subsidy.settled ?? subsidy.amount;
+  if (!amount) return term("unstated", language);
+  if (subsidy.status === "undetermined") return boundsWords(amount, policy, style);
+  return `${amountWords(amount, policy, style)} (${term(subsidy.certainty as Term, language)})`;
 }
 
 function treeLines(steps: readonly Derivation[], stem: string, policy: Money, style: Style): string[] {

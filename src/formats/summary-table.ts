@@ -86,7 +86,7 @@ export class Summary {
 function addResult(sums: Sums, result: ResultRow): void {
   sums[result.status] += 1;
   if (result.status === "ineligible") return;
-  const { amount } = result;
+  const amount = result.settled ?? result.amount;
   if (!amount) {
     sums.unstated += 1;
     return;

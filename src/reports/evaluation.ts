@@ -25,6 +25,8 @@ export interface PolicySummary {
   readonly digits: number;
   readonly rounding: { readonly to: string; readonly by: string } | null;
   readonly subsidies: Readonly<Record<string, SubsidySummary>>;
+  /** Whether results may be cut after they were computed. */
+  readonly settles: boolean;
   readonly readings: Readonly<Record<string, { readonly question: Words; readonly options: Readonly<Record<string, Words>> }>>;
   readonly inputs: Readonly<Record<string, Words>>;
 }

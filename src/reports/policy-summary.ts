@@ -16,6 +16,7 @@ export function summaryOf(policy: Policy): PolicySummary {
     digits,
     rounding: rounding && to ? { to: decimalText(to), by: rounding.by } : null,
     subsidies: Object.fromEntries(policy.subsidies.map((subsidy) => [subsidy.id, subsidySummary(subsidy)])),
+    settles: policy.limits.length > 0 || policy.subsidies.some(({ payments }) => payments?.roundEach),
     readings: Object.fromEntries(
       policy.readings.map(({ name, question, options }) => [
         name,

@@ -1,5 +1,6 @@
 import * as z from "zod";
 import { cautionCodes } from "../evaluation/assumptions.js";
+import { cutKinds } from "../evaluation/outcome.js";
 import { benefits } from "../policy/policy.js";
 
 const figure = z.number().meta({ description: "exactly the digits of the result" });
@@ -27,6 +28,32 @@ const result = z.strictObject({
       }),
     )
     .optional(),
+  parts: z.record(z.string(), amount).optional().meta({ description: "parts of the amount that have amounts of their own" }),
+  settled: amount.optional().meta({ description: "the amount after limits, and after every part was rounded" }),
+  cuts: z
+    .array(z.strictObject({ limit: z.string(), kind: z.enum(cutKinds), amount, source: z.string().optional() }))
+    .optional()
+    .meta({ description: "what each limit took off" }),
+  instalments: z
+    .array(z.strictObject({ name: z.string(), amount, due: z.boolean().optional(), shares: z.record(z.string(), amount).optional() }))
+    .optional(),
+  shares: z.record(z.string(), amount).optional(),
+  paid: figure.optional(),
+  balance: amount.optional().meta({ description: "instalments due less what was paid; below zero it is to be claimed back" }),
+  on: z.iso.date().optional().meta({ description: "the day that decides, where limits look at it" }),
+  keys: z.record(z.string(), z.string()).optional().meta({ description: "what limits look at, by the rule's own words" }),
+  units: z
+    .array(
+      z.strictObject({
+        item: z.int(),
+        on: z.iso.date().optional(),
+        keys: z.record(z.string(), z.string()),
+        amount,
+        maybe: z.literal(true).optional(),
+      }),
+    )
+    .optional()
+    .meta({ description: "items of a list that limits look at" }),
   readings: z.record(z.string(), z.strictObject({ status, certainty: certainty.optional(), amount: amount.optional() })).optional(),
 });
 
@@ -45,6 +72,7 @@ export const outcomeShape = z.strictObject({
   totals: z.partialRecord(z.enum(benefits), total).optional(),
   assumptions: z.array(z.string()).optional(),
   cautions: z.array(z.enum(cautionCodes)).optional(),
+  given: z.string().optional().meta({ description: "the application, where limits are not settled yet and may drop items of it" }),
 });
 
 /** A row that was not computed. */

@@ -53,6 +53,8 @@ export function addDecimals(a: Decimal, b: Decimal): Decimal {
   return decimal(widen(a) + widen(b), scale);
 }
 
+export const negated = ({ units, scale }: Decimal): Decimal => ({ units: -units, scale });
+
 /** The digits without needless zeros: `617283.95`, `1000000`, `-0.5`. */
 export function decimalText(value: Decimal): string {
   const { units, scale } = value;

@@ -44,7 +44,8 @@ function settled(settlement: Settlement, claims: Claims, line: number, before: R
   });
   const now = amountOf(maybe ? 0 : (claims.low[line] as Sum), claims.high[line] as Sum);
   const cuts = [...cutsOfItems(before, again, policy.limits), ...cutsOf(claims, line, amountOf, policy.limits)];
-  const open = claims.open[line] === true || maybe !== undefined || before.status === "undetermined";
+  const settles = claims.low[line] === claims.high[line];
+  const open = maybe !== undefined || !claims.sure[line] || (!settles && (claims.open[line] === true || before.status === "undetermined"));
   const { certainty: _, entitled: __, missing: ___, ...rest } = without(before);
   const result: Result = {
     ...rest,
