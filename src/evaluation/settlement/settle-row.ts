@@ -49,7 +49,7 @@ function settled(settlement: Settlement, claims: Claims, line: number, before: R
   const { certainty: _, entitled: __, missing: ___, ...rest } = without(before);
   const result: Result = {
     ...rest,
-    ...(open ? undetermined(before, claims, line, maybe) : { certainty: certaintyOf(now) }),
+    ...(open ? undetermined(before, claims, line, maybe) : { status: "eligible" as const, certainty: certaintyOf(now) }),
     settled: now,
     ...(cuts.length > 0 ? { cuts } : {}),
   };
