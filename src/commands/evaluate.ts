@@ -1,6 +1,6 @@
 import { Batch } from "../evaluation/batch.js";
 import { type EvaluationRow, evaluationRows, isRefused } from "../reports/evaluation.js";
-import { batchNotice } from "../reports/notice.js";
+import { batchNotice, sensitiveNotice } from "../reports/notice.js";
 import { summaryOf } from "../reports/policy-summary.js";
 import { settledRows } from "../reports/settled-rows.js";
 import type { Command } from "./command.js";
@@ -47,13 +47,15 @@ export const evaluate: Command = {
     const files = await findApplications(host, paths, textOption(options, "inputFormat"));
     const batch = new Batch(policies, evaluation, flagOption(options, "strict"));
     const counts = new Map<string, number>();
+    const sensitive: string[] = [];
+    const tell = (reading: string, ids: readonly string[]) => sensitive.push(sensitiveNotice(reading, ids, language));
     const rows = evaluationRows(batch.evaluate(files), languageOfReport(setting, options, FORMATS));
     const write = (found: AsyncIterable<readonly EvaluationRow[]>) =>
       writeReport(setting, options, { kind: "evaluation", policies: policies.map(summaryOf), rows: counted(found, counts) }, FORMATS);
     if (policies.some((policy) => policy.limits.length > 0) && options.settle !== false)
-      await withWaitingRoom(host, (room) => write(settledRows(rows, batch.evaluators, history, room)));
+      await withWaitingRoom(host, (room) => write(settledRows(rows, batch.evaluators, history, room, tell)));
     else await write(rows);
-    const notice = batchNotice(batch, language);
+    const notice = `${batchNotice(batch, language)}${sensitive.join("")}`;
     if (notice !== "" && !flagOption(options, "quiet")) await host.stderr.write(notice);
     return listOption(options, "failOn").some((kind) => (counts.get(kind) ?? 0) > 0) ? 1 : 0;
   },

@@ -1,10 +1,11 @@
 import { Evaluator } from "../evaluation/evaluator.js";
+import { sensitiveNotice } from "../reports/notice.js";
 import { summaryOf } from "../reports/policy-summary.js";
 import { settledRows } from "../reports/settled-rows.js";
 import type { Command } from "./command.js";
 import { loadHistory, outcomeRows } from "./load-outcomes.js";
 import { loadPolicies } from "./load-rules.js";
-import { addOptions, evaluationOptions, listOption } from "./options.js";
+import { addOptions, evaluationOptions, flagOption, listOption } from "./options.js";
 import { withWaitingRoom } from "./waiting-room.js";
 import { drawFindings, writeReport } from "./write-report.js";
 
@@ -16,10 +17,11 @@ export const settle: Command = {
   summary: { zh: "把分头算好的结果合在一起, 按限额结算", en: "settle limits over results that were evaluated elsewhere" },
   configure: (commander, language) => {
     commander.argument("<outcomes...>");
-    addOptions(commander, language, ["rules", "history", "format", "output", "reading", "unit", "verbose"]);
+    addOptions(commander, language, ["rules", "history", "format", "output", "reading", "allReadings", "unit", "verbose"]);
   },
   run: async (setting, paths, options) => {
-    const { host } = setting;
+    const { host, language } = setting;
+    const sensitive: string[] = [];
     const { policies } = await loadPolicies(host, listOption(options, "rules"), (findings, texts) =>
       drawFindings(setting, options, findings, texts),
     );
@@ -27,9 +29,12 @@ export const settle: Command = {
     const evaluators = policies.map((policy) => new Evaluator(policy, evaluation));
     const history = await loadHistory(host, listOption(options, "history"));
     await withWaitingRoom(host, async (room) => {
-      const rows = settledRows(outcomeRows(host, paths), evaluators, history, room);
+      const rows = settledRows(outcomeRows(host, paths), evaluators, history, room, (reading, ids) => {
+        sensitive.push(sensitiveNotice(reading, ids, language));
+      });
       await writeReport(setting, options, { kind: "evaluation", policies: policies.map(summaryOf), rows }, FORMATS);
     });
+    if (sensitive.length > 0 && !flagOption(options, "quiet")) await host.stderr.write(sensitive.join(""));
     return 0;
   },
 };

@@ -81,6 +81,16 @@ export class Evaluator {
     };
   }
 
+  /** The same policy with one reading turned at a time; none where other readings are not asked for. */
+  turned(): { readonly name: string; readonly evaluator: Evaluator }[] {
+    if (!this.options.allReadings) return [];
+    const names = this.policy.readings.map((reading) => reading.name);
+    return this.otherReadings(names).map(({ name, readings }) => ({
+      name,
+      evaluator: new Evaluator(this.policy, { ...this.options, readings, allReadings: false }),
+    }));
+  }
+
   /** One reading turned at a time, the others as chosen. */
   private otherReadings(names: readonly string[]): { name: string; readings: ReadonlyMap<string, string> }[] {
     return this.policy.readings

@@ -36,7 +36,8 @@ export class LimitFacts {
 
   /** The result with what limits look at; as it is where none binds it. */
   add(result: Result, facts: Facts, applicant: string): Result {
-    const wanted = result.status === "ineligible" ? undefined : this.wanted.get(result.id);
+    const granted = result.status !== "ineligible" || Object.values(result.readings ?? {}).some(({ status }) => status !== "ineligible");
+    const wanted = granted ? this.wanted.get(result.id) : undefined;
     if (!wanted) return result;
     const evaluation = new Evaluation(facts, this.readings);
     const keys: Record<string, string> = wanted.applicant ? { [APPLICANT]: applicant } : {};

@@ -24,6 +24,8 @@ export interface OtherReading {
   readonly status: Status;
   readonly certainty?: Certainty;
   readonly amount?: Amount;
+  /** After limits, where the whole batch is read that way. */
+  readonly settled?: Amount;
 }
 
 /** What limits look at, each by the rule's own words; what is not known is left out. */

@@ -15,7 +15,8 @@ export function paymentLines(result: ResultRow, money: Money, style: Style): { r
       .map(([name, part]) => `${name} ${words(part)}`)
       .join(", ");
   if (settled && amount && cuts.length > 0) add("before", words(amount));
-  for (const { kind, limit, amount: off, source } of cuts) add("cut", `${cutWords(kind, style.language)} ${words(off)} (${source ?? limit})`);
+  for (const { kind, limit, amount: off, source } of cuts)
+    add("cut", `${cutWords(kind, style.language)} ${words(off)} (${source ?? limit})`);
   if (Object.keys(parts).length > 0) add("parts", named(parts));
   for (const { name, amount: part, due, shares: divided } of instalments) {
     const state = due === undefined ? "" : `, ${term(due ? "due" : "not due", style.language)}`;

@@ -30,6 +30,17 @@ export function batchNotice(batch: Batch, language: Language): string {
   return lines.length === 0 ? "" : `${lines.join("\n")}\n`;
 }
 
+/** The applications that another reading would change, once the whole batch is read that way. */
+export function sensitiveNotice(reading: string, applications: readonly string[], language: Language): string {
+  const named = applications.slice(0, MOST_NAMED).map((id) => id.slice(0, LONGEST_NAME));
+  const more = applications.length > MOST_NAMED ? " …" : "";
+  const words =
+    language === "zh"
+      ? `整批改用口径 ${reading}, 有 ${applications.length} 份申报的结果不同: ${named.join("、")}${more}`
+      : `with the whole batch read as ${reading}, ${applications.length} applications come out otherwise: ${named.join(", ")}${more}`;
+  return `${inLanguage(words, language)}\n`;
+}
+
 /** How many applications were left unexplained. */
 export function notExplained(count: number, language: Language): string {
   const words =

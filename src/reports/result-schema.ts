@@ -54,7 +54,9 @@ const result = z.strictObject({
     )
     .optional()
     .meta({ description: "items of a list that limits look at" }),
-  readings: z.record(z.string(), z.strictObject({ status, certainty: certainty.optional(), amount: amount.optional() })).optional(),
+  readings: z
+    .record(z.string(), z.strictObject({ status, certainty: certainty.optional(), amount: amount.optional(), settled: amount.optional() }))
+    .optional(),
 });
 
 const total = z.strictObject({ exact: figure, min: figure, max: figure.nullable(), unstated: z.array(z.string()).optional() });

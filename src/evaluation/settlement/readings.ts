@@ -1,0 +1,98 @@
+import type { Evaluator } from "../evaluator.js";
+import type { Outcome, Result } from "../outcome.js";
+import { sameAmount } from "../payments.js";
+import { readerFor } from "../readers.js";
+import type { Earlier } from "./history.js";
+import { settleRow } from "./settle-row.js";
+import { Settlement } from "./settlement.js";
+
+/** A batch settled under one policy, and under each of its readings that was not chosen. */
+export class ReadBatch {
+  readonly chosen: Settlement;
+  private readonly others: readonly { readonly name: string; readonly settlement: Settlement }[];
+  /** The applications that get something else under another reading, by the reading. */
+  readonly sensitive = new Map<string, string[]>();
+
+  constructor(evaluator: Evaluator, history: readonly Earlier[]) {
+    this.chosen = new Settlement(evaluator, history);
+    this.others = evaluator.turned().map(({ name, evaluator: turned }) => ({ name, settlement: new Settlement(turned, history) }));
+  }
+
+  add(outcome: Outcome): void {
+    this.chosen.add(outcome);
+    for (const { name, settlement } of this.others) settlement.add(under(name, outcome, settlement.evaluator));
+  }
+
+  /** The rows that must be looked at again before the rest is settled. */
+  settleItems(): ReadonlySet<number> {
+    return new Set([this.chosen, ...this.others.map(({ settlement }) => settlement)].flatMap((each) => [...each.settleItems()]));
+  }
+
+  lookAgain(row: number, outcome: Outcome): void {
+    if (this.chosen.items.changed.has(row)) this.chosen.lookAgain(row, outcome);
+    for (const { name, settlement } of this.others)
+      if (settlement.items.changed.has(row)) settlement.lookAgain(row, under(name, outcome, settlement.evaluator));
+  }
+
+  settle(): void {
+    this.chosen.settle();
+    for (const { settlement } of this.others) settlement.settle();
+  }
+
+  /** A row as the batch leaves it, with what it would get if the whole batch were read otherwise. */
+  row(row: number, outcome: Outcome): Outcome {
+    const settled = settleRow(this.chosen, row, outcome);
+    if (this.others.length === 0) return settled;
+    const others = this.others.map(({ name, settlement }) => ({
+      name,
+      outcome: settleRow(settlement, row, under(name, outcome, settlement.evaluator)),
+    }));
+    const subsidies = settled.subsidies.map((result, at) => {
+      const readings = { ...result.readings };
+      for (const { name, outcome: other } of others) {
+        const found = other.subsidies[at] as Result;
+        if (!differs(result, found)) continue;
+        this.note(name, outcome.application);
+        const { status, certainty, amount, settled: left } = found;
+        readings[name] = { status, ...(certainty ? { certainty } : {}), ...(amount ? { amount } : {}), ...(left ? { settled: left } : {}) };
+      }
+      return Object.keys(readings).length > 0 ? { ...result, readings } : result;
+    });
+    return { ...settled, subsidies };
+  }
+
+  private note(name: string, application: string): void {
+    const known = this.sensitive.get(name);
+    if (!known) this.sensitive.set(name, [application]);
+    else if (known.at(-1) !== application) known.push(application);
+  }
+}
+
+/** The outcome of a row under another reading, before limits. */
+function under(name: string, outcome: Outcome, evaluator: Evaluator): Outcome {
+  if (outcome.given !== undefined) {
+    const bytes = Buffer.from(outcome.given, "utf8");
+    const row = readerFor(evaluator.policy, [evaluator.policy], false).read(bytes, 0, bytes.length);
+    return evaluator.evaluate(row, outcome.line ?? 0, outcome.file, outcome.given);
+  }
+  const subsidies = outcome.subsidies.map(({ readings, ...result }): Result => {
+    const other = readings?.[name];
+    if (!other) return result;
+    const { id, benefit, on, keys, parts } = result;
+    return {
+      id,
+      ...other,
+      benefit: benefit ?? evaluator.policy.subsidies.find((subsidy) => subsidy.id === id)?.benefit ?? "cash",
+      ...(parts ? { parts } : {}),
+      ...(on ? { on } : {}),
+      ...(keys ? { keys } : {}),
+    };
+  });
+  return { ...outcome, subsidies };
+}
+
+function differs(a: Result, b: Result): boolean {
+  if (a.status !== b.status || a.certainty !== b.certainty) return true;
+  const [left, right] = [a.settled ?? a.amount, b.settled ?? b.amount];
+  return left && right ? !sameAmount(left, right) : left !== right;
+}
