@@ -30,6 +30,8 @@ export type Period = (typeof periods)[number];
 interface Common {
   readonly targets: readonly Target[];
   readonly within: Period;
+  /** The readings and days under which it is done; undefined for always. */
+  readonly when?: Expression | undefined;
   readonly section?: string | undefined;
   readonly quote?: string | undefined;
   readonly span: Span;

@@ -116,3 +116,23 @@ function byReading(tree: Mapping, environment: Environment, leaf: Leaf): Express
   const last = branches.pop();
   return last ? { kind: "choice", branches, otherwise: last.give, origin: { construct: "by reading", span: tree.span } } : null;
 }
+
+/**
+ * Calls for each leaf of a switch, with the conditions under which it stands: so a switch between things that are no
+ * expressions is read as expressions are. Leaves of `none` stand for nothing.
+ */
+export function eachLeaf(tree: Tree, environment: Environment, call: (leaf: Tree, when: readonly Expression[]) => void): void {
+  const leaves: Tree[] = [];
+  const marked = lowerSwitch(tree, environment, (leaf) => ({ kind: "literal", value: String(leaves.push(leaf) - 1) }));
+  const walk = (node: Expression, when: readonly Expression[]): void => {
+    if (node.kind === "literal" && typeof node.value === "string") call(leaves[Number(node.value)] as Tree, when);
+    if (node.kind !== "choice") return;
+    const passed: Expression[] = [];
+    for (const branch of node.branches) {
+      walk(branch.give, [...when, ...passed, branch.when]);
+      passed.push({ kind: "not", value: branch.when });
+    }
+    walk(node.otherwise, [...when, ...passed]);
+  };
+  if (marked) walk(marked, []);
+}

@@ -106,7 +106,7 @@ function build(
     const loops: EnteredLoop[] = [];
     const environment = new Environment(contextOf(source.section, loops), rootDate, 0, root);
     const common = { conditions: find(tree, "conditions"), exclusions: find(tree, "exclusions") };
-    const subsidy = circles.guard(id, use, () => lowerSubsidy(id, own, keySpan(subsidyTrees, id), source, environment, common));
+    const subsidy = circles.guard(id, use, () => lowerSubsidy(id, own, keySpan(subsidyTrees, id), source, environment, common), "subsidy");
     lowered.set(id, subsidy);
     if (subsidy) bindable.set(id, { subsidy, environment: environment.inside(subsidy.date ? { date: subsidy.date } : {}), loops });
     return subsidy;

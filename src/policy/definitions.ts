@@ -12,17 +12,18 @@ import { readLiteral } from "../values/literal.js";
 
 /** Lowers something that has a name, unless that is under way already: a definition in a circle has no value. */
 export class Circles {
-  private readonly open: string[] = [];
+  /** A value and a subsidy may bear one name. */
+  private readonly open: { readonly name: string; readonly kind: "definition" | "subsidy" }[] = [];
 
   constructor(private readonly context: Pick<Context, "report">) {}
 
-  guard<T>(name: string, use: Span, lower: () => T | null): T | null {
-    const at = this.open.indexOf(name);
+  guard<T>(name: string, use: Span, lower: () => T | null, kind: "definition" | "subsidy" = "definition"): T | null {
+    const at = this.open.findIndex((each) => each.name === name && each.kind === kind);
     if (at >= 0) {
-      this.context.report("definitions-in-a-circle", use, { names: [...this.open.slice(at), name] });
+      this.context.report("definitions-in-a-circle", use, { names: [...this.open.slice(at).map((each) => each.name), name] });
       return null;
     }
-    this.open.push(name);
+    this.open.push({ name, kind });
     const lowered = lower();
     this.open.pop();
     return lowered;

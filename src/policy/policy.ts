@@ -38,6 +38,7 @@ export function expressionsOf(policy: Policy): Expression[] {
   const ofLimits = limits.flatMap((limit) => [
     ...limit.targets.flatMap(({ key, order }) => [key, order].flatMap((each) => each?.expression ?? [])),
     ...("figure" in limit ? [limit.figure] : []),
+    ...(limit.when ? [limit.when] : []),
   ]);
   return [...ofSubsidies, ...ofLimits, ...values.values()];
 }

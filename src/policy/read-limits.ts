@@ -6,6 +6,7 @@ import { lowerFeel } from "../language/feel/lower.js";
 import type { Key, Limit, LimitConstruct, LimitReader, Period, Target } from "../language/limit.js";
 import { limits as constructs } from "../language/limits.js";
 import { lowerQuantity } from "../language/quantity.js";
+import { eachLeaf, isSwitch } from "../language/switch.js";
 import { find, type Mapping, type Scalar, type Sequence, type Tree } from "../language/tree.js";
 import { nearest } from "../values/near.js";
 import { applicationDate } from "./fields.js";
@@ -27,15 +28,28 @@ export interface Bindable {
 
 /** The limits of a policy, in the order in which they are done. */
 export function readLimits(tree: Sequence, root: Environment, bindable: ReadonlyMap<string, Bindable>): Limit[] {
-  return tree.items.flatMap((item) => {
-    if (item.kind !== "mapping") return [];
-    const own = { ...item, entries: item.entries.filter((entry) => !CLAUSE.includes(entry.key.text)) };
-    const construct = constructOf(own, root);
-    if (!construct || !checkShape(own, construct.shape, root.report)) return [];
-    const limit = construct.lower(own, readerOf(root, bindable));
-    return limit ? [{ ...limit, section: textAt(item, "section"), quote: textAt(item, "quote") }] : [];
-  });
+  return tree.items.flatMap((item) => limitsOf(item, [], root, bindable));
 }
+
+/** One entry: a limit, or a switch between limits by date or by reading, each done under its conditions. */
+function limitsOf(item: Tree, when: readonly Expression[], root: Environment, bindable: ReadonlyMap<string, Bindable>): Limit[] {
+  if (item.kind !== "mapping") return [];
+  if (isSwitch(item)) {
+    const found: Limit[] = [];
+    const collect = (leaf: Tree, around: readonly Expression[]) => found.push(...limitsOf(leaf, [...when, ...around], root, bindable));
+    eachLeaf(item, root, collect);
+    return found;
+  }
+  const own = { ...item, entries: item.entries.filter((entry) => !CLAUSE.includes(entry.key.text)) };
+  const construct = constructOf(own, root);
+  if (!construct || !checkShape(own, construct.shape, root.report)) return [];
+  const limit = construct.lower(own, readerOf(root, bindable));
+  const clause = { section: textAt(item, "section"), quote: textAt(item, "quote") };
+  return limit ? [{ ...limit, ...(when.length > 0 ? { when: allOf(when) } : {}), ...clause }] : [];
+}
+
+const allOf = (parts: readonly Expression[]): Expression =>
+  parts.length === 1 ? (parts[0] as Expression) : { kind: "logic", operator: "and", parts };
 
 /** Whether a limit drops or lowers items before amounts are computed. */
 export const bindsItems = ({ targets }: Limit): boolean => targets.some(({ key, order }) => (key?.loop ?? order?.loop) != null);

@@ -58,8 +58,14 @@ export class Items {
     }
   }
 
-  linesOf(limit: Limit, intern: Intern, idOf: (row: number) => string): Lines & { readonly items: readonly Item[] } {
-    const items = this.all.filter(({ subsidy, decided }) => {
+  linesOf(
+    limit: Limit,
+    intern: Intern,
+    idOf: (row: number) => string,
+    applies: (day: number) => boolean,
+  ): Lines & { readonly items: readonly Item[] } {
+    const items = this.all.filter(({ subsidy, decided, day }) => {
+      if (!applies(day)) return false;
       const target = limit.targets.find((each) => each.subsidy === subsidy);
       return target?.key?.loop != null && !decided.some(({ fate }) => fate === "out");
     });

@@ -8,6 +8,7 @@ import { bindsItems } from "../../policy/read-limits.js";
 import type { Day } from "../../values/date.js";
 import { decimalOfFraction } from "../../values/decimal.js";
 import { type Fraction, fraction, multiply, powerOfTen } from "../../values/fraction.js";
+import type { Truth } from "../../values/truth.js";
 import type { Evaluator } from "../evaluator.js";
 import type { Outcome } from "../outcome.js";
 import { Claims, claimsName, dayOfOutcome, keyOf, textsOf } from "./claims.js";
@@ -73,8 +74,11 @@ export class Settlement {
   /** Settles limits on items; the rows of which some are dropped or lowered must be looked at again. */
   settleItems(): ReadonlySet<number> {
     for (const limit of this.policy.limits.filter(bindsItems)) {
-      const lines = this.items.linesOf(limit, this.interner(limit), (row) => this.ids[row] as string);
+      const applies = (day: number) => this.applies(limit, day) !== false;
+      const lines = this.items.linesOf(limit, this.interner(limit), (row) => this.ids[row] as string, applies);
+      const high = [...lines.high];
       decideLimit(limit, lines, this.figureOf(limit), this.earlierIn(limit), this.step);
+      this.soften(limit, lines, high);
       this.items.take(limit, lines);
     }
     return this.items.changed;
@@ -100,7 +104,28 @@ export class Settlement {
       const bound = this.linesOf(limit);
       const before = { low: [...bound.lines.low], high: [...bound.lines.high] };
       decideLimit(limit, bound.lines, this.figureOf(limit), this.earlierIn(limit), this.step);
+      this.soften(limit, bound.lines, before.high);
       this.write(limit, bound, before);
+    }
+  }
+
+  /** Whether a limit is done on a day, under the readings chosen. */
+  private applies({ when }: Limit, day: number): Truth {
+    if (!when) return true;
+    const facts: FactValue[] = [];
+    facts[applicationDate.slot] = Number.isNaN(day) ? undefined : day;
+    const value = new Evaluation(facts, this.evaluator.readings).evaluate(when);
+    return value.kind === "answer" ? value.truth : "unknown";
+  }
+
+  /** Where a reading that is not chosen tells whether a limit is done, what it cuts may stay as well. */
+  private soften(limit: Limit, lines: Lines, high: readonly Sum[]): void {
+    if (!limit.when || this.applies(limit, this.policy.effective.from) !== "unknown") return;
+    for (let at = 0; at < lines.count; at += 1) {
+      if (lines.high[at] === high[at] && !lines.out.has(at)) continue;
+      lines.high[at] = high[at] as Sum;
+      if (lines.out.delete(at)) lines.sure[at] = false;
+      lines.open[at] = true;
     }
   }
 
@@ -116,6 +141,7 @@ export class Settlement {
       const whole = this.claims.get(target.subsidy) as Claims;
       for (let line = 0; line < claims.row.length; line += 1) {
         if (claims.out.has(line) || (whole !== claims && whole.out.has(line))) continue;
+        if (this.applies(limit, claims.day[line] as number) === false) continue;
         claimsOf.push(claims);
         at.push(line);
         row.push(claims.row[line] as number);
