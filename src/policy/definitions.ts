@@ -9,6 +9,7 @@ import { isSwitch, lowerSwitch } from "../language/switch.js";
 import { find, type Mapping, type Tree } from "../language/tree.js";
 import type { Span } from "../messages/finding.js";
 import { readLiteral } from "../values/literal.js";
+import { checkName } from "./fields.js";
 
 /** Lowers something that has a name, unless that is under way already: a definition in a circle has no value. */
 export class Circles {
@@ -43,6 +44,7 @@ export function bindDefinitions(
 ): void {
   const bind = (tree: Mapping, lower: (value: Tree, environment: Environment) => Typed | null) => {
     for (const { key, value } of tree.entries) {
+      checkName(key, [], root.report);
       const done = new Map<Expression, Typed | null>();
       root.bind(key.text, {
         kind: "definition",

@@ -12,6 +12,7 @@ import type { Report } from "../messages/finding.js";
 import type { Day } from "../values/date.js";
 import { readLiteral } from "../values/literal.js";
 import { nearest } from "../values/near.js";
+import { checkName } from "./fields.js";
 
 /** Binds decision tables as functions of FEEL: `eventRate(event.scope, event.visitors).rate`. */
 export function bindTables(
@@ -22,6 +23,7 @@ export function bindTables(
 ): void {
   if (tables?.kind !== "mapping") return;
   for (const { key, value } of tables.entries) {
+    checkName(key, [], root.report);
     if (value.kind !== "mapping" || !soundRows(value, root.report)) continue;
     reportOverlaps(value, root.context.effectiveFrom, root.report);
     const uses: (readonly Typed[])[] = [];
