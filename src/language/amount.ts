@@ -6,7 +6,7 @@ import { lowerChecks, lowerCondition } from "./conditions.js";
 import type { Head, Reader } from "./construct.js";
 import { heads, modifiers } from "./constructs.js";
 import type { Environment } from "./environment.js";
-import { lowerQuantity, notNegative } from "./quantity.js";
+import { lowerMeasure, lowerQuantity, lowerRate } from "./quantity.js";
 import { isSwitch, lowerSwitch } from "./switch.js";
 import { find, keySpan, type Mapping, type Tree } from "./tree.js";
 
@@ -17,6 +17,8 @@ const modifierKeys = modifiers.map((modifier) => modifier.key);
 export const reader: Reader = {
   amount: lowerAmount,
   quantity: lowerQuantity,
+  measure: lowerMeasure,
+  rate: lowerRate,
   condition: lowerCondition,
   checks: lowerChecks,
 };
@@ -24,10 +26,7 @@ export const reader: Reader = {
 /** An amount as an expression of the core: a scalar, a switch, or a mapping of one head and modifiers. */
 export function lowerAmount(tree: Tree, environment: Environment): Expression | null {
   if (isSwitch(tree)) return lowerSwitch(tree, environment, lowerAmount);
-  if (tree.kind === "scalar") {
-    const found = lowerQuantity(tree, environment, money);
-    return found && notNegative(found);
-  }
+  if (tree.kind === "scalar") return lowerMeasure(tree, environment, money);
   if (tree.kind === "sequence") {
     environment.report("wrong-shape", tree.span, { expected: `mapping: ${headKeys.join(", ")}` });
     return null;

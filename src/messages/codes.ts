@@ -28,6 +28,9 @@ export interface FindingParameters {
   "bad-literal": { readonly text: string; readonly expected: string };
   "other-currency": { readonly text: string; readonly currency: string };
   "unknown-currency": { readonly text: string };
+  "range-as-figure": { readonly text: string; readonly low: string; readonly high: string };
+  "below-zero": { readonly text: string };
+  "rate-without-percent": { readonly text: string; readonly percent: string };
   // FEEL
   "feel-syntax": { readonly text: string };
   "feel-spelling": { readonly text: string; readonly instead: string };
@@ -104,6 +107,9 @@ export const severities: { readonly [Code in keyof FindingParameters]: Entry } =
   "bad-literal": error("304"),
   "other-currency": error("305"),
   "unknown-currency": error("306"),
+  "range-as-figure": error("307"),
+  "below-zero": error("308"),
+  "rate-without-percent": warning("309"),
   "feel-syntax": error("401"),
   "feel-spelling": error("402"),
   "feel-refused": error("403"),

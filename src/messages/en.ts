@@ -4,6 +4,10 @@ const near = (name: string | undefined): string | undefined => (name === undefin
 const meant = (name: string | undefined): { suggestion?: string } => (name === undefined ? {} : { suggestion: `did you mean "${name}"?` });
 const list = (names: readonly string[]): string => names.join(", ");
 
+/** A range as an author writes it; a share needs its base. */
+const within = (low: string, high: string): string =>
+  /[%‰]$/.test(high) ? `at least: {rate: ${low}, of: …}, at most: {rate: ${high}, of: …}` : `at least: ${low}, at most: ${high}`;
+
 const details: Readonly<Record<string, string>> = {
   BAD_INDENT: "the indent is wrong",
   MISSING_CHAR: "a mark is missing (colon, quotation mark or bracket)",
@@ -71,6 +75,18 @@ export const en: Catalogue = {
     "bad-literal": ({ text, expected }) => ({ reason: `cannot read "${text}"; expected: ${expected}` }),
     "other-currency": ({ text, currency }) => ({ reason: `${text} is not in the policy's currency (${currency})` }),
     "unknown-currency": ({ text }) => ({ reason: `no currency code of ISO 4217: ${text}` }),
+    "range-as-figure": ({ text, low, high }) => ({
+      reason: `a range stands for one figure: ${text}`,
+      suggestion: `where the authority decides within it, write ${within(low, high)}`,
+    }),
+    "below-zero": ({ text }) => ({
+      reason: `below zero, which counts as 0: ${text}`,
+      suggestion: `write the figure itself; a range is ${within("20%", "30%")}`,
+    }),
+    "rate-without-percent": ({ text, percent }) => ({
+      reason: `a rate above 1: ${text} is ${percent}`,
+      suggestion: `write ${text}%, or ${percent} if that is meant`,
+    }),
     "feel-syntax": ({ text }) => ({ reason: `this is no correct FEEL: ${text}` }),
     "feel-spelling": ({ text, instead }) => ({ reason: `FEEL does not write "${text}"`, suggestion: `write ${instead}` }),
     "feel-refused": ({ text, instead }) => ({

@@ -52,6 +52,18 @@ export const topicWords: { readonly [Code in FindingCode]: Readonly<Record<Langu
     en: "The money is in another currency than the policy's; nothing is converted.",
   },
   "unknown-currency": { zh: "货币要用 ISO 4217 代码。", en: "A currency is given by its ISO 4217 code." },
+  "range-as-figure": {
+    zh: "20%-30% 会被当作减法; 由主管部门在范围内确定的金额用 at least 和 at most。",
+    en: "20%-30% would be a subtraction; an amount that the authority decides within a range has at least and at most.",
+  },
+  "below-zero": {
+    zh: "金额里的数目不会小于零, 小于零的按零计算, 写出来的必是笔误。",
+    en: "No quantity of an amount is below zero: it would count as 0, so one written like that is a slip.",
+  },
+  "rate-without-percent": {
+    zh: "比例写作 50% 或 0.5; 不带 % 的 50 是 5000%。",
+    en: "A rate is written 50% or 0.5; 50 without a sign is 5000%.",
+  },
   "feel-syntax": {
     zh: "条件和数量用 FEEL(OMG DMN 1.5)书写,这里解析不了。",
     en: "Conditions and quantities are written in FEEL (OMG DMN 1.5); this cannot be parsed.",

@@ -3,6 +3,10 @@ import type { Catalogue } from "./catalogue-shape.js";
 const near = (name: string | undefined): string | undefined => (name === undefined ? undefined : `是不是"${name}"?`);
 const list = (names: readonly string[]): string => names.join("、");
 
+/** A range as an author writes it; a share needs its base. */
+const within = (low: string, high: string): string =>
+  /[%‰]$/.test(high) ? `at least: {rate: ${low}, of: …}, at most: {rate: ${high}, of: …}` : `at least: ${low}, at most: ${high}`;
+
 const marks: Readonly<Record<string, string>> = {
   ":": "冒号",
   ",": "逗号",
@@ -99,6 +103,18 @@ export const zh: Catalogue = {
     "bad-literal": ({ text, expected }) => ({ reason: `读不懂"${text}",这里应为: ${type(expected)}` }),
     "other-currency": ({ text, currency }) => ({ reason: `${text} 不是本政策的货币(${currency})` }),
     "unknown-currency": ({ text }) => ({ reason: `不是 ISO 4217 的货币代码: ${text}` }),
+    "range-as-figure": ({ text, low, high }) => ({
+      reason: `一个范围写成了一个数: ${text}`,
+      suggestion: `由主管部门在范围内确定的, 写 ${within(low, high)}`,
+    }),
+    "below-zero": ({ text }) => ({
+      reason: `小于零, 按零计算: ${text}`,
+      suggestion: `写出数目本身; 如果是一个范围, 写 ${within("20%", "30%")}`,
+    }),
+    "rate-without-percent": ({ text, percent }) => ({
+      reason: `比例大于 1: ${text} 就是 ${percent}`,
+      suggestion: `写作 ${text}%; 如果确实是 ${percent}, 就写 ${percent}`,
+    }),
     "feel-syntax": ({ text }) => ({ reason: `不是正确的 FEEL: ${text}` }),
     "feel-spelling": ({ text, instead }) => ({
       reason: `FEEL 里不写 ${text}`,

@@ -1,6 +1,6 @@
 import * as z from "zod";
 import type { Expression } from "../../expression/core.js";
-import { money, number, type Type } from "../../expression/type.js";
+import { money, type Type } from "../../expression/type.js";
 import { zero } from "../../values/fraction.js";
 import { type Base, lowerBase } from "../base.js";
 import { type Bounds, boundShapes, readBounds } from "../bounds.js";
@@ -91,6 +91,5 @@ function rateOf(row: Mapping, type: Type, environment: Environment, read: Reader
     environment.report("wrong-shape", row.span, { expected: `${key}: … (of: ${type.kind})` });
     return null;
   }
-  const rate = read.quantity(part, environment, key === "rate" ? number : money);
-  return rate && notNegative(rate);
+  return key === "rate" ? read.rate(part, environment) : read.measure(part, environment, money);
 }
