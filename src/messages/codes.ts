@@ -13,6 +13,7 @@ export interface FindingParameters {
   "duplicate-policy": { readonly id: string; readonly on: string };
   "versions-differ": { readonly part: string; readonly file: string };
   "include-not-found": { readonly file: string };
+  "see-no-policy": { readonly id: string; readonly near: string | undefined };
   // Shape
   "unknown-key": { readonly key: string; readonly known: readonly string[]; readonly near: string | undefined };
   "missing-key": { readonly key: string };
@@ -94,6 +95,7 @@ export const severities: { readonly [Code in keyof FindingParameters]: Entry } =
   "duplicate-policy": error("110"),
   "versions-differ": error("111"),
   "include-not-found": error("112"),
+  "see-no-policy": warning("113"),
   "unknown-key": error("201"),
   "missing-key": error("202"),
   "wrong-shape": error("203"),

@@ -46,6 +46,10 @@ export const en: Catalogue = {
       reason: `no file ${file} to include`,
       suggestion: "write its path from the folder of this file",
     }),
+    "see-no-policy": ({ id, near: name }) => ({
+      reason: `see: names "${id}", and no such policy is loaded`,
+      suggestion: near(name) ?? "write the id of a policy, or leave see: out",
+    }),
     "unknown-key": ({ key, known, near: name }) => ({
       reason: `unknown key "${key}"`,
       suggestion: near(name) ?? `what may stand here: ${list(known)}`,

@@ -33,6 +33,10 @@ export const topicWords: { readonly [Code in FindingCode]: Readonly<Record<Langu
     en: "Two versions of a policy read one application in two ways, or differ in benefit, currency or rounding.",
   },
   "include-not-found": { zh: "include 写的文件不存在。", en: "The file that include: names is not there." },
+  "see-no-policy": {
+    zh: "not computed 里的 see 写的是另一份政策的编号; 一起载入的政策里没有它。",
+    en: "see: of an entry under not computed is the id of another policy; none of those loaded with it has that id.",
+  },
   "unknown-key": { zh: "这里不认识这个键;写错的键不会被忽略。", en: "This key is not known here; a misspelt key is never ignored." },
   "missing-key": { zh: "缺少必需的键。", en: "A required key is missing." },
   "wrong-shape": { zh: "值的写法与这里需要的不同。", en: "The value has another form than is needed here." },

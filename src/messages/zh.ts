@@ -78,6 +78,10 @@ export const zh: Catalogue = {
       suggestion: "两版共用一份申报,这一处要写得一样;含义不同的另取名字",
     }),
     "include-not-found": ({ file }) => ({ reason: `找不到要引用的文件 ${file}`, suggestion: "路径从本文件所在的文件夹写起" }),
+    "see-no-policy": ({ id, near: name }) => ({
+      reason: `see 所指的政策"${id}"不在已载入的规则里`,
+      suggestion: near(name) ?? "写政策的编号, 或删去 see",
+    }),
     "unknown-key": ({ key, known, near: name }) => ({
       reason: `不认识的键"${key}"`,
       suggestion: near(name) ?? `这里可以写: ${list(known)}`,
