@@ -15,7 +15,13 @@ export interface FindingParameters {
   "include-not-found": { readonly file: string };
   "see-no-policy": { readonly id: string; readonly near: string | undefined };
   // Shape
-  "unknown-key": { readonly key: string; readonly known: readonly string[]; readonly near: string | undefined };
+  "unknown-key": {
+    readonly key: string;
+    readonly known: readonly string[];
+    readonly near: string | undefined;
+    /** What to write in another place, where that is what is meant. */
+    readonly instead?: string | undefined;
+  };
   "missing-key": { readonly key: string };
   "wrong-shape": { readonly expected: string };
   "no-head": { readonly heads: readonly string[]; readonly near: string | undefined };

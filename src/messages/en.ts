@@ -50,9 +50,9 @@ export const en: Catalogue = {
       reason: `see: names "${id}", and no such policy is loaded`,
       suggestion: near(name) ?? "write the id of a policy, or leave see: out",
     }),
-    "unknown-key": ({ key, known, near: name }) => ({
+    "unknown-key": ({ key, known, near: name, instead }) => ({
       reason: `unknown key "${key}"`,
-      suggestion: near(name) ?? `what may stand here: ${list(known)}`,
+      suggestion: (instead === undefined ? near(name) : `write ${instead}`) ?? `what may stand here: ${list(known)}`,
     }),
     "missing-key": ({ key }) => ({ reason: `the key "${key}" is missing` }),
     "wrong-shape": ({ expected }) => ({ reason: `wrong form; expected: ${expected}` }),
@@ -62,7 +62,9 @@ export const en: Catalogue = {
     }),
     "two-heads": ({ heads }) => ({
       reason: `two kinds of amount in one place: ${list(heads)}`,
-      suggestion: "join them with total of, greatest of or least of, or nest with amount:",
+      suggestion: heads.some((head) => head === "at least" || head === "at most")
+        ? "a ceiling is cap:, a floor is raise to:; where the authority decides, the share stands within: at most: {rate: \u2026, of: \u2026}"
+        : "join them with total of, greatest of or least of, or nest with amount:",
     }),
     "two-bounds": ({ words }) => ({ reason: `two bounds on one side: ${list(words)}`, suggestion: "keep one of them" }),
     "bad-name": ({ name }) => ({
@@ -72,7 +74,7 @@ export const en: Catalogue = {
     }),
     "money-without-unit": ({ text }) => ({
       reason: `money without a unit: ${text}`,
-      suggestion: `write ${text.replace(/[万亿]$/, "")}元 or ${text.replace(/[万亿]$/, "")}万元`,
+      suggestion: /[万亿]$/.test(text) ? `write ${text}元` : `write ${text}元 or ${text}万元`,
     }),
     "number-with-separators": ({ text }) => ({ reason: `a number with separators: ${text}`, suggestion: text.replaceAll(",", "") }),
     "impossible-date": ({ text }) => ({ reason: `there is no such day: ${text}` }),

@@ -82,16 +82,18 @@ export const zh: Catalogue = {
       reason: `see 所指的政策"${id}"不在已载入的规则里`,
       suggestion: near(name) ?? "写政策的编号, 或删去 see",
     }),
-    "unknown-key": ({ key, known, near: name }) => ({
+    "unknown-key": ({ key, known, near: name, instead }) => ({
       reason: `不认识的键"${key}"`,
-      suggestion: near(name) ?? `这里可以写: ${list(known)}`,
+      suggestion: (instead === undefined ? near(name) : `写作 ${instead}`) ?? `这里可以写: ${list(known)}`,
     }),
     "missing-key": ({ key }) => ({ reason: `缺少键"${key}"` }),
     "wrong-shape": ({ expected }) => ({ reason: `写法不对,这里应为: ${expected}` }),
     "no-head": ({ heads, near: name }) => ({ reason: "看不出这是哪一种金额", suggestion: near(name) ?? `写上其中一个: ${list(heads)}` }),
     "two-heads": ({ heads }) => ({
       reason: `同一处写了两种金额: ${list(heads)}`,
-      suggestion: "用 total of、greatest of 或 least of 把它们合起来,或用 amount 嵌套",
+      suggestion: heads.some((head) => head === "at least" || head === "at most")
+        ? "封顶用 cap, 保底用 raise to; 由主管部门在限度内确定的, 把比例写在里面: at most: {rate: \u2026, of: \u2026}"
+        : "用 total of、greatest of 或 least of 把它们合起来,或用 amount 嵌套",
     }),
     "two-bounds": ({ words }) => ({ reason: `同一侧写了两个界限: ${list(words)}`, suggestion: "只留一个" }),
     "bad-name": ({ name }) => ({
@@ -100,7 +102,7 @@ export const zh: Catalogue = {
     }),
     "money-without-unit": ({ text }) => ({
       reason: `金额没有单位: ${text}`,
-      suggestion: `写作 ${text.replace(/[万亿]$/, "")}元 或 ${text.replace(/[万亿]$/, "")}万元`,
+      suggestion: /[万亿]$/.test(text) ? `写作 ${text}元` : `写作 ${text}元 或 ${text}万元`,
     }),
     "number-with-separators": ({ text }) => ({ reason: `数字里有分隔符: ${text}`, suggestion: text.replaceAll(",", "") }),
     "impossible-date": ({ text }) => ({ reason: `没有这一天: ${text}` }),

@@ -58,3 +58,82 @@ describe("a figure that cannot be meant", () => {
     expect(ofAmount(amount)).toEqual(found);
   });
 });
+
+const when = (condition: string): string[] => ofAmount(`{cases: [{when: '${condition}', give: 1元}]}`);
+
+describe("what FEEL does not write", () => {
+  it.each<Mistake>([
+    ["kind = national", 'feel-spelling: write "national"'],
+    ["national = kind", 'feel-spelling: write "national"'],
+    ["kind = 国家级", 'feel-spelling: write "national"'],
+    ['kind = "国家级"', 'unknown-option: did you mean "national"?'],
+    ["kind in (national, provincial)", 'feel-spelling: write "national"', 'feel-spelling: write "provincial"'],
+    ["kind = nationl", 'feel-spelling: write "national"'],
+    ["area ≥ 100", "feel-spelling: write >="],
+    ["area ≤ 100", "feel-spelling: write <="],
+    ["area ≠ 100", "feel-spelling: write !="],
+    ["area × 2 > 3", "feel-spelling: write *"],
+    ["area ÷ 2 > 3", "feel-spelling: write /"],
+    ["area − 2 > 3", "feel-spelling: write -"],
+    ["staff >= 10人", "feel-spelling: write 10"],
+    ["staff >= 1.5万人", "feel-spelling: write 15000"],
+    ["area > 100平方米", "feel-spelling: write 100"],
+    ["area > 100㎡", "feel-spelling: write 100"],
+    ["cost > 10 万元", "feel-spelling: write 10万元"],
+    ["cost > 1亿", "money-without-unit: write 1亿元"],
+    ["cost > 30元/平方米 * area", "feel-spelling: write 30元"],
+    ["cost > 30元/area"],
+    ["on < 2024/6/30", "feel-spelling: write 2024-06-30"],
+    ["applicationDate < 2024.6.30", "feel-spelling: write 2024-06-30"],
+    ["on < 2024年6月30日", "feel-spelling: write 2024-06-30"],
+    ['on < "2024年6月30日"', "feel-spelling: write 2024-06-30"],
+    ['"2024/6/30" < on', "feel-spelling: write 2024-06-30"],
+    ["year(on) = 2024", "feel-spelling: write on.year"],
+    ["month(on) = 6", "feel-spelling: write on.month"],
+  ])("%s", (condition, ...found) => {
+    expect(when(condition.replaceAll("'", "''"))).toEqual(found);
+  });
+
+  it.each<Mistake>([
+    ["{rate: 50%, of: cost, cap: 10 万元}", "feel-spelling: write 10万元"],
+    ["{each: 30元/平方米, times: area}", "feel-spelling: write 30元"],
+    ["{each: 30元, times: 10人}", "feel-spelling: write 10"],
+    ["if staff > 3 then 5元 else none", "feel-spelling: write cases: [{when: …, give: …}, {otherwise: not due}]"],
+    [
+      "{brackets: [{from: 1亿, below: 5亿, give: 1元}, {from: 5亿, give: 2元}], of: cost}",
+      "money-without-unit: write 1亿元",
+      "money-without-unit: write 5亿元",
+      "money-without-unit: write 5亿元",
+    ],
+    [
+      "{tiers: [{to: 1亿, rate: 1%}, {above: 1亿, rate: 2}], of: cost}",
+      "money-without-unit: write 1亿元",
+      "money-without-unit: write 1亿元",
+      "rate-without-percent: write 2%, or 200% if that is meant",
+    ],
+  ])("%s", (amount, ...found) => {
+    expect(ofAmount(amount)).toEqual(found);
+  });
+});
+
+const CAP_OR_END =
+  "two-heads: a ceiling is cap:, a floor is raise to:; where the authority decides, the share stands within: at most: {rate: …, of: …}";
+const YEARLY = "unknown-key: write limits: [{joint cap: …, on: […], within: year}]";
+
+describe("keys that an amount does not have", () => {
+  it.each<Mistake>([
+    ["{rate: 50%, of: cost, at most: 10万元}", CAP_OR_END],
+    ["{at most: 50%, of: cost}", "unknown-key: write at most: {rate: 50%, of: cost}"],
+    ["{at least: 20%, at most: 50%, of: cost}", "unknown-key: write at least: {rate: 20%, of: cost}, at most: {rate: 50%, of: cost}"],
+    ["{percent: 50%, of: cost}", 'no-head: did you mean "rate"?'],
+    ["{per: 30元, times: area}", 'no-head: did you mean "each"?'],
+    ["{rate: 50%, of: cost, floor: 1元}", 'unknown-key: did you mean "raise to"?'],
+    ["{rate: 50%, of: cost, min: 1元}", 'unknown-key: did you mean "raise to"?'],
+    ["{rate: 50%, of: cost, max: 1元}", 'unknown-key: did you mean "cap"?'],
+    ["{rate: 50%, of: cost, limit: 1元}", 'unknown-key: did you mean "cap"?'],
+    ["{rate: 50%, of: cost, cap: 1元, within: year}", YEARLY],
+    ["{rate: 50%, of: cost, cap: 1元, per: year}", YEARLY],
+  ])("%s", (amount, ...found) => {
+    expect(ofAmount(amount)).toEqual(found);
+  });
+});

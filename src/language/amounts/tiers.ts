@@ -52,18 +52,19 @@ export const tiers: Head = {
   lower: (tree, environment, read) => {
     const base = lowerBase(find(tree, "of") as Tree, environment, read);
     if (!base) return null;
+    let complete = true;
     const slices: Expression[] = [];
     let begin: Expression = { kind: "literal", value: zero };
     for (const row of (find(tree, "tiers") as Sequence).items) {
       if (row.kind !== "mapping") continue;
       const bounds = readBounds(row, environment, read, base.type);
-      if (!bounds) return null;
-      const from: Expression = bounds.low?.limit ?? begin;
-      const slice = sliceOf(row, base, from, bounds, environment, read);
-      if (!slice) return null;
-      slices.push({ ...slice, origin: { construct: "tier", span: row.span } });
-      begin = bounds.high?.limit ?? begin;
+      const from: Expression = bounds?.low?.limit ?? begin;
+      const slice = sliceOf(row, base, from, bounds ?? { low: null, high: null }, environment, read);
+      if (bounds && slice) slices.push({ ...slice, origin: { construct: "tier", span: row.span } });
+      else complete = false;
+      begin = bounds?.high?.limit ?? begin;
     }
+    if (!complete) return null;
     return slices.reduce((left, right) => ({ kind: "arithmetic", operator: "+", left, right }));
   },
 };
