@@ -7,6 +7,7 @@ export interface FindingParameters {
   "tab-in-indent": Record<string, never>;
   "full-width-mark": { readonly mark: string; readonly plain: string };
   "key-without-value": { readonly key: string };
+  "unquoted-in-braces": { readonly text: string };
   "forbidden-key": { readonly key: string };
   "too-deep": { readonly limit: number };
   "no-policy": Record<string, never>;
@@ -95,6 +96,7 @@ export const severities: { readonly [Code in keyof FindingParameters]: Entry } =
   "tab-in-indent": error("104"),
   "full-width-mark": error("105"),
   "key-without-value": error("106"),
+  "unquoted-in-braces": error("114"),
   "forbidden-key": error("107"),
   "too-deep": error("108"),
   "no-policy": error("109"),

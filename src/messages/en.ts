@@ -1,4 +1,5 @@
 import type { Catalogue } from "./catalogue-shape.js";
+import { quotedYaml } from "./quoted-yaml.js";
 
 const near = (name: string | undefined): string | undefined => (name === undefined ? undefined : `did you mean "${name}"?`);
 const meant = (name: string | undefined): { suggestion?: string } => (name === undefined ? {} : { suggestion: `did you mean "${name}"?` });
@@ -6,7 +7,7 @@ const list = (names: readonly string[]): string => names.join(", ");
 
 /** A range as an author writes it; a share needs its base. */
 const within = (low: string, high: string): string =>
-  /[%‰]$/.test(high) ? `at least: {rate: ${low}, of: …}, at most: {rate: ${high}, of: …}` : `at least: ${low}, at most: ${high}`;
+  /[%‰]$/.test(high) ? `at least: {rate: ${low}, of: …}, at most: {rate: ${high}, of: …}` : `{at least: ${low}, at most: ${high}}`;
 
 const details: Readonly<Record<string, string>> = {
   BAD_INDENT: "the indent is wrong",
@@ -31,6 +32,10 @@ export const en: Catalogue = {
     "tab-in-indent": () => ({ reason: "a tab in the indent", suggestion: "use spaces" }),
     "full-width-mark": ({ mark, plain }) => ({ reason: `a full-width "${mark}" stands for structure`, suggestion: `write ${plain}` }),
     "key-without-value": ({ key }) => ({ reason: `the key "${key}" has no value`, suggestion: "give it one, or remove the line" }),
+    "unquoted-in-braces": ({ text }) => ({
+      reason: "inside braces, a comma or a bracket ends a text that is not quoted",
+      suggestion: `quote it: ${quotedYaml(text)}`,
+    }),
     "forbidden-key": ({ key }) => ({ reason: `the key "${key}" is not accepted` }),
     "too-deep": ({ limit }) => ({ reason: `nested more than ${limit} deep` }),
     "no-policy": () => ({ reason: "the file is empty" }),

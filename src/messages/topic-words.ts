@@ -21,6 +21,10 @@ export const topicWords: { readonly [Code in FindingCode]: Readonly<Record<Langu
     zh: "写了键却没有值;在花括号里,未加引号的逗号会把值截断成这样。",
     en: "A key without a value; within braces an unquoted comma cuts a value like this.",
   },
+  "unquoted-in-braces": {
+    zh: "在花括号里, YAML 遇到逗号或括号就结束一个没有加引号的值; 含这些符号的文字和 FEEL 要加引号。",
+    en: "Inside braces YAML ends an unquoted value at a comma or a bracket; texts and FEEL that hold one are quoted.",
+  },
   "forbidden-key": { zh: "__proto__ 一类的键不接受。", en: "Keys such as __proto__ are refused." },
   "too-deep": { zh: "嵌套太深。", en: "Nested too deep." },
   "no-policy": { zh: "文件是空的。", en: "The file is empty." },

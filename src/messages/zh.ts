@@ -1,11 +1,12 @@
 import type { Catalogue } from "./catalogue-shape.js";
+import { quotedYaml } from "./quoted-yaml.js";
 
 const near = (name: string | undefined): string | undefined => (name === undefined ? undefined : `是不是"${name}"?`);
 const list = (names: readonly string[]): string => names.join("、");
 
 /** A range as an author writes it; a share needs its base. */
 const within = (low: string, high: string): string =>
-  /[%‰]$/.test(high) ? `at least: {rate: ${low}, of: …}, at most: {rate: ${high}, of: …}` : `at least: ${low}, at most: ${high}`;
+  /[%‰]$/.test(high) ? `at least: {rate: ${low}, of: …}, at most: {rate: ${high}, of: …}` : `{at least: ${low}, at most: ${high}}`;
 
 const marks: Readonly<Record<string, string>> = {
   ":": "冒号",
@@ -66,6 +67,10 @@ export const zh: Catalogue = {
       suggestion: `改为半角的${marks[plain] ?? plain}`,
     }),
     "key-without-value": ({ key }) => ({ reason: `键"${key}"没有值`, suggestion: "补上值,或删去这一行" }),
+    "unquoted-in-braces": ({ text }) => ({
+      reason: "花括号里没有加引号的文字, 遇到逗号或括号就断了",
+      suggestion: `加上引号: ${quotedYaml(text)}`,
+    }),
     "forbidden-key": ({ key }) => ({ reason: `不接受键"${key}"` }),
     "too-deep": ({ limit }) => ({ reason: `嵌套超过 ${limit} 层` }),
     "no-policy": () => ({ reason: "文件是空的" }),

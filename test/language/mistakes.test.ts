@@ -38,10 +38,10 @@ describe("a figure that cannot be meant", () => {
     ["{rate: 20%-30%, of: cost}", `range-as-figure: where the authority decides within it, write ${RANGE}`],
     ["{rate: 20%至30%, of: cost}", `range-as-figure: where the authority decides within it, write ${RANGE}`],
     ["{rate: 20-30%, of: cost}", `range-as-figure: where the authority decides within it, write ${RANGE}`],
-    ["50-100万元", "range-as-figure: where the authority decides within it, write at least: 50万元, at most: 100万元"],
+    ["50-100万元", "range-as-figure: where the authority decides within it, write {at least: 50万元, at most: 100万元}"],
     [
       "{rate: 50%, of: cost, cap: 50万元~100万元}",
-      "range-as-figure: where the authority decides within it, write at least: 50万元, at most: 100万元",
+      "range-as-figure: where the authority decides within it, write {at least: 50万元, at most: 100万元}",
     ],
     ["{rate: -5%, of: cost}", `below-zero: write the figure itself; a range is ${RANGE}`],
     ["{rate: '0.2 * 2 - 0.5', of: cost}", `below-zero: write the figure itself; a range is ${RANGE}`],
@@ -135,5 +135,32 @@ describe("keys that an amount does not have", () => {
     ["{rate: 50%, of: cost, cap: 1元, per: year}", YEARLY],
   ])("%s", (amount, ...found) => {
     expect(ofAmount(amount)).toEqual(found);
+  });
+});
+
+const FULL_WIDTH = "full-width-mark: write :";
+
+describe("what YAML reads in another way", () => {
+  it.each<Mistake>([
+    ["amount: {rate: 50%, of: cost, cap： 10万元}", FULL_WIDTH],
+    ["amount: {rate: 50%, cap：10万元, of: cost}", FULL_WIDTH],
+    ["amount:\n  rate: 50%\n  of: cost\n  cap： 10万元", FULL_WIDTH],
+    ["amount: {rate: 50%, of: cost, cap: 100,000元}", "number-with-separators: 100000元"],
+    ["amount: {rate: 50%, of: cost, cap: 1,000,000元, round: {to: 1元, by: up}}", "number-with-separators: 1000000元"],
+    ["source: {section: 1, quote: 补贴50%,最高100万元,一次性}", "unquoted-in-braces: quote it: '补贴50%,最高100万元,一次性'"],
+    ["source: {section: 1, quote: half of it, at most a million}", "unquoted-in-braces: quote it: 'half of it, at most a million'"],
+    [
+      'conditions:\n  c: {if: kind in ("national","provincial"), code: R01}',
+      `unquoted-in-braces: quote it: 'kind in ("national","provincial")'`,
+    ],
+    [
+      "conditions:\n  c: {if: count(people[local]) > 3, code: R01}\namount: 1元",
+      "unquoted-in-braces: quote it: 'count(people[local]) > 3'",
+    ],
+    ['amount: {cases: [{when: kind = "national", give: min(cost, 3元)}]}', "unquoted-in-braces: quote it: 'min(cost, 3元)'"],
+    ["amount: {rate: 50%, of}", "key-without-value: give it one, or remove the line"],
+    ["amount: {rate: 50%, of: }", "key-without-value: give it one, or remove the line"],
+  ])("%s", (lines, ...found) => {
+    expect(told(lines)).toEqual(found);
   });
 });
