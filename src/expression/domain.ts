@@ -6,8 +6,9 @@ import { nodesOf } from "./walk.js";
 /** Beyond so many values a domain is not gone through. */
 const MOST_SAMPLES = 200;
 
-/** Beyond so many combinations of values they are not gone through. */
+/** Beyond so many combinations of values they are not gone through, nor where so many conditions would be asked in all. */
 const MOST_COMBINATIONS = 5000;
+const MOST_QUESTIONS = 20_000;
 
 /** A fact or a reading that is not known, with a value tried out for it. */
 export interface Supposed {
@@ -37,7 +38,7 @@ export function combinationsOf(open: readonly (Fact | Reading)[], conditions: re
     const samples = of.kind === "reading" ? optionsOf(of, conditions) : samplesOf(of, conditions);
     if (!samples) return null;
     combinations *= samples.length;
-    if (combinations > MOST_COMBINATIONS) return null;
+    if (combinations > MOST_COMBINATIONS || combinations * conditions.length > MOST_QUESTIONS) return null;
     domains.push(samples.map((value) => ({ of, value })));
   }
   return product(domains);

@@ -120,6 +120,18 @@ const CAP_OR_END =
   "two-heads: a ceiling is cap:, a floor is raise to:; where the authority decides, the share stands within: at most: {rate: …, of: …}";
 const YEARLY = "unknown-key: write limits: [{joint cap: …, on: […], within: year}]";
 
+describe("a table's cell", () => {
+  it.each([
+    ["1亿", "money-without-unit: write 1亿元"],
+    ["2018-02-30", "impossible-date: there is no such day: 2018-02-30"],
+  ])("that holds %s is no text", (cell, found) => {
+    const table = `tables: {t: {by: [k], gives: [g], hit: first, rows: [[any, ${cell}]]}}\nsubsidies:`;
+    const { findings } = compilePolicy("p.yaml", `${head.replace("subsidies:", table)}    amount: t(kind).g\n`);
+    const words = findings.map((finding) => ({ code: finding.code, ...findingWords(finding, "en") }));
+    expect(words.map(({ code, suggestion, reason }) => `${code}: ${suggestion ?? reason}`)).toEqual([found]);
+  });
+});
+
 describe("keys that an amount does not have", () => {
   it.each<Mistake>([
     ["{rate: 50%, of: cost, at most: 10万元}", CAP_OR_END],
