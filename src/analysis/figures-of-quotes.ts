@@ -1,7 +1,7 @@
 import { find, type Scalar, spanWithin, type Tree } from "../language/tree.js";
 import { equal, type Fraction, isZero, one } from "../values/fraction.js";
 import type { Check } from "./check.js";
-import { type Figure, figuresOfClause, figuresOfRule } from "./figures.js";
+import { type Figure, figuresOfClause, figuresOfRule, yearsOfClause } from "./figures.js";
 import { definitionsIn, definitionsOf, quotesIn, WORDS } from "./rule-parts.js";
 
 interface Placed {
@@ -34,6 +34,7 @@ export const figuresOfQuotes: Check = ({ tree }, report) => {
     const figures = parts.flatMap((part) => figuresIn(part));
     const own = parts.flatMap(quotesIn);
     const allowed = own.flatMap((quote) => figuresOfClause(quote.text));
+    const years = own.flatMap((quote) => yearsOfClause(quote.text));
     for (const quote of own) {
       if (!quotes.has(quote.text)) quotes.set(quote.text, quote);
       usedByQuote.set(quote.text, [...(usedByQuote.get(quote.text) ?? []), ...rounding, ...figures.map(({ figure }) => figure.value)]);
@@ -41,7 +42,14 @@ export const figuresOfQuotes: Check = ({ tree }, report) => {
     if (own.length === 0) continue;
     for (const { figure, scalar } of figures) {
       const span = spanWithin(scalar, figure.from, figure.to);
-      if (isZero(figure.value) || equal(figure.value, one) || holds(allowed, figure.value) || reported.has(span.from)) continue;
+      if (
+        isZero(figure.value) ||
+        equal(figure.value, one) ||
+        holds(allowed, figure.value) ||
+        years.includes(figure.text) ||
+        reported.has(span.from)
+      )
+        continue;
       reported.add(span.from);
       report("figure-not-in-quote", span, { figure: figure.text, figures: allowed.map((each) => each.text) });
     }
@@ -49,7 +57,7 @@ export const figuresOfQuotes: Check = ({ tree }, report) => {
   for (const [text, quote] of quotes) {
     const used = usedByQuote.get(text) ?? [];
     for (const figure of figuresOfClause(text)) {
-      if (used.some((value) => equal(value, figure.value))) continue;
+      if (!figure.asked || used.some((value) => equal(value, figure.value))) continue;
       report("figure-of-quote-not-used", spanWithin(quote, figure.from, figure.to), { figure: figure.text });
     }
   }

@@ -24,8 +24,10 @@ export const schema: Command = {
       const { policies } = await loadPolicies(host, listOption(options, "rules"), (findings, texts) =>
         drawFindings(setting, options, findings, texts),
       );
+      const known = policies.map((each) => each.id).join(", ");
+      if (id === undefined && policies.length > 1) throw new CannotDo("which-policy", [known]);
       const policy = id === undefined && policies.length === 1 ? policies[0] : policies.find((candidate) => candidate.id === id);
-      if (!policy) throw new CannotDo("unknown-policy", [id ?? "", policies.map((each) => each.id).join(", ")]);
+      if (!policy) throw new CannotDo("unknown-policy", [id ?? "", known]);
       await print(applicationSchema(policy.fields));
     } else throw new CannotDo("unknown-schema", [kind]);
     return 0;

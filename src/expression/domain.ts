@@ -1,10 +1,64 @@
 import { add, ceiling, compare, type Fraction, floor, fraction, isBounded, multiply, subtract } from "../values/fraction.js";
-import type { Expression, Fact } from "./core.js";
+import type { Expression, Fact, Reading } from "./core.js";
 import type { FactValue } from "./facts.js";
 import { nodesOf } from "./walk.js";
 
 /** Beyond so many values a domain is not gone through. */
 const MOST_SAMPLES = 200;
+
+/** Beyond so many combinations of values they are not gone through, nor where so many conditions would be asked in all. */
+const MOST_COMBINATIONS = 5000;
+const MOST_QUESTIONS = 20_000;
+
+/** A fact or a reading that is not known, with a value tried out for it. */
+export interface Supposed {
+  readonly of: Fact | Reading;
+  readonly value: FactValue;
+}
+
+/** What conditions look at and is not known, each once; null where they look at a whole list, or at nothing unknown. */
+export function openOf(conditions: readonly Expression[], isKnown: (node: Fact | Reading) => boolean): (Fact | Reading)[] | null {
+  const open: (Fact | Reading)[] = [];
+  for (const node of conditions.flatMap((condition) => [...nodesOf(condition)])) {
+    if (node.kind === "fold") return null;
+    if (node.kind !== "reading" && node.kind !== "fact") continue;
+    if (!isKnown(node) && !open.some((each) => same(each, node))) open.push(node);
+  }
+  return open.length > 0 ? open : null;
+}
+
+const same = (a: Fact | Reading, b: Fact | Reading): boolean =>
+  a.kind === "reading" ? b.kind === "reading" && a.name === b.name : b.kind === "fact" && isFact(a, b);
+
+/** Every combination of values that stand for all that is not known; null where there are too many, or no such values. */
+export function combinationsOf(open: readonly (Fact | Reading)[], conditions: readonly Expression[]): Iterable<Supposed[]> | null {
+  const domains: Supposed[][] = [];
+  let combinations = 1;
+  for (const of of open) {
+    const samples = of.kind === "reading" ? optionsOf(of, conditions) : samplesOf(of, conditions);
+    if (!samples) return null;
+    combinations *= samples.length;
+    if (combinations > MOST_COMBINATIONS || combinations * conditions.length > MOST_QUESTIONS) return null;
+    domains.push(samples.map((value) => ({ of, value })));
+  }
+  return product(domains);
+}
+
+function* product(domains: readonly (readonly Supposed[])[]): Generator<Supposed[]> {
+  const [first, ...rest] = domains;
+  if (!first) yield [];
+  else for (const head of first) for (const tail of product(rest)) yield [head, ...tail];
+}
+
+/** The options that conditions compare a reading with, and one that stands for all others. */
+function optionsOf(reading: Reading, conditions: readonly Expression[]): FactValue[] {
+  const options = new Set([""]);
+  for (const node of conditions.flatMap((condition) => [...nodesOf(condition)])) {
+    if (node.kind !== "comparison" || node.left.kind !== "reading" || node.left.name !== reading.name) continue;
+    if (node.right.kind === "literal" && typeof node.right.value === "string") options.add(node.right.value);
+  }
+  return [...options];
+}
 
 /**
  * Values of a fact that stand for all it may be, as far as these conditions can tell: every option, or for a quantity
@@ -65,5 +119,6 @@ function around(figures: readonly Fraction[], { field }: Fact): Fraction[] {
   const sorted = (whole ? ends.flatMap((end) => [floor(end), ceiling(end)]) : ends).sort(compare);
   const between = whole ? [] : sorted.slice(1).map((figure, at) => multiply(add(sorted[at] ?? figure, figure), half));
   const samples = [...sorted.flatMap((figure) => [figure, subtract(figure, step), add(figure, step)]), ...between];
-  return samples.filter((sample) => compare(sample, field.min) >= 0 && compare(sample, field.max) <= 0);
+  const allowed = samples.filter((sample) => compare(sample, field.min) >= 0 && compare(sample, field.max) <= 0).sort(compare);
+  return allowed.filter((sample, at) => at === 0 || compare(sample, allowed[at - 1] as Fraction) !== 0);
 }

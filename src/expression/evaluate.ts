@@ -1,9 +1,9 @@
-import { type Fraction, infinity, minusInfinity, zero } from "../values/fraction.js";
+import { type Fraction, infinity, least, minusInfinity, zero } from "../values/fraction.js";
 import { both, either, opposite, type Truth } from "../values/truth.js";
 import { calculate, relate } from "./arithmetic.js";
 import { calendarPart, shifted } from "./calendar.js";
 import type { Choice, Expression, Fact, Fold, Guard, Known, Loop, Named, Reason, Selection } from "./core.js";
-import { isFact, samplesOf } from "./domain.js";
+import { combinationsOf, isFact, openOf, type Supposed } from "./domain.js";
 import { type Facts, type FactValue, quantityOf } from "./facts.js";
 import { foldValues, literal, type Part, rounded, strictExtremum } from "./fold-values.js";
 import { type Group, pick, selected } from "./selection.js";
@@ -24,7 +24,6 @@ import {
   union,
   type Value,
 } from "./value.js";
-import { nodesOf } from "./walk.js";
 
 /** Why an amount is not due, with the 0-based item of the list that failed, or -1. */
 export interface Refusal {
@@ -70,8 +69,8 @@ export class Evaluation {
   private readonly indexes: number[] = [-1];
   private readonly memo: Map<Named, Noted>[];
   private steps: Step[] | undefined;
-  /** A value tried out for a fact that is not known. */
-  private supposed: { readonly fact: Fact; readonly value: FactValue } | undefined;
+  /** Values tried out for facts and readings that are not known. */
+  private supposed: readonly Supposed[] = [];
 
   constructor(
     facts: Facts,
@@ -182,7 +181,10 @@ export class Evaluation {
         const high = node.high ? this.quantity(node.high) : undefined;
         const present = both(low?.present ?? true, high?.present ?? true);
         const missing = union(low?.missing ?? nothing, high?.missing ?? nothing);
-        return quantity(low?.low ?? zero, high?.high ?? infinity, present, missing);
+        const most = high?.high ?? infinity;
+        // Where the ends cross the upper one wins, as a cap does; while it may still fall, so may the lower one.
+        const bound = high && high.missing.length > 0 ? high.low : most;
+        return quantity(least(low?.low ?? zero, bound), most, present, missing);
       }
       case "unstated":
         if (node.basis) this.quantity(node.basis);
@@ -198,7 +200,7 @@ export class Evaluation {
 
   private given(node: Fact | Known): FactValue {
     const fact = node.kind === "known" ? node.fact : node;
-    if (this.supposed && isFact(fact, this.supposed.fact)) return this.supposed.value;
+    for (const { of, value } of this.supposed) if (of.kind === "fact" && isFact(of, fact)) return value;
     if (this.suppose) return this.suppose(fact);
     return this.scopes[fact.scope]?.[fact.field.slot];
   }
@@ -233,8 +235,13 @@ export class Evaluation {
     return quantity(field.min, field.max, true, missing);
   }
 
+  private chosen(name: string): string | undefined {
+    for (const { of, value } of this.supposed) if (of.kind === "reading" && of.name === name) return String(value);
+    return this.readings.get(name);
+  }
+
   private reading(name: string): Value {
-    const value = this.readings.get(name);
+    const value = this.chosen(name);
     const missing = value === undefined ? [{ path: `reading:${name}`, order: [Number.MAX_SAFE_INTEGER - 1] }] : nothing;
     return { kind: "sign", value, present: true, missing };
   }
@@ -276,32 +283,28 @@ export class Evaluation {
     return this.reaches(node, node.otherwise) ? hull(all, missing) : hull(possible, missing);
   }
 
-  /**
-   * Whether any value of the one fact that is not known leads past all the branches; true where that cannot be told.
-   */
+  /** Whether any values of what is not known lead past all the branches; true where that cannot be told. */
   private reaches(node: Choice, otherwise: Expression): boolean {
     if (otherwise.kind !== "none") return true;
     const whens = node.branches.map((branch) => branch.when);
-    const nodes = whens.flatMap((when) => [...nodesOf(when)]);
-    const open = nodes.filter(
-      (each): each is Fact =>
-        each.kind === "fact" && this.given(each) === undefined && (each.field.ifAbsent === null || this.suppose !== null),
+    const open = openOf(whens, (each) =>
+      each.kind === "fact"
+        ? this.given(each) !== undefined || (each.field.ifAbsent !== null && !this.suppose)
+        : this.chosen(each.name) !== undefined,
     );
-    const fact = open[0];
-    if (!fact || open.some((each) => !isFact(each, fact)) || nodes.some((each) => each.kind === "fold" || each.kind === "reading"))
-      return true;
-    const samples = samplesOf(fact, whens);
-    if (!samples) return true;
-    const [steps, memo] = [this.steps, this.memo.splice(0)];
+    const tried = open && combinationsOf(open, whens);
+    if (!tried) return true;
+    const [steps, memo, supposed] = [this.steps, this.memo.splice(0), this.supposed];
     this.steps = undefined;
     this.memo.push(...memo.map(() => new Map()));
-    this.supposed = { fact, value: undefined };
-    const reached = samples.some((value) => {
-      this.supposed = { fact, value };
+    let reached = false;
+    for (const combination of tried) {
+      this.supposed = combination;
       for (const level of this.memo) level.clear();
-      return whens.every((when) => this.answer(when).truth !== true);
-    });
-    this.supposed = undefined;
+      reached = whens.every((when) => this.answer(when).truth !== true);
+      if (reached) break;
+    }
+    this.supposed = supposed;
     this.memo.splice(0, this.memo.length, ...memo);
     this.steps = steps;
     return reached;

@@ -1,6 +1,6 @@
 import { commonMeasure, divide, equal, type Fraction, fraction, isBounded, multiply, negate, one } from "../values/fraction.js";
 import { fastCalendar, fastShift } from "./calendar.js";
-import type { Check, Choice, Comparison, Expression, Fold, Guard, Named, OrElse, Reason, Round } from "./core.js";
+import type { Check, Choice, Comparison, Expression, Fold, Guard, Named, OrElse, Reason, Round, Within } from "./core.js";
 import type { Facts } from "./facts.js";
 import { type FastQuantity, factAnswer, factQuantity, factSign, listOf } from "./fast-facts.js";
 import { combiners, larger, roundings, smaller } from "./integer.js";
@@ -56,12 +56,8 @@ export class Compiler {
       }
       case "fold":
         return this.fold(node, side);
-      case "within": {
-        const end = side === "low" ? node.low : node.high;
-        const other = side === "low" ? node.high : node.low;
-        if (other && end) return bounded(this.quantity(end, side), this.quantity(other, side === "low" ? "high" : "low"));
-        return end ? this.quantity(end, side) : constantNumber(side === "low" ? 0 : Number.POSITIVE_INFINITY, other, this, side);
-      }
+      case "within":
+        return this.within(node, side);
       case "unstated":
         return constantNumber(side === "low" ? 0 : Number.POSITIVE_INFINITY, null, this, side);
       case "shift":
@@ -74,6 +70,19 @@ export class Compiler {
       default:
         return null;
     }
+  }
+
+  /** One end of what the authority decides within: where the two cross, the upper one wins. */
+  private within({ low, high }: Within, side: Side): FastQuantity | null {
+    if (low && high) {
+      const pair = this.both(low, high, "low", "high");
+      if (!pair) return null;
+      const [least, most, unit] = pair;
+      if (side === "low") return { unit, of: (run) => checked(run, smaller(least(run), most(run))) };
+      return { unit, of: (run) => (Number.isNaN(least(run)) ? Number.NaN : most(run)) };
+    }
+    const [end, other] = side === "low" ? [low, high] : [high, low];
+    return end ? this.quantity(end, side) : constantNumber(side === "low" ? 0 : Number.POSITIVE_INFINITY, other, this, side);
   }
 
   private both(a: Expression, b: Expression, side: Side, rightSide: Side = side): [Calculate, Calculate, Fraction] | null {
@@ -410,11 +419,6 @@ function constant(value: Fraction): FastQuantity | null {
   if (!isBounded(value)) return { unit: one, of: () => (value.n > 0n ? Number.POSITIVE_INFINITY : Number.NEGATIVE_INFINITY) };
   const units = Number(value.n);
   return Number.isSafeInteger(units) ? { unit: fraction(1n, value.d), of: () => units } : null;
-}
-
-/** One end, where the other is there too. */
-function bounded(end: FastQuantity | null, other: FastQuantity | null): FastQuantity | null {
-  return end && other && { unit: end.unit, of: (run) => (Number.isNaN(other.of(run)) ? Number.NaN : end.of(run)) };
 }
 
 /** A fixed end that is there only where the other end, if any, is. */

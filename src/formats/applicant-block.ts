@@ -109,6 +109,7 @@ function detailsOf(result: ResultRow, policy: PolicySummary, style: Style, date:
   }
   const clause = subsidy && (clauseOn(subsidy, date) ?? subsidy);
   if (clause?.quote !== undefined) add("clause", `${clause.section ?? ""}\u300C${clause.quote}\u300D`);
+  if (subsidy?.note) add("note", wordsIn(subsidy.note, language));
   if (lines.length === 0) return "";
   return `${indented("", paint.underline(inLanguage(titleOf(result, policy, style), language)), width)}${lines.join("")}`;
 }

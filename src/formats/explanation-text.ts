@@ -43,6 +43,8 @@ function subsidyLines(subsidy: ExplainedSubsidy, policy: PolicySummary, style: S
   const { quote, section, document, lead } = subsidy.source;
   if (quote !== undefined)
     lines.push(inLanguage(`${term("clause", language)}  ${document ?? ""} ${section ?? ""}\u300C${quote}\u300D`, language));
+  const note = policy.subsidies[subsidy.id]?.note;
+  if (note) lines.push(inLanguage(`${term("note", language)}  ${wordsIn(note, language)}`, language));
   if (lead.length > 0) lines.push(inLanguage(`${term("lead", language)}  ${lead.join(language === "zh" ? "\u3001" : ", ")}`, language));
   for (const path of subsidy.missing ?? [])
     lines.push(inLanguage(`${term("missing", language)}  ${missingWords(path, policy, style)}`, language));

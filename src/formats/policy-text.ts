@@ -1,7 +1,7 @@
 import { inLanguage } from "../messages/catalogue.js";
 import { type Term, term } from "../messages/terms.js";
 import type { ComputedClause, PolicyReport, ShownPolicy } from "../reports/policy.js";
-import { wordsIn } from "../values/words.js";
+import { type Words, wordsIn } from "../values/words.js";
 import type { Style } from "./format.js";
 import { indented } from "./grid.js";
 import { paintFor } from "./paint.js";
@@ -14,6 +14,9 @@ export function policyText({ data, brief }: PolicyReport, style: Style): string 
 function line(label: string, words: string, style: Style): string {
   return indented(label, inLanguage(words, style.language), style.width);
 }
+
+const noteLine = (indent: string, note: Words | undefined, style: Style): string =>
+  note ? line(`${indent}${term("note", style.language)}  `, wordsIn(note, style.language), style) : "";
 
 function briefText(policy: ShownPolicy, style: Style): string {
   const paint = paintFor(style.color);
@@ -43,15 +46,16 @@ function fullText(policy: ShownPolicy, style: Style): string {
   const paint = paintFor(style.color);
   const { document } = policy;
   const source = [document?.number, document?.issuer && wordsIn(document.issuer, language), document?.issued].filter(Boolean).join("  ");
-  const head = `${paint.bold(inLanguage(policy.id, style.language))}\n${line("", wordsIn(policy.title, language), style)}${source === "" ? "" : line(`${term("document", language)}  `, source, style)}${line(`${term("effective", language)}  `, periodWords(policy, style), style)}`;
+  const head = `${paint.bold(inLanguage(policy.id, style.language))}\n${line("", wordsIn(policy.title, language), style)}${source === "" ? "" : line(`${term("document", language)}  `, source, style)}${line(`${term("effective", language)}  `, periodWords(policy, style), style)}${noteLine("", policy.note, style)}`;
   const computed = policy.subsidies.map((clause) => clauseText(clause, style)).join("");
   const readings = policy.readings.map((reading) => readingText(reading, style)).join("");
   const others = policy.notComputed
     .map((clause) => {
       const kind = term(clause.kind, language);
       const because = clause.because ? line("    ", wordsIn(clause.because, language), style) : "";
+      const see = clause.see === undefined ? "" : line(`    ${term("see", language)}  `, clause.see, style);
       const who = departments(clause, style);
-      return `${line("  ", `${clause.section} [${kind}] \u300C${clause.quote}\u300D`, style)}${because}${who === "" ? "" : line("    ", who, style)}`;
+      return `${line("  ", `${clause.section} [${kind}] \u300C${clause.quote}\u300D`, style)}${because}${see}${who === "" ? "" : line("    ", who, style)}`;
     })
     .join("");
   const section = (name: Term, body: string) => (body === "" ? "" : `\n${paint.underline(term(name, language))}\n${body}`);
@@ -78,6 +82,7 @@ function clauseText(clause: ComputedClause, style: Style): string {
         ]
       : []),
     ...(who === "" ? [] : [line("    ", who, style)]),
+    noteLine("    ", clause.note, style),
   ].join("");
 }
 

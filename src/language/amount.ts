@@ -1,13 +1,13 @@
 import type { Expression, Origin } from "../expression/core.js";
 import { money } from "../expression/type.js";
-import { nearest } from "../values/near.js";
 import { checkShape } from "./check-shape.js";
 import { lowerChecks, lowerCondition } from "./conditions.js";
 import type { Head, Reader } from "./construct.js";
 import { heads, modifiers } from "./constructs.js";
 import type { Environment } from "./environment.js";
-import { lowerQuantity, notNegative } from "./quantity.js";
+import { lowerMeasure, lowerQuantity, lowerRate } from "./quantity.js";
 import { isSwitch, lowerSwitch } from "./switch.js";
+import { meantBy } from "./synonyms.js";
 import { find, keySpan, type Mapping, type Tree } from "./tree.js";
 
 const headKeys = heads.flatMap((head) => head.keys);
@@ -17,6 +17,8 @@ const modifierKeys = modifiers.map((modifier) => modifier.key);
 export const reader: Reader = {
   amount: lowerAmount,
   quantity: lowerQuantity,
+  measure: lowerMeasure,
+  rate: lowerRate,
   condition: lowerCondition,
   checks: lowerChecks,
 };
@@ -24,10 +26,7 @@ export const reader: Reader = {
 /** An amount as an expression of the core: a scalar, a switch, or a mapping of one head and modifiers. */
 export function lowerAmount(tree: Tree, environment: Environment): Expression | null {
   if (isSwitch(tree)) return lowerSwitch(tree, environment, lowerAmount);
-  if (tree.kind === "scalar") {
-    const found = lowerQuantity(tree, environment, money);
-    return found && notNegative(found);
-  }
+  if (tree.kind === "scalar") return lowerMeasure(tree, environment, money);
   if (tree.kind === "sequence") {
     environment.report("wrong-shape", tree.span, { expected: `mapping: ${headKeys.join(", ")}` });
     return null;
@@ -46,11 +45,13 @@ function headOf(tree: Mapping, environment: Environment): Head | null {
   const [head, other] = meant;
   if (head && !other) return head;
   if (head) {
-    environment.report("two-heads", tree.span, { heads: meant.map((each) => each.keys[0]) });
+    environment.report("two-heads", tree.span, {
+      heads: meant.flatMap((each) => each.keys.filter((key) => find(tree, key) !== undefined)),
+    });
     return null;
   }
   const misspelt = tree.entries.find((entry) => !modifierKeys.includes(entry.key.text));
-  const near = misspelt && nearest(misspelt.key.text, headKeys);
+  const near = misspelt && meantBy(misspelt.key.text, [...headKeys, ...modifierKeys]);
   environment.report("no-head", misspelt?.key.span ?? tree.span, { heads: headKeys, near });
   return null;
 }
@@ -79,9 +80,29 @@ function checkHead(head: Head, own: Mapping, environment: Environment): boolean 
   for (const { key } of own.entries) {
     if (known.includes(key.text)) continue;
     complete = false;
-    environment.report("unknown-key", key.span, { key: key.text, known, near: nearest(key.text, known) });
+    environment.report("unknown-key", key.span, {
+      key: key.text,
+      known,
+      near: meantBy(key.text, known),
+      instead: insteadOf(key.text, own),
+    });
   }
   return complete && checkShape(own, head.shape, environment.report);
+}
+
+/** What says the same in another place: a share of a range's end, a cap on what a year brings. */
+function insteadOf(key: string, own: Mapping): string | undefined {
+  const textOf = (name: string): string | undefined => {
+    const value = find(own, name);
+    return value?.kind === "scalar" ? value.text : undefined;
+  };
+  if (key === "of") {
+    const ends = ["at least", "at most"].filter((end) => textOf(end) !== undefined);
+    const written = ends.map((end) => `${end}: {rate: ${textOf(end)}, of: ${textOf("of") ?? "\u2026"}}`);
+    return written.length > 0 ? written.join(", ") : undefined;
+  }
+  const yearly = key === "within" || (key === "per" && /^(?:year|annum|applicant|lifetime|\u5E74)$/.test(textOf(key) ?? ""));
+  return yearly ? "limits: [{joint cap: \u2026, on: [\u2026], within: year}]" : undefined;
 }
 
 const withOrigin = (expression: Expression, origin: Origin): Expression => ({ ...expression, origin });

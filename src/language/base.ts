@@ -24,7 +24,7 @@ export function lowerBase(tree: Tree, environment: Environment, read: Reader): B
     return null;
   }
   const type = typeof literal === "object" && literal.type !== "money" ? number : money;
-  const expression = read.quantity(tree, environment, type);
+  const expression = read.measure(tree, environment, type);
   return expression && { expression: shared(expression, environment), type };
 }
 

@@ -40,19 +40,17 @@ export interface Bounds {
 
 export function readBounds(tree: Mapping, environment: Environment, read: Reader, type: Type): Bounds | null {
   const found: { low: Bound | null; high: Bound | null } = { low: null, high: null };
+  let complete = true;
   for (const word of words) {
     const part = find(tree, word);
     if (!part) continue;
     const { end, operator } = SIDES[word];
     const limit = read.quantity(part, environment, type);
-    if (!limit) return null;
-    if (found[end]) {
-      environment.report("two-bounds", tree.span, { words: words.filter((each) => SIDES[each].end === end) });
-      return null;
-    }
-    found[end] = { operator, limit };
+    if (found[end]) environment.report("two-bounds", tree.span, { words: words.filter((each) => SIDES[each].end === end) });
+    if (!limit || found[end]) complete = false;
+    else found[end] = { operator, limit };
   }
-  return found;
+  return complete ? found : null;
 }
 
 /** Whether a value lies within bounds. */

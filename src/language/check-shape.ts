@@ -1,6 +1,6 @@
 import type { z } from "zod";
 import type { Report } from "../messages/finding.js";
-import { nearest } from "../values/near.js";
+import { meantBy } from "./synonyms.js";
 import { find, keySpan, plainOf, type Tree, treeAt } from "./tree.js";
 
 type Issue = z.core.$ZodIssue;
@@ -18,7 +18,7 @@ function reportIssue(issue: Issue, tree: Tree, shape: z.ZodType, report: Report)
   if (issue.code === "unrecognized_keys" && place.kind === "mapping") {
     const known = keysOf(shapeAt(shape, issue.path));
     for (const key of issue.keys) {
-      report("unknown-key", keySpan(place, key), { key, known, near: nearest(key, known) });
+      report("unknown-key", keySpan(place, key), { key, known, near: meantBy(key, known) });
     }
     return;
   }

@@ -10,6 +10,10 @@ export interface Reader {
   amount(tree: Tree, environment: Environment): Expression | null;
   /** A literal of the type, FEEL of that type, or a switch between such. */
   quantity(tree: Tree, environment: Environment, type: Type): Expression | null;
+  /** A quantity of an amount: below zero it counts as 0. */
+  measure(tree: Tree, environment: Environment, type: Type): Expression | null;
+  /** A share of a base: a measure that is a number. */
+  rate(tree: Tree, environment: Environment): Expression | null;
   condition(tree: Tree, environment: Environment): Expression | null;
   checks(tree: Mapping, environment: Environment): Check[] | null;
 }

@@ -1,10 +1,14 @@
 import type { Expression } from "../expression/core.js";
-import { sameType, type Type } from "../expression/type.js";
-import { fraction, zero } from "../values/fraction.js";
+import { Evaluation } from "../expression/evaluate.js";
+import { number, sameType, type Type } from "../expression/type.js";
+import { nodesOf } from "../expression/walk.js";
+import { decimalOfFraction, decimalText } from "../values/decimal.js";
+import { compare, type Fraction, fraction, multiply, one, zero } from "../values/fraction.js";
 import { type Literal, readLiteral } from "../values/literal.js";
 import type { Environment } from "./environment.js";
 import { lowerFeel, typeName } from "./feel/lower.js";
 import { reportLiteral } from "./feel/parse.js";
+import { rangeOfText } from "./range-text.js";
 import { lowerSwitch } from "./switch.js";
 import type { Scalar, Tree } from "./tree.js";
 
@@ -52,6 +56,48 @@ function lowerLiteral(literal: Literal, scalar: Scalar, environment: Environment
   }
   const value = literal.type === "date" ? fraction(BigInt(literal.day)) : literal.value;
   return { kind: "literal", value, origin: { construct: "literal", span: scalar.span, label: { zh: scalar.text } } };
+}
+
+/**
+ * A quantity of an amount: below zero it counts as 0, so one that is always below zero, or a range written as one figure,
+ * is a mistake.
+ */
+export function lowerMeasure(tree: Tree, environment: Environment, type: Type): Expression | null {
+  const lowered = lowerSwitch(tree, environment, (leaf, around) => {
+    const range = leaf.kind === "scalar" ? rangeOfText(leaf.text) : undefined;
+    if (range && leaf.kind === "scalar") {
+      around.report("range-as-figure", leaf.span, { text: leaf.text, ...range });
+      return null;
+    }
+    const found = lowerQuantity(leaf, around, type);
+    if (found && leaf.kind === "scalar" && isBelowZero(found)) {
+      around.report("below-zero", leaf.span, { text: leaf.text });
+      return null;
+    }
+    return found;
+  });
+  return lowered && notNegative(lowered);
+}
+
+/** A share of a base. A plain number above 1 is hardly meant: 50 is 5000%. */
+export function lowerRate(tree: Tree, environment: Environment): Expression | null {
+  return lowerSwitch(tree, environment, (leaf, around) => {
+    const literal = leaf.kind === "scalar" ? readLiteral(leaf.text, false) : undefined;
+    if (leaf.kind === "scalar" && typeof literal === "object" && literal.type === "number" && compare(literal.value, one) > 0)
+      around.report("rate-without-percent", leaf.span, { text: leaf.text, percent: percentText(literal.value) });
+    return lowerMeasure(leaf, around, number);
+  });
+}
+
+const percentText = (value: Fraction): string => {
+  const hundred = decimalOfFraction(multiply(value, fraction(100n)));
+  return hundred ? `${decimalText(hundred)}%` : "";
+};
+
+/** Whether an expression is below zero whatever the facts are, because it looks at none. */
+function isBelowZero(expression: Expression): boolean {
+  const constant = [...nodesOf(expression)].every(({ kind }) => kind !== "fact" && kind !== "reading" && kind !== "fold");
+  return constant && compare(new Evaluation([], new Map()).quantity(expression).high, zero) < 0;
 }
 
 /** A base, quantity, formula or remainder below zero counts as 0 where it arises. */

@@ -7,14 +7,22 @@ export interface FindingParameters {
   "tab-in-indent": Record<string, never>;
   "full-width-mark": { readonly mark: string; readonly plain: string };
   "key-without-value": { readonly key: string };
+  "unquoted-in-braces": { readonly text: string };
   "forbidden-key": { readonly key: string };
   "too-deep": { readonly limit: number };
   "no-policy": Record<string, never>;
   "duplicate-policy": { readonly id: string; readonly on: string };
   "versions-differ": { readonly part: string; readonly file: string };
   "include-not-found": { readonly file: string };
+  "see-no-policy": { readonly id: string; readonly near: string | undefined };
   // Shape
-  "unknown-key": { readonly key: string; readonly known: readonly string[]; readonly near: string | undefined };
+  "unknown-key": {
+    readonly key: string;
+    readonly known: readonly string[];
+    readonly near: string | undefined;
+    /** What to write in another place, where that is what is meant. */
+    readonly instead?: string | undefined;
+  };
   "missing-key": { readonly key: string };
   "wrong-shape": { readonly expected: string };
   "no-head": { readonly heads: readonly string[]; readonly near: string | undefined };
@@ -28,6 +36,9 @@ export interface FindingParameters {
   "bad-literal": { readonly text: string; readonly expected: string };
   "other-currency": { readonly text: string; readonly currency: string };
   "unknown-currency": { readonly text: string };
+  "range-as-figure": { readonly text: string; readonly low: string; readonly high: string };
+  "below-zero": { readonly text: string };
+  "rate-without-percent": { readonly text: string; readonly percent: string };
   // FEEL
   "feel-syntax": { readonly text: string };
   "feel-spelling": { readonly text: string; readonly instead: string };
@@ -96,12 +107,14 @@ export const severities: { readonly [Code in keyof FindingParameters]: Entry } =
   "tab-in-indent": error("104"),
   "full-width-mark": error("105"),
   "key-without-value": error("106"),
+  "unquoted-in-braces": error("114"),
   "forbidden-key": error("107"),
   "too-deep": error("108"),
   "no-policy": error("109"),
   "duplicate-policy": error("110"),
   "versions-differ": error("111"),
   "include-not-found": error("112"),
+  "see-no-policy": warning("113"),
   "unknown-key": error("201"),
   "missing-key": error("202"),
   "wrong-shape": error("203"),
@@ -115,6 +128,9 @@ export const severities: { readonly [Code in keyof FindingParameters]: Entry } =
   "bad-literal": error("304"),
   "other-currency": error("305"),
   "unknown-currency": error("306"),
+  "range-as-figure": error("307"),
+  "below-zero": error("308"),
+  "rate-without-percent": warning("309"),
   "feel-syntax": error("401"),
   "feel-spelling": error("402"),
   "feel-refused": error("403"),

@@ -1,8 +1,13 @@
 import type { Catalogue } from "./catalogue-shape.js";
+import { quotedYaml } from "./quoted-yaml.js";
 
 const near = (name: string | undefined): string | undefined => (name === undefined ? undefined : `did you mean "${name}"?`);
 const meant = (name: string | undefined): { suggestion?: string } => (name === undefined ? {} : { suggestion: `did you mean "${name}"?` });
 const list = (names: readonly string[]): string => names.join(", ");
+
+/** A range as an author writes it; a share needs its base. */
+const within = (low: string, high: string): string =>
+  /[%‰]$/.test(high) ? `at least: {rate: ${low}, of: …}, at most: {rate: ${high}, of: …}` : `{at least: ${low}, at most: ${high}}`;
 
 const details: Readonly<Record<string, string>> = {
   BAD_INDENT: "the indent is wrong",
@@ -27,6 +32,10 @@ export const en: Catalogue = {
     "tab-in-indent": () => ({ reason: "a tab in the indent", suggestion: "use spaces" }),
     "full-width-mark": ({ mark, plain }) => ({ reason: `a full-width "${mark}" stands for structure`, suggestion: `write ${plain}` }),
     "key-without-value": ({ key }) => ({ reason: `the key "${key}" has no value`, suggestion: "give it one, or remove the line" }),
+    "unquoted-in-braces": ({ text }) => ({
+      reason: "inside braces, a comma or a bracket ends a text that is not quoted",
+      suggestion: `quote it: ${quotedYaml(text)}`,
+    }),
     "forbidden-key": ({ key }) => ({ reason: `the key "${key}" is not accepted` }),
     "too-deep": ({ limit }) => ({ reason: `nested more than ${limit} deep` }),
     "no-policy": () => ({ reason: "the file is empty" }),
@@ -42,9 +51,13 @@ export const en: Catalogue = {
       reason: `no file ${file} to include`,
       suggestion: "write its path from the folder of this file",
     }),
-    "unknown-key": ({ key, known, near: name }) => ({
+    "see-no-policy": ({ id, near: name }) => ({
+      reason: `see: names "${id}", and no such policy is loaded`,
+      suggestion: near(name) ?? "write the id of a policy, or leave see: out",
+    }),
+    "unknown-key": ({ key, known, near: name, instead }) => ({
       reason: `unknown key "${key}"`,
-      suggestion: near(name) ?? `what may stand here: ${list(known)}`,
+      suggestion: (instead === undefined ? near(name) : `write ${instead}`) ?? `what may stand here: ${list(known)}`,
     }),
     "missing-key": ({ key }) => ({ reason: `the key "${key}" is missing` }),
     "wrong-shape": ({ expected }) => ({ reason: `wrong form; expected: ${expected}` }),
@@ -54,7 +67,9 @@ export const en: Catalogue = {
     }),
     "two-heads": ({ heads }) => ({
       reason: `two kinds of amount in one place: ${list(heads)}`,
-      suggestion: "join them with total of, greatest of or least of, or nest with amount:",
+      suggestion: heads.some((head) => head === "at least" || head === "at most")
+        ? "a ceiling is cap:, a floor is raise to:; where the authority decides, the share stands within: at most: {rate: \u2026, of: \u2026}"
+        : "join them with total of, greatest of or least of, or nest with amount:",
     }),
     "two-bounds": ({ words }) => ({ reason: `two bounds on one side: ${list(words)}`, suggestion: "keep one of them" }),
     "bad-name": ({ name }) => ({
@@ -64,13 +79,25 @@ export const en: Catalogue = {
     }),
     "money-without-unit": ({ text }) => ({
       reason: `money without a unit: ${text}`,
-      suggestion: `write ${text.replace(/[万亿]$/, "")}元 or ${text.replace(/[万亿]$/, "")}万元`,
+      suggestion: /[万亿]$/.test(text) ? `write ${text}元` : `write ${text}元 or ${text}万元`,
     }),
     "number-with-separators": ({ text }) => ({ reason: `a number with separators: ${text}`, suggestion: text.replaceAll(",", "") }),
     "impossible-date": ({ text }) => ({ reason: `there is no such day: ${text}` }),
     "bad-literal": ({ text, expected }) => ({ reason: `cannot read "${text}"; expected: ${expected}` }),
     "other-currency": ({ text, currency }) => ({ reason: `${text} is not in the policy's currency (${currency})` }),
     "unknown-currency": ({ text }) => ({ reason: `no currency code of ISO 4217: ${text}` }),
+    "range-as-figure": ({ text, low, high }) => ({
+      reason: `a range stands for one figure: ${text}`,
+      suggestion: `where the authority decides within it, write ${within(low, high)}`,
+    }),
+    "below-zero": ({ text }) => ({
+      reason: `below zero, which counts as 0: ${text}`,
+      suggestion: `write the figure itself; a range is ${within("20%", "30%")}`,
+    }),
+    "rate-without-percent": ({ text, percent }) => ({
+      reason: `a rate above 1: ${text} is ${percent}`,
+      suggestion: `write ${text}%, or ${percent} if that is meant`,
+    }),
     "feel-syntax": ({ text }) => ({ reason: `this is no correct FEEL: ${text}` }),
     "feel-spelling": ({ text, instead }) => ({ reason: `FEEL does not write "${text}"`, suggestion: `write ${instead}` }),
     "feel-refused": ({ text, instead }) => ({

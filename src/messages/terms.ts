@@ -60,6 +60,8 @@ const terms = {
   lead: { zh: "牵头", en: "lead" },
   responsible: { zh: "责任", en: "responsible" },
   supporting: { zh: "配合", en: "supporting" },
+  note: { zh: "说明", en: "Note" },
+  see: { zh: "参见", en: "see" },
   computed: { zh: "可以计算的条款", en: "Clauses that are computed" },
   notComputed: { zh: "涉及资金但不直接付给申报人的条款", en: "Clauses about money that pay no applicant by themselves" },
   document: { zh: "文件", en: "Document" },

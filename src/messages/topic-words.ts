@@ -21,6 +21,10 @@ export const topicWords: { readonly [Code in FindingCode]: Readonly<Record<Langu
     zh: "写了键却没有值;在花括号里,未加引号的逗号会把值截断成这样。",
     en: "A key without a value; within braces an unquoted comma cuts a value like this.",
   },
+  "unquoted-in-braces": {
+    zh: "在花括号里, YAML 遇到逗号或括号就结束一个没有加引号的值; 含这些符号的文字和 FEEL 要加引号。",
+    en: "Inside braces YAML ends an unquoted value at a comma or a bracket; texts and FEEL that hold one are quoted.",
+  },
   "forbidden-key": { zh: "__proto__ 一类的键不接受。", en: "Keys such as __proto__ are refused." },
   "too-deep": { zh: "嵌套太深。", en: "Nested too deep." },
   "no-policy": { zh: "文件是空的。", en: "The file is empty." },
@@ -33,6 +37,10 @@ export const topicWords: { readonly [Code in FindingCode]: Readonly<Record<Langu
     en: "Two versions of a policy read one application in two ways, or differ in benefit, currency or rounding.",
   },
   "include-not-found": { zh: "include 写的文件不存在。", en: "The file that include: names is not there." },
+  "see-no-policy": {
+    zh: "not computed 里的 see 写的是另一份政策的编号; 一起载入的政策里没有它。",
+    en: "see: of an entry under not computed is the id of another policy; none of those loaded with it has that id.",
+  },
   "unknown-key": { zh: "这里不认识这个键;写错的键不会被忽略。", en: "This key is not known here; a misspelt key is never ignored." },
   "missing-key": { zh: "缺少必需的键。", en: "A required key is missing." },
   "wrong-shape": { zh: "值的写法与这里需要的不同。", en: "The value has another form than is needed here." },
@@ -52,6 +60,18 @@ export const topicWords: { readonly [Code in FindingCode]: Readonly<Record<Langu
     en: "The money is in another currency than the policy's; nothing is converted.",
   },
   "unknown-currency": { zh: "货币要用 ISO 4217 代码。", en: "A currency is given by its ISO 4217 code." },
+  "range-as-figure": {
+    zh: "20%-30% 会被当作减法; 由主管部门在范围内确定的金额用 at least 和 at most。",
+    en: "20%-30% would be a subtraction; an amount that the authority decides within a range has at least and at most.",
+  },
+  "below-zero": {
+    zh: "金额里的数目不会小于零, 小于零的按零计算, 写出来的必是笔误。",
+    en: "No quantity of an amount is below zero: it would count as 0, so one written like that is a slip.",
+  },
+  "rate-without-percent": {
+    zh: "比例写作 50% 或 0.5; 不带 % 的 50 是 5000%。",
+    en: "A rate is written 50% or 0.5; 50 without a sign is 5000%.",
+  },
   "feel-syntax": {
     zh: "条件和数量用 FEEL(OMG DMN 1.5)书写,这里解析不了。",
     en: "Conditions and quantities are written in FEEL (OMG DMN 1.5); this cannot be parsed.",

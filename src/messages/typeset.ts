@@ -6,13 +6,20 @@ const HAN = /[\p{Script=Han}\u3001\u3002\u300A-\u300F\u201C\u201D\uFF08\uFF09\uF
 /** zh text as it is printed: marks beside Han characters are full-width, a bracket together with its partner. */
 export function typeset(text: string): string {
   if (!HAN.test(text)) return text;
-  let set = quoted(text);
+  const codes: string[] = [];
+  // What an author may copy stays as it is: rules in braces, texts in single quotation marks.
+  let set = quoted(text.replace(CODE, (code) => `${PLACE}${codes.push(code) - 1}${PLACE}`));
   for (let last = ""; last !== set; ) {
     last = set;
     set = widened(set);
   }
-  return set;
+  return codes.length === 0 ? set : set.replace(HELD, (_, at: string) => codes[Number(at)] ?? "");
 }
+
+const CODE = /\{[^{}\n]*(?:\{[^{}\n]*\}[^{}\n]*)*\}|'(?:[^'\n]|'')*'/g;
+/** Stands around the number of a piece of code while the rest is typeset; a private character, which texts do not hold. */
+const PLACE = "\uE000";
+const HELD = /\uE000(\d+)\uE000/g;
 
 /** Plain quotation marks that Han characters touch, as curly ones. */
 const quoted = (text: string): string =>

@@ -37,6 +37,10 @@ const usage = {
     zh: `没有政策 ${text}; 现有: ${known}`,
     en: `there is no policy ${text}; there are: ${known}`,
   }),
+  "which-policy": (known: string) => ({
+    zh: `有不止一份政策, 请写明是哪一份: ${known}`,
+    en: `there are several policies; say which one: ${known}`,
+  }),
   "unknown-format": (text: string, known: string) => ({
     zh: `这个命令没有 ${text} 格式; 可用: ${known}`,
     en: `this command has no format ${text}; it has: ${known}`,

@@ -1,7 +1,12 @@
 import type { Catalogue } from "./catalogue-shape.js";
+import { quotedYaml } from "./quoted-yaml.js";
 
 const near = (name: string | undefined): string | undefined => (name === undefined ? undefined : `是不是"${name}"?`);
 const list = (names: readonly string[]): string => names.join("、");
+
+/** A range as an author writes it; a share needs its base. */
+const within = (low: string, high: string): string =>
+  /[%‰]$/.test(high) ? `at least: {rate: ${low}, of: …}, at most: {rate: ${high}, of: …}` : `{at least: ${low}, at most: ${high}}`;
 
 const marks: Readonly<Record<string, string>> = {
   ":": "冒号",
@@ -62,6 +67,10 @@ export const zh: Catalogue = {
       suggestion: `改为半角的${marks[plain] ?? plain}`,
     }),
     "key-without-value": ({ key }) => ({ reason: `键"${key}"没有值`, suggestion: "补上值,或删去这一行" }),
+    "unquoted-in-braces": ({ text }) => ({
+      reason: "花括号里没有加引号的文字, 遇到逗号或括号就断了",
+      suggestion: `加上引号: ${quotedYaml(text)}`,
+    }),
     "forbidden-key": ({ key }) => ({ reason: `不接受键"${key}"` }),
     "too-deep": ({ limit }) => ({ reason: `嵌套超过 ${limit} 层` }),
     "no-policy": () => ({ reason: "文件是空的" }),
@@ -74,16 +83,22 @@ export const zh: Catalogue = {
       suggestion: "两版共用一份申报,这一处要写得一样;含义不同的另取名字",
     }),
     "include-not-found": ({ file }) => ({ reason: `找不到要引用的文件 ${file}`, suggestion: "路径从本文件所在的文件夹写起" }),
-    "unknown-key": ({ key, known, near: name }) => ({
+    "see-no-policy": ({ id, near: name }) => ({
+      reason: `see 所指的政策"${id}"不在已载入的规则里`,
+      suggestion: near(name) ?? "写政策的编号, 或删去 see",
+    }),
+    "unknown-key": ({ key, known, near: name, instead }) => ({
       reason: `不认识的键"${key}"`,
-      suggestion: near(name) ?? `这里可以写: ${list(known)}`,
+      suggestion: (instead === undefined ? near(name) : `写作 ${instead}`) ?? `这里可以写: ${list(known)}`,
     }),
     "missing-key": ({ key }) => ({ reason: `缺少键"${key}"` }),
     "wrong-shape": ({ expected }) => ({ reason: `写法不对,这里应为: ${expected}` }),
     "no-head": ({ heads, near: name }) => ({ reason: "看不出这是哪一种金额", suggestion: near(name) ?? `写上其中一个: ${list(heads)}` }),
     "two-heads": ({ heads }) => ({
       reason: `同一处写了两种金额: ${list(heads)}`,
-      suggestion: "用 total of、greatest of 或 least of 把它们合起来,或用 amount 嵌套",
+      suggestion: heads.some((head) => head === "at least" || head === "at most")
+        ? "封顶用 cap, 保底用 raise to; 由主管部门在限度内确定的, 把比例写在里面: at most: {rate: \u2026, of: \u2026}"
+        : "用 total of、greatest of 或 least of 把它们合起来,或用 amount 嵌套",
     }),
     "two-bounds": ({ words }) => ({ reason: `同一侧写了两个界限: ${list(words)}`, suggestion: "只留一个" }),
     "bad-name": ({ name }) => ({
@@ -92,13 +107,25 @@ export const zh: Catalogue = {
     }),
     "money-without-unit": ({ text }) => ({
       reason: `金额没有单位: ${text}`,
-      suggestion: `写作 ${text.replace(/[万亿]$/, "")}元 或 ${text.replace(/[万亿]$/, "")}万元`,
+      suggestion: /[万亿]$/.test(text) ? `写作 ${text}元` : `写作 ${text}元 或 ${text}万元`,
     }),
     "number-with-separators": ({ text }) => ({ reason: `数字里有分隔符: ${text}`, suggestion: text.replaceAll(",", "") }),
     "impossible-date": ({ text }) => ({ reason: `没有这一天: ${text}` }),
     "bad-literal": ({ text, expected }) => ({ reason: `读不懂"${text}",这里应为: ${type(expected)}` }),
     "other-currency": ({ text, currency }) => ({ reason: `${text} 不是本政策的货币(${currency})` }),
     "unknown-currency": ({ text }) => ({ reason: `不是 ISO 4217 的货币代码: ${text}` }),
+    "range-as-figure": ({ text, low, high }) => ({
+      reason: `一个范围写成了一个数: ${text}`,
+      suggestion: `由主管部门在范围内确定的, 写 ${within(low, high)}`,
+    }),
+    "below-zero": ({ text }) => ({
+      reason: `小于零, 按零计算: ${text}`,
+      suggestion: `写出数目本身; 如果是一个范围, 写 ${within("20%", "30%")}`,
+    }),
+    "rate-without-percent": ({ text, percent }) => ({
+      reason: `比例大于 1: ${text} 就是 ${percent}`,
+      suggestion: `写作 ${text}%; 如果确实是 ${percent}, 就写 ${percent}`,
+    }),
     "feel-syntax": ({ text }) => ({ reason: `不是正确的 FEEL: ${text}` }),
     "feel-spelling": ({ text, instead }) => ({
       reason: `FEEL 里不写 ${text}`,

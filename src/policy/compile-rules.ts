@@ -1,7 +1,8 @@
 import type { Field } from "../expression/core.js";
-import { keySpan } from "../language/tree.js";
+import { find, keySpan } from "../language/tree.js";
 import { collector, type Finding, type Report, sortFindings } from "../messages/finding.js";
 import { type Day, dayOfText } from "../values/date.js";
+import { nearest } from "../values/near.js";
 import { type Compiled, compileRead } from "./compile.js";
 import { readInputs } from "./fields.js";
 import type { Policy } from "./policy.js";
@@ -30,7 +31,21 @@ export function compileRules(rules: readonly RuleText[]): CompiledRules {
   const policies: Policy[] = [];
   for (const versions of groups.values()) policies.push(...compileVersions(versions, compiled, findings));
   const all = read.map((each) => compiled.get(each) as Compiled);
+  if (groups.size > 1) reportSeen(read, collector(findings));
   return { compiled: all, policies, findings: sortFindings([...all.flatMap((each) => each.findings), ...findings]) };
+}
+
+/** An entry that refers to another policy, among the policies of which there is none of that id. */
+function reportSeen(read: readonly ReadRules[], report: Report): void {
+  const ids = read.flatMap(({ tree }) => (tree && textAt(tree, "policy")) ?? []);
+  for (const { tree, sound } of read) {
+    const entries = tree && sound ? find(tree, "not computed") : undefined;
+    for (const item of entries?.kind === "sequence" ? entries.items : []) {
+      const see = item.kind === "mapping" ? find(item, "see") : undefined;
+      if (see?.kind === "scalar" && !ids.includes(see.text))
+        report("see-no-policy", see.span, { id: see.text, near: nearest(see.text, ids) });
+    }
+  }
 }
 
 function compileVersions(versions: readonly ReadRules[], compiled: Map<ReadRules, Compiled>, findings: Finding[]): Policy[] {

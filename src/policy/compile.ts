@@ -128,12 +128,14 @@ function build(
     if (typed) values.set(key.text, typed.expression);
   }
   for (const name of used) if (!usedByRules.has(name)) used.delete(name);
+  const note = find(tree, "note");
   const limitTrees = find(tree, "limits");
   const limits = limitTrees?.kind === "sequence" ? readLimits(limitTrees, root, bindable) : [];
   return {
     id: textAt(tree, "policy") ?? "",
     file,
     title: wordsOf(find(tree, "title")),
+    note: note && wordsOf(note),
     document: readDocument(find(tree, "document"), report),
     effective,
     currency,

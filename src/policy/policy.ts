@@ -10,6 +10,7 @@ export interface Policy {
   readonly id: string;
   readonly file: string;
   readonly title: Words;
+  readonly note: Words | undefined;
   readonly document: Document | null;
   readonly effective: Effective;
   readonly currency: string;

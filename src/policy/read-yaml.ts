@@ -2,6 +2,7 @@ import { isAlias, isMap, isPair, isScalar, isSeq, type Node, parseDocument, type
 import type { Entry, Mapping, Scalar, Tree } from "../language/tree.js";
 import type { Report, Span } from "../messages/finding.js";
 import { placesOf } from "./places.js";
+import { cutByCommas, unquotedAt } from "./unquoted.js";
 
 /** How deep mappings and lists may stand in one another. */
 const DEEPEST = 64;
@@ -15,13 +16,19 @@ export function readYaml(file: string, text: string, report: Report): Tree | und
     sound = false;
     report(code, span, parameters);
   };
-  for (const problem of [...document.errors, ...document.warnings]) {
+  const problems = [...document.errors, ...document.warnings];
+  for (const [at, problem] of problems.entries()) {
     const [from, to] = problem.pos;
     const span = { file, from, to: Math.max(to, from + 1) };
     const wide = fullWidthMark(file, text, from);
+    const unquoted = at < MOST_LOOKED_AT ? unquotedAt(text, from) : undefined;
     if (problem.code === "TAB_AS_INDENT") flag("tab-in-indent", span, {});
     else if (wide) flag("full-width-mark", wide.span, wide);
-    else if (problem.code === "BAD_ALIAS") flag("alias-or-anchor", span, { text: text.slice(from, to) });
+    else if (unquoted) {
+      flag("unquoted-in-braces", { file, ...unquoted }, { text: text.slice(unquoted.from, unquoted.to) });
+      // Whatever follows is read inside out.
+      break;
+    } else if (problem.code === "BAD_ALIAS") flag("alias-or-anchor", span, { text: text.slice(from, to) });
     else flag("yaml-syntax", span, { detail: problem.code });
   }
   if (!sound) return undefined;
@@ -63,6 +70,9 @@ function fullWidthMark(file: string, text: string, at: number): { span: Span; ma
   return { span: { file, from, to: from + 1 }, mark, plain: WIDE[mark] ?? mark };
 }
 
+/** Behind so many errors of YAML, none is the first of its kind. */
+const MOST_LOOKED_AT = 20;
+
 class Walk {
   constructor(
     private readonly file: string,
@@ -89,6 +99,7 @@ class Walk {
 
   private mapping(items: readonly unknown[], span: Span, depth: number, flow: boolean): Mapping {
     const entries: Entry[] = [];
+    const valueless: Scalar[] = [];
     const seen = new Set<string>();
     for (const pair of items) {
       if (!isPair(pair)) continue;
@@ -102,13 +113,39 @@ class Walk {
       seen.add(key.text);
       if (["__proto__", "constructor", "prototype"].includes(key.text)) this.report("forbidden-key", key.span, { key: key.text });
       const value = pair.value as Node | null;
-      if (!value || (isScalar(value) && value.source === "" && value.type === "PLAIN")) {
-        this.report("key-without-value", key.span, { key: key.text });
-        continue;
+      if (!value || (isScalar(value) && value.source === "" && value.type === "PLAIN")) valueless.push(key);
+      else {
+        this.reportValueless(valueless.splice(0), flow ? entries.at(-1) : undefined);
+        entries.push({ key, value: this.tree(value, depth + 1, flow) });
       }
-      entries.push({ key, value: this.tree(value, depth + 1, flow) });
     }
+    this.reportValueless(valueless, flow ? entries.at(-1) : undefined);
     return { kind: "mapping", entries, span };
+  }
+
+  /** Keys in a row that have no value; inside braces commas may have cut them off the value before. */
+  private reportValueless(keys: readonly Scalar[], before: Entry | undefined): void {
+    const tails: Scalar[] = [];
+    for (const key of keys) {
+      const name = /^[A-Za-z][\w -]*(?=\uFF1A)/.exec(key.text)?.[0];
+      const from = key.span.from + (name?.length ?? 0);
+      if (name === undefined || !key.plain) tails.push(key);
+      else this.report("full-width-mark", { ...key.span, from, to: from + 1 }, { mark: "\uFF1A", plain: ":" });
+    }
+    const last = tails.at(-1);
+    if (last && before?.value.kind === "scalar" && before.value.plain) {
+      const span = { ...before.value.span, to: last.span.to };
+      const text = this.text.slice(span.from, span.to);
+      const cut = cutByCommas(
+        before.key.text,
+        text,
+        tails.map((tail) => tail.text),
+      );
+      if (cut === "number") this.report("number-with-separators", span, { text });
+      else if (cut === "text") this.report("unquoted-in-braces", span, { text });
+      if (cut) return;
+    }
+    for (const key of tails) this.report("key-without-value", key.span, { key: key.text });
   }
 
   private scalar(node: YamlScalar | undefined, span: Span, flow: boolean): Scalar {

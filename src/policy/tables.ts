@@ -178,6 +178,8 @@ function typeOfCell(cell: Tree): Type | undefined {
   if (cell.kind === "mapping") return cell.entries.map((entry) => typeOfCell(entry.value)).find((type) => type !== undefined);
   if (cell.kind === "sequence" || (cell.plain && cell.text === "none")) return undefined;
   const literal = readLiteral(cell.text, false);
+  if (literal === "separators" || literal === "no-unit") return money;
+  if (literal === "impossible-date") return date;
   if (typeof literal !== "object") return text;
   return literal.type === "money" ? money : literal.type === "date" ? date : number;
 }

@@ -33,6 +33,7 @@ export interface PolicySummary {
 
 export interface SubsidySummary {
   readonly title: Words;
+  readonly note: Words | undefined;
   readonly section: string | undefined;
   readonly quote: string | undefined;
   /** The clause of each version of the policy, the earliest first; none where there is one version. */

@@ -32,7 +32,7 @@ export function summaryOf(policy: Policy): PolicySummary {
   };
 }
 
-function subsidySummary({ title, source, entitlement, versions }: Subsidy): SubsidySummary {
+function subsidySummary({ title, note, source, entitlement, versions }: Subsidy): SubsidySummary {
   const conditions: Record<string, Words> = {};
   const exclusions: string[] = [];
   for (const node of nodesOf(entitlement)) {
@@ -45,5 +45,5 @@ function subsidySummary({ title, source, entitlement, versions }: Subsidy): Subs
     if (reason) conditions[reason.condition.zh] = reason.condition;
   }
   const clauses = (versions ?? []).map(({ from, source: { section, quote } }) => ({ from: dayText(from), section, quote }));
-  return { title, section: source.section, quote: source.quote, lead: source.lead, clauses, conditions, exclusions };
+  return { title, note, section: source.section, quote: source.quote, lead: source.lead, clauses, conditions, exclusions };
 }

@@ -9,6 +9,7 @@ import type { Words } from "../values/words.js";
 export interface ComputedClause {
   readonly id: string;
   readonly title: Words;
+  readonly note: Words | undefined;
   readonly section: string | undefined;
   readonly quote: string | undefined;
   readonly benefit: string;
@@ -25,6 +26,7 @@ export interface ShownPolicy {
   readonly id: string;
   readonly file: string;
   readonly title: Words;
+  readonly note: Words | undefined;
   readonly document:
     | { readonly number: string | undefined; readonly issuer: Words | undefined; readonly issued: string | undefined }
     | undefined;
@@ -59,11 +61,12 @@ export function policyReport(policies: readonly Policy[], brief: boolean): Polic
 }
 
 function shownPolicy(policy: Policy): ShownPolicy {
-  const { id, file, title, document, effective, currency, readings, subsidies, notComputed } = policy;
+  const { id, file, title, note, document, effective, currency, readings, subsidies, notComputed } = policy;
   return {
     id,
     file,
     title,
+    note,
     document: document ? { number: document.number, issuer: document.issuer, issued: document.issued } : undefined,
     effective: {
       from: dayText(effective.from),
@@ -79,7 +82,7 @@ function shownPolicy(policy: Policy): ShownPolicy {
 }
 
 function computedClause(subsidy: Subsidy): ComputedClause {
-  const { id, title, benefit, source, entitlement, pays } = subsidy;
+  const { id, title, note, benefit, source, entitlement, pays } = subsidy;
   const nodes = [...nodesOf(entitlement)];
   const checks = nodes.flatMap((node) => (node.kind === "guard" ? node.checks : []));
   const conditions = new Map(
@@ -88,6 +91,7 @@ function computedClause(subsidy: Subsidy): ComputedClause {
   return {
     id,
     title,
+    note,
     section: source.section,
     quote: source.quote,
     benefit,

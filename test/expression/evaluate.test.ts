@@ -118,6 +118,51 @@ describe("modifiers, in their order whatever the order on the page", () => {
   });
 });
 
+describe("what the authority decides within", () => {
+  const crossing = "{at least: 50元, at most: {rate: 30%, of: cost}, cap: 300元}";
+  it.each<Case>([
+    [crossing, '"cost": 100', "eligible exact 30"],
+    [crossing, '"cost": 1000', "eligible range 50..300"],
+    [crossing, "", "undetermined entitled 0..300 for cost"],
+    ["{at least: other, at most: cost}", '"cost": 5', "undetermined entitled 0..5 for other"],
+    ["{at least: other, at most: cost}", '"other": 5', "undetermined entitled 0.. for cost"],
+    ["{at least: 3元, at most: {at most: 5元}}", "", "eligible range 3..5"],
+    ["{at least: 3元, at most: {at most: 2元}}", "", "eligible exact 2"],
+    ["{at least: 3元, at most: {unstated: 未定}}", "", "eligible at least 3.."],
+    ["{at least: 3元, at most: {cases: [{when: yes, give: 2元}]}}", '"yes": false', "ineligible"],
+    ["{at least: 3元, at most: {cases: [{when: yes, give: 2元}]}}", '"yes": true', "eligible exact 2"],
+  ])("%s with %s: %s", async (amount, facts, expected) => {
+    expect(await amountOf(amount, facts)).toBe(expected);
+  });
+});
+
+describe("whether no row may fit is decided over all that is not known", () => {
+  const table = (rows: string) => `tables:
+  t: {by: [a, b], gives: [g], hit: first, rows: ${rows}}
+subsidies: {s: {amount: 't(kind, n).g'}}`;
+  const shownOf = async (rules: string, facts: string) => shown((await outcomeOf(rules, facts, true)).subsidies[0]);
+  it.each([
+    ["[[a, {to: 2}, 10元], [a, {above: 2}, 10元], [b, {to: 2}, 10元], [b, {above: 2}, 10元]]", "", "eligible exact 10"],
+    ["[[a, {to: 2}, 10元], [a, {above: 2}, 10元], [b, {to: 2}, 10元]]", "", "undetermined 0..10 for n kind"],
+    ["[[a, {to: 2}, 10元], [a, {above: 2}, 10元], [b, {to: 2}, 10元]]", '"kind": "a"', "eligible exact 10"],
+    ["[[a, any, 10元], [b, {to: 2}, 10元], [b, {above: 2}, 7元]]", "", "undetermined entitled 7..10 for n kind"],
+    ["[[a, {to: 2}, 10元], [a, {from: 4}, 10元], [b, any, 10元]]", "", "undetermined 0..10 for n kind"],
+    ["[[a, {to: 2}, 10元], [a, {from: 3}, 10元], [b, any, 10元]]", "", "eligible exact 10"],
+    ["[[a, any, 10元], [{by reading: {way: {one: b, two: b}}}, any, 10元]]", "", "eligible exact 10"],
+    ["[[a, any, 10元], [{by reading: {way: {one: a, two: b}}}, any, 10元]]", "", "undetermined 0..10 for kind reading:way"],
+  ])("%s with %s: %s", async (rows, facts, expected) => {
+    expect(await shownOf(table(rows), facts)).toBe(expected);
+  });
+
+  it.each<Case>([
+    ["{cases: [{when: yes and sure, give: 5元}, {when: not(yes), give: 5元}, {when: not(sure), give: 5元}]}", "", "eligible exact 5"],
+    ["{cases: [{when: yes and sure, give: 5元}, {when: not(yes), give: 5元}]}", "", "undetermined 0..5 for yes sure"],
+    ["{cases: [{when: cost <= 5元 or n < 2, give: 5元}, {when: cost > 5元 and n >= 2, give: 5元}]}", "", "eligible exact 5"],
+  ])("%s with %s: %s", async (amount, facts, expected) => {
+    expect(await amountOf(amount, facts)).toBe(expected);
+  });
+});
+
 describe("due or not", () => {
   const either = "{total of: [{cases: [{when: yes, give: 5元}]}, {cases: [{when: sure, give: 3元}]}]}";
   it.each<Case>([

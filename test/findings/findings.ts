@@ -45,7 +45,7 @@ export function findingsOfPolicy(path: string, text: string, compiled: Compiled 
 
 /** The findings of a fixture: of a policy, of a file of cases, or of two files with one policy id. */
 export async function findingsOf({ slug, path, text }: Fixture): Promise<Finding[]> {
-  if (slug === "duplicate-policy" || slug === "versions-differ") {
+  if (["duplicate-policy", "versions-differ", "see-no-policy"].includes(slug)) {
     const files = { [path]: text, "fixtures/findings/a.yaml": read(SMALLEST) };
     const { findings } = await loadRules(memoryHost({ files }).host, ["fixtures/findings/a.yaml", path]);
     return sortFindings(findings);

@@ -26,6 +26,8 @@ describe("marks beside Han characters become full-width", () => {
 
 describe("what stays as it is", () => {
   it.each([
+    ["a rule in braces", "{at least: 50\u4E07\u5143, at most: {rate: 30%, of: \u652F\u51FA}}"],
+    ["a text in single quotation marks", "'max(\u652F\u51FA, 0\u5143)'"],
     ["nothing", ""],
     ["English", "at least 1,000 (or more): why?"],
     ["thousands", "\u81F3\u5C11 1,000,000.00 \u5143"],

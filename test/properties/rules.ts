@@ -24,6 +24,9 @@ readings:
 values:
   unit: {2018-01-01: 100元, 2019-07-01: 150元, 2021-01-01: none}
   ratio: {by reading: {way: {one: 10%, two: 30%}}}
+tables:
+  full: {by: [k, c], gives: [g], hit: first, rows: [[a, {to: 2}, 10元], [a, {above: 2}, 20元], [[b, c], any, 10元]]}
+  part: {by: [k, c], gives: [g], hit: first, rows: [[a, {to: 2}, 10元], [b, {by reading: {way: {one: 1, two: 5}}}, 20元]]}
 `;
 
 /** Loops around a place, and how much deeper it may go. */
@@ -63,7 +66,7 @@ function money(place: Place): Text {
     joined("(if ", c, " then ", m, " else ", m, ")"),
     joined(words("min(", "max("), m, ", ", m, ")"),
     joined(words("sum(items", "max(items", "mean(items"), filters, ".price)"),
-    words("unit", "sum(more.price)", "sum(more[size > 1].price)", "unit * 2"),
+    words("unit", "full(kind, n).g", "part(kind, n).g", "sum(more.price)", "sum(more[size > 1].price)", "unit * 2"),
   );
 }
 
@@ -139,6 +142,7 @@ function amount(place: Place): fc.Arbitrary<Tree> {
     record({ "least of": several }),
     record({ "at least": a }),
     record({ "at most": a }),
+    record({ "at least": a, "at most": a }),
     record({ amount: a }),
     record({ unstated: words("未规定") }),
     record({ "by reading": record({ way: record({ one: a, two: a }) }) }),

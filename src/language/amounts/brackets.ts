@@ -33,14 +33,16 @@ export const brackets: Head = {
   lower: (tree, environment, read) => {
     const base = lowerBase(find(tree, "of") as Tree, environment, read);
     if (!base) return null;
+    let complete = true;
     const branches: { when: Expression; give: Expression }[] = [];
     for (const row of (find(tree, "brackets") as Sequence).items) {
       if (row.kind !== "mapping") continue;
       const bounds = readBounds(row, environment, read, base.type);
       const give = read.amount(find(row, "give") as Tree, environment);
-      if (!bounds || !give) return null;
-      branches.push({ when: withinBounds(base.expression, bounds), give });
+      if (bounds && give) branches.push({ when: withinBounds(base.expression, bounds), give });
+      else complete = false;
     }
+    if (!complete) return null;
     return {
       kind: "choice",
       branches,

@@ -35,6 +35,7 @@ export const cases: Head = {
   see: ["brackets", "tables", "conditions"],
   lower: (tree, environment, read) => {
     const list = find(tree, "cases") as Sequence;
+    let complete = true;
     const branches: { when: Expression; give: Expression }[] = [];
     let otherwise: Expression | null = { kind: "none", reason: { ...reasons.noCase, section: environment.context.section } };
     for (const item of list.items) {
@@ -51,9 +52,10 @@ export const cases: Head = {
       }
       const when = read.condition(find(item, "when") as Tree, environment);
       const give = read.amount(find(item, "give") as Tree, environment);
-      if (!when || !give) return null;
-      branches.push({ when, give });
+      if (when && give) branches.push({ when, give });
+      else complete = false;
     }
+    if (!complete) return null;
     return otherwise && { kind: "choice", branches, otherwise };
   },
 };

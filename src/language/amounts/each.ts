@@ -1,10 +1,10 @@
 import * as z from "zod";
 import type { Expression } from "../../expression/core.js";
 import { money, number } from "../../expression/type.js";
-import { fraction, fractionOfText } from "../../values/fraction.js";
+import { type Fraction, fraction } from "../../values/fraction.js";
+import { readLiteral } from "../../values/literal.js";
 import type { Head } from "../construct.js";
 import type { Environment } from "../environment.js";
-import { notNegative } from "../quantity.js";
 import * as shapes from "../shapes.js";
 import { find, type Tree } from "../tree.js";
 
@@ -23,7 +23,7 @@ export const each: Head = {
     each: { zh: "单价, 如 `30元`", en: "the price of a unit, such as `30元`" },
     times: { zh: "数量: 一个数的输入或 FEEL", en: "the quantity: an input that is a number, or FEEL" },
     step: { zh: "每满多少算一档; 只写数字时, 不满一档的不算", en: "how many units make one step; a plain number counts whole steps only" },
-    "step.size": { zh: "一档的大小, 只能是数字", en: "the size of a step, a plain number" },
+    "step.size": { zh: "一档的大小: 数字或百分数", en: "the size of a step: a plain number or a percent" },
     "step.started": { zh: "`counts`: 不满一档也算一档", en: "`counts`: a step that was begun counts as one" },
   },
   notes: [
@@ -35,20 +35,26 @@ export const each: Head = {
   ],
   see: ["rate", "for each", "tiers", "cap"],
   lower: (tree, environment, read) => {
-    const unit = read.quantity(find(tree, "each") as Tree, environment, money);
-    const times = read.quantity(find(tree, "times") as Tree, environment, number);
+    const unit = read.measure(find(tree, "each") as Tree, environment, money);
+    const times = read.measure(find(tree, "times") as Tree, environment, number);
     const step = find(tree, "step");
     if (!unit || !times) return null;
-    const quantity = step ? steps(notNegative(times), step, environment) : notNegative(times);
-    return quantity && { kind: "arithmetic", operator: "*", left: notNegative(unit), right: quantity };
+    const quantity = step ? steps(times, step, environment) : times;
+    return quantity && { kind: "arithmetic", operator: "*", left: unit, right: quantity };
   },
 };
+
+/** The size of a step: a plain number or a share. */
+function sizeOf(text: string): Fraction | undefined {
+  const literal = readLiteral(text, false);
+  return typeof literal === "object" && (literal.type === "number" || literal.type === "percent") ? literal.value : undefined;
+}
 
 /** How many whole steps, or started ones, a quantity makes. */
 function steps(times: Expression, tree: Tree, environment: Environment): Expression | null {
   const size = tree.kind === "mapping" ? find(tree, "size") : tree;
   const started = tree.kind === "mapping" ? find(tree, "started") : undefined;
-  const width = size?.kind === "scalar" ? fractionOfText(size.text) : undefined;
+  const width = size?.kind === "scalar" ? sizeOf(size.text) : undefined;
   if (!width || width.n <= 0n) {
     environment.report("wrong-shape", (size ?? tree).span, { expected: "number > 0" });
     return null;

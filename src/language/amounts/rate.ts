@@ -1,7 +1,6 @@
 import * as z from "zod";
-import { money, number } from "../../expression/type.js";
+import { money } from "../../expression/type.js";
 import type { Head } from "../construct.js";
-import { notNegative } from "../quantity.js";
 import * as shapes from "../shapes.js";
 import { find, type Tree } from "../tree.js";
 
@@ -31,8 +30,8 @@ export const rate: Head = {
   ],
   see: ["cap", "at least", "tiers", "from"],
   lower: (tree, environment, read) => {
-    const share = read.quantity(find(tree, "rate") as Tree, environment, number);
-    const base = read.quantity(find(tree, "of") as Tree, environment, money);
-    return share && base && { kind: "arithmetic", operator: "*", left: notNegative(share), right: notNegative(base) };
+    const share = read.rate(find(tree, "rate") as Tree, environment);
+    const base = read.measure(find(tree, "of") as Tree, environment, money);
+    return share && base && { kind: "arithmetic", operator: "*", left: share, right: base };
   },
 };

@@ -1,6 +1,6 @@
 import * as z from "zod";
 import type { Expression } from "../../expression/core.js";
-import { money, number, type Type } from "../../expression/type.js";
+import { money, type Type } from "../../expression/type.js";
 import { zero } from "../../values/fraction.js";
 import { type Base, lowerBase } from "../base.js";
 import { type Bounds, boundShapes, readBounds } from "../bounds.js";
@@ -52,18 +52,19 @@ export const tiers: Head = {
   lower: (tree, environment, read) => {
     const base = lowerBase(find(tree, "of") as Tree, environment, read);
     if (!base) return null;
+    let complete = true;
     const slices: Expression[] = [];
     let begin: Expression = { kind: "literal", value: zero };
     for (const row of (find(tree, "tiers") as Sequence).items) {
       if (row.kind !== "mapping") continue;
       const bounds = readBounds(row, environment, read, base.type);
-      if (!bounds) return null;
-      const from: Expression = bounds.low?.limit ?? begin;
-      const slice = sliceOf(row, base, from, bounds, environment, read);
-      if (!slice) return null;
-      slices.push({ ...slice, origin: { construct: "tier", span: row.span } });
-      begin = bounds.high?.limit ?? begin;
+      const from: Expression = bounds?.low?.limit ?? begin;
+      const slice = sliceOf(row, base, from, bounds ?? { low: null, high: null }, environment, read);
+      if (bounds && slice) slices.push({ ...slice, origin: { construct: "tier", span: row.span } });
+      else complete = false;
+      begin = bounds?.high?.limit ?? begin;
     }
+    if (!complete) return null;
     return slices.reduce((left, right) => ({ kind: "arithmetic", operator: "+", left, right }));
   },
 };
@@ -91,6 +92,5 @@ function rateOf(row: Mapping, type: Type, environment: Environment, read: Reader
     environment.report("wrong-shape", row.span, { expected: `${key}: … (of: ${type.kind})` });
     return null;
   }
-  const rate = read.quantity(part, environment, key === "rate" ? number : money);
-  return rate && notNegative(rate);
+  return key === "rate" ? read.rate(part, environment) : read.measure(part, environment, money);
 }

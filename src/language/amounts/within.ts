@@ -26,6 +26,10 @@ export const within: Head = {
       zh: "先按规则算出确定的数、超过才减到上限的, 是 `cap`。“按不超过支出的30%补助”是 `at most`; “按支出的30%补助, 最高50万元”是 `cap`。",
       en: "Where the rule makes an exact figure that is only cut above a limit, use `cap`. 按不超过支出的30%补助 is `at most`; 按支出的30%补助,最高50万元 is `cap`.",
     },
+    {
+      zh: "两端交叉时以 `at most` 为准, 与封顶高于保底相同: 至少50万元、至多投资额的30%, 投资100万元时就是30万元。",
+      en: "Where the two cross, `at most` wins, as a cap wins over a floor: at least 50万元 and at most 30% of an investment of 100万元 is exactly 30万元.",
+    },
   ],
   see: ["cap", "raise to", "rate", "unstated"],
   lower: (tree, environment, read) => {

@@ -1,4 +1,4 @@
-import type { Comparison, Expression, Fact } from "../../expression/core.js";
+import type { Comparison, Expression, Fact, Field } from "../../expression/core.js";
 import { boolean, comparable, date, money, number, sameType, type Type, text, typeOfArithmetic } from "../../expression/type.js";
 import { fraction, negate, zero } from "../../values/fraction.js";
 import { nearest } from "../../values/near.js";
@@ -6,6 +6,7 @@ import { own } from "../../values/own.js";
 import { bindingOfField, type Environment, type List, type Typed } from "../environment.js";
 import type { Scalar } from "../tree.js";
 import { functionNames, type ListFunction, listFunctions, quantityFunctions } from "./functions.js";
+import { dayInText } from "./misspelt.js";
 import { parse, reportLiteral, type Syntax } from "./parse.js";
 import { durationOfText, propertiesOf, propertyOf, shiftedDay } from "./time.js";
 
@@ -96,14 +97,24 @@ function numeral(node: Syntax, environment: Environment): Typed | null {
 
 function quoted(node: Syntax, environment: Environment, expected?: Type): Typed | null {
   const spelt = node.text.slice(1, -1);
+  const day = expected?.kind === "date" ? dayInText(spelt) : undefined;
+  if (day !== undefined) {
+    environment.report("feel-spelling", node.span, { text: node.text, instead: day });
+    return null;
+  }
   if (expected?.kind !== "choice") return { expression: { kind: "literal", value: spelt }, type: text };
   const ids = expected.field.options.map((option) => option.id);
   if (!ids.includes(spelt)) {
-    environment.report("unknown-option", node.span, { option: spelt, options: ids, near: nearest(spelt, ids) });
+    const near = optionMeant(spelt, expected.field) ?? nearest(spelt, ids);
+    environment.report("unknown-option", node.span, { option: spelt, options: ids, near });
     return null;
   }
   return { expression: { kind: "literal", value: spelt }, type: expected };
 }
+
+/** The id of the option that a word is, or is the title of. */
+const optionMeant = (word: string, { options }: Field): string | undefined =>
+  options.find(({ id, title }) => id === word || title.zh === word || title.en === word)?.id;
 
 /** `duration("P3Y")`; days are written plainly. */
 function timed(node: Syntax, environment: Environment): Typed | null {
@@ -121,11 +132,15 @@ function timed(node: Syntax, environment: Environment): Typed | null {
   return null;
 }
 
-function name(node: Syntax, environment: Environment): Typed | null {
+function name(node: Syntax, environment: Environment, expected?: Type): Typed | null {
   const binding = environment.find(node.text);
   if (!binding) {
     const near = nearest(node.text, environment.names());
-    environment.report("unknown-name", node.span, { name: node.text, near });
+    const ids = expected?.kind === "choice" ? expected.field.options.map((option) => option.id) : [];
+    const option =
+      (expected?.kind === "choice" ? optionMeant(node.text, expected.field) : undefined) ?? (near ? undefined : nearest(node.text, ids));
+    if (option === undefined) environment.report("unknown-name", node.span, { name: node.text, near });
+    else environment.report("feel-spelling", node.span, { text: node.text, instead: `"${option}"` });
     return null;
   }
   if (binding.kind === "value") return binding;
@@ -167,9 +182,10 @@ function quantityOnly(typed: Typed, node: Syntax, { report }: Environment): bool
   return false;
 }
 
-/** The operands of a comparison, an option in quotes taking the type of the other side. */
+/** The operands of a comparison, an option taking the type of the other side. */
 function pair(a: Syntax, b: Syntax, environment: Environment): [Typed, Typed] | null {
-  if (a.name === "StringLiteral" && b.name !== "StringLiteral") {
+  const isOption = (node: Syntax) => node.name === "StringLiteral" || (node.name === "VariableName" && !environment.find(node.text));
+  if (isOption(a) && !isOption(b)) {
     const swapped = pair(b, a, environment);
     return swapped && [swapped[1], swapped[0]];
   }
@@ -425,6 +441,10 @@ function invocation(node: Syntax, environment: Environment): Typed | null {
   const called = node.children[0]?.text ?? "";
   const given = node.children.find((child) => child.name === "PositionalParameters")?.children ?? [];
   const { report } = environment;
+  if (given[0] && !given[1] && propertiesOf(date).includes(called)) {
+    report("feel-spelling", node.span, { text: node.text, instead: `${given[0].text}.${called}` });
+    return null;
+  }
   if (called === "not" && given[0]) {
     const negated = condition(given[0], environment);
     return negated && conclude({ kind: "not", value: negated });

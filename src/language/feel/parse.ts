@@ -1,8 +1,9 @@
 import { parser } from "@bpmn-io/lezer-feel";
 import type { Span } from "../../messages/finding.js";
-import { halfWidth, LITERALS_IN_TEXT, type Literal, type LiteralProblem, readLiteral } from "../../values/literal.js";
+import { LITERALS_IN_TEXT, type Literal, type LiteralProblem, readLiteral } from "../../values/literal.js";
 import type { Environment } from "../environment.js";
 import { type Scalar, spanWithin } from "../tree.js";
+import { misspelling } from "./misspelt.js";
 
 /** The longest expression that is parsed: the parser's time grows with the square of the length. */
 export const LONGEST = 4000;
@@ -38,7 +39,7 @@ export function parse(scalar: Scalar, environment: Environment): Syntax | undefi
   for (const [from, text] of literals) {
     masked = masked.slice(0, from) + "1".repeat(text.length) + masked.slice(from + text.length);
   }
-  const misspelt = misspelling(withoutStrings(masked));
+  const misspelt = misspelling(withoutStrings(source), (word) => environment.find(word) !== undefined);
   if (misspelt) {
     const to = misspelt.from + misspelt.text.length;
     report("feel-spelling", spanWithin(scalar, misspelt.from, to), { text: misspelt.text, instead: misspelt.instead });
@@ -61,30 +62,6 @@ export function reportLiteral(problem: LiteralProblem | undefined, text: string,
   if (problem === "impossible-date") report("impossible-date", span, { text });
   else if (problem === "separators") report("number-with-separators", span, { text });
   else report("money-without-unit", span, { text });
-}
-
-const MISSPELT: readonly (readonly [RegExp, string])[] = [
-  [/==/, "="],
-  [/<>/, "!="],
-  [/&&/, "and"],
-  [/\|\|/, "or"],
-  [/\*\*/, "a * a"],
-  [/(?<![\p{L}\d_])not\s+(?!\()[\p{L}\d_]/u, "not(…)"],
-];
-
-/** Spellings that the parser lets pass with another meaning, or none. */
-function misspelling(text: string): { from: number; text: string; instead: string } | undefined {
-  for (const [pattern, instead] of MISSPELT) {
-    const found = pattern.exec(text);
-    if (found) return { from: found.index, text: found[0], instead };
-  }
-  const wide = /[\uFF01-\uFF5E\u3001\u3002\u201C\u201D\u2018\u2019\u300A-\u300D\u3000]/.exec(text);
-  return wide ? { from: wide.index, text: wide[0], instead: plainMark(wide[0]) } : undefined;
-}
-
-function plainMark(mark: string): string {
-  if ("\u201C\u201D\u300C\u300D".includes(mark)) return '"';
-  return mark === "\u3000" ? " " : mark === "\u3001" ? "," : halfWidth(mark);
 }
 
 function build(
