@@ -203,3 +203,10 @@ tables:
     expect(findings.map(({ code, span }) => [code, span.file])).toEqual([["wrong-shape", "rules/shared.yaml"]]);
   });
 });
+
+describe("names of values, amounts and tables", () => {
+  it.each(["a(", "a-b", "in", "item", "1st"])("%s is refused", (name) => {
+    const text = version("{from: 2018-01-01}", "subsidies: {s: {amount: 1\u5143}}", `values: {'${name}': 5\u5143}`);
+    expect(compileRules([{ file: "a.yaml", text, included: [] }]).findings.map((finding) => finding.code)).toEqual(["bad-name"]);
+  });
+});
