@@ -45,7 +45,7 @@ export const evaluate: Command = {
     const evaluation = { ...evaluationOptions(options, policies), fast: true };
     const history = await loadHistory(host, listOption(options, "history"));
     const files = await findApplications(host, paths, textOption(options, "inputFormat"));
-    const batch = new Batch(policies, evaluation, flagOption(options, "strict"));
+    const batch = new Batch(policies, evaluation, flagOption(options, "strict"), listOption(options, "rules").length === 0);
     const counts = new Map<string, number>();
     const sensitive: string[] = [];
     const tell = (reading: string, ids: readonly string[]) => sensitive.push(sensitiveNotice(reading, ids, language));

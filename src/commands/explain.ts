@@ -47,6 +47,7 @@ export const explain: Command = {
       drawFindings(setting, options, findings, texts),
     );
     const evaluation = { ...evaluationOptions(options, policies), fast: false };
+    const unasked = listOption(options, "rules").length === 0;
     const evaluators = policies.map((policy) => new Evaluator(policy, evaluation));
     const readers = policies.map((policy) => readerFor(policy, policies, flagOption(options, "strict")));
     const data: (ExplainedApplication | RefusedRow)[] = [];
@@ -55,7 +56,7 @@ export const explain: Command = {
       for await (const places of placesOf(file.chunks, file.kind)) {
         for (const place of places) {
           if (data.length < MOST_EXPLAINED)
-            data.push(...explainRow(evaluators, readers, place, languageOfReport(setting, options, FORMATS)));
+            data.push(...explainRow(evaluators, readers, place, languageOfReport(setting, options, FORMATS), unasked));
           else left += 1;
         }
       }

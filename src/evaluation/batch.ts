@@ -1,7 +1,9 @@
 import type { JsonRowReader } from "../applications/json-row.js";
 import { type JsonKind, type Place, placesOf } from "../applications/json-source.js";
+import { moneyByName } from "../applications/money-by-name.js";
 import type { Row } from "../applications/row.js";
 import type { Problem } from "../messages/problem.js";
+import { ownFields } from "../policy/fields.js";
 import type { Policy } from "../policy/policy.js";
 import { bindsItems } from "../policy/read-limits.js";
 import { nearest } from "../values/near.js";
@@ -16,6 +18,13 @@ export interface ApplicationFile {
   readonly chunks: AsyncIterable<Buffer>;
 }
 
+/** Whether what was paid is money, where a subsidy is paid in parts. */
+const soundPaid = ({ kept }: Row, { subsidies }: Policy): boolean =>
+  kept?.paid === undefined || subsidies.every(({ id, payments }) => !payments || moneyByName(kept.paid as string, id) !== null);
+
+const paidProblems = (row: Row, policy: Policy): Problem[] =>
+  soundPaid(row, policy) ? [] : [{ code: "wrong-type", field: "paid", parameters: { expected: "money", found: "value" } }];
+
 /** So few rows at a time that they are still young when they are written and dropped. */
 const BATCH_ROWS = 128;
 
@@ -28,7 +37,16 @@ export class Batch {
   rows = 0;
   refused = 0;
 
-  constructor(policies: readonly Policy[], options: EvaluationOptions, strict: boolean) {
+  /** Policies of which rows gave no input, with how many rows did not. */
+  readonly passedOver = new Map<string, number>();
+
+  /** `onlyMentioned`: policies that nobody asked for are applied only to rows that give one of their inputs. */
+  constructor(
+    policies: readonly Policy[],
+    options: EvaluationOptions,
+    strict: boolean,
+    private readonly onlyMentioned = false,
+  ) {
     this.evaluators = policies.map((policy) => new Evaluator(policy, options));
     this.keepsGiven = policies.map((policy) => policy.limits.some(bindsItems));
     this.readers = policies.map((policy) => readerFor(policy, policies, strict));
@@ -67,14 +85,17 @@ export class Batch {
     const problems: Problem[] = [];
     let id: string | undefined;
     let named = false;
+    const rows = this.readers.length > 1 && this.onlyMentioned ? this.mentioned(bytes, from, to) : undefined;
     for (let i = 0; i < this.readers.length; i += 1) {
+      if (rows && !rows[i]) continue;
       const row = (this.readers[i] as JsonRowReader).read(bytes, from, to);
       id = row.id;
       const evaluator = this.evaluators[i] as Evaluator;
       const meant = row.policy === undefined || row.policy === evaluator.policy.id;
       if (!meant && !row.problems.some((problem) => problem.code === "not-json")) continue;
       named = true;
-      if (row.problems.length > 0) problems.push(...row.problems);
+      if (row.problems.length > 0 || !soundPaid(row, evaluator.policy))
+        problems.push(...row.problems, ...paidProblems(row, evaluator.policy));
       else if (problems.length === 0) {
         const given = this.keepsGiven[i] ? bytes.toString("utf8", from, to) : undefined;
         batch.push(evaluator.evaluate(row, line, file, given));
@@ -84,6 +105,23 @@ export class Batch {
     if (problems.length === 0) return;
     batch.length = start;
     this.refuse(problems, id, line, file, batch);
+  }
+
+  /** Of each policy, whether a row gives any of its inputs, names it, or has problems; all of them where no policy is meant so. */
+  private mentioned(bytes: Buffer, from: number, to: number): readonly boolean[] | undefined {
+    const found = this.readers.map((reader, at) => {
+      const { facts, policy, problems } = reader.read(bytes, from, to);
+      const id = this.evaluators[at]?.policy.id;
+      return (
+        problems.length > 0 || policy === id || (policy === undefined && facts.slice(ownFields.length).some((fact) => fact !== undefined))
+      );
+    });
+    if (!found.includes(true)) return undefined;
+    found.forEach((meant, at) => {
+      const id = this.evaluators[at]?.policy.id as string;
+      if (!meant) this.passedOver.set(id, (this.passedOver.get(id) ?? 0) + 1);
+    });
+    return found;
   }
 
   private unknownPolicy(row: Row): Problem[] {

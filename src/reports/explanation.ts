@@ -4,6 +4,7 @@ import type { Row } from "../applications/row.js";
 import type { Evaluator } from "../evaluation/evaluator.js";
 import type { Result } from "../evaluation/outcome.js";
 import type { Prepared } from "../evaluation/prepared.js";
+import { ownFields } from "../policy/fields.js";
 import { versionOn } from "../policy/policy.js";
 import { dayOfText } from "../values/date.js";
 import type { Language, Words } from "../values/words.js";
@@ -65,9 +66,13 @@ export function explainRow(
   readers: readonly JsonRowReader[],
   { bytes, from, to, line }: Place,
   language: Language,
+  onlyMentioned = false,
 ): (ExplainedApplication | RefusedRow)[] {
+  const rows = readers.map((reader) => reader.read(bytes, from, to));
+  const given = rows.map(({ facts, problems }) => problems.length > 0 || facts.slice(ownFields.length).some((fact) => fact !== undefined));
   return evaluators.flatMap((evaluator, at): (ExplainedApplication | RefusedRow)[] => {
-    const row = readers[at]?.read(bytes, from, to);
+    const row = rows[at];
+    if (onlyMentioned && given.includes(true) && !given[at] && row?.policy === undefined) return [];
     if (!row || (row.policy !== undefined && row.policy !== evaluator.policy.id)) return [];
     if (row.problems.length === 0) return [explainApplication(evaluator, row, line, language)];
     return [{ application: row.id ?? null, file: undefined, line, problems: problemRows(row.problems, language) }];

@@ -18,6 +18,11 @@ export function batchNotice(batch: Batch, language: Language): string {
       `${batch.refused} of ${batch.rows} rows have problems and were not computed; the results say why, row by row`,
     );
   }
+  for (const [id, count] of batch.passedOver)
+    say(
+      `政策 ${id} 的事实一项也没有的申报有 ${count} 份, 没有按它计算; 要算就用 --rules 指明`,
+      `${count} applications give no fact of the policy ${id} and were not evaluated under it; name it with --rules to do so`,
+    );
   const { undeclared } = batch;
   if (undeclared.length > 0) {
     const named = undeclared
