@@ -1,7 +1,21 @@
 import type { Quantity, Value } from "../expression/value.js";
 import type { Payments, RoundingRule, Share } from "../policy/policy.js";
 import { type Decimal, decimalOfFraction, fractionOfDecimal } from "../values/decimal.js";
-import { add, equal, type Fraction, fraction, infinity, isBounded, least, multiply, round, subtract, zero } from "../values/fraction.js";
+import {
+  add,
+  divide,
+  equal,
+  type Fraction,
+  fraction,
+  infinity,
+  isBounded,
+  least,
+  multiply,
+  one,
+  round,
+  subtract,
+  zero,
+} from "../values/fraction.js";
 import type { Truth } from "../values/truth.js";
 import { amountOf } from "./amount.js";
 import type { Amount, Cut, InstalmentOfResult, Result } from "./outcome.js";
@@ -27,8 +41,9 @@ export function pay(
 ): Result {
   const before = result.settled ?? result.amount;
   if (!before) return result;
-  const low = divided(fractionOfDecimal(before.min), payments, rule);
-  const high = before.max === null ? divided(infinity, payments, rule) : divided(fractionOfDecimal(before.max), payments, rule);
+  const low = divided(fractionOfDecimal(before.min), payments, rule, partsAt(result.parts, 0));
+  const most = before.max === null ? infinity : fractionOfDecimal(before.max);
+  const high = divided(most, payments, rule, partsAt(result.parts, 1));
   const amount = (a: Fraction, b: Fraction): Amount => ({ min: decimalOf(a), max: isBounded(b) ? decimalOf(b) : null });
   const sharesOf = (a: readonly Fraction[], b: readonly Fraction[]) =>
     Object.fromEntries(payments.shares.map(({ name }, at) => [name, amount(a[at] ?? zero, b[at] ?? zero)]));
@@ -78,6 +93,13 @@ export function sameAmount(a: Amount, b: Amount): boolean {
   return equal(al, bl) && equal(ah, bh);
 }
 
+/** End by end the smaller of two amounts. */
+export function smallerAmount(a: Amount, b: Amount): Amount {
+  const [[al, ah], [bl, bh]] = [ends(a), ends(b)];
+  const high = least(ah, bh);
+  return { min: decimalOf(least(al, bl)), max: isBounded(high) ? decimalOf(high) : null };
+}
+
 /** What was taken off, end by end, the smaller figure first; an end that stays open lost nothing that can be said. */
 export function difference(before: Amount, after: Amount): Amount {
   const [[al, ah], [bl, bh]] = [ends(before), ends(after)];
@@ -87,11 +109,20 @@ export function difference(before: Amount, after: Amount): Amount {
   return { min: decimalOf(least(low, high)), max: decimalOf(equal(least(low, high), low) ? high : low) };
 }
 
-function divided(total: Fraction, { instalments, shares, roundEach }: Payments, rule: RoundingRule | null): Paid {
+/** One end of each named part. */
+const partsAt = (parts: Result["parts"], end: 0 | 1): ReadonlyMap<string, Fraction> =>
+  new Map(Object.entries(parts ?? {}).map(([name, amount]) => [name, ends(amount)[end]]));
+
+function divided(
+  total: Fraction,
+  { instalments, shares, roundEach }: Payments,
+  rule: RoundingRule | null,
+  parts: ReadonlyMap<string, Fraction>,
+): Paid {
   const part = (value: Fraction) => (roundEach || !rule || !isBounded(value) ? value : round(value, rule.to, rule.by));
   const cut = (value: Fraction) => (roundEach && isBounded(value) ? round(value, roundEach.to, roundEach.by) : value);
   const amounts = instalments.length > 0 ? instalmentsOf(total, instalments, part) : [total];
-  const raw = shares.length > 0 ? cellsOf(total, amounts, shares, part) : amounts.map((amount) => [amount]);
+  const raw = shares.length > 0 ? cellsOf(total, amounts, bounded(shares, parts, total), part) : amounts.map((amount) => [amount]);
   const cells = raw.map((row) => row.map(cut));
   const sums = cells.map((row) => row.reduce(add, zero));
   return { whole: sums.reduce(add, zero), instalments: instalments.length > 0 ? sums : [], cells };
@@ -108,20 +139,34 @@ function instalmentsOf(total: Fraction, instalments: Payments["instalments"], pa
   });
 }
 
-/** Each payment by shares; the last share of a payment, and each share of the last payment, are what is left. */
+/** Shares with the one that takes what is left. */
+interface Division {
+  readonly shares: readonly Share[];
+  readonly rest: number;
+}
+
+/** A share that has an amount of its own is that part of the whole; the rest then goes to the first share, else to the last. */
+function bounded(shares: readonly Share[], parts: ReadonlyMap<string, Fraction>, total: Fraction): Division {
+  if (parts.size === 0) return { shares, rest: shares.length - 1 };
+  const own = shares.map(({ name, share }) => {
+    const part = parts.get(name);
+    return { name, share: part && isBounded(part) && isBounded(total) && total.n > 0n ? least(one, divide(part, total)) : share };
+  });
+  const first = own.findIndex(({ name }) => !parts.has(name));
+  return { shares: own, rest: Math.max(first, 0) };
+}
+
+/** Each payment by shares; one share of a payment, and each share of the last payment, are what is left. */
 function cellsOf(
   total: Fraction,
   amounts: readonly Fraction[],
-  shares: readonly Share[],
+  { shares, rest }: Division,
   part: (value: Fraction) => Fraction,
 ): Fraction[][] {
   const split = (amount: Fraction): Fraction[] => {
-    let left = amount;
-    return shares.map(({ share }, at) => {
-      const given = at === shares.length - 1 ? left : part(times(amount, share));
-      left = isBounded(left) ? subtract(left, given) : left;
-      return given;
-    });
+    const given = shares.map(({ share }, at) => (at === rest ? zero : part(times(amount, share))));
+    const left = isBounded(amount) ? given.reduce(subtract, amount) : amount;
+    return given.map((each, at) => (at === rest ? left : each));
   };
   const whole = split(total);
   const early = amounts.slice(0, -1).map(split);

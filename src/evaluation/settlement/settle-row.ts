@@ -3,7 +3,7 @@ import { limitReasons } from "../../language/reasons.js";
 import type { Truth } from "../../values/truth.js";
 import { certaintyOf } from "../amount.js";
 import type { Amount, Cut, CutKind, Outcome, Result } from "../outcome.js";
-import { difference, pay, sameAmount } from "../payments.js";
+import { difference, pay, sameAmount, smallerAmount } from "../payments.js";
 import { totalsOf } from "../totals.js";
 import type { Claims } from "./claims.js";
 import type { Again } from "./items.js";
@@ -51,11 +51,30 @@ function settled(settlement: Settlement, claims: Claims, line: number, before: R
     ...rest,
     ...(open ? undetermined(before, claims, line, maybe) : { status: "eligible" as const, certainty: certaintyOf(now) }),
     settled: now,
+    ...(before.parts ? { parts: partsOf(settlement, before, now, claims.row[line] as number, amountOf) } : {}),
     ...(cuts.length > 0 ? { cuts } : {}),
   };
   const { payments } = policy.subsidies.find(({ id }) => id === before.id) ?? {};
   const due = (before.instalments ?? []).map((each): Truth => each.due ?? "unknown");
   return payments ? pay(result, payments, policy.rounding, due, before.paid) : result;
+}
+
+/** The named parts of an amount as limits leave them: never more than the whole. */
+function partsOf(
+  { claims }: Settlement,
+  { id, parts = {} }: Result,
+  whole: Amount,
+  row: number,
+  amountOf: (low: Sum, high: Sum) => Amount,
+): Readonly<Record<string, Amount>> {
+  return Object.fromEntries(
+    Object.entries(parts).map(([name, part]) => {
+      const own = claims.get(`${id}.${name}`);
+      const line = own?.lineOf(row) ?? -1;
+      const found = own && line >= 0 ? amountOf(own.low[line] as Sum, own.high[line] as Sum) : part;
+      return [name, smallerAmount(found, whole)];
+    }),
+  );
 }
 
 /** The result less what dividing it made of it: that is done again. */
