@@ -1,7 +1,7 @@
 import { find, type Mapping, type Scalar, spanWithin, type Tree } from "../language/tree.js";
 import { equal, type Fraction, isZero, one } from "../values/fraction.js";
 import type { Check } from "./check.js";
-import { type Figure, figuresOfClause, figuresOfRule } from "./figures.js";
+import { durationsOfRule, type Figure, figuresOfClause, figuresOfRule } from "./figures.js";
 import { definitionsIn, definitionsOf, limitsOn, quotesIn, WORDS } from "./rule-parts.js";
 
 interface Placed {
@@ -15,6 +15,12 @@ function figuresIn(tree: Tree | undefined, name = ""): Placed[] {
   if (tree.kind === "scalar") return figuresOfRule(tree.text).map((figure) => ({ figure, scalar: tree }));
   if (tree.kind === "sequence") return tree.items.flatMap((item) => figuresIn(item));
   return tree.entries.flatMap((entry) => figuresIn(entry.value, entry.key.text));
+}
+
+/** Periods may stand for a figure of the clause (5年); most are in words there (三年), and are not looked for. */
+function durationsIn(tree: Tree): Fraction[] {
+  if (tree.kind === "scalar") return durationsOfRule(tree.text);
+  return (tree.kind === "sequence" ? tree.items : tree.entries.map(({ value }) => value)).flatMap(durationsIn);
 }
 
 const holds = (figures: readonly Figure[], value: Fraction): boolean => figures.some((figure) => equal(figure.value, value));
@@ -48,7 +54,8 @@ export const figuresOfQuotes: Check = ({ tree }, report) => {
     const figures = parts.flatMap((part) => figuresIn(part));
     const own = parts.flatMap(quotesIn);
     const limits = limitsOn(tree, key.text);
-    const used = [...figures, ...limits.flatMap(figuresOfLimit)].map(({ figure }) => figure.value);
+    const stated = [...figures, ...limits.flatMap(figuresOfLimit)].map(({ figure }) => figure.value);
+    const used = [...stated, ...parts.flatMap(durationsIn)];
     for (const quote of [...own, ...limits.flatMap(quotesIn)]) {
       if (!quotes.has(quote.text)) quotes.set(quote.text, quote);
       usedByQuote.set(quote.text, [...(usedByQuote.get(quote.text) ?? []), ...rounding, ...used]);

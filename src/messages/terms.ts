@@ -90,6 +90,13 @@ const terms = {
   given: { zh: "给出", en: "Given" },
   notes: { zh: "要点", en: "Notes" },
   "see also": { zh: "另见", en: "See also" },
+  "others of the batch": { zh: "同批其他申报的事实", en: "facts of other applications of the batch" },
+  "of which": { zh: "其中", en: "of which" },
+  shares: { zh: "分担", en: "shared" },
+  instalments: { zh: "分期", en: "in instalments" },
+  due: { zh: "已到期", en: "due" },
+  "not due yet": { zh: "未到期", en: "not due yet" },
+  balance: { zh: "应付余额", en: "balance" },
   "several pages": { zh: "可能指下面几项", en: "This may mean" },
   "the reference": { zh: "规则语言参考", en: "Reference of the rule language" },
   "details on request": { zh: "逐户明细: 加 --verbose", en: "for each applicant: add --verbose" },
@@ -98,6 +105,20 @@ const terms = {
 export type Term = keyof typeof terms;
 
 export const term = (name: Term, language: Language): string => inLanguage(terms[name][language], language);
+
+/** The kinds of cuts, by their words in a bureau's tables. */
+const cuts: Readonly<Record<string, string>> = {
+  基数核减: "dropped from the base",
+  封顶核减: "cut by a cap",
+  就高不重复: "cut as not the highest",
+  年度限额: "cut by the joint cap",
+  预算折算: "cut to the budget",
+  取整: "cut by rounding",
+  扣除已拨: "cut by what was paid",
+};
+
+export const cutWords = (kind: string, language: Language): string =>
+  inLanguage((language === "en" ? cuts[kind] : undefined) ?? kind, language);
 
 const cautions: Readonly<Record<string, Words>> = {
   "validity-not-confirmed": {

@@ -6,6 +6,11 @@ const figures = (quote: string, limit: string) =>
     each.startsWith("figure-"),
   );
 
+it("a period stands for a figure of the clause", () => {
+  const rest = `subsidies:\n  s:\n    source: {quote: 连续补助5年}\n    conditions: {五年内: 'applicationDate < asOf + duration("P5Y")'}\n`;
+  expect(foundIn(rest).filter((each) => each.startsWith("figure-"))).toEqual([]);
+});
+
 describe("a figure of a limit", () => {
   it("stands for a figure of the clause that the limit binds", () => {
     expect(figures("按50%补助,每年最高100万元", "{joint cap: 100万元, on: [s], within: year}")).toEqual([]);

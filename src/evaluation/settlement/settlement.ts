@@ -16,7 +16,7 @@ import type { Earlier } from "./history.js";
 import { Items } from "./items.js";
 import { groupOf, orderOf } from "./keys.js";
 import { type Lines, UNKNOWN } from "./lines.js";
-import { less, plus, type Sum, smaller, sumOf, sumOfFraction } from "./sums.js";
+import { larger, less, plus, type Sum, smaller, sumOf, sumOfFraction } from "./sums.js";
 
 /** Digits that are kept where a policy does not round. */
 const FINEST = 12;
@@ -156,8 +156,9 @@ export class Settlement {
       const [offLow, offHigh] = [less(before.low[i] as Sum, low), less(before.high[i] as Sum, high)];
       if (whole !== claims) {
         const [wholeLow, wholeHigh] = [whole.low[line] as Sum, whole.high[line] as Sum];
-        whole.low[line] = plus(less(wholeLow, before.high[i] as Sum), low);
+        const beside = plus(less(wholeLow, before.high[i] as Sum), low);
         whole.high[line] = smaller(wholeHigh, plus(less(wholeHigh, before.low[i] as Sum), high));
+        whole.low[line] = smaller(whole.high[line] as Sum, larger(beside, plus(low, this.otherParts(claims, line))));
       }
       let cut = cuts.get(whole);
       if (!cut) {
@@ -168,6 +169,12 @@ export class Settlement {
       cut.low[line] = plus(cut.low[line] as Sum, offLow);
       cut.high[line] = plus(cut.high[line] as Sum, offHigh);
     }
+  }
+
+  /** What the other named parts of a whole are at least. */
+  private otherParts({ subsidy, part }: Claims, line: number): Sum {
+    const others = [...this.claims.values()].filter((each) => each.subsidy === subsidy && each.part !== null && each.part !== part);
+    return others.reduce<Sum>((sum, each) => plus(sum, each.low[line] ?? 0), 0);
   }
 
   /** A number for each group that shares a limit. */
