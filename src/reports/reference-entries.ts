@@ -25,7 +25,7 @@ const ofModifier = ({ key, ...told }: Modifier): Part => ({
 const ofLimit = ({ key, ...told }: LimitConstruct): Part => ({
   ...told,
   keys: [key],
-  shows: [["inputs"], ["subsidies", FIRST, "date"], ["subsidies", FIRST, "amount"], ["limits"]],
+  shows: [["inputs"], ["values"], ...["date", "conditions", "amount"].map((part) => ["subsidies", FIRST, part]), ["limits"]],
 });
 
 /** Everything that has a page, in the order of the index. */

@@ -16,7 +16,10 @@ limits:
 
 it("a limit on a part takes off the whole what it takes off the part", () => {
   expect(
-    differencesOf(RULES, "    given: {county: true, share: 80, cost: 100}\n    expect: {grant: {amount: 70, status: eligible}}\n"),
+    differencesOf(
+      RULES,
+      "    given: {county: true, share: 80, cost: 100}\n    expect: {grant: {amount: 70, parts: {county: 50}, status: eligible}}\n",
+    ),
   ).toEqual([]);
 });
 

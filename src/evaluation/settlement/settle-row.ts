@@ -5,10 +5,10 @@ import { certaintyOf } from "../amount.js";
 import type { Amount, Cut, CutKind, Outcome, Result } from "../outcome.js";
 import { difference, pay, sameAmount } from "../payments.js";
 import { totalsOf } from "../totals.js";
-import type { Claims } from "./claims.js";
+import { type Claims, claimsName, endsOf } from "./claims.js";
 import type { Again } from "./items.js";
 import type { Settlement } from "./settlement.js";
-import { decimalOfSum, OPEN, type Sum } from "./sums.js";
+import { decimalOfSum, OPEN, type Sum, smaller } from "./sums.js";
 
 /** What each limit's cut is called in a bureau's tables. */
 const KINDS: Readonly<Record<Limit["kind"], CutKind>> = {
@@ -45,6 +45,7 @@ function settled(settlement: Settlement, claims: Claims, line: number, before: R
   const now = amountOf(maybe ? 0 : (claims.low[line] as Sum), claims.high[line] as Sum);
   const cuts = [...cutsOfItems(before, again, policy.limits), ...cutsOf(claims, line, amountOf, policy.limits)];
   const open = claims.open[line] === true || maybe !== undefined || before.status === "undetermined";
+  const parts = before.parts && partsOf(before.parts, claims, settlement, line, now);
   const { certainty: _, entitled: __, missing: ___, ...rest } = without(before);
   const result: Result = {
     ...rest,
@@ -52,11 +53,25 @@ function settled(settlement: Settlement, claims: Claims, line: number, before: R
       ? undetermined(before, claims, line, maybe ?? lastLimit(claims, again), maybe === undefined)
       : { certainty: certaintyOf(now) }),
     settled: now,
+    ...(parts ? { parts } : {}),
     ...(cuts.length > 0 ? { cuts } : {}),
   };
   const { payments } = policy.subsidies.find(({ id }) => id === before.id) ?? {};
   const due = (before.instalments ?? []).map((each): Truth => each.due ?? "unknown");
   return payments ? pay(result, payments, policy.rounding, due, before.paid) : result;
+}
+
+/** Each named part as limits leave it: never more than what is left of the whole. */
+function partsOf(parts: Readonly<Record<string, Amount>>, { subsidy }: Claims, settlement: Settlement, line: number, whole: Amount) {
+  const { scale } = settlement;
+  const [wholeLow, wholeHigh] = endsOf(whole, scale);
+  const entries = Object.entries(parts).map(([part, amount]): [string, Amount] => {
+    const bound = settlement.claims.get(claimsName({ subsidy, part }));
+    const [low, high] = bound ? [bound.low[line] as Sum, bound.high[line] as Sum] : endsOf(amount, scale);
+    const min = decimalOfSum(smaller(low, wholeLow), scale) ?? { units: 0, scale: 0 };
+    return [part, { min, max: decimalOfSum(smaller(high, wholeHigh), scale) }];
+  });
+  return Object.fromEntries(entries);
 }
 
 /** The result less what dividing it made of it: that is done again. */

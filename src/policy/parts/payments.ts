@@ -116,6 +116,6 @@ export const payments: readonly Part[] = [
       },
     ],
     see: ["joint cap", "shares", "amounts", "total of"],
-    shows: [["amounts"], ...showing("of which")],
+    shows: [["inputs"], ["amounts"], ...showing("of which").slice(1)],
   },
 ];
