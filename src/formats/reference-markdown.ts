@@ -139,7 +139,7 @@ function resultWords(result: ResultRow, policy: ReferencePage["policy"], style: 
   const amount =
     result.status === "ineligible" || (result.certainty === undefined && !settled.amount) ? "" : resultAmount(settled, policy, style);
   const missing = result.missing?.map((path) =>
-    path.startsWith("limit:") ? term("others of the batch", language) : missingWords(path, policy, style),
+    path.startsWith("limit:") ? term("of others", language) : missingWords(path, policy, style),
   );
   const list = (texts: readonly string[] | undefined) => texts?.join(language === "zh" ? "\u3001" : ", ") ?? "";
   const detail = [
@@ -164,13 +164,13 @@ function dividedWords(
   const named = (amounts: Readonly<Record<string, Amount>> = {}) =>
     list(Object.entries(amounts).map(([name, amount]) => `${code(name)} ${words(amount)}`));
   const paid = instalments.map(({ name, amount, due }) => {
-    const state = due === undefined ? "" : ` (${term(due ? "due" : "not due yet", language)})`;
+    const state = due === undefined ? "" : ` (${term(due ? "due" : "not due", language)})`;
     return `${code(name)} ${words(amount)}${state}`;
   });
   const said = (name: Term, text: string) => (text === "" ? "" : `${term(name, language)} ${text}`);
   return [
-    ...cuts.map(({ kind, amount }) => `${cutWords(kind, language)} ${words(amount)}`),
-    said("of which", named(parts)),
+    ...cuts.map(({ kind, amount }) => `${term("cut", language)} ${words(amount)} (${cutWords(kind, language)})`),
+    said("parts", named(parts)),
     said("shares", named(shares)),
     said("instalments", list(paid)),
     said("balance", balance ? words(balance) : ""),

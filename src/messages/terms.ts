@@ -30,6 +30,17 @@ const terms = {
   barred: { zh: "属于除外情形", en: "excluded" },
   items: { zh: "第", en: "item" },
   missing: { zh: "缺", en: "missing" },
+  before: { zh: "限额前", en: "before limits" },
+  cut: { zh: "核减", en: "cut" },
+  instalments: { zh: "分期", en: "instalments" },
+  due: { zh: "已到期", en: "due" },
+  "not due": { zh: "未到期", en: "not due yet" },
+  shares: { zh: "分担", en: "shares" },
+  parts: { zh: "其中", en: "of which" },
+  paid: { zh: "已拨", en: "paid already" },
+  balance: { zh: "本次应付", en: "to be paid now" },
+  "claimed back": { zh: "应追回", en: "to be claimed back" },
+  "of others": { zh: "同批其他申报缺的事实", en: "facts that other applications of the batch leave out" },
   unrounded: { zh: "未舍入", en: "unrounded" },
   otherwise: { zh: "另一口径", en: "other reading" },
   totals: { zh: "合计", en: "Total" },
@@ -90,13 +101,6 @@ const terms = {
   given: { zh: "给出", en: "Given" },
   notes: { zh: "要点", en: "Notes" },
   "see also": { zh: "另见", en: "See also" },
-  "others of the batch": { zh: "同批其他申报的事实", en: "facts of other applications of the batch" },
-  "of which": { zh: "其中", en: "of which" },
-  shares: { zh: "分担", en: "shared" },
-  instalments: { zh: "分期", en: "in instalments" },
-  due: { zh: "已到期", en: "due" },
-  "not due yet": { zh: "未到期", en: "not due yet" },
-  balance: { zh: "应付余额", en: "balance" },
   "several pages": { zh: "可能指下面几项", en: "This may mean" },
   "the reference": { zh: "规则语言参考", en: "Reference of the rule language" },
   "details on request": { zh: "逐户明细: 加 --verbose", en: "for each applicant: add --verbose" },
@@ -106,19 +110,18 @@ export type Term = keyof typeof terms;
 
 export const term = (name: Term, language: Language): string => inLanguage(terms[name][language], language);
 
-/** The kinds of cuts, by their words in a bureau's tables. */
-const cuts: Readonly<Record<string, string>> = {
-  基数核减: "dropped from the base",
-  封顶核减: "cut by a cap",
-  就高不重复: "cut as not the highest",
-  年度限额: "cut by the joint cap",
-  预算折算: "cut to the budget",
-  取整: "cut by rounding",
-  扣除已拨: "cut by what was paid",
+/** The kinds of cuts that a bureau's tables have, which results carry in zh. */
+const cutKinds: Readonly<Record<string, string>> = {
+  基数核减: "base reduced",
+  封顶核减: "capped",
+  就高不重复: "highest only",
+  年度限额: "joint cap",
+  预算折算: "budget",
+  取整: "rounded",
+  扣除已拨: "paid already",
 };
 
-export const cutWords = (kind: string, language: Language): string =>
-  inLanguage((language === "en" ? cuts[kind] : undefined) ?? kind, language);
+export const cutWords = (kind: string, language: Language): string => (language === "zh" ? kind : (cutKinds[kind] ?? kind));
 
 const cautions: Readonly<Record<string, Words>> = {
   "validity-not-confirmed": {

@@ -1,5 +1,5 @@
 import { expect, it } from "vitest";
-import { differencesOf } from "./batch.js";
+import { differencesOf } from "./one-case.js";
 
 it("a limit on items that leaves a result open is named", () => {
   const rules = `
