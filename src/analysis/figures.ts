@@ -101,6 +101,12 @@ export const yearsOfClause = (clause: string): string[] =>
 const IN_RULE =
   /(?<![\p{L}\d_]|(?<!\.)\.)(?:\d{4}-\d{2}-\d{2}|[\u00A5\uFFE5]?\d+(?:\.\d+)?(?:[十百千万亿]{0,2}元|[A-Z]{3}|[KMB万亿]|[%‰\uFF05])?)/gu;
 
+const DURATION = /"P(?:(\d+)Y)?(?:(\d+)M)?(?:(\d+)D)?"/gu;
+
+/** How many years, months and days the durations of a rule's text have. */
+export const durationsOfRule = (rule: string): Fraction[] =>
+  [...rule.matchAll(DURATION)].flatMap(([, ...counts]) => counts.flatMap((count) => (count && fractionOfText(count)) || []));
+
 /** A quotient of two plain numbers, as in two thirds. */
 const QUOTIENT = /(?<![\p{L}\d_./*])(\d+)\s*\/\s*(\d+)(?![\d.%‰\p{L}])/gu;
 

@@ -68,12 +68,12 @@ export function ownQuote(subsidy: Mapping): Scalar | undefined {
   return quote?.kind === "scalar" ? quote : undefined;
 }
 
-/** Limits across applications that name a subsidy, or a part of it, in `on`. */
+/** Limits across applications that name a subsidy, or a part of it, in `on` or, where they begin with it, in their list. */
 export function limitsOn(tree: Mapping, subsidy: string): Mapping[] {
   const limits = find(tree, "limits");
   if (limits?.kind !== "sequence") return [];
   return limits.items.filter((item): item is Mapping => {
-    const on = item.kind === "mapping" ? find(item, "on") : undefined;
+    const on = item.kind === "mapping" ? (find(item, "on") ?? find(item, "highest only")) : undefined;
     return on?.kind === "sequence" && on.items.some((each) => each.kind === "scalar" && each.text.split(".")[0] === subsidy);
   });
 }

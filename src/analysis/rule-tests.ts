@@ -21,8 +21,8 @@ export interface CaseResult {
   readonly span: Span;
   readonly differences: readonly Difference[];
   readonly problems: readonly Problem[];
-  /** What the rules gave; null where the application was refused. */
-  readonly outcome: Outcome | null;
+  /** What the rules gave, application by application, each with its id where there are several; none where one was refused. */
+  readonly outcomes: readonly { readonly id: string | undefined; readonly outcome: Outcome }[];
 }
 
 /** Runs a file of rule tests; what is wrong with the file itself becomes findings. */
@@ -65,7 +65,7 @@ function runCase(tree: Mapping, policy: Policy, reader: JsonRowReader, report: R
       ? compareCase(part, application.outcome, evaluator, application.row).map((each) => ({ ...each, path: `${prefix}${each.path}` }))
       : [];
   });
-  return [{ ...result, differences, problems, outcome: applications[0]?.outcome ?? null }];
+  return [{ ...result, differences, problems, outcomes: applications.map(({ id: own, outcome }) => ({ id: own, outcome })) }];
 }
 
 /** What a case expects of each of its applications; null, with findings, where it names none. */

@@ -4,7 +4,7 @@ import { benefits } from "../policy/policy.js";
 const figure = z.union([z.string(), z.number()]);
 
 /** An amount as a case states it: settled, or between two ends. */
-const amount = z.union([
+export const expectedAmount = z.union([
   figure,
   z.strictObject({ "at least": figure }),
   z.strictObject({ "at most": figure }),
@@ -15,21 +15,21 @@ const expectedResult = z.strictObject({
   status: z.enum(["eligible", "ineligible", "undetermined"]).optional(),
   entitled: z.boolean().optional(),
   certainty: z.enum(["exact", "at least", "at most", "range", "unstated"]).optional(),
-  amount: amount.optional(),
+  amount: expectedAmount.optional(),
   missing: z.array(z.string()).optional(),
   reasons: z.array(z.string()).optional(),
-  before: amount.optional(),
-  cuts: z.record(z.string(), amount).optional(),
-  shares: z.record(z.string(), amount).optional(),
-  parts: z.record(z.string(), amount).optional(),
-  instalments: z.array(amount).optional(),
-  balance: amount.optional(),
+  before: expectedAmount.optional(),
+  cuts: z.record(z.string(), expectedAmount).optional(),
+  shares: z.record(z.string(), expectedAmount).optional(),
+  parts: z.record(z.string(), expectedAmount).optional(),
+  instalments: z.array(expectedAmount).optional(),
+  balance: expectedAmount.optional(),
 });
 
-const values = z.record(z.string(), z.union([amount, z.boolean()]));
+const values = z.record(z.string(), z.union([expectedAmount, z.boolean()]));
 
 const expected = z
-  .object({ values: values.optional(), amounts: values.optional(), total: z.partialRecord(z.enum(benefits), amount).optional() })
+  .object({ values: values.optional(), amounts: values.optional(), total: z.partialRecord(z.enum(benefits), expectedAmount).optional() })
   .catchall(expectedResult);
 
 const caseParts = {
@@ -40,15 +40,18 @@ const caseParts = {
   history: z.array(z.record(z.string(), z.union([z.string(), z.number(), z.boolean()]))).optional(),
 };
 
+const application = z.record(z.string(), z.unknown());
+const applications = z.record(z.string(), application);
+const ofOne = z.strictObject({ ...caseParts, given: application, expect: expected });
+
 /** A case of one application, or of several that are settled together and expected each by its id. */
-const caseShape = z.union([
-  z.strictObject({ ...caseParts, given: z.record(z.string(), z.unknown()), expect: expected }),
-  z.strictObject({
-    ...caseParts,
-    applications: z.record(z.string(), z.record(z.string(), z.unknown())),
-    expect: z.record(z.string(), expected),
-  }),
-]);
+const caseShape = z.union([ofOne, z.strictObject({ ...caseParts, applications, expect: z.record(z.string(), expected) })]);
 
 /** A file of rule tests. */
 export const testShape = z.strictObject({ policy: z.string(), cases: z.array(caseShape) });
+
+/** The keys of a file of rule tests, those of a case of several applications among those of a case of one. */
+export const testKeys = z.strictObject({
+  policy: z.string(),
+  cases: z.array(ofOne.extend({ given: application.optional(), applications: applications.optional() })),
+});

@@ -1,10 +1,13 @@
 import { inLanguage } from "../messages/catalogue.js";
-import { cautionWords, type Term, term } from "../messages/terms.js";
+import { cautionWords, cutWords, type Term, term } from "../messages/terms.js";
 import type { ResultRow } from "../reports/evaluation.js";
 import type { PageCase, ReferencePage } from "../reports/reference.js";
 import { type BothWords, type Language, type Words, wordsIn } from "../values/words.js";
+import { amountWords } from "./amount-words.js";
 import { assumptionWords, missingWords, resultAmount, statusWords, titleOf } from "./applicant-block.js";
 import type { Style } from "./format.js";
+
+type Amount = NonNullable<ResultRow["amount"]>;
 
 const styleIn = (language: Language): Style => ({ language, width: 80, color: false, unit: "\u5143", verbose: false });
 
@@ -43,7 +46,9 @@ export function referenceMarkdown(page: ReferencePage, language: Language): stri
     heading("in the law", lawOf(entry.law)),
     heading(
       "the rule",
-      [page.yaml === "" ? "" : yaml(page.yaml), ...clausesOf(page, language)].filter((block) => block !== "").join("\n\n"),
+      [page.yaml === "" ? "" : yaml(page.yaml), ...clausesOf(page, language), page.limits === "" ? "" : yaml(page.limits), ...filesOf(page)]
+        .filter((block) => block !== "")
+        .join("\n\n"),
     ),
     heading("the result", resultsOf(page, language)),
     heading("the keys", keysOf(page, language)),
@@ -64,6 +69,9 @@ const clausesOf = ({ clauses, document }: ReferencePage, language: Language): st
     ...(rule === "" ? [] : [yaml(rule)]),
   ]);
 
+/** Files beside the policy, each under its name. */
+const filesOf = ({ files }: ReferencePage): string[] => files.flatMap(({ name, yaml: text }) => [`### ${code(name)}`, yaml(text)]);
+
 function quoteOf(quote: string, section: string | undefined, document: Words | undefined, language: Language): string {
   const place = [document && wordsIn(document, language), section].filter((part) => part !== undefined).join(" ");
   const lines = [inLanguage(quote, "zh"), ...(place === "" ? [] : ["", `\u2014\u2014 ${inLanguage(place, language)}`])];
@@ -75,10 +83,12 @@ function resultsOf({ cases, policy }: ReferencePage, language: Language): string
   const [first, ...others] = cases;
   if (!first) return "";
   const style = styleIn(language);
-  const dated = cases.some(({ outcome }) => outcome.date !== undefined);
-  const results = (each: PageCase) => [
-    ...each.outcome.subsidies.map((result) => resultWords(result, policy, style)),
-    ...remarksOf(each.outcome, dated, policy, style),
+  const dated = cases.some(({ outcomes }) => outcomes.some(({ outcome }) => outcome.date !== undefined));
+  const ofApplication = ({ id, outcome }: PageCase["outcomes"][number]) =>
+    outcome.subsidies.map((result) => `${id === undefined ? "" : `${code(id)} `}${resultWords(result, policy, style)}`);
+  const results = ({ outcomes }: PageCase) => [
+    ...outcomes.flatMap(ofApplication),
+    ...new Set(outcomes.flatMap(({ outcome }) => remarksOf(outcome, dated, policy, style))),
   ];
   const rows = others.map((each) => [
     inPage(each.name[language], language),
@@ -99,7 +109,7 @@ function resultsOf({ cases, policy }: ReferencePage, language: Language): string
 const USUAL = ["rounding", "effective-from"];
 const NO_DATE = "date-not-given";
 
-type Outcome = PageCase["outcome"];
+type Outcome = PageCase["outcomes"][number]["outcome"];
 
 /** What a result rests on beside the facts; that there is no date is worth a word only where another case has one. */
 function remarksOf({ assumptions = [], cautions = [] }: Outcome, dated: boolean, policy: ReferencePage["policy"], style: Style): string[] {
@@ -113,8 +123,8 @@ function remarksOf({ assumptions = [], cautions = [] }: Outcome, dated: boolean,
   ];
 }
 
-/** A piece of YAML on one line, without the word that says it is given. */
-const oneLine = (text: string): string => text.replace(/^given: /, "").replace(/\s*\n\s*/g, " ");
+/** A piece of YAML on one line, without the word that says it is given, or that there are several. */
+const oneLine = (text: string): string => text.replace(/^(given|applications):\s*/, "").replace(/\s*\n\s*/g, " ");
 
 /** What one subsidy gives: its name where there are several, the status, and the amount, the reasons or what is missing. */
 function resultWords(result: ResultRow, policy: ReferencePage["policy"], style: Style): string {
@@ -125,13 +135,46 @@ function resultWords(result: ResultRow, policy: ReferencePage["policy"], style: 
     const words = wordsIn(conditions[condition] ?? { zh: condition }, language);
     return reason === undefined ? words : `${words} ${reason}`;
   });
+  const settled = result.settled ? { ...result, amount: result.settled } : result;
   const amount =
-    result.status === "ineligible" || (result.certainty === undefined && !result.amount) ? "" : resultAmount(result, policy, style);
-  const missing = result.missing?.map((path) => missingWords(path, policy, style));
+    result.status === "ineligible" || (result.certainty === undefined && !settled.amount) ? "" : resultAmount(settled, policy, style);
+  const missing = result.missing?.map((path) =>
+    path.startsWith("limit:") ? term("of others", language) : missingWords(path, policy, style),
+  );
   const list = (texts: readonly string[] | undefined) => texts?.join(language === "zh" ? "\u3001" : ", ") ?? "";
-  const detail = [amount, reasons && list(reasons), missing && `${term("missing", language)} ${list(missing)}`].filter((part) => part);
+  const detail = [
+    amount,
+    ...dividedWords(result, policy, style),
+    reasons && list(reasons),
+    missing && `${term("missing", language)} ${list(missing)}`,
+  ].filter((part) => part);
   const status = inLanguage(`${name}${statusWords(result, style)}`, language);
   return detail.length === 0 ? status : inLanguage(`${status}: ${detail.join("; ")}`, language);
+}
+
+/** What limits took off, and how the rest is divided and paid. */
+function dividedWords(
+  { cuts = [], parts, shares, instalments = [], balance }: ResultRow,
+  policy: ReferencePage["policy"],
+  style: Style,
+): string[] {
+  const { language } = style;
+  const words = (amount: Amount) => amountWords(amount, policy, style);
+  const list = (texts: readonly string[]) => texts.join(language === "zh" ? "\u3001" : ", ");
+  const named = (amounts: Readonly<Record<string, Amount>> = {}) =>
+    list(Object.entries(amounts).map(([name, amount]) => `${code(name)} ${words(amount)}`));
+  const paid = instalments.map(({ name, amount, due }) => {
+    const state = due === undefined ? "" : ` (${term(due ? "due" : "not due", language)})`;
+    return `${code(name)} ${words(amount)}${state}`;
+  });
+  const said = (name: Term, text: string) => (text === "" ? "" : `${term(name, language)} ${text}`);
+  return [
+    ...cuts.map(({ kind, amount }) => `${term("cut", language)} ${words(amount)} (${cutWords(kind, language)})`),
+    said("parts", named(parts)),
+    said("shares", named(shares)),
+    said("instalments", list(paid)),
+    said("balance", balance ? words(balance) : ""),
+  ];
 }
 
 function keysOf({ keys }: ReferencePage, language: Language): string {

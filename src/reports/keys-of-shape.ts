@@ -1,4 +1,5 @@
 import * as z from "zod";
+import { expectedAmount } from "../analysis/test-shape.js";
 import * as shapes from "../language/shapes.js";
 import type { BothWords } from "../values/words.js";
 
@@ -21,6 +22,7 @@ const NAMED: ReadonlyMap<z.core.$ZodType, BothWords> = new Map<z.core.$ZodType, 
   [shapes.words, { zh: "文字或 `{zh, en}`", en: "a text or `{zh, en}`" }],
   [shapes.text, { zh: "文字", en: "a text" }],
   [shapes.literal, { zh: "字面量", en: "a literal" }],
+  [expectedAmount, { zh: "金额, 或 `{at least}`、`{at most}`、`{range}`", en: "an amount, or `{at least}`, `{at most}`, `{range}`" }],
 ]);
 
 /** The keys of a shape, outer ones first, those of rows and records under the key that holds them. */
@@ -46,6 +48,8 @@ function* rowsIn(given: z.core.$ZodType, path: string): Generator<KeyRow> {
       yield { path: within(path, key), takes: takesOf(part), required: !(part instanceof z.ZodOptional) };
       yield* rowsIn(part, within(path, key));
     }
+    const others = shape.def.catchall;
+    if (others) yield* rowsIn(others, within(path, "NAME"));
   }
 }
 

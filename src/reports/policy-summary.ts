@@ -1,4 +1,6 @@
 import { nodesOf } from "../expression/walk.js";
+import type { Limit } from "../language/limit.js";
+import { limitReasons } from "../language/reasons.js";
 import type { Policy, Subsidy } from "../policy/policy.js";
 import { dayText } from "../values/date.js";
 import { decimalOfFraction, decimalText } from "../values/decimal.js";
@@ -15,7 +17,7 @@ export function summaryOf(policy: Policy): PolicySummary {
     currency,
     digits,
     rounding: rounding && to ? { to: decimalText(to), by: rounding.by } : null,
-    subsidies: Object.fromEntries(policy.subsidies.map((subsidy) => [subsidy.id, subsidySummary(subsidy)])),
+    subsidies: Object.fromEntries(policy.subsidies.map((subsidy) => [subsidy.id, subsidySummary(subsidy, policy.limits)])),
     settles: policy.limits.length > 0 || policy.subsidies.some(({ payments }) => payments?.roundEach),
     readings: Object.fromEntries(
       policy.readings.map(({ name, question, options }) => [
@@ -32,7 +34,7 @@ export function summaryOf(policy: Policy): PolicySummary {
   };
 }
 
-function subsidySummary({ title, note, source, entitlement, versions }: Subsidy): SubsidySummary {
+function subsidySummary({ id, title, note, source, entitlement, versions }: Subsidy, limits: readonly Limit[]): SubsidySummary {
   const conditions: Record<string, Words> = {};
   const exclusions: string[] = [];
   for (const node of nodesOf(entitlement)) {
@@ -43,6 +45,10 @@ function subsidySummary({ title, note, source, entitlement, versions }: Subsidy)
       }
     const reason = node.kind === "none" ? node.reason : node.kind === "fold" ? node.empty : undefined;
     if (reason) conditions[reason.condition.zh] = reason.condition;
+  }
+  for (const { kind, targets } of limits) {
+    const { condition } = limitReasons[kind];
+    if (targets.some(({ subsidy }) => subsidy === id)) conditions[condition.zh] = condition;
   }
   const clauses = (versions ?? []).map(({ from, source: { section, quote } }) => ({ from: dayText(from), section, quote }));
   return { title, note, section: source.section, quote: source.quote, lead: source.lead, clauses, conditions, exclusions };

@@ -1,6 +1,9 @@
 import * as z from "zod";
+import { tests } from "../analysis/test-part.js";
 import type { Modifier } from "../language/construct.js";
 import { heads, modifiers } from "../language/constructs.js";
+import type { LimitConstruct } from "../language/limit.js";
+import { limits } from "../language/limits.js";
 import type { Part } from "../policy/parts/part.js";
 import { parts } from "../policy/parts/parts.js";
 import { FIRST } from "./cut-of-text.js";
@@ -18,11 +21,20 @@ const ofModifier = ({ key, ...told }: Modifier): Part => ({
   shows: SHOWN,
 });
 
+/** What an example of a limit shows: what it binds, and the limits. */
+const ofLimit = ({ key, ...told }: LimitConstruct): Part => ({
+  ...told,
+  keys: [key],
+  shows: [["inputs"], ["values"], ...["date", "conditions", "amount"].map((part) => ["subsidies", FIRST, part]), ["limits"]],
+});
+
 /** Everything that has a page, in the order of the index. */
 export const referenceEntries: readonly ReferenceEntry[] = [
   ...heads.map((head): Part => ({ ...head, shows: SHOWN })),
   ...modifiers.map(ofModifier),
   ...parts,
+  ...limits.map(ofLimit),
+  tests,
 ];
 
 /** The name of a page and of the folder of its example: the first key, without spaces and marks. */

@@ -1,8 +1,9 @@
 import { runTests } from "../analysis/rule-tests.js";
 import { find, type Mapping, type Tree } from "../language/tree.js";
 import { collector, type Finding, type Report } from "../messages/finding.js";
-import { compilePolicy } from "../policy/compile.js";
+import { compileRules } from "../policy/compile-rules.js";
 import type { Policy } from "../policy/policy.js";
+import type { RuleText } from "../policy/read-rules.js";
 import { readYaml } from "../policy/read-yaml.js";
 import type { BothWords, Words } from "../values/words.js";
 import { cutOfText } from "./cut-of-text.js";
@@ -22,7 +23,15 @@ export interface PageCase {
   readonly name: BothWords;
   /** The facts as they stand in the file of cases, with the date and the readings where it has them. */
   readonly given: readonly string[];
-  readonly outcome: OutcomeRow;
+  /** What each application gets, with its id where there are several. */
+  readonly outcomes: readonly { readonly id: string | undefined; readonly outcome: OutcomeRow }[];
+}
+
+/** The files of an example: the policy and its cases, and what else lies there: versions of the policy, files that it includes. */
+export interface ExampleFiles {
+  readonly rules: TextFile;
+  readonly tests: TextFile;
+  readonly others: readonly TextFile[];
 }
 
 export interface PageLink {
@@ -45,35 +54,53 @@ export interface ReferencePage {
   readonly slug: string;
   readonly keys: readonly (KeyRow & { readonly words: BothWords | undefined })[];
   readonly document: Words | undefined;
-  /** What of the example stands beside its subsidies, as YAML. */
+  /** What of the example stands beside its subsidies, as YAML: before them, and the limits after them. */
   readonly yaml: string;
+  readonly limits: string;
   readonly clauses: readonly PageClause[];
+  /** Files of the example that are shown whole beside the policy, by their names. */
+  readonly files: readonly { readonly name: string; readonly yaml: string }[];
   readonly policy: PolicySummary;
   readonly cases: readonly PageCase[];
   readonly see: readonly PageLink[];
 }
 
-/** The page of an entry, from the policy and the cases of its example; an example that does not hold throws. */
-export function referencePage(entry: ReferenceEntry, rules: TextFile, tests: TextFile): ReferencePage {
-  const { policy, tree } = compilePolicy(rules.path, rules.text);
-  if (!policy || !tree) throw new Error(`${rules.path} does not compile`);
-  const around = entry.shows.filter(([first]) => first !== SUBSIDIES);
+/** Example files as rules: a policy file with what it may include, and its other versions. */
+export function rulesOfExample({ rules, others }: Pick<ExampleFiles, "rules" | "others">): RuleText[] {
+  const included = others.map(({ path, text }) => ({ name: nameOf(path), file: path, text }));
+  const versions = others.filter(({ text }) => /^policy:/m.test(text));
+  return [rules, ...versions].map(({ path, text }) => ({ file: path, text, included }));
+}
+
+const nameOf = (path: string): string => path.slice(path.lastIndexOf("/") + 1);
+
+/** The page of an entry, from the files of its example; an example that does not hold throws. */
+export function referencePage(entry: ReferenceEntry, files: ExampleFiles): ReferencePage {
+  const { rules, tests, others } = files;
+  const { policies, compiled } = compileRules(rulesOfExample(files));
+  const [[policy], tree] = [policies, compiled[0]?.tree];
+  if (!policy || !tree || policies.length > 1) throw new Error(`${rules.path} does not compile`);
+  const around = entry.shows.filter(([first]) => first !== SUBSIDIES && first !== LIMITS);
+  const limits = entry.shows.filter(([first]) => first === LIMITS);
   return {
     entry,
     slug: slugOf(entry),
     keys: keysOf(entry),
     document: documentOf(policy),
     yaml: piecesOf(rules.text, tree, around),
+    limits: piecesOf(rules.text, tree, limits),
     clauses: clausesOf(entry, policy, rules.text, find(tree, SUBSIDIES)),
+    files: [...others, ...(entry.showsCases ? [tests] : [])].map(({ path, text }) => ({ name: nameOf(path), yaml: text.trimEnd() })),
     policy: summaryOf(policy),
     cases: casesOf(tests, policy),
     see: entry.see.map(linkTo),
   };
 }
 
-/** The keys of an entry; what stands under a key that has a page of its own is told there. */
+/** The keys of an entry; what stands under a key that has a page of its own is told there, but for files of cases, whose keys are others. */
 function keysOf(entry: ReferenceEntry): ReferencePage["keys"] {
-  const elsewhere = (step: string) => referenceEntries.some((other) => other !== entry && other.shape && other.keys.includes(step));
+  const elsewhere = (step: string) =>
+    !entry.showsCases && referenceEntries.some((other) => other !== entry && other.shape && other.keys.includes(step));
   const rows = entry.shape ? keysOfShape(entry.shape) : [];
   return rows
     .filter(({ path }) => !path.split(".").slice(0, -1).some(elsewhere))
@@ -81,6 +108,7 @@ function keysOf(entry: ReferenceEntry): ReferencePage["keys"] {
 }
 
 const SUBSIDIES = "subsidies";
+const LIMITS = "limits";
 
 const piecesOf = (text: string, tree: Tree, paths: readonly (readonly string[])[]): string =>
   paths.flatMap((path) => cutOfText(text, tree, path) ?? []).join("\n");
@@ -152,12 +180,12 @@ function casesOf({ path, text }: TextFile, policy: Policy): PageCase[] {
   const tree = readYaml(path, text, report);
   const list = tree?.kind === "mapping" ? find(tree, "cases") : undefined;
   if (findings.length > 0 || list?.kind !== "sequence") throw new Error(`${path} is no file of cases`);
-  return results.map(({ name, outcome }, at) => {
-    if (!outcome) throw new Error(`${path}: ${name} was refused`);
-    return { name: bothNames(name), given: givenOf(text, list.items[at] as Mapping), outcome };
+  return results.map(({ name, outcomes }, at) => {
+    if (outcomes.length === 0) throw new Error(`${path}: ${name} was refused`);
+    return { name: bothNames(name), given: givenOf(text, list.items[at] as Mapping), outcomes };
   });
 }
 
-const GIVEN = ["given", "date", "readings"];
+const GIVEN = ["history", "given", "applications", "date", "readings"];
 
 const givenOf = (text: string, item: Tree): string[] => GIVEN.flatMap((key) => cutOfText(text, item, [key]) ?? []);

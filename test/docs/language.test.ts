@@ -27,11 +27,40 @@ subsidies:
     amount:
 `;
 
+const s = (yaml: string): string => around.replace(/ {4}amount:\n$/, yaml.replace(/^/gm, "    "));
+const limits = `subsidies:
+  s: {amount: {for each: p in people, give: 100元}}
+  t: {amount: {rate: 10%, of: cost}}
+limits:
+`;
+
 const errorsOf = (rules: string) => compilePolicy("around.yaml", rules).findings.filter((finding) => finding.severity === "error");
 
 describe("each example of the reference", () => {
   test.each(blocks("amount"))("compiles: %s", (block) => {
     expect(errorsOf(around + block.replace(/^/gm, "      "))).toEqual([]);
+  });
+
+  test.each(blocks("subsidy"))("compiles: %s", (block) => {
+    expect(errorsOf(s(block))).toEqual([]);
+  });
+
+  test.each(blocks("limits"))("compiles: %s", (block) => {
+    expect(errorsOf(around.replace(/subsidies:[\s\S]*$/, limits) + block.replace(/^/gm, "  "))).toEqual([]);
+  });
+
+  test("shows a case of several applications, which passes", () => {
+    const [block = "", cap = ""] = [blocks("subsidy")[0], "limits: [{joint cap: 100万元, on: [s], within: year}]"];
+    const { policy } = compilePolicy("around.yaml", `${s(block)}\n${cap}\n`);
+    const found: Finding[] = [];
+    const [result] = runTests(
+      "around.test.yaml",
+      `policy: around\ncases:\n${blocks("cases")[0]}`,
+      policy ? [policy] : [],
+      collector(found),
+    );
+    expect(found).toEqual([]);
+    expect([...(result?.differences ?? [0]), ...(result?.problems ?? [])]).toEqual([]);
   });
 
   test("shows a policy whose tests pass", () => {

@@ -65,7 +65,7 @@ describe.each(pages.map((page) => [page.entry.keys[0], page] as const))("the pag
   });
 
   it("shows a rule, and a case with its result", () => {
-    expect(page.clauses.map(({ yaml }) => yaml).join("") + page.yaml).not.toBe("");
+    expect(page.clauses.map(({ yaml }) => yaml).join("") + page.yaml + page.limits).not.toBe("");
     expect(page.cases.length).toBeGreaterThan(1);
     for (const { name } of page.cases) expect(name.en).not.toBe(name.zh);
   });

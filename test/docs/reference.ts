@@ -1,6 +1,6 @@
-import { existsSync, readFileSync } from "node:fs";
+import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
-import { type ReferencePage, referencePage } from "../../src/reports/reference.js";
+import { type ExampleFiles, type ReferencePage, referencePage } from "../../src/reports/reference.js";
 import { referenceEntries, slugOf } from "../../src/reports/reference-entries.js";
 import { root } from "../golden/memory-host.js";
 
@@ -16,7 +16,19 @@ const fileOf = (slug: string, name: string) => {
 export const hasExample = (slug: string): boolean =>
   ["policy.yaml", "policy.test.yaml"].every((name) => existsSync(join(root, EXAMPLES, slug, name)));
 
+const OWN = ["policy.yaml", "policy.test.yaml"];
+
+/** The policy and the cases of an example, and what else lies in its folder. */
+function filesOf(slug: string): ExampleFiles {
+  const others = readdirSync(join(root, EXAMPLES, slug)).filter((name) => name.endsWith(".yaml") && !OWN.includes(name));
+  return {
+    rules: fileOf(slug, "policy.yaml"),
+    tests: fileOf(slug, "policy.test.yaml"),
+    others: others.sort().map((name) => fileOf(slug, name)),
+  };
+}
+
 /** Every page whose example is there. */
 export const pages: readonly ReferencePage[] = referenceEntries
   .filter((entry) => hasExample(slugOf(entry)))
-  .map((entry) => referencePage(entry, fileOf(slugOf(entry), "policy.yaml"), fileOf(slugOf(entry), "policy.test.yaml")));
+  .map((entry) => referencePage(entry, filesOf(slugOf(entry))));

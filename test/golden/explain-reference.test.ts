@@ -45,7 +45,7 @@ it.each([
   ["at most", "at least"],
   ["above", "from"],
   ["percent", "money"],
-  ["\u5C31\u9AD8\u4E0D\u91CD\u590D", "greatest of"],
+  ["\u5C31\u9AD8\u4E0D\u91CD\u590D", "highest only"],
   ["\u6309\u6BD4\u4F8B", "rate"],
   ['amount("id")', 'amount("id")'],
 ])("%s leads to the page of %s", async (word, key) => {

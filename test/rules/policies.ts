@@ -3,7 +3,9 @@ import { basename, dirname, join, relative, sep } from "node:path";
 import { type CaseResult, runTests } from "../../src/analysis/rule-tests.js";
 import { validate } from "../../src/analysis/validate.js";
 import { collector, type Finding } from "../../src/messages/finding.js";
-import { type Compiled, compilePolicy } from "../../src/policy/compile.js";
+import type { Compiled } from "../../src/policy/compile.js";
+import { compileRules } from "../../src/policy/compile-rules.js";
+import { rulesOfExample } from "../../src/reports/reference.js";
 
 export const root = join(import.meta.dirname, "..", "..");
 
@@ -13,6 +15,8 @@ export interface PolicyFolder {
   readonly path: string;
   readonly text: string;
   readonly tests: readonly { readonly path: string; readonly text: string }[];
+  /** Other rule files beside it: versions of the policy, and files that it includes. */
+  readonly others: readonly { readonly path: string; readonly text: string }[];
 }
 
 const ours = (path: string): string => relative(root, path).split(sep).join("/");
@@ -25,25 +29,30 @@ export function policiesIn(folder: string): PolicyFolder[] {
 }
 
 export function folderOf(folder: string): PolicyFolder {
-  const tests = readdirSync(folder)
-    .filter((name) => name.endsWith(".test.yaml"))
-    .map((name) => join(folder, name));
+  const files = readdirSync(folder).map((name) => join(folder, name));
+  const tests = files.filter((path) => path.endsWith(".test.yaml"));
+  const others = files.filter((path) => path.endsWith(".yaml") && !tests.includes(path) && basename(path) !== "policy.yaml");
+  const fileOf = (path: string) => ({ path: ours(path), text: readFileSync(path, "utf8") });
   return {
     name: ours(folder),
     path: ours(join(folder, "policy.yaml")),
     text: readFileSync(join(folder, "policy.yaml"), "utf8"),
-    tests: tests.map((path) => ({ path: ours(path), text: readFileSync(path, "utf8") })),
+    tests: tests.map(fileOf),
+    others: others.map(fileOf),
   };
 }
 
-/** All findings of a policy text, as if it stood in the folder. */
+/** All findings of a policy text, as if it stood in the folder; with its other versions it is one policy. */
 export function findingsOf(folder: PolicyFolder, text = folder.text): { compiled: Compiled; findings: Finding[] } {
-  const compiled = compilePolicy(folder.path, text);
+  const rules = rulesOfExample({ rules: { path: folder.path, text }, others: folder.others });
+  const { compiled: all, policies } = compileRules(rules);
+  const compiled = all[0] as Compiled;
   const name = compiled.policy?.document?.text;
   const source = name === undefined ? undefined : join(root, dirname(folder.path), name);
   const words = source === undefined ? undefined : existsSync(source) ? readFileSync(source, "utf8") : null;
   const tested = new Set(folder.tests.flatMap((test) => [...test.text.matchAll(/\p{L}[\p{L}\d_]*/gu)].map((found) => found[0])));
-  return { compiled, findings: validate(folder.path, text, compiled, tested, words) };
+  const findings = all.flatMap((each, at) => validate(rules[at]?.file ?? "", rules[at]?.text ?? "", each, tested, words));
+  return { compiled: { ...compiled, policy: policies[0] ?? null }, findings };
 }
 
 /** The cases of a folder against a compiled policy. */

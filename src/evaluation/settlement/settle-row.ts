@@ -49,7 +49,9 @@ function settled(settlement: Settlement, claims: Claims, line: number, before: R
   const { certainty: _, entitled: __, missing: ___, ...rest } = without(before);
   const result: Result = {
     ...rest,
-    ...(open ? undetermined(before, claims, line, maybe) : { status: "eligible" as const, certainty: certaintyOf(now) }),
+    ...(open
+      ? undetermined(before, claims, line, maybe ?? lastLimit(claims, again), maybe === undefined)
+      : { status: "eligible" as const, certainty: certaintyOf(now) }),
     settled: now,
     ...(before.parts ? { parts: partsOf(settlement, before, now, claims.row[line] as number, amountOf) } : {}),
     ...(cuts.length > 0 ? { cuts } : {}),
@@ -83,14 +85,15 @@ function without(result: Result): Result {
   return rest;
 }
 
-function undetermined(before: Result, claims: Claims, line: number, maybe: Limit | undefined): Partial<Result> {
-  const entitled = claims.sure[line] === true && maybe === undefined;
+/** Undetermined by its own facts, or by a limit: one that may refuse it, or that lowers it by what is not known of others. */
+function undetermined(before: Result, claims: Claims, line: number, limit: Limit | undefined, kept: boolean): Partial<Result> {
+  const entitled = claims.sure[line] === true && kept;
   const own = before.missing ?? [];
-  const missing = maybe || own.length === 0 ? [...own, `limit:${maybe?.kind ?? lastLimit(claims)}`] : own;
+  const missing = !kept || own.length === 0 ? [...own, `limit:${limit?.kind ?? "batch"}`] : own;
   return { status: "undetermined", ...(entitled ? { entitled } : {}), missing };
 }
 
-const lastLimit = ({ cuts }: Claims): string => cuts.at(-1)?.limit.kind ?? "batch";
+const lastLimit = ({ cuts }: Claims, again: Again | undefined): Limit | undefined => cuts.at(-1)?.limit ?? again?.steps.at(-1)?.limit;
 
 const refusedBy = ({ kind, section }: Limit) => {
   const { condition, code } = limitReasons[kind];

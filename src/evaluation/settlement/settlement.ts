@@ -17,7 +17,7 @@ import type { Earlier } from "./history.js";
 import { Items } from "./items.js";
 import { groupOf, orderOf } from "./keys.js";
 import { type Lines, UNKNOWN } from "./lines.js";
-import { less, plus, type Sum, sumOf, sumOfFraction } from "./sums.js";
+import { larger, less, plus, type Sum, smaller, sumOf, sumOfFraction } from "./sums.js";
 
 /** Digits that are kept where a policy does not round. */
 const FINEST = 12;
@@ -162,7 +162,10 @@ export class Settlement {
     return { lines: { count: row.length, row, place, key, order, low, high, sure, open, out: new Set(), idOf, digits }, claimsOf, at };
   }
 
-  /** What a limit decided, back where the next limit looks. */
+  /**
+   * What a limit decided, back where the next limit looks. A whole whose part was cut is what stands beside the part, and
+   * what is left of it: which of the part's figures goes with which of the whole's is not known.
+   */
   private write(limit: Limit, { lines, claimsOf, at }: Bound, before: { low: Sum[]; high: Sum[] }): void {
     const cuts = new Map<Claims, { limit: Limit; low: Sum[]; high: Sum[] }>();
     for (let i = 0; i < lines.count; i += 1) {
@@ -178,8 +181,10 @@ export class Settlement {
       claims.high[line] = high;
       const [offLow, offHigh] = [less(before.low[i] as Sum, low), less(before.high[i] as Sum, high)];
       if (whole !== claims) {
-        whole.low[line] = less(whole.low[line] as Sum, offLow);
-        whole.high[line] = less(whole.high[line] as Sum, offHigh);
+        const [wholeLow, wholeHigh] = [whole.low[line] as Sum, whole.high[line] as Sum];
+        const beside = plus(less(wholeLow, before.high[i] as Sum), low);
+        whole.high[line] = smaller(wholeHigh, plus(less(wholeHigh, before.low[i] as Sum), high));
+        whole.low[line] = smaller(whole.high[line] as Sum, larger(beside, plus(low, this.otherParts(claims, line))));
       }
       let cut = cuts.get(whole);
       if (!cut) {
@@ -190,6 +195,12 @@ export class Settlement {
       cut.low[line] = plus(cut.low[line] as Sum, offLow);
       cut.high[line] = plus(cut.high[line] as Sum, offHigh);
     }
+  }
+
+  /** What the other named parts of a whole are at least. */
+  private otherParts({ subsidy, part }: Claims, line: number): Sum {
+    const others = [...this.claims.values()].filter((each) => each.subsidy === subsidy && each.part !== null && each.part !== part);
+    return others.reduce<Sum>((sum, each) => plus(sum, each.low[line] ?? 0), 0);
   }
 
   /** A number for each group that shares a limit. */

@@ -142,6 +142,10 @@ export const frame: readonly Part[] = [
       "subsidies.NAME.date": { zh: "按哪一天的标准; 不写就按申报日期", en: "the day that decides; else the application's date" },
       "subsidies.NAME.conditions": { zh: "须全部成立", en: "all of them must hold" },
       "subsidies.NAME.exclusions": { zh: "有一个成立就不给", en: "any of them bars" },
+      "subsidies.NAME.of which": { zh: "其中各部分", en: "named parts of the amount" },
+      "subsidies.NAME.instalments": { zh: "分几期付", en: "the payments that it is made in" },
+      "subsidies.NAME.shares": { zh: "各级财政各负担多少", en: "what each budget bears" },
+      "subsidies.NAME.round each": { zh: "每期、每级各自取整", en: "how each payment and share is rounded" },
       "subsidies.NAME.amount": { zh: "给多少; 不写就只认定资格", en: "how much; without it eligibility alone is decided" },
     },
     notes: [

@@ -9,6 +9,8 @@ export interface Part extends Told {
   readonly shape: z.ZodType | null;
   /** Which parts of its example are shown: paths of keys, `*` for the first key of a mapping. */
   readonly shows: readonly (readonly string[])[];
+  /** Whether its example's file of cases is shown as it stands. */
+  readonly showsCases?: true;
   /** The functions that its page lists. */
   readonly functions?: readonly FunctionLine[];
 }
