@@ -1,10 +1,10 @@
 import { moneyByName } from "../applications/money-by-name.js";
 import type { Row } from "../applications/row.js";
-import { type AtItem, Evaluation, type Refusal } from "../expression/evaluate.js";
+import { type AtItem, Evaluation, type Refusal, sortUnknown } from "../expression/evaluate.js";
 import type { FactValue } from "../expression/facts.js";
 import { isOpen } from "../expression/openness.js";
 import { Run } from "../expression/run.js";
-import { absent, type Quantity } from "../expression/value.js";
+import { absent, type Quantity, unionAll } from "../expression/value.js";
 import { nodesOf } from "../expression/walk.js";
 import { applicationDate, ownFields } from "../policy/fields.js";
 import type { Policy, Subsidy } from "../policy/policy.js";
@@ -13,7 +13,7 @@ import { assumptionsOf, sortCautions } from "./assumptions.js";
 import { compileFast, type FastSubsidy } from "./fast-subsidy.js";
 import { LimitFacts } from "./limit-facts.js";
 import type { OtherReading, Outcome, Result } from "./outcome.js";
-import { dueOf, partOf, pay } from "./payments.js";
+import { dueOf, partOf, pay, withParts } from "./payments.js";
 import type { Prepared } from "./prepared.js";
 import { resultOfFast, resultOfQuantity } from "./result.js";
 import { totalsOf } from "./totals.js";
@@ -137,10 +137,10 @@ export class Evaluator {
   private divide({ subsidy }: Prepared, result: Result, row: Row): Result {
     if (!result.amount) return result;
     const evaluation = new Evaluation(row.facts, this.readings);
-    const named = subsidy.parts.map(
-      ({ name, amount }) => [name, partOf(evaluation.quantity(amount), result, this.policy.rounding)] as const,
-    );
-    const whole = named.length > 0 ? { ...result, parts: Object.fromEntries(named) } : result;
+    const values = subsidy.parts.map(({ name, amount }) => ({ name, value: evaluation.quantity(amount) }));
+    const named = values.map(({ name, value }) => [name, partOf(value, result, this.policy.rounding)] as const);
+    const missing = sortUnknown(unionAll(values.map(({ value }) => value.missing))).map(({ path }) => path);
+    const whole = named.length > 0 ? withParts(result, Object.fromEntries(named), missing) : result;
     const { payments } = subsidy;
     if (!payments) return whole;
     const due = payments.instalments.map((instalment) => dueOf(instalment.due && evaluation.evaluate(instalment.due)));

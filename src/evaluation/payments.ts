@@ -80,6 +80,14 @@ export function partOf(part: Quantity, { amount }: Result, rule: RoundingRule | 
   return amountOf(part.present === true ? least(part.low, low) : zero, least(part.high, high), rule);
 }
 
+/** The result with its named parts; a fact that only a part misses leaves the result open all the same. */
+export function withParts(result: Result, parts: Readonly<Record<string, Amount>>, missing: readonly string[]): Result {
+  if (missing.length === 0) return { ...result, parts };
+  const { certainty: _, ...rest } = result;
+  const entitled = result.status === "eligible" || result.entitled === true ? { entitled: true as const } : {};
+  return { ...rest, status: "undetermined", ...entitled, missing: [...new Set([...(result.missing ?? []), ...missing])], parts };
+}
+
 const decimalOf = (value: Fraction): Decimal => {
   const decimal = decimalOfFraction(value);
   if (!decimal) throw new Error(`a payment without a last digit: ${value.n}/${value.d}`);

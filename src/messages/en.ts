@@ -232,7 +232,8 @@ export const en: Catalogue = {
     "invalid-utf8": () => "not in UTF-8",
     "duplicate-key": () => "the field stands twice",
     "forbidden-key": () => "this name is not accepted",
-    "wrong-type": ({ expected, found }) => `expected ${expected}, found ${found}`,
+    "wrong-type": ({ expected, found }) =>
+      `expected ${expected}, found ${found}${expected === "text" && found === "number" ? "; quote numbers that are codes" : ""}`,
     "unknown-option": ({ value, options, near: name }) => `there is no option "${value}"; ${near(name) ?? `one of: ${list(options)}`}`,
     "impossible-date": ({ value }) => `there is no such day: ${value}`,
     "out-of-bounds": ({ value, min, max }) =>

@@ -249,7 +249,8 @@ export const zh: Catalogue = {
     "invalid-utf8": () => "不是 UTF-8 编码",
     "duplicate-key": () => "同一字段出现了两次",
     "forbidden-key": () => "不接受这个字段名",
-    "wrong-type": ({ expected, found }) => `应为${type(expected)},却是 ${type(found)}`,
+    "wrong-type": ({ expected, found }) =>
+      `应为${type(expected)},却是 ${type(found)}${expected === "text" && found === "number" ? ";编号一类的数字要加引号" : ""}`,
     "unknown-option": ({ value, options, near: name }) =>
       `没有选项"${value}"; ${name === undefined ? `可选: ${list(options)}` : `是不是"${name}"?`}`,
     "impossible-date": ({ value }) => `没有这一天: ${value}`,
