@@ -1,63 +1,67 @@
-import type { Pot } from "./in-turn.js";
+import { beside, type Pot } from "./in-turn.js";
 import { byId, type Lines } from "./lines.js";
-import { larger, less, OPEN, plus, type Sum, share, smaller } from "./sums.js";
+import { left as leftOf, less, OPEN, plus, type Sum, share, smaller } from "./sums.js";
 
 /**
  * All cut in proportion where the pot does not suffice. Settled amounts are cut to the step, and what is left goes a step
  * each to the largest remainders, ties by id: the sum is the pot exactly. Where an amount is open, each end is computed
- * with all others at their other ends, and stays within one step.
+ * with all others at their other ends, and stays within one step. `loose`: what lines of unknown key may take as well.
  */
-export function payInProportion(lines: Lines, group: readonly number[], pot: Pot, step: Sum): void {
+export function payInProportion(lines: Lines, group: readonly number[], pot: Pot, loose: Sum, step: Sum): void {
   const { low, high } = lines;
-  const sum = (ends: readonly Sum[]) => group.reduce<Sum>((total, at) => plus(total, ends[at] as Sum), 0);
-  const [lows, highs] = [sum(low), sum(high)];
-  const [least, most] = [less(pot.low, pot.used), less(pot.high, pot.used)];
-  const settled = lows === highs && least === most && group.every((at) => low[at] === high[at] && lines.sure[at]);
+  const [least, most] = [leftOf(pot.low, pot.used), leftOf(pot.high, pot.used)];
+  const settled = loose === 0 && least === most && group.every((at) => low[at] === high[at]);
+  const sum = group.reduce<Sum>((total, at) => plus(total, high[at] as Sum), 0);
+  if (plus(sum, loose) <= least) return;
   if (settled) {
-    if (highs > most) shareOut(lines, group, most, highs, step);
+    shareOut(lines, group, most, sum, step);
     return;
   }
-  const [before, after] = [group.map((at) => low[at] as Sum), group.map((at) => high[at] as Sum)];
+  const [lows, highs] = [beside(low, group), beside(high, group)];
+  const ends = group.map((at): readonly [Sum, Sum] => [
+    lowEnd(low[at] as Sum, plus(highs(at), loose), least, step),
+    highEnd(high[at] as Sum, lows(at), most, step),
+  ]);
   group.forEach((at, index) => {
-    const [own, top] = [before[index] as Sum, after[index] as Sum];
-    const others = highs === OPEN ? (top === OPEN && group.length === 1 ? 0 : openBeside(after, index, highs)) : less(highs, top);
-    const all = plus(own, others);
-    low[at] = all <= least ? own : all === OPEN ? 0 : share(least, own, all, step).steps;
-    const fewest = less(lows, own);
-    high[at] = smaller(top, highEnd(top, fewest, most, step));
+    [low[at], high[at]] = ends[index] as readonly [Sum, Sum];
   });
 }
 
-/** What others take at most, where one of them, or this one alone, has no upper end. */
-const openBeside = (highs: readonly Sum[], index: number, sum: Sum): Sum =>
-  highs.some((high, at) => at !== index && high === OPEN)
-    ? sum
-    : highs.reduce<Sum>((total, high, at) => (at === index ? total : plus(total, high)), 0);
+/** What surely remains of an amount beside others that take the most they may. */
+export function lowEnd(own: Sum, others: Sum, pot: Sum, step: Sum): Sum {
+  const all = plus(own, others);
+  return all <= pot ? own : all === OPEN ? 0 : share(pot, own, all, step).steps;
+}
 
 function highEnd(top: Sum, fewest: Sum, most: Sum, step: Sum): Sum {
   if (plus(top, fewest) <= most) return top;
   if (top === OPEN) return most;
   const { steps, rest } = share(most, top, plus(top, fewest), step);
-  return rest > 0n ? smaller(plus(steps, step), larger(most, 0)) : steps;
+  return rest > 0n ? smaller(plus(steps, step), smaller(top, most)) : steps;
 }
 
 function shareOut(lines: Lines, group: readonly number[], pot: Sum, whole: Sum, step: Sum): void {
   const { low, high } = lines;
-  const rests = new Map<number, bigint>();
+  const own = group.map((at) => low[at] as Sum);
+  const rests: bigint[] = [];
   let left = pot;
-  for (const at of group) {
-    const { steps, rest } = share(pot, low[at] as Sum, whole, step);
+  group.forEach((at, index) => {
+    const { steps, rest } = share(pot, own[index] as Sum, whole, step);
     low[at] = steps;
-    rests.set(at, rest);
+    rests.push(rest);
     left = less(left, steps);
-  }
-  const largest = [...group].sort((a, b) => {
-    const [x, y] = [rests.get(a) ?? 0n, rests.get(b) ?? 0n];
-    return x > y ? -1 : x < y ? 1 : byId(lines, a, b);
   });
-  for (const at of largest) {
-    if (left < step || (rests.get(at) ?? 0n) === 0n) break;
-    low[at] = plus(low[at] as Sum, step);
+  const largest = group.map((_, index) => index).filter((index) => (rests[index] as bigint) > 0n);
+  largest.sort((a, b) => {
+    const [x, y] = [rests[a] as bigint, rests[b] as bigint];
+    return x > y ? -1 : x < y ? 1 : byId(lines, group[a] as number, group[b] as number);
+  });
+  for (const index of largest) {
+    if (left < step) break;
+    const at = group[index] as number;
+    const more = plus(low[at] as Sum, step);
+    if (more > (own[index] as Sum)) continue;
+    low[at] = more;
     left = less(left, step);
   }
   for (const at of group) high[at] = low[at] as Sum;

@@ -1,5 +1,5 @@
 import { inOrder, type Lines } from "./lines.js";
-import { less, plus, type Sum, smaller } from "./sums.js";
+import { cutToStep, left, less, OPEN, plus, type Sum, smaller } from "./sums.js";
 
 /** What there is to share, at least and at most; and what was used up before the batch. */
 export interface Pot {
@@ -8,58 +8,94 @@ export interface Pot {
   readonly used: Sum;
 }
 
+/** Lines in the order of their turn, and those whose turn is not known. */
+export interface Turns {
+  readonly sorted: readonly number[];
+  readonly unplaced: readonly number[];
+}
+
+export const sumOfEnds = (ends: readonly Sum[], lines: readonly number[]): Sum =>
+  lines.reduce<Sum>((sum, at) => plus(sum, ends[at] as Sum), 0);
+
+/** The sum of the others: of many at once, where one may be open. */
+export function beside(ends: readonly Sum[], group: readonly number[]): (at: number) => Sum {
+  const open = group.filter((at) => ends[at] === OPEN);
+  const bounded = sumOfEnds(ends, open.length === 0 ? group : group.filter((at) => ends[at] !== OPEN));
+  return (at) => {
+    const own = ends[at] as Sum;
+    if (own === OPEN) return open.length > 1 ? own : bounded;
+    return open.length > 0 ? OPEN : less(bounded, own);
+  };
+}
+
 /**
  * One after the other until the pot is used up, the last paid in part. A line's low end is what is left where all before
  * it take their high ends; its high end the other way round. A line whose turn is not known may come first or last.
+ * `loose`: what lines of unknown key may take as well.
  */
-export function payInTurn(lines: Lines, turns: readonly number[], unplaced: readonly number[], pot: (line: number) => Pot): void {
+export function payInTurn(lines: Lines, { sorted, unplaced }: Turns, pot: (line: number) => Pot, loose: Sum, step: Sum): void {
   const { low, high } = lines;
-  const [before, after] = [[...low], [...high]];
-  const lowOf = (at: number) => before[at] as Sum;
-  const highOf = (at: number) => after[at] as Sum;
-  const loose = unplaced.reduce<Sum>((sum, at) => plus(sum, highOf(at)), 0);
-  let [takenLow, takenHigh]: [Sum, Sum] = [0, loose];
-  for (const at of turns) {
+  const others = unplaced.length === 0 ? null : beside(high, [...sorted, ...unplaced]);
+  const ends = unplaced.map((at) => {
     const { low: least, high: most, used } = pot(at);
-    low[at] = smaller(lowOf(at), less(least, plus(used, takenHigh)));
-    high[at] = smaller(highOf(at), less(most, plus(used, takenLow)));
-    takenLow = plus(takenLow, lowOf(at));
-    takenHigh = plus(takenHigh, highOf(at));
-  }
-  for (const at of unplaced) {
+    const rest = left(least, plus(plus(used, loose), others?.(at) ?? 0));
+    return [upTo(low[at] as Sum, rest, step), upTo(high[at] as Sum, left(most, used), step)] as const;
+  });
+  let [takenLow, takenHigh]: [Sum, Sum] = [0, plus(loose, sumOfEnds(high, unplaced))];
+  for (const at of sorted) {
     const { low: least, high: most, used } = pot(at);
-    const others = turns.concat(unplaced.filter((other) => other !== at)).reduce<Sum>((sum, other) => plus(sum, highOf(other)), 0);
-    low[at] = smaller(lowOf(at), less(least, plus(used, others)));
-    high[at] = smaller(highOf(at), less(most, used));
+    const [own, top] = [low[at] as Sum, high[at] as Sum];
+    low[at] = upTo(own, left(least, plus(used, takenHigh)), step);
+    high[at] = upTo(top, left(most, plus(used, takenLow)), step);
+    takenLow = plus(takenLow, own);
+    takenHigh = plus(takenHigh, top);
   }
+  unplaced.forEach((at, index) => {
+    [low[at], high[at]] = ends[index] as readonly [Sum, Sum];
+  });
 }
+
+/** An amount as it is, or the rest that is left for it, in whole steps. */
+export const upTo = (amount: Sum, rest: Sum, step: Sum): Sum => (amount <= rest ? amount : smaller(cutToStep(rest, step), amount));
 
 /**
  * One after the other, each whole or not at all: where the rest does not suffice for one, it is passed over (`skip`), or
  * that is the end for all (`stop`). What was taken before is kept as the least and the most that it may be.
  */
-export function payWhole(lines: Lines, group: readonly number[], pot: Pot, last: "skip" | "stop", largestFirst: boolean): void {
-  const { sorted, unplaced } = inOrder(lines, group, largestFirst);
+export function payWhole(lines: Lines, group: readonly number[], pot: Pot, loose: Sum, last: "skip" | "stop"): void {
+  const { sorted, unplaced } = inOrder(lines, group);
   const { low, high, sure } = lines;
-  let [least, most]: [Sum, Sum] = [pot.used, pot.used];
-  for (const at of unplaced) most = smaller(pot.high, plus(most, high[at] as Sum));
-  let ended: boolean | "maybe" = false;
-  for (const at of [...sorted, ...unplaced]) {
-    const [least_, most_] = [low[at] as Sum, high[at] as Sum];
-    const fits = plus(most, most_) <= pot.low && ended === false;
-    const cannot = plus(least, least_) > pot.high || ended === true;
-    if (fits) {
-      least = plus(least, sure[at] ? least_ : 0);
-      most = plus(most, most_);
-    } else if (cannot) {
+  const others = unplaced.length === 0 ? null : beside(high, group);
+  const ends = unplaced.map((at): readonly [Sum, Sum] => {
+    const [own, top] = [low[at] as Sum, high[at] as Sum];
+    if (plus(plus(pot.used, loose), plus(others?.(at) ?? 0, top)) <= pot.low) return [own, top];
+    return plus(pot.used, own) > pot.high ? [0, 0] : [0, smaller(top, left(pot.high, pot.used))];
+  });
+  const floating = plus(loose, sumOfEnds(high, unplaced));
+  let least = pot.used;
+  let most = smaller(pot.high, plus(pot.used, floating));
+  let ended: boolean | "maybe" = last === "stop" && floating > 0 && !suffices(lines, group, pot, loose) ? "maybe" : false;
+  for (const at of sorted) {
+    const [own, top] = [low[at] as Sum, high[at] as Sum];
+    if (plus(most, top) <= pot.low && ended === false) {
+      least = plus(least, own);
+      most = plus(most, top);
+    } else if (ended === true || plus(least, own) > pot.high) {
       low[at] = 0;
       high[at] = 0;
-      if (last === "stop") ended = sure[at] ? true : ended === true ? true : "maybe";
+      if (last === "stop" && ended !== true) ended = sure[at] === true ? true : "maybe";
     } else {
       low[at] = 0;
-      high[at] = smaller(most_, less(pot.high, least));
-      most = smaller(pot.high, plus(most, most_));
+      high[at] = smaller(top, left(pot.high, least));
+      most = smaller(pot.high, plus(most, top));
       if (last === "stop" && ended === false) ended = "maybe";
     }
   }
+  unplaced.forEach((at, index) => {
+    [low[at], high[at]] = ends[index] as readonly [Sum, Sum];
+  });
 }
+
+/** Whether the pot suffices for all, whatever is still open. */
+export const suffices = ({ high }: Lines, group: readonly number[], pot: Pot, loose: Sum): boolean =>
+  plus(plus(pot.used, loose), sumOfEnds(high, group)) <= pot.low;

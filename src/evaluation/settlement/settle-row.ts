@@ -48,7 +48,9 @@ function settled(settlement: Settlement, claims: Claims, line: number, before: R
   const { certainty: _, entitled: __, missing: ___, ...rest } = without(before);
   const result: Result = {
     ...rest,
-    ...(open ? undetermined(before, claims, line, maybe) : { certainty: certaintyOf(now) }),
+    ...(open
+      ? undetermined(again?.result ?? before, claims, line, maybe ?? lastLimit(claims, line, policy.limits))
+      : { certainty: certaintyOf(now) }),
     settled: now,
     ...(cuts.length > 0 ? { cuts } : {}),
   };
@@ -63,14 +65,18 @@ function without(result: Result): Result {
   return rest;
 }
 
-function undetermined(before: Result, claims: Claims, line: number, maybe: Limit | undefined): Partial<Result> {
-  const entitled = claims.sure[line] === true && maybe === undefined;
-  const own = before.missing ?? [];
-  const missing = maybe || own.length === 0 ? [...own, `limit:${maybe?.kind ?? lastLimit(claims)}`] : own;
+function undetermined({ missing: own = [] }: Result, claims: Claims, line: number, limit: Limit): Partial<Result> {
+  const refusable = claims.maybe.has(line);
+  const entitled = claims.sure[line] === true && !refusable;
+  const missing = refusable || own.length === 0 ? [...own, `limit:${limit.kind}`] : own;
   return { status: "undetermined", ...(entitled ? { entitled } : {}), missing };
 }
 
-const lastLimit = ({ cuts }: Claims): string => cuts.at(-1)?.limit.kind ?? "batch";
+/** The limit that left a line open: the last that took something off it, or that binds it. */
+function lastLimit({ taken, subsidy }: Claims, line: number, limits: readonly Limit[]): Limit {
+  const found = taken.filter(({ most }) => most[line] !== 0).at(-1)?.limit;
+  return found ?? (limits.filter(({ targets }) => targets.some((target) => target.subsidy === subsidy)).at(-1) as Limit);
+}
 
 const refusedBy = ({ kind, section }: Limit) => {
   const { condition, code } = limitReasons[kind];
@@ -78,11 +84,9 @@ const refusedBy = ({ kind, section }: Limit) => {
 };
 
 function cutsOf(claims: Claims, line: number, amountOf: (low: Sum, high: Sum) => Amount, limits: readonly Limit[]): Cut[] {
-  return claims.cuts.flatMap(({ limit, low, high }) => {
-    const [a, b] = [low[line] as Sum, high[line] as Sum];
-    if (a === 0 && b === 0) return [];
-    const [least, most] = a <= b ? [a, b] : [b, a];
-    return [cutBy(limit, amountOf(least === OPEN ? 0 : least, most), limits)];
+  return claims.taken.flatMap((taken) => {
+    const [least, most] = [taken.least[line] as Sum, taken.most[line] as Sum];
+    return least === 0 && most === 0 ? [] : [cutBy(taken.limit, amountOf(least === OPEN ? 0 : least, most), limits)];
   });
 }
 

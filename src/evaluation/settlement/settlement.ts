@@ -1,22 +1,20 @@
-import { Evaluation } from "../../expression/evaluate.js";
-import type { FactValue } from "../../expression/facts.js";
-import type { Quantity } from "../../expression/value.js";
-import type { Limit, Target } from "../../language/limit.js";
-import { applicationDate } from "../../policy/fields.js";
+import type { Limit } from "../../language/limit.js";
 import type { Policy } from "../../policy/policy.js";
 import { bindsItems } from "../../policy/read-limits.js";
-import type { Day } from "../../values/date.js";
 import { decimalOfFraction } from "../../values/decimal.js";
-import { type Fraction, fraction, multiply, powerOfTen } from "../../values/fraction.js";
+import { powerOfTen } from "../../values/fraction.js";
 import type { Evaluator } from "../evaluator.js";
 import type { Outcome } from "../outcome.js";
-import { Claims, claimsName, dayOfOutcome, keyOf, textsOf } from "./claims.js";
-import { decideLimit, type Figure } from "./decide.js";
-import type { Earlier } from "./history.js";
+import { Claims, claimsName, dayOfOutcome, takenOff, textsOf } from "./claims.js";
+import { decideLimit, type Given } from "./decide.js";
+import { Figures } from "./figures.js";
+import { Groups, type NumberOf } from "./groups.js";
+import { type Earlier, grantedBefore } from "./history.js";
 import { Items } from "./items.js";
-import { groupOf, orderOf } from "./keys.js";
-import { type Lines, UNKNOWN } from "./lines.js";
-import { less, plus, type Sum, sumOf, sumOfFraction } from "./sums.js";
+import { datedByApplication, orderOf } from "./keys.js";
+import type { Lines } from "./lines.js";
+import { less, type Sum, sumOfFraction } from "./sums.js";
+import { Texts, UNKNOWN } from "./texts.js";
 
 /** Digits that are kept where a policy does not round. */
 const FINEST = 12;
@@ -33,7 +31,9 @@ export class Settlement {
   readonly scale: number;
   private readonly step: Sum;
   private readonly ids: string[] = [];
-  private readonly figures = new Map<Limit, Map<Day | undefined, Figure>>();
+  private readonly texts = new Texts();
+  private readonly figures: Figures;
+  private readonly idOf = (row: number): string => this.ids[row] as string;
 
   constructor(
     readonly evaluator: Evaluator,
@@ -44,13 +44,14 @@ export class Settlement {
     const unit = policy.rounding?.to ?? powerOfTen(-policy.digits);
     this.scale = Math.max(policy.rounding ? 0 : FINEST, decimalOfFraction(unit)?.scale ?? 0);
     this.step = sumOfFraction(unit, this.scale);
-    this.items = new Items(evaluator, policy.limits.filter(bindsItems), this.scale);
-    for (const limit of policy.limits) {
-      for (const target of limit.targets) {
-        for (const { subsidy, part } of [target, { subsidy: target.subsidy, part: null }]) {
-          const name = claimsName({ subsidy, part });
-          if (!this.claims.has(name)) this.claims.set(name, new Claims(subsidy, part, textsOf(policy.limits, name), this.scale));
-        }
+    this.items = new Items(evaluator, policy.limits.filter(bindsItems), this.texts, this.scale);
+    this.figures = new Figures(evaluator.readings, this.scale);
+    for (const target of policy.limits.flatMap(({ targets }) => targets)) {
+      for (const part of [target.part, null]) {
+        const name = claimsName({ subsidy: target.subsidy, part });
+        if (this.claims.has(name)) continue;
+        const dated = datedByApplication(target.subsidy, policy);
+        this.claims.set(name, new Claims(target.subsidy, part, textsOf(policy.limits, name), this.texts, this.scale, dated));
       }
     }
   }
@@ -66,15 +67,16 @@ export class Settlement {
     const day = dayOfOutcome(outcome);
     for (const result of outcome.subsidies) {
       for (const claims of this.claims.values()) if (claims.subsidy === result.id) claims.add(row, result, day);
-      this.items.add(row, result, day);
+      if (result.units) this.items.add(row, result);
     }
   }
 
   /** Settles limits on items; the rows of which some are dropped or lowered must be looked at again. */
   settleItems(): ReadonlySet<number> {
     for (const limit of this.policy.limits.filter(bindsItems)) {
-      const lines = this.items.linesOf(limit, this.interner(limit), (row) => this.ids[row] as string);
-      decideLimit(limit, lines, this.figureOf(limit), this.earlierIn(limit), this.step);
+      const groups = new Groups(limit);
+      const lines = this.items.linesOf(limit, groups, this.idOf);
+      decideLimit(limit, lines, this.given(limit, lines, groups));
       this.items.take(limit, lines);
     }
     return this.items.changed;
@@ -82,170 +84,104 @@ export class Settlement {
 
   /** Evaluates a row again, without what limits dropped. */
   lookAgain(row: number, outcome: Outcome): void {
-    for (const { id, result } of this.items.lookAgain(row, outcome)) {
-      const claims = this.claims.get(id);
-      const line = claims?.lineOf(row) ?? -1;
-      if (!claims || line < 0) continue;
-      if (!result.amount || result.status === "ineligible")
-        claims.replace(line, { min: { units: 0, scale: 0 }, max: { units: 0, scale: 0 } });
-      else claims.replace(line, result.amount);
-      claims.sure[line] = result.status === "eligible" || result.entitled === true;
-      claims.open[line] = result.status === "undetermined";
+    for (const { id, result, steps } of this.items.lookAgain(row, outcome)) {
+      for (const claims of this.claims.values()) {
+        const line = claims.subsidy === id ? claims.lineOf(row) : -1;
+        if (line >= 0) claims.replace(line, result, (steps.at(-1) as { limit: Limit }).limit);
+      }
     }
   }
 
   /** Settles the limits on whole results, in their order. */
   settle(): void {
     for (const limit of this.policy.limits.filter((each) => !bindsItems(each))) {
-      const bound = this.linesOf(limit);
+      const groups = new Groups(limit);
+      const bound = this.linesOf(limit, groups);
       const before = { low: [...bound.lines.low], high: [...bound.lines.high] };
-      decideLimit(limit, bound.lines, this.figureOf(limit), this.earlierIn(limit), this.step);
+      decideLimit(limit, bound.lines, this.given(limit, bound.lines, groups));
       this.write(limit, bound, before);
     }
   }
 
-  private linesOf(limit: Limit): Bound {
+  private given(limit: Limit, { day }: Lines, groups: Groups): Given {
+    return {
+      ...grantedBefore(this.history, limit, groups, this.texts, this.scale),
+      groupCount: groups.size,
+      figure: (line) => this.figures.of(limit, day[line] as number),
+      step: this.step,
+      restStep: this.policy.rounding ? this.step : 1,
+    };
+  }
+
+  private linesOf(limit: Limit, groups: Groups): Bound {
     const [claimsOf, at]: [Claims[], number[]] = [[], []];
-    const [row, place, key, order]: [number[], number[], number[], number[]] = [[], [], [], []];
+    const [row, place, key, order, days]: [number[], number[], number[], number[], number[]] = [[], [], [], [], []];
     const [low, high]: [Sum[], Sum[]] = [[], []];
     const [sure, open]: [boolean[], boolean[]] = [[], []];
-    const digits: (string | undefined)[] = [];
-    const intern = this.interner(limit);
+    const digits = new Map<number, string>();
     limit.targets.forEach((target, listed) => {
       const claims = this.claims.get(claimsName(target)) as Claims;
       const whole = this.claims.get(target.subsidy) as Claims;
+      const ordered = target.order && claims.keys.get(target.order.text);
       for (let line = 0; line < claims.row.length; line += 1) {
-        if (claims.out.has(line) || (whole !== claims && whole.out.has(line))) continue;
+        if (whole.out.has(line)) continue;
+        const [day, due] = [claims.day[line] as number, claims.sure[line] === true && whole.sure[line] === true];
+        const found = orderOf(target.order, ordered ? this.texts.textOf(ordered[line] as number) : undefined, day, claims.dated);
+        if (found.digits !== undefined) digits.set(row.length, found.digits);
         claimsOf.push(claims);
         at.push(line);
         row.push(claims.row[line] as number);
         place.push(listed);
-        low.push(claims.low[line] as Sum);
+        low.push(due ? (claims.low[line] as Sum) : 0);
         high.push(claims.high[line] as Sum);
-        sure.push(claims.sure[line] as boolean);
-        open.push(claims.open[line] as boolean);
-        const day = claims.day[line] as number;
-        const text = (wanted: string) => claims.keys.get(wanted)?.[line];
-        key.push(intern(target, text, day));
-        const ordered = orderOf(target.order, text, day, target.subsidy, this.policy);
-        order.push(ordered.value);
-        digits.push(ordered.digits);
+        sure.push(due);
+        open.push(claims.open[line] === true || whole.open[line] === true);
+        days.push(day);
+        key.push(groups.of(target, numberIn(claims, line), day, claims.dated));
+        order.push(found.value);
       }
     });
-    const idOf = (of: number) => this.ids[of] as string;
-    return { lines: { count: row.length, row, place, key, order, low, high, sure, open, out: new Set(), idOf, digits }, claimsOf, at };
+    const scopeOf = (i: number, withYear: boolean): number => {
+      const claims = claimsOf[i] as Claims;
+      return groups.scopeOf(numberIn(claims, at[i] as number), days[i] as number, claims.dated, withYear);
+    };
+    const columns = { row, place, key, order, day: days, low, high, sure, open, digits };
+    const lines = { count: row.length, ...columns, out: new Set<number>(), idOf: this.idOf, scopeOf, endless: new Set<number>() };
+    return { lines, claimsOf, at };
   }
 
   /** What a limit decided, back where the next limit looks. */
   private write(limit: Limit, { lines, claimsOf, at }: Bound, before: { low: Sum[]; high: Sum[] }): void {
-    const cuts = new Map<Claims, { limit: Limit; low: Sum[]; high: Sum[] }>();
     for (let i = 0; i < lines.count; i += 1) {
       const [claims, line] = [claimsOf[i] as Claims, at[i] as number];
       const [low, high] = [lines.low[i] as Sum, lines.high[i] as Sum];
       const whole = this.claims.get(claims.subsidy) as Claims;
       if (lines.out.has(i)) whole.out.set(line, limit);
-      else if (claims.sure[line] && !lines.sure[i]) whole.maybe.set(line, limit);
+      else if (claims.sure[line] && whole.sure[line] && !lines.sure[i]) whole.maybe.set(line, limit);
       claims.sure[line] = lines.sure[i] as boolean;
-      if (lines.open[i] || (low !== high && before.low[i] === before.high[i])) whole.open[line] = true;
-      if (low === before.low[i] && high === before.high[i]) continue;
+      if (whole.maybe.has(line)) whole.sure[line] = false;
+      if (lines.open[i]) whole.open[line] = true;
+      const [least, most] = [before.low[i] as Sum, before.high[i] as Sum];
+      const changed = low !== least || high !== most;
+      if (whole !== claims && (changed || lines.open[i])) {
+        whole.low[line] = less(whole.low[line] as Sum, less(most, low));
+        whole.high[line] = less(whole.high[line] as Sum, less(least, high));
+      }
+      if (!changed) continue;
       claims.low[line] = low;
       claims.high[line] = high;
-      const [offLow, offHigh] = [less(before.low[i] as Sum, low), less(before.high[i] as Sum, high)];
-      if (whole !== claims) {
-        whole.low[line] = less(whole.low[line] as Sum, offLow);
-        whole.high[line] = less(whole.high[line] as Sum, offHigh);
-      }
-      let cut = cuts.get(whole);
-      if (!cut) {
-        cut = { limit, low: new Array<Sum>(whole.row.length).fill(0), high: new Array<Sum>(whole.row.length).fill(0) };
-        cuts.set(whole, cut);
-        whole.cuts.push(cut);
-      }
-      cut.low[line] = plus(cut.low[line] as Sum, offLow);
-      cut.high[line] = plus(cut.high[line] as Sum, offHigh);
+      whole.take(line, limit, ...takenOff([least, most], [low, high]));
     }
-  }
-
-  /** A number for each group that shares a limit. */
-  private interner(limit: Limit) {
-    const known = new Map<string, number>();
-    return (target: Target, text: (wanted: string) => string | undefined, day: number): number => {
-      const group = groupOf(limit, target.key, text, day);
-      if (group === undefined) return UNKNOWN;
-      const found = known.get(group);
-      if (found !== undefined) return found;
-      known.set(group, known.size);
-      this.groupNames.set(limit, known);
-      return known.size - 1;
-    };
-  }
-
-  private readonly groupNames = new Map<Limit, Map<string, number>>();
-
-  /** What was granted before the batch, by group. */
-  private earlierIn(limit: Limit): (group: number) => { readonly sum: Sum; readonly count: number } {
-    const nothing = { sum: 0 as Sum, count: 0 };
-    if (limit.within === "batch") return () => nothing;
-    const found = new Map<number, { sum: Sum; count: number }>();
-    const items = bindsItems(limit);
-    for (const entry of this.history) {
-      const target = limit.targets.find(({ subsidy }) => subsidy === entry.subsidy);
-      if (!target || entry.item === !items) continue;
-      const group = groupOf(limit, target.key, (text) => keyOf(entry.keys, text), entry.day ?? Number.NaN);
-      const at = group === undefined ? undefined : this.groupNames.get(limit)?.get(group);
-      if (at === undefined) continue;
-      const { sum, count } = found.get(at) ?? nothing;
-      found.set(at, { sum: plus(sum, sumOf(entry.amount, this.scale)), count: count + 1 });
-    }
-    return (group) => found.get(group) ?? nothing;
-  }
-
-  /** The figure of a limit on a day, under the readings chosen. */
-  private figureOf(limit: Limit): (day: Day | undefined) => Figure {
-    if (!("figure" in limit)) return () => ({ low: 0, high: 0 });
-    const { figure } = limit;
-    const known = this.figures.get(limit) ?? new Map<Day | undefined, Figure>();
-    this.figures.set(limit, known);
-    return (day) => {
-      const found = known.get(day);
-      if (found) return found;
-      const facts: FactValue[] = [];
-      facts[applicationDate.slot] = day;
-      const value = new Evaluation(facts, this.evaluator.readings).quantity(figure);
-      const made = limit.kind === "ranking" ? wholes(value) : money(value, this.scale);
-      known.set(day, made);
-      return made;
-    };
   }
 }
+
+const numberIn =
+  ({ keys }: Claims, line: number): NumberOf =>
+  (text) =>
+    keys.get(text)?.[line] ?? UNKNOWN;
 
 interface Bound {
   readonly lines: Lines;
   readonly claimsOf: readonly Claims[];
   readonly at: readonly number[];
 }
-
-const ends = ({ present, low, high }: Quantity): [Fraction, Fraction] =>
-  present === true ? [low, high] : [present === false ? high : low, { n: 1n, d: 0n }];
-
-function money(value: Quantity, scale: number): Figure {
-  const [low, high] =
-    value.present === false
-      ? [
-          { n: 1n, d: 0n },
-          { n: 1n, d: 0n },
-        ]
-      : ends(value);
-  return { low: sumOfFraction(low, scale), high: sumOfFraction(high, scale) };
-}
-
-const wholes = (value: Quantity): Figure => {
-  const [low, high] =
-    value.present === false
-      ? [
-          { n: 1n, d: 0n },
-          { n: 1n, d: 0n },
-        ]
-      : ends(value);
-  return { low: sumOfFraction(multiply(low, fraction(1n)), 0), high: sumOfFraction(multiply(high, fraction(1n)), 0) };
-};
