@@ -83,7 +83,7 @@ function keepOne(topUp: boolean, lines: Lines, compartment: Compartment, given: 
   const all = [...groups.flat(), ...strangers];
   keepHighest(lines, compartment, before, topUp);
   const missing = strangers.length > 0 || all.some((at) => lines.open[at]);
-  if (missing && all.length > 1) markOpen(lines, all);
+  if (missing) markOpen(lines, all);
 }
 
 /** The figure that holds for lines together: that of the first of them, by date. */
