@@ -1,16 +1,10 @@
 import type { Budget, JointCap, Limit } from "../../language/limit.js";
 import { keepFirst, type Places } from "./first-so-many.js";
 import { lowEnd, payInProportion } from "./in-proportion.js";
-import { beside, type Pot, payInTurn, payWhole, suffices, sumOfEnds, upTo } from "./in-turn.js";
+import { beside, type Figure, type Pot, payInTurn, payWhole, suffices, sumOfEnds, upTo } from "./in-turn.js";
 import { keepHighest } from "./keep-highest.js";
 import { byId, type Compartment, compartmentsOf, inOrder, type Lines } from "./lines.js";
 import { larger, left, OPEN, plus, type Sum, smaller } from "./sums.js";
-
-/** The figure of a limit: more than one where a reading is not chosen. */
-export interface Figure {
-  readonly low: Sum;
-  readonly high: Sum;
-}
 
 /** What was granted before the batch: how much, and how many times. */
 export interface Granted {
@@ -106,21 +100,21 @@ function widestFigure(lines: Lines, groups: readonly (readonly number[])[], give
 /** An amount that lines share: each group its own; a stranger may share any of them, or have one of its own. */
 function payTogether(limit: JointCap | Budget, lines: Lines, compartment: Compartment, given: Given): void {
   const { groups, strangers, scope } = compartment;
-  const [only] = groups;
-  if (only && groups.length === 1 && only.length === 1 && strangers.length === 0) {
-    payAlone(limit, lines, only[0] as number, given);
+  if (scope === null) {
+    for (const group of groups) {
+      if (group.length === 1) payAlone(limit, lines, group, given);
+      else payGroup(limit, lines, group, 0, false, given);
+    }
     return;
   }
   const loose = sumOfEnds(lines.high, strangers);
-  const before = scope === null ? 0 : given.mostEarlier(scope).sum;
   const widest = groups.reduce<Sum>(
     (most, group) => larger(most, plus(given.earlier(keyOf(lines, group)).sum, sumOfEnds(lines.high, group))),
-    before,
+    given.mostEarlier(scope).sum,
   );
-  const wide =
-    limit.kind === "budget" && strangers.length > 0 ? widestFigure(lines, [...groups, ...strangers.map((at) => [at])], given) : null;
+  const wide = limit.kind === "budget" ? widestFigure(lines, [...groups, ...strangers.map((at) => [at])], given) : null;
   const ends = strangersEnds(limit, lines, strangers, widest, wide ? { ...given, figure: () => wide } : given);
-  for (const group of groups) payGroup(limit, lines, group, loose, strangers.length > 0, given);
+  for (const group of groups) payGroup(limit, lines, group, loose, true, given);
   strangers.forEach((at, index) => {
     [lines.low[at], lines.high[at]] = ends[index] as readonly [Sum, Sum];
     if (lines.low[at] !== lines.high[at]) lines.open[at] = true;
@@ -128,11 +122,10 @@ function payTogether(limit: JointCap | Budget, lines: Lines, compartment: Compar
 }
 
 /** Most lines of a large batch have nobody to share with. */
-function payAlone(limit: JointCap | Budget, lines: Lines, at: number, given: Given): void {
-  const { low, high } = given.figure(at);
-  const { sum } = given.earlier(lines.key[at] as number);
-  if (sum === 0 && (lines.high[at] as Sum) <= low) return;
-  payGroup(limit, lines, [at], 0, false, { ...given, figure: () => ({ low, high }) });
+function payAlone(limit: JointCap | Budget, lines: Lines, group: readonly number[], given: Given): void {
+  const at = group[0] as number;
+  if (given.earlier(lines.key[at] as number).sum === 0 && (lines.high[at] as Sum) <= given.figure(at).low) return;
+  payGroup(limit, lines, group, 0, false, given);
 }
 
 function strangersEnds(
@@ -157,15 +150,21 @@ function strangersEnds(
 
 function payGroup(limit: JointCap | Budget, lines: Lines, group: readonly number[], loose: Sum, strangers: boolean, given: Given): void {
   const used = given.earlier(keyOf(lines, group)).sum;
-  const figure = limit.kind === "budget" ? figureOf(lines, group, given) : null;
-  const pot = (line: number): Pot => ({ ...(figure ?? given.figure(line)), used });
-  const least = group.reduce<Sum>((sum, at) => smaller(sum, pot(at).low), OPEN);
-  if (suffices(lines, group, { low: least, high: least, used }, loose)) return;
-  const missing = strangers || group.some((at) => lines.open[at] || pot(at).low !== pot(at).high || Number.isNaN(lines.order[at]));
-  if (limit.kind === "joint cap") capTogether(limit.cut, lines, group, loose, pot, given);
-  else if (limit.pay === "pro rata") payInProportion(lines, group, pot(group[0] as number), loose, given.step);
-  else if (limit.last === "partial") payInTurn(lines, inOrder(lines, group), pot, loose, given.restStep);
-  else payWhole(lines, group, pot(group[0] as number), loose, limit.last);
+  const first = limit.kind === "budget" ? figureOf(lines, group, given) : null;
+  const figure = first ? () => first : given.figure;
+  let least: Sum = OPEN;
+  let missing = strangers;
+  for (const at of group) {
+    const { low, high } = figure(at);
+    least = smaller(least, low);
+    if (lines.open[at] || low !== high || Number.isNaN(lines.order[at])) missing = true;
+  }
+  if (suffices(lines, group, plus(used, loose), least)) return;
+  const pot: Pot = { figure, used, loose };
+  if (limit.kind === "joint cap") capTogether(limit.cut, lines, group, pot, given);
+  else if (limit.pay === "pro rata") payInProportion(lines, group, figure(group[0] as number), loose, given.step);
+  else if (limit.last === "partial") payInTurn(lines, inOrder(lines, group), pot, given.restStep);
+  else payWhole(lines, group, figure(group[0] as number), loose, limit.last);
   if (missing) markOpen(lines, group);
 }
 
@@ -175,38 +174,38 @@ function markOpen(lines: Lines, all: readonly number[]): void {
 }
 
 /** Application after application, by date, then id; within one, as listed, the other way round, or in proportion. */
-function capTogether(
-  cut: JointCap["cut"],
-  lines: Lines,
-  group: readonly number[],
-  loose: Sum,
-  pot: (line: number) => Pot,
-  given: Given,
-): void {
-  const { sorted, unplaced } = applicationsOf(lines, group, cut === "first listed");
-  if (cut !== "in proportion") {
-    payInTurn(lines, { sorted: sorted.flat(), unplaced: unplaced.flat() }, pot, loose, given.restStep);
+function capTogether(cut: JointCap["cut"], lines: Lines, group: readonly number[], pot: Pot, given: Given): void {
+  if (cut !== "in proportion" && severally(lines, group)) {
+    payInTurn(lines, inOrder(lines, group), pot, given.restStep);
     return;
   }
-  const [lows, highs] = [lines.low, lines.high].map((ends) => [...sorted, ...unplaced].map((block) => sumOfEnds(ends, block))) as [
-    Sum[],
-    Sum[],
-  ];
-  const floating = sumOfEnds(lines.high, unplaced.flat());
+  const { sorted, unplaced } = applicationsOf(lines, group, cut === "first listed");
+  if (cut !== "in proportion") {
+    payInTurn(lines, { sorted: sorted.flat(), unplaced: unplaced.flat() }, pot, given.restStep);
+    return;
+  }
+  const all = [...sorted, ...unplaced];
+  const [lows, highs] = [lines.low, lines.high].map((ends) => all.map((block) => sumOfEnds(ends, block))) as [Sum[], Sum[]];
   const other = beside(
     highs,
     highs.map((_, index) => index),
   );
-  let [takenLow, takenHigh]: [Sum, Sum] = [0, plus(loose, floating)];
-  [...sorted, ...unplaced].forEach((block, index) => {
-    const { low, high, used } = pot(block[0] as number);
+  let [takenLow, takenHigh]: [Sum, Sum] = [pot.used, plus(plus(pot.used, pot.loose), sumOfEnds(lines.high, unplaced.flat()))];
+  all.forEach((block, index) => {
+    const { low, high } = pot.figure(block[0] as number);
     const placed = index < sorted.length;
-    const most = placed ? takenHigh : plus(loose, other(index));
-    const own = { low: left(low, plus(used, most)), high: left(high, plus(used, placed ? takenLow : 0)), used: 0 };
-    payInProportion(lines, block, own, 0, given.step);
+    const most = placed ? takenHigh : plus(plus(pot.used, pot.loose), other(index));
+    payInProportion(lines, block, { low: left(low, most), high: left(high, placed ? takenLow : pot.used) }, 0, given.step);
     takenLow = plus(takenLow, lows[index] as Sum);
     takenHigh = plus(takenHigh, highs[index] as Sum);
   });
+}
+
+/** Whether each line of a group is of another application: lines of one subsidy come in the order of their rows. */
+function severally({ row }: Lines, group: readonly number[]): boolean {
+  for (let i = 1; i < group.length; i += 1)
+    if ((row[group[i - 1] as number] as number) >= (row[group[i] as number] as number)) return false;
+  return true;
 }
 
 /** The lines of one application beside one another, in the order of their applications' earliest day. */

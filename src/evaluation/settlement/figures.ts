@@ -4,7 +4,7 @@ import type { Quantity } from "../../expression/value.js";
 import type { Limit } from "../../language/limit.js";
 import { applicationDate } from "../../policy/fields.js";
 import { type Fraction, infinity } from "../../values/fraction.js";
-import type { Figure } from "./decide.js";
+import type { Figure } from "./in-turn.js";
 import { sumOfFraction } from "./sums.js";
 
 /** The figures of limits on a day, under the readings chosen: each is evaluated once. */

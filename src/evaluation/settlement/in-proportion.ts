@@ -1,17 +1,16 @@
-import { beside, type Pot } from "./in-turn.js";
+import { beside, type Figure, sumOfEnds } from "./in-turn.js";
 import { byId, type Lines } from "./lines.js";
-import { left as leftOf, less, OPEN, plus, type Sum, share, smaller } from "./sums.js";
+import { less, OPEN, plus, type Sum, share, smaller } from "./sums.js";
 
 /**
  * All cut in proportion where the pot does not suffice. Settled amounts are cut to the step, and what is left goes a step
  * each to the largest remainders, ties by id: the sum is the pot exactly. Where an amount is open, each end is computed
  * with all others at their other ends, and stays within one step. `loose`: what lines of unknown key may take as well.
  */
-export function payInProportion(lines: Lines, group: readonly number[], pot: Pot, loose: Sum, step: Sum): void {
+export function payInProportion(lines: Lines, group: readonly number[], { low: least, high: most }: Figure, loose: Sum, step: Sum): void {
   const { low, high } = lines;
-  const [least, most] = [leftOf(pot.low, pot.used), leftOf(pot.high, pot.used)];
   const settled = loose === 0 && least === most && group.every((at) => low[at] === high[at]);
-  const sum = group.reduce<Sum>((total, at) => plus(total, high[at] as Sum), 0);
+  const sum = sumOfEnds(high, group);
   if (plus(sum, loose) <= least) return;
   if (settled) {
     shareOut(lines, group, most, sum, step);
@@ -43,20 +42,23 @@ function highEnd(top: Sum, fewest: Sum, most: Sum, step: Sum): Sum {
 function shareOut(lines: Lines, group: readonly number[], pot: Sum, whole: Sum, step: Sum): void {
   const { low, high } = lines;
   const own = group.map((at) => low[at] as Sum);
-  const rests: bigint[] = [];
+  const rests = new Float64Array(group.length);
+  const parts = Number(whole) * Number(step);
   let left = pot;
-  group.forEach((at, index) => {
-    const { steps, rest } = share(pot, own[index] as Sum, whole, step);
+  for (let i = 0; i < group.length; i += 1) {
+    const { steps, rest } = share(pot, own[i] as Sum, whole, step);
+    const at = group[i] as number;
     low[at] = steps;
-    rests.push(rest);
+    rests[i] = Number(rest) / parts;
     left = less(left, steps);
-  });
-  const largest = group.map((_, index) => index).filter((index) => (rests[index] as bigint) > 0n);
-  largest.sort((a, b) => {
-    const [x, y] = [rests[a] as bigint, rests[b] as bigint];
-    return x > y ? -1 : x < y ? 1 : byId(lines, group[a] as number, group[b] as number);
-  });
-  for (const index of largest) {
+  }
+  for (const index of largestFirst(
+    lines,
+    group,
+    rests,
+    Number(BigInt(left) / BigInt(step)),
+    (i) => share(pot, own[i] as Sum, whole, step).rest,
+  )) {
     if (left < step) break;
     const at = group[index] as number;
     const more = plus(low[at] as Sum, step);
@@ -65,4 +67,28 @@ function shareOut(lines: Lines, group: readonly number[], pot: Sum, whole: Sum, 
     left = less(left, step);
   }
   for (const at of group) high[at] = low[at] as Sum;
+}
+
+/** Remainders that are nearer to one another than a double tells are compared exactly. */
+const NEAR = 1e-9;
+
+/** Those with the largest remainders, ties by id: `count` of them come first in any order, where a double tells them apart. */
+function largestFirst(
+  lines: Lines,
+  group: readonly number[],
+  rests: Float64Array,
+  count: number,
+  exactly: (index: number) => bigint,
+): number[] {
+  const sorted = Float64Array.from(rests).sort();
+  const last = sorted[Math.max(0, sorted.length - count)] ?? 0;
+  const surely: number[] = [];
+  const near: { readonly index: number; readonly rest: bigint }[] = [];
+  for (let index = 0; index < group.length; index += 1) {
+    const rest = rests[index] as number;
+    if (rest > last + NEAR) surely.push(index);
+    else if (rest >= last - NEAR) near.push({ index, rest: exactly(index) });
+  }
+  near.sort((a, b) => (a.rest === b.rest ? byId(lines, group[a.index] as number, group[b.index] as number) : a.rest > b.rest ? -1 : 1));
+  return [...surely, ...near.filter(({ rest }) => rest > 0n).map(({ index }) => index)];
 }

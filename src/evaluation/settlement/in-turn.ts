@@ -1,11 +1,18 @@
 import { inOrder, type Lines } from "./lines.js";
 import { cutToStep, left, less, OPEN, plus, type Sum, smaller } from "./sums.js";
 
-/** What there is to share, at least and at most; and what was used up before the batch. */
+/** What there is to share. */
 export interface Pot {
+  /** At least and at most, on the day of a line. */
+  readonly figure: (line: number) => Figure;
+  /** What was used up before the batch, and what lines of unknown key may take as well. */
+  readonly used: Sum;
+  readonly loose: Sum;
+}
+
+export interface Figure {
   readonly low: Sum;
   readonly high: Sum;
-  readonly used: Sum;
 }
 
 /** Lines in the order of their turn, and those whose turn is not known. */
@@ -14,8 +21,11 @@ export interface Turns {
   readonly unplaced: readonly number[];
 }
 
-export const sumOfEnds = (ends: readonly Sum[], lines: readonly number[]): Sum =>
-  lines.reduce<Sum>((sum, at) => plus(sum, ends[at] as Sum), 0);
+export function sumOfEnds(ends: readonly Sum[], lines: readonly number[]): Sum {
+  let sum: Sum = 0;
+  for (const at of lines) sum = plus(sum, ends[at] as Sum);
+  return sum;
+}
 
 /** The sum of the others: of many at once, where one may be open. */
 export function beside(ends: readonly Sum[], group: readonly number[]): (at: number) => Sum {
@@ -31,22 +41,21 @@ export function beside(ends: readonly Sum[], group: readonly number[]): (at: num
 /**
  * One after the other until the pot is used up, the last paid in part. A line's low end is what is left where all before
  * it take their high ends; its high end the other way round. A line whose turn is not known may come first or last.
- * `loose`: what lines of unknown key may take as well.
  */
-export function payInTurn(lines: Lines, { sorted, unplaced }: Turns, pot: (line: number) => Pot, loose: Sum, step: Sum): void {
+export function payInTurn(lines: Lines, { sorted, unplaced }: Turns, { figure, used, loose }: Pot, step: Sum): void {
   const { low, high } = lines;
   const others = unplaced.length === 0 ? null : beside(high, [...sorted, ...unplaced]);
-  const ends = unplaced.map((at) => {
-    const { low: least, high: most, used } = pot(at);
+  const ends = unplaced.map((at): readonly [Sum, Sum] => {
+    const { low: least, high: most } = figure(at);
     const rest = left(least, plus(plus(used, loose), others?.(at) ?? 0));
-    return [upTo(low[at] as Sum, rest, step), upTo(high[at] as Sum, left(most, used), step)] as const;
+    return [upTo(low[at] as Sum, rest, step), upTo(high[at] as Sum, left(most, used), step)];
   });
-  let [takenLow, takenHigh]: [Sum, Sum] = [0, plus(loose, sumOfEnds(high, unplaced))];
+  let [takenLow, takenHigh]: [Sum, Sum] = [used, plus(plus(used, loose), sumOfEnds(high, unplaced))];
   for (const at of sorted) {
-    const { low: least, high: most, used } = pot(at);
+    const { low: least, high: most } = figure(at);
     const [own, top] = [low[at] as Sum, high[at] as Sum];
-    low[at] = upTo(own, left(least, plus(used, takenHigh)), step);
-    high[at] = upTo(top, left(most, plus(used, takenLow)), step);
+    low[at] = upTo(own, left(least, takenHigh), step);
+    high[at] = upTo(top, left(most, takenLow), step);
     takenLow = plus(takenLow, own);
     takenHigh = plus(takenHigh, top);
   }
@@ -62,19 +71,19 @@ export const upTo = (amount: Sum, rest: Sum, step: Sum): Sum => (amount <= rest 
  * One after the other, each whole or not at all: where the rest does not suffice for one, it is passed over (`skip`), or
  * that is the end for all (`stop`). What was taken before is kept as the least and the most that it may be.
  */
-export function payWhole(lines: Lines, group: readonly number[], pot: Pot, loose: Sum, last: "skip" | "stop"): void {
+export function payWhole(lines: Lines, group: readonly number[], pot: Figure, loose: Sum, last: "skip" | "stop"): void {
   const { sorted, unplaced } = inOrder(lines, group);
   const { low, high, sure } = lines;
   const others = unplaced.length === 0 ? null : beside(high, group);
   const ends = unplaced.map((at): readonly [Sum, Sum] => {
     const [own, top] = [low[at] as Sum, high[at] as Sum];
-    if (plus(plus(pot.used, loose), plus(others?.(at) ?? 0, top)) <= pot.low) return [own, top];
-    return plus(pot.used, own) > pot.high ? [0, 0] : [0, smaller(top, left(pot.high, pot.used))];
+    if (plus(loose, plus(others?.(at) ?? 0, top)) <= pot.low) return [own, top];
+    return own > pot.high ? [0, 0] : [0, smaller(top, pot.high)];
   });
   const floating = plus(loose, sumOfEnds(high, unplaced));
-  let least = pot.used;
-  let most = smaller(pot.high, plus(pot.used, floating));
-  let ended: boolean | "maybe" = last === "stop" && floating > 0 && !suffices(lines, group, pot, loose) ? "maybe" : false;
+  let least: Sum = 0;
+  let most = smaller(pot.high, floating);
+  let ended: boolean | "maybe" = last === "stop" && floating > 0 && !suffices(lines, group, loose, pot.low) ? "maybe" : false;
   for (const at of sorted) {
     const [own, top] = [low[at] as Sum, high[at] as Sum];
     if (plus(most, top) <= pot.low && ended === false) {
@@ -96,6 +105,6 @@ export function payWhole(lines: Lines, group: readonly number[], pot: Pot, loose
   });
 }
 
-/** Whether the pot suffices for all, whatever is still open. */
-export const suffices = ({ high }: Lines, group: readonly number[], pot: Pot, loose: Sum): boolean =>
-  plus(plus(pot.used, loose), sumOfEnds(high, group)) <= pot.low;
+/** Whether a figure suffices for all beside what is taken, whatever is still open. */
+export const suffices = ({ high }: Lines, group: readonly number[], taken: Sum, figure: Sum): boolean =>
+  plus(taken, sumOfEnds(high, group)) <= figure;
