@@ -2,6 +2,7 @@ import type { Limit, Target } from "../../language/limit.js";
 import { type Day, dayOfText } from "../../values/date.js";
 import { APPLICANT } from "../limit-facts.js";
 import type { Amount, Keys, Outcome, Result } from "../outcome.js";
+import type { NumberOf } from "./groups.js";
 import { larger, less, OPEN, plus, type Sum, sumOf } from "./sums.js";
 import { type Texts, UNKNOWN } from "./texts.js";
 
@@ -105,6 +106,12 @@ const apart = (before: readonly [Sum, Sum], after: readonly [Sum, Sum]): [Sum, S
 
 export const keyOf = (keys: Keys | undefined, text: string): string | undefined =>
   keys !== undefined && Object.hasOwn(keys, text) ? keys[text] : undefined;
+
+/** The keys of a line, as numbers. */
+export const numberIn =
+  ({ keys }: Claims, line: number): NumberOf =>
+  (text) =>
+    keys.get(text)?.[line] ?? UNKNOWN;
 
 export function endsOf({ min, max }: Amount, scale: number): [Sum, Sum] {
   return [sumOf(min, scale), max === null ? OPEN : sumOf(max, scale)];

@@ -14,6 +14,8 @@ export type NumberOf = (text: string) => number;
 export class Groups {
   private readonly known = new Map<number | string, number>();
   private readonly byApplicant: boolean;
+  private lastDay = Number.NaN;
+  private lastYear = 0;
   private readonly yearly: boolean;
 
   constructor(limit: Limit) {
@@ -44,7 +46,11 @@ export class Groups {
   private yearOf(day: number, undated: boolean): number | undefined {
     if (!this.yearly) return 0;
     if (Number.isNaN(day)) return undated ? UNDATED : undefined;
-    return partsOfDay(day).year;
+    if (day !== this.lastDay) {
+      this.lastDay = day;
+      this.lastYear = partsOfDay(day).year;
+    }
+    return this.lastYear;
   }
 
   private name(text: string | null, numberOf: NumberOf, year: number | undefined): number | string | undefined {

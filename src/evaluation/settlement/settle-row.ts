@@ -28,8 +28,7 @@ export function settleRow(settlement: Settlement, row: number, outcome: Outcome)
     const again = settlement.items.again.get(row)?.find(({ id }) => id === result.id);
     return settled(settlement, claims, line, result, again);
   });
-  const { given: _, ...rest } = outcome;
-  return { ...rest, subsidies, totals: totalsOf(subsidies) };
+  return { ...outcome, given: undefined, subsidies, totals: totalsOf(subsidies) };
 }
 
 function settled(settlement: Settlement, claims: Claims, line: number, before: Result, again: Again | undefined): Result {
@@ -45,25 +44,19 @@ function settled(settlement: Settlement, claims: Claims, line: number, before: R
   const now = amountOf(maybe ? 0 : (claims.low[line] as Sum), claims.high[line] as Sum);
   const cuts = [...cutsOfItems(before, again, policy.limits), ...cutsOf(claims, line, amountOf, policy.limits)];
   const open = claims.open[line] === true || maybe !== undefined || before.status === "undetermined";
-  const { certainty: _, entitled: __, missing: ___, ...rest } = without(before);
-  const result: Result = {
-    ...rest,
-    ...(open
-      ? undetermined(again?.result ?? before, claims, line, maybe ?? lastLimit(claims, line, policy.limits))
-      : { certainty: certaintyOf(now) }),
-    settled: now,
-    ...(cuts.length > 0 ? { cuts } : {}),
-  };
-  const { payments } = policy.subsidies.find(({ id }) => id === before.id) ?? {};
+  const result: { -readonly [Key in keyof Result]: Result[Key] } = { ...before };
+  for (const key of STALE) if (key in result) delete result[key];
+  if (open) Object.assign(result, undetermined(again?.result ?? before, claims, line, maybe ?? lastLimit(claims, line, policy.limits)));
+  else result.certainty = certaintyOf(now);
+  result.settled = now;
+  if (cuts.length > 0) result.cuts = cuts;
+  const payments = settlement.payments.get(before.id);
   const due = (before.instalments ?? []).map((each): Truth => each.due ?? "unknown");
   return payments ? pay(result, payments, policy.rounding, due, before.paid) : result;
 }
 
-/** The result less what dividing it made of it: that is done again. */
-function without(result: Result): Result {
-  const { settled: _, cuts: __, instalments: ___, shares: ____, balance: _____, ...rest } = result;
-  return rest;
-}
+/** What dividing an amount made of it is done again; how certain it is, is another question now. */
+const STALE = ["entitled", "missing", "cuts", "instalments", "shares", "balance"] as const;
 
 function undetermined({ missing: own = [] }: Result, claims: Claims, line: number, limit: Limit): Partial<Result> {
   const refusable = claims.maybe.has(line);

@@ -1,20 +1,20 @@
 import type { Limit } from "../../language/limit.js";
-import type { Policy } from "../../policy/policy.js";
+import type { Payments, Policy } from "../../policy/policy.js";
 import { bindsItems } from "../../policy/read-limits.js";
 import { decimalOfFraction } from "../../values/decimal.js";
 import { powerOfTen } from "../../values/fraction.js";
 import type { Evaluator } from "../evaluator.js";
 import type { Outcome } from "../outcome.js";
-import { Claims, claimsName, dayOfOutcome, takenOff, textsOf } from "./claims.js";
+import { Claims, claimsName, dayOfOutcome, numberIn, takenOff, textsOf } from "./claims.js";
 import { decideLimit, type Given } from "./decide.js";
 import { Figures } from "./figures.js";
-import { Groups, type NumberOf } from "./groups.js";
+import { Groups } from "./groups.js";
 import { type Earlier, grantedBefore } from "./history.js";
 import { Items } from "./items.js";
 import { datedByApplication, orderOf } from "./keys.js";
 import type { Lines } from "./lines.js";
 import { less, type Sum, sumOfFraction } from "./sums.js";
-import { Texts, UNKNOWN } from "./texts.js";
+import { Texts } from "./texts.js";
 
 /** Digits that are kept where a policy does not round. */
 const FINEST = 12;
@@ -27,6 +27,7 @@ export class Settlement {
   readonly policy: Policy;
   readonly items: Items;
   readonly claims = new Map<string, Claims>();
+  readonly payments: ReadonlyMap<string, Payments | null>;
   /** Everything is counted in units of 10^-scale; new amounts are whole steps. */
   readonly scale: number;
   private readonly step: Sum;
@@ -41,6 +42,7 @@ export class Settlement {
   ) {
     const { policy } = evaluator;
     this.policy = policy;
+    this.payments = new Map(policy.subsidies.map(({ id, payments }) => [id, payments]));
     const unit = policy.rounding?.to ?? powerOfTen(-policy.digits);
     this.scale = Math.max(policy.rounding ? 0 : FINEST, decimalOfFraction(unit)?.scale ?? 0);
     this.step = sumOfFraction(unit, this.scale);
@@ -114,46 +116,53 @@ export class Settlement {
   }
 
   private linesOf(limit: Limit, groups: Groups): Bound {
-    const [claimsOf, at]: [Claims[], number[]] = [[], []];
-    const [row, place, key, order, days]: [number[], number[], number[], number[], number[]] = [[], [], [], [], []];
+    const bound = limit.targets.map((target) => this.claims.get(claimsName(target)) as Claims);
+    const most = bound.reduce((sum, { row }) => sum + row.length, 0);
+    const [at, row, place, key] = [0, 0, 0, 0].map(() => new Int32Array(most)) as [Int32Array, Int32Array, Int32Array, Int32Array];
+    const day = new Float64Array(most);
+    const order = limit.targets.every((target) => target.order === null) ? null : new Float64Array(most);
     const [low, high]: [Sum[], Sum[]] = [[], []];
     const [sure, open]: [boolean[], boolean[]] = [[], []];
     const digits = new Map<number, string>();
+    let undated = false;
     limit.targets.forEach((target, listed) => {
-      const claims = this.claims.get(claimsName(target)) as Claims;
+      const claims = bound[listed] as Claims;
       const whole = this.claims.get(target.subsidy) as Claims;
-      const ordered = target.order && claims.keys.get(target.order.text);
+      const texts = target.order && claims.keys.get(target.order.text);
       for (let line = 0; line < claims.row.length; line += 1) {
         if (whole.out.has(line)) continue;
-        const [day, due] = [claims.day[line] as number, claims.sure[line] === true && whole.sure[line] === true];
-        const found = orderOf(target.order, ordered ? this.texts.textOf(ordered[line] as number) : undefined, day, claims.dated);
-        if (found.digits !== undefined) digits.set(row.length, found.digits);
-        claimsOf.push(claims);
-        at.push(line);
-        row.push(claims.row[line] as number);
-        place.push(listed);
+        const i = low.length;
+        const due = claims.sure[line] === true && whole.sure[line] === true;
+        at[i] = line;
+        row[i] = claims.row[line] as number;
+        place[i] = listed;
         low.push(due ? (claims.low[line] as Sum) : 0);
         high.push(claims.high[line] as Sum);
         sure.push(due);
         open.push(claims.open[line] === true || whole.open[line] === true);
-        days.push(day);
-        key.push(groups.of(target, numberIn(claims, line), day, claims.dated));
-        order.push(found.value);
+        day[i] = claims.day[line] as number;
+        key[i] = groups.of(target, numberIn(claims, line), day[i] as number, claims.dated);
+        if (order) {
+          const found = orderOf(target.order, texts ? this.texts.textOf(texts[line] as number) : undefined, day[i] as number, claims.dated);
+          order[i] = found.value;
+          if (found.digits !== undefined) digits.set(i, found.digits);
+        } else if (claims.dated && Number.isNaN(day[i])) undated = true;
       }
     });
     const scopeOf = (i: number, withYear: boolean): number => {
-      const claims = claimsOf[i] as Claims;
-      return groups.scopeOf(numberIn(claims, at[i] as number), days[i] as number, claims.dated, withYear);
+      const claims = bound[place[i] as number] as Claims;
+      return groups.scopeOf(numberIn(claims, at[i] as number), day[i] as number, claims.dated, withYear);
     };
-    const columns = { row, place, key, order, day: days, low, high, sure, open, digits };
-    const lines = { count: row.length, ...columns, out: new Set<number>(), idOf: this.idOf, scopeOf, endless: new Set<number>() };
-    return { lines, claimsOf, at };
+    const byDay = undated ? day.map((each, i) => orderOf(null, undefined, each, bound[place[i] as number]?.dated === true).value) : day;
+    const columns = { row, place, key, order: order ?? byDay, day, low, high, sure, open, digits };
+    const lines = { count: low.length, ...columns, out: new Set<number>(), idOf: this.idOf, scopeOf, endless: new Set<number>() };
+    return { lines, bound, at };
   }
 
   /** What a limit decided, back where the next limit looks. */
-  private write(limit: Limit, { lines, claimsOf, at }: Bound, before: { low: Sum[]; high: Sum[] }): void {
+  private write(limit: Limit, { lines, bound, at }: Bound, before: { low: Sum[]; high: Sum[] }): void {
     for (let i = 0; i < lines.count; i += 1) {
-      const [claims, line] = [claimsOf[i] as Claims, at[i] as number];
+      const [claims, line] = [bound[lines.place[i] as number] as Claims, at[i] as number];
       const [low, high] = [lines.low[i] as Sum, lines.high[i] as Sum];
       const whole = this.claims.get(claims.subsidy) as Claims;
       if (lines.out.has(i)) whole.out.set(line, limit);
@@ -175,13 +184,10 @@ export class Settlement {
   }
 }
 
-const numberIn =
-  ({ keys }: Claims, line: number): NumberOf =>
-  (text) =>
-    keys.get(text)?.[line] ?? UNKNOWN;
-
 interface Bound {
   readonly lines: Lines;
-  readonly claimsOf: readonly Claims[];
-  readonly at: readonly number[];
+  /** The claims of each target. */
+  readonly bound: readonly Claims[];
+  /** The line of each among its claims. */
+  readonly at: Int32Array;
 }
