@@ -1,4 +1,5 @@
-import { type Decimal, decimal } from "../values/decimal.js";
+import { type Decimal, decimal, decimalOfFraction } from "../values/decimal.js";
+import { fractionOfText, zero } from "../values/fraction.js";
 import type { Amount, Outcome, Refused, Result, Total } from "./outcome.js";
 
 /** A row as it was written: a result whose figures are decimals again, or a row that could not be evaluated. */
@@ -17,7 +18,11 @@ export function readOutcome(line: string): ReadRow | undefined {
   if (typeof value !== "object" || value === null) return undefined;
   if ("problems" in value) return value as ReadRow;
   if (!("application" in value) || !("policy" in value) || !("subsidies" in value) || !Array.isArray(value.subsidies)) return undefined;
-  return withFigures(value as unknown as Outcome);
+  try {
+    return withFigures(value as unknown as Outcome);
+  } catch {
+    return undefined;
+  }
 }
 
 /** Numbers that a double cannot hold are kept as texts. */
@@ -76,7 +81,9 @@ function figure(value: unknown): Decimal {
     const cents = Math.round(value * 100);
     if (cents / 100 === value) return { units: cents, scale: 2 };
   }
-  const [whole = "0", places = ""] = String(value).split(".");
+  const text = String(value);
+  if (text.includes("e")) return decimalOfFraction(fractionOfText(text) ?? zero) ?? { units: 0, scale: 0 };
+  const [whole = "0", places = ""] = text.split(".");
   return decimal(BigInt(whole + places), places.length);
 }
 
