@@ -1,5 +1,5 @@
 import { type Decimal, decimal, decimalOfFraction } from "../values/decimal.js";
-import { fractionOfText, zero } from "../values/fraction.js";
+import { fractionOfText } from "../values/fraction.js";
 import type { Amount, Outcome, Refused, Result, Total } from "./outcome.js";
 
 /** A row as it was written: a result whose figures are decimals again, or a row that could not be evaluated. */
@@ -82,7 +82,9 @@ function figure(value: unknown): Decimal {
     if (cents / 100 === value) return { units: cents, scale: 2 };
   }
   const text = String(value);
-  if (text.includes("e")) return decimalOfFraction(fractionOfText(text) ?? zero) ?? { units: 0, scale: 0 };
+  const fraction = text.includes("e") ? fractionOfText(text) : undefined;
+  const exact = fraction && decimalOfFraction(fraction);
+  if (exact) return exact;
   const [whole = "0", places = ""] = text.split(".");
   return decimal(BigInt(whole + places), places.length);
 }
