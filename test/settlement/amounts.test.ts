@@ -195,6 +195,19 @@ const caps: Record<string, Case> = {
       },
     },
   },
+  "items of one day and application as listed, of an earlier day before": {
+    limits: "{joint cap: 45元, on: [hiring], each: h.matter}",
+    given: {
+      c: { hires: [{ matter: "q", on: "2019-01-01", wage: 10 }] },
+      a: {
+        hires: [
+          { on: "2019-01-01", wage: 0 },
+          { matter: "q", on: "2019-01-02", wage: 50 },
+        ],
+      },
+    },
+    expected: { hiring: { c: "10 -> 10", a: "50 -> 35; joint cap 年度限额 15" } },
+  },
   "what the law leaves open keeps others eligible": {
     limits: "{joint cap: 100元, on: [upTo, grant]}",
     given: { a: on("2019-05-01", { extra: 70, cost: 80 }) },

@@ -98,6 +98,15 @@ const once: Record<string, Case> = {
     },
     expected: { hiring: { a: twice, b: "50 -> 50" } },
   },
+  "an item that was cut stays cut where another limit may yet refuse it": {
+    limits: "{joint cap: 40元, on: [hiring], each: h.matter}\n{once per: h.who, on: [hiring]}",
+    given: { a: { hires: [hire("甲", "2019-01-02", 50, "p"), hire(undefined, "2019-01-01", 5, "q")] } },
+    expected: {
+      hiring: {
+        a: "55 -> 5..45; entitled; joint cap 年度限额 10; once per 基数核减 0..40; ? limit:once per",
+      },
+    },
+  },
   "a list that is not known may hold anyone": {
     limits: "{once per: h.who, on: [hiring], within: batch}",
     given: { a: {}, b: { hires: [hire("甲", "2019-01-01", 50), hire("乙", "2019-01-01", 30)] } },

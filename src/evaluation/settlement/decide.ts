@@ -3,7 +3,7 @@ import { keepFirst, type Places } from "./first-so-many.js";
 import { lowEnd, payInProportion } from "./in-proportion.js";
 import { beside, type Figure, type Pot, payInTurn, payWhole, suffices, sumOfEnds, upTo } from "./in-turn.js";
 import { keepHighest } from "./keep-highest.js";
-import { byId, type Compartment, compartmentsOf, inOrder, type Lines } from "./lines.js";
+import { type Compartment, compartmentsOf, inOrder, type Lines } from "./lines.js";
 import { larger, left, OPEN, plus, type Sum, smaller } from "./sums.js";
 
 /** What was granted before the batch: how much, and how many times. */
@@ -173,27 +173,25 @@ function markOpen(lines: Lines, all: readonly number[]): void {
   for (const at of all) if (lines.low[at] !== lines.high[at]) lines.open[at] = true;
 }
 
-/** Application after application, by date, then id; within one, as listed, the other way round, or in proportion. */
+/** Whoever is earlier comes first; of one application's lines of one day as listed, the other way round, or in proportion. */
 function capTogether(cut: JointCap["cut"], lines: Lines, group: readonly number[], pot: Pot, given: Given): void {
-  if (cut !== "in proportion" && severally(lines, group)) {
-    payInTurn(lines, inOrder(lines, group), pot, given.restStep);
-    return;
-  }
-  const { sorted, unplaced } = applicationsOf(lines, group, cut === "first listed");
+  const { sorted, unplaced } = inOrder(lines, group);
   if (cut !== "in proportion") {
-    payInTurn(lines, { sorted: sorted.flat(), unplaced: unplaced.flat() }, pot, given.restStep);
+    const turns = cut === "last listed" ? sorted : blocksOf(lines, sorted).flatMap((block) => block.reverse());
+    payInTurn(lines, { sorted: turns, unplaced }, pot, given.restStep);
     return;
   }
-  const all = [...sorted, ...unplaced];
+  const blocks = blocksOf(lines, sorted);
+  const all = [...blocks, ...unplaced.map((at) => [at])];
   const [lows, highs] = [lines.low, lines.high].map((ends) => all.map((block) => sumOfEnds(ends, block))) as [Sum[], Sum[]];
   const other = beside(
     highs,
     highs.map((_, index) => index),
   );
-  let [takenLow, takenHigh]: [Sum, Sum] = [pot.used, plus(plus(pot.used, pot.loose), sumOfEnds(lines.high, unplaced.flat()))];
+  let [takenLow, takenHigh]: [Sum, Sum] = [pot.used, plus(plus(pot.used, pot.loose), sumOfEnds(lines.high, unplaced))];
   all.forEach((block, index) => {
     const { low, high } = pot.figure(block[0] as number);
-    const placed = index < sorted.length;
+    const placed = index < blocks.length;
     const most = placed ? takenHigh : plus(plus(pot.used, pot.loose), other(index));
     payInProportion(lines, block, { low: left(low, most), high: left(high, placed ? takenLow : pot.used) }, 0, given.step);
     takenLow = plus(takenLow, lows[index] as Sum);
@@ -201,33 +199,14 @@ function capTogether(cut: JointCap["cut"], lines: Lines, group: readonly number[
   });
 }
 
-/** Whether each line of a group is of another application: lines of one subsidy come in the order of their rows. */
-function severally({ row }: Lines, group: readonly number[]): boolean {
-  for (let i = 1; i < group.length; i += 1)
-    if ((row[group[i - 1] as number] as number) >= (row[group[i] as number] as number)) return false;
-  return true;
-}
-
-/** The lines of one application beside one another, in the order of their applications' earliest day. */
-function applicationsOf(lines: Lines, group: readonly number[], lastFirst: boolean): { sorted: number[][]; unplaced: number[][] } {
-  const blocks = new Map<number, number[]>();
-  for (const at of group) {
-    const block = blocks.get(lines.row[at] as number);
-    if (block) block.push(at);
-    else blocks.set(lines.row[at] as number, [at]);
+/** Lines in order, those of one application and day together. */
+function blocksOf({ row, order }: Lines, sorted: readonly number[]): number[][] {
+  const blocks: number[][] = [];
+  for (const at of sorted) {
+    const block = blocks.at(-1);
+    const last = block?.at(-1);
+    if (block && last !== undefined && row[last] === row[at] && order[last] === order[at]) block.push(at);
+    else blocks.push([at]);
   }
-  const first = new Map<number[], number>();
-  for (const block of blocks.values()) {
-    block.sort((a, b) => (lastFirst ? byId(lines, b, a) : byId(lines, a, b)));
-    first.set(
-      block,
-      block.reduce((least, at) => Math.min(least, lines.order[at] as number), OPEN),
-    );
-  }
-  const day = (block: number[]) => first.get(block) as number;
-  const all = [...blocks.values()];
-  return {
-    sorted: all.filter((block) => !Number.isNaN(day(block))).sort((a, b) => day(a) - day(b) || byId(lines, a[0] as number, b[0] as number)),
-    unplaced: all.filter((block) => Number.isNaN(day(block))),
-  };
+  return blocks;
 }

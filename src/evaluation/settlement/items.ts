@@ -1,12 +1,12 @@
 import type { JsonRowReader } from "../../applications/json-row.js";
 import type { AtItem } from "../../expression/evaluate.js";
 import type { FactValue } from "../../expression/facts.js";
-import { exactly, perhaps, quantity } from "../../expression/value.js";
+import { exactly, perhaps, type Quantity, quantity } from "../../expression/value.js";
 import type { Limit, Target } from "../../language/limit.js";
 import { limitReasons } from "../../language/reasons.js";
 import { applicationDate } from "../../policy/fields.js";
 import { dayOfText } from "../../values/date.js";
-import { fraction, infinity, multiply, powerOfTen } from "../../values/fraction.js";
+import { type Fraction, fraction, infinity, multiply, powerOfTen } from "../../values/fraction.js";
 import type { Evaluator } from "../evaluator.js";
 import { ANY_ITEM } from "../limit-facts.js";
 import type { Keys, Outcome, Result } from "../outcome.js";
@@ -169,19 +169,21 @@ export class Items {
   private boundBy(items: readonly Item[], limits: readonly Limit[]): AtItem {
     return (loop, index, value) => {
       const item = items.find((each) => each.item === index && this.loopsOf(each).includes(loop));
-      const last = item?.decided.filter(({ limit }) => limits.includes(limit)).at(-1);
+      const decided = item?.decided.filter(({ limit }) => limits.includes(limit)) ?? [];
+      const last = decided.at(-1);
       if (!last || value.present === false) return value;
       if (last.fate === "out") return limitReasons[last.limit.kind];
       const missing = [{ path: `limit:${last.limit.kind}`, order: [Number.MAX_SAFE_INTEGER] }];
-      if (last.fate === "maybe") return perhaps(value, "unknown", missing);
-      const [low, high] = [last.low, last.high].map((end) =>
-        end === OPEN ? infinity : multiply(fraction(BigInt(end)), powerOfTen(-this.scale)),
-      );
-      if (!low || !high) return value;
-      return last.low === last.high
-        ? { ...exactly(low), present: value.present, missing: value.missing }
-        : quantity(low, high, value.present, missing);
+      const left = decided.some(({ fate }) => fate === "cut") ? this.between(last.low, last.high, value, missing) : value;
+      return decided.some(({ fate }) => fate === "maybe") ? perhaps(left, "unknown", missing) : left;
     };
+  }
+
+  private between(low: Sum, high: Sum, { present, missing }: Quantity, limit: Quantity["missing"]): Quantity {
+    const [least, most] = [low, high].map((end) =>
+      end === OPEN ? infinity : multiply(fraction(BigInt(end)), powerOfTen(-this.scale)),
+    ) as [Fraction, Fraction];
+    return low === high ? { ...exactly(least), present, missing } : quantity(least, most, present, limit);
   }
 
   private loopsOf({ subsidy }: Item) {
