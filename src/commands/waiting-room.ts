@@ -1,5 +1,6 @@
 import { blocksOf } from "../applications/blocks.js";
 import { rowLine } from "../formats/outcome-line.js";
+import type { EvaluationRow } from "../reports/evaluation.js";
 import type { WaitingRoom } from "../reports/settled-rows.js";
 import type { Host } from "./host.js";
 
@@ -12,16 +13,29 @@ export async function* linesOf(chunks: AsyncIterable<Buffer>): AsyncGenerator<re
   }
 }
 
+/** So many characters are written at once. */
+const PIECE = 1 << 20;
+
 /** Rows aside in a temporary file, which is gone when the work is done, however it ends. */
 export async function withWaitingRoom<T>(host: Host, work: (room: WaitingRoom) => Promise<T>): Promise<T> {
   const file = await host.temporary();
+  let held = "";
+  const write = async (least: number): Promise<void> => {
+    if (held.length < least) return;
+    const text = held;
+    held = "";
+    await file.write(text);
+  };
+  async function* lines() {
+    await write(1);
+    yield* linesOf(file.readChunks());
+  }
+  const put = async (rows: readonly EvaluationRow[]): Promise<void> => {
+    for (const row of rows) held += `${rowLine(row)}\n`;
+    await write(PIECE);
+  };
   try {
-    return await work({
-      put: async (rows) => {
-        if (rows.length > 0) await file.write(rows.map((row) => `${rowLine(row)}\n`).join(""));
-      },
-      lines: () => linesOf(file.readChunks()),
-    });
+    return await work({ put, lines });
   } finally {
     await file.remove();
   }

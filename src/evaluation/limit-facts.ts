@@ -1,23 +1,29 @@
-import type { Expression, Loop } from "../expression/core.js";
+import type { Expression, Field, Loop } from "../expression/core.js";
 import { Evaluation } from "../expression/evaluate.js";
 import type { Facts } from "../expression/facts.js";
 import type { Value } from "../expression/value.js";
+import { nodesOf } from "../expression/walk.js";
 import type { Key, Limit } from "../language/limit.js";
 import type { Policy, RoundingRule, Subsidy } from "../policy/policy.js";
 import { type Day, dayText } from "../values/date.js";
 import { decimalOfFraction, decimalText } from "../values/decimal.js";
 import { equal, isBounded, powerOfTen, zero } from "../values/fraction.js";
 import { amountOf } from "./amount.js";
-import type { Keys, Result, UnitOfResult } from "./outcome.js";
+import type { Result, UnitOfResult } from "./outcome.js";
 
 /** The name under which an applicant stands among keys. */
 export const APPLICANT = "applicant";
+
+/** The item that stands for any number of them, where a list is not known. */
+export const ANY_ITEM = -1;
 
 interface Wanted {
   readonly subsidy: Subsidy;
   readonly applicant: boolean;
   readonly keys: readonly Key[];
   readonly loops: ReadonlyMap<Loop, readonly Key[]>;
+  /** The lists whose items limits look at. */
+  readonly lists: readonly Field[];
 }
 
 /** Reads what the limits of a policy look at, so that results can be settled without their applications. */
@@ -41,14 +47,17 @@ export class LimitFacts {
     if (!wanted) return result;
     const evaluation = new Evaluation(facts, this.readings);
     const keys: Record<string, string> = wanted.applicant ? { [APPLICANT]: applicant } : {};
-    for (const { text, expression, type } of wanted.keys) note(keys, text, valueOf(expression, facts, evaluation), type);
-    const day = wanted.subsidy.date && dayOf(valueOf(wanted.subsidy.date, facts, evaluation));
+    for (const { text, expression, type } of wanted.keys) note(keys, text, readValue(expression, facts, evaluation), type);
+    const day = wanted.subsidy.date && dayOf(readValue(wanted.subsidy.date, facts, evaluation));
     const units = wanted.loops.size > 0 ? this.unitsOf(wanted, facts) : undefined;
     return { ...result, ...(day ? { on: day } : {}), keys, ...(units ? { units } : {}) };
   }
 
-  private unitsOf({ subsidy, loops }: Wanted, facts: Facts): UnitOfResult[] {
-    const units: UnitOfResult[] = [];
+  private unitsOf({ subsidy, loops, lists }: Wanted, facts: Facts): UnitOfResult[] {
+    const open = lists.some(({ slot }) => facts[slot] === undefined);
+    const units: UnitOfResult[] = open
+      ? [{ item: ANY_ITEM, keys: {}, amount: { min: { units: 0, scale: 0 }, max: null }, maybe: true }]
+      : [];
     const evaluation = new Evaluation(facts, this.readings, false, (loop, item, value, evaluate) => {
       const keys = loops.get(loop);
       if (!keys || value.present === false) return value;
@@ -76,17 +85,20 @@ function wantedOf(subsidy: Subsidy, limits: readonly Limit[]): Wanted | undefine
   const bound = limits.filter((limit) => limit.targets.some((target) => target.subsidy === subsidy.id));
   if (bound.length === 0) return undefined;
   const targets = bound.flatMap((limit) => limit.targets.filter((target) => target.subsidy === subsidy.id));
-  const all = targets.flatMap(({ key, order }) => [key, order].filter((each) => each !== null));
+  const all = targets.flatMap(({ key, order, figure }) => [key, order, figure].filter((each) => each !== null));
   const loops = new Map<Loop, Key[]>();
   for (const key of all) if (key.loop) loops.set(key.loop, [...(loops.get(key.loop) ?? []), key]);
   const applicant = bound.some(
     (limit) => limit.kind === "highest only" || (limit.kind === "joint cap" && limit.targets.some(({ key }) => key === null)),
   );
-  return { subsidy, applicant, keys: all.filter((key) => key.loop === null), loops };
+  const lists = [...nodesOf(subsidy.entitlement)].flatMap((node) =>
+    node.kind === "fold" && node.loop && loops.has(node.loop) ? [node.list.field] : [],
+  );
+  return { subsidy, applicant, lists, keys: all.filter((key) => key.loop === null), loops };
 }
 
 /** A fact is read where it stands; anything else is evaluated. */
-function valueOf(expression: Expression, facts: Facts, evaluation: Evaluation): Value | string | number | undefined {
+function readValue(expression: Expression, facts: Facts, evaluation: Evaluation): Value | string | number | undefined {
   if (expression.kind === "fact" && expression.scope === 0 && expression.field.ifAbsent === null) {
     const { type, slot } = expression.field;
     const value = facts[slot];

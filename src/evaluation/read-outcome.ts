@@ -1,4 +1,5 @@
-import { type Decimal, decimal } from "../values/decimal.js";
+import { type Decimal, decimal, decimalOfFraction } from "../values/decimal.js";
+import { fractionOfText } from "../values/fraction.js";
 import type { Amount, Outcome, Refused, Result, Total } from "./outcome.js";
 
 /** A row as it was written: a result whose figures are decimals again, or a row that could not be evaluated. */
@@ -7,6 +8,8 @@ export type ReadRow =
   | (Omit<Refused, "problems"> & { readonly problems: readonly { code: string; field: string | undefined; message: string }[] });
 
 const LONG = /\d[\d.]{15,}/;
+/** Digits that stand where a number may, and now and then in a text. */
+const LONG_VALUE = /[:[,]-?\d[\d.]{15,}/;
 const TOKENS = /"(?:[^"\\]|\\.)*"|-?\d+(?:\.\d+)?(?:[eE][+-]?\d+)?/g;
 
 /** The row that a line of this program's NDJSON holds, every figure with all its digits; undefined where it holds none. */
@@ -15,62 +18,74 @@ export function readOutcome(line: string): ReadRow | undefined {
   if (typeof value !== "object" || value === null) return undefined;
   if ("problems" in value) return value as ReadRow;
   if (!("application" in value) || !("policy" in value) || !("subsidies" in value) || !Array.isArray(value.subsidies)) return undefined;
-  return withFigures(value as unknown as Outcome);
+  try {
+    return withFigures(value as unknown as Outcome);
+  } catch {
+    return undefined;
+  }
 }
 
 /** Numbers that a double cannot hold are kept as texts. */
 function parsed(line: string): unknown {
   try {
     return JSON.parse(
-      LONG.test(line) ? line.replace(TOKENS, (token) => (token.startsWith('"') || !LONG.test(token) ? token : `"${token}"`)) : line,
+      LONG_VALUE.test(line) ? line.replace(TOKENS, (token) => (token.startsWith('"') || !LONG.test(token) ? token : `"${token}"`)) : line,
     );
   } catch {
     return undefined;
   }
 }
 
-function withFigures(outcome: Outcome): Outcome {
-  const subsidies = outcome.subsidies.map(resultWithFigures);
-  const totals =
-    outcome.totals && mapped(outcome.totals, ({ exact, ...rest }: Total) => ({ exact: figure(exact), ...rest, ...ends(rest) }));
-  return { ...outcome, subsidies, totals };
+/** Reads the figures of an outcome where they stand: it was parsed a moment ago, and is nobody else's yet. */
+function withFigures(outcome: Changing<Outcome>): Outcome {
+  for (const result of outcome.subsidies) readFigures(result);
+  const { totals } = outcome;
+  if (totals) {
+    for (const total of Object.values(totals) as Changing<Total>[]) {
+      total.exact = figure(total.exact);
+      readEnds(total);
+    }
+  }
+  return outcome;
 }
 
-function resultWithFigures(result: Result): Result {
+type Changing<T> = { -readonly [Key in keyof T]: T[Key] };
+
+function readFigures(result: Changing<Result>): void {
   const { amount, unrounded, readings, parts, settled, cuts, instalments, shares, paid, balance, units } = result;
-  return {
-    ...result,
-    ...(amount ? { amount: ends(amount) } : {}),
-    ...(unrounded ? { unrounded: { min: endText(unrounded.min) ?? "0", max: endText(unrounded.max) } } : {}),
-    ...(readings ? { readings: mapped(readings, (each) => ({ ...each, ...(each.amount ? { amount: ends(each.amount) } : {}) })) } : {}),
-    ...(parts ? { parts: mapped(parts, ends) } : {}),
-    ...(settled ? { settled: ends(settled) } : {}),
-    ...(cuts ? { cuts: cuts.map((cut) => ({ ...cut, amount: ends(cut.amount) })) } : {}),
-    ...(instalments
-      ? {
-          instalments: instalments.map((each) => ({
-            ...each,
-            amount: ends(each.amount),
-            ...(each.shares ? { shares: mapped(each.shares, ends) } : {}),
-          })),
-        }
-      : {}),
-    ...(shares ? { shares: mapped(shares, ends) } : {}),
-    ...(paid === undefined ? {} : { paid: figure(paid) }),
-    ...(balance ? { balance: ends(balance) } : {}),
-    ...(units ? { units: units.map((unit) => ({ ...unit, amount: ends(unit.amount) })) } : {}),
-  };
+  if (amount) readEnds(amount);
+  if (unrounded) result.unrounded = { min: endText(unrounded.min) ?? "0", max: endText(unrounded.max) };
+  if (readings) for (const each of Object.values(readings)) if (each.amount) readEnds(each.amount);
+  if (parts) for (const each of Object.values(parts)) readEnds(each);
+  if (settled) readEnds(settled);
+  if (cuts) for (const cut of cuts) readEnds(cut.amount);
+  for (const instalment of instalments ?? []) {
+    readEnds(instalment.amount);
+    for (const each of Object.values(instalment.shares ?? {})) readEnds(each);
+  }
+  if (shares) for (const each of Object.values(shares)) readEnds(each);
+  if (paid !== undefined) result.paid = figure(paid);
+  if (balance) readEnds(balance);
+  if (units) for (const unit of units) readEnds(unit.amount);
 }
 
-const ends = ({ min, max }: Amount): Amount => ({ min: figure(min), max: max === null ? null : figure(max) });
-
-const mapped = <A, B>(record: Readonly<Record<string, A>>, change: (value: A) => B): Record<string, B> =>
-  Object.fromEntries(Object.entries(record).map(([key, value]) => [key, change(value)]));
+function readEnds(amount: Changing<Amount>): void {
+  amount.min = figure(amount.min);
+  if (amount.max !== null) amount.max = figure(amount.max);
+}
 
 /** A figure as it was parsed: a number, or a text where a number does not hold all its digits. */
 function figure(value: unknown): Decimal {
-  if (Number.isSafeInteger(value)) return { units: value as number, scale: 0 };
-  const [whole = "0", places = ""] = String(value).split(".");
+  if (typeof value === "number") {
+    if (Number.isSafeInteger(value)) return { units: value, scale: 0 };
+    const cents = Math.round(value * 100);
+    if (cents / 100 === value) return { units: cents, scale: 2 };
+  }
+  const text = String(value);
+  const fraction = text.includes("e") ? fractionOfText(text) : undefined;
+  const exact = fraction && decimalOfFraction(fraction);
+  if (exact) return exact;
+  const [whole = "0", places = ""] = text.split(".");
   return decimal(BigInt(whole + places), places.length);
 }
 

@@ -3,6 +3,7 @@ import { decimalText } from "../values/decimal.js";
 import { jsonLine, jsonString } from "./json-text.js";
 
 type Reason = NonNullable<ResultRow["reasons"]>[number];
+type Cut = NonNullable<ResultRow["cuts"]>[number];
 type Amount = NonNullable<ResultRow["amount"]>;
 
 const reasonTexts = new WeakMap<Reason, string>();
@@ -32,6 +33,11 @@ function outcomeLine(row: OutcomeRow): string {
 }
 
 const amountText = ({ min, max }: Amount): string => `{"min":${decimalText(min)},"max":${max === null ? "null" : decimalText(max)}}`;
+
+function cutText({ limit, kind, amount, source }: Cut): string {
+  const clause = source === undefined ? "" : `,"source":${jsonString(source)}`;
+  return `{"limit":${jsonString(limit)},"kind":"${kind}","amount":${amountText(amount)}${clause}}`;
+}
 
 const refusedTexts = new WeakMap<ResultRow, string>();
 
@@ -63,7 +69,7 @@ function wholeText(result: ResultRow): string {
   if (result.readings !== undefined) text += `,"readings":${jsonLine(result.readings)}`;
   if (result.parts !== undefined) text += `,"parts":${jsonLine(result.parts)}`;
   if (result.settled !== undefined) text += `,"settled":${amountText(result.settled)}`;
-  if (result.cuts !== undefined) text += `,"cuts":${jsonLine(result.cuts)}`;
+  if (result.cuts !== undefined) text += `,"cuts":[${result.cuts.map(cutText).join(",")}]`;
   if (result.instalments !== undefined) text += `,"instalments":${jsonLine(result.instalments)}`;
   if (result.shares !== undefined) text += `,"shares":${jsonLine(result.shares)}`;
   if (result.paid !== undefined) text += `,"paid":${decimalText(result.paid)}`;

@@ -21,6 +21,8 @@ export interface Target {
   readonly key: Key | null;
   /** What puts results in order; null for the deciding date. */
   readonly order: Key | null;
+  /** The limit's figure, where it depends on what an application is; null where it is the same for all. */
+  readonly figure: Key | null;
 }
 
 /** What counts beside a result: this batch; or history and batch, of the same year or of all years. */
@@ -74,8 +76,8 @@ export type Limit = OncePer | HighestOnly | JointCap | Ranking | Budget;
 export interface LimitReader {
   /** The subsidies that the limit binds, each with its key and its order, FEEL where they are given. */
   targets(on: Tree, key: Tree | undefined, order: Tree | undefined): Target[] | null;
-  /** A literal or a value of the type, without facts of an application. */
-  figure(tree: Tree, type: Type): Expression | null;
+  /** A literal or FEEL of the type; facts may be read where each group has a figure of its own. */
+  figure(tree: Tree, type: Type, ofGroup: boolean): Expression | null;
   within(tree: Tree | undefined, otherwise: Period): Period;
 }
 

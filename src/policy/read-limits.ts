@@ -45,7 +45,7 @@ function limitsOf(item: Tree, when: readonly Expression[], root: Environment, bi
   if (!construct || !checkShape(own, construct.shape, root.report)) return [];
   const limit = construct.lower(own, readerOf(root, bindable));
   const clause = { section: textAt(item, "section"), quote: textAt(item, "quote") };
-  return limit ? [{ ...limit, ...(when.length > 0 ? { when: allOf(when) } : {}), ...clause }] : [];
+  return limit ? [{ ...withFigures(limit), ...(when.length > 0 ? { when: allOf(when) } : {}), ...clause }] : [];
 }
 
 const allOf = (parts: readonly Expression[]): Expression =>
@@ -75,9 +75,9 @@ const readerOf = (root: Environment, bindable: ReadonlyMap<string, Bindable>): L
     const targets = items.map((item) => (item.kind === "scalar" ? targetOf(item, key, order, root, bindable) : null));
     return targets.every((target) => target !== null) ? targets : null;
   },
-  figure: (tree, type) => {
+  figure: (tree, type, ofGroup) => {
     const figure = lowerQuantity(tree, root, type);
-    if (!figure || !readsFacts(figure)) return figure;
+    if (!figure || ofGroup || !readsFacts(figure)) return figure;
     root.report("limit-reads-facts", tree.span, {});
     return null;
   },
@@ -103,7 +103,7 @@ function targetOf(
   const keyed = key?.kind === "scalar" ? keyOf(key, bound) : null;
   const ordered = order?.kind === "scalar" ? keyOf(order, bound) : null;
   if ((key && !keyed) || (order && !ordered)) return null;
-  return { subsidy: id, part, key: keyed, order: ordered };
+  return { subsidy: id, part, key: keyed, order: ordered, figure: null };
 }
 
 /** What a limit looks at: FEEL on the items of the loop whose item it names, else on the application. */
@@ -115,6 +115,14 @@ function keyOf(tree: Scalar, { environment, loops }: Bindable): Key | null {
 
 const names = (text: string, variable: string): boolean =>
   new RegExp(`(?<![\\p{L}\\d_.])${variable}(?![\\p{L}\\d_])`, "u").test(text.replace(/"[^"]*"/g, ""));
+
+/** A figure that reads facts is read for each application that the limit binds, as its keys are. */
+function withFigures(limit: Limit): Limit {
+  if (!("figure" in limit) || !readsFacts(limit.figure)) return limit;
+  const type = limit.kind === "ranking" ? "number" : "money";
+  const figure: Key = { text: `${limit.kind} at ${limit.span.from}`, type, expression: limit.figure, loop: null };
+  return { ...limit, targets: limit.targets.map((target) => ({ ...target, figure })) };
+}
 
 /** Whether an expression looks at facts other than the date. */
 function readsFacts(node: Expression): boolean {

@@ -2,7 +2,16 @@ import type { Limit, Target } from "../../language/limit.js";
 import { type Day, dayOfText } from "../../values/date.js";
 import { APPLICANT } from "../limit-facts.js";
 import type { Amount, Keys, Outcome, Result } from "../outcome.js";
-import { OPEN, type Sum, sumOf } from "./sums.js";
+import type { NumberOf } from "./groups.js";
+import { larger, less, OPEN, plus, type Sum, sumOf } from "./sums.js";
+import { type Texts, UNKNOWN } from "./texts.js";
+
+/** What a limit took off the results of a subsidy, by line. */
+interface Taken {
+  readonly limit: Limit;
+  readonly least: Sum[];
+  readonly most: Sum[];
+}
 
 /** The results of one subsidy, or of a named part of it, that are not refused: a line each, in the order of the rows. */
 export class Claims {
@@ -12,40 +21,64 @@ export class Claims {
   readonly high: Sum[] = [];
   readonly sure: boolean[] = [];
   readonly open: boolean[] = [];
-  readonly keys = new Map<string, (string | undefined)[]>();
+  readonly keys = new Map<string, number[]>();
   /** Lines that a limit refuses, or may refuse. */
   readonly out = new Map<number, Limit>();
   readonly maybe = new Map<number, Limit>();
-  /** What each limit took off, by line. */
-  readonly cuts: { readonly limit: Limit; readonly low: Sum[]; readonly high: Sum[] }[] = [];
+  readonly taken: Taken[] = [];
 
+  /** `dated`: the application's date decides where a result names no other. */
   constructor(
     readonly subsidy: string,
     readonly part: string | null,
-    private readonly texts: readonly string[],
+    private readonly wanted: readonly string[],
+    private readonly texts: Texts,
     private readonly scale: number,
+    readonly dated: boolean,
   ) {
-    for (const text of texts) this.keys.set(text, []);
+    for (const text of wanted) this.keys.set(text, []);
   }
 
   add(row: number, result: Result, date: Day | undefined): void {
     const amount = this.part === null ? result.amount : result.parts?.[this.part];
     if (!amount || result.status === "ineligible") return;
     this.row.push(row);
-    this.day.push(dayOfText(result.on ?? "") ?? date ?? Number.NaN);
+    this.day.push(dayOfText(result.on ?? "") ?? (this.dated ? date : undefined) ?? Number.NaN);
     this.sure.push(result.status === "eligible" || result.entitled === true);
     this.open.push(result.status !== "eligible");
     const [low, high] = endsOf(amount, this.scale);
     this.low.push(low);
     this.high.push(high);
-    for (const text of this.texts) this.keys.get(text)?.push(keyOf(result.keys, text));
+    for (const wanted of this.wanted) {
+      const text = keyOf(result.keys, wanted);
+      this.keys.get(wanted)?.push(text === undefined ? UNKNOWN : this.texts.numberOf(text));
+    }
   }
 
-  /** Takes another look at the line of a row: its amount without items that a limit dropped. */
-  replace(line: number, amount: Amount): void {
-    const [low, high] = endsOf(amount, this.scale);
+  /** Takes another look at a line: its result without items that a limit dropped. */
+  replace(line: number, { status, entitled, amount, parts }: Result, limit: Limit): void {
+    const left = this.part === null ? amount : parts?.[this.part];
+    if (!left || status === "ineligible") {
+      this.out.set(line, limit);
+      return;
+    }
+    const [low, high] = endsOf(left, this.scale);
     this.low[line] = low;
     this.high[line] = high;
+    this.sure[line] = status === "eligible" || entitled === true;
+    this.open[line] = status === "undetermined";
+  }
+
+  /** Takes off a line what a limit took off it, or off a part of it. */
+  take(line: number, limit: Limit, least: Sum, most: Sum): void {
+    let taken = this.taken.at(-1);
+    if (taken?.limit !== limit) {
+      const none = () => new Array<Sum>(this.row.length).fill(0);
+      taken = { limit, least: none(), most: none() };
+      this.taken.push(taken);
+    }
+    taken.least[line] = plus(taken.least[line] as Sum, least);
+    taken.most[line] = plus(taken.most[line] as Sum, most);
   }
 
   /** The line of a row; -1 where the row has none. Rows are in ascending order. */
@@ -60,8 +93,25 @@ export class Claims {
   }
 }
 
+/** What may have been taken off an amount, at least and at most: the ends before and after a limit. */
+export function takenOff(before: readonly [Sum, Sum], after: readonly [Sum, Sum]): [Sum, Sum] {
+  if (before[0] === after[0] && before[1] === after[1]) return [0, 0];
+  return before[0] === before[1] ? [less(before[0], after[1]), less(before[1], after[0])] : apart(before, after);
+}
+
+const apart = (before: readonly [Sum, Sum], after: readonly [Sum, Sum]): [Sum, Sum] => {
+  const [low, high] = [less(before[0], after[0]), before[1] === OPEN && after[1] === OPEN ? 0 : less(before[1], after[1])];
+  return low <= high ? [low, high] : [high, larger(low, high)];
+};
+
 export const keyOf = (keys: Keys | undefined, text: string): string | undefined =>
   keys !== undefined && Object.hasOwn(keys, text) ? keys[text] : undefined;
+
+/** The keys of a line, as numbers. */
+export const numberIn =
+  ({ keys }: Claims, line: number): NumberOf =>
+  (text) =>
+    keys.get(text)?.[line] ?? UNKNOWN;
 
 export function endsOf({ min, max }: Amount, scale: number): [Sum, Sum] {
   return [sumOf(min, scale), max === null ? OPEN : sumOf(max, scale)];
@@ -73,10 +123,13 @@ export const claimsName = ({ subsidy, part }: Pick<Target, "subsidy" | "part">):
 /** The texts of keys and orders that limits look at on a target's application. */
 export const textsOf = (limits: readonly Limit[], name: string): string[] => [
   ...new Set(
-    limits.flatMap((limit) =>
-      limit.targets
+    limits.flatMap(({ kind, targets }) =>
+      targets
         .filter((target) => claimsName(target) === name)
-        .flatMap(({ key, order }) => [APPLICANT, ...[key, order].flatMap((each) => (each && each.loop === null ? [each.text] : []))]),
+        .flatMap(({ key, order, figure }) => [
+          ...(kind === "highest only" || (kind === "joint cap" && key === null) ? [APPLICANT] : []),
+          ...[key, order, figure].flatMap((each) => (each && each.loop === null ? [each.text] : [])),
+        ]),
     ),
   ),
 ];

@@ -1,4 +1,4 @@
-import { byId, byOrder, inOrder, type Lines } from "./lines.js";
+import { byId, byOrder, type Compartment, type Lines } from "./lines.js";
 
 /** How many places there are, at least and at most, and how many were taken before the batch. */
 export interface Places {
@@ -9,73 +9,124 @@ export interface Places {
 
 export type Ties = "all" | "none" | "id";
 
+/** Of one group: its places, and how many of them surely, and how many possibly, go to lines before the one looked at. */
+interface Ahead {
+  readonly places: Places;
+  sure: number;
+  possible: number;
+}
+
 /**
  * Only the first so many of a group; the others are out. A line is in where even all that may come before it leave it a
- * place, out where those that surely do take them all, else either. `strangers` may belong to any group.
+ * place, out where those that surely do take them all, else either. A stranger may belong to any group, or to none here,
+ * of which `beside` tells.
  */
 export function keepFirst(
   lines: Lines,
-  group: readonly number[],
-  strangers: readonly number[],
-  places: Places,
+  { groups, strangers }: Compartment,
+  placesOf: (group: readonly number[]) => Places,
+  beside: Places,
   ties: Ties,
   largestFirst: boolean,
 ): void {
-  const { sorted, unplaced } = inOrder(lines, group, largestFirst);
-  const loose = [...unplaced, ...strangers.filter((at) => !group.includes(at))];
-  const ahead = aheadOf(lines, sorted, ties, largestFirst);
-  sorted.forEach((at, index) => {
-    const { sure, possible } = ahead[index] as { sure: number; possible: number };
-    decide(lines, at, places.taken + sure, places.taken + possible + loose.length, places);
-  });
-  for (const at of unplaced) {
-    const others = group.length - 1 + strangers.filter((other) => other !== at).length;
-    decide(lines, at, places.taken, places.taken + others, places);
-  }
-}
-
-/** Lines of which it is not known whose they are: in only where no other could take their place. */
-export function keepStrangers(lines: Lines, strangers: readonly number[], others: number, places: Places): void {
-  for (const at of strangers) decide(lines, at, 0, places.taken + others + strangers.length - 1, places);
-}
-
-/** How many lines surely, and how many possibly, take a place before each line does. */
-function aheadOf(lines: Lines, sorted: readonly number[], ties: Ties, largestFirst: boolean): { sure: number; possible: number }[] {
-  const found: { sure: number; possible: number }[] = [];
-  let [sure, possible] = [0, 0];
+  const queue = new Queue(lines, beside);
+  for (const group of groups) queue.enter(group, placesOf(group));
+  const all = strangers.length === 0 && groups.length === 1 ? (groups[0] as number[]) : [...groups.flat(), ...strangers];
+  const unplaced = all.filter((at) => Number.isNaN(lines.order[at]));
+  const sorted = unplaced.length === 0 ? [...all] : all.filter((at) => !Number.isNaN(lines.order[at]));
+  if (sorted.length > 1) sorted.sort((a, b) => byOrder(lines, a, b, largestFirst) || byId(lines, a, b));
+  for (const at of unplaced) queue.pass(at, false);
   for (let from = 0; from < sorted.length; ) {
     let to = from + 1;
-    const first = sorted[from] as number;
-    while (to < sorted.length && byOrder(lines, first, sorted[to] as number, largestFirst) === 0) to += 1;
-    const alike = sorted.slice(from, to);
-    const surely = alike.filter((at) => lines.sure[at]).length;
-    let [sureById, possibleById] = [0, 0];
-    for (const at of alike) {
-      const own = lines.sure[at] ? 1 : 0;
-      if (ties === "id") found.push({ sure: sure + sureById, possible: possible + possibleById });
-      else if (ties === "all") found.push({ sure, possible });
-      else found.push({ sure: sure + surely - own, possible: possible + alike.length - 1 });
-      sureById += own;
-      possibleById += 1;
-    }
-    sure += surely;
-    possible += alike.length;
+    while (to < sorted.length && byOrder(lines, sorted[from] as number, sorted[to] as number, largestFirst) === 0) to += 1;
+    queue.takeAlike(sorted.slice(from, to), ties);
     from = to;
   }
-  return found;
+  for (const at of unplaced) queue.takeUnplaced(at);
 }
 
-function decide(lines: Lines, at: number, sure: number, possible: number, { least, most }: Places): void {
-  if (sure >= most) {
-    lines.out.add(at);
-    lines.low[at] = 0;
-    lines.high[at] = 0;
-  } else if (possible >= least) {
-    lines.sure[at] = false;
-    lines.open[at] = true;
-    lines.low[at] = 0;
+/** Lines in their turn, each group counted. */
+class Queue {
+  private readonly groups = new Map<number, Ahead>();
+  /** How many strangers may come before the line looked at; and the most that any group may have given by then. */
+  private strangers = 0;
+  private widest: number;
+
+  constructor(
+    private readonly lines: Lines,
+    private readonly beside: Places,
+  ) {
+    this.widest = beside.taken;
   }
-}
 
-/** Lines of one group in the order of their ids. */
-export const byIds = (lines: Lines, group: readonly number[]): number[] => [...group].sort((a, b) => byId(lines, a, b));
+  enter(group: readonly number[], places: Places): void {
+    const { taken } = places;
+    this.groups.set(this.lines.key[group[0] as number] as number, { places, sure: taken, possible: taken });
+    this.widest = Math.max(this.widest, taken);
+  }
+
+  /** A line after which others come; `placed` where it is known that they come after it. */
+  pass(at: number, placed: boolean, wasSure = this.lines.sure[at]): void {
+    const weight = this.weightOf(at);
+    const group = this.groups.get(this.lines.key[at] as number);
+    if (!group) {
+      this.strangers += weight;
+      return;
+    }
+    if (placed && wasSure) group.sure += weight;
+    group.possible += weight;
+    this.widest = Math.max(this.widest, group.possible);
+  }
+
+  /** Lines that stand at the same place of the order: by id, or all of them before or behind one another. */
+  takeAlike(alike: readonly number[], ties: Ties): void {
+    if (ties === "none") {
+      for (const at of alike) this.pass(at, true);
+      const wasSure = alike.map((at) => this.lines.sure[at] === true);
+      alike.forEach((at, index) => {
+        this.decide(at, this.weightOf(at), wasSure[index] ? this.weightOf(at) : 0);
+      });
+      return;
+    }
+    if (ties === "id") {
+      for (const at of alike) {
+        const wasSure = this.lines.sure[at];
+        this.decide(at, 0, 0);
+        this.pass(at, true, wasSure);
+      }
+      return;
+    }
+    const wasSure = alike.map((at) => this.lines.sure[at]);
+    for (const at of alike) this.decide(at, 0, 0);
+    alike.forEach((at, index) => {
+      this.pass(at, true, wasSure[index]);
+    });
+  }
+
+  /** A line that may stand anywhere, when all others have passed. */
+  takeUnplaced(at: number): void {
+    const group = this.groups.get(this.lines.key[at] as number);
+    const taken = group ? group.sure - group.places.taken : 0;
+    this.decide(at, this.weightOf(at), taken);
+  }
+
+  /** `own` and `ownSure`: what was counted already that is not before the line. */
+  private decide(at: number, own: number, ownSure: number): void {
+    if (own === Number.POSITIVE_INFINITY || this.lines.endless.has(at)) return;
+    const group = this.groups.get(this.lines.key[at] as number);
+    const { least, most } = group?.places ?? this.beside;
+    const sure = group ? group.sure - ownSure : 0;
+    const possible = (group ? group.possible : this.widest) + this.strangers - own;
+    if (sure >= most) {
+      this.lines.out.add(at);
+      this.lines.low[at] = 0;
+      this.lines.high[at] = 0;
+    } else if (possible >= least) {
+      this.lines.sure[at] = false;
+      this.lines.open[at] = true;
+      this.lines.low[at] = 0;
+    }
+  }
+
+  private weightOf = (at: number): number => (this.lines.endless.has(at) ? Number.POSITIVE_INFINITY : 1);
+}

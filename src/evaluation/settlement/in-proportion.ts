@@ -1,64 +1,94 @@
-import type { Pot } from "./in-turn.js";
+import { beside, type Figure, sumOfEnds } from "./in-turn.js";
 import { byId, type Lines } from "./lines.js";
-import { larger, less, OPEN, plus, type Sum, share, smaller } from "./sums.js";
+import { less, OPEN, plus, type Sum, share, smaller } from "./sums.js";
 
 /**
  * All cut in proportion where the pot does not suffice. Settled amounts are cut to the step, and what is left goes a step
  * each to the largest remainders, ties by id: the sum is the pot exactly. Where an amount is open, each end is computed
- * with all others at their other ends, and stays within one step.
+ * with all others at their other ends, and stays within one step. `loose`: what lines of unknown key may take as well.
  */
-export function payInProportion(lines: Lines, group: readonly number[], pot: Pot, step: Sum): void {
+export function payInProportion(lines: Lines, group: readonly number[], { low: least, high: most }: Figure, loose: Sum, step: Sum): void {
   const { low, high } = lines;
-  const sum = (ends: readonly Sum[]) => group.reduce<Sum>((total, at) => plus(total, ends[at] as Sum), 0);
-  const [lows, highs] = [sum(low), sum(high)];
-  const [least, most] = [less(pot.low, pot.used), less(pot.high, pot.used)];
-  const settled = lows === highs && least === most && group.every((at) => low[at] === high[at] && lines.sure[at]);
+  const settled = loose === 0 && least === most && group.every((at) => low[at] === high[at]);
+  const sum = sumOfEnds(high, group);
+  if (plus(sum, loose) <= least) return;
   if (settled) {
-    if (highs > most) shareOut(lines, group, most, highs, step);
+    shareOut(lines, group, most, sum, step);
     return;
   }
-  const [before, after] = [group.map((at) => low[at] as Sum), group.map((at) => high[at] as Sum)];
+  const [lows, highs] = [beside(low, group), beside(high, group)];
+  const ends = group.map((at): readonly [Sum, Sum] => [
+    lowEnd(low[at] as Sum, plus(highs(at), loose), least, step),
+    highEnd(high[at] as Sum, lows(at), most, step),
+  ]);
   group.forEach((at, index) => {
-    const [own, top] = [before[index] as Sum, after[index] as Sum];
-    const others = highs === OPEN ? (top === OPEN && group.length === 1 ? 0 : openBeside(after, index, highs)) : less(highs, top);
-    const all = plus(own, others);
-    low[at] = all <= least ? own : all === OPEN ? 0 : share(least, own, all, step).steps;
-    const fewest = less(lows, own);
-    high[at] = smaller(top, highEnd(top, fewest, most, step));
+    [low[at], high[at]] = ends[index] as readonly [Sum, Sum];
   });
 }
 
-/** What others take at most, where one of them, or this one alone, has no upper end. */
-const openBeside = (highs: readonly Sum[], index: number, sum: Sum): Sum =>
-  highs.some((high, at) => at !== index && high === OPEN)
-    ? sum
-    : highs.reduce<Sum>((total, high, at) => (at === index ? total : plus(total, high)), 0);
+/** What surely remains of an amount beside others that take the most they may. */
+export function lowEnd(own: Sum, others: Sum, pot: Sum, step: Sum): Sum {
+  const all = plus(own, others);
+  return all <= pot ? own : all === OPEN ? 0 : share(pot, own, all, step).steps;
+}
 
 function highEnd(top: Sum, fewest: Sum, most: Sum, step: Sum): Sum {
   if (plus(top, fewest) <= most) return top;
   if (top === OPEN) return most;
   const { steps, rest } = share(most, top, plus(top, fewest), step);
-  return rest > 0n ? smaller(plus(steps, step), larger(most, 0)) : steps;
+  return rest > 0n ? smaller(plus(steps, step), smaller(top, most)) : steps;
 }
 
 function shareOut(lines: Lines, group: readonly number[], pot: Sum, whole: Sum, step: Sum): void {
   const { low, high } = lines;
-  const rests = new Map<number, bigint>();
+  const own = group.map((at) => low[at] as Sum);
+  const rests = new Float64Array(group.length);
+  const parts = Number(whole) * Number(step);
   let left = pot;
-  for (const at of group) {
-    const { steps, rest } = share(pot, low[at] as Sum, whole, step);
+  for (let i = 0; i < group.length; i += 1) {
+    const { steps, rest } = share(pot, own[i] as Sum, whole, step);
+    const at = group[i] as number;
     low[at] = steps;
-    rests.set(at, rest);
+    rests[i] = Number(rest) / parts;
     left = less(left, steps);
   }
-  const largest = [...group].sort((a, b) => {
-    const [x, y] = [rests.get(a) ?? 0n, rests.get(b) ?? 0n];
-    return x > y ? -1 : x < y ? 1 : byId(lines, a, b);
-  });
-  for (const at of largest) {
-    if (left < step || (rests.get(at) ?? 0n) === 0n) break;
-    low[at] = plus(low[at] as Sum, step);
+  for (const index of largestFirst(
+    lines,
+    group,
+    rests,
+    Number(BigInt(left) / BigInt(step)),
+    (i) => share(pot, own[i] as Sum, whole, step).rest,
+  )) {
+    if (left < step) break;
+    const at = group[index] as number;
+    const more = plus(low[at] as Sum, step);
+    if (more > (own[index] as Sum)) continue;
+    low[at] = more;
     left = less(left, step);
   }
   for (const at of group) high[at] = low[at] as Sum;
+}
+
+/** Remainders that are nearer to one another than a double tells are compared exactly. */
+const NEAR = 1e-9;
+
+/** Those with the largest remainders, ties by id: `count` of them come first in any order, where a double tells them apart. */
+function largestFirst(
+  lines: Lines,
+  group: readonly number[],
+  rests: Float64Array,
+  count: number,
+  exactly: (index: number) => bigint,
+): number[] {
+  const sorted = Float64Array.from(rests).sort();
+  const last = sorted[Math.max(0, sorted.length - count)] ?? 0;
+  const surely: number[] = [];
+  const near: { readonly index: number; readonly rest: bigint }[] = [];
+  for (let index = 0; index < group.length; index += 1) {
+    const rest = rests[index] as number;
+    if (rest > last + NEAR) surely.push(index);
+    else if (rest >= last - NEAR) near.push({ index, rest: exactly(index) });
+  }
+  near.sort((a, b) => (a.rest === b.rest ? byId(lines, group[a.index] as number, group[b.index] as number) : a.rest > b.rest ? -1 : 1));
+  return [...surely, ...near.filter(({ rest }) => rest > 0n).map(({ index }) => index)];
 }

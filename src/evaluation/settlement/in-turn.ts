@@ -1,65 +1,110 @@
 import { inOrder, type Lines } from "./lines.js";
-import { less, plus, type Sum, smaller } from "./sums.js";
+import { cutToStep, left, less, OPEN, plus, type Sum, smaller } from "./sums.js";
 
-/** What there is to share, at least and at most; and what was used up before the batch. */
+/** What there is to share. */
 export interface Pot {
+  /** At least and at most, on the day of a line. */
+  readonly figure: (line: number) => Figure;
+  /** What was used up before the batch, and what lines of unknown key may take as well. */
+  readonly used: Sum;
+  readonly loose: Sum;
+}
+
+export interface Figure {
   readonly low: Sum;
   readonly high: Sum;
-  readonly used: Sum;
+}
+
+/** Lines in the order of their turn, and those whose turn is not known. */
+export interface Turns {
+  readonly sorted: readonly number[];
+  readonly unplaced: readonly number[];
+}
+
+export function sumOfEnds(ends: readonly Sum[], lines: readonly number[]): Sum {
+  let sum: Sum = 0;
+  for (const at of lines) sum = plus(sum, ends[at] as Sum);
+  return sum;
+}
+
+/** The sum of the others: of many at once, where one may be open. */
+export function beside(ends: readonly Sum[], group: readonly number[]): (at: number) => Sum {
+  const open = group.filter((at) => ends[at] === OPEN);
+  const bounded = sumOfEnds(ends, open.length === 0 ? group : group.filter((at) => ends[at] !== OPEN));
+  return (at) => {
+    const own = ends[at] as Sum;
+    if (own === OPEN) return open.length > 1 ? own : bounded;
+    return open.length > 0 ? OPEN : less(bounded, own);
+  };
 }
 
 /**
  * One after the other until the pot is used up, the last paid in part. A line's low end is what is left where all before
  * it take their high ends; its high end the other way round. A line whose turn is not known may come first or last.
  */
-export function payInTurn(lines: Lines, turns: readonly number[], unplaced: readonly number[], pot: (line: number) => Pot): void {
+export function payInTurn(lines: Lines, { sorted, unplaced }: Turns, { figure, used, loose }: Pot, step: Sum): void {
   const { low, high } = lines;
-  const [before, after] = [[...low], [...high]];
-  const lowOf = (at: number) => before[at] as Sum;
-  const highOf = (at: number) => after[at] as Sum;
-  const loose = unplaced.reduce<Sum>((sum, at) => plus(sum, highOf(at)), 0);
-  let [takenLow, takenHigh]: [Sum, Sum] = [0, loose];
-  for (const at of turns) {
-    const { low: least, high: most, used } = pot(at);
-    low[at] = smaller(lowOf(at), less(least, plus(used, takenHigh)));
-    high[at] = smaller(highOf(at), less(most, plus(used, takenLow)));
-    takenLow = plus(takenLow, lowOf(at));
-    takenHigh = plus(takenHigh, highOf(at));
+  const others = unplaced.length === 0 ? null : beside(high, [...sorted, ...unplaced]);
+  const ends = unplaced.map((at): readonly [Sum, Sum] => {
+    const { low: least, high: most } = figure(at);
+    const rest = left(least, plus(plus(used, loose), others?.(at) ?? 0));
+    return [upTo(low[at] as Sum, rest, step), upTo(high[at] as Sum, left(most, used), step)];
+  });
+  let [takenLow, takenHigh]: [Sum, Sum] = [used, plus(plus(used, loose), sumOfEnds(high, unplaced))];
+  for (const at of sorted) {
+    const { low: least, high: most } = figure(at);
+    const [own, top] = [low[at] as Sum, high[at] as Sum];
+    low[at] = upTo(own, left(least, takenHigh), step);
+    high[at] = upTo(top, left(most, takenLow), step);
+    takenLow = plus(takenLow, own);
+    takenHigh = plus(takenHigh, top);
   }
-  for (const at of unplaced) {
-    const { low: least, high: most, used } = pot(at);
-    const others = turns.concat(unplaced.filter((other) => other !== at)).reduce<Sum>((sum, other) => plus(sum, highOf(other)), 0);
-    low[at] = smaller(lowOf(at), less(least, plus(used, others)));
-    high[at] = smaller(highOf(at), less(most, used));
-  }
+  unplaced.forEach((at, index) => {
+    [low[at], high[at]] = ends[index] as readonly [Sum, Sum];
+  });
 }
+
+/** An amount as it is, or the rest that is left for it, in whole steps. */
+export const upTo = (amount: Sum, rest: Sum, step: Sum): Sum => (amount <= rest ? amount : smaller(cutToStep(rest, step), amount));
 
 /**
  * One after the other, each whole or not at all: where the rest does not suffice for one, it is passed over (`skip`), or
  * that is the end for all (`stop`). What was taken before is kept as the least and the most that it may be.
  */
-export function payWhole(lines: Lines, group: readonly number[], pot: Pot, last: "skip" | "stop", largestFirst: boolean): void {
-  const { sorted, unplaced } = inOrder(lines, group, largestFirst);
+export function payWhole(lines: Lines, group: readonly number[], pot: Figure, loose: Sum, last: "skip" | "stop"): void {
+  const { sorted, unplaced } = inOrder(lines, group);
   const { low, high, sure } = lines;
-  let [least, most]: [Sum, Sum] = [pot.used, pot.used];
-  for (const at of unplaced) most = smaller(pot.high, plus(most, high[at] as Sum));
-  let ended: boolean | "maybe" = false;
-  for (const at of [...sorted, ...unplaced]) {
-    const [least_, most_] = [low[at] as Sum, high[at] as Sum];
-    const fits = plus(most, most_) <= pot.low && ended === false;
-    const cannot = plus(least, least_) > pot.high || ended === true;
-    if (fits) {
-      least = plus(least, sure[at] ? least_ : 0);
-      most = plus(most, most_);
-    } else if (cannot) {
+  const others = unplaced.length === 0 ? null : beside(high, group);
+  const ends = unplaced.map((at): readonly [Sum, Sum] => {
+    const [own, top] = [low[at] as Sum, high[at] as Sum];
+    if (plus(loose, plus(others?.(at) ?? 0, top)) <= pot.low) return [own, top];
+    return own > pot.high ? [0, 0] : [0, smaller(top, pot.high)];
+  });
+  const floating = plus(loose, sumOfEnds(high, unplaced));
+  let least: Sum = 0;
+  let most = smaller(pot.high, floating);
+  let ended: boolean | "maybe" = last === "stop" && floating > 0 && !suffices(lines, group, loose, pot.low) ? "maybe" : false;
+  for (const at of sorted) {
+    const [own, top] = [low[at] as Sum, high[at] as Sum];
+    if (plus(most, top) <= pot.low && ended === false) {
+      least = plus(least, own);
+      most = plus(most, top);
+    } else if (ended === true || plus(least, own) > pot.high) {
       low[at] = 0;
       high[at] = 0;
-      if (last === "stop") ended = sure[at] ? true : ended === true ? true : "maybe";
+      if (last === "stop" && ended !== true) ended = sure[at] === true ? true : "maybe";
     } else {
       low[at] = 0;
-      high[at] = smaller(most_, less(pot.high, least));
-      most = smaller(pot.high, plus(most, most_));
+      high[at] = smaller(top, left(pot.high, least));
+      most = smaller(pot.high, plus(most, top));
       if (last === "stop" && ended === false) ended = "maybe";
     }
   }
+  unplaced.forEach((at, index) => {
+    [low[at], high[at]] = ends[index] as readonly [Sum, Sum];
+  });
 }
+
+/** Whether a figure suffices for all beside what is taken, whatever is still open. */
+export const suffices = ({ high }: Lines, group: readonly number[], taken: Sum, figure: Sum): boolean =>
+  plus(taken, sumOfEnds(high, group)) <= figure;

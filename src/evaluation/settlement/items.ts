@@ -1,16 +1,22 @@
+import type { JsonRowReader } from "../../applications/json-row.js";
 import type { AtItem } from "../../expression/evaluate.js";
-import { exactly, perhaps, quantity } from "../../expression/value.js";
+import type { FactValue } from "../../expression/facts.js";
+import { exactly, perhaps, type Quantity, quantity } from "../../expression/value.js";
 import type { Limit, Target } from "../../language/limit.js";
 import { limitReasons } from "../../language/reasons.js";
-import { type Day, dayOfText } from "../../values/date.js";
-import { fraction, infinity, multiply, powerOfTen } from "../../values/fraction.js";
+import { applicationDate } from "../../policy/fields.js";
+import { dayOfText } from "../../values/date.js";
+import { type Fraction, fraction, infinity, multiply, powerOfTen } from "../../values/fraction.js";
 import type { Evaluator } from "../evaluator.js";
+import { ANY_ITEM } from "../limit-facts.js";
 import type { Keys, Outcome, Result } from "../outcome.js";
 import { readerFor } from "../readers.js";
-import { endsOf, keyOf } from "./claims.js";
+import { dayOfOutcome, endsOf, keyOf } from "./claims.js";
+import type { Groups, NumberOf } from "./groups.js";
 import { orderOf } from "./keys.js";
 import type { Lines } from "./lines.js";
 import { OPEN, type Sum } from "./sums.js";
+import { type Texts, UNKNOWN } from "./texts.js";
 
 /** An item of a loop that limits look at. */
 interface Item {
@@ -22,9 +28,12 @@ interface Item {
   low: Sum;
   high: Sum;
   sure: boolean;
+  open: boolean;
   /** What limits made of it, in their order. */
   readonly decided: { readonly limit: Limit; readonly low: Sum; readonly high: Sum; readonly fate: "out" | "maybe" | "cut" }[];
 }
+
+type ItemLines = Lines & { readonly items: readonly Item[] };
 
 /** A result evaluated again, after each limit that changed it. */
 export interface Again {
@@ -33,65 +42,75 @@ export interface Again {
   readonly steps: readonly { readonly limit: Limit; readonly result: Result }[];
 }
 
-type Intern = (target: Target, text: (wanted: string) => string | undefined, day: number) => number;
-
 /** The items of a batch that limits bind: dropped or lowered before the amount of their application is computed. */
 export class Items {
   readonly changed = new Set<number>();
   readonly again = new Map<number, readonly Again[]>();
   private readonly all: Item[] = [];
   private readonly ofRow = new Map<number, Item[]>();
+  private readonly reader: JsonRowReader;
 
   constructor(
     private readonly evaluator: Evaluator,
     private readonly limits: readonly Limit[],
+    private readonly texts: Texts,
     private readonly scale: number,
-  ) {}
+  ) {
+    this.reader = readerFor(evaluator.policy, [evaluator.policy], false);
+  }
 
-  add(row: number, result: Result, date: Day | undefined): void {
+  add(row: number, result: Result): void {
     for (const unit of result.units ?? []) {
       const [low, high] = endsOf(unit.amount, this.scale);
       const keys = { ...result.keys, ...unit.keys };
-      const day = dayOfText(unit.on ?? "") ?? (unit.on === undefined ? date : undefined) ?? Number.NaN;
-      const sure = unit.maybe === undefined && result.status !== "undetermined";
-      this.all.push({ row, subsidy: result.id, item: unit.item, day, keys, low: sure ? low : 0, high, sure, decided: [] });
+      const day = dayOfText(unit.on ?? "") ?? Number.NaN;
+      const sure = unit.maybe === undefined && (result.status === "eligible" || result.entitled === true);
+      const open = result.status === "undetermined";
+      this.all.push({ row, subsidy: result.id, item: unit.item, day, keys, low: sure ? low : 0, high, sure, open, decided: [] });
     }
   }
 
-  linesOf(
-    limit: Limit,
-    intern: Intern,
-    idOf: (row: number) => string,
-    applies: (day: number) => boolean,
-  ): Lines & { readonly items: readonly Item[] } {
-    const items = this.all.filter(({ subsidy, decided, day }) => {
-      if (!applies(day)) return false;
-      const target = limit.targets.find((each) => each.subsidy === subsidy);
-      return target?.key?.loop != null && !decided.some(({ fate }) => fate === "out");
+  linesOf(limit: Limit, groups: Groups, idOf: (row: number) => string, applies: (day: number) => boolean): ItemLines {
+    const targets = new Map(limit.targets.map((target, listed) => [target.subsidy, { target, listed }]));
+    const of = ({ subsidy }: Item) => targets.get(subsidy) as { target: Target; listed: number };
+    const items = this.all.filter(({ subsidy, decided, day }) => targets.has(subsidy) && decided.at(-1)?.fate !== "out" && applies(day));
+    const numbers = (item: Item): NumberOf => {
+      return (wanted) => {
+        const text = keyOf(item.keys, wanted);
+        return text === undefined ? UNKNOWN : this.texts.numberOf(text);
+      };
+    };
+    const undated = items
+      .map((item) => of(item).target.key?.loop?.date)
+      .map((date) => date?.kind === "fact" && date.field === applicationDate);
+    const orders = items.map((item, at) => {
+      const { order } = of(item).target;
+      return orderOf(order, order ? keyOf(item.keys, order.text) : undefined, item.day, undated[at] === true);
     });
-    const targetOf = (item: Item) => limit.targets.find(({ subsidy }) => subsidy === item.subsidy) as Target;
-    const text = (item: Item) => (wanted: string) => keyOf(item.keys, wanted);
-    const orders = items.map((item) => orderOf(targetOf(item).order, text(item), item.day, item.subsidy, this.evaluator.policy));
     return {
       items,
       count: items.length,
       row: items.map(({ row }) => row),
-      place: items.map((item) => limit.targets.indexOf(targetOf(item)) * 1_000_000 + item.item),
-      key: items.map((item) => intern(targetOf(item), text(item), item.day)),
+      place: items.map((item) => of(item).listed * 1_000_000 + item.item),
+      key: items.map((item, at) => groups.of(of(item).target, numbers(item), item.day, undated[at] === true)),
       order: orders.map(({ value }) => value),
-      digits: orders.map(({ digits }) => digits),
+      day: items.map(({ day }) => day),
+      digits: new Map(orders.flatMap(({ digits }, at) => (digits === undefined ? [] : [[at, digits] as const]))),
       low: items.map(({ low }) => low),
       high: items.map(({ high }) => high),
       sure: items.map(({ sure }) => sure),
-      open: items.map(() => false),
+      open: items.map(({ open }) => open),
       out: new Set(),
       idOf,
+      scopeOf: (at, withYear) => groups.scopeOf(numbers(items[at] as Item), (items[at] as Item).day, undated[at] === true, withYear),
+      endless: new Set(items.flatMap(({ item }, at) => (item === ANY_ITEM ? [at] : []))),
     };
   }
 
   /** What a limit decided of its items. */
-  take(limit: Limit, lines: Lines & { readonly items: readonly Item[] }): void {
+  take(limit: Limit, lines: ItemLines): void {
     lines.items.forEach((item, at) => {
+      if (item.item === ANY_ITEM) return;
       const [low, high] = [lines.low[at] as Sum, lines.high[at] as Sum];
       const fate = lines.out.has(at)
         ? "out"
@@ -105,6 +124,7 @@ export class Items {
       item.low = low;
       item.high = high;
       item.sure = lines.sure[at] as boolean;
+      item.open = lines.open[at] as boolean;
       this.changed.add(item.row);
       const known = this.ofRow.get(item.row);
       if (!known) this.ofRow.set(item.row, [item]);
@@ -116,7 +136,8 @@ export class Items {
   lookAgain(row: number, outcome: Outcome): readonly Again[] {
     const items = this.ofRow.get(row) ?? [];
     const bytes = Buffer.from(outcome.given ?? "{}", "utf8");
-    const facts = readerFor(this.evaluator.policy, [this.evaluator.policy], false).read(bytes, 0, bytes.length);
+    const facts = this.reader.read(bytes, 0, bytes.length);
+    (facts.facts as FactValue[])[applicationDate.slot] ??= dayOfOutcome(outcome);
     const steps = new Map<string, { limit: Limit; result: Result }[]>();
     for (const limit of this.limits) {
       const touched = new Set(items.filter(({ decided }) => decided.some((each) => each.limit === limit)).map(({ subsidy }) => subsidy));
@@ -148,19 +169,21 @@ export class Items {
   private boundBy(items: readonly Item[], limits: readonly Limit[]): AtItem {
     return (loop, index, value) => {
       const item = items.find((each) => each.item === index && this.loopsOf(each).includes(loop));
-      const last = item?.decided.filter(({ limit }) => limits.includes(limit)).at(-1);
+      const decided = item?.decided.filter(({ limit }) => limits.includes(limit)) ?? [];
+      const last = decided.at(-1);
       if (!last || value.present === false) return value;
       if (last.fate === "out") return limitReasons[last.limit.kind];
       const missing = [{ path: `limit:${last.limit.kind}`, order: [Number.MAX_SAFE_INTEGER] }];
-      if (last.fate === "maybe") return perhaps(value, "unknown", missing);
-      const [low, high] = [last.low, last.high].map((end) =>
-        end === OPEN ? infinity : multiply(fraction(BigInt(end)), powerOfTen(-this.scale)),
-      );
-      if (!low || !high) return value;
-      return last.low === last.high
-        ? { ...exactly(low), present: value.present, missing: value.missing }
-        : quantity(low, high, value.present, missing);
+      const left = decided.some(({ fate }) => fate === "cut") ? this.between(last.low, last.high, value, missing) : value;
+      return decided.some(({ fate }) => fate === "maybe") ? perhaps(left, "unknown", missing) : left;
     };
+  }
+
+  private between(low: Sum, high: Sum, { present, missing }: Quantity, limit: Quantity["missing"]): Quantity {
+    const [least, most] = [low, high].map((end) =>
+      end === OPEN ? infinity : multiply(fraction(BigInt(end)), powerOfTen(-this.scale)),
+    ) as [Fraction, Fraction];
+    return low === high ? { ...exactly(least), present, missing } : quantity(least, most, present, limit);
   }
 
   private loopsOf({ subsidy }: Item) {

@@ -1,27 +1,65 @@
-import { byId, type Lines } from "./lines.js";
+import { byId, type Compartment, type Lines } from "./lines.js";
 import { less, type Sum } from "./sums.js";
 
 /**
  * Of amounts for one matter only the highest stays, the first by id of equal ones; the others become nothing. What was
- * granted earlier comes off it, or leaves nothing more. `strangers` may be for this matter too.
+ * granted earlier comes off it, or leaves nothing more. A stranger may be for any matter: `earlier` of null is the most
+ * that was granted for one.
  */
-export function keepHighest(lines: Lines, group: readonly number[], strangers: readonly number[], earlier: Sum, topUp: boolean): void {
+export function keepHighest(
+  lines: Lines,
+  { groups, strangers }: Compartment,
+  earlier: (group: readonly number[] | null) => Sum,
+  topUp: boolean,
+): void {
   const { low, high } = lines;
-  const all = [...group, ...strangers];
-  const [lows, highs] = [new Map(all.map((at) => [at, low[at] as Sum])), new Map(all.map((at) => [at, high[at] as Sum]))];
-  const beats = (at: number, own: Sum, other: number, theirs: Sum) => own > theirs || (own === theirs && byId(lines, at, other) < 0);
-  const rest = (value: Sum): Sum => (topUp ? less(value, earlier) : earlier > 0 ? 0 : value);
-  const isStranger = new Set(strangers);
-  for (const at of group) {
-    const [own, top] = [lows.get(at) ?? 0, highs.get(at) ?? 0];
-    const others = all.filter((other) => other !== at);
-    const surely = others.every((other) => beats(at, own, other, highs.get(other) ?? 0));
-    const perhaps = others.every((other) => isStranger.has(other) || beats(at, top, other, lows.get(other) ?? 0));
-    low[at] = surely ? rest(own) : 0;
-    high[at] = perhaps ? rest(top) : 0;
-  }
-  for (const at of strangers) {
-    const own = lows.get(at) ?? 0;
-    if (!all.every((other) => other === at || beats(at, own, other, highs.get(other) ?? 0)) || earlier > 0) low[at] = 0;
-  }
+  const rest = (value: Sum, before: Sum): Sum => (topUp ? less(value, before) : before > 0 ? 0 : value);
+  const strange = best(lines, high, strangers);
+  const tops = groups.map((group) => best(lines, high, group));
+  const ends = groups.map((group, index) => {
+    const bottom = best(lines, low, group);
+    const before = earlier(group);
+    const top = tops[index] as Best;
+    return group.map((at): readonly [Sum, Sum] => {
+      const [own, most] = [low[at] as Sum, high[at] as Sum];
+      const surely = beats(lines, at, own, top.beside(at)) && beats(lines, at, own, strange.beside(at));
+      return [surely ? rest(own, before) : 0, beats(lines, at, most, bottom.beside(at)) ? rest(most, before) : 0];
+    });
+  });
+  const before = strangers.length === 0 ? 0 : earlier(null);
+  const lows = strangers.map((at) => {
+    const own = low[at] as Sum;
+    return beats(lines, at, own, strange.beside(at)) && tops.every((top) => beats(lines, at, own, top.beside(at))) ? rest(own, before) : 0;
+  });
+  groups.forEach((group, index) => {
+    group.forEach((at, line) => {
+      [low[at], high[at]] = (ends[index] as (readonly [Sum, Sum])[])[line] as readonly [Sum, Sum];
+    });
+  });
+  strangers.forEach((at, index) => {
+    low[at] = lows[index] as Sum;
+  });
 }
+
+interface Rival {
+  readonly at: number;
+  readonly value: Sum;
+}
+
+interface Best {
+  /** The highest among the others. */
+  readonly beside: (at: number) => Rival | undefined;
+}
+
+function best(lines: Lines, ends: readonly Sum[], group: readonly number[]): Best {
+  let [first, second]: (Rival | undefined)[] = [];
+  for (const at of group) {
+    const value = ends[at] as Sum;
+    if (beats(lines, at, value, first)) [first, second] = [{ at, value }, first];
+    else if (beats(lines, at, value, second)) second = { at, value };
+  }
+  return { beside: (at) => (first?.at === at ? second : first) };
+}
+
+const beats = (lines: Lines, at: number, value: Sum, rival: Rival | undefined): boolean =>
+  rival === undefined || value > rival.value || (value === rival.value && byId(lines, at, rival.at) < 0);

@@ -1,9 +1,7 @@
 import { compareText } from "../../messages/finding.js";
-import { compare, fractionOfText } from "../../values/fraction.js";
+import { compare, divide, type Fraction, fractionOfText } from "../../values/fraction.js";
 import type { Sum } from "./sums.js";
-
-/** No key, or none that is known. */
-export const UNKNOWN = -1;
+import { UNKNOWN } from "./texts.js";
 
 /**
  * The amounts that one limit binds together, a line each, in columns because there may be millions. `key` tells who shares,
@@ -12,11 +10,13 @@ export const UNKNOWN = -1;
  */
 export interface Lines {
   readonly count: number;
-  readonly row: readonly number[];
+  readonly row: ArrayLike<number>;
   /** The application's place by listing: which subsidy, which item. */
-  readonly place: readonly number[];
-  readonly key: readonly number[];
-  readonly order: readonly number[];
+  readonly place: ArrayLike<number>;
+  readonly key: ArrayLike<number>;
+  readonly order: ArrayLike<number>;
+  /** The deciding day: NaN where there is none, or it is not known. */
+  readonly day: ArrayLike<number>;
   readonly low: Sum[];
   readonly high: Sum[];
   readonly sure: boolean[];
@@ -25,31 +25,62 @@ export interface Lines {
   readonly out: Set<number>;
   /** The id of the application at a row: it breaks ties. */
   readonly idOf: (row: number) => string;
-  /** For orders that a double cannot tell apart: the digits. */
-  readonly digits: readonly (string | undefined)[];
+  /** For orders that a double cannot tell apart: the digits, by line. */
+  readonly digits: ReadonlyMap<number, string>;
+  /** What a line of unknown key must have alike with another to share with it. */
+  readonly scopeOf: (line: number, withYear: boolean) => number;
+  /** Lines that stand for any number of items, of a list that is not known. */
+  readonly endless: ReadonlySet<number>;
 }
 
-/** The lines of each key, in the order in which they came. Lines without a known key are told apart. */
-export function groupsOf({ count, key }: Lines): { readonly groups: Iterable<number[]>; readonly strangers: number[] } {
-  const heads = new Map<number, number>();
-  const next = new Int32Array(count).fill(-1);
+/** Lines that may share a limit: groups of one key each, and lines that may belong to any of them. */
+export interface Compartment {
+  readonly groups: readonly number[][];
+  readonly strangers: readonly number[];
+  /** What all of them have alike; null where there are no strangers. */
+  readonly scope: number | null;
+}
+
+/** The lines that a limit binds, in compartments that do not touch one another, each in the order in which its lines came. */
+export function* compartmentsOf(lines: Lines, groupCount: number): Generator<Compartment> {
+  const { count, key } = lines;
+  const heads = new Int32Array(groupCount).fill(-1);
+  const next = new Int32Array(count);
   const strangers: number[] = [];
   for (let at = count - 1; at >= 0; at -= 1) {
     const own = key[at] as number;
-    if (own === UNKNOWN) strangers.unshift(at);
+    if (own === UNKNOWN) strangers.push(at);
     else {
-      next[at] = heads.get(own) ?? -1;
-      heads.set(own, at);
+      next[at] = heads[own] as number;
+      heads[own] = at;
     }
   }
-  function* groups(): Generator<number[]> {
-    for (const head of [...heads.values()].sort((a, b) => a - b)) {
-      const group: number[] = [];
-      for (let at = head; at >= 0; at = next[at] as number) group.push(at);
-      yield group;
-    }
+  const groupAt = (head: number): number[] => {
+    const group: number[] = [];
+    for (let at = head; at >= 0; at = next[at] as number) group.push(at);
+    return group;
+  };
+  const scoped = strangers.length === 0 ? null : scopesOf(lines, strangers.reverse());
+  for (let at = 0; at < count; at += 1) {
+    const own = key[at] as number;
+    if (own === UNKNOWN || heads[own] !== at) continue;
+    const scope = scoped?.compartments.get(lines.scopeOf(at, scoped.withYear));
+    if (scope) scope.groups.push(groupAt(at));
+    else yield { groups: [groupAt(at)], strangers: [], scope: null };
   }
-  return { groups: groups(), strangers };
+  if (scoped) yield* scoped.compartments.values();
+}
+
+function scopesOf(lines: Lines, strangers: readonly number[]) {
+  const withYear = strangers.every((at) => !Number.isNaN(lines.day[at]));
+  const compartments = new Map<number, { groups: number[][]; strangers: number[]; scope: number }>();
+  for (const at of strangers) {
+    const scope = lines.scopeOf(at, withYear);
+    const found = compartments.get(scope);
+    if (found) found.strangers.push(at);
+    else compartments.set(scope, { groups: [], strangers: [at], scope });
+  }
+  return { compartments, withYear };
 }
 
 /** Lines in order: first by their order, then by id, row and place; those whose order is not known stand apart. */
@@ -57,19 +88,27 @@ export function inOrder(lines: Lines, group: readonly number[], largestFirst = f
   const sorted = group.filter((at) => !Number.isNaN(lines.order[at]));
   const unplaced = group.filter((at) => Number.isNaN(lines.order[at]));
   if (sorted.length > 1) sorted.sort((a, b) => byOrder(lines, a, b, largestFirst) || byId(lines, a, b));
-  unplaced.sort((a, b) => byId(lines, a, b));
   return { sorted, unplaced };
 }
 
 /** Which of two lines comes first by its order alone. */
 export function byOrder({ order, digits }: Lines, a: number, b: number, largestFirst: boolean): number {
-  const difference = (order[a] as number) - (order[b] as number) || exactly(digits[a], digits[b]);
+  const [left, right] = [order[a] as number, order[b] as number];
+  const difference = left - right || (digits.size === 0 ? 0 : exactly(digits.get(a), left, digits.get(b), right));
   return largestFirst ? -difference : difference;
 }
 
-function exactly(a: string | undefined, b: string | undefined): number {
-  const [left, right] = [a === undefined ? undefined : fractionOfText(a), b === undefined ? undefined : fractionOfText(b)];
-  return left && right ? compare(left, right) : 0;
+/** Orders that are the same double; one without digits of its own is short. */
+function exactly(a: string | undefined, left: number, b: string | undefined, right: number): number {
+  if (a === undefined && b === undefined) return 0;
+  const [x, y] = [fractionOf(a ?? left.toFixed(15)), fractionOf(b ?? right.toFixed(15))];
+  return x && y ? compare(x, y) : 0;
+}
+
+function fractionOf(text: string): Fraction | undefined {
+  const [n = "", d = "1"] = text.split("/");
+  const [above, below] = [fractionOfText(n), fractionOfText(d)];
+  return above && below && divide(above, below);
 }
 
 export function byId({ row, place, idOf }: Lines, a: number, b: number): number {

@@ -28,8 +28,7 @@ export function settleRow(settlement: Settlement, row: number, outcome: Outcome)
     const again = settlement.items.again.get(row)?.find(({ id }) => id === result.id);
     return settled(settlement, claims, line, result, again);
   });
-  const { given: _, ...rest } = outcome;
-  return { ...rest, subsidies, totals: totalsOf(subsidies) };
+  return { ...outcome, given: undefined, subsidies, totals: totalsOf(subsidies) };
 }
 
 function settled(settlement: Settlement, claims: Claims, line: number, before: Result, again: Again | undefined): Result {
@@ -45,18 +44,16 @@ function settled(settlement: Settlement, claims: Claims, line: number, before: R
   const now = amountOf(maybe ? 0 : (claims.low[line] as Sum), claims.high[line] as Sum);
   const cuts = [...cutsOfItems(before, again, policy.limits), ...cutsOf(claims, line, amountOf, policy.limits)];
   const settles = claims.low[line] === claims.high[line];
-  const open = maybe !== undefined || !claims.sure[line] || (!settles && (claims.open[line] === true || before.status === "undetermined"));
-  const { certainty: _, entitled: __, missing: ___, ...rest } = without(before);
-  const result: Result = {
-    ...rest,
-    ...(open
-      ? undetermined(before, claims, line, maybe ?? lastLimit(claims, again), maybe === undefined)
-      : { status: "eligible" as const, certainty: certaintyOf(now) }),
-    settled: now,
-    ...(before.parts ? { parts: partsOf(settlement, before, now, claims.row[line] as number, amountOf) } : {}),
-    ...(cuts.length > 0 ? { cuts } : {}),
-  };
-  const { payments } = policy.subsidies.find(({ id }) => id === before.id) ?? {};
+  const unsure = claims.open[line] === true || before.status === "undetermined";
+  const open = maybe !== undefined || !claims.sure[line] || (!settles && unsure);
+  const result: { -readonly [Key in keyof Result]: Result[Key] } = { ...before };
+  for (const key of STALE) if (key in result) delete result[key];
+  if (open) Object.assign(result, undetermined(again?.result ?? before, claims, line, maybe ?? lastLimit(claims, line, policy.limits)));
+  else Object.assign(result, { status: "eligible", certainty: certaintyOf(now) });
+  if (before.parts) result.parts = partsOf(settlement, before, now, claims.row[line] as number, amountOf);
+  result.settled = now;
+  if (cuts.length > 0) result.cuts = cuts;
+  const payments = settlement.payments.get(before.id);
   const due = (before.instalments ?? []).map((each): Truth => each.due ?? "unknown");
   return payments ? pay(result, payments, policy.rounding, due, before.paid) : result;
 }
@@ -79,21 +76,22 @@ function partsOf(
   );
 }
 
-/** The result less what dividing it made of it: that is done again. */
-function without(result: Result): Result {
-  const { settled: _, cuts: __, instalments: ___, shares: ____, balance: _____, ...rest } = result;
-  return rest;
-}
+/** What dividing an amount made of it is done again; how certain it is, is another question now. */
+const STALE = ["entitled", "missing", "cuts", "instalments", "shares", "balance"] as const;
 
-/** Undetermined by its own facts, or by a limit: one that may refuse it, or that lowers it by what is not known of others. */
-function undetermined(before: Result, claims: Claims, line: number, limit: Limit | undefined, kept: boolean): Partial<Result> {
-  const entitled = claims.sure[line] === true && kept;
-  const own = before.missing ?? [];
-  const missing = !kept || own.length === 0 ? [...own, `limit:${limit?.kind ?? "batch"}`] : own;
+function undetermined({ missing: own = [] }: Result, claims: Claims, line: number, limit: Limit): Partial<Result> {
+  const refusable = claims.maybe.has(line);
+  const entitled = claims.sure[line] === true && !refusable;
+  const facts = own.filter((path) => !path.startsWith("limit:"));
+  const missing = facts.length > 0 ? facts : [`limit:${limit.kind}`];
   return { status: "undetermined", ...(entitled ? { entitled } : {}), missing };
 }
 
-const lastLimit = ({ cuts }: Claims, again: Again | undefined): Limit | undefined => cuts.at(-1)?.limit ?? again?.steps.at(-1)?.limit;
+/** The limit that left a line open: the last that took something off it, or that binds it. */
+function lastLimit({ taken, subsidy }: Claims, line: number, limits: readonly Limit[]): Limit {
+  const found = taken.filter(({ most }) => most[line] !== 0).at(-1)?.limit;
+  return found ?? (limits.filter(({ targets }) => targets.some((target) => target.subsidy === subsidy)).at(-1) as Limit);
+}
 
 const refusedBy = ({ kind, section }: Limit) => {
   const { condition, code } = limitReasons[kind];
@@ -101,11 +99,9 @@ const refusedBy = ({ kind, section }: Limit) => {
 };
 
 function cutsOf(claims: Claims, line: number, amountOf: (low: Sum, high: Sum) => Amount, limits: readonly Limit[]): Cut[] {
-  return claims.cuts.flatMap(({ limit, low, high }) => {
-    const [a, b] = [low[line] as Sum, high[line] as Sum];
-    if (a === 0 && b === 0) return [];
-    const [least, most] = a <= b ? [a, b] : [b, a];
-    return [cutBy(limit, amountOf(least === OPEN ? 0 : least, most), limits)];
+  return claims.taken.flatMap((taken) => {
+    const [least, most] = [taken.least[line] as Sum, taken.most[line] as Sum];
+    return least === 0 && most === 0 ? [] : [cutBy(taken.limit, amountOf(least === OPEN ? 0 : least, most), limits)];
   });
 }
 

@@ -1,23 +1,24 @@
 import { Evaluation } from "../../expression/evaluate.js";
 import type { FactValue } from "../../expression/facts.js";
-import type { Quantity } from "../../expression/value.js";
-import type { Limit, Target } from "../../language/limit.js";
+import type { Limit } from "../../language/limit.js";
 import { applicationDate } from "../../policy/fields.js";
-import type { Policy } from "../../policy/policy.js";
+import type { Payments, Policy } from "../../policy/policy.js";
 import { bindsItems } from "../../policy/read-limits.js";
-import type { Day } from "../../values/date.js";
 import { decimalOfFraction } from "../../values/decimal.js";
-import { type Fraction, fraction, multiply, powerOfTen } from "../../values/fraction.js";
+import { powerOfTen } from "../../values/fraction.js";
 import type { Truth } from "../../values/truth.js";
 import type { Evaluator } from "../evaluator.js";
 import type { Outcome } from "../outcome.js";
-import { Claims, claimsName, dayOfOutcome, keyOf, textsOf } from "./claims.js";
-import { decideLimit, type Figure } from "./decide.js";
-import type { Earlier } from "./history.js";
+import { Claims, claimsName, dayOfOutcome, keyOf, numberIn, takenOff, textsOf } from "./claims.js";
+import { decideLimit, type Given } from "./decide.js";
+import { Figures } from "./figures.js";
+import { Groups } from "./groups.js";
+import { type Earlier, grantedBefore } from "./history.js";
 import { Items } from "./items.js";
-import { groupOf, orderOf } from "./keys.js";
-import { type Lines, UNKNOWN } from "./lines.js";
-import { larger, less, plus, type Sum, smaller, sumOf, sumOfFraction } from "./sums.js";
+import { datedByApplication, orderOf } from "./keys.js";
+import type { Lines } from "./lines.js";
+import { less, type Sum, sumOfFraction } from "./sums.js";
+import { Texts, UNKNOWN } from "./texts.js";
 
 /** Digits that are kept where a policy does not round. */
 const FINEST = 12;
@@ -30,11 +31,14 @@ export class Settlement {
   readonly policy: Policy;
   readonly items: Items;
   readonly claims = new Map<string, Claims>();
+  readonly payments: ReadonlyMap<string, Payments | null>;
   /** Everything is counted in units of 10^-scale; new amounts are whole steps. */
   readonly scale: number;
   private readonly step: Sum;
   private readonly ids: string[] = [];
-  private readonly figures = new Map<Limit, Map<Day | undefined, Figure>>();
+  private readonly texts = new Texts();
+  private readonly figures: Figures;
+  private readonly idOf = (row: number): string => this.ids[row] as string;
 
   constructor(
     readonly evaluator: Evaluator,
@@ -42,16 +46,18 @@ export class Settlement {
   ) {
     const { policy } = evaluator;
     this.policy = policy;
+    this.payments = new Map(policy.subsidies.map(({ id, payments }) => [id, payments]));
     const unit = policy.rounding?.to ?? powerOfTen(-policy.digits);
     this.scale = Math.max(policy.rounding ? 0 : FINEST, decimalOfFraction(unit)?.scale ?? 0);
     this.step = sumOfFraction(unit, this.scale);
-    this.items = new Items(evaluator, policy.limits.filter(bindsItems), this.scale);
-    for (const limit of policy.limits) {
-      for (const target of limit.targets) {
-        for (const { subsidy, part } of [target, { subsidy: target.subsidy, part: null }]) {
-          const name = claimsName({ subsidy, part });
-          if (!this.claims.has(name)) this.claims.set(name, new Claims(subsidy, part, textsOf(policy.limits, name), this.scale));
-        }
+    this.items = new Items(evaluator, policy.limits.filter(bindsItems), this.texts, this.scale);
+    this.figures = new Figures(evaluator.readings, this.scale);
+    for (const target of policy.limits.flatMap(({ targets }) => targets)) {
+      for (const part of [target.part, null]) {
+        const name = claimsName({ subsidy: target.subsidy, part });
+        if (this.claims.has(name)) continue;
+        const dated = datedByApplication(target.subsidy, policy);
+        this.claims.set(name, new Claims(target.subsidy, part, textsOf(policy.limits, name), this.texts, this.scale, dated));
       }
     }
   }
@@ -67,18 +73,22 @@ export class Settlement {
     const day = dayOfOutcome(outcome);
     for (const result of outcome.subsidies) {
       for (const claims of this.claims.values()) if (claims.subsidy === result.id) claims.add(row, result, day);
-      this.items.add(row, result, day);
+      if (result.units) this.items.add(row, result);
     }
   }
 
   /** Settles limits on items; the rows of which some are dropped or lowered must be looked at again. */
   settleItems(): ReadonlySet<number> {
     for (const limit of this.policy.limits.filter(bindsItems)) {
-      const applies = (day: number) => this.applies(limit, day) !== false;
-      const lines = this.items.linesOf(limit, this.interner(limit), (row) => this.ids[row] as string, applies);
-      const high = [...lines.high];
-      decideLimit(limit, lines, this.figureOf(limit), this.earlierIn(limit), this.step);
-      this.soften(limit, lines, high);
+      const groups = new Groups(limit);
+      const lines = this.items.linesOf(limit, groups, this.idOf, (day) => this.applies(limit, day) !== false);
+      const before = [...lines.high];
+      decideLimit(
+        limit,
+        lines,
+        this.given(limit, lines, groups, (line, wanted) => keyOf(lines.items[line]?.keys, wanted)),
+      );
+      this.soften(limit, lines, before);
       this.items.take(limit, lines);
     }
     return this.items.changed;
@@ -86,27 +96,45 @@ export class Settlement {
 
   /** Evaluates a row again, without what limits dropped. */
   lookAgain(row: number, outcome: Outcome): void {
-    for (const { id, result } of this.items.lookAgain(row, outcome)) {
-      const claims = this.claims.get(id);
-      const line = claims?.lineOf(row) ?? -1;
-      if (!claims || line < 0) continue;
-      if (!result.amount || result.status === "ineligible")
-        claims.replace(line, { min: { units: 0, scale: 0 }, max: { units: 0, scale: 0 } });
-      else claims.replace(line, result.amount);
-      claims.sure[line] = result.status === "eligible" || result.entitled === true;
-      claims.open[line] = result.status === "undetermined";
+    for (const { id, result, steps } of this.items.lookAgain(row, outcome)) {
+      for (const claims of this.claims.values()) {
+        const line = claims.subsidy === id ? claims.lineOf(row) : -1;
+        if (line >= 0) claims.replace(line, result, (steps.at(-1) as { limit: Limit }).limit);
+      }
     }
   }
 
   /** Settles the limits on whole results, in their order. */
   settle(): void {
     for (const limit of this.policy.limits.filter((each) => !bindsItems(each))) {
-      const bound = this.linesOf(limit);
+      const groups = new Groups(limit);
+      const bound = this.linesOf(limit, groups);
       const before = { low: [...bound.lines.low], high: [...bound.lines.high] };
-      decideLimit(limit, bound.lines, this.figureOf(limit), this.earlierIn(limit), this.step);
+      decideLimit(
+        limit,
+        bound.lines,
+        this.given(limit, bound.lines, groups, (line, wanted) => this.textIn(bound, line, wanted)),
+      );
       this.soften(limit, bound.lines, before.high);
       this.write(limit, bound, before);
     }
+  }
+
+  private given(limit: Limit, { day }: Lines, groups: Groups, textAt: (line: number, wanted: string) => string | undefined): Given {
+    const own = limit.targets[0]?.figure?.text;
+    return {
+      ...grantedBefore(this.history, limit, groups, this.texts, this.scale),
+      groupCount: groups.size,
+      figure: (line) => this.figures.of(limit, day[line] as number, own === undefined ? undefined : textAt(line, own)),
+      step: this.step,
+      restStep: this.policy.rounding ? this.step : 1,
+    };
+  }
+
+  /** What the application of a line says under a key. */
+  private textIn({ bound, lines, at }: Bound, line: number, wanted: string): string | undefined {
+    const number = bound[lines.place[line] as number]?.keys.get(wanted)?.[at[line] as number];
+    return number === undefined || number === UNKNOWN ? undefined : this.texts.textOf(number);
   }
 
   /** Whether a limit is done on a day, under the readings chosen. */
@@ -129,160 +157,79 @@ export class Settlement {
     }
   }
 
-  private linesOf(limit: Limit): Bound {
-    const [claimsOf, at]: [Claims[], number[]] = [[], []];
-    const [row, place, key, order]: [number[], number[], number[], number[]] = [[], [], [], []];
+  private linesOf(limit: Limit, groups: Groups): Bound {
+    const bound = limit.targets.map((target) => this.claims.get(claimsName(target)) as Claims);
+    const most = bound.reduce((sum, { row }) => sum + row.length, 0);
+    const [at, row, place, key] = [0, 0, 0, 0].map(() => new Int32Array(most)) as [Int32Array, Int32Array, Int32Array, Int32Array];
+    const day = new Float64Array(most);
+    const order = limit.targets.every((target) => target.order === null) ? null : new Float64Array(most);
     const [low, high]: [Sum[], Sum[]] = [[], []];
     const [sure, open]: [boolean[], boolean[]] = [[], []];
-    const digits: (string | undefined)[] = [];
-    const intern = this.interner(limit);
+    const digits = new Map<number, string>();
+    let undated = false;
     limit.targets.forEach((target, listed) => {
-      const claims = this.claims.get(claimsName(target)) as Claims;
+      const claims = bound[listed] as Claims;
       const whole = this.claims.get(target.subsidy) as Claims;
+      const texts = target.order && claims.keys.get(target.order.text);
       for (let line = 0; line < claims.row.length; line += 1) {
-        if (claims.out.has(line) || (whole !== claims && whole.out.has(line))) continue;
-        if (this.applies(limit, claims.day[line] as number) === false) continue;
-        claimsOf.push(claims);
-        at.push(line);
-        row.push(claims.row[line] as number);
-        place.push(listed);
-        low.push(claims.low[line] as Sum);
+        if (whole.out.has(line) || (limit.when && this.applies(limit, claims.day[line] as number) === false)) continue;
+        const i = low.length;
+        const due = claims.sure[line] === true && whole.sure[line] === true;
+        at[i] = line;
+        row[i] = claims.row[line] as number;
+        place[i] = listed;
+        low.push(due ? (claims.low[line] as Sum) : 0);
         high.push(claims.high[line] as Sum);
-        sure.push(claims.sure[line] as boolean);
-        open.push(claims.open[line] as boolean);
-        const day = claims.day[line] as number;
-        const text = (wanted: string) => claims.keys.get(wanted)?.[line];
-        key.push(intern(target, text, day));
-        const ordered = orderOf(target.order, text, day, target.subsidy, this.policy);
-        order.push(ordered.value);
-        digits.push(ordered.digits);
+        sure.push(due);
+        open.push(claims.open[line] === true || whole.open[line] === true);
+        day[i] = claims.day[line] as number;
+        key[i] = groups.of(target, numberIn(claims, line), day[i] as number, claims.dated);
+        if (order) {
+          const found = orderOf(target.order, texts ? this.texts.textOf(texts[line] as number) : undefined, day[i] as number, claims.dated);
+          order[i] = found.value;
+          if (found.digits !== undefined) digits.set(i, found.digits);
+        } else if (claims.dated && Number.isNaN(day[i])) undated = true;
       }
     });
-    const idOf = (of: number) => this.ids[of] as string;
-    return { lines: { count: row.length, row, place, key, order, low, high, sure, open, out: new Set(), idOf, digits }, claimsOf, at };
+    const scopeOf = (i: number, withYear: boolean): number => {
+      const claims = bound[place[i] as number] as Claims;
+      return groups.scopeOf(numberIn(claims, at[i] as number), day[i] as number, claims.dated, withYear);
+    };
+    const byDay = undated ? day.map((each, i) => orderOf(null, undefined, each, bound[place[i] as number]?.dated === true).value) : day;
+    const columns = { row, place, key, order: order ?? byDay, day, low, high, sure, open, digits };
+    const lines = { count: low.length, ...columns, out: new Set<number>(), idOf: this.idOf, scopeOf, endless: new Set<number>() };
+    return { lines, bound, at };
   }
 
-  /**
-   * What a limit decided, back where the next limit looks. A whole whose part was cut is what stands beside the part, and
-   * what is left of it: which of the part's figures goes with which of the whole's is not known.
-   */
-  private write(limit: Limit, { lines, claimsOf, at }: Bound, before: { low: Sum[]; high: Sum[] }): void {
-    const cuts = new Map<Claims, { limit: Limit; low: Sum[]; high: Sum[] }>();
+  /** What a limit decided, back where the next limit looks. */
+  private write(limit: Limit, { lines, bound, at }: Bound, before: { low: Sum[]; high: Sum[] }): void {
     for (let i = 0; i < lines.count; i += 1) {
-      const [claims, line] = [claimsOf[i] as Claims, at[i] as number];
+      const [claims, line] = [bound[lines.place[i] as number] as Claims, at[i] as number];
       const [low, high] = [lines.low[i] as Sum, lines.high[i] as Sum];
       const whole = this.claims.get(claims.subsidy) as Claims;
       if (lines.out.has(i)) whole.out.set(line, limit);
-      else if (claims.sure[line] && !lines.sure[i]) whole.maybe.set(line, limit);
+      else if (claims.sure[line] && whole.sure[line] && !lines.sure[i]) whole.maybe.set(line, limit);
       claims.sure[line] = lines.sure[i] as boolean;
-      if (lines.open[i] || (low !== high && before.low[i] === before.high[i])) whole.open[line] = true;
-      if (low === before.low[i] && high === before.high[i]) continue;
+      if (whole.maybe.has(line)) whole.sure[line] = false;
+      if (lines.open[i]) whole.open[line] = true;
+      const [least, most] = [before.low[i] as Sum, before.high[i] as Sum];
+      const changed = low !== least || high !== most;
+      if (whole !== claims && (changed || lines.open[i])) {
+        whole.low[line] = less(whole.low[line] as Sum, less(most, low));
+        whole.high[line] = less(whole.high[line] as Sum, less(least, high));
+      }
+      if (!changed) continue;
       claims.low[line] = low;
       claims.high[line] = high;
-      const [offLow, offHigh] = [less(before.low[i] as Sum, low), less(before.high[i] as Sum, high)];
-      if (whole !== claims) {
-        const [wholeLow, wholeHigh] = [whole.low[line] as Sum, whole.high[line] as Sum];
-        const beside = plus(less(wholeLow, before.high[i] as Sum), low);
-        whole.high[line] = smaller(wholeHigh, plus(less(wholeHigh, before.low[i] as Sum), high));
-        whole.low[line] = smaller(whole.high[line] as Sum, larger(beside, plus(low, this.otherParts(claims, line))));
-      }
-      let cut = cuts.get(whole);
-      if (!cut) {
-        cut = { limit, low: new Array<Sum>(whole.row.length).fill(0), high: new Array<Sum>(whole.row.length).fill(0) };
-        cuts.set(whole, cut);
-        whole.cuts.push(cut);
-      }
-      cut.low[line] = plus(cut.low[line] as Sum, offLow);
-      cut.high[line] = plus(cut.high[line] as Sum, offHigh);
+      whole.take(line, limit, ...takenOff([least, most], [low, high]));
     }
-  }
-
-  /** What the other named parts of a whole are at least. */
-  private otherParts({ subsidy, part }: Claims, line: number): Sum {
-    const others = [...this.claims.values()].filter((each) => each.subsidy === subsidy && each.part !== null && each.part !== part);
-    return others.reduce<Sum>((sum, each) => plus(sum, each.low[line] ?? 0), 0);
-  }
-
-  /** A number for each group that shares a limit. */
-  private interner(limit: Limit) {
-    const known = new Map<string, number>();
-    return (target: Target, text: (wanted: string) => string | undefined, day: number): number => {
-      const group = groupOf(limit, target.key, text, day);
-      if (group === undefined) return UNKNOWN;
-      const found = known.get(group);
-      if (found !== undefined) return found;
-      known.set(group, known.size);
-      this.groupNames.set(limit, known);
-      return known.size - 1;
-    };
-  }
-
-  private readonly groupNames = new Map<Limit, Map<string, number>>();
-
-  /** What was granted before the batch, by group. */
-  private earlierIn(limit: Limit): (group: number) => { readonly sum: Sum; readonly count: number } {
-    const nothing = { sum: 0 as Sum, count: 0 };
-    if (limit.within === "batch") return () => nothing;
-    const found = new Map<number, { sum: Sum; count: number }>();
-    const items = bindsItems(limit);
-    for (const entry of this.history) {
-      const target = limit.targets.find(({ subsidy }) => subsidy === entry.subsidy);
-      if (!target || entry.item === !items) continue;
-      const group = groupOf(limit, target.key, (text) => keyOf(entry.keys, text), entry.day ?? Number.NaN);
-      const at = group === undefined ? undefined : this.groupNames.get(limit)?.get(group);
-      if (at === undefined) continue;
-      const { sum, count } = found.get(at) ?? nothing;
-      found.set(at, { sum: plus(sum, sumOf(entry.amount, this.scale)), count: count + 1 });
-    }
-    return (group) => found.get(group) ?? nothing;
-  }
-
-  /** The figure of a limit on a day, under the readings chosen. */
-  private figureOf(limit: Limit): (day: Day | undefined) => Figure {
-    if (!("figure" in limit)) return () => ({ low: 0, high: 0 });
-    const { figure } = limit;
-    const known = this.figures.get(limit) ?? new Map<Day | undefined, Figure>();
-    this.figures.set(limit, known);
-    return (day) => {
-      const found = known.get(day);
-      if (found) return found;
-      const facts: FactValue[] = [];
-      facts[applicationDate.slot] = day;
-      const value = new Evaluation(facts, this.evaluator.readings).quantity(figure);
-      const made = limit.kind === "ranking" ? wholes(value) : money(value, this.scale);
-      known.set(day, made);
-      return made;
-    };
   }
 }
 
 interface Bound {
   readonly lines: Lines;
-  readonly claimsOf: readonly Claims[];
-  readonly at: readonly number[];
+  /** The claims of each target. */
+  readonly bound: readonly Claims[];
+  /** The line of each among its claims. */
+  readonly at: Int32Array;
 }
-
-const ends = ({ present, low, high }: Quantity): [Fraction, Fraction] =>
-  present === true ? [low, high] : [present === false ? high : low, { n: 1n, d: 0n }];
-
-function money(value: Quantity, scale: number): Figure {
-  const [low, high] =
-    value.present === false
-      ? [
-          { n: 1n, d: 0n },
-          { n: 1n, d: 0n },
-        ]
-      : ends(value);
-  return { low: sumOfFraction(low, scale), high: sumOfFraction(high, scale) };
-}
-
-const wholes = (value: Quantity): Figure => {
-  const [low, high] =
-    value.present === false
-      ? [
-          { n: 1n, d: 0n },
-          { n: 1n, d: 0n },
-        ]
-      : ends(value);
-  return { low: sumOfFraction(multiply(low, fraction(1n)), 0), high: sumOfFraction(multiply(high, fraction(1n)), 0) };
-};

@@ -26,6 +26,9 @@ export function less(a: Sum, b: Sum): Sum {
   return typeof a === "number" && typeof b === "number" ? a - b : kept(BigInt(a) - BigInt(b));
 }
 
+/** What is left of a figure; of one without an end, all. */
+export const left = (figure: Sum, taken: Sum): Sum => (figure === OPEN ? OPEN : less(figure, taken));
+
 export const smaller = (a: Sum, b: Sum): Sum => (a <= b ? a : b);
 export const larger = (a: Sum, b: Sum): Sum => (a >= b ? a : b);
 
@@ -34,6 +37,13 @@ export function share(pot: Sum, part: Sum, whole: Sum, step: Sum): { readonly st
   const by = BigInt(whole) * BigInt(step);
   const product = BigInt(pot) * BigInt(part);
   return { steps: kept((product / by) * BigInt(step)), rest: product % by };
+}
+
+/** A new amount, cut to whole steps. */
+export function cutToStep(value: Sum, step: Sum): Sum {
+  if (step === 1 || value === OPEN) return value;
+  if (typeof value === "number" && typeof step === "number") return value - (value % step);
+  return kept((BigInt(value) / BigInt(step)) * BigInt(step));
 }
 
 /** A decimal as so many units of 10^-scale. */

@@ -42,7 +42,7 @@ export const budget: LimitConstruct = {
   lower: (tree, read) => {
     const [by, last, pay] = [find(tree, "by"), find(tree, "last"), find(tree, "pay")];
     const targets = read.targets(find(tree, "on") as Tree, find(tree, "each"), by);
-    const figure = read.figure(find(tree, "budget") as Tree, money);
+    const figure = read.figure(find(tree, "budget") as Tree, money, find(tree, "each") !== undefined);
     if (!targets || !figure) return null;
     return {
       kind: "budget",

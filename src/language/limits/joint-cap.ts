@@ -47,7 +47,7 @@ export const jointCap: LimitConstruct = {
     const each = find(tree, "each");
     const applicant = each?.kind === "scalar" && each.text === "applicant";
     const targets = read.targets(find(tree, "on") as Tree, applicant ? undefined : each, undefined);
-    const figure = read.figure(find(tree, "joint cap") as Tree, money);
+    const figure = read.figure(find(tree, "joint cap") as Tree, money, true);
     const cut = find(tree, "cut");
     if (!targets || !figure) return null;
     return {

@@ -40,7 +40,7 @@ export const ranking: LimitConstruct = {
   lower: (tree, read) => {
     const [by, order, ties] = [find(tree, "by"), find(tree, "order"), find(tree, "ties")];
     const targets = read.targets(find(tree, "on") as Tree, find(tree, "each"), by);
-    const figure = read.figure(find(tree, "ranking") as Tree, number);
+    const figure = read.figure(find(tree, "ranking") as Tree, number, find(tree, "each") !== undefined);
     if (!targets || !figure) return null;
     const dated = targets.every((target) => target.order === null || target.order.type === "date");
     return {

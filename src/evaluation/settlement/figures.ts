@@ -1,0 +1,51 @@
+import { Evaluation } from "../../expression/evaluate.js";
+import type { FactValue } from "../../expression/facts.js";
+import type { Quantity } from "../../expression/value.js";
+import type { Limit } from "../../language/limit.js";
+import { applicationDate } from "../../policy/fields.js";
+import { type Fraction, fractionOfText, infinity } from "../../values/fraction.js";
+import type { Figure } from "./in-turn.js";
+import { OPEN, sumOfFraction } from "./sums.js";
+
+/** The figures of limits on a day, under the readings chosen: each is evaluated once. */
+export class Figures {
+  private readonly known = new Map<Limit, Map<number, Figure>>();
+
+  constructor(
+    private readonly readings: ReadonlyMap<string, string>,
+    private readonly scale: number,
+  ) {}
+
+  /** `own`: what an application says of a figure that depends on it; undefined where it leaves that open. */
+  of(limit: Limit, day: number, own: string | undefined): Figure {
+    if (!("figure" in limit)) return { low: 0, high: 0 };
+    if (limit.targets[0]?.figure) return this.read(limit, own);
+    let days = this.known.get(limit);
+    if (!days) {
+      days = new Map();
+      this.known.set(limit, days);
+    }
+    let found = days.get(day);
+    if (!found) {
+      const facts: FactValue[] = [];
+      facts[applicationDate.slot] = Number.isNaN(day) ? undefined : day;
+      const [low, high] = endsOf(new Evaluation(facts, this.readings).quantity(limit.figure));
+      const scale = limit.kind === "ranking" ? 0 : this.scale;
+      found = { low: sumOfFraction(low, scale), high: sumOfFraction(high, scale) };
+      days.set(day, found);
+    }
+    return found;
+  }
+
+  private read({ kind }: Limit, own: string | undefined): Figure {
+    const value = own === undefined ? undefined : fractionOfText(own);
+    const sum = value && sumOfFraction(value, kind === "ranking" ? 0 : this.scale);
+    return sum === undefined ? { low: 0, high: OPEN } : { low: sum, high: sum };
+  }
+}
+
+/** A figure that has ended does not limit. */
+function endsOf({ present, low, high }: Quantity): [Fraction, Fraction] {
+  if (present === false) return [infinity, infinity];
+  return [low, present === true ? high : infinity];
+}

@@ -1,0 +1,63 @@
+import type { Limit, Target } from "../../language/limit.js";
+import { partsOfDay } from "../../values/date.js";
+import { APPLICANT } from "../limit-facts.js";
+import { UNKNOWN } from "./texts.js";
+
+/** The year of what has no date at all: such lines are a batch of their own. */
+const UNDATED = 10_000;
+const YEARS = 16_384;
+
+/** A key of a line as the number of its text; UNKNOWN where it is not known. */
+export type NumberOf = (text: string) => number;
+
+/** Who shares a limit: numbers from 0, one for each group. */
+export class Groups {
+  private readonly known = new Map<number | string, number>();
+  private readonly byApplicant: boolean;
+  private lastDay = Number.NaN;
+  private lastYear = 0;
+  private readonly yearly: boolean;
+
+  constructor(limit: Limit) {
+    this.byApplicant = limit.kind === "highest only" || (limit.kind === "joint cap" && limit.targets.every(({ key }) => key === null));
+    this.yearly = limit.within === "year";
+  }
+
+  get size(): number {
+    return this.known.size;
+  }
+
+  /** The group of a line; UNKNOWN where its key or its year is not known. `undated`: without a day it has no date at all. */
+  of({ key }: Pick<Target, "key">, numberOf: NumberOf, day: number, undated: boolean): number {
+    const name = this.name(key === null ? null : key.text, numberOf, this.yearOf(day, undated));
+    if (name === undefined) return UNKNOWN;
+    const found = this.known.get(name);
+    if (found !== undefined) return found;
+    this.known.set(name, this.known.size);
+    return this.known.size - 1;
+  }
+
+  /** What lines must have alike to share the limit, whatever their key; with the year only where every stranger has one. */
+  scopeOf(numberOf: NumberOf, day: number, undated: boolean, withYear: boolean): number {
+    const applicant = this.byApplicant ? numberOf(APPLICANT) + 1 : 0;
+    return applicant * YEARS + (withYear ? (this.yearOf(day, undated) ?? 0) : 0);
+  }
+
+  private yearOf(day: number, undated: boolean): number | undefined {
+    if (!this.yearly) return 0;
+    if (Number.isNaN(day)) return undated ? UNDATED : undefined;
+    if (day !== this.lastDay) {
+      this.lastDay = day;
+      this.lastYear = partsOfDay(day).year;
+    }
+    return this.lastYear;
+  }
+
+  private name(text: string | null, numberOf: NumberOf, year: number | undefined): number | string | undefined {
+    const own = text === null ? 0 : numberOf(text);
+    if (own === UNKNOWN || year === undefined) return undefined;
+    if (!this.byApplicant) return own * YEARS + year;
+    const applicant = numberOf(APPLICANT);
+    return text === null ? applicant * YEARS + year : `${applicant} ${own} ${year}`;
+  }
+}
