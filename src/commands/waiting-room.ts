@@ -13,17 +13,17 @@ export async function* linesOf(chunks: AsyncIterable<Buffer>): AsyncGenerator<re
   }
 }
 
-/** So many characters are written at once. */
-const PIECE = 1 << 20;
+/** So many pieces of text are written at once. */
+const PIECE = 512;
 
 /** Rows aside in a temporary file, which is gone when the work is done, however it ends. */
 export async function withWaitingRoom<T>(host: Host, work: (room: WaitingRoom) => Promise<T>): Promise<T> {
   const file = await host.temporary();
-  let held = "";
+  let held: string[] = [];
   const write = async (least: number): Promise<void> => {
     if (held.length < least) return;
-    const text = held;
-    held = "";
+    const text = held.join("");
+    held = [];
     await file.write(text);
   };
   async function* lines() {
@@ -31,7 +31,7 @@ export async function withWaitingRoom<T>(host: Host, work: (room: WaitingRoom) =
     yield* linesOf(file.readChunks());
   }
   const put = async (rows: readonly EvaluationRow[]): Promise<void> => {
-    for (const row of rows) held += `${rowLine(row)}\n`;
+    for (const row of rows) held.push(rowLine(row), "\n");
     await write(PIECE);
   };
   try {

@@ -34,6 +34,12 @@ function outcomeLine(row: OutcomeRow): string {
 
 const amountText = ({ min, max }: Amount): string => `{"min":${decimalText(min)},"max":${max === null ? "null" : decimalText(max)}}`;
 
+function unroundedText(unrounded: NonNullable<ResultRow["unrounded"]>): string {
+  const { min, max } = unrounded;
+  if (typeof min === "string" || typeof max === "string") return `,"unrounded":${jsonLine(unrounded)}`;
+  return `,"unrounded":${amountText({ min, max })}`;
+}
+
 function cutText({ limit, kind, amount, source }: Cut): string {
   const clause = source === undefined ? "" : `,"source":${jsonString(source)}`;
   return `{"limit":${jsonString(limit)},"kind":"${kind}","amount":${amountText(amount)}${clause}}`;
@@ -58,7 +64,7 @@ function wholeText(result: ResultRow): string {
   if (result.certainty !== undefined) text += `,"certainty":"${result.certainty}"`;
   if (result.benefit !== undefined) text += `,"benefit":"${result.benefit}"`;
   if (result.amount !== undefined) text += `,"amount":${amountText(result.amount)}`;
-  if (result.unrounded !== undefined) text += `,"unrounded":${jsonLine(result.unrounded)}`;
+  if (result.unrounded !== undefined) text += unroundedText(result.unrounded);
   if (result.missing !== undefined) text += `,"missing":${jsonLine(result.missing)}`;
   const { reasons } = result;
   if (reasons !== undefined) {
