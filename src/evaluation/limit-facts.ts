@@ -47,7 +47,11 @@ export class LimitFacts {
     if (!wanted) return result;
     const evaluation = new Evaluation(facts, this.readings);
     const keys: Record<string, string> = wanted.applicant ? { [APPLICANT]: applicant } : {};
-    for (const { text, expression, type } of wanted.keys) note(keys, text, readValue(expression, facts, evaluation), type);
+    for (const { text, expression, type, range } of wanted.keys) {
+      const value = readValue(expression, facts, evaluation);
+      note(keys, text, value, type);
+      if (range && keys[text] === undefined) noteEnds(keys, text, value);
+    }
     const day = wanted.subsidy.date && dayOf(readValue(wanted.subsidy.date, facts, evaluation));
     const units = wanted.loops.size > 0 ? this.unitsOf(wanted, facts) : undefined;
     return { ...result, ...(day ? { on: day } : {}), keys, ...(units ? { units } : {}) };
@@ -118,6 +122,13 @@ function dayOf(value: Value | string | number | undefined): string | undefined {
 function note(keys: Record<string, string>, text: string, value: Value | string | number | undefined, type: Key["type"]): void {
   const found = typeof value === "string" ? value : type === "date" ? dayOf(value) : typeof value === "object" ? textOf(value) : undefined;
   if (found !== undefined) keys[text] = found;
+}
+
+/** The two ends of a figure that is not settled, where both are there: `300000..500000`. */
+function noteEnds(keys: Record<string, string>, text: string, value: Value | string | number | undefined): void {
+  if (typeof value !== "object" || value.kind !== "quantity" || value.present !== true) return;
+  const [low, high] = [value.low, value.high].map((end) => (isBounded(end) ? decimalOfFraction(end) : undefined));
+  if (low && high) keys[text] = `${decimalText(low)}..${decimalText(high)}`;
 }
 
 function textOf(value: Value): string | undefined {

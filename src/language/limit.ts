@@ -11,6 +11,8 @@ export interface Key {
   readonly type: Type["kind"];
   readonly expression: Expression;
   readonly loop: Loop | null;
+  /** Both ends are wanted where it is not settled. */
+  readonly range?: true;
 }
 
 /** A subsidy that a limit binds, or a named part of its amount, with what the limit looks at there. */

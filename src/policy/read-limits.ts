@@ -120,7 +120,7 @@ const names = (text: string, variable: string): boolean =>
 function withFigures(limit: Limit): Limit {
   if (!("figure" in limit) || !readsFacts(limit.figure)) return limit;
   const type = limit.kind === "ranking" ? "number" : "money";
-  const figure: Key = { text: `${limit.kind} at ${limit.span.from}`, type, expression: limit.figure, loop: null };
+  const figure: Key = { text: `${limit.kind} at ${limit.span.from}`, type, expression: limit.figure, loop: null, range: true };
   return { ...limit, targets: limit.targets.map((target) => ({ ...target, figure })) };
 }
 

@@ -38,9 +38,9 @@ export class Figures {
   }
 
   private read({ kind }: Limit, own: string | undefined): Figure {
-    const value = own === undefined ? undefined : fractionOfText(own);
-    const sum = value && sumOfFraction(value, kind === "ranking" ? 0 : this.scale);
-    return sum === undefined ? { low: 0, high: OPEN } : { low: sum, high: sum };
+    const ends = own === undefined ? [] : own.split("..").map(fractionOfText);
+    const [low, high] = ends.map((end) => end && sumOfFraction(end, kind === "ranking" ? 0 : this.scale));
+    return low === undefined ? { low: 0, high: OPEN } : { low, high: high ?? low };
   }
 }
 

@@ -38,6 +38,10 @@ export const jointCap: LimitConstruct = {
   },
   notes: [
     {
+      zh: "限额可以因申请人而异: `joint cap: 'if isHighTech then 50万元 else 30万元'`。",
+      en: "The cap may depend on the applicant: `joint cap: 'if isHighTech then 50万元 else 30万元'`.",
+    },
+    {
       zh: "补贴项目里的 `cap` 只管一份申报; 条款写“每年”“累计”的要用合计限额。",
       en: "A `cap` in a subsidy covers one application only; where the law says 每年 or 累计, write a joint cap.",
     },

@@ -35,7 +35,12 @@ export const ranking: LimitConstruct = {
     },
     each: { zh: "各组各有名额时, 按哪个字段分组", en: "where each group has places of its own, the field that makes the groups" },
   },
-  notes: [],
+  notes: [
+    {
+      zh: "各组名额不同时, 名额用表: `ranking: places(district).n`, `each: district`。",
+      en: "Where groups have different numbers of places, use a table: `ranking: places(district).n`, `each: district`.",
+    },
+  ],
   see: ["budget", "once per", "group"],
   lower: (tree, read) => {
     const [by, order, ties] = [find(tree, "by"), find(tree, "order"), find(tree, "ties")];
