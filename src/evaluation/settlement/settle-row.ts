@@ -46,13 +46,25 @@ function settled(settlement: Settlement, claims: Claims, line: number, before: R
   const settles = claims.low[line] === claims.high[line];
   const unsure = claims.open[line] === true || before.status === "undetermined";
   const open = maybe !== undefined || !claims.sure[line] || (!settles && unsure);
-  const result: { -readonly [Key in keyof Result]: Result[Key] } = { ...before };
-  for (const key of STALE) if (key in result) delete result[key];
-  if (open) Object.assign(result, undetermined(again?.result ?? before, claims, line, maybe ?? lastLimit(claims, line, policy.limits)));
-  else Object.assign(result, { status: "eligible", certainty: certaintyOf(now) });
-  if (before.parts) result.parts = partsOf(settlement, before, now, claims.row[line] as number, amountOf);
-  result.settled = now;
-  if (cuts.length > 0) result.cuts = cuts;
+  const state = open
+    ? undetermined(again?.result ?? before, claims, line, maybe ?? lastLimit(claims, line, policy.limits))
+    : { status: "eligible" as const, certainty: certaintyOf(now) };
+  const { id, benefit, amount, unrounded, readings, paid, on, keys, units } = before;
+  const result: Result = {
+    id,
+    ...state,
+    ...(benefit ? { benefit } : {}),
+    ...(amount ? { amount } : {}),
+    ...(unrounded ? { unrounded } : {}),
+    ...(readings ? { readings } : {}),
+    ...(before.parts ? { parts: partsOf(settlement, before, now, claims.row[line] as number, amountOf) } : {}),
+    settled: now,
+    ...(cuts.length > 0 ? { cuts } : {}),
+    ...(paid ? { paid } : {}),
+    ...(on ? { on } : {}),
+    ...(keys ? { keys } : {}),
+    ...(units ? { units } : {}),
+  };
   const payments = settlement.payments.get(before.id);
   const due = (before.instalments ?? []).map((each): Truth => each.due ?? "unknown");
   return payments ? pay(result, payments, policy.rounding, due, before.paid) : result;
@@ -76,15 +88,12 @@ function partsOf(
   );
 }
 
-/** What dividing an amount made of it is done again; how certain it is, is another question now. */
-const STALE = ["entitled", "missing", "cuts", "instalments", "shares", "balance"] as const;
-
-function undetermined({ missing: own = [] }: Result, claims: Claims, line: number, limit: Limit): Partial<Result> {
+function undetermined({ missing: own = [] }: Result, claims: Claims, line: number, limit: Limit) {
   const refusable = claims.maybe.has(line);
   const entitled = claims.sure[line] === true && !refusable;
   const facts = own.filter((path) => !path.startsWith("limit:"));
   const missing = facts.length > 0 ? facts : [`limit:${limit.kind}`];
-  return { status: "undetermined", ...(entitled ? { entitled } : {}), missing };
+  return { status: "undetermined" as const, ...(entitled ? { entitled } : {}), missing };
 }
 
 /** The limit that left a line open: the last that took something off it, or that binds it. */
