@@ -51,7 +51,16 @@ export const evaluate: Command = {
     const tell = (reading: string, ids: readonly string[]) => sensitive.push(sensitiveNotice(reading, ids, language));
     const rows = evaluationRows(batch.evaluate(files), languageOfReport(setting, options, FORMATS));
     const write = (found: AsyncIterable<readonly EvaluationRow[]>) =>
-      writeReport(setting, options, { kind: "evaluation", policies: policies.map(summaryOf), rows: counted(found, counts) }, FORMATS);
+      writeReport(
+        setting,
+        options,
+        {
+          kind: "evaluation",
+          policies: policies.map(summaryOf),
+          rows: listOption(options, "failOn").length > 0 ? counted(found, counts) : found,
+        },
+        FORMATS,
+      );
     if (policies.some((policy) => policy.limits.length > 0) && options.settle !== false)
       await withWaitingRoom(host, (room) => write(settledRows(rows, batch.evaluators, history, room, tell)));
     else await write(rows);

@@ -1,5 +1,5 @@
 import { blocksOf } from "../applications/blocks.js";
-import { rowLine } from "../formats/outcome-line.js";
+import { markedLine } from "../formats/outcome-line.js";
 import type { EvaluationRow } from "../reports/evaluation.js";
 import type { WaitingRoom } from "../reports/settled-rows.js";
 import type { Host } from "./host.js";
@@ -31,7 +31,7 @@ export async function withWaitingRoom<T>(host: Host, work: (room: WaitingRoom) =
     yield* linesOf(file.readChunks());
   }
   const put = async (rows: readonly EvaluationRow[]): Promise<void> => {
-    for (const row of rows) held.push(rowLine(row), "\n");
+    for (const row of rows) held.push(markedLine(row), "\n");
     await write(PIECE);
   };
   try {

@@ -1,4 +1,5 @@
 import type { EvaluationRow, OutcomeRow, ResultRow } from "../reports/evaluation.js";
+import { marks, WrittenRow } from "../reports/patched-row.js";
 import { decimalText } from "../values/decimal.js";
 import { jsonLine, jsonString } from "./json-text.js";
 
@@ -10,10 +11,14 @@ const reasonTexts = new WeakMap<Reason, string>();
 
 /** A row of results as a line of JSON: what `jsonLine` writes, without asking each value what it is. */
 export function rowLine(row: EvaluationRow): string {
-  return "problems" in row ? jsonLine(row) : outcomeLine(row);
+  if (row instanceof WrittenRow) return row.written;
+  return "problems" in row ? jsonLine(row) : outcomeLine(row, false);
 }
 
-function outcomeLine(row: OutcomeRow): string {
+/** The same with marks where settling may have to write something. */
+export const markedLine = (row: EvaluationRow): string => ("problems" in row ? jsonLine(row) : `${outcomeLine(row, true)}${marks.outcome}`);
+
+function outcomeLine(row: OutcomeRow, marked: boolean): string {
   let text = `{"application":${jsonString(row.application)}`;
   if (row.name !== undefined) text += `,"name":${jsonString(row.name)}`;
   if (row.file !== undefined) text += `,"file":${jsonString(row.file)}`;
@@ -23,9 +28,12 @@ function outcomeLine(row: OutcomeRow): string {
   if (row.date !== undefined) text += `,"date":"${row.date}"`;
   text += ',"subsidies":[';
   const { subsidies } = row;
-  for (let i = 0; i < subsidies.length; i += 1) text += (i === 0 ? "" : ",") + resultText(subsidies[i] as ResultRow);
+  for (let i = 0; i < subsidies.length; i += 1) text += (i === 0 ? "" : ",") + resultText(subsidies[i] as ResultRow, marked);
   text += "]";
-  if (row.totals !== undefined) text += `,"totals":${jsonLine(row.totals)}`;
+  if (row.totals !== undefined) {
+    const totals = jsonLine(row.totals);
+    text += `,"totals":${marked ? `${marks.totals}${totals}${marks.totalsEnd}` : totals}`;
+  }
   if (row.assumptions !== undefined) text += `,"assumptions":${jsonLine(row.assumptions)}`;
   if (row.cautions !== undefined) text += `,"cautions":${jsonLine(row.cautions)}`;
   if (row.given !== undefined) text += `,"given":${jsonString(row.given)}`;
@@ -48,17 +56,17 @@ function cutText({ limit, kind, amount, source }: Cut): string {
 const refusedTexts = new WeakMap<ResultRow, string>();
 
 /** A refusal is the same object in many rows, and is written out once. */
-function resultText(result: ResultRow): string {
-  if (result.status !== "ineligible") return wholeText(result);
+function resultText(result: ResultRow, marked: boolean): string {
+  if (result.status !== "ineligible") return wholeText(result, marked);
   let text = refusedTexts.get(result);
   if (text === undefined) {
-    text = wholeText(result);
+    text = wholeText(result, false);
     refusedTexts.set(result, text);
   }
   return text;
 }
 
-function wholeText(result: ResultRow): string {
+function wholeText(result: ResultRow, marked: boolean): string {
   let text = `{"id":${jsonString(result.id)},"status":"${result.status}"`;
   if (result.entitled !== undefined) text += ',"entitled":true';
   if (result.certainty !== undefined) text += `,"certainty":"${result.certainty}"`;
@@ -74,6 +82,7 @@ function wholeText(result: ResultRow): string {
   }
   if (result.readings !== undefined) text += `,"readings":${jsonLine(result.readings)}`;
   if (result.parts !== undefined) text += `,"parts":${jsonLine(result.parts)}`;
+  if (marked && result.keys !== undefined) text += marks.settled;
   if (result.settled !== undefined) text += `,"settled":${amountText(result.settled)}`;
   if (result.cuts !== undefined) text += `,"cuts":[${result.cuts.map(cutText).join(",")}]`;
   if (result.instalments !== undefined) text += `,"instalments":${jsonLine(result.instalments)}`;

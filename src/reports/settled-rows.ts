@@ -3,7 +3,9 @@ import type { Outcome } from "../evaluation/outcome.js";
 import { readOutcome } from "../evaluation/read-outcome.js";
 import type { Earlier } from "../evaluation/settlement/history.js";
 import { ReadBatch } from "../evaluation/settlement/readings.js";
+import type { Settlement } from "../evaluation/settlement/settlement.js";
 import { type EvaluationRow, isRefused } from "./evaluation.js";
+import { isOutcomeLine, patchedLine, WrittenRow, withoutMarks } from "./patched-row.js";
 
 /** Where rows wait, as lines, while their batch is settled; they may be read again. */
 export interface WaitingRoom {
@@ -35,14 +37,18 @@ export async function* settledRows(
   }
   const again = new Map([...settlements.values()].map((settlement) => [settlement, settlement.settleItems()]));
   if ([...again.values()].some((rows) => rows.size > 0)) {
-    for await (const { row, at, settlement } of placed(room, of)) {
-      if (settlement && again.get(settlement)?.has(at)) settlement.lookAgain(at, row as Outcome);
+    for await (const { row, at, settlement } of placed(room, of, undefined)) {
+      if (settlement && again.get(settlement)?.has(at)) settlement.lookAgain(at, row() as Outcome);
     }
   }
   for (const settlement of settlements.values()) settlement.settle();
   let settled: EvaluationRow[] = [];
-  for await (const { row, at, settlement } of placed(room, of)) {
-    settled.push(settlement ? settlement.row(at, row as Outcome) : row);
+  const [only] = settlements.values();
+  const alone = evaluators.length === 1 && only?.alone ? only.chosen : undefined;
+  for await (const { line, row, at, settlement } of placed(room, of, alone)) {
+    const patched = alone && at >= 0 ? patchedLine(alone, at, line) : undefined;
+    if (patched !== undefined) settled.push(new WrittenRow(patched));
+    else settled.push(at >= 0 ? (settlement ?? (only as ReadBatch)).row(at, row() as Outcome) : row());
     if (settled.length < BATCH_ROWS) continue;
     yield settled;
     settled = [];
@@ -53,16 +59,18 @@ export async function* settledRows(
 
 const BATCH_ROWS = 128;
 
-/** The rows that wait, each with its number within its policy's batch. */
-async function* placed(room: WaitingRoom, of: (row: EvaluationRow) => ReadBatch | undefined) {
-  const counts = new Map<ReadBatch, number>();
+/** The rows that wait, each with its number within its policy's batch; where there is one policy alone, they are not read yet. */
+async function* placed(room: WaitingRoom, of: (row: EvaluationRow) => ReadBatch | undefined, alone: Settlement | undefined) {
+  const counts = new Map<ReadBatch | undefined, number>();
   for await (const lines of room.lines()) {
     for (const line of lines) {
-      const row = readOutcome(line) as EvaluationRow;
-      const settlement = of(row);
-      const at = settlement ? (counts.get(settlement) ?? 0) : -1;
-      if (settlement) counts.set(settlement, at + 1);
-      yield { row, at, settlement };
+      const read = (): EvaluationRow => readOutcome(withoutMarks(line)) as EvaluationRow;
+      const known = alone ? undefined : read();
+      const settlement = known ? of(known) : undefined;
+      const counted = alone ? isOutcomeLine(line) : settlement !== undefined;
+      const at = counted ? (counts.get(settlement) ?? 0) : -1;
+      if (counted) counts.set(settlement, at + 1);
+      yield { line, at, settlement, row: () => known ?? read() };
     }
   }
 }

@@ -21,6 +21,8 @@ export class Claims {
   readonly high: Sum[] = [];
   readonly sure: boolean[] = [];
   readonly open: boolean[] = [];
+  /** Exact, and nothing but an amount: neither divided nor read otherwise. */
+  readonly plain: boolean[] = [];
   readonly keys = new Map<string, number[]>();
   /** Lines that a limit refuses, or may refuse. */
   readonly out = new Map<number, Limit>();
@@ -46,6 +48,8 @@ export class Claims {
     this.day.push(dayOfText(result.on ?? "") ?? (this.dated ? date : undefined) ?? Number.NaN);
     this.sure.push(result.status === "eligible" || result.entitled === true);
     this.open.push(result.status !== "eligible");
+    const more = result.parts ?? result.instalments ?? result.shares ?? result.settled ?? result.readings ?? result.units;
+    this.plain.push(result.certainty === "exact" && more === undefined);
     const [low, high] = endsOf(amount, this.scale);
     this.low.push(low);
     this.high.push(high);

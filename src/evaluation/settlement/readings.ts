@@ -18,6 +18,11 @@ export class ReadBatch {
     this.others = evaluator.turned().map(({ name, evaluator: turned }) => ({ name, settlement: new Settlement(turned, history) }));
   }
 
+  /** Whether no other reading is looked at. */
+  get alone(): boolean {
+    return this.others.length === 0;
+  }
+
   add(outcome: Outcome): void {
     this.chosen.add(outcome);
     for (const { name, settlement } of this.others) settlement.add(under(name, outcome, settlement.evaluator));

@@ -37,12 +37,8 @@ function settled(settlement: Settlement, claims: Claims, line: number, before: R
   const refused = claims.out.get(line);
   if (refused) return { id: before.id, status: "ineligible", reasons: [refusedBy(refused)] };
   const maybe = claims.maybe.get(line);
-  const amountOf = (low: Sum, high: Sum): Amount => ({
-    min: decimalOfSum(low, scale) ?? { units: 0, scale: 0 },
-    max: decimalOfSum(high, scale),
-  });
-  const now = amountOf(maybe ? 0 : (claims.low[line] as Sum), claims.high[line] as Sum);
-  const cuts = [...cutsOfItems(before, again, policy.limits), ...cutsOf(claims, line, amountOf, policy.limits)];
+  const now = amountOf(maybe ? 0 : (claims.low[line] as Sum), claims.high[line] as Sum, scale);
+  const cuts = [...cutsOfItems(before, again, policy.limits), ...cutsOf(settlement, claims, line)];
   const settles = claims.low[line] === claims.high[line];
   const unsure = claims.open[line] === true || before.status === "undetermined";
   const open = maybe !== undefined || !claims.sure[line] || (!settles && unsure);
@@ -57,7 +53,7 @@ function settled(settlement: Settlement, claims: Claims, line: number, before: R
     ...(amount ? { amount } : {}),
     ...(unrounded ? { unrounded } : {}),
     ...(readings ? { readings } : {}),
-    ...(before.parts ? { parts: partsOf(settlement, before, now, claims.row[line] as number, amountOf) } : {}),
+    ...(before.parts ? { parts: partsOf(settlement, before, now, claims.row[line] as number) } : {}),
     settled: now,
     ...(cuts.length > 0 ? { cuts } : {}),
     ...(paid ? { paid } : {}),
@@ -71,18 +67,12 @@ function settled(settlement: Settlement, claims: Claims, line: number, before: R
 }
 
 /** The named parts of an amount as limits leave them: never more than the whole. */
-function partsOf(
-  { claims }: Settlement,
-  { id, parts = {} }: Result,
-  whole: Amount,
-  row: number,
-  amountOf: (low: Sum, high: Sum) => Amount,
-): Readonly<Record<string, Amount>> {
+function partsOf({ claims, scale }: Settlement, { id, parts = {} }: Result, whole: Amount, row: number): Readonly<Record<string, Amount>> {
   return Object.fromEntries(
     Object.entries(parts).map(([name, part]) => {
       const own = claims.get(`${id}.${name}`);
       const line = own?.lineOf(row) ?? -1;
-      const found = own && line >= 0 ? amountOf(own.low[line] as Sum, own.high[line] as Sum) : part;
+      const found = own && line >= 0 ? amountOf(own.low[line] as Sum, own.high[line] as Sum, scale) : part;
       return [name, smallerAmount(found, whole)];
     }),
   );
@@ -107,12 +97,18 @@ const refusedBy = ({ kind, section }: Limit) => {
   return { condition: condition.zh, code, ...(section ? { source: section } : {}) };
 };
 
-function cutsOf(claims: Claims, line: number, amountOf: (low: Sum, high: Sum) => Amount, limits: readonly Limit[]): Cut[] {
+/** What each limit took off a line. */
+export function cutsOf({ policy, scale }: Settlement, claims: Claims, line: number): Cut[] {
   return claims.taken.flatMap((taken) => {
     const [least, most] = [taken.least[line] as Sum, taken.most[line] as Sum];
-    return least === 0 && most === 0 ? [] : [cutBy(taken.limit, amountOf(least === OPEN ? 0 : least, most), limits)];
+    return least === 0 && most === 0 ? [] : [cutBy(taken.limit, amountOf(least === OPEN ? 0 : least, most, scale), policy.limits)];
   });
 }
+
+const amountOf = (low: Sum, high: Sum, scale: number): Amount => ({
+  min: decimalOfSum(low, scale) ?? { units: 0, scale: 0 },
+  max: decimalOfSum(high, scale),
+});
 
 const cutBy = (limit: Limit, amount: Amount, limits: readonly Limit[]): Cut => ({
   limit: nameOf(limit, limits),
