@@ -1,18 +1,45 @@
 import type { EvaluationRow, OutcomeRow, ResultRow } from "../reports/evaluation.js";
 import { decimalText } from "../values/decimal.js";
 import { jsonLine, jsonString } from "./json-text.js";
+import { endOfRefused, type Stretch, stretchOf } from "./refused-text.js";
 
 type Reason = NonNullable<ResultRow["reasons"]>[number];
 type Amount = NonNullable<ResultRow["amount"]>;
 
 const reasonTexts = new WeakMap<Reason, string>();
 
-/** A row of results as a line of JSON: what `jsonLine` writes, without asking each value what it is. */
-export function rowLine(row: EvaluationRow): string {
-  return "problems" in row ? jsonLine(row) : outcomeLine(row);
+/** Takes a row in pieces, one after the other. */
+export interface RowWriter {
+  text(piece: string): void;
+  stretch(piece: Stretch): void;
 }
 
-function outcomeLine(row: OutcomeRow): string {
+/** A row of results as a line of JSON. */
+export function rowLine(row: EvaluationRow): string {
+  let line = "";
+  writeRow(row, {
+    text: (piece) => {
+      line += piece;
+    },
+    stretch: (piece) => {
+      line += piece.text;
+    },
+  });
+  return line;
+}
+
+/** A row of results as `jsonLine` writes it, without asking each value what it is. */
+export function writeRow(row: EvaluationRow, to: RowWriter): void {
+  if ("problems" in row) {
+    to.text(jsonLine(row));
+    return;
+  }
+  to.text(beforeResults(row));
+  writeResults(row.subsidies, to);
+  to.text(afterResults(row));
+}
+
+function beforeResults(row: OutcomeRow): string {
   let text = `{"application":${jsonString(row.application)}`;
   if (row.name !== undefined) text += `,"name":${jsonString(row.name)}`;
   if (row.file !== undefined) text += `,"file":${jsonString(row.file)}`;
@@ -20,10 +47,29 @@ function outcomeLine(row: OutcomeRow): string {
   text += `,"policy":${jsonString(row.policy)}`;
   if (row.currency !== undefined) text += `,"currency":"${row.currency}"`;
   if (row.date !== undefined) text += `,"date":"${row.date}"`;
-  text += ',"subsidies":[';
-  const { subsidies } = row;
-  for (let i = 0; i < subsidies.length; i += 1) text += (i === 0 ? "" : ",") + resultText(subsidies[i] as ResultRow);
-  text += "]";
+  return `${text},"subsidies":[`;
+}
+
+function writeResults(results: readonly ResultRow[], to: RowWriter): void {
+  let text = "";
+  for (let i = 0; i < results.length; ) {
+    if (i > 0) text += ",";
+    const end = endOfRefused(results, i);
+    if (end === i) {
+      text += resultText(results[i] as ResultRow);
+      i += 1;
+      continue;
+    }
+    to.text(text);
+    text = "";
+    to.stretch(stretchOf(results, i, end, resultText));
+    i = end;
+  }
+  to.text(text);
+}
+
+function afterResults(row: OutcomeRow): string {
+  let text = "]";
   if (row.totals !== undefined) text += `,"totals":${jsonLine(row.totals)}`;
   if (row.assumptions !== undefined) text += `,"assumptions":${jsonLine(row.assumptions)}`;
   if (row.cautions !== undefined) text += `,"cautions":${jsonLine(row.cautions)}`;
