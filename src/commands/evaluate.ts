@@ -75,12 +75,19 @@ async function* counted(
   batches: AsyncIterable<readonly EvaluationRow[]>,
   counts: Map<string, number>,
 ): AsyncGenerator<readonly EvaluationRow[]> {
-  const add = (kind: string) => counts.set(kind, (counts.get(kind) ?? 0) + 1);
+  let [invalid, ineligible, undetermined] = [0, 0, 0];
   for await (const batch of batches) {
     for (const row of batch) {
-      if (isRefused(row)) add("invalid");
-      else for (const result of row.subsidies) if (result.status !== "eligible") add(result.status);
+      if (isRefused(row)) {
+        invalid += 1;
+        continue;
+      }
+      for (const { status } of row.subsidies) {
+        if (status === "ineligible") ineligible += 1;
+        else if (status === "undetermined") undetermined += 1;
+      }
     }
     yield batch;
   }
+  counts.set("invalid", invalid).set("ineligible", ineligible).set("undetermined", undetermined);
 }

@@ -27,9 +27,9 @@ function sinkOf(stream: NodeJS.WriteStream): Sink {
   return {
     isTerminal: stream.isTTY === true,
     columns: stream.columns,
-    write: (text) =>
+    write: (piece) =>
       new Promise((resolve, reject) => {
-        stream.write(text, (cause) => (cause ? reject(cause) : resolve()));
+        stream.write(piece, (cause) => (cause ? reject(cause) : resolve()));
       }),
   };
 }
@@ -38,8 +38,8 @@ async function createFile(path: string) {
   const temporary = `${path}.${process.pid}.tmp`;
   const file = await open(temporary, "w");
   return {
-    write: async (text: string) => {
-      await file.writeFile(text);
+    write: async (piece: string | Uint8Array) => {
+      await file.writeFile(piece);
     },
     commit: async () => {
       await file.sync();

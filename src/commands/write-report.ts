@@ -1,4 +1,4 @@
-import type { Report, Style } from "../formats/format.js";
+import { pieceText, type Report, type Style } from "../formats/format.js";
 import { formatNames, loadFormat } from "../formats/formats.js";
 import type { Finding } from "../messages/finding.js";
 import { CannotDo } from "../messages/usage.js";
@@ -54,13 +54,13 @@ export async function writeReport(setting: Setting, options: Options, report: Re
   const format = await loadFormat(formatName(options, formats));
   const output = textOption(options, "output");
   const style = styleOf(setting, options);
-  if (output === undefined) return format.write(report, (text) => host.stdout.write(text), style);
+  if (output === undefined) return format.write(report, (piece) => host.stdout.write(piece), style);
   const why = (cause: unknown) => (cause instanceof Error ? ((cause as NodeJS.ErrnoException).code ?? cause.message) : String(cause));
   const file = await host.createFile(output).catch((cause: unknown) => {
     throw new CannotDo("cannot-write", [output, why(cause)]);
   });
   try {
-    await format.write(report, (text) => file.write(text), { ...style, color: false });
+    await format.write(report, (piece) => file.write(piece), { ...style, color: false });
     await file.commit();
   } catch (cause) {
     await file.discard();
@@ -81,7 +81,7 @@ export async function drawFindings(
   await format.write(
     validationReport(findings, texts, setting.language, 0),
     async (piece) => {
-      text += piece;
+      text += pieceText(piece);
     },
     styleOf(setting, options),
   );

@@ -7,21 +7,21 @@ import type { Prepared } from "./prepared.js";
 export const cautionCodes = ["validity-not-confirmed", "date-not-given"] as const;
 export type CautionCode = (typeof cautionCodes)[number];
 
-/** What the results rest on beside the facts: a rounding rule or a period that no document states, readings chosen, silences taken as something. */
+/** What the results that are not refused rest on beside the facts: a rounding rule or a period that no document states, readings chosen, silences taken as something. */
 export function assumptionsOf(
   policy: Policy,
   prepared: readonly Prepared[],
   results: readonly Result[],
+  granted: readonly number[],
   readings: ReadonlyMap<string, string>,
   facts: readonly FactValue[],
 ): readonly string[] {
   const assumptions: string[] = [];
   let paid = false;
-  for (let i = 0; i < results.length; i += 1) {
-    const result = results[i] as Result;
-    if (result.status === "ineligible") continue;
-    if (result.amount) paid = true;
-    const { readings: used, silent } = prepared[i] as Prepared;
+  for (let i = 0; i < granted.length; i += 1) {
+    const at = granted[i] as number;
+    if ((results[at] as Result).amount) paid = true;
+    const { readings: used, silent } = prepared[at] as Prepared;
     for (const name of used) {
       const option = readings.get(name);
       if (option !== undefined) note(assumptions, `${name}=${option}`);

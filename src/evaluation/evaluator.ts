@@ -1,7 +1,8 @@
 import { moneyByName } from "../applications/money-by-name.js";
 import type { Row } from "../applications/row.js";
 import { type AtItem, Evaluation, type Refusal, sortUnknown } from "../expression/evaluate.js";
-import type { FactValue } from "../expression/facts.js";
+import type { Facts, FactValue } from "../expression/facts.js";
+
 import { isOpen } from "../expression/openness.js";
 import { Run } from "../expression/run.js";
 import { absent, type Quantity, unionAll } from "../expression/value.js";
@@ -16,6 +17,7 @@ import type { OtherReading, Outcome, Result } from "./outcome.js";
 import { dueOf, partOf, pay, withParts } from "./payments.js";
 import type { Prepared } from "./prepared.js";
 import { resultOfFast, resultOfQuantity } from "./result.js";
+import { type Screen, screenOf } from "./screen.js";
 import { totalsOf } from "./totals.js";
 
 export interface EvaluationOptions {
@@ -35,16 +37,22 @@ export const plainOptions: EvaluationOptions = { readings: new Map(), asOf: null
 /** What limits make of the items of each subsidy. */
 export type BoundItems = ReadonlyMap<string, AtItem>;
 
+/** A screen is made at this application: for fewer it is not worth it. */
+const FIRST_SCREENED = 4;
+
 const CREDIT_CODE = ownFields.findIndex((field) => field.name === "creditCode");
 
 /** Evaluates applications under one policy, one after the other. */
 export class Evaluator {
   readonly prepared: readonly Prepared[];
-  /** How many subsidies the fast path answered, and how many the intervals. */
-  readonly counts = { fast: 0, intervals: 0 };
+  /** How many subsidies the fast path answered, and how many the intervals; of those, for how many that was known from before. */
+  readonly counts = { fast: 0, intervals: 0, screened: 0 };
   readonly readings: ReadonlyMap<string, string>;
   private readonly limitFacts: LimitFacts;
   private readonly run = new Run();
+  private readonly everyone: readonly number[];
+  private screen: Screen | null | undefined;
+  private applications = 0;
   private lastDay: Day | undefined;
   private lastDayText = "";
 
@@ -57,6 +65,8 @@ export class Evaluator {
     this.prepared = policy.subsidies
       .filter((subsidy) => options.subsidies.length === 0 || options.subsidies.includes(subsidy.id))
       .map((subsidy) => this.prepare(subsidy));
+    this.everyone = this.prepared.map((_, at) => at);
+    if (!options.fast) this.screen = null;
   }
 
   private prepare(subsidy: Subsidy): Prepared {
@@ -111,12 +121,18 @@ export class Evaluator {
     const application = row.id ?? String(line);
     const creditCode = facts[CREDIT_CODE];
     const applicant = typeof creditCode === "string" ? creditCode : application;
-    const results = this.prepared.map((prepared) => {
-      const result = this.subsidy(prepared, row, cautions, bound?.get(prepared.subsidy.id));
-      return this.limitFacts.add(prepared.plain ? result : this.divide(prepared, result, row), facts, applicant);
-    });
+    const { results, open } = bound ? { results: [], open: this.everyone } : this.screened(facts);
+    const granted: number[] = [];
+    for (let i = 0; i < open.length; i += 1) {
+      const at = open[i] as number;
+      const prepared = this.prepared[at] as Prepared;
+      const found = this.subsidy(prepared, row, cautions, bound?.get(prepared.subsidy.id));
+      const result = this.limitFacts.add(prepared.plain ? found : this.divide(prepared, found, row), facts, applicant);
+      results[at] = result;
+      if (result.status !== "ineligible") granted.push(at);
+    }
     const day = facts[applicationDate.slot];
-    const assumptions = assumptionsOf(this.policy, this.prepared, results, this.readings, facts);
+    const assumptions = assumptionsOf(this.policy, this.prepared, results, granted, this.readings, facts);
     return {
       application,
       name: row.name,
@@ -126,11 +142,25 @@ export class Evaluator {
       currency: this.policy.currency === "CNY" ? undefined : this.policy.currency,
       date: typeof day === "number" ? this.dayText(day) : undefined,
       subsidies: results,
-      totals: totalsOf(results),
+      totals: totalsOf(granted.map((at) => results[at] as Result)),
       assumptions: assumptions.length > 0 ? assumptions : undefined,
       cautions: cautions.length > 0 ? sortCautions(cautions) : undefined,
       ...(given === undefined ? {} : { given }),
     };
+  }
+
+  /** The results of those that are refused at once, and which are still to be evaluated. */
+  private screened(facts: Facts): { results: Result[]; open: readonly number[] } {
+    if (this.screen === undefined) {
+      this.applications += 1;
+      if (this.applications >= FIRST_SCREENED) this.screen = screenOf(this.prepared, this.readings, this.policy.rounding);
+    }
+    const screened = this.screen?.look(facts);
+    if (!screened) return { results: [], open: this.everyone };
+    this.counts.fast += screened.fast;
+    this.counts.intervals += screened.intervals;
+    this.counts.screened += screened.fast + screened.intervals;
+    return { results: screened.results.slice() as Result[], open: screened.open };
   }
 
   /** The result with its named parts, and divided into payments. */

@@ -60,7 +60,7 @@ function unroundedOf(low: Quantity["low"], high: Quantity["high"], rule: Roundin
 const KEPT_REFUSALS = 8;
 
 /** A refusal for the same reasons is the same object in every row: it is made, and later written out, once. */
-function refusedResult({ subsidy: { id }, refusals }: Prepared, { refused, refusedItems }: Run): Result {
+export function refusedResult({ subsidy: { id }, refusals }: Prepared, { refused, refusedItems }: Run): Result {
   for (const known of refusals) if (sameReasons(known.reasons, refused, refusedItems)) return known.result;
   const result: Result = { id, status: "ineligible", reasons: reasonsOf(refused, refusedItems) };
   if (refusals.length < KEPT_REFUSALS && refusedItems.every((item) => item < 0)) refusals.push({ reasons: [...refused], result });

@@ -18,9 +18,15 @@ export interface Style {
   readonly verbose: boolean;
 }
 
+/** Takes a piece of what is written; bytes are in UTF-8 and may change once it is taken. */
+export type Out = (piece: string | Uint8Array) => Promise<void>;
+
+/** A piece as text; it ends with whole characters. */
+export const pieceText = (piece: string | Uint8Array): string => (typeof piece === "string" ? piece : new TextDecoder().decode(piece));
+
 /** One way to write reports. It knows what it cannot draw. */
 export interface Format {
   readonly name: string;
   readonly draws: readonly Report["kind"][];
-  write(report: Report, out: (text: string) => Promise<void>, style: Style): Promise<void>;
+  write(report: Report, out: Out, style: Style): Promise<void>;
 }

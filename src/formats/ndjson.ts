@@ -1,5 +1,6 @@
 import type { Format } from "./format.js";
-import { rowLine } from "./outcome-line.js";
+import { writeRow } from "./outcome-line.js";
+import { Pages } from "./pages.js";
 
 /** A row a line, exact digits, in large pieces. */
 export const ndjson: Format = {
@@ -7,10 +8,14 @@ export const ndjson: Format = {
   draws: ["evaluation"],
   async write(report, out) {
     if (report.kind !== "evaluation") return;
+    const pages = new Pages(out);
     for await (const batch of report.rows) {
-      let text = "";
-      for (const row of batch) text += `${rowLine(row)}\n`;
-      if (text !== "") await out(text);
+      for (const row of batch) {
+        writeRow(row, pages);
+        pages.text("\n");
+        if (pages.full) await pages.give();
+      }
+      await pages.give();
     }
   },
 };

@@ -2,6 +2,7 @@ import type { EvaluationRow, OutcomeRow, ResultRow } from "../reports/evaluation
 import { marks, WrittenRow } from "../reports/patched-row.js";
 import { decimalText } from "../values/decimal.js";
 import { jsonLine, jsonString } from "./json-text.js";
+import { endOfRefused, type Stretch, stretchOf } from "./refused-text.js";
 
 type Reason = NonNullable<ResultRow["reasons"]>[number];
 type Cut = NonNullable<ResultRow["cuts"]>[number];
@@ -9,16 +10,48 @@ type Amount = NonNullable<ResultRow["amount"]>;
 
 const reasonTexts = new WeakMap<Reason, string>();
 
-/** A row of results as a line of JSON: what `jsonLine` writes, without asking each value what it is. */
-export function rowLine(row: EvaluationRow): string {
-  if (row instanceof WrittenRow) return row.written;
-  return "problems" in row ? jsonLine(row) : outcomeLine(row, false);
+/** Takes a row in pieces, one after the other. */
+export interface RowWriter {
+  text(piece: string): void;
+  stretch(piece: Stretch): void;
 }
 
-/** The same with marks where settling may have to write something. */
-export const markedLine = (row: EvaluationRow): string => ("problems" in row ? jsonLine(row) : `${outcomeLine(row, true)}${marks.outcome}`);
+/** A row of results as a line of JSON. */
+export const rowLine = (row: EvaluationRow): string => (row instanceof WrittenRow ? row.written : gathered(row, false));
 
-function outcomeLine(row: OutcomeRow, marked: boolean): string {
+/** The same with marks where settling may have to write something. */
+export const markedLine = (row: EvaluationRow): string => ("problems" in row ? jsonLine(row) : `${gathered(row, true)}${marks.outcome}`);
+
+function gathered(row: EvaluationRow, marked: boolean): string {
+  let line = "";
+  const to: RowWriter = {
+    text: (piece) => {
+      line += piece;
+    },
+    stretch: (piece) => {
+      line += piece.text;
+    },
+  };
+  writeRow(row, to, marked);
+  return line;
+}
+
+/** A row of results as `jsonLine` writes it, without asking each value what it is. */
+export function writeRow(row: EvaluationRow, to: RowWriter, marked = false): void {
+  if (row instanceof WrittenRow) {
+    to.text(row.written);
+    return;
+  }
+  if ("problems" in row) {
+    to.text(jsonLine(row));
+    return;
+  }
+  to.text(beforeResults(row));
+  writeResults(row.subsidies, to, marked);
+  to.text(afterResults(row, marked));
+}
+
+function beforeResults(row: OutcomeRow): string {
   let text = `{"application":${jsonString(row.application)}`;
   if (row.name !== undefined) text += `,"name":${jsonString(row.name)}`;
   if (row.file !== undefined) text += `,"file":${jsonString(row.file)}`;
@@ -26,10 +59,29 @@ function outcomeLine(row: OutcomeRow, marked: boolean): string {
   text += `,"policy":${jsonString(row.policy)}`;
   if (row.currency !== undefined) text += `,"currency":"${row.currency}"`;
   if (row.date !== undefined) text += `,"date":"${row.date}"`;
-  text += ',"subsidies":[';
-  const { subsidies } = row;
-  for (let i = 0; i < subsidies.length; i += 1) text += (i === 0 ? "" : ",") + resultText(subsidies[i] as ResultRow, marked);
-  text += "]";
+  return `${text},"subsidies":[`;
+}
+
+function writeResults(results: readonly ResultRow[], to: RowWriter, marked: boolean): void {
+  let text = "";
+  for (let i = 0; i < results.length; ) {
+    if (i > 0) text += ",";
+    const end = endOfRefused(results, i);
+    if (end === i) {
+      text += resultText(results[i] as ResultRow, marked);
+      i += 1;
+      continue;
+    }
+    to.text(text);
+    text = "";
+    to.stretch(stretchOf(results, i, end, (result) => resultText(result, false)));
+    i = end;
+  }
+  to.text(text);
+}
+
+function afterResults(row: OutcomeRow, marked: boolean): string {
+  let text = "]";
   if (row.totals !== undefined) {
     const totals = jsonLine(row.totals);
     text += `,"totals":${marked ? `${marks.totals}${totals}${marks.totalsEnd}` : totals}`;

@@ -2,6 +2,7 @@ import { createReadStream, existsSync, readdirSync, readFileSync, statSync } fro
 import { join, posix } from "node:path";
 import { main } from "../../src/cli.js";
 import type { Host } from "../../src/commands/host.js";
+import { pieceText } from "../../src/formats/format.js";
 
 export const root = join(import.meta.dirname, "..", "..");
 
@@ -38,8 +39,8 @@ export function memoryHost(world: World = {}): Written {
   const sink = (name: "stdout" | "stderr") => ({
     isTerminal: terminal,
     columns,
-    write: async (text: string) => {
-      out[name] += text;
+    write: async (piece: string | Uint8Array) => {
+      out[name] += pieceText(piece);
     },
   });
   const failure = (code: string) => Object.assign(new Error(code), { code });
@@ -73,8 +74,8 @@ export function memoryHost(world: World = {}): Written {
       if (broken.includes(path)) throw failure("EACCES");
       let text = "";
       return {
-        write: async (piece: string) => {
-          text += piece;
+        write: async (piece: string | Uint8Array) => {
+          text += pieceText(piece);
         },
         commit: async () => {
           created.set(path, text);
