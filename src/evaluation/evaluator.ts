@@ -8,6 +8,7 @@ import { absent, type Quantity } from "../expression/value.js";
 import { nodesOf } from "../expression/walk.js";
 import { applicationDate, ownFields } from "../policy/fields.js";
 import type { Policy, Subsidy } from "../policy/policy.js";
+import { checkCreditCode } from "../values/credit-code.js";
 import { type Day, dayText } from "../values/date.js";
 import { assumptionsOf, sortCautions } from "./assumptions.js";
 import { compileFast, type FastSubsidy } from "./fast-subsidy.js";
@@ -115,6 +116,7 @@ export class Evaluator {
       const result = this.subsidy(prepared, row, cautions, bound?.get(prepared.subsidy.id));
       return this.limitFacts.add(prepared.plain ? result : this.divide(prepared, result, row), facts, applicant);
     });
+    if (typeof creditCode === "string" && checkCreditCode(creditCode) !== "ok") cautions.push("credit-code");
     const day = facts[applicationDate.slot];
     const assumptions = assumptionsOf(this.policy, this.prepared, results, this.readings, facts);
     return {

@@ -1,5 +1,4 @@
-import type { JsonRowReader } from "../applications/json-row.js";
-import type { Place } from "../applications/json-source.js";
+import type { Given } from "../applications/given.js";
 import type { Row } from "../applications/row.js";
 import type { Evaluator } from "../evaluation/evaluator.js";
 import type { Result } from "../evaluation/outcome.js";
@@ -62,14 +61,14 @@ export function explainApplication(evaluator: Evaluator, row: Row, line: number,
 /** Why one row gets what it gets under each policy that it is meant for; or what is wrong with it. */
 export function explainRow(
   evaluators: readonly Evaluator[],
-  readers: readonly JsonRowReader[],
-  { bytes, from, to, line }: Place,
+  given: Given,
   language: Language,
 ): (ExplainedApplication | RefusedRow)[] {
   return evaluators.flatMap((evaluator, at): (ExplainedApplication | RefusedRow)[] => {
-    const row = readers[at]?.read(bytes, from, to);
-    if (!row || (row.policy !== undefined && row.policy !== evaluator.policy.id)) return [];
+    const row = given.read(at);
+    const { line } = given;
+    if (row.policy !== undefined && row.policy !== evaluator.policy.id) return [];
     if (row.problems.length === 0) return [explainApplication(evaluator, row, line, language)];
-    return [{ application: row.id ?? null, file: undefined, line, problems: problemRows(row.problems, language) }];
+    return [{ application: row.id ?? null, file: given.file, line, problems: problemRows(row.problems, language) }];
   });
 }
