@@ -6,9 +6,9 @@ import { CannotDo } from "../messages/usage.js";
 import type { RefusedRow } from "../reports/evaluation.js";
 import { type ExplainedApplication, explainRow } from "../reports/explanation.js";
 import { notExplained } from "../reports/notice.js";
-import { tableNotices } from "../reports/table-notice.js";
 import { summaryOf } from "../reports/policy-summary.js";
 import { referenceWords } from "../reports/reference-entries.js";
+import { tableNotices } from "../reports/table-notice.js";
 import { nearest } from "../values/near.js";
 import type { Command } from "./command.js";
 import { explainReference } from "./explain-reference.js";
@@ -35,7 +35,18 @@ export const explain: Command = {
   },
   configure: (commander, language) => {
     commander.argument("<application>");
-    addOptions(commander, language, ["rules", "format", "output", "asOf", "reading", "subsidy", "inputFormat", ...tableFlags, "strict", "unit"]);
+    addOptions(commander, language, [
+      "rules",
+      "format",
+      "output",
+      "asOf",
+      "reading",
+      "subsidy",
+      "inputFormat",
+      ...tableFlags,
+      "strict",
+      "unit",
+    ]);
   },
   run: async (setting, [topic = ""], options) => {
     const { host, language } = setting;

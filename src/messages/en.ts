@@ -249,7 +249,8 @@ export const en: Catalogue = {
     "too-many-cells": ({ found, expected, line, column }) =>
       `the row has ${found} cells, the headings are ${expected} (too many from line ${line}, character ${column}); quote text that holds a separator`,
     "no-figure": ({ value }) => `"${value}" is no figure; write 0 where there is nothing, leave it empty where it is not known`,
-    "digits-cut": ({ value }) => `${value} was cut by a spreadsheet and its last digits are lost; format the column as text and fill it in again`,
+    "digits-cut": ({ value }) =>
+      `${value} was cut by a spreadsheet and its last digits are lost; format the column as text and fill it in again`,
     "columns-disagree": ({ heading, line }) => `line ${line} has the same id, and another "${heading}" than the first line`,
     "repeated-item": ({ line }) => `the item on line ${line} is the same as one before it; where there are two, give the items with --list`,
     "repeated-id": ({ id, line }) => `the id ${id} was used on line ${line}: it is not clear whose the items are`,

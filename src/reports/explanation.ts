@@ -59,11 +59,7 @@ export function explainApplication(evaluator: Evaluator, row: Row, line: number,
 }
 
 /** Why one row gets what it gets under each policy that it is meant for; or what is wrong with it. */
-export function explainRow(
-  evaluators: readonly Evaluator[],
-  given: Given,
-  language: Language,
-): (ExplainedApplication | RefusedRow)[] {
+export function explainRow(evaluators: readonly Evaluator[], given: Given, language: Language): (ExplainedApplication | RefusedRow)[] {
   return evaluators.flatMap((evaluator, at): (ExplainedApplication | RefusedRow)[] => {
     const row = given.read(at);
     const { line } = given;

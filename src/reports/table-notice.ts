@@ -30,7 +30,9 @@ function tableNotice({ path, encoding, separator, columns, matched, unmatched, s
       return near === undefined ? name : zh ? `${name}(是不是"${near}"?)` : `${name} (did you mean "${near}"?)`;
     });
     const more = unmatched.length > MOST_NAMED ? " \u2026" : "";
-    lines.push(zh ? `${path}: 没有用到的列: ${named.join("、")}${more}` : `${path}: columns that were not used: ${named.join(", ")}${more}`);
+    lines.push(
+      zh ? `${path}: 没有用到的列: ${named.join("、")}${more}` : `${path}: columns that were not used: ${named.join(", ")}${more}`,
+    );
   }
   if (sums.count > 0) {
     const where = `${sums.lines.join(zh ? "、" : ", ")}${sums.count > sums.lines.length ? " \u2026" : ""}`;

@@ -77,7 +77,10 @@ const FORM = /^([零壹贰叁肆伍陆柒捌玖拾佰仟万亿]+元)?零?(?:([�
  * numerals, a 零 where it may be left out. Undefined for any other text.
  */
 export function readCapitalAmount(text: string): bigint | undefined {
-  const plain = text.replace(/\s/g, "").replace(/^人民币[::]?/, "").replace(/./gu, (char) => VARIANTS[char] ?? char);
+  const plain = text
+    .replace(/\s/g, "")
+    .replace(/^人民币[::]?/, "")
+    .replace(/./gu, (char) => VARIANTS[char] ?? char);
   const form = FORM.exec(plain);
   if (!form) return undefined;
   const [, whole, jiao, fen] = form;

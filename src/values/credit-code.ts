@@ -8,7 +8,7 @@ const ORGANISATION_WEIGHTS = [3, 7, 9, 10, 5, 8, 4, 2];
 const values = new Int8Array(128).fill(-1);
 for (let i = 0; i < ALPHABET.length; i += 1) values[ALPHABET.charCodeAt(i)] = i;
 
-const valueOf = (code: string, at: number): number => values[code.charCodeAt(at) & 127] as number;
+const valueAt = (code: string, at: number): number => values[code.charCodeAt(at) & 127] as number;
 
 /** Checks a unified social credit code: GB 32100-2015, and GB 11714-1997 for the organisation code in positions 9 to 17. */
 export function checkCreditCode(code: string): CreditCodeCheck {
@@ -16,11 +16,11 @@ export function checkCreditCode(code: string): CreditCodeCheck {
   let sum = 0;
   for (let i = 0; i < 18; i += 1) {
     if (code.charCodeAt(i) > 127) return "characters";
-    const value = valueOf(code, i);
+    const value = valueAt(code, i);
     if (value < 0) return "characters";
     if (i < 17) sum += value * (WEIGHTS[i] as number);
   }
-  if ((31 - (sum % 31)) % 31 !== valueOf(code, 17)) return "check";
+  if ((31 - (sum % 31)) % 31 !== valueAt(code, 17)) return "check";
   return organisationCheck(code) === code.charAt(16) ? "ok" : "organisation";
 }
 

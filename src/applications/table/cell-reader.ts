@@ -6,8 +6,8 @@ import { divide, isBounded, multiply, powerOfTen } from "../../values/fraction.j
 import { halfWidth } from "../../values/literal.js";
 import { readQuantity, readSpelt, readText } from "../fact-reader.js";
 import type { RowShape } from "../json-row.js";
-import type { Column } from "./columns.js";
 import { dayOfCell, isScientific, plainCell, saysNothing, truthOfCell } from "./cell-text.js";
+import type { Column } from "./columns.js";
 import type { TableRecord } from "./record.js";
 
 const POWERS = [1, 10, 100, 1e3, 1e4, 1e5, 1e6, 1e7, 1e8, 1e9];
@@ -45,7 +45,10 @@ export class CellReader {
       const units = figure(bytes, from, to, known);
       return units === undefined ? this.text(bytes.toString("utf8", from, to), column, index) : units;
     }
-    if (!known.seen) return known.kept || mayBeCut(bytes, from, to) ? this.text(bytes.toString("utf8", from, to), column, index) : undefined;
+    if (!known.seen) {
+      if (mayBeCut(bytes, from, to)) return this.text(bytes.toString("utf8", from, to), column, index);
+      return known.kept ? bytes.toString("utf8", from, to).trim() || undefined : undefined;
+    }
     return this.remembered(bytes, from, to, known.seen, column, index);
   }
 
@@ -60,9 +63,10 @@ export class CellReader {
     let hash = 0;
     for (let i = from; i < to; i += 1) hash = (Math.imul(hash, 31) + (bytes[i] as number)) | 0;
     const before = seen.get(hash);
-    if (before && before.bytes.length === to - from && before.bytes.compare(bytes, from, to) === 0) return before.value;
+    if (before && same(before.bytes, bytes, from, to)) return before.value;
     const value = this.text(bytes.toString("utf8", from, to), column, index);
-    if (value !== undefined && seen.size < MOST_REMEMBERED && to - from <= 64) seen.set(hash, { bytes: Buffer.from(bytes.subarray(from, to)), value });
+    if (value !== undefined && seen.size < MOST_REMEMBERED && to - from <= 64)
+      seen.set(hash, { bytes: Buffer.from(bytes.subarray(from, to)), value });
     return value;
   }
 
@@ -104,7 +108,8 @@ export class CellReader {
         return this.shape.needed.has(field) ? text : undefined;
       case "boolean": {
         const truth = truthOfCell(plain);
-        if (truth === undefined) flag({ code: "wrong-type", field: path, parameters: { expected: "boolean", found: JSON.stringify(shown(text)) } });
+        if (truth === undefined)
+          flag({ code: "wrong-type", field: path, parameters: { expected: "boolean", found: JSON.stringify(shown(text)) } });
         return truth;
       }
       case "date": {
@@ -130,16 +135,32 @@ export class CellReader {
     const scaled = unit && applies(unit.kind, field) ? unit : undefined;
     const bare = /^[+-]?[\d,.]+$/.test(plain);
     if (bare && scaled?.kind === "money" && scaled.currency !== this.shape.currency) {
-      flag({ code: "other-currency", field: path, parameters: { value: `${shown(text)} (${scaled.currency})`, currency: this.shape.currency } });
+      flag({
+        code: "other-currency",
+        field: path,
+        parameters: { value: `${shown(text)} (${scaled.currency})`, currency: this.shape.currency },
+      });
       return undefined;
     }
     const capital = field.type === "money" && this.shape.currency === "CNY" ? readCapitalAmount(plain) : undefined;
-    if (capital !== undefined) return readQuantity(multiply({ n: capital, d: 1n }, powerOfTen(-2)), shown(text), field, path, this.shape, flag);
-    const spelt = field.type === "year" ? plain.replace(/年度?$/, "") : field.type === "money" ? plain.replace(/^(?:人民币|RMB|CNY)(?=[\d¥])/i, "") : plain;
+    if (capital !== undefined)
+      return readQuantity(multiply({ n: capital, d: 1n }, powerOfTen(-2)), shown(text), field, path, this.shape, flag);
+    const spelt =
+      field.type === "year"
+        ? plain.replace(/年度?$/, "")
+        : field.type === "money"
+          ? plain.replace(/^(?:人民币|RMB|CNY)(?=[\d¥])/i, "")
+          : plain;
     const value = readSpelt(spelt, field, path, this.shape, flag, scaled ? powerOfTen(scaled.power) : undefined);
     if (value === null) flag({ code: "wrong-type", field: path, parameters: { expected: field.type, found: JSON.stringify(shown(text)) } });
     return value ?? undefined;
   }
+}
+
+function same(known: Buffer, bytes: Buffer, from: number, to: number): boolean {
+  if (known.length !== to - from) return false;
+  for (let i = 0; i < known.length; i += 1) if (known[i] !== bytes[from + i]) return false;
+  return true;
 }
 
 const isSpace = (byte: number): boolean => byte === 0x20 || byte === 0x09;
@@ -153,7 +174,10 @@ export const pathOf = ({ field, list }: Column, index: number): string => (list 
 
 /** The option that a cell means, once its marks and spaces are plain. */
 function optionOf(text: string, { options }: Field): string | undefined {
-  const fold = (spelling: string | undefined) => halfWidth(spelling ?? "").replace(/\s/g, "").toLowerCase();
+  const fold = (spelling: string | undefined) =>
+    halfWidth(spelling ?? "")
+      .replace(/\s/g, "")
+      .toLowerCase();
   const wanted = fold(text);
   const found = options.filter(({ id, title }) => [id, title.zh, title.en].some((each) => each !== undefined && fold(each) === wanted));
   const exact = options.some(({ id, title }) => [id, title.zh, title.en].includes(text));
@@ -183,9 +207,15 @@ function figure(bytes: Buffer, from: number, to: number, known: Known): number |
   return units >= known.min && units <= known.max && Number.isSafeInteger(units) ? units + 0 : undefined;
 }
 
-/** Whether text may be a number that a spreadsheet has cut short: a digit first, an E or full-width sign in it. */
+/** Whether text may be a number that a spreadsheet has cut short, and takes a closer look: one that ends in a digit after an E. */
 function mayBeCut(bytes: Buffer, from: number, to: number): boolean {
-  const first = bytes[from] as number;
-  if (to - from > 24 || !((first >= 0x30 && first <= 0x39) || first >= 0xef)) return false;
-  return true;
+  if (to - from > 72) return false;
+  const [first, last] = [bytes[from] as number, bytes[to - 1] as number];
+  if (first >= 0xe2 && last >= 0x80) return first >= 0xef;
+  for (let at = from + 1; at < to; at += 1) {
+    const byte = bytes[at] as number;
+    if (byte === 0x45 || byte === 0x65) return first <= 0x39 || first >= 0xef;
+    if (byte > 0x39) return byte >= 0xef;
+  }
+  return false;
 }

@@ -8,8 +8,27 @@ export const plainCell = (text: string): string =>
     .replace(/^[\u2212\u2013](?=\d)/, "-");
 
 const NOTHING = new Set(
-  ["-", "--", "---", "/", "//", "\\", "\u2014", "\u2014\u2014", "\u2013", ".", "*", "无", "没有", "暂无", "不适用", "未知", "不详", "待定", "空"]
-    .concat(["n/a", "na", "#n/a", "nil", "null", "none", "nan", "tbd", "?", "#ref!", "#value!", "#div/0!", "#name?", "#num!", "#null!"]),
+  [
+    "-",
+    "--",
+    "---",
+    "/",
+    "//",
+    "\\",
+    "\u2014",
+    "\u2014\u2014",
+    "\u2013",
+    ".",
+    "*",
+    "无",
+    "没有",
+    "暂无",
+    "不适用",
+    "未知",
+    "不详",
+    "待定",
+    "空",
+  ].concat(["n/a", "na", "#n/a", "nil", "null", "none", "nan", "tbd", "?", "#ref!", "#value!", "#div/0!", "#name?", "#num!", "#null!"]),
 );
 
 /** Whether a cell says that there is no figure: that is neither zero nor left out. */

@@ -109,7 +109,11 @@ function taking(
   return taken;
 }
 
-function keyColumn(headings: readonly string[], found: readonly { readonly target: Target | undefined }[], mapped: string | undefined): number {
+function keyColumn(
+  headings: readonly string[],
+  found: readonly { readonly target: Target | undefined }[],
+  mapped: string | undefined,
+): number {
   const plain = headings.map(plainHeading);
   if (mapped !== undefined) return plain.indexOf(plainHeading(mapped));
   const sure = KEYS.slice(0, 3);

@@ -19,39 +19,56 @@ export function utf8(): Decode {
   };
 }
 
+/** So many bytes are decoded at a time: texts so short cost the collector of garbage least. */
+const PIECE_BYTES = 1 << 15;
+
 /** GB18030, and GBK and GB2312 within it: whole lines at a time, since no character of it holds a line end. */
 export function gb18030(): Decode {
   const strict = new TextDecoder("gb18030", { fatal: true });
+  const output = Buffer.allocUnsafe(2 * PIECE_BYTES);
   let held: Buffer[] = [];
   return function* (bytes, final) {
-    const end = final ? bytes.length : bytes.lastIndexOf(NEWLINE) + 1;
-    if (end === 0 && !final) {
-      held.push(Buffer.from(bytes));
-      return;
+    let from = 0;
+    if (held.length > 0) {
+      const head = final && bytes.length === 0 ? 0 : bytes.indexOf(NEWLINE) + 1;
+      if (head > 0 || final) yield piece(Buffer.concat([...held, bytes.subarray(0, head)]), strict, output);
+      if (head > 0 || final) held = [];
+      from = head;
     }
-    const lines = held.length === 0 ? bytes.subarray(0, end) : Buffer.concat([...held, bytes.subarray(0, end)]);
-    held = end < bytes.length ? [Buffer.from(bytes.subarray(end))] : [];
-    yield linesOf(lines, strict);
+    const end = final ? bytes.length : bytes.lastIndexOf(NEWLINE) + 1;
+    while (from < end) {
+      const last = from + PIECE_BYTES >= end ? end : bytes.lastIndexOf(NEWLINE, from + PIECE_BYTES) + 1;
+      const to = last > from ? last : bytes.indexOf(NEWLINE, from) + 1 || end;
+      yield piece(bytes.subarray(from, to), strict, output);
+      from = to;
+    }
+    if (from < bytes.length) held.push(Buffer.from(bytes.subarray(from)));
   };
 }
 
-function linesOf(lines: Buffer, strict: Strict): Buffer {
-  const whole = decoded(lines, strict);
-  if (whole) return whole;
+/** Lines as UTF-8, in a buffer that is used again where they fit. */
+function piece(lines: Buffer, strict: Strict, output: Buffer): Buffer {
+  const text = decoded(lines, strict);
+  if (text === undefined) return lineByLine(lines, strict);
+  return lines.length <= PIECE_BYTES + 1 ? output.subarray(0, output.write(text, "utf8")) : Buffer.from(text, "utf8");
+}
+
+function lineByLine(lines: Buffer, strict: Strict): Buffer {
   const pieces: Buffer[] = [];
   for (let from = 0; from < lines.length; ) {
     const end = lines.indexOf(NEWLINE, from);
     const to = end < 0 ? lines.length : end + 1;
     const line = lines.subarray(from, to);
-    pieces.push(decoded(line, strict) ?? unsound(line));
+    const text = decoded(line, strict);
+    pieces.push(text === undefined ? unsound(line) : Buffer.from(text, "utf8"));
     from = to;
   }
   return Buffer.concat(pieces);
 }
 
-function decoded(bytes: Buffer, strict: Strict): Buffer | undefined {
+function decoded(bytes: Buffer, strict: Strict): string | undefined {
   try {
-    return Buffer.from(strict.decode(bytes), "utf8");
+    return strict.decode(bytes);
   } catch {
     return undefined;
   }

@@ -99,5 +99,4 @@ export class HeadingBook {
   }
 }
 
-const pathsOf = (list: Field, item: Field): string[] =>
-  namesOf(list).flatMap((outer) => namesOf(item).map((inner) => `${outer}.${inner}`));
+const pathsOf = (list: Field, item: Field): string[] => namesOf(list).flatMap((outer) => namesOf(item).map((inner) => `${outer}.${inner}`));

@@ -3,34 +3,12 @@ import type { Problem } from "../../messages/problem.js";
 import { CannotDo } from "../../messages/usage.js";
 import { type Columns, matchColumns } from "./columns.js";
 import { CsvScanner } from "./csv-scanner.js";
+import { type IdBytes, type Ids, readId } from "./ids.js";
+import { Numbers } from "./numbers.js";
 import { isSumRow } from "./passed-over.js";
-import { cellText, type Sheet, type TableRecord } from "./record.js";
+import { cellText, isEmptyCell, type Sheet, type TableRecord } from "./record.js";
 
 const STORE_BYTES = 1 << 22;
-
-/** Numbers, one for each row, as many as come. */
-class Numbers {
-  private values = new Int32Array(1024);
-  length = 0;
-
-  push(value: number): void {
-    if (this.length === this.values.length) {
-      const wider = new Int32Array(2 * this.length);
-      wider.set(this.values);
-      this.values = wider;
-    }
-    this.values[this.length] = value;
-    this.length += 1;
-  }
-
-  at(index: number): number {
-    return this.values[index] as number;
-  }
-
-  set(index: number, value: number): void {
-    this.values[index] = value;
-  }
-}
 
 /** The items of one list, each by the id of its application: rows as they came, in as few bytes as can be. */
 export class ListTable {
@@ -42,10 +20,12 @@ export class ListTable {
   private readonly line = new Numbers();
   private readonly next = new Numbers();
   private readonly takenBy = new Numbers();
-  /** The last row of each id. */
-  private readonly last = new Map<string, number>();
+  /** The last row of each id, plus one. */
+  private readonly last = new Numbers();
   private readonly problems = new Map<number, Problem>();
-  private readonly ids = new Map<number, string>();
+  /** The ids of faulty rows, which cannot be read again. */
+  private readonly idsOfFaulty = new Map<number, string>();
+  private readonly id: IdBytes = { bytes: Buffer.alloc(0), from: 0, to: 0 };
   private readonly scanner: CsvScanner;
   private readonly record: TableRecord;
   /** Which column holds what, for each policy; undefined where the policy has no such list. */
@@ -57,6 +37,7 @@ export class ListTable {
     private readonly sheet: Sheet,
     lists: readonly (Field | undefined)[],
     mapping: ReadonlyMap<string, string>,
+    private readonly ids: Ids,
   ) {
     const { headings } = sheet;
     this.columns = lists.map((list) => list && matchColumns(headings, { path, fields: [], ownCount: 0, list, mapping }));
@@ -89,17 +70,17 @@ export class ListTable {
     for await (const records of this.sheet.records) {
       for (const record of records) {
         if (!record.problem && isSumRow(record)) sum(record.line);
-        else if (record.problem || !this.isBlank(record)) this.add(record, cellText(record, key).trim());
+        else if (record.problem || !this.isBlank(record)) this.add(record, key);
       }
     }
   }
 
   private isBlank(record: TableRecord): boolean {
-    for (let at = 0; at < record.count; at += 1) if (cellText(record, at).trim() !== "") return false;
+    for (let at = 0; at < record.count; at += 1) if (!isEmptyCell(record, at)) return false;
     return true;
   }
 
-  private add(record: TableRecord, id: string): void {
+  private add(record: TableRecord, key: number): void {
     const { bytes, from, to, line, problem } = record;
     const row = this.length;
     const length = to - from;
@@ -114,19 +95,22 @@ export class ListTable {
     this.used = this.used + length > STORE_BYTES ? STORE_BYTES : this.used + length;
     this.line.push(line);
     this.takenBy.push(0);
+    const number = readId(record, key, this.id) ? this.ids.add(this.id) : -1;
     if (problem) {
       this.problems.set(row, problem);
-      this.ids.set(row, id);
-    } else if (id === "") this.problems.set(row, { code: "no-application-named", field: this.name, parameters: {} });
-    this.next.push(id === "" ? -1 : (this.last.get(id) ?? -1));
-    if (id !== "") this.last.set(id, row);
+      this.idsOfFaulty.set(row, cellText(record, key).trim());
+    } else if (number < 0) this.problems.set(row, { code: "no-application-named", field: this.name, parameters: {} });
+    while (this.last.length <= number) this.last.push(0);
+    this.next.push(number < 0 ? -1 : this.last.at(number) - 1);
+    if (number >= 0) this.last.set(number, row + 1);
   }
 
   /** The rows of an application, in their order; they are its own from now on. */
-  take(id: string, line: number): { readonly rows: readonly number[]; readonly before: number } {
+  take(id: number, line: number): { readonly rows: readonly number[]; readonly before: number } {
     const rows: number[] = [];
     let before = 0;
-    for (let row = this.last.get(id) ?? -1; row >= 0; row = this.next.at(row)) {
+    const last = id >= 0 && id < this.last.length ? this.last.at(id) - 1 : -1;
+    for (let row = last; row >= 0; row = this.next.at(row)) {
       rows.push(row);
       before ||= this.takenBy.at(row);
       if (before === 0) this.takenBy.set(row, line);
@@ -135,7 +119,7 @@ export class ListTable {
   }
 
   private idOf(row: number): string {
-    return this.ids.get(row) ?? cellText(this.open(row), this.key).trim();
+    return this.idsOfFaulty.get(row) ?? cellText(this.open(row), this.key).trim();
   }
 
   /** A row, good until the next one is opened. */

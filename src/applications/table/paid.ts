@@ -7,7 +7,12 @@ import { unitOf } from "./headings.js";
 import { cellText, type TableRecord } from "./record.js";
 
 /** What was paid already, as JSON text: a column of its own, in the unit of its heading. */
-export function readPaid(record: TableRecord, at: number | undefined, headings: readonly string[], problems: Problem[]): string | undefined {
+export function readPaid(
+  record: TableRecord,
+  at: number | undefined,
+  headings: readonly string[],
+  problems: Problem[],
+): string | undefined {
   const text = at === undefined ? "" : plainCell(cellText(record, at));
   if (at === undefined || text === "") return undefined;
   const literal = readLiteral(text, true);

@@ -13,12 +13,7 @@ export function isSumRow(record: TableRecord): boolean {
     if (isEmptyCell(record, at)) continue;
     const text = cellText(record, at);
     if (text.length > 30) return false;
-    return SUMS.has(
-      text
-        .normalize("NFKC")
-        .replace(/[\s:]/g, "")
-        .toLowerCase(),
-    );
+    return SUMS.has(text.normalize("NFKC").replace(/[\s:]/g, "").toLowerCase());
   }
   return false;
 }

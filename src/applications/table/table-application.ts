@@ -67,7 +67,10 @@ export class TableApplication implements Given {
     for (const column of own) facts[column.field.slot] = reader.read(record, column, 0);
     for (const { field, columns: ofList } of lists) {
       const filled = this.rows.filter((row) => isFilled(row, ofList));
-      if (filled.length > 0) facts[field.slot] = filled.map((row, at) => itemOf(reader, field, ofList, row, at, row === record ? undefined : { file: undefined, line: row.line }));
+      if (filled.length > 0)
+        facts[field.slot] = filled.map((row, at) =>
+          itemOf(reader, field, ofList, row, at, row === record ? undefined : { file: undefined, line: row.line }),
+        );
     }
     for (const { table, rows } of this.joined) this.join(table, rows, policy, facts);
     if (shape.strict) this.refuseUndeclared(reader);
@@ -93,7 +96,12 @@ export class TableApplication implements Given {
       if (shape.strict) {
         for (const column of table.unmatched) {
           if (!isEmptyCell(record, column))
-            reader.problems.push({ code: "undeclared-field", field: `${field.name}[${at}].${table.headings[column]}`, parameters: {}, place });
+            reader.problems.push({
+              code: "undeclared-field",
+              field: `${field.name}[${at}].${table.headings[column]}`,
+              parameters: {},
+              place,
+            });
         }
       }
       return itemOf(reader, field, columns.columns, record, at, place);

@@ -7,6 +7,7 @@ import { CellReader } from "./cell-reader.js";
 import { type Columns, matchColumns } from "./columns.js";
 import { grouped } from "./grouped.js";
 import { HeadingBook } from "./headings.js";
+import { type IdBytes, Ids, readId } from "./ids.js";
 import { ListTable } from "./list-table.js";
 import type { TableNotice } from "./notice.js";
 import { isSumRow } from "./passed-over.js";
@@ -18,11 +19,14 @@ export type OpenSheet = (chunks: AsyncIterable<Buffer>, encoding: string | undef
 
 const MOST_LINES = 20;
 const MOST_SHOWN = 8;
+const LONGEST_ID = 40;
 
 /** Tables of applications, whatever kind of file they are in. */
 export class TableSource implements Source {
   readonly undeclared = [];
   readonly notices: TableNotice[] = [];
+  private readonly ids = new Ids();
+  private readonly id: IdBytes = { bytes: Buffer.alloc(0), from: 0, to: 0 };
   private lists: readonly ListTable[] | undefined;
   private readonly ownCount: number;
 
@@ -68,7 +72,8 @@ export class TableSource implements Source {
         const found = columns.columns.filter(({ list }) => list === field);
         return found.length > 0 ? [{ field, columns: found }] : [];
       });
-      for (const { field } of ofLists) if (lists.some(({ list }) => list === field.name)) throw new CannotDo("two-places", [field.name, path]);
+      for (const { field } of ofLists)
+        if (lists.some(({ list }) => list === field.name)) throw new CannotDo("two-places", [field.name, path]);
       return { shape, reader: new CellReader(shape), columns, own, lists: ofLists };
     });
     if (readings.every(({ columns }) => columns.columns.length === 0)) {
@@ -118,7 +123,7 @@ export class TableSource implements Source {
     }
     const sheet = await this.openSheet(chunks, this.options.encoding, path);
     if (!sheet) throw new CannotDo("no-key-column", [path]);
-    const table = new ListTable(list, path, sheet, lists, this.options.mapping);
+    const table = new ListTable(list, path, sheet, lists, this.options.mapping, this.ids);
     const columns = table.columns.flatMap((each) => each ?? []);
     const notice = this.notice(sheet, path, columns, table.unmatched);
     await table.load((line) => passOver(notice, line));
@@ -129,7 +134,8 @@ export class TableSource implements Source {
     const columns = setting.readings.map((reading) => reading.columns);
     const notice = this.notice(sheet, path, columns, setting.unmatched);
     const application = (rows: readonly TableRecord[], problems: readonly Problem[]) => this.application(setting, rows, problems);
-    if (setting.readings.some(({ lists }) => lists.length > 0)) yield* grouped(sheet.records, setting, (record) => isRow(record, notice), application);
+    if (setting.readings.some(({ lists }) => lists.length > 0))
+      yield* grouped(sheet.records, setting, (record) => isRow(record, notice), application);
     else {
       for await (const records of sheet.records) {
         yield (function* () {
@@ -142,15 +148,21 @@ export class TableSource implements Source {
   private application(setting: TableSetting, rows: readonly TableRecord[], problems: readonly Problem[]): TableApplication {
     const tables = this.lists ?? [];
     if (tables.length === 0) return new TableApplication(setting, rows, [], problems);
-    const { id, line } = new TableApplication(setting, rows, [], []);
-    if (id === undefined) return new TableApplication(setting, rows, [], problems);
+    const record = rows[0] as TableRecord;
+    if (!readId(record, setting.idColumn, this.id)) return new TableApplication(setting, rows, [], problems);
+    const { line } = record;
     const more = [...problems];
+    const number = this.ids.find(this.id);
     const joined = tables.map((table): Joined => {
-      const { rows: items, before } = table.take(id, line);
-      if (before > 0 && before !== line) more.push({ code: "repeated-id", field: "id", parameters: { id, line: before } });
+      const { rows: items, before } = table.take(number, line);
+      if (before > 0) more.push({ code: "repeated-id", field: "id", parameters: { id: this.idText, line: before } });
       return { table, rows: items };
     });
     return new TableApplication(setting, rows, joined, more);
+  }
+
+  private get idText(): string {
+    return this.id.bytes.toString("utf8", this.id.from, this.id.to).slice(0, LONGEST_ID);
   }
 
   *rest(): Generator<Given> {
