@@ -3,7 +3,7 @@ import type { FactValue } from "../expression/facts.js";
 import type { Problem } from "../messages/problem.js";
 import { dayOfText, looksLikeDate } from "../values/date.js";
 import { decimalOfFraction, decimalText } from "../values/decimal.js";
-import { compare, divide, type Fraction, fractionOfText, isBounded, isWhole, multiply, one } from "../values/fraction.js";
+import { compare, divide, type Fraction, fractionOfText, isBounded, isWhole } from "../values/fraction.js";
 import { halfWidth, readLiteral } from "../values/literal.js";
 import { nearest } from "../values/near.js";
 
@@ -84,8 +84,8 @@ function readOption(text: string, field: Field, path: string, flag: Flag): FactV
   return undefined;
 }
 
-/** A quantity spelt as text, such as `100万元`, `10%` or `4,563.20`, a bare figure times `scale`; null where it is no quantity of the field's type. */
-export function readSpelt(text: string, field: Field, path: string, setting: Setting, flag: Flag, scale: Fraction = one): FactValue | null {
+/** A quantity spelt as text, such as `100万元`, `10%` or `4,563.20`; null where it is no quantity of the field's type. */
+export function readSpelt(text: string, field: Field, path: string, setting: Setting, flag: Flag): FactValue | null {
   const literal = readLiteral(text, true);
   if (typeof literal !== "object" || literal.type === "date") return null;
   if (literal.type === "money" && field.type !== "money") return null;
@@ -94,8 +94,7 @@ export function readSpelt(text: string, field: Field, path: string, setting: Set
     flag({ code: "other-currency", field: path, parameters: { value: text, currency: setting.currency } });
     return undefined;
   }
-  const value = literal.type === "number" ? multiply(literal.value, scale) : literal.value;
-  return readQuantity(value, text, field, path, setting, flag);
+  return readQuantity(literal.value, text, field, path, setting, flag);
 }
 
 /** A number whose digits a double need not hold. */

@@ -37,9 +37,9 @@ function tableNotice({ path, encoding, separator, columns, matched, unmatched, s
   if (sums.count > 0) {
     const where = `${sums.lines.join(zh ? "、" : ", ")}${sums.count > sums.lines.length ? " \u2026" : ""}`;
     lines.push(
-      zh ? `${path}: 跳过 ${sums.count} 行合计(第 ${where} 行)` : `${path}: ${sums.count} rows of sums were passed over (lines ${where})`,
+      zh ? `${path}: 跳过 ${sums.count} 行合计(第 ${where} 行)` : `${path}: rows of sums passed over: ${sums.count} (line ${where})`,
     );
   }
-  if (blank > 0) lines.push(zh ? `${path}: 跳过 ${blank} 行空行` : `${path}: ${blank} empty rows were passed over`);
+  if (blank > 0) lines.push(zh ? `${path}: 跳过 ${blank} 行空行` : `${path}: empty rows passed over: ${blank}`);
   return lines.map((line) => `${inLanguage(line, language)}\n`).join("");
 }

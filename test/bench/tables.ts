@@ -1,4 +1,5 @@
 import { closeSync, openSync, writeSync } from "node:fs";
+import { gb18030 } from "../applications/gb18030.js";
 
 /** The applications of a seeded stream as tables in GB18030: one of applications, one for each list. */
 const LISTS = ["events", "pilotBases", "techContracts"] as const;
@@ -19,29 +20,6 @@ const ITEMS: Readonly<Record<(typeof LISTS)[number], Readonly<Record<string, str
   pilotBases: { name: "基地名称", newlyFormed: "新组建" },
   techContracts: { number: "合同编号", supplier: "成果提供方", amount: "合同金额" },
 };
-
-let codes: Map<string, number> | undefined;
-
-/** GB18030 of two bytes, which Node decodes but does not encode. */
-function gbk(text: string): Buffer {
-  if (!codes) {
-    codes = new Map();
-    const decoder = new TextDecoder("gb18030");
-    for (let high = 0x81; high <= 0xfe; high += 1) {
-      for (let low = 0x40; low <= 0xfe; low += 1) {
-        const char = decoder.decode(Uint8Array.of(high, low));
-        if (char.length === 1 && char !== "\uFFFD" && !codes.has(char)) codes.set(char, high * 256 + low);
-      }
-    }
-  }
-  const bytes = Buffer.allocUnsafe(2 * text.length);
-  let at = 0;
-  for (const char of text) {
-    if (char <= "\u007F") at = bytes.writeUInt8(char.charCodeAt(0), at);
-    else at = bytes.writeUInt16BE(codes.get(char) ?? 0xa1f5, at);
-  }
-  return bytes.subarray(0, at);
-}
 
 const cell = (value: unknown): string => {
   const text = value === true ? "是" : value === false ? "否" : value === undefined ? "" : String(value);
@@ -71,7 +49,7 @@ class Table {
   }
 
   private flush(): void {
-    writeSync(this.file, gbk(this.piece));
+    writeSync(this.file, gb18030(this.piece));
     this.piece = "";
   }
 

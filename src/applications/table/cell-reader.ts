@@ -46,7 +46,7 @@ export class CellReader {
       return units === undefined ? this.text(bytes.toString("utf8", from, to), column, index) : units;
     }
     if (!known.seen) {
-      if (mayBeCut(bytes, from, to)) return this.text(bytes.toString("utf8", from, to), column, index);
+      if (column.field.type !== "text" || mayBeCut(bytes, from, to)) return this.text(bytes.toString("utf8", from, to), column, index);
       return known.kept ? bytes.toString("utf8", from, to).trim() || undefined : undefined;
     }
     return this.remembered(bytes, from, to, known.seen, column, index);
@@ -145,13 +145,8 @@ export class CellReader {
     const capital = field.type === "money" && this.shape.currency === "CNY" ? readCapitalAmount(plain) : undefined;
     if (capital !== undefined)
       return readQuantity(multiply({ n: capital, d: 1n }, powerOfTen(-2)), shown(text), field, path, this.shape, flag);
-    const spelt =
-      field.type === "year"
-        ? plain.replace(/年度?$/, "")
-        : field.type === "money"
-          ? plain.replace(/^(?:人民币|RMB|CNY)(?=[\d¥])/i, "")
-          : plain;
-    const value = readSpelt(spelt, field, path, this.shape, flag, scaled ? powerOfTen(scaled.power) : undefined);
+    const spelt = bare && scaled ? `${plain}${scaled.text}` : withoutWords(plain, field);
+    const value = readSpelt(spelt, field, path, this.shape, flag);
     if (value === null) flag({ code: "wrong-type", field: path, parameters: { expected: field.type, found: JSON.stringify(shown(text)) } });
     return value ?? undefined;
   }
@@ -171,6 +166,14 @@ const applies = (kind: "money" | "share", field: Field): boolean =>
   kind === "money" ? field.type === "money" : field.type === "percent" || field.type === "number";
 
 export const pathOf = ({ field, list }: Column, index: number): string => (list ? `${list.name}[${index}].${field.name}` : field.name);
+
+/** A figure without the words that people put around it. */
+const withoutWords = (plain: string, field: Field): string =>
+  field.type === "year"
+    ? plain.replace(/年度?$/, "")
+    : field.type === "money"
+      ? plain.replace(/^(?:人民币|RMB|CNY)(?=[\d\u00A5])/i, "")
+      : plain;
 
 /** The option that a cell means, once its marks and spaces are plain. */
 function optionOf(text: string, { options }: Field): string | undefined {

@@ -94,8 +94,8 @@ const BINARY = [Buffer.from("PK\u0003\u0004", "latin1"), Buffer.from("\u00d0\u00
 function detected(sample: Buffer, final: boolean, path: string): Encoding {
   if (BINARY.some((magic) => sample.subarray(0, 4).equals(magic))) throw new CannotDo("not-text", [path]);
   if (isSound(sample, "utf-8", final)) return "UTF-8";
-  if (isNearly(sample, "utf-8")) return "UTF-8";
-  if (isSound(sample, "gb18030", final) || isNearly(sample, "gb18030")) return "GB18030";
+  if (isNearly(sample, "utf-8", 2)) return "UTF-8";
+  if (isSound(sample, "gb18030", final) || isNearly(sample, "gb18030", 8)) return "GB18030";
   throw new CannotDo("encoding-not-known", [path, String(firstUnsoundLine(sample)), encodingNames.join(", ")]);
 }
 
@@ -108,15 +108,15 @@ function isSound(sample: Buffer, name: string, final: boolean): boolean {
   }
 }
 
-/** Whether a text has at least eight sound characters beyond ASCII for each unsound one. */
-function isNearly(sample: Buffer, name: string): boolean {
+/** Whether a text has at least so many sound characters beyond ASCII for each unsound one. GB18030 read as UTF-8 has not one. */
+function isNearly(sample: Buffer, name: string, times: number): boolean {
   const text = new TextDecoder(name).decode(sample);
   let [sound, unsound] = [0, 0];
   for (const char of text) {
     if (char === "\uFFFD") unsound += 1;
     else if (char > "\u007F") sound += 1;
   }
-  return sound >= 8 * unsound;
+  return sound >= times * unsound;
 }
 
 function firstUnsoundLine(sample: Buffer): number {
