@@ -85,7 +85,7 @@ function readOption(text: string, field: Field, path: string, flag: Flag): FactV
 }
 
 /** A quantity spelt as text, such as `100万元`, `10%` or `4,563.20`; null where it is no quantity of the field's type. */
-function readSpelt(text: string, field: Field, path: string, setting: Setting, flag: Flag): FactValue | null {
+export function readSpelt(text: string, field: Field, path: string, setting: Setting, flag: Flag): FactValue | null {
   const literal = readLiteral(text, true);
   if (typeof literal !== "object" || literal.type === "date") return null;
   if (literal.type === "money" && field.type !== "money") return null;

@@ -7,7 +7,8 @@ import type { Command } from "./command.js";
 import { findApplications } from "./load-applications.js";
 import { loadHistory } from "./load-outcomes.js";
 import { loadPolicies } from "./load-rules.js";
-import { addOptions, evaluationOptions, flagOption, listOption, textOption } from "./options.js";
+import { addOptions, evaluationOptions, flagOption, listOption, tableFlags } from "./options.js";
+import { tableOptions } from "./table-options.js";
 import { withWaitingRoom } from "./waiting-room.js";
 import { drawFindings, languageOfReport, writeReport } from "./write-report.js";
 
@@ -28,6 +29,7 @@ export const evaluate: Command = {
       "allReadings",
       "subsidy",
       "inputFormat",
+      ...tableFlags,
       "history",
       "noSettle",
       "failOn",
@@ -44,8 +46,9 @@ export const evaluate: Command = {
     );
     const evaluation = { ...evaluationOptions(options, policies), fast: true };
     const history = await loadHistory(host, listOption(options, "history"));
-    const files = await findApplications(host, paths, textOption(options, "inputFormat"));
-    const batch = new Batch(policies, evaluation, flagOption(options, "strict"), listOption(options, "rules").length === 0);
+    const files = await findApplications(host, paths, options);
+    const tables = await tableOptions(host, options);
+    const batch = new Batch(policies, evaluation, flagOption(options, "strict"), tables, listOption(options, "rules").length === 0);
     const counts = new Map<string, number>();
     const sensitive: string[] = [];
     const tell = (reading: string, ids: readonly string[]) => sensitive.push(sensitiveNotice(reading, ids, language));

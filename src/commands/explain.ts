@@ -1,6 +1,6 @@
-import { placesOf } from "../applications/json-source.js";
+import { Applications } from "../applications/applications.js";
 import { Evaluator } from "../evaluation/evaluator.js";
-import { readerFor } from "../evaluation/readers.js";
+import { shapeFor } from "../evaluation/readers.js";
 import { topicNames, topicOf } from "../messages/topics.js";
 import { CannotDo } from "../messages/usage.js";
 import type { RefusedRow } from "../reports/evaluation.js";
@@ -8,12 +8,14 @@ import { type ExplainedApplication, explainRow } from "../reports/explanation.js
 import { notExplained } from "../reports/notice.js";
 import { summaryOf } from "../reports/policy-summary.js";
 import { referenceWords } from "../reports/reference-entries.js";
+import { tableNotices } from "../reports/table-notice.js";
 import { nearest } from "../values/near.js";
 import type { Command } from "./command.js";
 import { explainReference } from "./explain-reference.js";
 import { findApplications } from "./load-applications.js";
 import { loadPolicies } from "./load-rules.js";
-import { addOptions, evaluationOptions, flagOption, listOption, textOption } from "./options.js";
+import { addOptions, evaluationOptions, flagOption, listOption, tableFlags } from "./options.js";
+import { tableOptions } from "./table-options.js";
 import { drawFindings, languageOfReport, writeReport } from "./write-report.js";
 
 const FORMATS = ["text", "json"];
@@ -33,7 +35,18 @@ export const explain: Command = {
   },
   configure: (commander, language) => {
     commander.argument("<application>");
-    addOptions(commander, language, ["rules", "format", "output", "asOf", "reading", "subsidy", "inputFormat", "strict", "unit"]);
+    addOptions(commander, language, [
+      "rules",
+      "format",
+      "output",
+      "asOf",
+      "reading",
+      "subsidy",
+      "inputFormat",
+      ...tableFlags,
+      "strict",
+      "unit",
+    ]);
   },
   run: async (setting, [topic = ""], options) => {
     const { host, language } = setting;
@@ -49,19 +62,22 @@ export const explain: Command = {
     const evaluation = { ...evaluationOptions(options, policies), fast: false };
     const unasked = listOption(options, "rules").length === 0;
     const evaluators = policies.map((policy) => new Evaluator(policy, evaluation));
-    const readers = policies.map((policy) => readerFor(policy, policies, flagOption(options, "strict")));
+    const shapes = policies.map((policy) => shapeFor(policy, policies, flagOption(options, "strict")));
+    const applications = new Applications(shapes, await tableOptions(host, options));
+    const of = languageOfReport(setting, options, FORMATS);
     const data: (ExplainedApplication | RefusedRow)[] = [];
     let left = 0;
-    for (const file of await findApplications(host, [topic], textOption(options, "inputFormat"))) {
-      for await (const places of placesOf(file.chunks, file.kind)) {
-        for (const place of places) {
-          if (data.length < MOST_EXPLAINED)
-            data.push(...explainRow(evaluators, readers, place, languageOfReport(setting, options, FORMATS), unasked));
+    for (const file of await findApplications(host, [topic], options)) {
+      for await (const batch of await applications.open(file)) {
+        for (const given of batch) {
+          if (data.length < MOST_EXPLAINED) data.push(...explainRow(evaluators, given, of, unasked));
           else left += 1;
         }
       }
     }
+    for (const given of applications.rest()) data.push(...explainRow(evaluators.slice(0, 1), given, of));
     if (left > 0) await host.stderr.write(notExplained(left, language));
+    if (!flagOption(options, "quiet")) await host.stderr.write(tableNotices(applications.notices, language));
     await writeReport(setting, options, { kind: "explanation", data, policies: policies.map(summaryOf) }, FORMATS);
     return 0;
   },

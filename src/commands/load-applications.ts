@@ -1,45 +1,69 @@
-import type { JsonKind } from "../applications/json-source.js";
-import type { ApplicationFile } from "../evaluation/batch.js";
+import { extensions, fileKinds, kindNamed } from "../applications/file-kinds.js";
+import type { ApplicationFile } from "../applications/given.js";
 import { CannotDo } from "../messages/usage.js";
 import { own } from "../values/own.js";
 import type { Host } from "./host.js";
+import { listOption, textOption } from "./options.js";
 
-/** How each ending is read. One line for each kind of file. */
-const KINDS: Readonly<Record<string, JsonKind>> = { json: "detect", ndjson: "ndjson", jsonl: "ndjson" };
+const kindOfName = (name: string): string | undefined => own(extensions, /\.([a-z]+)$/i.exec(name)?.[1]?.toLowerCase() ?? "");
 
-const kindOfName = (name: string): JsonKind | undefined => own(KINDS, /\.([a-z]+)$/i.exec(name)?.[1]?.toLowerCase() ?? "");
+const known = (): string =>
+  Object.keys(extensions)
+    .map((extension) => `.${extension}`)
+    .join(", ");
 
 /** The files of applications at the paths, each looked for before the first is read. */
-export async function findApplications(host: Host, paths: readonly string[], inputFormat: string | undefined): Promise<ApplicationFile[]> {
-  const found: { path: string; kind: JsonKind }[] = [];
-  const forced = inputFormat === undefined ? undefined : own(KINDS, inputFormat);
-  if (inputFormat !== undefined && !forced) throw new CannotDo("unknown-format", [inputFormat, Object.keys(KINDS).join(", ")]);
+export async function findApplications(
+  host: Host,
+  paths: readonly string[],
+  options: Readonly<Record<string, unknown>>,
+): Promise<ApplicationFile[]> {
+  const found: { path: string; kind: string }[] = [];
+  const inputFormat = textOption(options, "inputFormat");
+  const forced = inputFormat === undefined ? undefined : own(extensions, inputFormat);
+  if (inputFormat !== undefined && !forced) throw new CannotDo("unknown-format", [inputFormat, Object.keys(extensions).join(", ")]);
   for (const path of paths) found.push(...(await findAt(host, path, forced)));
   const several = found.length > 1;
-  return found.map(({ path, kind }) => ({ name: several ? path : undefined, kind, chunks: readable(host, path) }));
+  const files = found.map(({ path, kind }) => ({
+    name: several ? path : undefined,
+    path,
+    kind,
+    chunks: readable(host, path),
+    again: path !== "-",
+  }));
+  checkLists(files, listOption(options, "list"));
+  return files;
 }
 
-async function findAt(host: Host, path: string, forced: JsonKind | undefined): Promise<{ path: string; kind: JsonKind }[]> {
-  if (path === "-") return [{ path, kind: forced ?? "detect" }];
+async function findAt(host: Host, path: string, forced: string | undefined): Promise<{ path: string; kind: string }[]> {
+  if (path === "-") return [{ path, kind: forced ?? (fileKinds[0]?.names.at(-1) as string) }];
   const kind = await host.kindOf(path);
   if (kind === "none") throw new CannotDo("no-such-file", [path]);
   if (kind === "file") {
-    const known = forced ?? kindOfName(path);
-    if (!known) throw new CannotDo("unknown-input", [path]);
-    return [{ path, kind: known }];
+    const found = forced ?? kindOfName(path);
+    if (!found) throw new CannotDo("unknown-input", [path, known()]);
+    return [{ path, kind: found }];
   }
   const names = (await host.list(path)).filter((name) => kindOfName(name) !== undefined);
   if (names.length === 0) throw new CannotDo("no-applications", [path]);
-  return names.map((name) => ({ path: host.join(path, name), kind: forced ?? kindOfName(name) ?? "detect" }));
+  return names.map((name) => ({ path: host.join(path, name), kind: forced ?? (kindOfName(name) as string) }));
 }
 
-async function* readable(host: Host, path: string): AsyncGenerator<Buffer> {
-  try {
-    yield* host.readChunks(path);
-  } catch (cause) {
-    throw new CannotDo("cannot-read", [
-      path,
-      cause instanceof Error ? ((cause as NodeJS.ErrnoException).code ?? cause.message) : String(cause),
-    ]);
+/** The bytes of a file, each time they are asked for. */
+export function readable(host: Host, path: string): AsyncIterable<Buffer> {
+  async function* chunks(): AsyncGenerator<Buffer> {
+    try {
+      yield* host.readChunks(path);
+    } catch (cause) {
+      const why = cause instanceof Error ? ((cause as NodeJS.ErrnoException).code ?? cause.message) : String(cause);
+      throw new CannotDo("cannot-read", [path, why]);
+    }
   }
+  return { [Symbol.asyncIterator]: chunks };
+}
+
+/** Lists in files of their own go with tables only. */
+function checkLists(files: readonly ApplicationFile[], lists: readonly string[]): void {
+  if (lists.length === 0) return;
+  for (const { kind, path = "-" } of files) if (!kindNamed(kind).lists) throw new CannotDo("no-lists-here", [path]);
 }

@@ -17,6 +17,9 @@ const shared = {
   allReadings: ["--all-readings", { zh: "同时列出其他口径的结果", en: "show what other readings give" }, undefined],
   subsidy: ["--subsidy <id>", { zh: "只算这一项(可重复)", en: "only this subsidy (may be repeated)" }, gather],
   inputFormat: ["--input-format <name>", { zh: "申报的格式", en: "format of the applications" }, undefined],
+  encoding: ["--encoding <name>", { zh: "表格的编码(不写则自动判断)", en: "encoding of tables (told by itself otherwise)" }, undefined],
+  mapping: ["--mapping <file>", { zh: "哪一列是哪个输入(YAML)", en: "which column is which input (YAML)" }, undefined],
+  list: ["--list <name=file>", { zh: "清单的明细表(可重复)", en: "a table with the items of a list (may be repeated)" }, gather],
   history: [
     "--history <file>",
     { zh: "以前的结果(NDJSON, 可重复): 已给过的计入限额", en: "earlier results (NDJSON, may be repeated): what they granted counts" },
@@ -35,6 +38,9 @@ const shared = {
 } as const satisfies Record<string, readonly [string, Words, typeof gather | undefined]>;
 
 export type SharedOption = keyof typeof shared;
+
+/** The options that only tables have. */
+export const tableFlags = ["encoding", "mapping", "list"] as const satisfies readonly SharedOption[];
 
 /** Adds shared options, and those that every command has. */
 export function addOptions(commander: Commander, language: Language, names: readonly SharedOption[]): void {

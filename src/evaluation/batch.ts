@@ -1,5 +1,5 @@
-import type { JsonRowReader } from "../applications/json-row.js";
-import { type JsonKind, type Place, placesOf } from "../applications/json-source.js";
+import { Applications } from "../applications/applications.js";
+import { type ApplicationFile, type Given, plainTable, type TableOptions } from "../applications/given.js";
 import { moneyByName } from "../applications/money-by-name.js";
 import type { Row } from "../applications/row.js";
 import type { Problem } from "../messages/problem.js";
@@ -9,14 +9,7 @@ import { bindsItems } from "../policy/read-limits.js";
 import { nearest } from "../values/near.js";
 import { type EvaluationOptions, Evaluator } from "./evaluator.js";
 import type { Evaluated } from "./outcome.js";
-import { readerFor } from "./readers.js";
-
-export interface ApplicationFile {
-  /** Named in outcomes where there are several. */
-  readonly name: string | undefined;
-  readonly kind: JsonKind;
-  readonly chunks: AsyncIterable<Buffer>;
-}
+import { shapeFor } from "./readers.js";
 
 /** Whether what was paid is money, where a subsidy is paid in parts. */
 const soundPaid = ({ kept }: Row, { subsidies }: Policy): boolean =>
@@ -28,10 +21,13 @@ const paidProblems = (row: Row, policy: Policy): Problem[] =>
 /** So few rows at a time that they are still young when they are written and dropped. */
 const BATCH_ROWS = 128;
 
+/** Problems of rows of which not even the id can be trusted. */
+const UNREADABLE: ReadonlySet<Problem["code"]> = new Set(["not-json", "invalid-utf8", "invalid-encoding"]);
+
 /** Evaluates files of applications under several policies, in the order of the input, then of the policies. */
 export class Batch {
   readonly evaluators: readonly Evaluator[];
-  private readonly readers: readonly JsonRowReader[];
+  readonly applications: Applications;
   /** Whether a limit may yet drop items of an application, so that it must be looked at again. */
   private readonly keepsGiven: readonly boolean[];
   rows = 0;
@@ -45,50 +41,45 @@ export class Batch {
     policies: readonly Policy[],
     options: EvaluationOptions,
     strict: boolean,
+    tables: TableOptions = plainTable,
     private readonly onlyMentioned = false,
   ) {
     this.evaluators = policies.map((policy) => new Evaluator(policy, options));
     this.keepsGiven = policies.map((policy) => policy.limits.some(bindsItems));
-    this.readers = policies.map((policy) => readerFor(policy, policies, strict));
-  }
-
-  /** Fields that no policy of the run declares, with how many rows had them. */
-  get undeclared(): { name: string; count: number }[] {
-    const [first, ...rest] = this.readers;
-    const inAll = (name: string) => rest.every((reader) => reader.undeclared.some((field) => field.name === name));
-    return first ? first.undeclared.filter((field) => inAll(field.name)) : [];
+    const shapes = policies.map((policy) => shapeFor(policy, policies, strict));
+    this.applications = new Applications(shapes, tables);
   }
 
   async *evaluate(files: AsyncIterable<ApplicationFile> | Iterable<ApplicationFile>): AsyncGenerator<readonly Evaluated[]> {
+    if (Array.isArray(files)) await this.applications.check(files);
     for await (const file of files) {
-      for await (const places of placesOf(file.chunks, file.kind)) {
-        let batch: Evaluated[] = [];
-        for (const place of places) {
-          this.place(place, file.name, batch);
-          if (batch.length < BATCH_ROWS) continue;
-          yield batch;
-          batch = [];
-        }
-        yield batch;
-      }
+      for await (const given of await this.applications.open(file)) yield* this.batches(given, file.name);
     }
+    yield* this.batches(this.applications.rest(), undefined);
   }
 
-  private place(place: Place, file: string | undefined, batch: Evaluated[]): void {
-    this.rows += 1;
-    const { bytes, from, to, line } = place;
-    if (!place.utf8) {
-      this.refuse([{ code: "invalid-utf8", field: undefined, parameters: {} }], undefined, line, file, batch);
-      return;
+  private *batches(all: Iterable<Given>, file: string | undefined): Generator<readonly Evaluated[]> {
+    let batch: Evaluated[] = [];
+    for (const given of all) {
+      this.place(given, given.file ?? file, batch);
+      if (batch.length < BATCH_ROWS) continue;
+      yield batch;
+      batch = [];
     }
+    yield batch;
+  }
+
+  private place(given: Given, file: string | undefined, batch: Evaluated[]): void {
+    this.rows += 1;
+    const { line } = given;
     const start = batch.length;
     const problems: Problem[] = [];
     let id: string | undefined;
     let named = false;
-    const rows = this.readers.length > 1 && this.onlyMentioned ? this.mentioned(bytes, from, to) : undefined;
-    for (let i = 0; i < this.readers.length; i += 1) {
-      if (rows && !rows[i]) continue;
-      const row = (this.readers[i] as JsonRowReader).read(bytes, from, to);
+    const meantFor = this.evaluators.length > 1 && this.onlyMentioned ? this.mentioned(given) : undefined;
+    for (let i = 0; i < this.evaluators.length; i += 1) {
+      if (meantFor && !meantFor[i]) continue;
+      const row = given.read(i);
       id = row.id;
       const evaluator = this.evaluators[i] as Evaluator;
       const meant = row.policy === undefined || row.policy === evaluator.policy.id;
@@ -96,25 +87,20 @@ export class Batch {
       named = true;
       if (row.problems.length > 0 || !soundPaid(row, evaluator.policy))
         problems.push(...row.problems, ...paidProblems(row, evaluator.policy));
-      else if (problems.length === 0) {
-        const given = this.keepsGiven[i] ? bytes.toString("utf8", from, to) : undefined;
-        batch.push(evaluator.evaluate(row, line, file, given));
-      }
+      else if (problems.length === 0) batch.push(evaluator.evaluate(row, line, file, this.keepsGiven[i] ? given.json(i) : undefined));
     }
-    if (!named) problems.push(...this.unknownPolicy((this.readers[0] as JsonRowReader).read(bytes, from, to)));
+    if (!named) problems.push(...this.unknownPolicy(given.read(0)));
     if (problems.length === 0) return;
     batch.length = start;
     this.refuse(problems, id, line, file, batch);
   }
 
   /** Of each policy, whether a row gives any of its inputs, names it, or has problems; all of them where no policy is meant so. */
-  private mentioned(bytes: Buffer, from: number, to: number): readonly boolean[] | undefined {
-    const found = this.readers.map((reader, at) => {
-      const { facts, policy, problems } = reader.read(bytes, from, to);
-      const id = this.evaluators[at]?.policy.id;
-      return (
-        problems.length > 0 || policy === id || (policy === undefined && facts.slice(ownFields.length).some((fact) => fact !== undefined))
-      );
+  private mentioned(given: Given): readonly boolean[] | undefined {
+    const found = this.evaluators.map((evaluator, at) => {
+      const { facts, policy, problems } = given.read(at);
+      const gives = facts.slice(ownFields.length).some((fact) => fact !== undefined);
+      return problems.length > 0 || policy === evaluator.policy.id || (policy === undefined && gives);
     });
     if (!found.includes(true)) return undefined;
     found.forEach((meant, at) => {
@@ -133,14 +119,11 @@ export class Batch {
   private refuse(problems: readonly Problem[], id: string | undefined, line: number, file: string | undefined, batch: Evaluated[]): void {
     const seen = new Set<string>();
     const once = problems.filter((problem) => {
-      const key = JSON.stringify([problem.code, problem.field]);
+      const key = JSON.stringify([problem.code, problem.field, problem.place?.line]);
       return seen.has(key) ? false : seen.add(key) !== undefined;
     });
     this.refused += 1;
-    const unreadable = once.some(
-      (problem) =>
-        problem.code === "not-json" || (problem.code === "not-an-object" && problem.field === undefined) || problem.code === "invalid-utf8",
-    );
+    const unreadable = once.some(({ code, field }) => UNREADABLE.has(code) || (code === "not-an-object" && field === undefined));
     const application = unreadable ? null : (id ?? String(line));
     batch.push({ application, file, line, problems: once });
   }

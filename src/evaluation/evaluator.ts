@@ -9,6 +9,7 @@ import { absent, type Quantity, unionAll } from "../expression/value.js";
 import { nodesOf } from "../expression/walk.js";
 import { applicationDate, ownFields } from "../policy/fields.js";
 import type { Policy, Subsidy } from "../policy/policy.js";
+import { checkCreditCode } from "../values/credit-code.js";
 import { type Day, dayText } from "../values/date.js";
 import { assumptionsOf, sortCautions } from "./assumptions.js";
 import { compileFast, type FastSubsidy } from "./fast-subsidy.js";
@@ -131,6 +132,7 @@ export class Evaluator {
       results[at] = result;
       if (result.status !== "ineligible") granted.push(at);
     }
+    if (typeof creditCode === "string" && checkCreditCode(creditCode) !== "ok") cautions.push("credit-code");
     const day = facts[applicationDate.slot];
     const assumptions = assumptionsOf(this.policy, this.prepared, results, granted, this.readings, facts);
     return {

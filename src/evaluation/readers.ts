@@ -1,23 +1,18 @@
-import { JsonRowReader } from "../applications/json-row.js";
+import { JsonRowReader, type RowShape } from "../applications/json-row.js";
 import type { Field } from "../expression/core.js";
 import { nodesOf } from "../expression/walk.js";
 import { ownFields, ownNames } from "../policy/fields.js";
 import { expressionsOf, type Policy } from "../policy/policy.js";
 
-/** A reader of applications for one policy; names that other policies of the run declare are known to it, and not read. */
-export function readerFor(policy: Policy, all: readonly Policy[], strict: boolean): JsonRowReader {
+/** A reader of JSON for one policy. */
+export const readerFor = (policy: Policy, all: readonly Policy[], strict: boolean): JsonRowReader =>
+  new JsonRowReader(shapeFor(policy, all, strict));
+
+/** What applications are read against for one policy; names that other policies of the run declare are known, and not read. */
+export function shapeFor(policy: Policy, all: readonly Policy[], strict: boolean): RowShape {
   const { currency, digits, fields } = policy;
   const otherNames = all.filter((other) => other !== policy).flatMap((other) => other.fields.map((field) => field.name));
-  return new JsonRowReader({
-    currency,
-    digits,
-    fields,
-    ownNames,
-    otherNames,
-    kept: keptNames(policy),
-    needed: neededFields(policy),
-    strict,
-  });
+  return { currency, digits, fields, ownNames, otherNames, kept: keptNames(policy), needed: neededFields(policy), strict };
 }
 
 /** What was paid is wanted where a policy pays in instalments. */

@@ -22,5 +22,12 @@ export function findingWords(finding: Finding, language: Language): FindingWords
 /** What the problem of a row says. */
 export function problemWords(problem: Problem, language: Language): string {
   const say = catalogues[language].problems[problem.code] as (parameters: unknown) => string;
-  return inLanguage(say(problem.parameters), language);
+  return inLanguage(`${say(problem.parameters)}${placeWords(problem, language)}`, language);
+}
+
+/** Where a problem is, if not on the line of its application. */
+function placeWords({ place }: Problem, language: Language): string {
+  if (!place) return "";
+  const file = place.file === undefined ? "" : `${place.file} `;
+  return language === "zh" ? `(${file}第 ${place.line} 行)` : ` (${file}line ${place.line})`;
 }

@@ -240,6 +240,23 @@ export const en: Catalogue = {
       `${value} is out of bounds (${[min === undefined ? "" : `at least ${min}`, max === undefined ? "" : `at most ${max}`].filter(Boolean).join(", ")})`,
     "too-many-digits": ({ value, currency, digits }) => `${value} has more decimal places than ${currency} has (${digits})`,
     "other-currency": ({ value, currency }) => `${value} is not in the policy's currency (${currency})`,
+    "invalid-encoding": ({ encoding }) => `the row is not correct ${encoding}; --encoding names another encoding`,
+    "control-character": () => "there is a NUL character in the row",
+    "unclosed-quote": ({ line, column }) => `the quotation mark at line ${line}, character ${column} is never closed`,
+    "text-after-quote": ({ line, column }) =>
+      `text follows the end of what is quoted from line ${line}, character ${column}; a quotation mark within is written twice`,
+    "stray-quote": ({ line, column }) =>
+      `a quotation mark too many at line ${line}, character ${column}: a row above has one that is never closed`,
+    "too-many-cells": ({ found, expected, line, column }) =>
+      `the row has ${found} cells, the headings are ${expected} (too many from line ${line}, character ${column}); quote text that holds a separator`,
+    "no-figure": ({ value }) => `"${value}" is no figure; write 0 where there is nothing, leave it empty where it is not known`,
+    "digits-cut": ({ value }) =>
+      `${value} was cut by a spreadsheet and its last digits are lost; format the column as text and fill it in again`,
+    "columns-disagree": ({ heading, line }) => `line ${line} has the same id, and another "${heading}" than the first line`,
+    "repeated-item": ({ line }) => `the item on line ${line} is the same as one before it; where there are two, give the items with --list`,
+    "repeated-id": ({ id, line }) => `the id ${id} was used on line ${line}: it is not clear whose the items are`,
+    "no-such-application": ({ id }) => `there is no application with the id "${id}"`,
+    "no-application-named": () => "the row does not say whose item it is",
     "undeclared-field": () => "the policy does not declare this field",
     "nearly-declared": ({ near: name }) => `the policy does not declare this field; did you mean "${name}"?`,
     "unknown-policy": ({ value, known, near: name }) => `there is no policy "${value}"; ${near(name) ?? `there are: ${list(known)}`}`,

@@ -131,6 +131,7 @@ const cautions: Readonly<Record<string, Words>> = {
     en: "Whether the document was still in force on that day was not confirmed",
   },
   "date-not-given": { zh: "没有申报日期,按政策有效计算", en: "No application date is given; the policy is taken as in force" },
+  "credit-code": { zh: "统一社会信用代码校验不通过,请核对", en: "The unified social credit code fails its check; please verify it" },
 };
 
 export const cautionWords = (code: string, language: Language): string => {

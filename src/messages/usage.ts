@@ -49,9 +49,62 @@ const usage = {
     zh: `没有这种 schema: ${text}; 可选: policy、application、result`,
     en: `there is no schema ${text}; there are: policy, application, result`,
   }),
-  "unknown-input": (path: string) => ({
-    zh: `不认识 ${path} 的格式; 现在能读 .json、.ndjson、.jsonl`,
-    en: `do not know the format of ${path}; can read .json, .ndjson, .jsonl`,
+  "unknown-input": (path: string, known: string) => ({
+    zh: `不认识 ${path} 的格式; 现在能读 ${known}`,
+    en: `do not know the format of ${path}; can read ${known}`,
+  }),
+  "not-text": (path: string) => ({
+    zh: `${path} 不是文本; 是工作簿就先另存为 CSV UTF-8`,
+    en: `${path} is no text; if it is a workbook, save it as CSV UTF-8 first`,
+  }),
+  "encoding-not-known": (path: string, line: string, known: string) => ({
+    zh: `看不出 ${path} 的编码(第 ${line} 行既不是 UTF-8 也不是 GB18030); 用 --encoding 指定: ${known}`,
+    en: `cannot tell the encoding of ${path} (line ${line} is neither UTF-8 nor GB18030); name it with --encoding: ${known}`,
+  }),
+  "headings-not-readable": (path: string, line: string) => ({
+    zh: `${path} 第 ${line} 行的表头读不了: 引号没有关闭, 或编码不对`,
+    en: `cannot read the headings on line ${line} of ${path}: a quotation mark is not closed, or the encoding is another`,
+  }),
+  "no-column-matches": (path: string, headings: string, known: string) => ({
+    zh: `${path} 的表头没有一列对得上(${headings}); 第一行应是列名, 如: ${known}; 或用 --mapping 写明`,
+    en: `no heading of ${path} is known (${headings}); the first row names the columns, such as: ${known}; or use --mapping`,
+  }),
+  "two-columns": (path: string, one: string, other: string, input: string) => ({
+    zh: `${path} 有两列对应 ${input}: "${one}"和"${other}"; 请去掉一列, 或用 --mapping 写明用哪一列`,
+    en: `two columns of ${path} hold ${input}: "${one}" and "${other}"; drop one, or say which with --mapping`,
+  }),
+  "ambiguous-column": (path: string, heading: string, inputs: string) => ({
+    zh: `${path} 的列"${heading}"可能是: ${inputs}; 请用 --mapping 写明`,
+    en: `the column "${heading}" of ${path} may be: ${inputs}; say which with --mapping`,
+  }),
+  "no-such-heading": (path: string, heading: string, near = "") => ({
+    zh: `${path} 没有"${heading}"这一列${near && `; 是不是"${near}"?`}`,
+    en: `${path} has no column "${heading}"${near && `; did you mean "${near}"?`}`,
+  }),
+  "bad-mapping": (path: string) => ({
+    zh: `${path} 应逐行写明 输入名: 列名`,
+    en: `${path} should say on each line: name of the input: heading of the column`,
+  }),
+  "unknown-mapping": (name: string, near = "") => ({
+    zh: `--mapping 里的 ${name} 不是政策的输入${near && `; 是不是 ${near}?`}`,
+    en: `${name} in --mapping is no input of a policy${near && `; did you mean ${near}?`}`,
+  }),
+  "bad-list": (text: string) => ({ zh: `--list 应写作 清单名=文件: ${text}`, en: `write --list as NAME=FILE: ${text}` }),
+  "unknown-list": (name: string, known: string) => ({
+    zh: `政策没有清单 ${name}; 现有: ${known || "(无)"}`,
+    en: `no policy has a list ${name}; there are: ${known || "(none)"}`,
+  }),
+  "no-key-column": (path: string) => ({
+    zh: `${path} 没有写明申报的列; 列名应为 申报编号、application 或 id`,
+    en: `${path} has no column that names the application; call it application, id or 申报编号`,
+  }),
+  "two-places": (list: string, path: string) => ({
+    zh: `清单 ${list} 既在 ${path} 里, 又用 --list 另附; 只能取一处`,
+    en: `the list ${list} stands in ${path} and is given with --list as well; only one can hold`,
+  }),
+  "no-lists-here": (path: string) => ({
+    zh: `${path} 不是表格, 不能配 --list`,
+    en: `${path} is no table: --list does not go with it`,
   }),
   "unknown-topic": (text: string, near = "") => ({
     zh: `既不是文件, 也不是提示代码或规则里的词: ${text}${near && `; 是不是 ${near}?`}`,

@@ -1,5 +1,4 @@
-import type { JsonRowReader } from "../applications/json-row.js";
-import type { Place } from "../applications/json-source.js";
+import type { Given } from "../applications/given.js";
 import type { Row } from "../applications/row.js";
 import type { Evaluator } from "../evaluation/evaluator.js";
 import type { Result } from "../evaluation/outcome.js";
@@ -63,18 +62,18 @@ export function explainApplication(evaluator: Evaluator, row: Row, line: number,
 /** Why one row gets what it gets under each policy that it is meant for; or what is wrong with it. */
 export function explainRow(
   evaluators: readonly Evaluator[],
-  readers: readonly JsonRowReader[],
-  { bytes, from, to, line }: Place,
+  given: Given,
   language: Language,
   onlyMentioned = false,
 ): (ExplainedApplication | RefusedRow)[] {
-  const rows = readers.map((reader) => reader.read(bytes, from, to));
-  const given = rows.map(({ facts, problems }) => problems.length > 0 || facts.slice(ownFields.length).some((fact) => fact !== undefined));
+  const { line } = given;
+  const rows = evaluators.map((_, at) => given.read(at));
+  const meant = rows.map(({ facts, problems }) => problems.length > 0 || facts.slice(ownFields.length).some((fact) => fact !== undefined));
   return evaluators.flatMap((evaluator, at): (ExplainedApplication | RefusedRow)[] => {
     const row = rows[at];
-    if (onlyMentioned && given.includes(true) && !given[at] && row?.policy === undefined) return [];
+    if (onlyMentioned && meant.includes(true) && !meant[at] && row?.policy === undefined) return [];
     if (!row || (row.policy !== undefined && row.policy !== evaluator.policy.id)) return [];
     if (row.problems.length === 0) return [explainApplication(evaluator, row, line, language)];
-    return [{ application: row.id ?? null, file: undefined, line, problems: problemRows(row.problems, language) }];
+    return [{ application: row.id ?? null, file: given.file, line, problems: problemRows(row.problems, language) }];
   });
 }

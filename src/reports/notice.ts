@@ -1,6 +1,7 @@
 import type { Batch } from "../evaluation/batch.js";
 import { inLanguage } from "../messages/catalogue.js";
 import type { Language } from "../values/words.js";
+import { tableNotices } from "./table-notice.js";
 
 /** How many undeclared fields are named; the rest are counted. */
 const MOST_NAMED = 8;
@@ -23,7 +24,7 @@ export function batchNotice(batch: Batch, language: Language): string {
       `政策 ${id} 的事实一项也没有的申报有 ${count} 份, 没有按它计算; 要算就用 --rules 指明`,
       `${count} applications give no fact of the policy ${id} and were not evaluated under it; name it with --rules to do so`,
     );
-  const { undeclared } = batch;
+  const { undeclared } = batch.applications;
   if (undeclared.length > 0) {
     const named = undeclared
       .slice(0, MOST_NAMED)
@@ -32,7 +33,7 @@ export function batchNotice(batch: Batch, language: Language): string {
     const more = undeclared.length > MOST_NAMED ? " …" : "";
     say(`政策没有声明、因而没有用到的字段: ${named}${more}`, `fields that no policy declares, and that were not used: ${named}${more}`);
   }
-  return lines.length === 0 ? "" : `${lines.join("\n")}\n`;
+  return `${tableNotices(batch.applications.notices, language)}${lines.map((line) => `${line}\n`).join("")}`;
 }
 
 /** The applications that another reading would change, once the whole batch is read that way. */

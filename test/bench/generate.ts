@@ -27,7 +27,7 @@ export function* generateApplications(count: number, seed: number, gaps = 0): Ge
     const application = {
       id: `A${String(i).padStart(7, "0")}`,
       name: `济南${pick(TOPICS)}科技有限公司${i}`,
-      creditCode: `9137010${String(100000000 + i)}XA`.slice(0, 18),
+      creditCode: creditCode(i),
       applicationDate: `2019-${two(1 + Math.floor(random() * 12))}-15`,
       district: pick(["历下区", "市中区", "槐荫区", "天桥区", "历城区"]),
       contact: { name: "张某", phone: `138${String(10000000 + (i % 90000000))}` },
@@ -39,6 +39,21 @@ export function* generateApplications(count: number, seed: number, gaps = 0): Ge
     };
     yield JSON.stringify(application);
   }
+}
+
+const ALPHABET = "0123456789ABCDEFGHJKLMNPQRTUWXY";
+
+/** A made-up code that passes the checks of GB 32100 and GB 11714, in the simplest way to compute them. */
+function creditCode(i: number): string {
+  const body = String(i % 100_000_000).padStart(8, "0");
+  const sum = [3, 7, 9, 10, 5, 8, 4, 2].reduce((all, weight, at) => all + weight * Number(body[at]), 0);
+  const code = `91370102${body}${"0X987654321"[sum % 11]}`;
+  let [total, weight] = [0, 1];
+  for (const char of code) {
+    total += ALPHABET.indexOf(char) * weight;
+    weight = (weight * 3) % 31;
+  }
+  return code + ALPHABET[(31 - (total % 31)) % 31];
 }
 
 const TOPICS = ["生物医药", "量子通信", "智能制造", "大数据", "新材料", "精准医疗"];

@@ -1,31 +1,13 @@
-import { spawnSync } from "node:child_process";
 import { closeSync, mkdtempSync, openSync, readFileSync, rmSync, writeSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { generateApplications } from "./generate.js";
+import { median, peakHook, timed } from "./timing.js";
 
 /** Runs whole processes side by side, interleaved, and prints medians and ratios against the hand-written yardstick. */
 const COUNT = Number(process.argv[2] ?? 200_000);
 const ROUNDS = Number(process.argv[3] ?? 5);
 const SEED = 20181;
-
-interface Timed {
-  readonly seconds: number;
-  readonly peakMegabytes: number;
-}
-
-function time(args: readonly string[], output: string): Timed {
-  const sink = openSync(output, "w");
-  const started = process.hrtime.bigint();
-  const done = spawnSync("/usr/bin/env", ["node", ...args], { stdio: ["ignore", sink, "pipe"], encoding: "utf8" });
-  const seconds = Number(process.hrtime.bigint() - started) / 1e9;
-  closeSync(sink);
-  if (done.status !== 0) throw new Error(done.stderr);
-  const peak = /peak (\d+)/.exec(done.stderr);
-  return { seconds, peakMegabytes: peak ? Number(peak[1]) / 1024 : 0 };
-}
-
-const median = (values: readonly number[]): number => [...values].sort((a, b) => a - b)[Math.floor(values.length / 2)] ?? 0;
 
 function write(path: string, gaps: number): void {
   const file = openSync(path, "w");
@@ -43,10 +25,7 @@ function write(path: string, gaps: number): void {
 
 const folder = mkdtempSync(join(tmpdir(), "subsidy-bench-"));
 const root = process.cwd();
-const peak = join(folder, "peak.mjs");
-const sink = openSync(peak, "w");
-writeSync(sink, 'process.on("exit", () => process.stderr.write("peak " + process.resourceUsage().maxRSS));');
-closeSync(sink);
+const peak = peakHook(folder);
 
 const data = join(folder, "applications.ndjson");
 const gappy = join(folder, "gaps.ndjson");
@@ -68,9 +47,9 @@ const seconds = new Map<string, number[]>();
 const peaks = new Map<string, number>();
 for (let round = 0; round < ROUNDS; round += 1) {
   for (const [name, args] of Object.entries(programs)) {
-    const timed = time(["--import", peak, ...args], join(folder, `${name}.out`));
-    seconds.set(name, [...(seconds.get(name) ?? []), timed.seconds]);
-    peaks.set(name, Math.max(peaks.get(name) ?? 0, timed.peakMegabytes));
+    const run = timed(["--import", peak, ...args], join(folder, `${name}.out`));
+    seconds.set(name, [...(seconds.get(name) ?? []), run.seconds]);
+    peaks.set(name, Math.max(peaks.get(name) ?? 0, run.peakMegabytes));
   }
 }
 

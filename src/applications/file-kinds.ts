@@ -1,0 +1,16 @@
+import type { FileKind } from "./given.js";
+import { jsonKind } from "./json-kind.js";
+import { csvKind } from "./table/csv-kind.js";
+
+/** Every kind of file that applications come in. */
+export const fileKinds: readonly FileKind[] = [jsonKind, csvKind];
+
+/** The endings of file names, each with what it means. */
+export const extensions: Readonly<Record<string, string>> = Object.assign({}, ...fileKinds.map((kind) => kind.extensions));
+
+/** The kind of file that goes by a name. */
+export function kindNamed(name: string): FileKind {
+  const found = fileKinds.find((kind) => kind.names.includes(name));
+  if (!found) throw new Error(`no kind of file: ${name}`);
+  return found;
+}

@@ -1,0 +1,66 @@
+import type { RowShape } from "./json-row.js";
+import type { Row } from "./row.js";
+import type { TableNotice } from "./table/notice.js";
+
+/** One application where it stands in a file, not yet read; good until the next one is asked for. */
+export interface Given {
+  /** The line on which it begins. */
+  readonly line: number;
+  /** Where not the file of applications is meant but another one, its path. */
+  readonly file?: string;
+  /** The application against the policy of this number. */
+  read(policy: number): Row;
+  /** The application as JSON, as that policy reads it. */
+  json(policy: number): string;
+}
+
+/** A second file, with the items of one list. */
+export interface ListFile {
+  readonly list: string;
+  readonly path: string;
+  readonly chunks: AsyncIterable<Buffer>;
+}
+
+/** What only files made of rows and columns are asked. */
+export interface TableOptions {
+  readonly encoding: string | undefined;
+  /** Column headings by input name. */
+  readonly mapping: ReadonlyMap<string, string>;
+  readonly lists: readonly ListFile[];
+}
+
+export const plainTable: TableOptions = { encoding: undefined, mapping: new Map(), lists: [] };
+
+export interface ApplicationFile {
+  /** Named in outcomes where there are several. */
+  readonly name: string | undefined;
+  readonly path?: string;
+  /** The name of its kind. */
+  readonly kind: string;
+  readonly chunks: AsyncIterable<Buffer>;
+  /** Whether its chunks can be asked for more than once. */
+  readonly again?: boolean;
+}
+
+/** The files of one run that are of one kind, against the policies of the run. */
+export interface Source {
+  /** Makes sure that a file can be read, as far as its beginning tells. */
+  check(file: ApplicationFile): Promise<void>;
+  /** Reads as far as is needed to know that the file can be read; then its applications, a batch at a time. */
+  open(file: ApplicationFile): Promise<AsyncIterable<Iterable<Given>>>;
+  /** What is left when every file was read: items of lists that no application claimed. */
+  rest(): Iterable<Given>;
+  /** Fields that no policy declares, with how many rows had them. */
+  readonly undeclared: readonly { readonly name: string; readonly count: number }[];
+  readonly notices: readonly TableNotice[];
+}
+
+/** A kind of file: how it is called, which endings it has, how its files are read. */
+export interface FileKind {
+  readonly names: readonly string[];
+  /** Endings of file names, with the name of the kind that each means. */
+  readonly extensions: Readonly<Record<string, string>>;
+  /** Whether second files with the items of lists go with it. */
+  readonly lists: boolean;
+  source(shapes: readonly RowShape[], options: TableOptions): Source;
+}

@@ -1,0 +1,15 @@
+import type { FileKind } from "../given.js";
+import { csvSheet } from "./csv-sheet.js";
+import { encodingNamed } from "./encoding.js";
+import { TableSource } from "./table-source.js";
+
+/** CSV, with commas, semicolons or tabs, in any of a few encodings. */
+export const csvKind: FileKind = {
+  names: ["csv"],
+  extensions: { csv: "csv", tsv: "csv" },
+  lists: true,
+  source: (shapes, options) =>
+    new TableSource(shapes, options, (chunks, encoding, path) =>
+      csvSheet(chunks, encoding === undefined ? undefined : encodingNamed(encoding), path),
+    ),
+};

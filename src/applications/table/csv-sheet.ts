@@ -1,0 +1,171 @@
+import type { Problem } from "../../messages/problem.js";
+import { CannotDo } from "../../messages/usage.js";
+import { CsvScanner } from "./csv-scanner.js";
+import { isSoundUtf8 } from "./decoders.js";
+import { type Encoding, TextBytes } from "./encoding.js";
+import { cellText, isEmptyCell, type Sheet, type TableRecord } from "./record.js";
+
+const CHUNK_BYTES = 1 << 20;
+const QUOTE = 0x22;
+const NEWLINE = 0x0a;
+const SEPARATORS = [",", ";", "\t"].map((char) => char.charCodeAt(0));
+
+/** Rows of a CSV text: batch by batch, each row scanned when it is asked for. */
+class CsvRows {
+  private bytes = Buffer.allocUnsafe(2 * CHUNK_BYTES);
+  private length = 0;
+  private at = 0;
+  private line = 1;
+  private scanner: CsvScanner | undefined;
+  separator = 0;
+  /** How many cells a row may have. */
+  width = Number.POSITIVE_INFINITY;
+
+  constructor(private readonly text: TextBytes) {}
+
+  async *batches(): AsyncGenerator<Iterable<TableRecord>> {
+    for await (const chunk of this.text.read()) {
+      this.take(chunk);
+      if (!this.begin(false)) continue;
+      yield this.rows(false);
+    }
+    if (this.begin(true)) yield this.rows(true);
+  }
+
+  private take(chunk: Buffer): void {
+    this.bytes.copyWithin(0, this.at, this.length);
+    this.length -= this.at;
+    this.scanner?.moved(this.at);
+    this.at = 0;
+    if (this.length + chunk.length > this.bytes.length) {
+      const wider = Buffer.allocUnsafe(Math.max(2 * this.bytes.length, this.length + chunk.length));
+      this.bytes.copy(wider, 0, 0, this.length);
+      this.bytes = wider;
+    }
+    chunk.copy(this.bytes, this.length);
+    this.length += chunk.length;
+  }
+
+  /** Finds the separator from the first line with something on it; false where that has not come yet. */
+  private begin(final: boolean): boolean {
+    if (this.scanner) return true;
+    for (;;) {
+      const found = this.bytes.indexOf(NEWLINE, this.at);
+      const end = found < 0 || found >= this.length ? this.length : found;
+      if (end === this.length && !final) return false;
+      const text = this.bytes.toString("utf8", this.at, end).trim();
+      const told = /^sep=(.)$/i.exec(text)?.[1];
+      if (text === "" && end < this.length) {
+        this.at = end + 1;
+        this.line += 1;
+        continue;
+      }
+      this.separator = told ? told.charCodeAt(0) : separatorOf(this.bytes, this.at, this.length);
+      if (told) {
+        this.at = Math.min(end + 1, this.length);
+        this.line += 1;
+      }
+      this.scanner = new CsvScanner(this.separator);
+      return true;
+    }
+  }
+
+  private *rows(final: boolean): Generator<TableRecord> {
+    const { bytes, length } = this;
+    const scanner = this.scanner as CsvScanner;
+    const sound = isSoundUtf8(bytes, this.at, wholeLines(bytes, this.at, length, final));
+    const zero = bytes.indexOf(0, this.at);
+    const zeros = zero >= 0 && zero < length;
+    const record: TableRecord = { bytes, from: 0, to: 0, cells: scanner.cells, count: 0, line: 0, problem: undefined };
+    while (this.at < length) {
+      const next = scanner.row(bytes, this.at, length, final);
+      if (next < 0) return;
+      record.from = this.at;
+      record.to = next;
+      record.cells = scanner.cells;
+      record.count = scanner.count;
+      record.line = this.line;
+      record.problem = this.problem(scanner, record, sound, zeros);
+      this.at = next;
+      this.line += scanner.breaks;
+      if (record.problem || !isBlankRow(record)) yield record;
+    }
+  }
+
+  private problem(scanner: CsvScanner, record: TableRecord, sound: boolean, zeros: boolean): Problem | undefined {
+    const { bytes, from, to } = record;
+    if (!sound && !isSoundUtf8(bytes, from, to))
+      return { code: "invalid-encoding", field: undefined, parameters: { encoding: this.text.encoding } };
+    if (zeros && bytes.subarray(from, to).includes(0)) return { code: "control-character", field: undefined, parameters: {} };
+    if (scanner.fault) return { code: scanner.fault, field: undefined, parameters: placeOf(record, scanner.faultAt) };
+    if (record.count <= this.width) return undefined;
+    let last = record.count;
+    while (last > this.width && isEmptyCell(record, last - 1)) last -= 1;
+    if (last === this.width) return undefined;
+    const parameters = { found: record.count, expected: this.width, ...placeOf(record, (record.cells[3 * this.width] as number) - 1) };
+    return { code: "too-many-cells", field: undefined, parameters };
+  }
+}
+
+/** A line on which no character stands is no row. */
+const isBlankRow = (record: TableRecord): boolean => record.count === 1 && isEmptyCell(record, 0);
+
+/** The line and the character of a byte within a row, from 1. */
+function placeOf({ bytes, from, line }: TableRecord, at: number): { line: number; column: number } {
+  const start = at > from ? Math.max(bytes.lastIndexOf(NEWLINE, at - 1) + 1, from) : from;
+  let lines = line;
+  for (let i = bytes.indexOf(NEWLINE, from); i >= 0 && i < start; i = bytes.indexOf(NEWLINE, i + 1)) lines += 1;
+  return { line: lines, column: bytes.toString("utf8", start, at).length + 1 };
+}
+
+/** Where the last whole line ends: what follows may break off within a character. */
+const wholeLines = (bytes: Buffer, from: number, to: number, final: boolean): number =>
+  final ? to : Math.max(bytes.lastIndexOf(NEWLINE, to - 1) + 1, from);
+
+/** The separator that stands most often in the first row, outside quotation marks; the comma where none does. */
+function separatorOf(bytes: Buffer, from: number, to: number): number {
+  const counts = SEPARATORS.map(() => 0);
+  let quoted = false;
+  for (let at = from; at < to; at += 1) {
+    const byte = bytes[at] as number;
+    if (byte === QUOTE) quoted = !quoted;
+    if (quoted) continue;
+    if (byte === NEWLINE) break;
+    const which = SEPARATORS.indexOf(byte);
+    if (which >= 0) counts[which] = (counts[which] as number) + 1;
+  }
+  return SEPARATORS[counts.indexOf(Math.max(...counts))] as number;
+}
+
+/** A CSV text as a table; null where nothing stands in it. */
+export async function csvSheet(chunks: AsyncIterable<Buffer>, encoding: Encoding | undefined, path: string): Promise<Sheet | null> {
+  const text = new TextBytes(chunks, encoding, path);
+  const rows = new CsvRows(text);
+  const batches = rows.batches();
+  for (;;) {
+    const { value: first, done } = await batches.next();
+    if (done) return null;
+    const records = first[Symbol.iterator]();
+    const header = records.next();
+    if (header.done) continue;
+    if (header.value.problem) throw new CannotDo("headings-not-readable", [path, String(header.value.line)]);
+    const headings = Array.from({ length: header.value.count }, (_, at) => cellText(header.value, at).trim());
+    while (headings.at(-1) === "") headings.pop();
+    rows.width = headings.length;
+    async function* rest(): AsyncGenerator<Iterable<TableRecord>> {
+      yield { [Symbol.iterator]: () => records };
+      yield* batches;
+    }
+    return {
+      get encoding() {
+        return text.encoding;
+      },
+      separator: String.fromCharCode(rows.separator),
+      headings,
+      records: rest(),
+      close: async () => {
+        await batches.return(undefined);
+      },
+    };
+  }
+}

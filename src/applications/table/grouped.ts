@@ -1,0 +1,61 @@
+import type { Problem } from "../../messages/problem.js";
+import type { Given } from "../given.js";
+import { cellText, keep, type TableRecord } from "./record.js";
+import type { TableSetting } from "./table-application.js";
+
+type Make = (rows: readonly TableRecord[], problems: readonly Problem[]) => Given;
+
+/** Rows that follow each other with one id are one application: each has an item of a list. */
+export async function* grouped(
+  batches: AsyncIterable<Iterable<TableRecord>>,
+  setting: TableSetting,
+  isRow: (record: TableRecord) => boolean,
+  make: Make,
+): AsyncGenerator<Iterable<Given>> {
+  let held: TableRecord[] = [];
+  const idOf = (record: TableRecord) => cellText(record, setting.idColumn).trim();
+  function* given(records: Iterable<TableRecord>): Generator<Given> {
+    for (const record of records) {
+      if (!isRow(record)) continue;
+      const id = idOf(record);
+      const [first] = held;
+      if (first && id !== "" && id === idOf(first)) held.push(keep(record));
+      else {
+        if (held.length > 0) yield make(held, disagreements(held, setting));
+        held = [keep(record)];
+      }
+    }
+  }
+  for await (const records of batches) yield given(records);
+  if (held.length > 0) yield [make(held, disagreements(held, setting))];
+}
+
+/** Rows of one application that say different things of it, and items that stand there twice. */
+function disagreements(rows: readonly TableRecord[], setting: TableSetting): Problem[] {
+  const [first, ...others] = rows as [TableRecord, ...TableRecord[]];
+  if (others.length === 0) return [];
+  const problems: Problem[] = [];
+  const own = new Set(setting.readings.flatMap(({ own, columns }) => [...own.map(({ at }) => at), ...columns.apart.values()]));
+  for (const row of others) {
+    for (const at of own) {
+      const text = cellText(row, at).trim();
+      if (text === "" || text === cellText(first, at).trim()) continue;
+      const heading = setting.headings[at] ?? "";
+      problems.push({ code: "columns-disagree", field: heading, parameters: { heading, line: row.line } });
+    }
+  }
+  const lists = new Set(setting.readings.flatMap(({ lists }) => lists.map(({ field }) => field.name)));
+  for (const name of lists) {
+    const columns = setting.readings.flatMap(({ lists }) => lists.find(({ field }) => field.name === name)?.columns ?? []);
+    const places = [...new Set(columns.map(({ at }) => at))];
+    const seen = new Set<string>();
+    for (const row of rows) {
+      const cells = places.map((at) => cellText(row, at).trim());
+      if (cells.every((cell) => cell === "")) continue;
+      const key = JSON.stringify(cells);
+      if (seen.has(key)) problems.push({ code: "repeated-item", field: name, parameters: { line: row.line } });
+      seen.add(key);
+    }
+  }
+  return problems;
+}

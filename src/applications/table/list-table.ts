@@ -1,0 +1,149 @@
+import type { Field } from "../../expression/core.js";
+import type { Problem } from "../../messages/problem.js";
+import { CannotDo } from "../../messages/usage.js";
+import { type Columns, matchColumns } from "./columns.js";
+import { CsvScanner } from "./csv-scanner.js";
+import { type IdBytes, type Ids, readId } from "./ids.js";
+import { Numbers } from "./numbers.js";
+import { isSumRow } from "./passed-over.js";
+import { cellText, isEmptyCell, type Sheet, type TableRecord } from "./record.js";
+
+const STORE_BYTES = 1 << 22;
+
+/** The items of one list, each by the id of its application: rows as they came, in as few bytes as can be. */
+export class ListTable {
+  private readonly stores: Buffer[] = [];
+  private used = STORE_BYTES;
+  private readonly store = new Numbers();
+  private readonly from = new Numbers();
+  private readonly to = new Numbers();
+  private readonly line = new Numbers();
+  private readonly next = new Numbers();
+  private readonly takenBy = new Numbers();
+  /** The last row of each id, plus one. */
+  private readonly last = new Numbers();
+  private readonly problems = new Map<number, Problem>();
+  /** The ids of faulty rows, which cannot be read again. */
+  private readonly idsOfFaulty = new Map<number, string>();
+  private readonly id: IdBytes = { bytes: Buffer.alloc(0), from: 0, to: 0 };
+  private readonly scanner: CsvScanner;
+  private readonly record: TableRecord;
+  /** Which column holds what, for each policy; undefined where the policy has no such list. */
+  readonly columns: readonly (Columns | undefined)[];
+
+  constructor(
+    readonly name: string,
+    readonly path: string,
+    private readonly sheet: Sheet,
+    lists: readonly (Field | undefined)[],
+    mapping: ReadonlyMap<string, string>,
+    private readonly ids: Ids,
+  ) {
+    const { headings } = sheet;
+    this.columns = lists.map((list) => list && matchColumns(headings, { path, fields: [], ownCount: 0, list, mapping }));
+    this.scanner = new CsvScanner(sheet.separator.charCodeAt(0));
+    this.record = { bytes: Buffer.alloc(0), from: 0, to: 0, cells: this.scanner.cells, count: 0, line: 0, problem: undefined };
+    if (this.key < 0) throw new CannotDo("no-key-column", [path]);
+  }
+
+  get headings(): readonly string[] {
+    return this.sheet.headings;
+  }
+
+  /** Columns that no policy has a use for. */
+  get unmatched(): readonly number[] {
+    const [first, ...rest] = this.columns.flatMap((columns) => columns ?? []);
+    return (first?.unmatched ?? []).filter((at) => rest.every(({ unmatched }) => unmatched.includes(at)));
+  }
+
+  private get key(): number {
+    return this.columns.find((columns) => columns !== undefined)?.key ?? -1;
+  }
+
+  get length(): number {
+    return this.line.length;
+  }
+
+  /** Reads every row; the lines of sums are told. */
+  async load(sum: (line: number) => void): Promise<void> {
+    const { key } = this;
+    for await (const records of this.sheet.records) {
+      for (const record of records) {
+        if (!record.problem && isSumRow(record)) sum(record.line);
+        else if (record.problem || !this.isBlank(record)) this.add(record, key);
+      }
+    }
+  }
+
+  private isBlank(record: TableRecord): boolean {
+    for (let at = 0; at < record.count; at += 1) if (!isEmptyCell(record, at)) return false;
+    return true;
+  }
+
+  private add(record: TableRecord, key: number): void {
+    const { bytes, from, to, line, problem } = record;
+    const row = this.length;
+    const length = to - from;
+    if (this.used + length > STORE_BYTES) {
+      this.stores.push(Buffer.allocUnsafeSlow(Math.max(STORE_BYTES, length)));
+      this.used = 0;
+    }
+    bytes.copy(this.stores.at(-1) as Buffer, this.used, from, to);
+    this.store.push(this.stores.length - 1);
+    this.from.push(this.used);
+    this.to.push(this.used + length);
+    this.used = this.used + length > STORE_BYTES ? STORE_BYTES : this.used + length;
+    this.line.push(line);
+    this.takenBy.push(0);
+    const number = readId(record, key, this.id) ? this.ids.add(this.id) : -1;
+    if (problem) {
+      this.problems.set(row, problem);
+      this.idsOfFaulty.set(row, cellText(record, key).trim());
+    } else if (number < 0) this.problems.set(row, { code: "no-application-named", field: this.name, parameters: {} });
+    while (this.last.length <= number) this.last.push(0);
+    this.next.push(number < 0 ? -1 : this.last.at(number) - 1);
+    if (number >= 0) this.last.set(number, row + 1);
+  }
+
+  /** The rows of an application, in their order; they are its own from now on. */
+  take(id: number, line: number): { readonly rows: readonly number[]; readonly before: number } {
+    const rows: number[] = [];
+    let before = 0;
+    const last = id >= 0 && id < this.last.length ? this.last.at(id) - 1 : -1;
+    for (let row = last; row >= 0; row = this.next.at(row)) {
+      rows.push(row);
+      before ||= this.takenBy.at(row);
+      if (before === 0) this.takenBy.set(row, line);
+    }
+    return { rows: rows.reverse(), before };
+  }
+
+  private idOf(row: number): string {
+    return this.idsOfFaulty.get(row) ?? cellText(this.open(row), this.key).trim();
+  }
+
+  /** A row, good until the next one is opened. */
+  open(row: number): TableRecord {
+    const { scanner, record } = this;
+    record.bytes = this.stores[this.store.at(row)] as Buffer;
+    record.from = this.from.at(row);
+    record.to = this.to.at(row);
+    record.line = this.line.at(row);
+    record.problem = this.problems.get(row);
+    scanner.moved(Number.MAX_SAFE_INTEGER);
+    scanner.row(record.bytes, record.from, record.to, true);
+    record.cells = scanner.cells;
+    record.count = scanner.count;
+    return record;
+  }
+
+  /** Rows that no application took. */
+  *rest(): Generator<{ readonly line: number; readonly id: string; readonly problem: Problem }> {
+    for (let row = 0; row < this.length; row += 1) {
+      if (this.takenBy.at(row) > 0) continue;
+      const id = this.idOf(row);
+      const problem = this.problems.get(row) ?? { code: "no-such-application", field: this.name, parameters: { id: id.slice(0, 40) } };
+      yield { line: this.line.at(row), id, problem };
+    }
+  }
+}

@@ -1,0 +1,14 @@
+/** What happened to a file of rows and columns beside its applications. */
+export interface TableNotice {
+  readonly path: string;
+  readonly encoding: string;
+  readonly separator: string;
+  /** How many columns there are, and how many an input was found for. */
+  readonly columns: number;
+  readonly matched: number;
+  readonly unmatched: readonly { readonly heading: string; readonly near: string | undefined }[];
+  /** Lines that hold sums, and were passed over; the rest are only counted. */
+  readonly sums: { count: number; readonly lines: number[] };
+  /** Rows in which nothing stands. */
+  blank: number;
+}

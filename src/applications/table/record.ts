@@ -1,0 +1,56 @@
+import type { Problem } from "../../messages/problem.js";
+
+/**
+ * One row of a table: its cells as places in bytes of UTF-8, three numbers each (from, to, and 1 where quotation marks in it
+ * are doubled). Good until the next one is asked for.
+ */
+export interface TableRecord {
+  bytes: Buffer;
+  /** Where the row begins and ends. */
+  from: number;
+  to: number;
+  cells: Int32Array;
+  count: number;
+  line: number;
+  /** What is wrong with the row as such. */
+  problem: Problem | undefined;
+}
+
+/** A table that is being read: its headings, and its rows in batches. */
+export interface Sheet {
+  readonly encoding: string;
+  readonly separator: string;
+  readonly headings: readonly string[];
+  readonly records: AsyncIterable<Iterable<TableRecord>>;
+  /** Lets go of the file before its end. */
+  close(): Promise<void>;
+}
+
+/** The text of a cell as it stands there. */
+export function cellText({ bytes, cells, count }: TableRecord, at: number): string {
+  if (at >= count) return "";
+  const text = bytes.toString("utf8", cells[3 * at], cells[3 * at + 1]);
+  return cells[3 * at + 2] === 1 ? text.replaceAll('""', '"') : text;
+}
+
+/** Whether nothing but spaces stands in a cell. */
+export function isEmptyCell({ bytes, cells, count }: TableRecord, at: number): boolean {
+  if (at >= count) return true;
+  const to = cells[3 * at + 1] as number;
+  for (let i = cells[3 * at] as number; i < to; i += 1) {
+    const byte = bytes[i] as number;
+    if (byte === 0x20 || byte === 0x09) continue;
+    return byte < 0x80 ? false : bytes.toString("utf8", i, to).trim() === "";
+  }
+  return true;
+}
+
+/** A copy that stays good. */
+export function keep({ bytes, from, to, cells, count, line, problem }: TableRecord): TableRecord {
+  const moved = cells.slice(0, 3 * count);
+  for (let i = 0; i < moved.length; i += 3) {
+    moved[i] = (moved[i] as number) - from;
+    moved[i + 1] = (moved[i + 1] as number) - from;
+  }
+  return { bytes: Buffer.from(bytes.subarray(from, to)), from: 0, to: to - from, cells: moved, count, line, problem };
+}

@@ -1,0 +1,139 @@
+import type { Field } from "../../expression/core.js";
+import type { Facts, FactValue } from "../../expression/facts.js";
+import type { Problem } from "../../messages/problem.js";
+import { factsJson } from "../facts-json.js";
+import type { Given } from "../given.js";
+import type { RowShape } from "../json-row.js";
+import type { Row } from "../row.js";
+import type { CellReader } from "./cell-reader.js";
+import type { Column, Columns } from "./columns.js";
+import type { ListTable } from "./list-table.js";
+import { readPaid } from "./paid.js";
+import { cellText, isEmptyCell, type TableRecord } from "./record.js";
+
+/** How the rows of a table are read against one policy. */
+export interface TableReading {
+  readonly shape: RowShape;
+  readonly reader: CellReader;
+  readonly columns: Columns;
+  /** The columns of the application itself. */
+  readonly own: readonly Column[];
+  /** Those of lists whose items stand in the same rows. */
+  readonly lists: readonly { readonly field: Field; readonly columns: readonly Column[] }[];
+}
+
+/** Items that stand in another file. */
+export interface Joined {
+  readonly table: ListTable;
+  readonly rows: readonly number[];
+}
+
+/** What every application of a table is read with. */
+export interface TableSetting {
+  readonly readings: readonly TableReading[];
+  readonly headings: readonly string[];
+  /** Columns that no policy has a use for. */
+  readonly unmatched: readonly number[];
+  readonly idColumn: number;
+}
+
+const isFilled = (record: TableRecord, columns: readonly Column[]): boolean => columns.some(({ at }) => !isEmptyCell(record, at));
+
+/** An application as rows of a table: one, or several with an item of a list each, and items from other files. */
+export class TableApplication implements Given {
+  constructor(
+    private readonly setting: TableSetting,
+    private readonly rows: readonly TableRecord[],
+    private readonly joined: readonly Joined[],
+    private readonly problems: readonly Problem[],
+  ) {}
+
+  get line(): number {
+    return (this.rows[0] as TableRecord).line;
+  }
+
+  get id(): string | undefined {
+    return cellText(this.rows[0] as TableRecord, this.setting.idColumn).trim() || undefined;
+  }
+
+  read(policy: number): Row {
+    const { shape, reader, columns, own, lists } = this.setting.readings[policy] as TableReading;
+    const record = this.rows[0] as TableRecord;
+    const broken = this.rows.flatMap((row) => (row.problem ? [row === record ? row.problem : this.placed(row.problem, row.line)] : []));
+    if (broken.length > 0) return { id: this.id, name: undefined, policy: undefined, facts: [], problems: broken };
+    reader.problems = [...this.problems];
+    const facts: FactValue[] = [];
+    for (let i = 0; i < shape.fields.length; i += 1) facts.push(undefined);
+    for (const column of own) facts[column.field.slot] = reader.read(record, column, 0);
+    for (const { field, columns: ofList } of lists) {
+      const filled = this.rows.filter((row) => isFilled(row, ofList));
+      if (filled.length > 0)
+        facts[field.slot] = filled.map((row, at) =>
+          itemOf(reader, field, ofList, row, at, row === record ? undefined : { file: undefined, line: row.line }),
+        );
+    }
+    for (const { table, rows } of this.joined) this.join(table, rows, policy, facts);
+    if (shape.strict) this.refuseUndeclared(reader);
+    const paid = shape.kept?.has("paid") ? readPaid(record, columns.apart.get("paid"), this.setting.headings, reader.problems) : undefined;
+    const [id, name, , , named] = facts as (string | undefined)[];
+    return { id, name, policy: named, facts, kept: paid === undefined ? undefined : { paid }, problems: reader.problems };
+  }
+
+  private placed(problem: Problem, line: number): Problem {
+    return { ...problem, place: { file: undefined, line } };
+  }
+
+  /** The items that another file has for the application: all of them, so that none is none. */
+  private join(table: ListTable, rows: readonly number[], policy: number, facts: FactValue[]): void {
+    const { shape, reader } = this.setting.readings[policy] as TableReading;
+    const columns = table.columns[policy];
+    const field = shape.fields.find(({ name }) => name === table.name);
+    if (!columns || !field) return;
+    facts[field.slot] = rows.map((row, at) => {
+      const record = table.open(row);
+      const place = { file: table.path, line: record.line };
+      if (record.problem) reader.problems.push({ ...record.problem, place });
+      if (shape.strict) {
+        for (const column of table.unmatched) {
+          if (!isEmptyCell(record, column))
+            reader.problems.push({
+              code: "undeclared-field",
+              field: `${field.name}[${at}].${table.headings[column]}`,
+              parameters: {},
+              place,
+            });
+        }
+      }
+      return itemOf(reader, field, columns.columns, record, at, place);
+    });
+  }
+
+  private refuseUndeclared(reader: CellReader): void {
+    const { unmatched, headings } = this.setting;
+    for (const at of unmatched) {
+      if (this.rows.every((row) => isEmptyCell(row, at))) continue;
+      reader.problems.push({ code: "undeclared-field", field: headings[at], parameters: {} });
+    }
+  }
+
+  json(policy: number): string {
+    const { facts, kept } = this.read(policy);
+    return factsJson((this.setting.readings[policy] as TableReading).shape.fields, facts, kept);
+  }
+}
+
+function itemOf(
+  reader: CellReader,
+  list: Field,
+  columns: readonly Column[],
+  record: TableRecord,
+  index: number,
+  place: Problem["place"],
+): Facts {
+  const item: FactValue[] = [];
+  const before = reader.problems.length;
+  for (let i = 0; i < list.item.length; i += 1) item.push(undefined);
+  for (const column of columns) item[column.field.slot] = reader.read(record, column, index);
+  if (place) for (let i = before; i < reader.problems.length; i += 1) reader.problems[i] = { ...(reader.problems[i] as Problem), place };
+  return item;
+}

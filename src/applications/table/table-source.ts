@@ -1,0 +1,205 @@
+import type { Problem } from "../../messages/problem.js";
+import { CannotDo } from "../../messages/usage.js";
+import { nearest } from "../../values/near.js";
+import type { ApplicationFile, Given, ListFile, Source, TableOptions } from "../given.js";
+import type { RowShape } from "../json-row.js";
+import { CellReader } from "./cell-reader.js";
+import { type Columns, matchColumns } from "./columns.js";
+import { grouped } from "./grouped.js";
+import { HeadingBook } from "./headings.js";
+import { type IdBytes, Ids, readId } from "./ids.js";
+import { ListTable } from "./list-table.js";
+import type { TableNotice } from "./notice.js";
+import { isSumRow } from "./passed-over.js";
+import { isEmptyCell, type Sheet, type TableRecord } from "./record.js";
+import { type Joined, TableApplication, type TableReading, type TableSetting } from "./table-application.js";
+
+/** Opens a file as a table; null where nothing stands in it. */
+export type OpenSheet = (chunks: AsyncIterable<Buffer>, encoding: string | undefined, path: string) => Promise<Sheet | null>;
+
+const MOST_LINES = 20;
+const MOST_SHOWN = 8;
+const LONGEST_ID = 40;
+
+/** Tables of applications, whatever kind of file they are in. */
+export class TableSource implements Source {
+  readonly undeclared = [];
+  readonly notices: TableNotice[] = [];
+  private readonly ids = new Ids();
+  private readonly id: IdBytes = { bytes: Buffer.alloc(0), from: 0, to: 0 };
+  private lists: readonly ListTable[] | undefined;
+  private readonly ownCount: number;
+
+  constructor(
+    private readonly shapes: readonly RowShape[],
+    private readonly options: TableOptions,
+    private readonly openSheet: OpenSheet,
+  ) {
+    const own = shapes[0]?.ownNames ?? [];
+    this.ownCount = shapes[0]?.fields.filter(({ name }) => own.includes(name)).length ?? 0;
+    this.checkMapping();
+  }
+
+  private checkMapping(): void {
+    const names = this.shapes.flatMap(({ fields }) => [
+      ...new HeadingBook(fields, this.ownCount, true).byName.keys(),
+      ...fields.flatMap((field) => (field.type === "list" ? [`${field.name}.application`] : [])),
+    ]);
+    for (const name of this.options.mapping.keys())
+      if (!names.includes(name)) throw new CannotDo("unknown-mapping", [name, nearest(name, names) ?? ""]);
+  }
+
+  async open({ chunks, path = "-" }: ApplicationFile): Promise<AsyncIterable<Iterable<Given>>> {
+    const sheet = await this.openSheet(chunks, this.options.encoding, path);
+    const setting = sheet && this.match(sheet, path);
+    this.lists ??= await this.loadLists();
+    return sheet && setting ? this.given(sheet, setting, path) : nothing();
+  }
+
+  async check({ chunks, path = "-" }: ApplicationFile): Promise<void> {
+    const sheet = await this.openSheet(chunks, this.options.encoding, path);
+    if (sheet) this.match(sheet, path);
+    await sheet?.close();
+  }
+
+  private match(sheet: Sheet, path: string): TableSetting {
+    const { headings } = sheet;
+    const { mapping, lists } = this.options;
+    const readings = this.shapes.map((shape): TableReading => {
+      const columns = matchColumns(headings, { path, fields: shape.fields, ownCount: this.ownCount, list: null, mapping });
+      const own = columns.columns.filter(({ list }) => !list);
+      const ofLists = shape.fields.flatMap((field) => {
+        const found = columns.columns.filter(({ list }) => list === field);
+        return found.length > 0 ? [{ field, columns: found }] : [];
+      });
+      for (const { field } of ofLists)
+        if (lists.some(({ list }) => list === field.name)) throw new CannotDo("two-places", [field.name, path]);
+      return { shape, reader: new CellReader(shape), columns, own, lists: ofLists };
+    });
+    if (readings.every(({ columns }) => columns.columns.length === 0)) {
+      const known = (this.shapes[0]?.fields ?? []).map(({ title }) => title.zh);
+      throw new CannotDo("no-column-matches", [path, shown(headings), shown(known)]);
+    }
+    const unmatched = inAll(readings.map(({ columns }) => columns));
+    const idColumn = readings[0]?.own.find(({ field }) => field.slot === 0)?.at ?? headings.length;
+    return { readings, headings, unmatched, idColumn };
+  }
+
+  private notice(sheet: Sheet, path: string, columns: readonly Columns[], unmatched: readonly number[]): TableNotice {
+    const { headings, separator } = sheet;
+    const notice: TableNotice = {
+      path,
+      get encoding() {
+        return sheet.encoding;
+      },
+      separator,
+      columns: headings.length,
+      matched: headings.length - unmatched.length,
+      unmatched: unmatched.map((at) => {
+        const heading = headings[at] ?? "";
+        return { heading: heading || `#${at + 1}`, near: columns.map(({ near }) => near(heading)).find((near) => near !== undefined) };
+      }),
+      sums: { count: 0, lines: [] },
+      blank: 0,
+    };
+    this.notices.push(notice);
+    return notice;
+  }
+
+  private async loadLists(): Promise<readonly ListTable[]> {
+    const tables: ListTable[] = [];
+    for (const file of this.options.lists) {
+      const table = await this.loadList(file);
+      if (table) tables.push(table);
+    }
+    return tables;
+  }
+
+  private async loadList({ list, path, chunks }: ListFile): Promise<ListTable | null> {
+    const lists = this.shapes.map(({ fields }) => fields.find(({ name, type }) => name === list && type === "list"));
+    if (lists.every((field) => field === undefined)) {
+      const known = this.shapes.flatMap(({ fields }) => fields.filter(({ type }) => type === "list").map(({ name }) => name));
+      throw new CannotDo("unknown-list", [list, [...new Set(known)].join(", ")]);
+    }
+    const sheet = await this.openSheet(chunks, this.options.encoding, path);
+    if (!sheet) throw new CannotDo("no-key-column", [path]);
+    const table = new ListTable(list, path, sheet, lists, this.options.mapping, this.ids);
+    const columns = table.columns.flatMap((each) => each ?? []);
+    const notice = this.notice(sheet, path, columns, table.unmatched);
+    await table.load((line) => passOver(notice, line));
+    return table;
+  }
+
+  private async *given(sheet: Sheet, setting: TableSetting, path: string): AsyncGenerator<Iterable<Given>> {
+    const columns = setting.readings.map((reading) => reading.columns);
+    const notice = this.notice(sheet, path, columns, setting.unmatched);
+    const application = (rows: readonly TableRecord[], problems: readonly Problem[]) => this.application(setting, rows, problems);
+    if (setting.readings.some(({ lists }) => lists.length > 0))
+      yield* grouped(sheet.records, setting, (record) => isRow(record, notice), application);
+    else {
+      for await (const records of sheet.records) {
+        yield (function* () {
+          for (const record of records) if (isRow(record, notice)) yield application([record], []);
+        })();
+      }
+    }
+  }
+
+  private application(setting: TableSetting, rows: readonly TableRecord[], problems: readonly Problem[]): TableApplication {
+    const tables = this.lists ?? [];
+    if (tables.length === 0) return new TableApplication(setting, rows, [], problems);
+    const record = rows[0] as TableRecord;
+    if (!readId(record, setting.idColumn, this.id)) return new TableApplication(setting, rows, [], problems);
+    const { line } = record;
+    const more = [...problems];
+    const number = this.ids.find(this.id);
+    const joined = tables.map((table): Joined => {
+      const { rows: items, before } = table.take(number, line);
+      if (before > 0) more.push({ code: "repeated-id", field: "id", parameters: { id: this.idText, line: before } });
+      return { table, rows: items };
+    });
+    return new TableApplication(setting, rows, joined, more);
+  }
+
+  private get idText(): string {
+    return this.id.bytes.toString("utf8", this.id.from, this.id.to).slice(0, LONGEST_ID);
+  }
+
+  *rest(): Generator<Given> {
+    for (const table of this.lists ?? []) {
+      for (const { line, id, problem } of table.rest()) {
+        const row = { id: id || undefined, name: undefined, policy: undefined, facts: [], problems: [problem] };
+        yield { line, file: table.path, read: () => row, json: () => "{}" };
+      }
+    }
+  }
+}
+
+async function* nothing(): AsyncGenerator<Iterable<Given>> {}
+
+/** Whether a row is one of an application: not empty, and no sum. */
+function isRow(record: TableRecord, notice: TableNotice): boolean {
+  if (record.problem) return true;
+  if (isSumRow(record)) {
+    passOver(notice, record.line);
+    return false;
+  }
+  for (let at = 0; at < record.count; at += 1) if (!isEmptyCell(record, at)) return true;
+  notice.blank += 1;
+  return false;
+}
+
+function passOver({ sums }: TableNotice, line: number): void {
+  sums.count += 1;
+  if (sums.lines.length < MOST_LINES) sums.lines.push(line);
+}
+
+/** Columns that no policy has a use for. */
+export const inAll = (columns: readonly Columns[]): number[] =>
+  (columns[0]?.unmatched ?? []).filter((at) => columns.every(({ unmatched }) => unmatched.includes(at)));
+
+const shown = (texts: readonly string[]): string =>
+  `${texts
+    .slice(0, MOST_SHOWN)
+    .map((text) => text.slice(0, 30))
+    .join(", ")}${texts.length > MOST_SHOWN ? " \u2026" : ""}`;

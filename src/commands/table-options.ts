@@ -1,0 +1,41 @@
+import type { ListFile, TableOptions } from "../applications/given.js";
+import { encodingNamed } from "../applications/table/encoding.js";
+import { CannotDo } from "../messages/usage.js";
+import { readYaml } from "../policy/read-yaml.js";
+import type { Host } from "./host.js";
+import { readable } from "./load-applications.js";
+import { listOption, textOption } from "./options.js";
+
+type Options = Readonly<Record<string, unknown>>;
+
+/** What was asked of tables on the command line. */
+export async function tableOptions(host: Host, options: Options): Promise<TableOptions> {
+  const encoding = textOption(options, "encoding");
+  if (encoding !== undefined) encodingNamed(encoding);
+  const lists: ListFile[] = [];
+  for (const text of listOption(options, "list")) {
+    const [, list = "", path = ""] = /^([^=]+)=(.+)$/.exec(text) ?? [];
+    if (list === "") throw new CannotDo("bad-list", [text]);
+    if ((await host.kindOf(path)) !== "file") throw new CannotDo("no-such-file", [path]);
+    if (lists.some((each) => each.list === list)) throw new CannotDo("bad-list", [text]);
+    lists.push({ list, path, chunks: readable(host, path) });
+  }
+  return { encoding, mapping: await mappingOption(host, textOption(options, "mapping")), lists };
+}
+
+/** The file of a mapping: a heading for each input. */
+async function mappingOption(host: Host, path: string | undefined): Promise<ReadonlyMap<string, string>> {
+  const mapping = new Map<string, string>();
+  if (path === undefined) return mapping;
+  if ((await host.kindOf(path)) !== "file") throw new CannotDo("no-such-file", [path]);
+  let wrong = false;
+  const tree = readYaml(path, await host.readText(path), () => {
+    wrong = true;
+  });
+  if (wrong || tree?.kind !== "mapping") throw new CannotDo("bad-mapping", [path]);
+  for (const { key, value } of tree.entries) {
+    if (value.kind !== "scalar") throw new CannotDo("bad-mapping", [path]);
+    mapping.set(key.text, value.text);
+  }
+  return mapping;
+}
