@@ -10,6 +10,7 @@ import type { Language } from "./values/words.js";
 /** Every command, loaded when it is typed. */
 const commands: Readonly<Record<string, () => Promise<Command>>> = {
   evaluate: async () => (await import("./commands/evaluate.js")).evaluate,
+  audit: async () => (await import("./commands/audit.js")).audit,
   settle: async () => (await import("./commands/settle.js")).settle,
   validate: async () => (await import("./commands/validate.js")).validate,
   show: async () => (await import("./commands/show.js")).show,

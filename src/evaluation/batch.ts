@@ -49,7 +49,7 @@ export class Batch {
   ) {
     this.evaluators = policies.map((policy) => new Evaluator(policy, options));
     this.keepsGiven = policies.map((policy) => policy.limits.some(bindsItems));
-    this.readers = policies.map((policy) => readerFor(policy, policies, strict));
+    this.readers = policies.map((policy) => readerFor(policy, policies, strict, options.audit));
   }
 
   /** Fields that no policy of the run declares, with how many rows had them. */

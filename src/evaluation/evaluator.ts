@@ -10,6 +10,7 @@ import { applicationDate, ownFields } from "../policy/fields.js";
 import type { Policy, Subsidy } from "../policy/policy.js";
 import { type Day, dayText } from "../values/date.js";
 import { assumptionsOf, sortCautions } from "./assumptions.js";
+import { ClaimReader } from "./audit/claim-reader.js";
 import { compileFast, type FastSubsidy } from "./fast-subsidy.js";
 import { LimitFacts } from "./limit-facts.js";
 import type { OtherReading, Outcome, Result } from "./outcome.js";
@@ -26,6 +27,8 @@ export interface EvaluationOptions {
   /** Only these subsidies; all where empty. */
   readonly subsidies: readonly string[];
   readonly allReadings: boolean;
+  /** What was claimed is looked at as well, and what would be given without caps and deductions. */
+  readonly audit?: boolean;
   /** Off to evaluate everything on intervals, as explanations do. */
   readonly fast: boolean;
 }
@@ -44,6 +47,7 @@ export class Evaluator {
   readonly counts = { fast: 0, intervals: 0 };
   readonly readings: ReadonlyMap<string, string>;
   private readonly limitFacts: LimitFacts;
+  private readonly claims: ClaimReader | null;
   private readonly run = new Run();
   private lastDay: Day | undefined;
   private lastDayText = "";
@@ -53,6 +57,7 @@ export class Evaluator {
     private readonly options: EvaluationOptions = plainOptions,
   ) {
     this.readings = chosenReadings(policy, options.readings);
+    this.claims = options.audit ? new ClaimReader(policy, this.readings) : null;
     this.limitFacts = new LimitFacts(policy, this.readings);
     this.prepared = policy.subsidies
       .filter((subsidy) => options.subsidies.length === 0 || options.subsidies.includes(subsidy.id))
@@ -113,7 +118,9 @@ export class Evaluator {
     const applicant = typeof creditCode === "string" ? creditCode : application;
     const results = this.prepared.map((prepared) => {
       const result = this.subsidy(prepared, row, cautions, bound?.get(prepared.subsidy.id));
-      return this.limitFacts.add(prepared.plain ? result : this.divide(prepared, result, row), facts, applicant);
+      const claim = this.claims?.of(prepared.subsidy, row);
+      const claimed = claim ? { ...result, claim } : result;
+      return this.limitFacts.add(prepared.plain ? claimed : this.divide(prepared, claimed, row), facts, applicant);
     });
     const day = facts[applicationDate.slot];
     const assumptions = assumptionsOf(this.policy, this.prepared, results, this.readings, facts);

@@ -1,5 +1,5 @@
 import { type Decimal, decimal } from "../values/decimal.js";
-import type { Amount, Outcome, Refused, Result, Total } from "./outcome.js";
+import type { Amount, Claim, Outcome, Refused, Result, Total } from "./outcome.js";
 
 /** A row as it was written: a result whose figures are decimals again, or a row that could not be evaluated. */
 export type ReadRow =
@@ -37,7 +37,7 @@ function withFigures(outcome: Outcome): Outcome {
 }
 
 function resultWithFigures(result: Result): Result {
-  const { amount, unrounded, readings, parts, settled, cuts, instalments, shares, paid, balance, units } = result;
+  const { amount, unrounded, readings, parts, settled, cuts, instalments, shares, paid, balance, units, claim } = result;
   return {
     ...result,
     ...(amount ? { amount: ends(amount) } : {}),
@@ -58,9 +58,17 @@ function resultWithFigures(result: Result): Result {
     ...(shares ? { shares: mapped(shares, ends) } : {}),
     ...(paid === undefined ? {} : { paid: figure(paid) }),
     ...(balance ? { balance: ends(balance) } : {}),
+    ...(claim ? { claim: claimWithFigures(claim) } : {}),
     ...(units ? { units: units.map((unit) => ({ ...unit, amount: ends(unit.amount) })) } : {}),
   };
 }
+
+const claimWithFigures = ({ claimed, withoutCaps, withoutDeductions, decision }: Claim): Claim => ({
+  claimed: figure(claimed),
+  ...(withoutCaps ? { withoutCaps: ends(withoutCaps) } : {}),
+  ...(withoutDeductions ? { withoutDeductions: ends(withoutDeductions) } : {}),
+  ...(decision ? { decision: { ...decision, amount: figure(decision.amount) } } : {}),
+});
 
 const ends = ({ min, max }: Amount): Amount => ({ min: figure(min), max: max === null ? null : figure(max) });
 

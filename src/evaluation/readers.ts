@@ -5,7 +5,7 @@ import { ownFields, ownNames } from "../policy/fields.js";
 import { expressionsOf, type Policy } from "../policy/policy.js";
 
 /** A reader of applications for one policy; names that other policies of the run declare are known to it, and not read. */
-export function readerFor(policy: Policy, all: readonly Policy[], strict: boolean): JsonRowReader {
+export function readerFor(policy: Policy, all: readonly Policy[], strict: boolean, audit = false): JsonRowReader {
   const { currency, digits, fields } = policy;
   const otherNames = all.filter((other) => other !== policy).flatMap((other) => other.fields.map((field) => field.name));
   return new JsonRowReader({
@@ -14,14 +14,15 @@ export function readerFor(policy: Policy, all: readonly Policy[], strict: boolea
     fields,
     ownNames,
     otherNames,
-    kept: keptNames(policy),
+    kept: keptNames(policy, audit),
     needed: neededFields(policy),
     strict,
   });
 }
 
-/** What was paid is wanted where a policy pays in instalments. */
-const keptNames = (policy: Policy): Set<string> => new Set(policy.subsidies.some(({ payments }) => payments) ? ["paid"] : []);
+/** What was paid is wanted where a policy pays in instalments; an audit wants what was claimed as well. */
+const keptNames = (policy: Policy, audit: boolean): Set<string> =>
+  new Set(audit ? ["claims", "paid", "declared", "decisions"] : policy.subsidies.some(({ payments }) => payments) ? ["paid"] : []);
 
 /** The fields that some rule reads, and the application's own. */
 function neededFields(policy: Policy): Set<Field> {

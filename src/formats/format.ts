@@ -1,3 +1,4 @@
+import type { AuditReport } from "../reports/audit.js";
 import type { EvaluationReport } from "../reports/evaluation.js";
 import type { ExplanationReport } from "../reports/explanation.js";
 import type { PolicyReport } from "../reports/policy.js";
@@ -5,7 +6,7 @@ import type { TestReport } from "../reports/testing.js";
 import type { ValidationReport } from "../reports/validation.js";
 import type { Language } from "../values/words.js";
 
-export type Report = EvaluationReport | ExplanationReport | ValidationReport | TestReport | PolicyReport;
+export type Report = EvaluationReport | AuditReport | ExplanationReport | ValidationReport | TestReport | PolicyReport;
 
 /** How a report is to look: decided once, from options and the terminal. */
 export interface Style {

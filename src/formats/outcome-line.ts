@@ -37,7 +37,7 @@ const refusedTexts = new WeakMap<ResultRow, string>();
 
 /** A refusal is the same object in many rows, and is written out once. */
 function resultText(result: ResultRow): string {
-  if (result.status !== "ineligible") return wholeText(result);
+  if (result.status !== "ineligible" || result.claim !== undefined) return wholeText(result);
   let text = refusedTexts.get(result);
   if (text === undefined) {
     text = wholeText(result);
@@ -70,6 +70,8 @@ function wholeText(result: ResultRow): string {
   if (result.balance !== undefined) text += `,"balance":${amountText(result.balance)}`;
   if (result.on !== undefined) text += `,"on":"${result.on}"`;
   if (result.keys !== undefined) text += `,"keys":${jsonLine(result.keys)}`;
+  if (result.audit !== undefined) text += `,"audit":${jsonLine(result.audit)}`;
+  else if (result.claim !== undefined) text += `,"claim":${jsonLine(result.claim)}`;
   if (result.units !== undefined) text += `,"units":${jsonLine(result.units)}`;
   return `${text}}`;
 }
