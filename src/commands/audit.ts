@@ -1,5 +1,6 @@
+import { Duplicates } from "../evaluation/audit/duplicates.js";
 import { Batch } from "../evaluation/batch.js";
-import { auditedRows } from "../reports/audit.js";
+import { auditedRows, notedRows } from "../reports/audit.js";
 import { evaluationRows } from "../reports/evaluation.js";
 import { batchNotice } from "../reports/notice.js";
 import { summaryOf } from "../reports/policy-summary.js";
@@ -40,13 +41,15 @@ export const audit: Command = {
     const { policies } = await loadPolicies(host, listOption(options, "rules"), (findings, texts) =>
       drawFindings(setting, options, findings, texts),
     );
-    const history = await loadHistory(host, listOption(options, "history"));
+    const duplicates = new Duplicates();
+    const history = await loadHistory(host, listOption(options, "history"), (outcome) => duplicates.remember(outcome));
     const files = await findApplications(host, paths, textOption(options, "inputFormat"));
     const evaluation = { ...evaluationOptions(options, policies), fast: true, audit: true };
     const batch = new Batch(policies, evaluation, flagOption(options, "strict"), listOption(options, "rules").length === 0);
     const rows = evaluationRows(batch.evaluate(files), languageOfReport(setting, options, FORMATS));
     await withWaitingRoom(host, async (room) => {
-      const audited = auditedRows(settledRows(rows, batch.evaluators, history, room), batch.evaluators);
+      const noted = notedRows(rows, duplicates);
+      const audited = auditedRows(settledRows(noted, batch.evaluators, history, room), batch.evaluators, duplicates);
       await writeReport(setting, options, { kind: "audit", policies: policies.map(summaryOf), rows: audited }, FORMATS);
     });
     const notice = batchNotice(batch, language);

@@ -11,6 +11,7 @@ import type { Policy, Subsidy } from "../policy/policy.js";
 import { type Day, dayText } from "../values/date.js";
 import { assumptionsOf, sortCautions } from "./assumptions.js";
 import { ClaimReader } from "./audit/claim-reader.js";
+import { MarkReader } from "./audit/marks.js";
 import { compileFast, type FastSubsidy } from "./fast-subsidy.js";
 import { LimitFacts } from "./limit-facts.js";
 import type { OtherReading, Outcome, Result } from "./outcome.js";
@@ -47,6 +48,7 @@ export class Evaluator {
   readonly counts = { fast: 0, intervals: 0 };
   readonly readings: ReadonlyMap<string, string>;
   private readonly limitFacts: LimitFacts;
+  private readonly marks: MarkReader | null;
   private readonly claims: ClaimReader | null;
   private readonly run = new Run();
   private lastDay: Day | undefined;
@@ -58,6 +60,7 @@ export class Evaluator {
   ) {
     this.readings = chosenReadings(policy, options.readings);
     this.claims = options.audit ? new ClaimReader(policy, this.readings) : null;
+    this.marks = options.audit ? new MarkReader(policy) : null;
     this.limitFacts = new LimitFacts(policy, this.readings);
     this.prepared = policy.subsidies
       .filter((subsidy) => options.subsidies.length === 0 || options.subsidies.includes(subsidy.id))
@@ -137,6 +140,7 @@ export class Evaluator {
       assumptions: assumptions.length > 0 ? assumptions : undefined,
       cautions: cautions.length > 0 ? sortCautions(cautions) : undefined,
       ...(given === undefined ? {} : { given }),
+      ...(this.marks ? { marks: this.marks.of(facts), ...(typeof creditCode === "string" ? { creditCode } : {}) } : {}),
     };
   }
 

@@ -79,6 +79,14 @@ export interface AuditCut {
   readonly source?: string;
 }
 
+/** Something that must not be used twice: an invoice, a contract, a person, a matter. */
+export interface Mark {
+  readonly kind: "invoice" | "contract" | "person" | "matter";
+  readonly value: string;
+  /** The subsidies that it is used for; all where it is left out. */
+  readonly on?: readonly string[];
+}
+
 /** How an audit ends (审核结论). */
 export const conclusions = ["通过", "部分通过", "不予支持", "待补正", "转人工"] as const;
 export type Conclusion = (typeof conclusions)[number];
@@ -161,6 +169,9 @@ export interface Outcome {
   readonly cautions: readonly string[] | undefined;
   /** The application itself, as JSON, where a limit may yet drop items of it. */
   readonly given?: string | undefined;
+  /** What an audit compares across applications, and the credit code. */
+  readonly marks?: readonly Mark[] | undefined;
+  readonly creditCode?: string | undefined;
 }
 
 /** An application with problems: nothing was computed. */

@@ -3,6 +3,7 @@ import type { Field } from "../expression/core.js";
 import { nodesOf } from "../expression/walk.js";
 import { ownFields, ownNames } from "../policy/fields.js";
 import { expressionsOf, type Policy } from "../policy/policy.js";
+import { MarkReader } from "./audit/marks.js";
 
 /** A reader of applications for one policy; names that other policies of the run declare are known to it, and not read. */
 export function readerFor(policy: Policy, all: readonly Policy[], strict: boolean, audit = false): JsonRowReader {
@@ -15,7 +16,7 @@ export function readerFor(policy: Policy, all: readonly Policy[], strict: boolea
     ownNames,
     otherNames,
     kept: keptNames(policy, audit),
-    needed: neededFields(policy),
+    needed: neededFields(policy, audit),
     strict,
   });
 }
@@ -25,10 +26,11 @@ const keptNames = (policy: Policy, audit: boolean): Set<string> =>
   new Set(audit ? ["claims", "paid", "declared", "decisions"] : policy.subsidies.some(({ payments }) => payments) ? ["paid"] : []);
 
 /** The fields that some rule reads, and the application's own. */
-function neededFields(policy: Policy): Set<Field> {
+function neededFields(policy: Policy, audit: boolean): Set<Field> {
   const needed = new Set<Field>(ownFields);
   for (const expression of expressionsOf(policy)) {
     for (const node of nodesOf(expression)) if (node.kind === "fact") needed.add(node.field);
   }
+  if (audit) for (const field of new MarkReader(policy).fields) needed.add(field);
   return needed;
 }

@@ -27,6 +27,8 @@ function outcomeLine(row: OutcomeRow): string {
   if (row.totals !== undefined) text += `,"totals":${jsonLine(row.totals)}`;
   if (row.assumptions !== undefined) text += `,"assumptions":${jsonLine(row.assumptions)}`;
   if (row.cautions !== undefined) text += `,"cautions":${jsonLine(row.cautions)}`;
+  if (row.creditCode !== undefined) text += `,"creditCode":${jsonString(row.creditCode)}`;
+  if (row.marks !== undefined && row.marks.length > 0) text += `,"marks":${jsonLine(row.marks)}`;
   if (row.given !== undefined) text += `,"given":${jsonString(row.given)}`;
   return `${text}}`;
 }

@@ -135,6 +135,7 @@ const cautions: Readonly<Record<string, Words>> = {
     zh: "该日期之后文件是否有效未经核实",
     en: "Whether the document was still in force on that day was not confirmed",
   },
+  "repeated-id": { zh: "同一编号在本批出现不止一次", en: "The id stands in this batch more than once" },
   "date-not-given": { zh: "没有申报日期,按政策有效计算", en: "No application date is given; the policy is taken as in force" },
 };
 

@@ -1,4 +1,5 @@
 import { auditResult } from "../evaluation/audit/audit-result.js";
+import type { Duplicates } from "../evaluation/audit/duplicates.js";
 import type { Evaluator } from "../evaluation/evaluator.js";
 import type { Audited, Outcome, Result } from "../evaluation/outcome.js";
 import { addDecimals, type Decimal, decimalText } from "../values/decimal.js";
@@ -17,14 +18,30 @@ export interface AuditReport {
 export async function* auditedRows(
   batches: AsyncIterable<readonly EvaluationRow[]>,
   evaluators: readonly Evaluator[],
+  duplicates: Duplicates,
 ): AsyncGenerator<readonly EvaluationRow[]> {
   const policies = new Map(evaluators.map(({ policy }) => [policy.id, policy]));
+  let number = 0;
   for await (const batch of batches) {
     yield batch.map((row) => {
       const policy = isRefused(row) ? undefined : policies.get(row.policy);
       if (isRefused(row) || !policy) return row;
-      return { ...row, subsidies: row.subsidies.map((result) => auditResult(result, policy)) };
+      const repeated = duplicates.of(number, row);
+      number += 1;
+      const cautions = duplicates.isRepeated(row) ? { cautions: [...(row.cautions ?? []), "repeated-id"] } : {};
+      return { ...row, ...cautions, subsidies: row.subsidies.map((result) => auditResult(result, policy, repeated)) };
     });
+  }
+}
+
+/** Rows on their way to be settled, what they use noted. */
+export async function* notedRows(
+  batches: AsyncIterable<readonly EvaluationRow[]>,
+  duplicates: Duplicates,
+): AsyncGenerator<readonly EvaluationRow[]> {
+  for await (const batch of batches) {
+    for (const row of batch) if (!isRefused(row)) duplicates.add(row);
+    yield batch;
   }
 }
 

@@ -1,8 +1,9 @@
 import type { Policy } from "../../policy/policy.js";
 import { type Decimal, decimalOfFraction, fractionOfDecimal } from "../../values/decimal.js";
 import { add, compare, type Fraction, infinity, isZero, subtract, zero } from "../../values/fraction.js";
-import type { Amount, AuditCut, Audited, Conclusion, RefusedReason, Result } from "../outcome.js";
+import type { Amount, AuditCut, Audited, Claim, Conclusion, RefusedReason, Result } from "../outcome.js";
 import { pay } from "../payments.js";
+import type { Repeated } from "./duplicates.js";
 import { waterfall } from "./waterfall.js";
 
 /** Codes of what an audit itself has to say. */
@@ -20,25 +21,33 @@ const CUT_REASONS: Readonly<Record<string, RefusedReason>> = {
 };
 
 /** A claim against what the rules give, after limits. Claimed less cuts is granted; what is claimed too little is not raised. */
-export function auditResult(result: Result, policy: Policy): Result {
+export function auditResult(result: Result, policy: Policy, repeated: readonly Repeated[] = []): Result {
   const { claim } = result;
   if (!claim) return result;
+  const audit = auditOf(result, claim, policy);
+  const again = repeated.filter(({ subsidy }) => subsidy === result.id).map(({ reason }) => reason);
+  if (again.length === 0 || audit.conclusion === "不予支持" || claim.decision) return { ...result, audit };
+  return { ...result, audit: { ...undecided(claim.claimed, audit.computed, result, again[0]), reasons: again } };
+}
+
+/** A claim by itself. */
+function auditOf(result: Result, claim: Claim, policy: Policy): Audited {
   const claimed = fractionOfDecimal(claim.claimed);
   const uncut = { withoutCaps: claim.withoutCaps ?? null, withoutDeductions: claim.withoutDeductions ?? null };
   const amount = result.settled ?? result.amount;
-  if (result.status === "ineligible") return { ...result, audit: refused(claim.claimed, result.reasons ?? []) };
-  if (!amount) return { ...result, audit: undecided(claim.claimed, null, result) };
+  if (result.status === "ineligible") return refused(claim.claimed, result.reasons ?? []);
+  if (!amount) return undecided(claim.claimed, null, result);
   const [low, high] = [fractionOfDecimal(amount.min), amount.max === null ? infinity : fractionOfDecimal(amount.max)];
   const decision = claim.decision && fractionOfDecimal(claim.decision.amount);
   const exact = compare(low, high) === 0 && result.status === "eligible";
   if (!exact && decision && (compare(decision, low) < 0 || compare(decision, high) > 0))
-    return { ...result, audit: undecided(claim.claimed, amount, result, OWN.outside) };
+    return undecided(claim.claimed, amount, result, OWN.outside);
   const settled = exact ? high : (decision ?? (compare(claimed, low) <= 0 && result.status === "eligible" ? low : undefined));
-  if (!settled) return { ...result, audit: undecided(claim.claimed, amount, result) };
+  if (!settled) return undecided(claim.claimed, amount, result);
   const { cuts, left } = waterfall(claimed, result, uncut);
   const rest = compare(left, settled) > 0 ? subtract(left, settled) : zero;
   const all = isZero(rest) ? cuts : [...cuts, { kind: "基数核减" as const, amount: decimalOf(rest) }];
-  return { ...result, audit: granted(result, policy, amount, all, subtract(left, rest)) };
+  return granted(result, policy, amount, all, subtract(left, rest));
 }
 
 const decimalOf = (value: Fraction): Decimal => decimalOfFraction(value) ?? { units: 0, scale: 0 };
