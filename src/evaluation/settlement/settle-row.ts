@@ -2,7 +2,7 @@ import type { Limit } from "../../language/limit.js";
 import { limitReasons } from "../../language/reasons.js";
 import type { Truth } from "../../values/truth.js";
 import { certaintyOf } from "../amount.js";
-import type { Amount, Cut, CutKind, Outcome, Result } from "../outcome.js";
+import type { Amount, Cut, CutKind, Outcome, RefusedReason, Result } from "../outcome.js";
 import { difference, pay, sameAmount, smallerAmount } from "../payments.js";
 import { totalsOf } from "../totals.js";
 import type { Claims } from "./claims.js";
@@ -34,9 +34,9 @@ export function settleRow(settlement: Settlement, row: number, outcome: Outcome)
 
 function settled(settlement: Settlement, claims: Claims, line: number, before: Result, again: Again | undefined): Result {
   const { policy, scale } = settlement;
-  if (again?.result.status === "ineligible") return { id: before.id, status: "ineligible", reasons: again.result.reasons ?? [] };
+  if (again?.result.status === "ineligible") return refusal(before, again.result.reasons ?? []);
   const refused = claims.out.get(line);
-  if (refused) return { id: before.id, status: "ineligible", reasons: [refusedBy(refused)] };
+  if (refused) return refusal(before, [refusedBy(refused)]);
   const maybe = claims.maybe.get(line);
   const amountOf = (low: Sum, high: Sum): Amount => ({
     min: decimalOfSum(low, scale) ?? { units: 0, scale: 0 },
@@ -76,6 +76,14 @@ function partsOf(
     }),
   );
 }
+
+/** What was claimed stays beside what is refused. */
+const refusal = ({ id, claim }: Result, reasons: readonly RefusedReason[]): Result => ({
+  id,
+  status: "ineligible",
+  reasons,
+  ...(claim ? { claim } : {}),
+});
 
 /** The result less what dividing it made of it: that is done again. */
 function without(result: Result): Result {
