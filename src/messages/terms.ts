@@ -136,6 +136,10 @@ const cautions: Readonly<Record<string, Words>> = {
     en: "Whether the document was still in force on that day was not confirmed",
   },
   "repeated-id": { zh: "同一编号在本批出现不止一次", en: "The id stands in this batch more than once" },
+  "unit-slip": {
+    zh: "申报金额与测算金额相差约一万倍,可能把元和万元写错",
+    en: "The claim is about 10,000 times the computed amount, or a ten-thousandth of it: perhaps yuan for 10,000 yuan",
+  },
   "date-not-given": { zh: "没有申报日期,按政策有效计算", en: "No application date is given; the policy is taken as in force" },
 };
 

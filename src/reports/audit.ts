@@ -1,5 +1,6 @@
 import { auditResult } from "../evaluation/audit/audit-result.js";
 import type { Duplicates } from "../evaluation/audit/duplicates.js";
+import { looksLikeUnitSlip } from "../evaluation/audit/unit-slip.js";
 import type { Evaluator } from "../evaluation/evaluator.js";
 import type { Audited, Outcome, Result } from "../evaluation/outcome.js";
 import { addDecimals, type Decimal, decimalText } from "../values/decimal.js";
@@ -28,7 +29,11 @@ export async function* auditedRows(
       if (isRefused(row) || !policy) return row;
       const repeated = duplicates.of(number, row);
       number += 1;
-      const cautions = duplicates.isRepeated(row) ? { cautions: [...(row.cautions ?? []), "repeated-id"] } : {};
+      const raised = [
+        ...(duplicates.isRepeated(row) ? ["repeated-id"] : []),
+        ...(row.subsidies.some(looksLikeUnitSlip) ? ["unit-slip"] : []),
+      ];
+      const cautions = raised.length > 0 ? { cautions: [...(row.cautions ?? []), ...raised] } : {};
       return { ...row, ...cautions, subsidies: row.subsidies.map((result) => auditResult(result, policy, repeated)) };
     });
   }
