@@ -1,19 +1,12 @@
-import { Duplicates } from "../evaluation/audit/duplicates.js";
-import { Batch } from "../evaluation/batch.js";
-import { auditedRows, notedRows } from "../reports/audit.js";
-import { evaluationRows } from "../reports/evaluation.js";
 import { batchNotice } from "../reports/notice.js";
-import { summaryOf } from "../reports/policy-summary.js";
-import { settledRows } from "../reports/settled-rows.js";
 import type { Command } from "./command.js";
-import { findApplications } from "./load-applications.js";
-import { loadHistory } from "./load-outcomes.js";
-import { loadPolicies } from "./load-rules.js";
-import { addOptions, evaluationOptions, flagOption, listOption, textOption } from "./options.js";
-import { withWaitingRoom } from "./waiting-room.js";
-import { drawFindings, languageOfReport, writeReport } from "./write-report.js";
+import { addOptions, flagOption, textOption } from "./options.js";
+import { withAudit } from "./run-audit.js";
+import { formatName, writeFile, writeReport } from "./write-report.js";
 
-const FORMATS = ["table", "json", "ndjson", "csv"];
+const FORMATS = ["table", "json", "ndjson", "csv", "xlsx", "html", "markdown"];
+/** Formats that print the receipt. */
+const BOOKS = ["xlsx", "html", "markdown"];
 
 /** What was claimed against what the rules give. */
 export const audit: Command = {
@@ -26,8 +19,11 @@ export const audit: Command = {
       "history",
       "format",
       "output",
+      "receipt",
+      "dated",
       "asOf",
       "reading",
+      "allReadings",
       "subsidy",
       "inputFormat",
       "strict",
@@ -38,22 +34,15 @@ export const audit: Command = {
   },
   run: async (setting, paths, options) => {
     const { host, language } = setting;
-    const { policies } = await loadPolicies(host, listOption(options, "rules"), (findings, texts) =>
-      drawFindings(setting, options, findings, texts),
-    );
-    const duplicates = new Duplicates();
-    const history = await loadHistory(host, listOption(options, "history"), (outcome) => duplicates.remember(outcome));
-    const files = await findApplications(host, paths, textOption(options, "inputFormat"));
-    const evaluation = { ...evaluationOptions(options, policies), fast: true, audit: true };
-    const batch = new Batch(policies, evaluation, flagOption(options, "strict"), listOption(options, "rules").length === 0);
-    const rows = evaluationRows(batch.evaluate(files), languageOfReport(setting, options, FORMATS));
-    await withWaitingRoom(host, async (room) => {
-      const noted = notedRows(rows, duplicates);
-      const audited = auditedRows(settledRows(noted, batch.evaluators, history, room), batch.evaluators, duplicates);
-      await writeReport(setting, options, { kind: "audit", policies: policies.map(summaryOf), rows: audited }, FORMATS);
+    const receiptFile = textOption(options, "receipt");
+    const receipted = receiptFile !== undefined || BOOKS.includes(formatName(options, FORMATS));
+    await withAudit(setting, paths, options, receipted, async (report, batch) => {
+      await writeReport(setting, options, report, FORMATS);
+      if (receiptFile !== undefined)
+        await writeFile(host, receiptFile, (file) => file.write(`${JSON.stringify(report.receipt(), null, 2)}\n`));
+      const notice = batchNotice(batch, language);
+      if (notice !== "" && !flagOption(options, "quiet")) await host.stderr.write(notice);
     });
-    const notice = batchNotice(batch, language);
-    if (notice !== "" && !flagOption(options, "quiet")) await host.stderr.write(notice);
     return 0;
   },
 };

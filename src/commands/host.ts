@@ -22,7 +22,9 @@ export interface Host {
   /** The names in a folder, sorted. */
   list(folder: string): Promise<readonly string[]>;
   /** A file written whole or not at all. */
-  createFile(path: string): Promise<{ write(text: string): Promise<void>; commit(): Promise<void>; discard(): Promise<void> }>;
+  createFile(
+    path: string,
+  ): Promise<{ write(piece: string | Uint8Array): Promise<void>; commit(): Promise<void>; discard(): Promise<void> }>;
   /** A place for text that is needed once more and then no longer; nothing of it stays behind. */
   temporary(): Promise<{ write(text: string): Promise<void>; readChunks(): AsyncIterable<Buffer>; remove(): Promise<void> }>;
   join(...parts: string[]): string;

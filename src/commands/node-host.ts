@@ -38,8 +38,8 @@ async function createFile(path: string) {
   const temporary = `${path}.${process.pid}.tmp`;
   const file = await open(temporary, "w");
   return {
-    write: async (text: string) => {
-      await file.writeFile(text);
+    write: async (piece: string | Uint8Array) => {
+      await file.writeFile(piece);
     },
     commit: async () => {
       await file.sync();

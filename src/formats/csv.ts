@@ -1,5 +1,7 @@
 import { inLanguage } from "../messages/catalogue.js";
-import { type AuditReport, linesOfRow, summaryColumns } from "../reports/audit.js";
+import type { AuditReport } from "../reports/audit.js";
+import { summaryColumns } from "../reports/audit-lines.js";
+import { summaryLines } from "../reports/audit-sheets.js";
 import { type EvaluationRow, isRefused, type ResultRow } from "../reports/evaluation.js";
 import type { Cell as SheetCell } from "../reports/sheet.js";
 import { decimalText } from "../values/decimal.js";
@@ -50,13 +52,7 @@ export const csv: Format = {
 async function writeAudit(report: AuditReport, out: (text: string) => Promise<void>, { language }: Style): Promise<void> {
   const headings = summaryColumns.map(({ heading }) => cell(inLanguage(wordsIn(heading, language), language)));
   await out(`${MARK}${headings.join(",")}\r\n`);
-  let number = 0;
-  for await (const batch of report.rows) {
-    const lines = batch.flatMap((row) => linesOfRow(row, report.policies, language));
-    for (const line of lines) {
-      number += 1;
-      line[0] = number;
-    }
+  for await (const lines of summaryLines(report, language)) {
     if (lines.length > 0) await out(lines.map((line) => `${line.map(auditCell).join(",")}\r\n`).join(""));
   }
 }

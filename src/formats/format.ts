@@ -19,9 +19,12 @@ export interface Style {
   readonly verbose: boolean;
 }
 
+/** A piece of what is written: text, or the bytes of a format that is no text. */
+export type Piece = string | Uint8Array;
+
 /** One way to write reports. It knows what it cannot draw. */
 export interface Format {
   readonly name: string;
   readonly draws: readonly Report["kind"][];
-  write(report: Report, out: (text: string) => Promise<void>, style: Style): Promise<void>;
+  write(report: Report, out: (piece: Piece) => Promise<void>, style: Style): Promise<void>;
 }

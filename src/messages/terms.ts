@@ -126,9 +126,22 @@ const cutKinds: Readonly<Record<string, string>> = {
   预算折算: "budget",
   取整: "rounded",
   扣除已拨: "paid already",
+  不予支持: "not supported",
 };
 
 export const cutWords = (kind: string, language: Language): string => (language === "zh" ? kind : (cutKinds[kind] ?? kind));
+
+/** How audits end, which results carry in zh. */
+const conclusions: Readonly<Record<string, string>> = {
+  通过: "granted in full",
+  部分通过: "granted in part",
+  不予支持: "not supported",
+  待补正: "to be completed",
+  转人工: "a person decides",
+};
+
+export const conclusionWords = (conclusion: string, language: Language): string =>
+  language === "zh" ? conclusion : (conclusions[conclusion] ?? conclusion);
 
 const cautions: Readonly<Record<string, Words>> = {
   "validity-not-confirmed": {
