@@ -1,5 +1,5 @@
 import { type Decimal, decimal } from "../values/decimal.js";
-import type { Amount, Claim, Outcome, Refused, Result, Total } from "./outcome.js";
+import type { Amount, Audited, Claim, Outcome, Refused, Result, Total } from "./outcome.js";
 
 /** A row as it was written: a result whose figures are decimals again, or a row that could not be evaluated. */
 export type ReadRow =
@@ -37,7 +37,7 @@ function withFigures(outcome: Outcome): Outcome {
 }
 
 function resultWithFigures(result: Result): Result {
-  const { amount, unrounded, readings, parts, settled, cuts, instalments, shares, paid, balance, units, claim } = result;
+  const { amount, unrounded, readings, parts, settled, cuts, instalments, shares, paid, balance, units, claim, audit } = result;
   return {
     ...result,
     ...(amount ? { amount: ends(amount) } : {}),
@@ -59,6 +59,7 @@ function resultWithFigures(result: Result): Result {
     ...(paid === undefined ? {} : { paid: figure(paid) }),
     ...(balance ? { balance: ends(balance) } : {}),
     ...(claim ? { claim: claimWithFigures(claim) } : {}),
+    ...(audit ? { audit: auditWithFigures(audit) } : {}),
     ...(units ? { units: units.map((unit) => ({ ...unit, amount: ends(unit.amount) })) } : {}),
   };
 }
@@ -69,6 +70,20 @@ const claimWithFigures = ({ claimed, withoutCaps, withoutDeductions, decision }:
   ...(withoutDeductions ? { withoutDeductions: ends(withoutDeductions) } : {}),
   ...(decision ? { decision: { ...decision, amount: figure(decision.amount) } } : {}),
 });
+
+function auditWithFigures({ claimed, computed, cuts, granted, paid, held, payable, ...rest }: Audited): Audited {
+  const maybe = (value: Decimal | null) => (value === null ? null : figure(value));
+  return {
+    claimed: figure(claimed),
+    computed: computed && ends(computed),
+    cuts: cuts.map((cut) => ({ ...cut, amount: figure(cut.amount) })),
+    granted: maybe(granted),
+    paid: maybe(paid),
+    held: maybe(held),
+    payable: maybe(payable),
+    ...rest,
+  };
+}
 
 const ends = ({ min, max }: Amount): Amount => ({ min: figure(min), max: max === null ? null : figure(max) });
 

@@ -5,7 +5,7 @@ import { rowLine } from "./outcome-line.js";
 /** The same objects as NDJSON in an array; any other report as one object. */
 export const json: Format = {
   name: "json",
-  draws: ["evaluation", "audit", "explanation", "validation", "test", "policy"],
+  draws: ["evaluation", "audit", "explanation", "validation", "test", "policy", "verification", "comparison"],
   async write(report, out) {
     if (report.kind !== "evaluation" && report.kind !== "audit") {
       await out(`${jsonLine(report.data)}\n`);

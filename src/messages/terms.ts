@@ -110,6 +110,16 @@ const terms = {
   "see also": { zh: "另见", en: "See also" },
   "several pages": { zh: "可能指下面几项", en: "This may mean" },
   "the reference": { zh: "规则语言参考", en: "Reference of the rule language" },
+  program: { zh: "程序", en: "Program" },
+  "rule file": { zh: "规则文件", en: "Rule file" },
+  "earlier results": { zh: "以前的结果", en: "Earlier results" },
+  count: { zh: "计数", en: "Count" },
+  same: { zh: "一致", en: "same" },
+  changed: { zh: "有变化", en: "changed" },
+  added: { zh: "新增", en: "added" },
+  removed: { zh: "减少", en: "removed" },
+  agrees: { zh: "与凭证一致", en: "agrees with the receipt" },
+  differs: { zh: "与凭证不一致", en: "does not agree with the receipt" },
   "details on request": { zh: "逐户明细: 加 --verbose", en: "for each applicant: add --verbose" },
 } as const satisfies Record<string, Words>;
 
