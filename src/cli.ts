@@ -10,6 +10,9 @@ import type { Language } from "./values/words.js";
 /** Every command, loaded when it is typed. */
 const commands: Readonly<Record<string, () => Promise<Command>>> = {
   evaluate: async () => (await import("./commands/evaluate.js")).evaluate,
+  audit: async () => (await import("./commands/audit.js")).audit,
+  verify: async () => (await import("./commands/verify.js")).verify,
+  compare: async () => (await import("./commands/compare.js")).compare,
   settle: async () => (await import("./commands/settle.js")).settle,
   validate: async () => (await import("./commands/validate.js")).validate,
   show: async () => (await import("./commands/show.js")).show,

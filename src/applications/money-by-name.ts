@@ -7,12 +7,13 @@ const TOKENS = /"(?:[^"\\]|\\.)*"|-?\d+(?:\.\d+)?(?:[eE][+-]?\d+)?/g;
 
 /**
  * The money that JSON text states under a name: `{"grant": 200000}`, a list of amounts there, or one amount for all names.
- * Undefined where it states none; null where what it states is no money.
+ * Undefined where it states none; null where what it states is no money. `onlyNamed`: one amount for all names is none.
  */
-export function moneyByName(json: string, name: string): Decimal | null | undefined {
+export function moneyByName(json: string, name: string, onlyNamed = false): Decimal | null | undefined {
   // Numbers are read from their digits, never through a double.
   const value: unknown = JSON.parse(json.replace(TOKENS, (token) => (token.startsWith('"') ? token : `"${token}"`)));
-  const named = typeof value === "object" && value !== null && !Array.isArray(value) ? own(value as Record<string, unknown>, name) : value;
+  const record = typeof value === "object" && value !== null && !Array.isArray(value) ? (value as Record<string, unknown>) : undefined;
+  const named = record ? own(record, name) : onlyNamed ? undefined : value;
   return named === undefined || named === null ? undefined : sumOf(named);
 }
 

@@ -26,10 +26,14 @@ export async function* outcomeRows(host: Host, paths: readonly string[]): AsyncG
 }
 
 /** What earlier results granted. */
-export async function loadHistory(host: Host, paths: readonly string[]): Promise<Earlier[]> {
+export async function loadHistory(host: Host, paths: readonly string[], note: (outcome: Outcome) => void = () => {}): Promise<Earlier[]> {
   const earlier: Earlier[] = [];
   for await (const rows of outcomeRows(host, paths)) {
-    for (const row of rows) if (!isRefused(row)) earlier.push(...earlierOf(row as Outcome));
+    for (const row of rows) {
+      if (isRefused(row)) continue;
+      earlier.push(...earlierOf(row as Outcome));
+      note(row as Outcome);
+    }
   }
   return earlier;
 }

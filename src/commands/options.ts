@@ -25,6 +25,8 @@ const shared = {
     { zh: "以前的结果(NDJSON, 可重复): 已给过的计入限额", en: "earlier results (NDJSON, may be repeated): what they granted counts" },
     gather,
   ],
+  receipt: ["--receipt <file>", { zh: "把运行凭证写入文件(JSON)", en: "write the receipt of the run to a file (JSON)" }, undefined],
+  dated: ["--dated <date>", { zh: "表上写明的日期", en: "the date that the tables bear" }, undefined],
   noSettle: ["--no-settle", { zh: "不结算限额", en: "leave limits unsettled" }, undefined],
   failOn: [
     "--fail-on <kind>",

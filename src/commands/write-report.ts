@@ -5,6 +5,7 @@ import { CannotDo } from "../messages/usage.js";
 import { validationReport } from "../reports/validation.js";
 import type { Language } from "../values/words.js";
 import type { Setting } from "./command.js";
+import type { Host } from "./host.js";
 import { flagOption, textOption } from "./options.js";
 
 type Options = Readonly<Record<string, unknown>>;
@@ -33,7 +34,8 @@ export function languageOfReport({ language, languageTyped }: Setting, options: 
   return forPeople || languageTyped ? language : "zh";
 }
 
-function formatName(options: Options, names: readonly string[]): string {
+/** The format that is asked for, by name or by the ending of the output. */
+export function formatName(options: Options, names: readonly string[]): string {
   const output = textOption(options, "output");
   const ending = output && /\.[a-z]+$/i.exec(output)?.[0];
   if (
@@ -51,13 +53,14 @@ function formatName(options: Options, names: readonly string[]): string {
 /** Writes a report in the format asked for, to standard output or whole into a file. */
 export async function writeReport(setting: Setting, options: Options, report: Report, formats: readonly string[]): Promise<void> {
   const { host } = setting;
-  const format = await loadFormat(formatName(options, formats));
+  const name = formatName(options, formats);
+  const format = await loadFormat(name);
   const output = textOption(options, "output");
   const style = styleOf(setting, options);
   if (output === undefined) return format.write(report, (piece) => host.stdout.write(piece), style);
   const why = (cause: unknown) => (cause instanceof Error ? ((cause as NodeJS.ErrnoException).code ?? cause.message) : String(cause));
-  const file = await host.createFile(output).catch((cause: unknown) => {
-    throw new CannotDo("cannot-write", [output, why(cause)]);
+  const file = await host.createFile(path).catch((cause: unknown) => {
+    throw new CannotDo("cannot-write", [path, why(cause)]);
   });
   try {
     await format.write(report, (piece) => file.write(piece), { ...style, color: false });
@@ -65,7 +68,7 @@ export async function writeReport(setting: Setting, options: Options, report: Re
   } catch (cause) {
     await file.discard();
     if (cause instanceof CannotDo) throw cause;
-    throw new CannotDo("cannot-write", [output, why(cause)]);
+    throw new CannotDo("cannot-write", [path, why(cause)]);
   }
 }
 

@@ -12,6 +12,8 @@ import type { Policy, Subsidy } from "../policy/policy.js";
 import { checkCreditCode } from "../values/credit-code.js";
 import { type Day, dayText } from "../values/date.js";
 import { assumptionsOf, sortCautions } from "./assumptions.js";
+import { ClaimReader } from "./audit/claim-reader.js";
+import { MarkReader } from "./audit/marks.js";
 import { compileFast, type FastSubsidy } from "./fast-subsidy.js";
 import { LimitFacts } from "./limit-facts.js";
 import type { OtherReading, Outcome, Result } from "./outcome.js";
@@ -29,6 +31,8 @@ export interface EvaluationOptions {
   /** Only these subsidies; all where empty. */
   readonly subsidies: readonly string[];
   readonly allReadings: boolean;
+  /** What was claimed is looked at as well, and what would be given without caps and deductions. */
+  readonly audit?: boolean;
   /** Off to evaluate everything on intervals, as explanations do. */
   readonly fast: boolean;
 }
@@ -50,6 +54,8 @@ export class Evaluator {
   readonly counts = { fast: 0, intervals: 0, screened: 0 };
   readonly readings: ReadonlyMap<string, string>;
   private readonly limitFacts: LimitFacts;
+  private readonly marks: MarkReader | null;
+  private readonly claims: ClaimReader | null;
   private readonly run = new Run();
   private readonly everyone: readonly number[];
   private screen: Screen | null | undefined;
@@ -62,6 +68,8 @@ export class Evaluator {
     private readonly options: EvaluationOptions = plainOptions,
   ) {
     this.readings = chosenReadings(policy, options.readings);
+    this.claims = options.audit ? new ClaimReader(policy, this.readings) : null;
+    this.marks = options.audit ? new MarkReader(policy) : null;
     this.limitFacts = new LimitFacts(policy, this.readings);
     this.prepared = policy.subsidies
       .filter((subsidy) => options.subsidies.length === 0 || options.subsidies.includes(subsidy.id))
@@ -148,6 +156,7 @@ export class Evaluator {
       assumptions: assumptions.length > 0 ? assumptions : undefined,
       cautions: cautions.length > 0 ? sortCautions(cautions) : undefined,
       ...(given === undefined ? {} : { given }),
+      ...(this.marks ? { marks: this.marks.of(facts), ...(typeof creditCode === "string" ? { creditCode } : {}) } : {}),
     };
   }
 

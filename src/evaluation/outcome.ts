@@ -55,6 +55,57 @@ export interface Cut {
   readonly source?: string;
 }
 
+/** What was asked for, and what the rules would give without cuts: an audit starts from these. */
+export interface Claim {
+  readonly claimed: Decimal;
+  readonly withoutCaps?: Amount;
+  readonly withoutDeductions?: Amount;
+  readonly decision?: Decision;
+}
+
+/** What a person decided where the law leaves it open, or where a caution stands. */
+export interface Decision {
+  readonly amount: Decimal;
+  readonly by?: string;
+  readonly because?: string;
+}
+
+/** The kinds of cuts of an audit: those of the rules, and what is not supported at all. */
+export type AuditCutKind = CutKind | "不予支持";
+
+export interface AuditCut {
+  readonly kind: AuditCutKind;
+  readonly amount: Decimal;
+  readonly source?: string;
+}
+
+/** Something that must not be used twice: an invoice, a contract, a person, a matter. */
+export interface Mark {
+  readonly kind: "invoice" | "contract" | "person" | "matter";
+  readonly value: string;
+  /** The subsidies that it is used for; all where it is left out. */
+  readonly on?: readonly string[];
+}
+
+/** How an audit ends (审核结论). */
+export const conclusions = ["通过", "部分通过", "不予支持", "待补正", "转人工"] as const;
+export type Conclusion = (typeof conclusions)[number];
+
+/** A claim checked: claimed less cuts is granted, granted less what was paid and what is held is payable. */
+export interface Audited {
+  readonly claimed: Decimal;
+  /** What the rules give. */
+  readonly computed: Amount | null;
+  readonly cuts: readonly AuditCut[];
+  /** What is granted; null where a person or a missing fact decides. */
+  readonly granted: Decimal | null;
+  readonly paid: Decimal | null;
+  readonly held: Decimal | null;
+  readonly payable: Decimal | null;
+  readonly conclusion: Conclusion;
+  readonly reasons: readonly RefusedReason[];
+}
+
 /** One payment of an amount. */
 export interface InstalmentOfResult {
   readonly name: string;
@@ -91,6 +142,8 @@ export interface Result {
   readonly on?: string;
   readonly keys?: Keys;
   readonly units?: readonly UnitOfResult[];
+  readonly claim?: Claim;
+  readonly audit?: Audited;
 }
 
 export interface Total {
@@ -116,6 +169,9 @@ export interface Outcome {
   readonly cautions: readonly string[] | undefined;
   /** The application itself, as JSON, where a limit may yet drop items of it. */
   readonly given?: string | undefined;
+  /** What an audit compares across applications, and the credit code. */
+  readonly marks?: readonly Mark[] | undefined;
+  readonly creditCode?: string | undefined;
 }
 
 /** An application with problems: nothing was computed. */

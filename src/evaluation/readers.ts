@@ -3,6 +3,7 @@ import type { Field } from "../expression/core.js";
 import { nodesOf } from "../expression/walk.js";
 import { ownFields, ownNames } from "../policy/fields.js";
 import { expressionsOf, type Policy } from "../policy/policy.js";
+import { MarkReader } from "./audit/marks.js";
 
 /** A reader of JSON for one policy. */
 export const readerFor = (policy: Policy, all: readonly Policy[], strict: boolean): JsonRowReader =>
@@ -15,14 +16,16 @@ export function shapeFor(policy: Policy, all: readonly Policy[], strict: boolean
   return { currency, digits, fields, ownNames, otherNames, kept: keptNames(policy), needed: neededFields(policy), strict };
 }
 
-/** What was paid is wanted where a policy pays in instalments. */
-const keptNames = (policy: Policy): Set<string> => new Set(policy.subsidies.some(({ payments }) => payments) ? ["paid"] : []);
+/** What was paid is wanted where a policy pays in instalments; an audit wants what was claimed as well. */
+const keptNames = (policy: Policy, audit: boolean): Set<string> =>
+  new Set(audit ? ["claims", "paid", "declared", "decisions"] : policy.subsidies.some(({ payments }) => payments) ? ["paid"] : []);
 
 /** The fields that some rule reads, and the application's own. */
-function neededFields(policy: Policy): Set<Field> {
+function neededFields(policy: Policy, audit: boolean): Set<Field> {
   const needed = new Set<Field>(ownFields);
   for (const expression of expressionsOf(policy)) {
     for (const node of nodesOf(expression)) if (node.kind === "fact") needed.add(node.field);
   }
+  if (audit) for (const field of new MarkReader(policy).fields) needed.add(field);
   return needed;
 }

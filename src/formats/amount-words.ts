@@ -8,7 +8,7 @@ export interface Money {
   readonly digits: number;
 }
 
-const grouped = (text: string): string => {
+export const grouped = (text: string): string => {
   const [whole = "", places] = text.split(".");
   const set = whole.replace(/\B(?=(\d{3})+$)/g, ",");
   return places === undefined ? set : `${set}.${places}`;

@@ -1,6 +1,12 @@
+import { inLanguage } from "../messages/catalogue.js";
+import type { AuditReport } from "../reports/audit.js";
+import { summaryColumns } from "../reports/audit-lines.js";
+import { summaryLines } from "../reports/audit-sheets.js";
 import { type EvaluationRow, isRefused, type ResultRow } from "../reports/evaluation.js";
+import type { Cell as SheetCell } from "../reports/sheet.js";
 import { decimalText } from "../values/decimal.js";
-import type { Format } from "./format.js";
+import { wordsIn } from "../values/words.js";
+import type { Format, Style } from "./format.js";
 
 const COLUMNS = [
   "line",
@@ -26,8 +32,9 @@ const MARK = "\uFEFF";
 /** A row for each application and subsidy (RFC 4180). A text that a spreadsheet would take as a formula gets an apostrophe in front. */
 export const csv: Format = {
   name: "csv",
-  draws: ["evaluation"],
-  async write(report, out) {
+  draws: ["evaluation", "audit"],
+  async write(report, out, style) {
+    if (report.kind === "audit") return writeAudit(report, out, style);
     if (report.kind !== "evaluation") return;
     const settles = report.policies.some((policy) => policy.settles);
     await out(`${MARK}${[...COLUMNS, ...(settles ? SETTLED : [])].join(",")}\r\n`);
@@ -39,6 +46,21 @@ export const csv: Format = {
       if (text !== "") await out(text);
     }
   },
+};
+
+/** 审核结果汇总表, a row for each applicant and clause. */
+async function writeAudit(report: AuditReport, out: (text: string) => Promise<void>, { language }: Style): Promise<void> {
+  const headings = summaryColumns.map(({ heading }) => cell(inLanguage(wordsIn(heading, language), language)));
+  await out(`${MARK}${headings.join(",")}\r\n`);
+  for await (const lines of summaryLines(report, language)) {
+    if (lines.length > 0) await out(lines.map((line) => `${line.map(auditCell).join(",")}\r\n`).join(""));
+  }
+}
+
+const auditCell = (value: SheetCell): string => {
+  if (value === null) return "";
+  if (typeof value === "number") return String(value);
+  return typeof value === "string" ? cell(value) : decimalText(value);
 };
 
 type Cell = string | { readonly figure: string };

@@ -1,11 +1,22 @@
+import type { AuditReport } from "../reports/audit.js";
+import type { ComparisonReport } from "../reports/comparison.js";
 import type { EvaluationReport } from "../reports/evaluation.js";
 import type { ExplanationReport } from "../reports/explanation.js";
 import type { PolicyReport } from "../reports/policy.js";
 import type { TestReport } from "../reports/testing.js";
 import type { ValidationReport } from "../reports/validation.js";
+import type { VerificationReport } from "../reports/verification.js";
 import type { Language } from "../values/words.js";
 
-export type Report = EvaluationReport | ExplanationReport | ValidationReport | TestReport | PolicyReport;
+export type Report =
+  | EvaluationReport
+  | AuditReport
+  | ExplanationReport
+  | ValidationReport
+  | TestReport
+  | PolicyReport
+  | VerificationReport
+  | ComparisonReport;
 
 /** How a report is to look: decided once, from options and the terminal. */
 export interface Style {

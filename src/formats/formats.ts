@@ -7,6 +7,9 @@ const formats: Readonly<Record<string, { readonly endings: readonly string[]; re
   text: { endings: [".txt"], load: async () => (await import("./text.js")).text },
   json: { endings: [".json"], load: async () => (await import("./json.js")).json },
   ndjson: { endings: [".ndjson", ".jsonl"], load: async () => (await import("./ndjson.js")).ndjson },
+  xlsx: { endings: [".xlsx"], load: async () => (await import("./workbook/xlsx.js")).xlsx },
+  html: { endings: [".html", ".htm"], load: async () => (await import("./html.js")).html },
+  markdown: { endings: [".md"], load: async () => (await import("./markdown.js")).markdown },
   csv: { endings: [".csv"], load: async () => (await import("./csv.js")).csv },
 };
 

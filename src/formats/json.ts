@@ -5,9 +5,9 @@ import { rowLine } from "./outcome-line.js";
 /** The same objects as NDJSON in an array; any other report as one object. */
 export const json: Format = {
   name: "json",
-  draws: ["evaluation", "explanation", "validation", "test", "policy"],
+  draws: ["evaluation", "audit", "explanation", "validation", "test", "policy", "verification", "comparison"],
   async write(report, out) {
-    if (report.kind !== "evaluation") {
+    if (report.kind !== "evaluation" && report.kind !== "audit") {
       await out(`${jsonLine(report.data)}\n`);
       return;
     }

@@ -5,7 +5,7 @@ import { Pages } from "./pages.js";
 /** A row a line, exact digits, in large pieces. */
 export const ndjson: Format = {
   name: "ndjson",
-  draws: ["evaluation"],
+  draws: ["evaluation", "audit"],
   async write(report, out) {
     if (report.kind !== "evaluation") return;
     const pages = new Pages(out);

@@ -88,6 +88,8 @@ function afterResults(row: OutcomeRow, marked: boolean): string {
   }
   if (row.assumptions !== undefined) text += `,"assumptions":${jsonLine(row.assumptions)}`;
   if (row.cautions !== undefined) text += `,"cautions":${jsonLine(row.cautions)}`;
+  if (row.creditCode !== undefined) text += `,"creditCode":${jsonString(row.creditCode)}`;
+  if (row.marks !== undefined && row.marks.length > 0) text += `,"marks":${jsonLine(row.marks)}`;
   if (row.given !== undefined) text += `,"given":${jsonString(row.given)}`;
   return `${text}}`;
 }
@@ -143,6 +145,8 @@ function wholeText(result: ResultRow, marked: boolean): string {
   if (result.balance !== undefined) text += `,"balance":${amountText(result.balance)}`;
   if (result.on !== undefined) text += `,"on":"${result.on}"`;
   if (result.keys !== undefined) text += `,"keys":${jsonLine(result.keys)}`;
+  if (result.audit !== undefined) text += `,"audit":${jsonLine(result.audit)}`;
+  else if (result.claim !== undefined) text += `,"claim":${jsonLine(result.claim)}`;
   if (result.units !== undefined) text += `,"units":${jsonLine(result.units)}`;
   return `${text}}`;
 }

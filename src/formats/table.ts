@@ -1,5 +1,6 @@
 import { type EvaluationReport, type EvaluationRow, isRefused } from "../reports/evaluation.js";
 import { blockOf } from "./applicant-block.js";
+import { drawAudit } from "./audit-table.js";
 import type { Format } from "./format.js";
 import { Summary } from "./summary-table.js";
 
@@ -9,8 +10,9 @@ const MOST_IN_FULL = 20;
 /** For people: a block for an applicant, a row for a subsidy; a summary where there are many applicants. */
 export const table: Format = {
   name: "table",
-  draws: ["evaluation"],
+  draws: ["evaluation", "audit"],
   async write(report, out, style) {
+    if (report.kind === "audit") return drawAudit(report, out, style);
     if (report.kind !== "evaluation") return;
     if (style.verbose) {
       for await (const row of rowsOf(report)) await out(blockOf(row, report.policies, style));

@@ -30,6 +30,11 @@ const terms = {
   barred: { zh: "属于除外情形", en: "excluded" },
   items: { zh: "第", en: "item" },
   missing: { zh: "缺", en: "missing" },
+  claims: { zh: "笔数", en: "Claims" },
+  claimed: { zh: "申报", en: "Claimed" },
+  granted: { zh: "核定", en: "Granted" },
+  conclusion: { zh: "审核结论", en: "Conclusion" },
+  reason: { zh: "原因", en: "Reason" },
   before: { zh: "限额前", en: "before limits" },
   cut: { zh: "核减", en: "cut" },
   instalments: { zh: "分期", en: "instalments" },
@@ -105,6 +110,16 @@ const terms = {
   "see also": { zh: "另见", en: "See also" },
   "several pages": { zh: "可能指下面几项", en: "This may mean" },
   "the reference": { zh: "规则语言参考", en: "Reference of the rule language" },
+  program: { zh: "程序", en: "Program" },
+  "rule file": { zh: "规则文件", en: "Rule file" },
+  "earlier results": { zh: "以前的结果", en: "Earlier results" },
+  count: { zh: "计数", en: "Count" },
+  same: { zh: "一致", en: "same" },
+  changed: { zh: "有变化", en: "changed" },
+  added: { zh: "新增", en: "added" },
+  removed: { zh: "减少", en: "removed" },
+  agrees: { zh: "与凭证一致", en: "agrees with the receipt" },
+  differs: { zh: "与凭证不一致", en: "does not agree with the receipt" },
   "details on request": { zh: "逐户明细: 加 --verbose", en: "for each applicant: add --verbose" },
 } as const satisfies Record<string, Words>;
 
@@ -121,14 +136,32 @@ const cutKinds: Readonly<Record<string, string>> = {
   预算折算: "budget",
   取整: "rounded",
   扣除已拨: "paid already",
+  不予支持: "not supported",
 };
 
 export const cutWords = (kind: string, language: Language): string => (language === "zh" ? kind : (cutKinds[kind] ?? kind));
+
+/** How audits end, which results carry in zh. */
+const conclusions: Readonly<Record<string, string>> = {
+  通过: "granted in full",
+  部分通过: "granted in part",
+  不予支持: "not supported",
+  待补正: "to be completed",
+  转人工: "a person decides",
+};
+
+export const conclusionWords = (conclusion: string, language: Language): string =>
+  language === "zh" ? conclusion : (conclusions[conclusion] ?? conclusion);
 
 const cautions: Readonly<Record<string, Words>> = {
   "validity-not-confirmed": {
     zh: "该日期之后文件是否有效未经核实",
     en: "Whether the document was still in force on that day was not confirmed",
+  },
+  "repeated-id": { zh: "同一编号在本批出现不止一次", en: "The id stands in this batch more than once" },
+  "unit-slip": {
+    zh: "申报金额与测算金额相差约一万倍,可能把元和万元写错",
+    en: "The claim is about 10,000 times the computed amount, or a ten-thousandth of it: perhaps yuan for 10,000 yuan",
   },
   "date-not-given": { zh: "没有申报日期,按政策有效计算", en: "No application date is given; the policy is taken as in force" },
   "credit-code": { zh: "统一社会信用代码校验不通过,请核对", en: "The unified social credit code fails its check; please verify it" },

@@ -45,6 +45,11 @@ const usage = {
     zh: `这个命令没有 ${text} 格式; 可用: ${known}`,
     en: `this command has no format ${text}; it has: ${known}`,
   }),
+  "needs-output": (format: string) => ({
+    zh: `${format} 不是文本, 请用 --output 写明文件`,
+    en: `${format} is no text; name a file with --output`,
+  }),
+  "not-a-receipt": (path: string) => ({ zh: `${path} 不是本程序的运行凭证`, en: `${path} is no receipt of this program` }),
   "unknown-schema": (text: string) => ({
     zh: `没有这种 schema: ${text}; 可选: policy、application、result`,
     en: `there is no schema ${text}; there are: policy, application, result`,

@@ -25,6 +25,7 @@ export interface Written {
   readonly stderr: () => string;
   /** Files that were written whole, by path. */
   readonly created: Map<string, string>;
+  readonly bytes: Map<string, Buffer>;
   /** Files that were begun and given up. */
   readonly discarded: string[];
 }
@@ -34,6 +35,7 @@ export function memoryHost(world: World = {}): Written {
   const { files = {}, stdin = "", environment = {}, columns, terminal = false, chunkBytes = 1 << 16, broken = [] } = world;
   const out = { stdout: "", stderr: "" };
   const created = new Map<string, string>();
+  const bytes = new Map<string, Buffer>();
   const discarded: string[] = [];
   const real = (path: string) => join(root, path);
   const sink = (name: "stdout" | "stderr") => ({
@@ -72,13 +74,14 @@ export function memoryHost(world: World = {}): Written {
     list: async (folder) => [...new Set([...namesIn(folder), ...(existsSync(real(folder)) ? readdirSync(real(folder)) : [])])].sort(),
     createFile: async (path) => {
       if (broken.includes(path)) throw failure("EACCES");
-      let text = "";
+      const pieces: Buffer[] = [];
       return {
         write: async (piece: string | Uint8Array) => {
           text += pieceText(piece);
         },
         commit: async () => {
-          created.set(path, text);
+          bytes.set(path, Buffer.concat(pieces));
+          created.set(path, Buffer.concat(pieces).toString("utf8"));
         },
         discard: async () => {
           discarded.push(path);
@@ -100,7 +103,7 @@ export function memoryHost(world: World = {}): Written {
     join: posix.join,
     folderOf: posix.dirname,
   };
-  return { host, stdout: () => out.stdout, stderr: () => out.stderr, created, discarded };
+  return { host, stdout: () => out.stdout, stderr: () => out.stderr, created, bytes, discarded };
 }
 
 export interface Ran {
@@ -108,6 +111,8 @@ export interface Ran {
   readonly stdout: string;
   readonly stderr: string;
   readonly created: ReadonlyMap<string, string>;
+  /** The same files, as bytes. */
+  readonly bytes: ReadonlyMap<string, Buffer>;
   readonly discarded: readonly string[];
 }
 
@@ -115,5 +120,12 @@ export interface Ran {
 export async function run(args: readonly string[], world: World = {}): Promise<Ran> {
   const written = memoryHost(world);
   const code = await main(args, written.host);
-  return { code, stdout: written.stdout(), stderr: written.stderr(), created: written.created, discarded: written.discarded };
+  return {
+    code,
+    stdout: written.stdout(),
+    stderr: written.stderr(),
+    created: written.created,
+    bytes: written.bytes,
+    discarded: written.discarded,
+  };
 }

@@ -53,6 +53,8 @@ export const FENCES: Readonly<Record<string, readonly string[]>> = {
   "node:fs/promises": ["commands/node-host.ts", "bin.ts"],
   "node:path": ["commands/node-host.ts", "bin.ts"],
   "node:os": ["commands/node-host.ts"],
+  "node:crypto": ["commands/digest.ts"],
+  "node:zlib": ["formats/workbook/"],
   "node:buffer": ["applications/"],
 };
 

@@ -2,7 +2,7 @@ import type { Limit } from "../../language/limit.js";
 import { limitReasons } from "../../language/reasons.js";
 import type { Truth } from "../../values/truth.js";
 import { certaintyOf } from "../amount.js";
-import type { Amount, Cut, CutKind, Outcome, Result } from "../outcome.js";
+import type { Amount, Cut, CutKind, Outcome, RefusedReason, Result } from "../outcome.js";
 import { difference, pay, sameAmount, smallerAmount } from "../payments.js";
 import { totalsOf } from "../totals.js";
 import type { Claims } from "./claims.js";
@@ -33,9 +33,9 @@ export function settleRow(settlement: Settlement, row: number, outcome: Outcome)
 
 function settled(settlement: Settlement, claims: Claims, line: number, before: Result, again: Again | undefined): Result {
   const { policy, scale } = settlement;
-  if (again?.result.status === "ineligible") return { id: before.id, status: "ineligible", reasons: again.result.reasons ?? [] };
+  if (again?.result.status === "ineligible") return refusal(before, again.result.reasons ?? []);
   const refused = claims.out.get(line);
-  if (refused) return { id: before.id, status: "ineligible", reasons: [refusedBy(refused)] };
+  if (refused) return refusal(before, [refusedBy(refused)]);
   const maybe = claims.maybe.get(line);
   const now = amountOf(maybe ? 0 : (claims.low[line] as Sum), claims.high[line] as Sum, scale);
   const cuts = [...cutsOfItems(before, again, policy.limits), ...cutsOf(settlement, claims, line)];

@@ -1,0 +1,48 @@
+import { batchNotice } from "../reports/notice.js";
+import type { Command } from "./command.js";
+import { addOptions, flagOption, textOption } from "./options.js";
+import { withAudit } from "./run-audit.js";
+import { formatName, writeFile, writeReport } from "./write-report.js";
+
+const FORMATS = ["table", "json", "ndjson", "csv", "xlsx", "html", "markdown"];
+/** Formats that print the receipt. */
+const BOOKS = ["xlsx", "html", "markdown"];
+
+/** What was claimed against what the rules give. */
+export const audit: Command = {
+  name: "audit",
+  summary: { zh: "审核: 申报与应得逐项核对", en: "what was claimed against what the rules give" },
+  configure: (commander, language) => {
+    commander.argument("<applications...>");
+    addOptions(commander, language, [
+      "rules",
+      "history",
+      "format",
+      "output",
+      "receipt",
+      "dated",
+      "asOf",
+      "reading",
+      "allReadings",
+      "subsidy",
+      "inputFormat",
+      "strict",
+      "unit",
+      "jobs",
+      "verbose",
+    ]);
+  },
+  run: async (setting, paths, options) => {
+    const { host, language } = setting;
+    const receiptFile = textOption(options, "receipt");
+    const receipted = receiptFile !== undefined || BOOKS.includes(formatName(options, FORMATS));
+    await withAudit(setting, paths, options, receipted, async (report, batch) => {
+      await writeReport(setting, options, report, FORMATS);
+      if (receiptFile !== undefined)
+        await writeFile(host, receiptFile, (file) => file.write(`${JSON.stringify(report.receipt(), null, 2)}\n`));
+      const notice = batchNotice(batch, language);
+      if (notice !== "" && !flagOption(options, "quiet")) await host.stderr.write(notice);
+    });
+    return 0;
+  },
+};

@@ -1,0 +1,42 @@
+import { createHash } from "node:crypto";
+import type { DigestedFile } from "../reports/receipt.js";
+import type { Host } from "./host.js";
+
+/** The size and the SHA-256 of bytes that come piece by piece. */
+export class Digest {
+  private readonly hash = createHash("sha256");
+  private size = 0;
+
+  add(piece: string | Uint8Array): void {
+    this.hash.update(piece);
+    this.size += typeof piece === "string" ? Buffer.byteLength(piece) : piece.length;
+  }
+
+  end(): { readonly bytes: number; readonly sha256: string } {
+    return { bytes: this.size, sha256: this.hash.digest("hex") };
+  }
+}
+
+/** The same host, which notes of every file that is read to its end what its bytes were. */
+export function digesting(host: Host, found: Map<string, DigestedFile>): Host {
+  async function* noted(path: string): AsyncGenerator<Buffer> {
+    const digest = new Digest();
+    for await (const chunk of host.readChunks(path)) {
+      digest.add(chunk);
+      yield chunk;
+    }
+    found.set(path, { path, ...digest.end() });
+  }
+  return { ...host, readChunks: noted };
+}
+
+/** Files as they are now, in the order of their paths. */
+export async function digestsOf(host: Host, paths: readonly string[]): Promise<DigestedFile[]> {
+  const files: DigestedFile[] = [];
+  for (const path of [...paths].sort()) {
+    const digest = new Digest();
+    for await (const chunk of host.readChunks(path)) digest.add(chunk);
+    files.push({ path, ...digest.end() });
+  }
+  return files;
+}

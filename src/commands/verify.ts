@@ -1,0 +1,54 @@
+import { CannotDo } from "../messages/usage.js";
+import { type Receipt, receiptOfText } from "../reports/receipt.js";
+import { verificationReport } from "../reports/verification.js";
+import type { Command, Setting } from "./command.js";
+import { addOptions, textOption } from "./options.js";
+import { withAudit } from "./run-audit.js";
+import { writeReport } from "./write-report.js";
+
+const FORMATS = ["text", "json"];
+
+/** Whether a receipt still holds: the same rules and inputs, run again, give the same result. */
+export const verify: Command = {
+  name: "verify",
+  summary: { zh: "按运行凭证重算, 核对规则、申报和结果是否一致", en: "run again what a receipt names, and say whether it still agrees" },
+  configure: (commander, language) => {
+    commander.argument("<receipt>");
+    addOptions(commander, language, ["format", "output"]);
+  },
+  run: async (setting, [path = ""], options) => {
+    const { host } = setting;
+    if ((await host.kindOf(path)) !== "file") throw new CannotDo("no-such-file", [path]);
+    const receipt = receiptOfText(await host.readText(path));
+    if (!receipt) throw new CannotDo("not-a-receipt", [path]);
+    const missing = await missingOf(setting, receipt);
+    const now = missing.size > 0 ? null : await runAgain(setting, receipt);
+    const report = verificationReport(receipt, now, missing);
+    await writeReport(setting, options, report, FORMATS);
+    return report.data.agrees ? 0 : 1;
+  },
+};
+
+/** Files that the receipt names and that are not there; standard input is read anew, rules of the program come with it. */
+async function missingOf({ host }: Setting, { rules, inputs, history, options }: Receipt): Promise<Set<string>> {
+  const missing = new Set<string>();
+  for (const { path } of [...(options.rules === undefined ? [] : rules), ...inputs, ...history])
+    if (path !== "-" && (await host.kindOf(path)) !== "file") missing.add(path);
+  return missing;
+}
+
+/** The receipt of the same run made now; null where it cannot be made, which stderr tells. */
+async function runAgain(setting: Setting, receipt: Receipt): Promise<Receipt | null> {
+  const language = textOption(receipt.options, "lang");
+  const own: Setting = { ...setting, language: language === "en" ? "en" : "zh", languageTyped: language !== undefined };
+  try {
+    return await withAudit(own, receipt.applications, receipt.options, true, async (report) => {
+      for await (const _ of report.rows);
+      return report.receipt();
+    });
+  } catch (cause) {
+    if (!(cause instanceof CannotDo)) throw cause;
+    await setting.host.stderr.write(`${cause.attachment}${cause.words(setting.language)}\n`);
+    return null;
+  }
+}

@@ -1,0 +1,58 @@
+import { inLanguage } from "../messages/catalogue.js";
+import { harmless } from "../messages/harmless.js";
+import type { Book, Cell, Line, Sheet } from "../reports/sheet.js";
+import { fixedText } from "../values/decimal.js";
+import { type Language, type Words, wordsIn } from "../values/words.js";
+import { grouped } from "./amount-words.js";
+import type { Piece } from "./format.js";
+
+/** How a format of text draws a book: its frame, and each sheet of it. */
+export interface BookDrawing {
+  readonly head: (title: string) => string;
+  readonly sheetHead: (sheet: Sheet, title: string, headings: readonly string[]) => string;
+  /** Lines of a sheet; `before` is the kind of the line in front of them. */
+  readonly lines: (lines: readonly Line[], before: Line["kind"] | undefined, sheet: Sheet) => string;
+  readonly sheetFoot: (last: Line["kind"] | undefined) => string;
+  readonly foot: string;
+}
+
+/** A cell as a person reads it. */
+export const cellText = (cell: Cell): string =>
+  cell === null ? "" : typeof cell === "string" ? harmless(cell) : typeof cell === "number" ? String(cell) : grouped(fixedText(cell, 2));
+
+/** The first sheet is written as its lines come; those of the others wait as bytes until it is done. */
+export async function writeBook(
+  { title, sheets, lines }: Book,
+  drawing: BookDrawing,
+  language: Language,
+  out: (piece: Piece) => Promise<void>,
+): Promise<void> {
+  const say = (words: Words) => inLanguage(wordsIn(words, language), language);
+  const waiting: Buffer[][] = sheets.map(() => []);
+  const last: (Line["kind"] | undefined)[] = sheets.map(() => undefined);
+  const headOf = (sheet: Sheet) =>
+    drawing.sheetHead(
+      sheet,
+      say(sheet.name),
+      sheet.columns.map(({ heading }) => say(heading)),
+    );
+  await out(drawing.head(say(title)));
+  if (sheets[0]) await out(headOf(sheets[0]));
+  for await (const batch of lines) {
+    for (let at = 0; at < sheets.length; at += 1) {
+      const own = batch.filter(({ sheet }) => sheet === at);
+      if (own.length === 0) continue;
+      const text = drawing.lines(own, last[at], sheets[at] as Sheet);
+      last[at] = own.at(-1)?.kind;
+      if (at === 0) await out(text);
+      else waiting[at]?.push(Buffer.from(text));
+    }
+  }
+  await out(drawing.sheetFoot(last[0]));
+  for (let at = 1; at < sheets.length; at += 1) {
+    await out(headOf(sheets[at] as Sheet));
+    for (const bytes of waiting[at] ?? []) await out(bytes.toString("utf8"));
+    await out(drawing.sheetFoot(last[at]));
+  }
+  await out(drawing.foot);
+}

@@ -1,0 +1,62 @@
+import { inLanguage } from "../messages/catalogue.js";
+import { harmless } from "../messages/harmless.js";
+import { conclusionWords, type Term, term } from "../messages/terms.js";
+import type { ComparedRow, ComparisonReport } from "../reports/comparison.js";
+import { fixedText } from "../values/decimal.js";
+import type { Language } from "../values/words.js";
+import { grouped } from "./amount-words.js";
+import type { Style } from "./format.js";
+import { paintFor } from "./paint.js";
+
+const FIELDS: Readonly<Record<string, Term>> = {
+  status: "status",
+  conclusion: "conclusion",
+  amount: "amount",
+  granted: "granted",
+  reasons: "reason",
+};
+
+/** What changed between two runs: a block for each result that did, then the sums. */
+export function comparisonText({ data }: ComparisonReport, style: Style): string {
+  const { language } = style;
+  const { before, after } = data.totals;
+  const paint = paintFor(style.color);
+  const blocks = data.rows.map((row) => blockOf(row, language, paint.bold));
+  const sums = (["amount", "granted"] as const).map((key) => {
+    const [from, to] = [grouped(fixedText(before[key], 2)), grouped(fixedText(after[key], 2))];
+    return `${term(FIELDS[key] ?? "amount", language)} ${term("totals", language)}: ${from} \u2192 ${to}`;
+  });
+  const counts = (["changed", "added", "removed"] as const).map(
+    (kind) => `${term(kind, language)} ${data.rows.filter((row) => row.kind === kind).length}`,
+  );
+  const foot = [`${counts.join(", ")}, ${term("same", language)} ${data.unchanged}`, ...sums];
+  return `${blocks.join("")}${foot.map((line) => `${inLanguage(line, language)}\n`).join("")}`;
+}
+
+function blockOf(
+  { application, name, policy, subsidy, kind, changes }: ComparedRow,
+  language: Language,
+  bold: (text: string) => string,
+): string {
+  const head = [application, name, policy, subsidy].filter((each) => each !== undefined).map((each) => harmless(each));
+  const lines = Object.entries(changes).map(([field, { before, after }]) => {
+    const said = (value: string | null) => (value === null ? term("none", language) : valueWords(field, value, language));
+    return `  ${term(FIELDS[field] ?? "amount", language)} ${said(before)} \u2192 ${said(after)}\n`;
+  });
+  return `${bold(head.join(" "))} ${term(kind, language)}\n${lines.join("")}`;
+}
+
+const STATUSES: Readonly<Record<string, Term>> = {
+  eligible: "eligible",
+  ineligible: "ineligible",
+  undetermined: "undetermined",
+  invalid: "refused",
+};
+
+function valueWords(field: string, value: string, language: Language): string {
+  if (field === "status") return term(STATUSES[value] ?? "unknown", language);
+  if (field === "conclusion") return conclusionWords(value, language);
+  if (field !== "amount") return harmless(value);
+  const [low = "", high] = value.split("..");
+  return high === "" ? `${term("at least", language)} ${low}` : low === high ? low : `${low} ${term("to", language)} ${high ?? ""}`;
+}

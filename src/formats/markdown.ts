@@ -1,0 +1,32 @@
+import { auditBook } from "../reports/audit-sheets.js";
+import type { Line } from "../reports/sheet.js";
+import { type BookDrawing, cellText, writeBook } from "./book-text.js";
+import type { Format } from "./format.js";
+
+/** Sheets as tables of GitHub Flavored Markdown. */
+export const markdown: Format = {
+  name: "markdown",
+  draws: ["audit"],
+  async write(report, out, { language }) {
+    if (report.kind === "audit") await writeBook(auditBook(report, language), drawing, language, out);
+  },
+};
+
+/** A text that is nothing but text in a cell. */
+const escaped = (text: string): string =>
+  text.replace(/[\\`*_{}[\]<>#|~&]/g, (mark) => (mark === "<" ? "&lt;" : mark === "&" ? "&amp;" : `\\${mark}`));
+
+const lineOf = ({ kind, cells }: Line, before: Line["kind"] | undefined): string => {
+  if (kind === "note") return `${before === "note" ? "" : "\n"}${escaped(cellText(cells[0] ?? null))}\n\n`;
+  const texts = cells.map((cell) => escaped(cellText(cell))).map((text) => (kind === "total" && text !== "" ? `**${text}**` : text));
+  return `| ${texts.join(" | ")} |\n`;
+};
+
+const drawing: BookDrawing = {
+  head: (title) => `# ${escaped(title)}\n`,
+  sheetHead: ({ note, columns }, title, headings) =>
+    `\n## ${escaped(title)}\n\n${note === "" ? "" : `${escaped(note)}\n\n`}| ${headings.map(escaped).join(" | ")} |\n| ${columns.map(({ kind }) => (kind === "text" ? "---" : "---:")).join(" | ")} |\n`,
+  lines: (lines, before) => lines.map((line, at) => lineOf(line, at === 0 ? before : lines[at - 1]?.kind)).join(""),
+  sheetFoot: () => "",
+  foot: "",
+};

@@ -1,0 +1,27 @@
+import { inLanguage } from "../messages/catalogue.js";
+import { harmless } from "../messages/harmless.js";
+import { type Term, term } from "../messages/terms.js";
+import type { VerificationItem, VerificationReport } from "../reports/verification.js";
+import type { Style } from "./format.js";
+import { paintFor } from "./paint.js";
+
+const WHAT: Readonly<Record<VerificationItem["what"], Term>> = {
+  program: "program",
+  rules: "rule file",
+  inputs: "applications",
+  history: "earlier results",
+  counts: "count",
+  result: "the result",
+};
+
+/** Each thing that a receipt names, and whether it is as it was. */
+export function verificationText({ data }: VerificationReport, style: Style): string {
+  const { language } = style;
+  const paint = paintFor(style.color);
+  const lines = data.items.map(({ what, name, state, was, now }) => {
+    const state_ = state === "same" ? paint.green(term(state, language)) : paint.red(term(state, language));
+    const values = state === "changed" ? `\n    ${was ?? ""}\n    ${now ?? ""}` : "";
+    return `${state_} ${term(WHAT[what], language)}${name === undefined ? "" : ` ${harmless(name)}`}${values}\n`;
+  });
+  return `${lines.join("")}${inLanguage(term(data.agrees ? "agrees" : "differs", language), language)}\n`;
+}

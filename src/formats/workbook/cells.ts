@@ -1,0 +1,63 @@
+import { harmless } from "../../messages/harmless.js";
+import type { Cell, Column, Line } from "../../reports/sheet.js";
+import { type Decimal, decimalText } from "../../values/decimal.js";
+
+/** Looks of cells, by their place among `cellXfs` of the styles. */
+export const look = {
+  plain: 0,
+  title: 1,
+  note: 2,
+  heading: 3,
+  text: 4,
+  count: 5,
+  money: 6,
+  digits: 7,
+  totalText: 8,
+  totalMoney: 9,
+  totalDigits: 10,
+};
+
+/** A spreadsheet's figures keep so many digits (ECMA-376 18.3.1.96: an IEEE double); what has more is written as text. */
+const MOST_DIGITS = 15;
+
+/** Text as XML. What a reader would decode as `_x0041_` is kept from it. */
+export const xmlText = (text: string): string =>
+  harmless(text)
+    .replace(/[\uFFFE\uFFFF]/g, "\uFFFD")
+    .replace(/_(?=x[0-9A-Fa-f]{4}_)/g, "_x005F_")
+    .replaceAll("&", "&amp;")
+    .replaceAll("<", "&lt;")
+    .replaceAll(">", "&gt;")
+    .replaceAll('"', "&quot;");
+
+/** `A`, `Z`, `AA`: a column by its place from 0. */
+export function columnName(at: number): string {
+  const rest = String.fromCharCode(65 + (at % 26));
+  return at < 26 ? rest : columnName(Math.floor(at / 26) - 1) + rest;
+}
+
+/** A cell that is text and stays text, whatever it begins with. */
+export function textCell(place: string, text: string, style: number): string {
+  return `<c r="${place}" s="${style}" t="inlineStr"><is><t xml:space="preserve">${xmlText(text)}</t></is></c>`;
+}
+
+const isLong = ({ units }: Decimal): boolean => String(units).replace("-", "").length > MOST_DIGITS;
+
+function cellOf(place: string, cell: Cell, kind: Line["kind"], column: Column | undefined): string {
+  const total = kind === "total";
+  if (cell === null || cell === "") return column ? `<c r="${place}" s="${total ? look.totalText : look.text}"/>` : "";
+  if (typeof cell === "string") return textCell(place, cell, total ? look.totalText : look.text);
+  if (typeof cell === "number") return `<c r="${place}" s="${total ? look.totalText : look.count}"><v>${cell}</v></c>`;
+  const text = decimalText(cell);
+  if (isLong(cell)) return textCell(place, text, total ? look.totalText : look.text);
+  const fine = /\.\d{3}/.test(text);
+  const style = total ? (fine ? look.totalDigits : look.totalMoney) : fine ? look.digits : look.money;
+  return `<c r="${place}" s="${style}"><v>${text}</v></c>`;
+}
+
+/** A line of a sheet as its row, counted from 1. */
+export function rowOf(number: number, { kind, cells }: Line, columns: readonly Column[]): string {
+  if (kind === "note") return `<row r="${number}">${textCell(`A${number}`, String(cells[0] ?? ""), look.note)}</row>`;
+  const drawn = cells.map((cell, at) => cellOf(`${columnName(at)}${number}`, cell, kind, columns[at]));
+  return `<row r="${number}">${drawn.join("")}</row>`;
+}

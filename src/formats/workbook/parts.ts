@@ -1,0 +1,65 @@
+import type { Column } from "../../reports/sheet.js";
+import { columnName, look, textCell, xmlText } from "./cells.js";
+
+/** What every part begins with. */
+export const HEAD = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n';
+export const MAIN = "http://schemas.openxmlformats.org/spreadsheetml/2006/main";
+const RELATIONS = "http://schemas.openxmlformats.org/officeDocument/2006/relationships";
+const PACKAGE = "http://schemas.openxmlformats.org/package/2006";
+const SHEET_ML = "application/vnd.openxmlformats-officedocument.spreadsheetml";
+
+/** The rows above those of a sheet: its title, what stands under it, the headings. */
+export const HEAD_ROWS = 3;
+
+const A4 = 9;
+
+/** A sheet up to its first row: the head stays in sight and is printed on each page. */
+export function sheetHead(title: string, note: string, columns: readonly Column[], headings: readonly string[], first: boolean): string {
+  const widths = columns.map(({ width }, at) => `<col min="${at + 1}" max="${at + 1}" width="${width}" customWidth="1"/>`).join("");
+  const pane = `<pane ySplit="${HEAD_ROWS}" topLeftCell="A${HEAD_ROWS + 1}" activePane="bottomLeft" state="frozen"/>`;
+  const rows = [
+    `<row r="1" ht="24" customHeight="1">${textCell("A1", title, look.title)}</row>`,
+    note === "" ? "" : `<row r="2">${textCell("A2", note, look.note)}</row>`,
+    `<row r="3">${headings.map((text, at) => textCell(`${columnName(at)}3`, text, look.heading)).join("")}</row>`,
+  ];
+  return [
+    `${HEAD}<worksheet xmlns="${MAIN}"><sheetPr><pageSetUpPr fitToPage="1"/></sheetPr>`,
+    `<sheetViews><sheetView ${first ? 'tabSelected="1" ' : ""}workbookViewId="0">${pane}</sheetView></sheetViews>`,
+    `<sheetFormatPr defaultRowHeight="15"/><cols>${widths}</cols><sheetData>${rows.join("")}`,
+  ].join("");
+}
+
+/** What follows the last row: A4 across, as wide as the page. */
+export const SHEET_FOOT = `</sheetData><pageMargins left="0.4" right="0.4" top="0.5" bottom="0.6" header="0.3" footer="0.3"/><pageSetup paperSize="${A4}" orientation="landscape" fitToWidth="1" fitToHeight="0"/><headerFooter><oddFooter>&amp;C&amp;P / &amp;N</oddFooter></headerFooter></worksheet>`;
+
+/** A sheet of the workbook: its name, and its file under `xl/`. */
+export interface Page {
+  readonly name: string;
+  readonly file: string;
+}
+
+export function contentTypes(pages: readonly Page[]): string {
+  const part = (file: string, type: string) => `<Override PartName="/xl/${file}" ContentType="${SHEET_ML}.${type}+xml"/>`;
+  const parts = [part("workbook.xml", "sheet.main"), part("styles.xml", "styles"), ...pages.map(({ file }) => part(file, "worksheet"))];
+  const relations = '<Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/>';
+  return `${HEAD}<Types xmlns="${PACKAGE}/content-types">${relations}<Default Extension="xml" ContentType="application/xml"/>${parts.join("")}</Types>`;
+}
+
+const relationsOf = (targets: readonly (readonly [string, string])[]): string => {
+  const lines = targets.map(([type, target], at) => `<Relationship Id="rId${at + 1}" Type="${RELATIONS}/${type}" Target="${target}"/>`);
+  return `${HEAD}<Relationships xmlns="${PACKAGE}/relationships">${lines.join("")}</Relationships>`;
+};
+
+export const packageRelations = (): string => relationsOf([["officeDocument", "xl/workbook.xml"]]);
+
+export const workbookRelations = (pages: readonly Page[]): string =>
+  relationsOf([...pages.map(({ file }) => ["worksheet", file] as const), ["styles", "styles.xml"]]);
+
+export function workbook(pages: readonly Page[]): string {
+  const sheets = pages.map(({ name }, at) => `<sheet name="${xmlText(name)}" sheetId="${at + 1}" r:id="rId${at + 1}"/>`);
+  const repeated = `$${HEAD_ROWS}:$${HEAD_ROWS}`;
+  const titles = pages.map(
+    ({ name }, at) => `<definedName name="_xlnm.Print_Titles" localSheetId="${at}">'${xmlText(name)}'!${repeated}</definedName>`,
+  );
+  return `${HEAD}<workbook xmlns="${MAIN}" xmlns:r="${RELATIONS}"><bookViews><workbookView activeTab="0"/></bookViews><sheets>${sheets.join("")}</sheets><definedNames>${titles.join("")}</definedNames></workbook>`;
+}

@@ -1,0 +1,100 @@
+import { inLanguage } from "../../messages/catalogue.js";
+import { auditBook } from "../../reports/audit-sheets.js";
+import type { Book, Line, Sheet } from "../../reports/sheet.js";
+import { type Language, type Words, wordsIn } from "../../values/words.js";
+import type { Format, Piece } from "../format.js";
+import { rowOf } from "./cells.js";
+import { contentTypes, HEAD_ROWS, type Page, packageRelations, SHEET_FOOT, sheetHead, workbook, workbookRelations } from "./parts.js";
+import { styles } from "./styles.js";
+import { writeZip, ZipEntry } from "./zip.js";
+
+/** A spreadsheet has no more rows; a sheet with more goes on in another (ECMA-376, and every program). */
+const MOST_ROWS = 1_048_576;
+
+/** Office Open XML: the sheets of a book, figures as figures, text as text. */
+export const xlsx: Format = {
+  name: "xlsx",
+  draws: ["audit"],
+  async write(report, out, { language }) {
+    if (report.kind !== "audit") return;
+    await writeWorkbook(auditBook(report, language), language, out, MOST_ROWS);
+  },
+};
+
+/** Sheets are filled together as lines come; each is deflated on its way, so little of them is held. */
+export async function writeWorkbook(
+  { sheets, lines }: Book,
+  language: Language,
+  out: (piece: Piece) => Promise<void>,
+  mostRows: number,
+): Promise<void> {
+  const parts = sheets.map((sheet, at) => new SheetParts(sheet, at, language, mostRows));
+  for (const part of parts) await part.open();
+  for await (const batch of lines) {
+    const bySheet = new Map<number, Line[]>();
+    for (const line of batch) bySheet.set(line.sheet, [...(bySheet.get(line.sheet) ?? []), line]);
+    for (const [at, own] of bySheet) await parts[at]?.take(own);
+  }
+  for (const part of parts) await part.close();
+  const pages = parts.flatMap((part) => part.pages);
+  const head = await Promise.all([
+    entryOf("[Content_Types].xml", contentTypes(pages)),
+    entryOf("_rels/.rels", packageRelations()),
+    entryOf("xl/workbook.xml", workbook(pages)),
+    entryOf("xl/_rels/workbook.xml.rels", workbookRelations(pages)),
+    entryOf("xl/styles.xml", styles()),
+  ]);
+  await writeZip([...head, ...pages.map(({ entry }) => entry)], out);
+}
+
+async function entryOf(name: string, text: string): Promise<ZipEntry> {
+  const entry = new ZipEntry(name);
+  await entry.write(text);
+  return entry;
+}
+
+/** A sheet of a book, over as many sheets of the workbook as its rows need. */
+class SheetParts {
+  readonly pages: (Page & { readonly entry: ZipEntry })[] = [];
+  private row = 0;
+
+  constructor(
+    private readonly sheet: Sheet,
+    private readonly at: number,
+    private readonly language: Language,
+    private readonly mostRows: number,
+  ) {}
+
+  async open(): Promise<void> {
+    const number = this.pages.length + 1;
+    const title = this.say(this.sheet.name);
+    const file = `worksheets/sheet${this.at + 1}${number > 1 ? `-${number}` : ""}.xml`;
+    const entry = new ZipEntry(`xl/${file}`);
+    this.pages.push({ name: number > 1 ? `${title} ${number}` : title, file, entry });
+    const headings = this.sheet.columns.map(({ heading }) => this.say(heading));
+    await entry.write(sheetHead(title, this.sheet.note, this.sheet.columns, headings, this.at === 0 && number === 1));
+    this.row = HEAD_ROWS;
+  }
+
+  async take(lines: readonly Line[]): Promise<void> {
+    let text = "";
+    for (const line of lines) {
+      if (this.row >= this.mostRows) {
+        await this.pages.at(-1)?.entry.write(`${text}${SHEET_FOOT}`);
+        await this.open();
+        text = "";
+      }
+      this.row += 1;
+      text += rowOf(this.row, line, this.sheet.columns);
+    }
+    await this.pages.at(-1)?.entry.write(text);
+  }
+
+  async close(): Promise<void> {
+    await this.pages.at(-1)?.entry.write(SHEET_FOOT);
+  }
+
+  private say(words: Words): string {
+    return inLanguage(wordsIn(words, this.language), this.language);
+  }
+}

@@ -1,0 +1,142 @@
+import {
+  type Amount,
+  type AuditCutKind,
+  type Audited,
+  type Conclusion,
+  conclusions,
+  cutKinds,
+  type OtherReading,
+  type Result,
+} from "../evaluation/outcome.js";
+import { addDecimals, type Decimal, decimalText } from "../values/decimal.js";
+import { type EvaluationRow, isRefused, type OutcomeRow } from "./evaluation.js";
+
+export const nought: Decimal = { units: 0, scale: 0 };
+
+/** How a claim that nobody decided yet stands: the law names a least amount, or something else is open. */
+export type OpenKind = "at least" | "open";
+
+/** Claims of one currency together. Claimed less cut is granted; open claims are in none of the three. */
+export interface CurrencySums {
+  claims: number;
+  claimed: Decimal;
+  cut: Decimal;
+  granted: Decimal;
+  paid: Decimal;
+  held: Decimal;
+  payable: Decimal;
+  readonly open: Record<OpenKind, { claims: number; claimed: Decimal; min: Decimal; max: Decimal | null }>;
+  readonly cuts: Map<AuditCutKind, { claims: number; amount: Decimal }>;
+}
+
+/** What claims would be given under a reading that was not chosen, beside what they are given: the lower ends. */
+export interface OtherSums {
+  claims: number;
+  differ: number;
+  chosen: Decimal;
+  other: Decimal;
+}
+
+/** How an undecided claim stands; undefined where it is decided. */
+export const openKind = ({ status }: Result, { granted, computed }: Audited): OpenKind | undefined =>
+  granted !== null ? undefined : status === "eligible" && computed?.max === null ? "at least" : "open";
+
+/** The sum of what was cut off a claim. */
+export const cutOf = ({ cuts }: Audited): Decimal => cuts.reduce((sum, { amount }) => addDecimals(sum, amount), nought);
+
+/** Sums over the rows of an audit, taken on the way through; nothing of a row is kept but its applicant. */
+export class AuditSums {
+  rows = 0;
+  refused = 0;
+  claims = 0;
+  readonly applicants = new Set<string>();
+  readonly conclusions = new Map<Conclusion, number>(conclusions.map((each) => [each, 0]));
+  /** How many results rest on each assumption, and bear each caution. */
+  readonly assumptions = new Map<string, number>();
+  readonly cautions = new Map<string, number>();
+  readonly currencies = new Map<string, CurrencySums>();
+  /** Under each reading that was not chosen, by policy and reading. */
+  readonly readings = new Map<string, OtherSums>();
+  decisions = 0;
+
+  add(row: EvaluationRow): void {
+    this.rows += 1;
+    if (isRefused(row)) {
+      this.refused += 1;
+      return;
+    }
+    const claimed = row.subsidies.filter(({ audit }) => audit);
+    if (claimed.length === 0) return;
+    this.applicants.add(row.creditCode ?? row.name ?? row.application);
+    for (const each of row.assumptions ?? []) note(this.assumptions, `${row.policy}\n${each}`);
+    for (const each of row.cautions ?? []) note(this.cautions, each);
+    for (const result of claimed) {
+      this.addClaim(row, result, result.audit as Audited);
+      for (const [reading, other] of Object.entries(result.readings ?? {})) this.addReading(`${row.policy}\n${reading}`, result, other);
+    }
+  }
+
+  private addReading(name: string, result: Result, other: OtherReading): void {
+    const sums = this.readings.get(name) ?? { claims: 0, differ: 0, chosen: nought, other: nought };
+    const [mine, theirs] = [result.settled ?? result.amount, other.settled ?? other.amount];
+    const ends = (amount: Amount | undefined) => (amount ? `${decimalText(amount.min)} ${amount.max ? decimalText(amount.max) : ""}` : "");
+    sums.claims += 1;
+    if (result.status !== other.status || ends(mine) !== ends(theirs)) sums.differ += 1;
+    sums.chosen = addDecimals(sums.chosen, mine?.min ?? nought);
+    sums.other = addDecimals(sums.other, theirs?.min ?? nought);
+    this.readings.set(name, sums);
+  }
+
+  private addClaim({ currency = "CNY" }: OutcomeRow, result: Result, audit: Audited): void {
+    const sums = this.currencies.get(currency) ?? emptySums();
+    this.currencies.set(currency, sums);
+    this.claims += 1;
+    note(this.conclusions, audit.conclusion);
+    if (result.claim?.decision && audit.granted) this.decisions += 1;
+    const kind = openKind(result, audit);
+    if (kind) {
+      addOpen(sums.open[kind], audit);
+      return;
+    }
+    sums.claims += 1;
+    sums.claimed = addDecimals(sums.claimed, audit.claimed);
+    sums.cut = addDecimals(sums.cut, cutOf(audit));
+    sums.granted = addDecimals(sums.granted, audit.granted ?? nought);
+    sums.paid = addDecimals(sums.paid, audit.paid ?? nought);
+    sums.held = addDecimals(sums.held, audit.held ?? nought);
+    sums.payable = addDecimals(sums.payable, audit.payable ?? nought);
+    for (const cut of audit.cuts) {
+      const known = sums.cuts.get(cut.kind) ?? { claims: 0, amount: nought };
+      sums.cuts.set(cut.kind, { claims: known.claims + 1, amount: addDecimals(known.amount, cut.amount) });
+    }
+  }
+}
+
+function note<K>(counts: Map<K, number>, key: K): void {
+  counts.set(key, (counts.get(key) ?? 0) + 1);
+}
+
+function addOpen(open: CurrencySums["open"][OpenKind], { claimed, computed }: Audited): void {
+  open.claims += 1;
+  open.claimed = addDecimals(open.claimed, claimed);
+  open.min = addDecimals(open.min, computed?.min ?? nought);
+  open.max = open.max && computed?.max ? addDecimals(open.max, computed.max) : null;
+}
+
+function emptySums(): CurrencySums {
+  const open = () => ({ claims: 0, claimed: nought, min: nought, max: nought });
+  return {
+    claims: 0,
+    claimed: nought,
+    cut: nought,
+    granted: nought,
+    paid: nought,
+    held: nought,
+    payable: nought,
+    open: { "at least": open(), open: open() },
+    cuts: new Map(),
+  };
+}
+
+/** Every kind of cut, in the order in which they are taken. */
+export const cutOrder: readonly AuditCutKind[] = ["不予支持", ...cutKinds];

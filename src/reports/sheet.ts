@@ -1,0 +1,39 @@
+import type { Decimal } from "../values/decimal.js";
+import type { Words } from "../values/words.js";
+
+/** A cell: a text, so many, or an amount with its digits; empty where there is nothing to say. */
+export type Cell = string | number | Decimal | null;
+
+export interface Column {
+  readonly heading: Words;
+  readonly kind: "text" | "count" | "money";
+  /** How wide it is, in half-width characters. */
+  readonly width: number;
+}
+
+/** The head of a table to read, to sign or to load elsewhere. */
+export interface Sheet {
+  readonly name: Words;
+  /** What stands under its name: units, a date. */
+  readonly note: string;
+  readonly columns: readonly Column[];
+}
+
+/** A line of a sheet: a row, a row of totals, or a sentence across. */
+export interface Line {
+  /** 0-based, of the book's sheets. */
+  readonly sheet: number;
+  readonly kind: "row" | "total" | "note";
+  readonly cells: readonly Cell[];
+}
+
+/** Sheets that one pass over their source fills together: a line may belong to any of them. */
+export interface Book {
+  readonly title: Words;
+  readonly sheets: readonly Sheet[];
+  readonly lines: AsyncIterable<readonly Line[]>;
+}
+
+export const textColumn = (zh: string, en: string, width = 14): Column => ({ heading: { zh, en }, kind: "text", width });
+export const countColumn = (zh: string, en: string, width = 7): Column => ({ heading: { zh, en }, kind: "count", width });
+export const moneyColumn = (zh: string, en: string, width = 16): Column => ({ heading: { zh, en }, kind: "money", width });
