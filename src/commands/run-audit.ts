@@ -13,6 +13,7 @@ import { findApplications } from "./load-applications.js";
 import { loadHistory } from "./load-outcomes.js";
 import { type LoadedRules, loadPolicies } from "./load-rules.js";
 import { evaluationOptions, flagOption, listOption, textOption } from "./options.js";
+import { tableOptions } from "./table-options.js";
 import { withWaitingRoom } from "./waiting-room.js";
 import { drawFindings } from "./write-report.js";
 
@@ -40,9 +41,10 @@ export async function withAudit<T>(
   const [inputs, earlier] = [new Map<string, DigestedFile>(), new Map<string, DigestedFile>()];
   const duplicates = new Duplicates();
   const history = await loadHistory(digesting(host, earlier), listOption(options, "history"), (outcome) => duplicates.remember(outcome));
-  const files = await findApplications(digesting(host, inputs), paths, textOption(options, "inputFormat"));
+  const files = await findApplications(digesting(host, inputs), paths, options);
+  const tables = await tableOptions(digesting(host, inputs), options);
   const evaluation = { ...evaluationOptions(options, policies), fast: true, audit: true };
-  const batch = new Batch(policies, evaluation, flagOption(options, "strict"), listOption(options, "rules").length === 0);
+  const batch = new Batch(policies, evaluation, flagOption(options, "strict"), tables, listOption(options, "rules").length === 0);
   const rules = receipted ? await rulesOf(setting, loaded) : [];
   const rows = evaluationRows(batch.evaluate(files), setting.languageTyped ? setting.language : "zh");
   return withWaitingRoom(host, async (room) => {

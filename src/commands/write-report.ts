@@ -1,4 +1,4 @@
-import { pieceText, type Report, type Style } from "../formats/format.js";
+import { type Piece, pieceText, type Report, type Style } from "../formats/format.js";
 import { formatNames, loadFormat } from "../formats/formats.js";
 import type { Finding } from "../messages/finding.js";
 import { CannotDo } from "../messages/usage.js";
@@ -50,20 +50,33 @@ export function formatName(options: Options, names: readonly string[]): string {
   return name;
 }
 
+/** Formats that are no text: they are written into files only. */
+const BYTES = ["xlsx"];
+
 /** Writes a report in the format asked for, to standard output or whole into a file. */
 export async function writeReport(setting: Setting, options: Options, report: Report, formats: readonly string[]): Promise<void> {
   const { host } = setting;
   const name = formatName(options, formats);
   const format = await loadFormat(name);
   const output = textOption(options, "output");
-  const style = styleOf(setting, options);
+  const style = { ...styleOf(setting, options), language: languageOfReport(setting, options, formats) };
+  if (output === undefined && BYTES.includes(name)) throw new CannotDo("needs-output", [name]);
   if (output === undefined) return format.write(report, (piece) => host.stdout.write(piece), style);
+  await writeFile(host, output, (file) => format.write(report, (piece) => file.write(piece), { ...style, color: false }));
+}
+
+/** A file written whole or not at all. */
+export async function writeFile(
+  host: Host,
+  path: string,
+  fill: (file: { write(piece: Piece): Promise<void> }) => Promise<void>,
+): Promise<void> {
   const why = (cause: unknown) => (cause instanceof Error ? ((cause as NodeJS.ErrnoException).code ?? cause.message) : String(cause));
   const file = await host.createFile(path).catch((cause: unknown) => {
     throw new CannotDo("cannot-write", [path, why(cause)]);
   });
   try {
-    await format.write(report, (piece) => file.write(piece), { ...style, color: false });
+    await fill(file);
     await file.commit();
   } catch (cause) {
     await file.discard();

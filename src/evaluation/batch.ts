@@ -46,7 +46,7 @@ export class Batch {
   ) {
     this.evaluators = policies.map((policy) => new Evaluator(policy, options));
     this.keepsGiven = policies.map((policy) => policy.limits.some(bindsItems));
-    const shapes = policies.map((policy) => shapeFor(policy, policies, strict));
+    const shapes = policies.map((policy) => shapeFor(policy, policies, strict, options.audit));
     this.applications = new Applications(shapes, tables);
   }
 

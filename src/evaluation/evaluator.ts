@@ -100,6 +100,11 @@ export class Evaluator {
     };
   }
 
+  /** Whether claims are looked at as well. */
+  get audits(): boolean {
+    return this.claims !== null;
+  }
+
   /** The same policy with one reading turned at a time; none where other readings are not asked for. */
   turned(): { readonly name: string; readonly evaluator: Evaluator }[] {
     if (!this.options.allReadings) return [];
@@ -130,13 +135,15 @@ export class Evaluator {
     const application = row.id ?? String(line);
     const creditCode = facts[CREDIT_CODE];
     const applicant = typeof creditCode === "string" ? creditCode : application;
-    const { results, open } = bound ? { results: [], open: this.everyone } : this.screened(facts);
+    const { results, open } = bound || this.claims ? { results: [], open: this.everyone } : this.screened(facts);
     const granted: number[] = [];
     for (let i = 0; i < open.length; i += 1) {
       const at = open[i] as number;
       const prepared = this.prepared[at] as Prepared;
       const found = this.subsidy(prepared, row, cautions, bound?.get(prepared.subsidy.id));
-      const result = this.limitFacts.add(prepared.plain ? found : this.divide(prepared, found, row), facts, applicant);
+      const claim = this.claims?.of(prepared.subsidy, row);
+      const claimed = claim ? { ...found, claim } : found;
+      const result = this.limitFacts.add(prepared.plain ? claimed : this.divide(prepared, claimed, row), facts, applicant);
       results[at] = result;
       if (result.status !== "ineligible") granted.push(at);
     }

@@ -1,6 +1,6 @@
 import { type Decimal, decimal, decimalOfFraction } from "../values/decimal.js";
 import { fractionOfText } from "../values/fraction.js";
-import type { Amount, Outcome, Refused, Result, Total } from "./outcome.js";
+import type { Amount, Audited, Claim, Outcome, Refused, Result, Total } from "./outcome.js";
 
 /** A row as it was written: a result whose figures are decimals again, or a row that could not be evaluated. */
 export type ReadRow =
@@ -52,7 +52,7 @@ function withFigures(outcome: Changing<Outcome>): Outcome {
 type Changing<T> = { -readonly [Key in keyof T]: T[Key] };
 
 function readFigures(result: Changing<Result>): void {
-  const { amount, unrounded, readings, parts, settled, cuts, instalments, shares, paid, balance, units } = result;
+  const { amount, unrounded, readings, parts, settled, cuts, instalments, shares, paid, balance, units, claim, audit } = result;
   if (amount) readEnds(amount);
   if (unrounded) result.unrounded = { min: endText(unrounded.min) ?? "0", max: endText(unrounded.max) };
   if (readings) for (const each of Object.values(readings)) if (each.amount) readEnds(each.amount);
@@ -67,6 +67,26 @@ function readFigures(result: Changing<Result>): void {
   if (paid !== undefined) result.paid = figure(paid);
   if (balance) readEnds(balance);
   if (units) for (const unit of units) readEnds(unit.amount);
+  if (claim) readClaim(claim);
+  if (audit) readAudit(audit);
+}
+
+function readClaim(claim: Changing<Claim>): void {
+  claim.claimed = figure(claim.claimed);
+  if (claim.withoutCaps) readEnds(claim.withoutCaps);
+  if (claim.withoutDeductions) readEnds(claim.withoutDeductions);
+  if (claim.decision) claim.decision = { ...claim.decision, amount: figure(claim.decision.amount) };
+}
+
+function readAudit(audit: Changing<Audited>): void {
+  const maybe = (value: Decimal | null) => (value === null ? null : figure(value));
+  audit.claimed = figure(audit.claimed);
+  if (audit.computed) readEnds(audit.computed);
+  audit.cuts = audit.cuts.map((cut) => ({ ...cut, amount: figure(cut.amount) }));
+  audit.granted = maybe(audit.granted);
+  audit.paid = maybe(audit.paid);
+  audit.held = maybe(audit.held);
+  audit.payable = maybe(audit.payable);
 }
 
 function readEnds(amount: Changing<Amount>): void {

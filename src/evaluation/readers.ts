@@ -6,14 +6,14 @@ import { expressionsOf, type Policy } from "../policy/policy.js";
 import { MarkReader } from "./audit/marks.js";
 
 /** A reader of JSON for one policy. */
-export const readerFor = (policy: Policy, all: readonly Policy[], strict: boolean): JsonRowReader =>
-  new JsonRowReader(shapeFor(policy, all, strict));
+export const readerFor = (policy: Policy, all: readonly Policy[], strict: boolean, audit = false): JsonRowReader =>
+  new JsonRowReader(shapeFor(policy, all, strict, audit));
 
 /** What applications are read against for one policy; names that other policies of the run declare are known, and not read. */
-export function shapeFor(policy: Policy, all: readonly Policy[], strict: boolean): RowShape {
+export function shapeFor(policy: Policy, all: readonly Policy[], strict: boolean, audit = false): RowShape {
   const { currency, digits, fields } = policy;
   const otherNames = all.filter((other) => other !== policy).flatMap((other) => other.fields.map((field) => field.name));
-  return { currency, digits, fields, ownNames, otherNames, kept: keptNames(policy), needed: neededFields(policy), strict };
+  return { currency, digits, fields, ownNames, otherNames, kept: keptNames(policy, audit), needed: neededFields(policy, audit), strict };
 }
 
 /** What was paid is wanted where a policy pays in instalments; an audit wants what was claimed as well. */

@@ -29,8 +29,11 @@ export interface Style {
   readonly verbose: boolean;
 }
 
-/** Takes a piece of what is written; bytes are in UTF-8 and may change once it is taken. */
-export type Out = (piece: string | Uint8Array) => Promise<void>;
+/** A piece of what is written: text, its bytes, or the bytes of a format that is no text. */
+export type Piece = string | Uint8Array;
+
+/** Takes a piece of what is written; bytes may change once they are taken. */
+export type Out = (piece: Piece) => Promise<void>;
 
 /** A piece as text; it ends with whole characters. */
 export const pieceText = (piece: string | Uint8Array): string => (typeof piece === "string" ? piece : new TextDecoder().decode(piece));

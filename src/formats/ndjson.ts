@@ -7,7 +7,7 @@ export const ndjson: Format = {
   name: "ndjson",
   draws: ["evaluation", "audit"],
   async write(report, out) {
-    if (report.kind !== "evaluation") return;
+    if (report.kind !== "evaluation" && report.kind !== "audit") return;
     const pages = new Pages(out);
     for await (const batch of report.rows) {
       for (const row of batch) {

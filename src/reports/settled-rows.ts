@@ -44,7 +44,7 @@ export async function* settledRows(
   for (const settlement of settlements.values()) settlement.settle();
   let settled: EvaluationRow[] = [];
   const [only] = settlements.values();
-  const alone = evaluators.length === 1 && only?.alone ? only.chosen : undefined;
+  const alone = evaluators.length === 1 && !evaluators[0]?.audits && only?.alone ? only.chosen : undefined;
   for await (const { line, row, at, settlement } of placed(room, of, alone)) {
     const patched = alone && at >= 0 ? patchedLine(alone, at, line) : undefined;
     if (patched !== undefined) settled.push(new WrittenRow(patched));

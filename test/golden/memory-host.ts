@@ -77,7 +77,7 @@ export function memoryHost(world: World = {}): Written {
       const pieces: Buffer[] = [];
       return {
         write: async (piece: string | Uint8Array) => {
-          text += pieceText(piece);
+          pieces.push(Buffer.from(piece as Uint8Array));
         },
         commit: async () => {
           bytes.set(path, Buffer.concat(pieces));

@@ -48,7 +48,7 @@ export class Claims {
     this.day.push(dayOfText(result.on ?? "") ?? (this.dated ? date : undefined) ?? Number.NaN);
     this.sure.push(result.status === "eligible" || result.entitled === true);
     this.open.push(result.status !== "eligible");
-    const more = result.parts ?? result.instalments ?? result.shares ?? result.settled ?? result.readings ?? result.units;
+    const more = result.parts ?? result.instalments ?? result.shares ?? result.settled ?? result.readings ?? result.units ?? result.claim;
     this.plain.push(result.certainty === "exact" && more === undefined);
     const [low, high] = endsOf(amount, this.scale);
     this.low.push(low);

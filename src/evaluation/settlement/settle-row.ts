@@ -45,7 +45,7 @@ function settled(settlement: Settlement, claims: Claims, line: number, before: R
   const state = open
     ? undetermined(again?.result ?? before, claims, line, maybe ?? lastLimit(claims, line, policy.limits))
     : { status: "eligible" as const, certainty: certaintyOf(now) };
-  const { id, benefit, amount, unrounded, readings, paid, on, keys, units } = before;
+  const { id, benefit, amount, unrounded, readings, paid, on, keys, units, claim } = before;
   const result: Result = {
     id,
     ...state,
@@ -60,11 +60,20 @@ function settled(settlement: Settlement, claims: Claims, line: number, before: R
     ...(on ? { on } : {}),
     ...(keys ? { keys } : {}),
     ...(units ? { units } : {}),
+    ...(claim ? { claim } : {}),
   };
   const payments = settlement.payments.get(before.id);
   const due = (before.instalments ?? []).map((each): Truth => each.due ?? "unknown");
   return payments ? pay(result, payments, policy.rounding, due, before.paid) : result;
 }
+
+/** What was claimed stays beside what is refused. */
+const refusal = ({ id, claim }: Result, reasons: readonly RefusedReason[]): Result => ({
+  id,
+  status: "ineligible",
+  reasons,
+  ...(claim ? { claim } : {}),
+});
 
 /** The named parts of an amount as limits leave them: never more than the whole. */
 function partsOf({ claims, scale }: Settlement, { id, parts = {} }: Result, whole: Amount, row: number): Readonly<Record<string, Amount>> {
