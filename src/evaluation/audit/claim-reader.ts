@@ -14,7 +14,7 @@ export class ClaimReader {
   private readonly uncut: ReadonlyMap<string, { readonly caps: Expression; readonly deductions: Expression }>;
 
   constructor(
-    private readonly policy: Policy,
+    policy: Policy,
     private readonly readings: ReadonlyMap<string, string>,
   ) {
     this.uncut = new Map(
