@@ -25,8 +25,9 @@ const soundPaid = ({ kept }: Row, { subsidies }: Policy): boolean =>
 const paidProblems = (row: Row, policy: Policy): Problem[] =>
   soundPaid(row, policy) ? [] : [{ code: "wrong-type", field: "paid", parameters: { expected: "money", found: "value" } }];
 
-/** So few rows at a time that they are still young when they are written and dropped. */
+/** So few rows, and so few results, at a time that they are still young when they are written and dropped. */
 const BATCH_ROWS = 128;
+const BATCH_RESULTS = 1 << 12;
 
 /** Evaluates files of applications under several policies, in the order of the input, then of the policies. */
 export class Batch {
@@ -34,6 +35,7 @@ export class Batch {
   private readonly readers: readonly JsonRowReader[];
   /** Whether a limit may yet drop items of an application, so that it must be looked at again. */
   private readonly keepsGiven: readonly boolean[];
+  private readonly batchRows: number;
   rows = 0;
   refused = 0;
 
@@ -50,6 +52,8 @@ export class Batch {
     this.evaluators = policies.map((policy) => new Evaluator(policy, options));
     this.keepsGiven = policies.map((policy) => policy.limits.some(bindsItems));
     this.readers = policies.map((policy) => readerFor(policy, policies, strict));
+    const results = this.evaluators.reduce((sum, { prepared }) => sum + prepared.length, 1);
+    this.batchRows = Math.max(1, Math.min(BATCH_ROWS, Math.floor(BATCH_RESULTS / results) * policies.length));
   }
 
   /** Fields that no policy of the run declares, with how many rows had them. */
@@ -65,7 +69,7 @@ export class Batch {
         let batch: Evaluated[] = [];
         for (const place of places) {
           this.place(place, file.name, batch);
-          if (batch.length < BATCH_ROWS) continue;
+          if (batch.length < this.batchRows) continue;
           yield batch;
           batch = [];
         }

@@ -1,7 +1,7 @@
 import type { EvaluationRow, OutcomeRow, ResultRow } from "../reports/evaluation.js";
 import { decimalText } from "../values/decimal.js";
 import { jsonLine, jsonString } from "./json-text.js";
-import { endOfRefused, type Stretch, stretchOf } from "./refused-text.js";
+import { type Stretch, stretchAt } from "./refused-text.js";
 
 type Reason = NonNullable<ResultRow["reasons"]>[number];
 type Amount = NonNullable<ResultRow["amount"]>;
@@ -54,16 +54,16 @@ function writeResults(results: readonly ResultRow[], to: RowWriter): void {
   let text = "";
   for (let i = 0; i < results.length; ) {
     if (i > 0) text += ",";
-    const end = endOfRefused(results, i);
-    if (end === i) {
+    const stretch = stretchAt(results, i, resultText);
+    if (stretch) {
+      to.text(text);
+      text = "";
+      to.stretch(stretch);
+      i += stretch.results.length;
+    } else {
       text += resultText(results[i] as ResultRow);
       i += 1;
-      continue;
     }
-    to.text(text);
-    text = "";
-    to.stretch(stretchOf(results, i, end, resultText));
-    i = end;
   }
   to.text(text);
 }
