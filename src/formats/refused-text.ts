@@ -8,7 +8,10 @@ export interface Stretch {
 }
 
 /** How many results a stretch has; one begins at a multiple of this, so that it is met again in other rows. */
-const LENGTHS = [32, 8];
+const LENGTHS = [32, 8, 2];
+
+/** Shorter rows are faster written result by result. */
+const LEAST_RESULTS = 64;
 
 /** So many stretches are kept that begin with the same refusal, and so many characters in all, before it starts anew. */
 const MOST_ALIKE = 16;
@@ -20,6 +23,7 @@ let characters = 0;
 
 /** The stretch of refusals that begins here, if there is one. A refusal is the same object in many rows, and so are stretches of them. */
 export function stretchAt(results: readonly ResultRow[], from: number, write: (result: ResultRow) => string): Stretch | null {
+  if (results.length < LEAST_RESULTS) return null;
   for (const length of LENGTHS) {
     if (from % length !== 0 || !areRefused(results, from, from + length)) continue;
     const known = stretches.get(results[from] as ResultRow) ?? [];
