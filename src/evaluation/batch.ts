@@ -18,8 +18,9 @@ const soundPaid = ({ kept }: Row, { subsidies }: Policy): boolean =>
 const paidProblems = (row: Row, policy: Policy): Problem[] =>
   soundPaid(row, policy) ? [] : [{ code: "wrong-type", field: "paid", parameters: { expected: "money", found: "value" } }];
 
-/** So few rows at a time that they are still young when they are written and dropped. */
+/** So few rows, and so few results, at a time that they are still young when they are written and dropped. */
 const BATCH_ROWS = 128;
+const BATCH_RESULTS = 1 << 12;
 
 /** Problems of rows of which not even the id can be trusted. */
 const UNREADABLE: ReadonlySet<Problem["code"]> = new Set(["not-json", "invalid-utf8", "invalid-encoding"]);
@@ -30,6 +31,7 @@ export class Batch {
   readonly applications: Applications;
   /** Whether a limit may yet drop items of an application, so that it must be looked at again. */
   private readonly keepsGiven: readonly boolean[];
+  private readonly batchRows: number;
   rows = 0;
   refused = 0;
 
@@ -48,6 +50,8 @@ export class Batch {
     this.keepsGiven = policies.map((policy) => policy.limits.some(bindsItems));
     const shapes = policies.map((policy) => shapeFor(policy, policies, strict, options.audit));
     this.applications = new Applications(shapes, tables);
+    const results = this.evaluators.reduce((sum, { prepared }) => sum + prepared.length, 1);
+    this.batchRows = Math.max(1, Math.min(BATCH_ROWS, Math.floor(BATCH_RESULTS / results) * policies.length));
   }
 
   async *evaluate(files: AsyncIterable<ApplicationFile> | Iterable<ApplicationFile>): AsyncGenerator<readonly Evaluated[]> {
@@ -62,7 +66,7 @@ export class Batch {
     let batch: Evaluated[] = [];
     for (const given of all) {
       this.place(given, given.file ?? file, batch);
-      if (batch.length < BATCH_ROWS) continue;
+      if (batch.length < this.batchRows) continue;
       yield batch;
       batch = [];
     }

@@ -178,7 +178,7 @@ export class Evaluator {
     this.counts.fast += screened.fast;
     this.counts.intervals += screened.intervals;
     this.counts.screened += screened.fast + screened.intervals;
-    return { results: screened.results.slice() as Result[], open: screened.open };
+    return { results: screened.results as Result[], open: screened.open };
   }
 
   /** The result with its named parts, and divided into payments. */

@@ -12,8 +12,8 @@ import { Columns } from "./screen-columns.js";
 
 /** What the leading checks make of an application: those refused, and those that are still to be evaluated. */
 export interface Screened {
-  /** In the order of the policy; null where it is still open. The same objects for every application. */
-  readonly results: readonly (Result | null)[];
+  /** In the order of the policy; null where it is still open. The list is the caller's own, what stands in it is not. */
+  readonly results: (Result | null)[];
   readonly open: readonly number[];
   /** How many were refused by each path. */
   readonly fast: number;
@@ -65,7 +65,7 @@ export class Screen {
     const known = this.keeps ? this.alike.get(key) : undefined;
     if (known) {
       this.hits += 1;
-      return known;
+      return { ...known, results: known.results.slice() };
     }
     const screened = this.screened(facts);
     if (this.keeps) this.keep(key, screened);
@@ -79,13 +79,13 @@ export class Screen {
       this.hits = 0;
       this.alike.clear();
     }
-    if (this.keeps) this.alike.set(key, screened);
+    if (this.keeps) this.alike.set(key, { ...screened, results: screened.results.slice() });
   }
 
   private screened(facts: Facts): Screened {
     const { answers, byIntervals } = this;
     const places = this.columns.find();
-    const results: (Result | null)[] = [];
+    const results = new Array<Result | null>(places.length);
     const open: number[] = [];
     let intervals = 0;
     for (let i = 0; i < places.length; i += 1) {
@@ -97,7 +97,7 @@ export class Screen {
       }
       if (answer === null) open.push(i);
       else intervals += byIntervals[place] as number;
-      results.push(answer);
+      results[i] = answer;
     }
     return { results, open, fast: results.length - open.length - intervals, intervals };
   }

@@ -2,7 +2,7 @@ import type { EvaluationRow, OutcomeRow, ResultRow } from "../reports/evaluation
 import { marks, WrittenRow } from "../reports/patched-row.js";
 import { decimalText } from "../values/decimal.js";
 import { jsonLine, jsonString } from "./json-text.js";
-import { endOfRefused, type Stretch, stretchOf } from "./refused-text.js";
+import { type Stretch, stretchAt } from "./refused-text.js";
 
 type Reason = NonNullable<ResultRow["reasons"]>[number];
 type Cut = NonNullable<ResultRow["cuts"]>[number];
@@ -62,20 +62,22 @@ function beforeResults(row: OutcomeRow): string {
   return `${text},"subsidies":[`;
 }
 
+const unmarked = (result: ResultRow): string => resultText(result, false);
+
 function writeResults(results: readonly ResultRow[], to: RowWriter, marked: boolean): void {
   let text = "";
   for (let i = 0; i < results.length; ) {
     if (i > 0) text += ",";
-    const end = endOfRefused(results, i);
-    if (end === i) {
+    const stretch = stretchAt(results, i, unmarked);
+    if (stretch) {
+      to.text(text);
+      text = "";
+      to.stretch(stretch);
+      i += stretch.results.length;
+    } else {
       text += resultText(results[i] as ResultRow, marked);
       i += 1;
-      continue;
     }
-    to.text(text);
-    text = "";
-    to.stretch(stretchOf(results, i, end, (result) => resultText(result, false)));
-    i = end;
   }
   to.text(text);
 }

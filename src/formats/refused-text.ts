@@ -7,47 +7,54 @@ export interface Stretch {
   readonly bytes: Uint8Array;
 }
 
-/** Stretches end at multiples of this, so that the same ones are met again in other rows. */
-const STRETCH = 32;
+/** How many results a stretch has; one begins at a multiple of this, so that it is met again in other rows. */
+const LENGTHS = [32, 8, 2];
 
-/** Fewer refusals are written one by one. */
-const LEAST = 8;
+/** Shorter rows are faster written result by result. */
+const LEAST_RESULTS = 64;
 
 /** So many stretches are kept that begin with the same refusal, and so many characters in all, before it starts anew. */
-const MOST_ALIKE = 8;
+const MOST_ALIKE = 16;
 const MOST_CHARACTERS = 1 << 22;
 
 const encoder = new TextEncoder();
 let stretches = new WeakMap<ResultRow, Stretch[]>();
 let characters = 0;
 
-/** Where the stretch of refusals ends that begins here; here where there is none. */
-export function endOfRefused(results: readonly ResultRow[], from: number): number {
-  const most = Math.min(results.length, from + STRETCH - (from % STRETCH));
-  if (most - from < LEAST) return from;
-  let to = from;
-  while (to < most && (results[to] as ResultRow).status === "ineligible") to += 1;
-  return to - from >= LEAST ? to : from;
+/** The stretch of refusals that begins here, if there is one. A refusal is the same object in many rows, and so are stretches of them. */
+export function stretchAt(results: readonly ResultRow[], from: number, write: (result: ResultRow) => string): Stretch | null {
+  if (results.length < LEAST_RESULTS) return null;
+  for (const length of LENGTHS) {
+    if (from % length !== 0 || !areRefused(results, from, from + length)) continue;
+    const known = stretches.get(results[from] as ResultRow) ?? [];
+    for (let i = 0; i < known.length; i += 1) {
+      const each = known[i] as Stretch;
+      if (same(each.results, results, from, from + length)) return each;
+    }
+    const kept = known.reduce((count, each) => count + (each.results.length === length ? 1 : 0), 0);
+    if (kept < MOST_ALIKE) return keep(results.slice(from, from + length), write);
+  }
+  return null;
 }
 
-/** The results from one on and before another. A refusal is the same object in many rows, and so are stretches of them. */
-export function stretchOf(results: readonly ResultRow[], from: number, to: number, write: (result: ResultRow) => string): Stretch {
-  const first = results[from] as ResultRow;
-  const known = stretches.get(first);
-  for (let i = 0; known && i < known.length; i += 1) {
-    const each = known[i] as Stretch;
-    if (same(each.results, results, from, to)) return each;
-  }
-  const found = results.slice(from, to);
-  const text = found.map(write).join(",");
-  const stretch = { results: found, text, bytes: encoder.encode(text) };
-  if (known && known.length >= MOST_ALIKE) return stretch;
+function areRefused(results: readonly ResultRow[], from: number, to: number): boolean {
+  if (to > results.length) return false;
+  for (let i = from; i < to; i += 1) if ((results[i] as ResultRow).status !== "ineligible") return false;
+  return true;
+}
+
+function keep(results: readonly ResultRow[], write: (result: ResultRow) => string): Stretch {
+  const text = results.map(write).join(",");
+  const stretch = { results, text, bytes: encoder.encode(text) };
   characters += text.length;
   if (characters > MOST_CHARACTERS) {
     stretches = new WeakMap();
     characters = text.length;
   }
-  stretches.set(first, [...(stretches.get(first) ?? []), stretch]);
+  const first = results[0] as ResultRow;
+  const known = stretches.get(first);
+  if (known) known.push(stretch);
+  else stretches.set(first, [stretch]);
   return stretch;
 }
 

@@ -1,15 +1,15 @@
 import { closeSync, openSync, writeSync } from "node:fs";
-import { Evaluator, plainOptions } from "../../src/evaluation/evaluator.js";
-import { readerFor } from "../../src/evaluation/readers.js";
+import { Batch } from "../../src/evaluation/batch.js";
+import { plainOptions } from "../../src/evaluation/evaluator.js";
 import type { Style } from "../../src/formats/format.js";
 import { ndjson } from "../../src/formats/ndjson.js";
 import { compilePolicy } from "../../src/policy/compile.js";
 import type { Policy } from "../../src/policy/policy.js";
+import { evaluationRows } from "../../src/reports/evaluation.js";
 
 /** A policy of a thousand subsidies, ten of which apply to an applicant, beside a policy of those ten. */
 const KINDS = 100;
 const ROWS = 20_000;
-const BATCH_ROWS = 128;
 
 function textOf(ids: readonly number[]): string {
   const kinds = Array.from({ length: KINDS }, (_, kind) => `k${kind}: k${kind}`).join(", ");
@@ -44,25 +44,24 @@ const style: Style = { language: "zh", width: 80, color: false, unit: "元", ver
 
 /** Microseconds for each application: evaluated, and evaluated and written out. */
 async function costs(policy: Policy): Promise<{ evaluated: number; written: number }> {
-  const [evaluator, reader] = [new Evaluator(policy, plainOptions), readerFor(policy, [policy], false)];
-  const places = Array.from({ length: ROWS }, (_, at) =>
-    Buffer.from(`{"id":"A${at}","applicationDate":"2020-01-01","kind":"k7","cost":${at * 100},"people":50}`),
+  const batch = new Batch([policy], plainOptions, false);
+  const lines = Array.from(
+    { length: ROWS },
+    (_, at) => `{"id":"A${at}","applicationDate":"2020-01-01","kind":"k7","cost":${at * 100},"people":50}\n`,
   );
-  async function* rows() {
-    for (let at = 0; at < ROWS; at += BATCH_ROWS) {
-      yield places.slice(at, at + BATCH_ROWS).map((row, i) => evaluator.evaluate(reader.read(row, 0, row.length), at + i + 1));
-    }
+  const bytes = Buffer.from(lines.join(""));
+  async function* chunks() {
+    yield bytes;
   }
+  const rows = () => evaluationRows(batch.evaluate([{ name: undefined, kind: "ndjson", chunks: chunks() }]), "zh");
   const nowhere = openSync("/dev/null", "w");
-  const run = async (write: boolean): Promise<number> => {
+  const write = async (piece: string | Uint8Array) => {
+    writeSync(nowhere, typeof piece === "string" ? Buffer.from(piece) : piece);
+  };
+  const run = async (writes: boolean): Promise<number> => {
     const from = process.hrtime.bigint();
-    if (write)
-      await ndjson.write(
-        { kind: "evaluation", policies: [], rows: rows() },
-        async (piece) => void writeSync(nowhere, typeof piece === "string" ? Buffer.from(piece) : piece),
-        style,
-      );
-    else for await (const batch of rows()) if (batch.length === 0) break;
+    if (writes) await ndjson.write({ kind: "evaluation", policies: [], rows: rows() }, write, style);
+    else for await (const part of rows()) if (part.length > ROWS) break;
     return (seconds(from) * 1e6) / ROWS;
   };
   await run(true);

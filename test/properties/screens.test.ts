@@ -187,12 +187,15 @@ describe("a policy of many subsidies", { timeout: 60_000 }, () => {
       fc.asyncProperty(tried, async ([text, pairs]) => {
         const policy = policyOf(text);
         const evaluator = new Evaluator(policy);
-        const outcomes = pairs.flatMap(both).map((facts) => evaluator.evaluate(rowOf(facts), 1));
+        const outcomes = pairs.flatMap(both).map((facts) => {
+          const outcome = evaluator.evaluate(rowOf(facts), 1);
+          return { ...outcome, subsidies: [outcome, outcome, outcome].flatMap(({ subsidies }) => subsidies) };
+        });
         const lines = outcomes.map((outcome) => jsonLine(outcome));
         expect(outcomes.map(rowLine)).toEqual(lines);
         const found = await written(outcomes);
-        expect(found.text).toBe(lines.map((line) => `${line}\n`).join(""));
         bytes += found.bytes;
+        expect(found.text).toBe(lines.map((line) => `${line}\n`).join(""));
       }),
       { ...settings, numRuns: 15 },
     );
@@ -230,6 +233,25 @@ describe("screens", () => {
     const evaluator = new Evaluator(policy);
     for (let i = 0; i < 6; i += 1) evaluator.evaluate(application(undefined, 10), 1);
     expect(evaluator.counts).toEqual({ fast: 0, intervals: 240, screened: 87 });
+  });
+
+  it("stay right where more is told apart than is kept, and rows fill many pages", async () => {
+    const many = shared(1000);
+    const evaluator = new Evaluator(many);
+    const outcomes: Outcome[] = [];
+    for (const order of [1, -1]) {
+      for (let n = 0; n < 700; n += 1) {
+        const outcome = evaluator.evaluate(application("a", order === 1 ? n : 699 - n), 1);
+        outcomes.push(outcome);
+        const granted = outcome.subsidies.flatMap(({ status }, at) => (status === "eligible" ? [at] : []));
+        expect([granted.length, granted.at(-1)]).toEqual(order === 1 ? [n + 1, n] : [700 - n, 699 - n]);
+      }
+    }
+    expect(evaluator.counts.screened).toBeGreaterThan(800_000);
+    const some = outcomes.filter((_, at) => at % 40 === 0);
+    const found = await written(some);
+    expect(found.text).toBe(some.map((outcome) => `${jsonLine(outcome)}\n`).join(""));
+    expect(found.bytes).toBeGreaterThan(found.text.length / 2);
   });
 
   it("are not made for few subsidies, nor for explanations", () => {
