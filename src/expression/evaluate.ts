@@ -368,7 +368,7 @@ export class Evaluation {
       this.memo[scope] = new Map();
       const take = selection.take ? this.quantity(selection.take) : null;
       const cap = selection.group?.cap ? this.quantity(selection.group.cap) : null;
-      return this.groupSum(group, take, cap, selection);
+      return this.groupSum(group, take?.present === false ? null : take, cap, selection);
     });
     [this.scopes[scope], this.indexes[scope], this.memo[scope]] = [outer[0] ?? NO_ITEM, outer[1] ?? -1, outer[2] ?? new Map()];
     return total(sums);

@@ -85,6 +85,9 @@ function readShares(tree: Mapping, environment: Environment): Share[] | null {
   const shares: Share[] = [];
   for (const { key, value } of tree.entries) {
     const portion = portionOf(value, environment);
+    if (portion?.kind === "money") {
+      environment.report("bad-literal", value.span, { text: value.kind === "scalar" ? value.text : "", expected: "percent (40%, 1/3)" });
+    }
     if (!portion || portion.kind === "money") return null;
     const left = shares.reduce((sum, each) => subtract(sum, each.share), one);
     shares.push({ name: key.text, share: portion.kind === "rest" ? left : portion.value });

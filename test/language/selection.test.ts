@@ -125,3 +125,15 @@ describe("of the items of a loop", () => {
     );
   });
 });
+
+test("take that has ended takes all", () => {
+  const policy = policyOf("take: {2018-01-01: 1, 2019-01-01: none}");
+  expect(
+    ends(
+      resultOf(policy, [
+        ["a", 1, 3],
+        ["b", 1, 5],
+      ]),
+    ),
+  ).toEqual(["eligible", 8, 8]);
+});

@@ -210,3 +210,8 @@ describe("names of values, amounts and tables", () => {
     expect(compileRules([{ file: "a.yaml", text, included: [] }]).findings.map((finding) => finding.code)).toEqual(["bad-name"]);
   });
 });
+
+it("a share in money is refused at its place", () => {
+  const text = version("{from: 2018-01-01}", "subsidies: {s: {amount: x, shares: {a: 3\u5143, b: rest}}}", "inputs: {x: {type: money}}");
+  expect(compileRules([{ file: "a.yaml", text, included: [] }]).findings.map((finding) => finding.code)).toContain("bad-literal");
+});

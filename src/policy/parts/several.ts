@@ -26,8 +26,8 @@ export const several: readonly Part[] = [
         en: "Amounts are computed and rounded first, then limited, then divided into instalments and shares. What is cut stays eligible, and the result says which limit cut how much; a repetition, or no place, is ineligible.",
       },
       {
-        zh: "数字只能是字面量或 `values`(可随日期、口径变), 不能取自申报。`year`、`lifetime` 连同以前的发放: `--history`, 用例里写 `history`。",
-        en: "Figures are literals or `values`, which may change with the date or a reading, never facts of an application. `year` and `lifetime` count what was paid before: `--history`, in cases `history`.",
+        zh: "数字只能是字面量或 `values`(可随日期、口径变), 可以因申请人(合计限额)或因组(有 `each` 的名额、预算)而异; 管整批的不能取自申报。`year`、`lifetime` 连同以前的发放: `--history`, 用例里写 `history`。",
+        en: "Figures are literals or `values`, which may change with the date or a reading, and with the applicant (a joint cap) or the group (places and budgets with `each`); one for the whole batch reads no facts. `year` and `lifetime` count what was paid before: `--history`, in cases `history`.",
       },
       {
         zh: "一份申报里没有填的, 会使别人的结果也变成区间: 缺的是同批其他申报的事实。",
