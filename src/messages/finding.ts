@@ -1,3 +1,4 @@
+import { compareText } from "../values/text-order.js";
 import type { FindingParameters } from "./codes.js";
 import { severities } from "./codes.js";
 
@@ -43,6 +44,3 @@ export function sortFindings(findings: readonly Finding[]): Finding[] {
       return seen.has(key) ? false : seen.add(key) !== undefined;
     });
 }
-
-/** Order by code points, the same on every machine. */
-export const compareText = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
