@@ -26,7 +26,7 @@ export interface Host {
     path: string,
   ): Promise<{ write(piece: string | Uint8Array): Promise<void>; commit(): Promise<void>; discard(): Promise<void> }>;
   /** A place for text that is needed once more and then no longer; nothing of it stays behind. */
-  temporary(): Promise<{ write(text: string): Promise<void>; readChunks(): AsyncIterable<Buffer>; remove(): Promise<void> }>;
+  temporary(): Promise<{ write(piece: string | Uint8Array): Promise<void>; readChunks(): AsyncIterable<Buffer>; remove(): Promise<void> }>;
   join(...parts: string[]): string;
   folderOf(path: string): string;
 }

@@ -1,10 +1,10 @@
+import { blocksOf } from "../applications/blocks.js";
 import type { Outcome } from "../evaluation/outcome.js";
 import { readOutcome } from "../evaluation/read-outcome.js";
 import { type Earlier, earlierOf } from "../evaluation/settlement/history.js";
 import { CannotDo } from "../messages/usage.js";
 import { type EvaluationRow, isRefused } from "../reports/evaluation.js";
 import type { Host } from "./host.js";
-import { linesOf } from "./waiting-room.js";
 
 /** Rows that this program wrote as NDJSON; a line that is none is an error with its place. */
 export async function* outcomeRows(host: Host, paths: readonly string[]): AsyncGenerator<readonly EvaluationRow[]> {
@@ -22,6 +22,15 @@ export async function* outcomeRows(host: Host, paths: readonly string[]): AsyncG
       }
       yield rows;
     }
+  }
+}
+
+/** The lines of a file, a block at a time. */
+async function* linesOf(chunks: AsyncIterable<Buffer>): AsyncGenerator<readonly string[]> {
+  for await (const { bytes, from, to } of blocksOf(chunks)) {
+    const lines = bytes.toString("utf8", from, to).split("\n");
+    if (lines.at(-1) === "") lines.pop();
+    yield lines.map((line) => (line.endsWith("\r") ? line.slice(0, -1) : line));
   }
 }
 

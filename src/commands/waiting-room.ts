@@ -1,39 +1,45 @@
-import { blocksOf } from "../applications/blocks.js";
-import { markedLine } from "../formats/outcome-line.js";
+import { writeRow } from "../formats/outcome-line.js";
+import { Pages } from "../formats/pages.js";
 import type { EvaluationRow } from "../reports/evaluation.js";
+import type { WaitingLine } from "../reports/patched-row.js";
 import type { WaitingRoom } from "../reports/settled-rows.js";
 import type { Host } from "./host.js";
 
-/** The lines of a file, a block at a time. */
-export async function* linesOf(chunks: AsyncIterable<Buffer>): AsyncGenerator<readonly string[]> {
-  for await (const { bytes, from, to } of blocksOf(chunks)) {
-    const lines = bytes.toString("utf8", from, to).split("\n");
-    if (lines.at(-1) === "") lines.pop();
-    yield lines.map((line) => (line.endsWith("\r") ? line.slice(0, -1) : line));
+const NEWLINE = 0x0a;
+
+/** Chunks cut at the ends of lines, each in bytes of its own, which nobody changes. */
+async function* wholeLines(chunks: AsyncIterable<Buffer>): AsyncGenerator<Iterable<WaitingLine>> {
+  let rest = Buffer.alloc(0);
+  for await (const chunk of chunks) {
+    const end = chunk.lastIndexOf(NEWLINE) + 1;
+    if (end > 0) yield linesIn(Buffer.concat([rest, chunk.subarray(0, end)]));
+    rest = end > 0 ? Buffer.from(chunk.subarray(end)) : Buffer.concat([rest, chunk]);
   }
 }
 
-/** So many pieces of text are written at once. */
-const PIECE = 512;
+function* linesIn(bytes: Buffer): Generator<WaitingLine> {
+  for (let from = 0; from < bytes.length; ) {
+    const to = bytes.indexOf(NEWLINE, from);
+    yield { bytes, from, to };
+    from = to + 1;
+  }
+}
 
 /** Rows aside in a temporary file, which is gone when the work is done, however it ends. */
 export async function withWaitingRoom<T>(host: Host, work: (room: WaitingRoom) => Promise<T>): Promise<T> {
   const file = await host.temporary();
-  let held: string[] = [];
-  const write = async (least: number): Promise<void> => {
-    if (held.length < least) return;
-    const text = held.join("");
-    held = [];
-    await file.write(text);
+  const pages = new Pages((piece) => file.write(piece));
+  const put = async (rows: readonly EvaluationRow[]): Promise<void> => {
+    for (const row of rows) {
+      writeRow(row, pages, true);
+      pages.text("\n");
+    }
+    if (pages.full) await pages.give();
   };
   async function* lines() {
-    await write(1);
-    yield* linesOf(file.readChunks());
+    await pages.give();
+    yield* wholeLines(file.readChunks());
   }
-  const put = async (rows: readonly EvaluationRow[]): Promise<void> => {
-    for (const row of rows) held.push(markedLine(row), "\n");
-    await write(PIECE);
-  };
   try {
     return await work({ put, lines });
   } finally {

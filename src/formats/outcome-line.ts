@@ -14,15 +14,13 @@ const reasonTexts = new WeakMap<Reason, string>();
 export interface RowWriter {
   text(piece: string): void;
   stretch(piece: Stretch): void;
+  /** Bytes of whole characters. */
+  copy(bytes: Uint8Array, from: number, to: number): void;
 }
 
 /** A row of results as a line of JSON. */
-export const rowLine = (row: EvaluationRow): string => (row instanceof WrittenRow ? row.written : gathered(row, false));
-
-/** The same with marks where settling may have to write something. */
-export const markedLine = (row: EvaluationRow): string => ("problems" in row ? jsonLine(row) : `${gathered(row, true)}${marks.outcome}`);
-
-function gathered(row: EvaluationRow, marked: boolean): string {
+export function rowLine(row: EvaluationRow): string {
+  if (row instanceof WrittenRow) return row.written;
   let line = "";
   const to: RowWriter = {
     text: (piece) => {
@@ -31,15 +29,18 @@ function gathered(row: EvaluationRow, marked: boolean): string {
     stretch: (piece) => {
       line += piece.text;
     },
+    copy: (bytes, from, to) => {
+      line += Buffer.from(bytes.buffer, bytes.byteOffset + from, to - from).toString("utf8");
+    },
   };
-  writeRow(row, to, marked);
+  writeRow(row, to);
   return line;
 }
 
-/** A row of results as `jsonLine` writes it, without asking each value what it is. */
+/** A row of results as `jsonLine` writes it, without asking each value what it is; `marked` where settling may have to write something. */
 export function writeRow(row: EvaluationRow, to: RowWriter, marked = false): void {
   if (row instanceof WrittenRow) {
-    to.text(row.written);
+    writeWritten(row, to);
     return;
   }
   if ("problems" in row) {
@@ -49,6 +50,16 @@ export function writeRow(row: EvaluationRow, to: RowWriter, marked = false): voi
   to.text(beforeResults(row));
   writeResults(row.subsidies, to, marked);
   to.text(afterResults(row, marked));
+}
+
+function writeWritten({ waiting, patches }: WrittenRow, to: RowWriter): void {
+  let at = waiting.from;
+  for (const patch of patches) {
+    to.copy(waiting.bytes, at, patch.from);
+    to.text(patch.text);
+    at = patch.to;
+  }
+  to.copy(waiting.bytes, at, waiting.to);
 }
 
 function beforeResults(row: OutcomeRow): string {

@@ -1,26 +1,57 @@
-import type { Outcome, Total } from "../evaluation/outcome.js";
+import type { Outcome } from "../evaluation/outcome.js";
 import { readOutcome } from "../evaluation/read-outcome.js";
-import { cutsOf } from "../evaluation/settlement/settle-row.js";
+import { cutBy } from "../evaluation/settlement/settle-row.js";
 import type { Settlement } from "../evaluation/settlement/settlement.js";
-import { decimalOfSum, type Sum } from "../evaluation/settlement/sums.js";
+import { decimalOfSum, plus, type Sum } from "../evaluation/settlement/sums.js";
+import type { Limit } from "../language/limit.js";
 import type { Benefit } from "../policy/policy.js";
-import { addDecimals, type Decimal, decimalText, negated } from "../values/decimal.js";
+import { addDecimals, type Decimal, decimal, decimalText, negated } from "../values/decimal.js";
+import type { EvaluationRow } from "./evaluation.js";
 
-/** Marks in a line that waits: where a result's settled amount goes, around the totals, and at the end of an outcome. No JSON holds them. */
-export const marks = { settled: "\u0001", totals: "\u0002", totalsEnd: "\u0003", outcome: "\u0004" } as const;
+/** Marks in a line that waits: where a result's settled amount goes, and around the totals. No JSON holds them. */
+export const marks = { settled: "\u0001", totals: "\u0002", totalsEnd: "\u0003" } as const;
 
-const ALL = new RegExp(`[${Object.values(marks).join("")}]`, "g");
+const [SETTLED, TOTALS, TOTALS_END] = Object.values(marks).map((mark) => mark.charCodeAt(0));
+const LAST_MARK = Math.max(...Object.values(marks).map((mark) => mark.charCodeAt(0)));
+const ANY = new RegExp(`[${Object.values(marks).join("")}]`, "g");
 
-export const isOutcomeLine = (line: string): boolean => line.endsWith(marks.outcome);
+/** A line that waits, of bytes that nobody changes. */
+export interface WaitingLine {
+  readonly bytes: Buffer;
+  readonly from: number;
+  readonly to: number;
+}
 
-/** A line as it is read elsewhere. */
-export const withoutMarks = (line: string): string => line.replace(ALL, "");
+/** The row of a line that waits. */
+export const readWaiting = ({ bytes, from, to }: WaitingLine): EvaluationRow =>
+  readOutcome(bytes.toString("utf8", from, to).replace(ANY, "")) as EvaluationRow;
 
-/** An outcome whose line is already written: it is read only where somebody asks for a part of it. */
+/** Bytes of a line from a place to another, and what stands there instead. */
+interface Patch {
+  readonly from: number;
+  readonly to: number;
+  readonly text: string;
+}
+
+/** An outcome whose line is written but for some places: it is read only where somebody asks for a part of it. */
 export class WrittenRow implements Outcome {
   private read: Outcome | undefined;
 
-  constructor(readonly written: string) {}
+  constructor(
+    readonly waiting: WaitingLine,
+    readonly patches: readonly Patch[],
+  ) {}
+
+  /** The whole line. */
+  get written(): string {
+    const { bytes, from, to } = this.waiting;
+    let [text, at] = ["", from];
+    for (const patch of this.patches) {
+      text += bytes.toString("utf8", at, patch.from) + patch.text;
+      at = patch.to;
+    }
+    return text + bytes.toString("utf8", at, to);
+  }
 
   private get outcome(): Outcome {
     this.read ??= readOutcome(this.written) as Outcome;
@@ -63,51 +94,117 @@ export class WrittenRow implements Outcome {
 }
 
 /**
- * The line of a row as its batch leaves it, made from the line that waited: every result that limits bind is exact before and
+ * The row of a line as its batch leaves it, made from the line that waited: every result that limits bind is exact before and
  * after, so that only its settled amount, its cuts and the totals are new. Undefined where more than that changes.
  */
-export function patchedLine(settlement: Settlement, row: number, line: string): string | undefined {
-  const [head = "", ...tails] = line.slice(0, -1).split(marks.settled);
-  if (tails.length === 0) return withoutMarks(line);
-  const cut = new Map<Benefit, Decimal>();
-  let text = head;
-  let next = 0;
+export function patchedRow(settlement: Settlement, row: number, line: WaitingLine): WrittenRow | undefined {
+  const places = placesOf(line);
+  const patches: Patch[] = [];
+  const cut: CutSums = {};
   for (const { id, benefit } of settlement.policy.subsidies) {
     const claims = settlement.claims.get(id);
     const at = claims ? claims.lineOf(row) : -1;
     if (!claims || at < 0) continue;
-    const plain = claims.plain[at] && !claims.out.has(at) && !claims.maybe.has(at) && claims.open[at] !== true && claims.sure[at] === true;
-    const settled = claims.low[at] as Sum;
-    if (!plain || settled !== claims.high[at] || next >= tails.length) return undefined;
-    const figure = decimalText(decimalOfSum(settled, settlement.scale) as Decimal);
-    const cuts = cutsOf(settlement, claims, at);
-    for (const { amount } of cuts) cut.set(benefit, addDecimals(cut.get(benefit) ?? { units: 0, scale: 0 }, amount.min));
-    text += `,"settled":{"min":${figure},"max":${figure}}${cuts.length > 0 ? `,"cuts":[${cuts.map(cutText).join(",")}]` : ""}${tails[next]}`;
-    next += 1;
+    const place = places.settled[patches.length];
+    if (place === undefined || !claims.isPlain(at)) return undefined;
+    const figure = figureText(claims.high.at(at), settlement);
+    let cuts = "";
+    for (const { limit, most } of claims.taken) {
+      const amount = most[at] as Sum;
+      if (amount === 0) continue;
+      cut[benefit] = plus(cut[benefit] ?? 0, amount);
+      cuts += `${cuts === "" ? "" : ","}${cutText(limit, figureText(amount, settlement), settlement)}`;
+    }
+    const listed = cuts === "" ? "" : `,"cuts":[${cuts}]`;
+    patches.push({ from: place, to: place + 1, text: `,"settled":{"min":${figure},"max":${figure}}${listed}` });
   }
-  return next === tails.length ? withTotals(text, cut) : undefined;
+  if (patches.length < places.settled.length) return undefined;
+  addTotals(line, places, cut, settlement, patches);
+  return new WrittenRow(line, patches);
 }
 
-const cutText = ({ limit, kind, amount, source }: ReturnType<typeof cutsOf>[number]): string => {
-  const figure = decimalText(amount.min);
-  const clause = source === undefined ? "" : `,"source":${JSON.stringify(source)}`;
-  return `{"limit":${JSON.stringify(limit)},"kind":"${kind}","amount":{"min":${figure},"max":${figure}}${clause}}`;
-};
+/** What was cut off, by benefit, in the units of a settlement. */
+type CutSums = Partial<Record<Benefit, Sum>>;
+
+const figureText = (sum: Sum, { scale }: Settlement): string => decimalText(decimalOfSum(sum, scale) as Decimal);
+
+interface Places {
+  readonly settled: readonly number[];
+  readonly totals: number;
+  readonly totalsEnd: number;
+}
+
+/** Where the marks of a line are; -1 for totals that are not there. */
+function placesOf({ bytes, from, to }: WaitingLine): Places {
+  const settled: number[] = [];
+  let [totals, totalsEnd] = [-1, -1];
+  for (let at = from; at < to; at += 1) {
+    const byte = bytes[at] as number;
+    if (byte > LAST_MARK) continue;
+    if (byte === SETTLED) settled.push(at);
+    else if (byte === TOTALS) totals = at;
+    else if (byte === TOTALS_END) totalsEnd = at;
+  }
+  return { settled, totals, totalsEnd };
+}
+
+/** A cut is the same in many rows but for its figure: what stands before, between and behind it. */
+const cutParts = new WeakMap<Limit, readonly string[]>();
+
+function cutText(limit: Limit, figure: string, { policy }: Settlement): string {
+  let parts = cutParts.get(limit);
+  if (!parts) {
+    const { amount: _, source, ...names } = cutBy(limit, { min: { units: 0, scale: 0 }, max: null }, policy.limits);
+    const clause = source === undefined ? "" : `,"source":${JSON.stringify(source)}`;
+    parts = [`${JSON.stringify(names).slice(0, -1)},"amount":{"min":`, ',"max":', `}${clause}}`];
+    cutParts.set(limit, parts);
+  }
+  return `${parts[0]}${figure}${parts[1]}${figure}${parts[2]}`;
+}
+
+/** The sums of one benefit as they are written. */
+const TOTAL = /"([a-z ]+)":\{"exact":([\d.]+),"min":([\d.]+),"max":([\d.]+|null)/g;
 
 /** The totals less what was cut of them; as exact before as after. */
-function withTotals(text: string, cut: ReadonlyMap<Benefit, Decimal>): string | undefined {
-  const [from, to] = [text.indexOf(marks.totals), text.indexOf(marks.totalsEnd)];
-  if (cut.size === 0) return withoutMarks(text);
-  if (from < 0) return undefined;
-  const read = readOutcome(`{"application":"","policy":"","subsidies":[],"totals":${text.slice(from + 1, to)}}`) as Outcome | undefined;
-  const totals = read?.totals;
-  if (!totals) return undefined;
-  const parts = Object.entries(totals).map(([benefit, total]) => `"${benefit}":${totalText(total, cut.get(benefit as Benefit))}`);
-  return `${text.slice(0, from)}{${parts.join(",")}}${text.slice(to + 1)}`;
+function addTotals({ bytes }: WaitingLine, { totals: from, totalsEnd: to }: Places, cut: CutSums, { scale }: Settlement, patches: Patch[]) {
+  if (from < 0) return;
+  const before = bytes.toString("utf8", from + 1, to);
+  const text =
+    alike(before, cut, scale) ??
+    before.replace(TOTAL, (all, benefit: Benefit, exact: string, min: string, max: string) => {
+      const sum = cut[benefit];
+      if (sum === undefined) return all;
+      const left = less(exact, sum, scale);
+      const least = min === exact ? left : less(min, sum, scale);
+      const most = max === min ? least : max === "null" ? max : less(max, sum, scale);
+      return totalText(benefit, left, least, most);
+    });
+  patches.push({ from, to: to + 1, text });
 }
 
-function totalText({ exact, min, max, unstated }: Total, cut: Decimal | undefined): string {
-  const less = (value: Decimal) => decimalText(cut ? addDecimals(value, negated(cut)) : value);
-  const open = unstated === undefined ? "" : `,"unstated":${JSON.stringify(unstated)}`;
-  return `{"exact":${less(exact)},"min":${less(min)},"max":${max === null ? "null" : less(max)}${open}}`;
+/** The totals of one benefit whose three sums are one figure, as those of most rows are: undefined where they are others. */
+function alike(totals: string, cut: CutSums, scale: number): string | undefined {
+  const benefit = totals.slice(2, totals.indexOf('"', 2)) as Benefit;
+  const figure = totals.slice(benefit.length + FIGURE_AT, totals.indexOf(",", benefit.length + FIGURE_AT));
+  const sum = cut[benefit];
+  if (sum === undefined || totals !== `{${totalText(benefit, figure, figure, figure)}}}`) return undefined;
+  const left = less(figure, sum, scale);
+  return `{${totalText(benefit, left, left, left)}}}`;
+}
+
+/** Where the first figure stands, beside the name of the benefit. */
+const FIGURE_AT = '{"":{"exact":'.length;
+
+const totalText = (benefit: string, exact: string, min: string, max: string): string =>
+  `"${benefit}":{"exact":${exact},"min":${min},"max":${max}`;
+
+/** So many digits are a number that holds them all. */
+const SHORT_DIGITS = 15;
+
+function less(figure: string, cut: Sum, scale: number): string {
+  const point = figure.indexOf(".");
+  const places = point < 0 ? 0 : figure.length - point - 1;
+  const digits = point < 0 ? figure : figure.slice(0, point) + figure.slice(point + 1);
+  const known = decimal(digits.length <= SHORT_DIGITS ? Number(digits) : BigInt(digits), places);
+  return decimalText(addDecimals(known, negated(decimalOfSum(cut, scale) as Decimal)));
 }

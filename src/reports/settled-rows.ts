@@ -1,17 +1,19 @@
 import type { Evaluator } from "../evaluation/evaluator.js";
 import type { Outcome } from "../evaluation/outcome.js";
-import { readOutcome } from "../evaluation/read-outcome.js";
+import { Column } from "../evaluation/settlement/columns.js";
 import type { Earlier } from "../evaluation/settlement/history.js";
 import { ReadBatch } from "../evaluation/settlement/readings.js";
-import type { Settlement } from "../evaluation/settlement/settlement.js";
 import { type EvaluationRow, isRefused } from "./evaluation.js";
-import { isOutcomeLine, patchedLine, WrittenRow, withoutMarks } from "./patched-row.js";
+import { patchedRow, readWaiting, type WaitingLine } from "./patched-row.js";
 
-/** Where rows wait, as lines, while their batch is settled; they may be read again. */
+/** Where rows wait, as lines with marks, while their batch is settled; they may be read again, a block of lines at a time. */
 export interface WaitingRoom {
   put(rows: readonly EvaluationRow[]): Promise<void>;
-  lines(): AsyncIterable<readonly string[]>;
+  lines(): AsyncIterable<Iterable<WaitingLine>>;
 }
+
+/** A row of a policy without limits, or one that could not be evaluated. */
+const UNBOUND = 0;
 
 /**
  * The rows of a batch with what they may get together. Every row is put aside once, and read again when the limits of its
@@ -25,52 +27,63 @@ export async function* settledRows(
   room: WaitingRoom,
   tell: (reading: string, applications: readonly string[]) => void = () => {},
 ): AsyncGenerator<readonly EvaluationRow[]> {
-  const settlements = new Map(
-    evaluators
-      .filter(({ policy }) => policy.limits.length > 0)
-      .map((evaluator) => [evaluator.policy.id, new ReadBatch(evaluator, history)]),
-  );
-  const of = (row: EvaluationRow) => (isRefused(row) ? undefined : settlements.get(row.policy));
+  const bound = evaluators.filter(({ policy }) => policy.limits.length > 0);
+  const settlements = bound.map((evaluator) => new ReadBatch(evaluator, history));
+  const placeOf = new Map(bound.map(({ policy }, at) => [policy.id, at + 1]));
+  const audits = evaluators.some((evaluator) => evaluator.audits);
+  /** Of each row which settlement it belongs to, from 1. */
+  const of = Column.integers();
   for await (const rows of batches) {
-    for (const row of rows) of(row)?.add(row as Outcome);
+    for (const row of rows) {
+      const place = isRefused(row) ? UNBOUND : (placeOf.get(row.policy) ?? UNBOUND);
+      settlements[place - 1]?.add(row as Outcome);
+      of.push(place);
+    }
     await room.put(rows);
   }
-  const again = new Map([...settlements.values()].map((settlement) => [settlement, settlement.settleItems()]));
-  if ([...again.values()].some((rows) => rows.size > 0)) {
-    for await (const { row, at, settlement } of placed(room, of, undefined)) {
-      if (settlement && again.get(settlement)?.has(at)) settlement.lookAgain(at, row() as Outcome);
+  await lookAgain(settlements, of, room);
+  for (const settlement of settlements) settlement.settle();
+  const next = settlements.map(() => 0);
+  let number = 0;
+  for await (const lines of room.lines()) {
+    let settled: EvaluationRow[] = [];
+    for (const line of lines) {
+      const place = of.at(number) - 1;
+      number += 1;
+      const at = next[place] ?? 0;
+      next[place] = at + 1;
+      settled.push(settledRow(settlements[place], at, line, audits));
+      if (settled.length < BATCH_ROWS) continue;
+      yield settled;
+      settled = [];
     }
-  }
-  for (const settlement of settlements.values()) settlement.settle();
-  let settled: EvaluationRow[] = [];
-  const [only] = settlements.values();
-  const alone = evaluators.length === 1 && !evaluators[0]?.audits && only?.alone ? only.chosen : undefined;
-  for await (const { line, row, at, settlement } of placed(room, of, alone)) {
-    const patched = alone && at >= 0 ? patchedLine(alone, at, line) : undefined;
-    if (patched !== undefined) settled.push(new WrittenRow(patched));
-    else settled.push(at >= 0 ? (settlement ?? (only as ReadBatch)).row(at, row() as Outcome) : row());
-    if (settled.length < BATCH_ROWS) continue;
     yield settled;
-    settled = [];
   }
-  yield settled;
-  for (const batch of settlements.values()) for (const [reading, ids] of batch.sensitive) tell(reading, ids);
+  for (const { sensitive } of settlements) for (const [reading, ids] of sensitive) tell(reading, ids);
 }
 
 const BATCH_ROWS = 128;
 
-/** The rows that wait, each with its number within its policy's batch; where there is one policy alone, they are not read yet. */
-async function* placed(room: WaitingRoom, of: (row: EvaluationRow) => ReadBatch | undefined, alone: Settlement | undefined) {
-  const counts = new Map<ReadBatch | undefined, number>();
+function settledRow(settlement: ReadBatch | undefined, at: number, line: WaitingLine, audits: boolean): EvaluationRow {
+  if (!settlement) return readWaiting(line);
+  const patched = !audits && settlement.alone && !settlement.chosen.dropsItems ? patchedRow(settlement.chosen, at, line) : undefined;
+  return patched ?? settlement.row(at, readWaiting(line) as Outcome);
+}
+
+/** Settles limits on items; rows of which some were dropped or lowered are evaluated again. */
+async function lookAgain(settlements: readonly ReadBatch[], of: Column<Int32Array>, room: WaitingRoom): Promise<void> {
+  const changed = settlements.map((settlement) => settlement.settleItems());
+  if (changed.every((rows) => rows.size === 0)) return;
+  const next = settlements.map(() => 0);
+  let number = 0;
   for await (const lines of room.lines()) {
     for (const line of lines) {
-      const read = (): EvaluationRow => readOutcome(withoutMarks(line)) as EvaluationRow;
-      const known = alone ? undefined : read();
-      const settlement = known ? of(known) : undefined;
-      const counted = alone ? isOutcomeLine(line) : settlement !== undefined;
-      const at = counted ? (counts.get(settlement) ?? 0) : -1;
-      if (counted) counts.set(settlement, at + 1);
-      yield { line, at, settlement, row: () => known ?? read() };
+      const place = of.at(number) - 1;
+      number += 1;
+      if (place < 0) continue;
+      const at = next[place] as number;
+      next[place] = at + 1;
+      if (changed[place]?.has(at)) settlements[place]?.lookAgain(at, readWaiting(line) as Outcome);
     }
   }
 }

@@ -91,8 +91,8 @@ export function memoryHost(world: World = {}): Written {
     temporary: async () => {
       const pieces: Buffer[] = [];
       return {
-        write: async (text: string) => {
-          pieces.push(Buffer.from(text));
+        write: async (piece: string | Uint8Array) => {
+          pieces.push(Buffer.from(piece as Uint8Array));
         },
         readChunks: () => chunks(Buffer.concat(pieces), ""),
         remove: async () => {

@@ -2,6 +2,7 @@ import type { Limit, Target } from "../../language/limit.js";
 import { type Day, dayOfText } from "../../values/date.js";
 import { APPLICANT } from "../limit-facts.js";
 import type { Amount, Keys, Outcome, Result } from "../outcome.js";
+import { Column, copyOf, SumColumn, type Sums, sumsOf } from "./columns.js";
 import type { NumberOf } from "./groups.js";
 import { larger, less, OPEN, plus, type Sum, sumOf } from "./sums.js";
 import { type Texts, UNKNOWN } from "./texts.js";
@@ -9,21 +10,21 @@ import { type Texts, UNKNOWN } from "./texts.js";
 /** What a limit took off the results of a subsidy, by line. */
 interface Taken {
   readonly limit: Limit;
-  readonly least: Sum[];
-  readonly most: Sum[];
+  /** The same sums as the most, while no line may have lost less. */
+  least: Sums;
+  readonly most: Sums;
 }
 
 /** The results of one subsidy, or of a named part of it, that are not refused: a line each, in the order of the rows. */
 export class Claims {
-  readonly row: number[] = [];
-  readonly day: number[] = [];
-  readonly low: Sum[] = [];
-  readonly high: Sum[] = [];
-  readonly sure: boolean[] = [];
-  readonly open: boolean[] = [];
-  /** Exact, and nothing but an amount: neither divided nor read otherwise. */
-  readonly plain: boolean[] = [];
-  readonly keys = new Map<string, number[]>();
+  readonly row = Column.integers();
+  readonly day = Column.numbers();
+  readonly low = new SumColumn();
+  readonly high = new SumColumn();
+  private readonly sure = Column.flags();
+  private readonly open = Column.flags();
+  private readonly plain = Column.flags();
+  readonly keys = new Map<string, Column<Int32Array>>();
   /** Lines that a limit refuses, or may refuse. */
   readonly out = new Map<number, Limit>();
   readonly maybe = new Map<number, Limit>();
@@ -38,18 +39,19 @@ export class Claims {
     private readonly scale: number,
     readonly dated: boolean,
   ) {
-    for (const text of wanted) this.keys.set(text, []);
+    for (const text of wanted) this.keys.set(text, Column.integers());
   }
 
-  add(row: number, result: Result, date: Day | undefined): void {
+  /** `on`: the day that the result names; `date`: that of the application. */
+  add(row: number, result: Result, on: Day | undefined, date: Day | undefined): void {
     const amount = this.part === null ? result.amount : result.parts?.[this.part];
     if (!amount || result.status === "ineligible") return;
     this.row.push(row);
-    this.day.push(dayOfText(result.on ?? "") ?? (this.dated ? date : undefined) ?? Number.NaN);
-    this.sure.push(result.status === "eligible" || result.entitled === true);
-    this.open.push(result.status !== "eligible");
+    this.day.push(on ?? (this.dated ? date : undefined) ?? Number.NaN);
+    this.sure.push(Number(result.status === "eligible" || result.entitled === true));
+    this.open.push(Number(result.status !== "eligible"));
     const more = result.parts ?? result.instalments ?? result.shares ?? result.settled ?? result.readings ?? result.units ?? result.claim;
-    this.plain.push(result.certainty === "exact" && more === undefined);
+    this.plain.push(Number(result.certainty === "exact" && more === undefined));
     const [low, high] = endsOf(amount, this.scale);
     this.low.push(low);
     this.high.push(high);
@@ -67,33 +69,63 @@ export class Claims {
       return;
     }
     const [low, high] = endsOf(left, this.scale);
-    this.low[line] = low;
-    this.high[line] = high;
-    this.sure[line] = status === "eligible" || entitled === true;
-    this.open[line] = status === "undetermined";
+    this.low.set(line, low);
+    this.high.set(line, high);
+    this.setSure(line, status === "eligible" || entitled === true);
+    this.setOpen(line, status === "undetermined");
+  }
+
+  get length(): number {
+    return this.row.length;
+  }
+
+  /** Whether it is settled that a line is due. */
+  isSure(line: number): boolean {
+    return this.sure.at(line) === 1;
+  }
+
+  setSure(line: number, sure: boolean): void {
+    this.sure.set(line, Number(sure));
+  }
+
+  /** Whether a fact is missing that may change a line. */
+  isOpen(line: number): boolean {
+    return this.open.at(line) === 1;
+  }
+
+  setOpen(line: number, open: boolean): void {
+    this.open.set(line, Number(open));
+  }
+
+  /** Whether a line is exact before and after, and nothing but an amount: neither divided nor read otherwise. */
+  isPlain(line: number): boolean {
+    const settled = this.low.at(line) === this.high.at(line) && this.isSure(line) && !this.isOpen(line);
+    return settled && this.plain.at(line) === 1 && !this.out.has(line) && !this.maybe.has(line);
   }
 
   /** Takes off a line what a limit took off it, or off a part of it. */
   take(line: number, limit: Limit, least: Sum, most: Sum): void {
     let taken = this.taken.at(-1);
     if (taken?.limit !== limit) {
-      const none = () => new Array<Sum>(this.row.length).fill(0);
-      taken = { limit, least: none(), most: none() };
+      const most = sumsOf(this.length, this.high.anything);
+      taken = { limit, least: most, most };
       this.taken.push(taken);
     }
-    taken.least[line] = plus(taken.least[line] as Sum, least);
+    if (least !== most && taken.least === taken.most) taken.least = copyOf(taken.most);
+    if (taken.least !== taken.most) taken.least[line] = plus(taken.least[line] as Sum, least);
     taken.most[line] = plus(taken.most[line] as Sum, most);
   }
 
   /** The line of a row; -1 where the row has none. Rows are in ascending order. */
   lineOf(row: number): number {
-    let [from, to] = [0, this.row.length];
+    if (row < this.length && this.row.at(row) === row) return row;
+    let [from, to] = [0, this.length];
     while (from < to) {
       const middle = (from + to) >> 1;
-      if ((this.row[middle] as number) < row) from = middle + 1;
+      if (this.row.at(middle) < row) from = middle + 1;
       else to = middle;
     }
-    return this.row[from] === row ? from : -1;
+    return from < this.length && this.row.at(from) === row ? from : -1;
   }
 }
 
@@ -115,7 +147,7 @@ export const keyOf = (keys: Keys | undefined, text: string): string | undefined 
 export const numberIn =
   ({ keys }: Claims, line: number): NumberOf =>
   (text) =>
-    keys.get(text)?.[line] ?? UNKNOWN;
+    keys.get(text)?.at(line) ?? UNKNOWN;
 
 export function endsOf({ min, max }: Amount, scale: number): [Sum, Sum] {
   return [sumOf(min, scale), max === null ? OPEN : sumOf(max, scale)];

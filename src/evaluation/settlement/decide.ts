@@ -117,7 +117,7 @@ function payTogether(limit: JointCap | Budget, lines: Lines, compartment: Compar
   for (const group of groups) payGroup(limit, lines, group, loose, true, given);
   strangers.forEach((at, index) => {
     [lines.low[at], lines.high[at]] = ends[index] as readonly [Sum, Sum];
-    if (lines.low[at] !== lines.high[at]) lines.open[at] = true;
+    if (lines.low[at] !== lines.high[at]) lines.open[at] = 1;
   });
 }
 
@@ -170,7 +170,7 @@ function payGroup(limit: JointCap | Budget, lines: Lines, group: readonly number
 
 /** Whoever may get more or less stays open: a fact is missing that may settle it. */
 function markOpen(lines: Lines, all: readonly number[]): void {
-  for (const at of all) if (lines.low[at] !== lines.high[at]) lines.open[at] = true;
+  for (const at of all) if (lines.low[at] !== lines.high[at]) lines.open[at] = 1;
 }
 
 /** Whoever is earlier comes first; of one application's lines of one day as listed, the other way round, or in proportion. */

@@ -66,7 +66,7 @@ class Queue {
   }
 
   /** A line after which others come; `placed` where it is known that they come after it. */
-  pass(at: number, placed: boolean, wasSure = this.lines.sure[at]): void {
+  pass(at: number, placed: boolean, wasSure = this.lines.sure[at] === 1): void {
     const weight = this.weightOf(at);
     const group = this.groups.get(this.lines.key[at] as number);
     if (!group) {
@@ -82,7 +82,7 @@ class Queue {
   takeAlike(alike: readonly number[], ties: Ties): void {
     if (ties === "none") {
       for (const at of alike) this.pass(at, true);
-      const wasSure = alike.map((at) => this.lines.sure[at] === true);
+      const wasSure = alike.map((at) => this.lines.sure[at] === 1);
       alike.forEach((at, index) => {
         this.decide(at, this.weightOf(at), wasSure[index] ? this.weightOf(at) : 0);
       });
@@ -90,13 +90,13 @@ class Queue {
     }
     if (ties === "id") {
       for (const at of alike) {
-        const wasSure = this.lines.sure[at];
+        const wasSure = this.lines.sure[at] === 1;
         this.decide(at, 0, 0);
         this.pass(at, true, wasSure);
       }
       return;
     }
-    const wasSure = alike.map((at) => this.lines.sure[at]);
+    const wasSure = alike.map((at) => this.lines.sure[at] === 1);
     for (const at of alike) this.decide(at, 0, 0);
     alike.forEach((at, index) => {
       this.pass(at, true, wasSure[index]);
@@ -122,8 +122,8 @@ class Queue {
       this.lines.low[at] = 0;
       this.lines.high[at] = 0;
     } else if (possible >= least) {
-      this.lines.sure[at] = false;
-      this.lines.open[at] = true;
+      this.lines.sure[at] = 0;
+      this.lines.open[at] = 1;
       this.lines.low[at] = 0;
     }
   }

@@ -1,18 +1,23 @@
 import type { Limit, Target } from "../../language/limit.js";
 import { partsOfDay } from "../../values/date.js";
 import { APPLICANT } from "../limit-facts.js";
+import { Numbering } from "./numbering.js";
 import { UNKNOWN } from "./texts.js";
 
 /** The year of what has no date at all: such lines are a batch of their own. */
 const UNDATED = 10_000;
-const YEARS = 16_384;
+const YEARS = 2 ** 14;
+/** More texts than a batch has. */
+const TEXTS = 2 ** 26;
 
 /** A key of a line as the number of its text; UNKNOWN where it is not known. */
 export type NumberOf = (text: string) => number;
 
 /** Who shares a limit: numbers from 0, one for each group. */
 export class Groups {
-  private readonly known = new Map<number | string, number>();
+  private readonly known = new Numbering();
+  /** Keys of applicants: a number for both. */
+  private readonly own = new Numbering();
   private readonly byApplicant: boolean;
   private lastDay = Number.NaN;
   private lastYear = 0;
@@ -31,10 +36,7 @@ export class Groups {
   of({ key }: Pick<Target, "key">, numberOf: NumberOf, day: number, undated: boolean): number {
     const name = this.name(key === null ? null : key.text, numberOf, this.yearOf(day, undated));
     if (name === undefined) return UNKNOWN;
-    const found = this.known.get(name);
-    if (found !== undefined) return found;
-    this.known.set(name, this.known.size);
-    return this.known.size - 1;
+    return this.known.of(name);
   }
 
   /** What lines must have alike to share the limit, whatever their key; with the year only where every stranger has one. */
@@ -53,11 +55,11 @@ export class Groups {
     return this.lastYear;
   }
 
-  private name(text: string | null, numberOf: NumberOf, year: number | undefined): number | string | undefined {
+  private name(text: string | null, numberOf: NumberOf, year: number | undefined): number | undefined {
     const own = text === null ? 0 : numberOf(text);
     if (own === UNKNOWN || year === undefined) return undefined;
     if (!this.byApplicant) return own * YEARS + year;
     const applicant = numberOf(APPLICANT);
-    return text === null ? applicant * YEARS + year : `${applicant} ${own} ${year}`;
+    return (text === null ? applicant : this.own.of(applicant * TEXTS + own)) * YEARS + year;
   }
 }

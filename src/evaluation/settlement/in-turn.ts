@@ -1,3 +1,4 @@
+import type { Sums } from "./columns.js";
 import { inOrder, type Lines } from "./lines.js";
 import { cutToStep, left, less, OPEN, plus, type Sum, smaller } from "./sums.js";
 
@@ -21,14 +22,14 @@ export interface Turns {
   readonly unplaced: readonly number[];
 }
 
-export function sumOfEnds(ends: readonly Sum[], lines: readonly number[]): Sum {
+export function sumOfEnds(ends: Sums, lines: readonly number[]): Sum {
   let sum: Sum = 0;
   for (const at of lines) sum = plus(sum, ends[at] as Sum);
   return sum;
 }
 
 /** The sum of the others: of many at once, where one may be open. */
-export function beside(ends: readonly Sum[], group: readonly number[]): (at: number) => Sum {
+export function beside(ends: Sums, group: readonly number[]): (at: number) => Sum {
   const open = group.filter((at) => ends[at] === OPEN);
   const bounded = sumOfEnds(ends, open.length === 0 ? group : group.filter((at) => ends[at] !== OPEN));
   return (at) => {
@@ -92,7 +93,7 @@ export function payWhole(lines: Lines, group: readonly number[], pot: Figure, lo
     } else if (ended === true || plus(least, own) > pot.high) {
       low[at] = 0;
       high[at] = 0;
-      if (last === "stop" && ended !== true) ended = sure[at] === true ? true : "maybe";
+      if (last === "stop" && ended !== true) ended = sure[at] === 1 ? true : "maybe";
     } else {
       low[at] = 0;
       high[at] = smaller(top, left(pot.high, least));

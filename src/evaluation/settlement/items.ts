@@ -70,7 +70,7 @@ export class Items {
     }
   }
 
-  linesOf(limit: Limit, groups: Groups, idOf: (row: number) => string, applies: (day: number) => boolean): ItemLines {
+  linesOf(limit: Limit, groups: Groups, compareIds: Lines["compareIds"], applies: (day: number) => boolean): ItemLines {
     const targets = new Map(limit.targets.map((target, listed) => [target.subsidy, { target, listed }]));
     const of = ({ subsidy }: Item) => targets.get(subsidy) as { target: Target; listed: number };
     const items = this.all.filter(({ subsidy, decided, day }) => targets.has(subsidy) && decided.at(-1)?.fate !== "out" && applies(day));
@@ -98,10 +98,10 @@ export class Items {
       digits: new Map(orders.flatMap(({ digits }, at) => (digits === undefined ? [] : [[at, digits] as const]))),
       low: items.map(({ low }) => low),
       high: items.map(({ high }) => high),
-      sure: items.map(({ sure }) => sure),
-      open: items.map(({ open }) => open),
+      sure: Uint8Array.from(items, ({ sure }) => Number(sure)),
+      open: Uint8Array.from(items, ({ open }) => Number(open)),
       out: new Set(),
-      idOf,
+      compareIds,
       scopeOf: (at, withYear) => groups.scopeOf(numbers(items[at] as Item), (items[at] as Item).day, undated[at] === true, withYear),
       endless: new Set(items.flatMap(({ item }, at) => (item === ANY_ITEM ? [at] : []))),
     };
@@ -123,8 +123,8 @@ export class Items {
       item.decided.push({ limit, low, high, fate });
       item.low = low;
       item.high = high;
-      item.sure = lines.sure[at] as boolean;
-      item.open = lines.open[at] as boolean;
+      item.sure = lines.sure[at] === 1;
+      item.open = lines.open[at] === 1;
       this.changed.add(item.row);
       const known = this.ofRow.get(item.row);
       if (!known) this.ofRow.set(item.row, [item]);

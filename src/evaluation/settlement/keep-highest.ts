@@ -1,3 +1,4 @@
+import type { Sums } from "./columns.js";
 import { byId, type Compartment, type Lines } from "./lines.js";
 import { less, type Sum } from "./sums.js";
 
@@ -51,7 +52,7 @@ interface Best {
   readonly beside: (at: number) => Rival | undefined;
 }
 
-function best(lines: Lines, ends: readonly Sum[], group: readonly number[]): Best {
+function best(lines: Lines, ends: Sums, group: readonly number[]): Best {
   let [first, second]: (Rival | undefined)[] = [];
   for (const at of group) {
     const value = ends[at] as Sum;

@@ -1,6 +1,5 @@
-import { compareText } from "../../messages/finding.js";
 import { compare, divide, type Fraction, fractionOfText } from "../../values/fraction.js";
-import type { Sum } from "./sums.js";
+import type { Sums } from "./columns.js";
 import { UNKNOWN } from "./texts.js";
 
 /**
@@ -17,14 +16,15 @@ export interface Lines {
   readonly order: ArrayLike<number>;
   /** The deciding day: NaN where there is none, or it is not known. */
   readonly day: ArrayLike<number>;
-  readonly low: Sum[];
-  readonly high: Sum[];
-  readonly sure: boolean[];
-  readonly open: boolean[];
+  readonly low: Sums;
+  readonly high: Sums;
+  /** 1 or 0, as the next. */
+  readonly sure: Uint8Array;
+  readonly open: Uint8Array;
   /** The lines that a limit refuses. */
   readonly out: Set<number>;
-  /** The id of the application at a row: it breaks ties. */
-  readonly idOf: (row: number) => string;
+  /** Which of two rows comes first by the ids of their applications: they break ties. */
+  readonly compareIds: (row: number, other: number) => number;
   /** For orders that a double cannot tell apart: the digits, by line. */
   readonly digits: ReadonlyMap<number, string>;
   /** What a line of unknown key must have alike with another to share with it. */
@@ -111,8 +111,8 @@ function fractionOf(text: string): Fraction | undefined {
   return above && below && divide(above, below);
 }
 
-export function byId({ row, place, idOf }: Lines, a: number, b: number): number {
+export function byId({ row, place, compareIds }: Lines, a: number, b: number): number {
   const [left, right] = [row[a] as number, row[b] as number];
   if (left === right) return (place[a] as number) - (place[b] as number);
-  return compareText(idOf(left), idOf(right)) || left - right;
+  return compareIds(left, right) || left - right;
 }

@@ -37,11 +37,11 @@ function settled(settlement: Settlement, claims: Claims, line: number, before: R
   const refused = claims.out.get(line);
   if (refused) return refusal(before, [refusedBy(refused)]);
   const maybe = claims.maybe.get(line);
-  const now = amountOf(maybe ? 0 : (claims.low[line] as Sum), claims.high[line] as Sum, scale);
+  const now = amountOf(maybe ? 0 : claims.low.at(line), claims.high.at(line), scale);
   const cuts = [...cutsOfItems(before, again, policy.limits), ...cutsOf(settlement, claims, line)];
-  const settles = claims.low[line] === claims.high[line];
-  const unsure = claims.open[line] === true || before.status === "undetermined";
-  const open = maybe !== undefined || !claims.sure[line] || (!settles && unsure);
+  const settles = claims.low.at(line) === claims.high.at(line);
+  const unsure = claims.isOpen(line) || before.status === "undetermined";
+  const open = maybe !== undefined || !claims.isSure(line) || (!settles && unsure);
   const state = open
     ? undetermined(again?.result ?? before, claims, line, maybe ?? lastLimit(claims, line, policy.limits))
     : { status: "eligible" as const, certainty: certaintyOf(now) };
@@ -53,7 +53,7 @@ function settled(settlement: Settlement, claims: Claims, line: number, before: R
     ...(amount ? { amount } : {}),
     ...(unrounded ? { unrounded } : {}),
     ...(readings ? { readings } : {}),
-    ...(before.parts ? { parts: partsOf(settlement, before, now, claims.row[line] as number) } : {}),
+    ...(before.parts ? { parts: partsOf(settlement, before, now, claims.row.at(line)) } : {}),
     settled: now,
     ...(cuts.length > 0 ? { cuts } : {}),
     ...(paid ? { paid } : {}),
@@ -81,7 +81,7 @@ function partsOf({ claims, scale }: Settlement, { id, parts = {} }: Result, whol
     Object.entries(parts).map(([name, part]) => {
       const own = claims.get(`${id}.${name}`);
       const line = own?.lineOf(row) ?? -1;
-      const found = own && line >= 0 ? amountOf(own.low[line] as Sum, own.high[line] as Sum, scale) : part;
+      const found = own && line >= 0 ? amountOf(own.low.at(line), own.high.at(line), scale) : part;
       return [name, smallerAmount(found, whole)];
     }),
   );
@@ -89,7 +89,7 @@ function partsOf({ claims, scale }: Settlement, { id, parts = {} }: Result, whol
 
 function undetermined({ missing: own = [] }: Result, claims: Claims, line: number, limit: Limit) {
   const refusable = claims.maybe.has(line);
-  const entitled = claims.sure[line] === true && !refusable;
+  const entitled = claims.isSure(line) && !refusable;
   const facts = own.filter((path) => !path.startsWith("limit:"));
   const missing = facts.length > 0 ? facts : [`limit:${limit.kind}`];
   return { status: "undetermined" as const, ...(entitled ? { entitled } : {}), missing };
@@ -107,7 +107,7 @@ const refusedBy = ({ kind, section }: Limit) => {
 };
 
 /** What each limit took off a line. */
-export function cutsOf({ policy, scale }: Settlement, claims: Claims, line: number): Cut[] {
+function cutsOf({ policy, scale }: Settlement, claims: Claims, line: number): Cut[] {
   return claims.taken.flatMap((taken) => {
     const [least, most] = [taken.least[line] as Sum, taken.most[line] as Sum];
     return least === 0 && most === 0 ? [] : [cutBy(taken.limit, amountOf(least === OPEN ? 0 : least, most, scale), policy.limits)];
@@ -119,7 +119,8 @@ const amountOf = (low: Sum, high: Sum, scale: number): Amount => ({
   max: decimalOfSum(high, scale),
 });
 
-const cutBy = (limit: Limit, amount: Amount, limits: readonly Limit[]): Cut => ({
+/** A limit's cut as results tell of it. */
+export const cutBy = (limit: Limit, amount: Amount, limits: readonly Limit[]): Cut => ({
   limit: nameOf(limit, limits),
   kind: KINDS[limit.kind],
   amount,

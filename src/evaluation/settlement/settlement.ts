@@ -4,12 +4,14 @@ import type { Limit } from "../../language/limit.js";
 import { applicationDate } from "../../policy/fields.js";
 import type { Payments, Policy } from "../../policy/policy.js";
 import { bindsItems } from "../../policy/read-limits.js";
+import { type Day, dayOfText } from "../../values/date.js";
 import { decimalOfFraction } from "../../values/decimal.js";
 import { powerOfTen } from "../../values/fraction.js";
 import type { Truth } from "../../values/truth.js";
 import type { Evaluator } from "../evaluator.js";
 import type { Outcome } from "../outcome.js";
-import { Claims, claimsName, dayOfOutcome, keyOf, numberIn, takenOff, textsOf } from "./claims.js";
+import { Claims, claimsName, keyOf, numberIn, takenOff, textsOf } from "./claims.js";
+import { copyOf, type Sums, sumsOf } from "./columns.js";
 import { decideLimit, type Given } from "./decide.js";
 import { Figures } from "./figures.js";
 import { Groups } from "./groups.js";
@@ -18,10 +20,13 @@ import { Items } from "./items.js";
 import { datedByApplication, orderOf } from "./keys.js";
 import type { Lines } from "./lines.js";
 import { less, type Sum, sumOfFraction } from "./sums.js";
-import { Texts, UNKNOWN } from "./texts.js";
+import { TextColumn, Texts, UNKNOWN } from "./texts.js";
 
 /** Digits that are kept where a policy does not round. */
 const FINEST = 12;
+
+/** So many days are remembered by their texts. */
+const MOST_DAYS = 1 << 12;
 
 /**
  * What a batch may get together: takes the outcomes of one policy in turn, then settles its limits in their order, and
@@ -35,10 +40,11 @@ export class Settlement {
   /** Everything is counted in units of 10^-scale; new amounts are whole steps. */
   readonly scale: number;
   private readonly step: Sum;
-  private readonly ids: string[] = [];
+  private readonly ids = new TextColumn();
+  private readonly days = new Map<string, Day>();
   private readonly texts = new Texts();
   private readonly figures: Figures;
-  private readonly idOf = (row: number): string => this.ids[row] as string;
+  private readonly compareIds = (row: number, other: number): number => this.ids.compare(row, other);
 
   constructor(
     readonly evaluator: Evaluator,
@@ -62,27 +68,39 @@ export class Settlement {
     }
   }
 
-  get rows(): number {
-    return this.ids.length;
+  /** Whether a limit may drop items of a row, so that more than figures of it changes. */
+  get dropsItems(): boolean {
+    return this.policy.limits.some(bindsItems);
   }
 
   /** Takes the next row. */
   add(outcome: Outcome): void {
     const row = this.ids.length;
     this.ids.push(outcome.application);
-    const day = dayOfOutcome(outcome);
+    const day = this.dayOf(outcome.date);
     for (const result of outcome.subsidies) {
-      for (const claims of this.claims.values()) if (claims.subsidy === result.id) claims.add(row, result, day);
+      for (const claims of this.claims.values()) if (claims.subsidy === result.id) claims.add(row, result, this.dayOf(result.on), day);
       if (result.units) this.items.add(row, result);
     }
+  }
+
+  /** Most rows share their days with others. */
+  private dayOf(text: string | undefined): Day | undefined {
+    if (text === undefined) return undefined;
+    let day = this.days.get(text);
+    if (day === undefined) {
+      day = dayOfText(text);
+      if (day !== undefined && this.days.size < MOST_DAYS) this.days.set(text, day);
+    }
+    return day;
   }
 
   /** Settles limits on items; the rows of which some are dropped or lowered must be looked at again. */
   settleItems(): ReadonlySet<number> {
     for (const limit of this.policy.limits.filter(bindsItems)) {
       const groups = new Groups(limit);
-      const lines = this.items.linesOf(limit, groups, this.idOf, (day) => this.applies(limit, day) !== false);
-      const before = [...lines.high];
+      const lines = this.items.linesOf(limit, groups, this.compareIds, (day) => this.applies(limit, day) !== false);
+      const before = copyOf(lines.high);
       decideLimit(
         limit,
         lines,
@@ -109,7 +127,7 @@ export class Settlement {
     for (const limit of this.policy.limits.filter((each) => !bindsItems(each))) {
       const groups = new Groups(limit);
       const bound = this.linesOf(limit, groups);
-      const before = { low: [...bound.lines.low], high: [...bound.lines.high] };
+      const before = { low: copyOf(bound.lines.low), high: copyOf(bound.lines.high) };
       decideLimit(
         limit,
         bound.lines,
@@ -133,7 +151,7 @@ export class Settlement {
 
   /** What the application of a line says under a key. */
   private textIn({ bound, lines, at }: Bound, line: number, wanted: string): string | undefined {
-    const number = bound[lines.place[line] as number]?.keys.get(wanted)?.[at[line] as number];
+    const number = bound[lines.place[line] as number]?.keys.get(wanted)?.at(at[line] as number);
     return number === undefined || number === UNKNOWN ? undefined : this.texts.textOf(number);
   }
 
@@ -147,45 +165,53 @@ export class Settlement {
   }
 
   /** Where a reading that is not chosen tells whether a limit is done, what it cuts may stay as well. */
-  private soften(limit: Limit, lines: Lines, high: readonly Sum[]): void {
+  private soften(limit: Limit, lines: Lines, high: Sums): void {
     if (!limit.when || this.applies(limit, this.policy.effective.from) !== "unknown") return;
     for (let at = 0; at < lines.count; at += 1) {
       if (lines.high[at] === high[at] && !lines.out.has(at)) continue;
       lines.high[at] = high[at] as Sum;
-      if (lines.out.delete(at)) lines.sure[at] = false;
-      lines.open[at] = true;
+      if (lines.out.delete(at)) lines.sure[at] = 0;
+      lines.open[at] = 1;
     }
   }
 
   private linesOf(limit: Limit, groups: Groups): Bound {
     const bound = limit.targets.map((target) => this.claims.get(claimsName(target)) as Claims);
-    const most = bound.reduce((sum, { row }) => sum + row.length, 0);
+    const most = bound.reduce((sum, { length }) => sum + length, 0);
+    const anything = bound.some(({ high }) => high.anything);
     const [at, row, place, key] = [0, 0, 0, 0].map(() => new Int32Array(most)) as [Int32Array, Int32Array, Int32Array, Int32Array];
     const day = new Float64Array(most);
     const order = limit.targets.every((target) => target.order === null) ? null : new Float64Array(most);
-    const [low, high]: [Sum[], Sum[]] = [[], []];
-    const [sure, open]: [boolean[], boolean[]] = [[], []];
+    const [low, high] = [sumsOf(most, anything), sumsOf(most, anything)];
+    const [sure, open] = [new Uint8Array(most), new Uint8Array(most)];
     const digits = new Map<number, string>();
     let undated = false;
+    let count = 0;
     limit.targets.forEach((target, listed) => {
       const claims = bound[listed] as Claims;
       const whole = this.claims.get(target.subsidy) as Claims;
       const texts = target.order && claims.keys.get(target.order.text);
-      for (let line = 0; line < claims.row.length; line += 1) {
-        if (whole.out.has(line) || (limit.when && this.applies(limit, claims.day[line] as number) === false)) continue;
-        const i = low.length;
-        const due = claims.sure[line] === true && whole.sure[line] === true;
+      for (let line = 0; line < claims.length; line += 1) {
+        if (whole.out.has(line) || (limit.when && this.applies(limit, claims.day.at(line)) === false)) continue;
+        const i = count;
+        count += 1;
+        const due = claims.isSure(line) && whole.isSure(line);
         at[i] = line;
-        row[i] = claims.row[line] as number;
+        row[i] = claims.row.at(line);
         place[i] = listed;
-        low.push(due ? (claims.low[line] as Sum) : 0);
-        high.push(claims.high[line] as Sum);
-        sure.push(due);
-        open.push(claims.open[line] === true || whole.open[line] === true);
-        day[i] = claims.day[line] as number;
+        low[i] = due ? claims.low.at(line) : 0;
+        high[i] = claims.high.at(line);
+        sure[i] = Number(due);
+        open[i] = Number(claims.isOpen(line) || whole.isOpen(line));
+        day[i] = claims.day.at(line);
         key[i] = groups.of(target, numberIn(claims, line), day[i] as number, claims.dated);
         if (order) {
-          const found = orderOf(target.order, texts ? this.texts.textOf(texts[line] as number) : undefined, day[i] as number, claims.dated);
+          const found = orderOf(
+            target.order,
+            texts && texts.at(line) !== UNKNOWN ? this.texts.textOf(texts.at(line)) : undefined,
+            day[i] as number,
+            claims.dated,
+          );
           order[i] = found.value;
           if (found.digits !== undefined) digits.set(i, found.digits);
         } else if (claims.dated && Number.isNaN(day[i])) undated = true;
@@ -197,30 +223,30 @@ export class Settlement {
     };
     const byDay = undated ? day.map((each, i) => orderOf(null, undefined, each, bound[place[i] as number]?.dated === true).value) : day;
     const columns = { row, place, key, order: order ?? byDay, day, low, high, sure, open, digits };
-    const lines = { count: low.length, ...columns, out: new Set<number>(), idOf: this.idOf, scopeOf, endless: new Set<number>() };
+    const lines = { count, ...columns, out: new Set<number>(), compareIds: this.compareIds, scopeOf, endless: new Set<number>() };
     return { lines, bound, at };
   }
 
   /** What a limit decided, back where the next limit looks. */
-  private write(limit: Limit, { lines, bound, at }: Bound, before: { low: Sum[]; high: Sum[] }): void {
+  private write(limit: Limit, { lines, bound, at }: Bound, before: { low: Sums; high: Sums }): void {
     for (let i = 0; i < lines.count; i += 1) {
       const [claims, line] = [bound[lines.place[i] as number] as Claims, at[i] as number];
       const [low, high] = [lines.low[i] as Sum, lines.high[i] as Sum];
       const whole = this.claims.get(claims.subsidy) as Claims;
       if (lines.out.has(i)) whole.out.set(line, limit);
-      else if (claims.sure[line] && whole.sure[line] && !lines.sure[i]) whole.maybe.set(line, limit);
-      claims.sure[line] = lines.sure[i] as boolean;
-      if (whole.maybe.has(line)) whole.sure[line] = false;
-      if (lines.open[i]) whole.open[line] = true;
+      else if (claims.isSure(line) && whole.isSure(line) && lines.sure[i] === 0) whole.maybe.set(line, limit);
+      claims.setSure(line, lines.sure[i] === 1);
+      if (whole.maybe.has(line)) whole.setSure(line, false);
+      if (lines.open[i]) whole.setOpen(line, true);
       const [least, most] = [before.low[i] as Sum, before.high[i] as Sum];
       const changed = low !== least || high !== most;
       if (whole !== claims && (changed || lines.open[i])) {
-        whole.low[line] = less(whole.low[line] as Sum, less(most, low));
-        whole.high[line] = less(whole.high[line] as Sum, less(least, high));
+        whole.low.set(line, less(whole.low.at(line), less(most, low)));
+        whole.high.set(line, less(whole.high.at(line), less(least, high)));
       }
       if (!changed) continue;
-      claims.low[line] = low;
-      claims.high[line] = high;
+      claims.low.set(line, low);
+      claims.high.set(line, high);
       whole.take(line, limit, ...takenOff([least, most], [low, high]));
     }
   }

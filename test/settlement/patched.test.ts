@@ -1,0 +1,79 @@
+import fc from "fast-check";
+import { describe, expect, it } from "vitest";
+import { Evaluator } from "../../src/evaluation/evaluator.js";
+import { settleBatch } from "../../src/evaluation/settlement/settle-batch.js";
+import { rowLine, writeRow } from "../../src/formats/outcome-line.js";
+import { Pages } from "../../src/formats/pages.js";
+import type { EvaluationRow } from "../../src/reports/evaluation.js";
+import { type WaitingLine, WrittenRow } from "../../src/reports/patched-row.js";
+import { settledRows, type WaitingRoom } from "../../src/reports/settled-rows.js";
+import { earlier, evaluateBatch, policyWith } from "./batch.js";
+import { anyRule, completeBatch, gappy, payments, yamlOf } from "./batches.js";
+
+/** Rows that wait in memory. */
+function roomInMemory(): WaitingRoom {
+  const pieces: Buffer[] = [];
+  const pages = new Pages(async (piece) => {
+    pieces.push(Buffer.from(piece as Uint8Array));
+  });
+  return {
+    put: async (rows) => {
+      for (const row of rows) {
+        writeRow(row, pages, true);
+        pages.text("\n");
+      }
+    },
+    async *lines() {
+      await pages.give();
+      const bytes = Buffer.concat(pieces);
+      const lines: WaitingLine[] = [];
+      for (let from = 0; from < bytes.length; ) {
+        const to = bytes.indexOf(0x0a, from);
+        lines.push({ bytes, from, to });
+        from = to + 1;
+      }
+      yield lines;
+    },
+  };
+}
+
+async function* once(rows: readonly EvaluationRow[]) {
+  yield rows;
+}
+
+const onWhole = fc.constantFrom<readonly string[]>(["award"], ["event"], ["award", "event"]);
+const rules = fc.array(
+  fc.tuple(anyRule, onWhole).map(([rule, on]) => ({ ...rule, on })),
+  { minLength: 1, maxLength: 3 },
+);
+const given = fc.oneof(
+  completeBatch,
+  gappy.map(({ less }) => less),
+);
+
+describe("rows that are patched where they wait", () => {
+  it("are the bytes of rows that were read, settled and written", async () => {
+    let patched = 0;
+    await fc.assert(
+      fc.asyncProperty(given, rules, payments, async (batch, all, paid) => {
+        const evaluator = new Evaluator(policyWith(all.map(yamlOf).join("\n")));
+        const outcomes = evaluateBatch(evaluator.policy, batch, evaluator).map((outcome) => ({ ...outcome, given: undefined }));
+        const found: string[] = [];
+        for await (const rows of settledRows(once(outcomes), [evaluator], paid.map(earlier), roomInMemory())) {
+          patched += rows.filter((row) => row instanceof WrittenRow).length;
+          const written: Buffer[] = [];
+          const pages = new Pages(async (piece) => {
+            written.push(Buffer.from(piece as Uint8Array));
+          });
+          for (const row of rows) writeRow(row, pages);
+          await pages.give();
+          expect(Buffer.concat(written).toString("utf8")).toBe(rows.map(rowLine).join(""));
+          found.push(...rows.map(rowLine));
+        }
+        expect(found).toEqual(settleBatch(evaluator, outcomes, paid.map(earlier)).map(rowLine));
+      }),
+      { seed: 20190102, numRuns: 400 },
+    );
+    expect(patched).toBeGreaterThan(400);
+  });
+});
