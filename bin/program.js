@@ -24,5 +24,5 @@ export function loadProgram() {
   const script = new Script(wrapped, { filename, cachedData: cachedCode() });
   const module = { exports: {} };
   script.runInThisContext()(module.exports, createRequire(filename), module, filename, dirname(filename));
-  return { script, run: module.exports.run };
+  return { script, ...module.exports };
 }

@@ -9,12 +9,12 @@ export interface Block {
 const NEWLINE = 0x0a;
 const CHUNK_BYTES = 1 << 20;
 
-/** Cuts chunks of bytes into blocks of whole lines; what a block holds is good until the next one is asked for. */
-export async function* blocksOf(chunks: AsyncIterable<Buffer>): AsyncGenerator<Block> {
+/** Cuts chunks of bytes into blocks of whole lines, from `firstLine` on; what a block holds is good until the next one is asked for. */
+export async function* blocksOf(chunks: AsyncIterable<Buffer>, firstLine = 1): AsyncGenerator<Block> {
   let held = Buffer.allocUnsafe(2 * CHUNK_BYTES);
   let length = 0;
-  let line = 1;
-  let first = true;
+  let line = firstLine;
+  let first = firstLine === 1;
   for await (const chunk of chunks) {
     if (length + chunk.length > held.length) {
       const wider = Buffer.allocUnsafe(Math.max(2 * held.length, length + chunk.length));

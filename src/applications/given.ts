@@ -38,6 +38,8 @@ export interface ApplicationFile {
   /** The name of its kind. */
   readonly kind: string;
   readonly chunks: AsyncIterable<Buffer>;
+  /** The line that the chunks begin with, where they are but a part of the file. */
+  readonly firstLine?: number;
   /** Whether its chunks can be asked for more than once. */
   readonly again?: boolean;
 }

@@ -1,4 +1,4 @@
-import type { FileKind, Given, Source } from "./given.js";
+import type { ApplicationFile, FileKind, Given, Source } from "./given.js";
 import { JsonRowReader } from "./json-row.js";
 import { type JsonKind, type Place, placesOf } from "./json-source.js";
 import type { Row } from "./row.js";
@@ -32,15 +32,15 @@ export const jsonKind: FileKind = {
   lists: false,
   source(shapes): Source {
     const readers = shapes.map((shape) => new JsonRowReader(shape));
-    async function* given(chunks: AsyncIterable<Buffer>, kind: JsonKind): AsyncGenerator<Iterable<Given>> {
-      for await (const places of placesOf(chunks, kind)) yield each(places);
+    async function* given({ chunks, kind, firstLine }: ApplicationFile): AsyncGenerator<Iterable<Given>> {
+      for await (const places of placesOf(chunks, kind as JsonKind, firstLine)) yield each(places);
     }
     function* each(places: Iterable<Place>): Generator<Given> {
       for (const place of places) yield new GivenJson(place, readers);
     }
     return {
       check: async () => {},
-      open: async ({ chunks, kind }) => given(chunks, kind as JsonKind),
+      open: async (file) => given(file),
       rest: () => [],
       get undeclared() {
         const [first, ...rest] = readers;

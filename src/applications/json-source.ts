@@ -17,8 +17,8 @@ export type JsonKind = "json" | "ndjson" | "detect";
  * The applications of a JSON text: a line each (NDJSON), or one object or an array over many lines. With `detect`, a text
  * whose first line is a whole value is NDJSON. Places come in batches; they are good until the next batch is asked for.
  */
-export async function* placesOf(chunks: AsyncIterable<Buffer>, kind: JsonKind): AsyncGenerator<Iterable<Place>> {
-  const blocks = blocksOf(chunks);
+export async function* placesOf(chunks: AsyncIterable<Buffer>, kind: JsonKind, firstLine = 1): AsyncGenerator<Iterable<Place>> {
+  const blocks = blocksOf(chunks, firstLine);
   let lines = kind === "ndjson";
   let whole: Buffer[] | undefined;
   for await (const block of blocks) {

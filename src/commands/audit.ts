@@ -36,11 +36,11 @@ export const audit: Command = {
     const { host, language } = setting;
     const receiptFile = textOption(options, "receipt");
     const receipted = receiptFile !== undefined || BOOKS.includes(formatName(options, FORMATS));
-    await withAudit(setting, paths, options, receipted, async (report, batch) => {
+    await withAudit(setting, paths, options, receipted, async (report, counts) => {
       await writeReport(setting, options, report, FORMATS);
       if (receiptFile !== undefined)
         await writeFile(host, receiptFile, (file) => file.write(`${JSON.stringify(report.receipt(), null, 2)}\n`));
-      const notice = batchNotice(batch, language);
+      const notice = batchNotice(counts(), language);
       if (notice !== "" && !flagOption(options, "quiet")) await host.stderr.write(notice);
     });
     return 0;

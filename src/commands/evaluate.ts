@@ -1,9 +1,9 @@
-import { Batch } from "../evaluation/batch.js";
-import { type EvaluationRow, evaluationRows, isRefused } from "../reports/evaluation.js";
+import { type EvaluationRow, isRefused } from "../reports/evaluation.js";
 import { batchNotice, sensitiveNotice } from "../reports/notice.js";
 import { summaryOf } from "../reports/policy-summary.js";
 import { settledRows } from "../reports/settled-rows.js";
 import type { Command } from "./command.js";
+import { evaluateFiles } from "./evaluate-files.js";
 import { findApplications } from "./load-applications.js";
 import { loadHistory } from "./load-outcomes.js";
 import { loadPolicies } from "./load-rules.js";
@@ -41,18 +41,21 @@ export const evaluate: Command = {
   },
   run: async (setting, paths, options) => {
     const { host, language } = setting;
-    const { policies } = await loadPolicies(host, listOption(options, "rules"), (findings, texts) =>
+    const loaded = await loadPolicies(host, listOption(options, "rules"), (findings, texts) =>
       drawFindings(setting, options, findings, texts),
     );
+    const { policies } = loaded;
     const evaluation = { ...evaluationOptions(options, policies), fast: true };
+    const settles = policies.some((policy) => policy.limits.length > 0) && options.settle !== false;
     const history = await loadHistory(host, listOption(options, "history"));
     const files = await findApplications(host, paths, options);
     const tables = await tableOptions(host, options);
-    const batch = new Batch(policies, evaluation, flagOption(options, "strict"), tables, listOption(options, "rules").length === 0);
+    const reportLanguage = languageOfReport(setting, options, FORMATS);
+    const evaluated = await evaluateFiles(host, options, loaded, files, { evaluation, tables, language: reportLanguage, settles });
+    const { rows, evaluators } = evaluated;
     const counts = new Map<string, number>();
     const sensitive: string[] = [];
     const tell = (reading: string, ids: readonly string[]) => sensitive.push(sensitiveNotice(reading, ids, language));
-    const rows = evaluationRows(batch.evaluate(files), languageOfReport(setting, options, FORMATS));
     const write = (found: AsyncIterable<readonly EvaluationRow[]>) =>
       writeReport(
         setting,
@@ -64,10 +67,9 @@ export const evaluate: Command = {
         },
         FORMATS,
       );
-    if (policies.some((policy) => policy.limits.length > 0) && options.settle !== false)
-      await withWaitingRoom(host, (room) => write(settledRows(rows, batch.evaluators, history, room, tell)));
+    if (settles) await withWaitingRoom(host, (room) => write(settledRows(rows, evaluators, history, room, tell)));
     else await write(rows);
-    const notice = `${batchNotice(batch, language)}${sensitive.join("")}`;
+    const notice = `${batchNotice(evaluated.counts(), language)}${sensitive.join("")}`;
     if (notice !== "" && !flagOption(options, "quiet")) await host.stderr.write(notice);
     return listOption(options, "failOn").some((kind) => (counts.get(kind) ?? 0) > 0) ? 1 : 0;
   },

@@ -5,6 +5,19 @@ export interface Sink {
   readonly columns: number | undefined;
 }
 
+/** Another thread of this program, which answers each part of a task in turn. */
+export interface WorkerThread {
+  /** Hands over a part; its bytes are the thread's from then on. */
+  post(part: unknown, bytes: Uint8Array): void;
+  stop(): Promise<void>;
+}
+
+/** Hears what a thread answers, and whether it ended before it was stopped. */
+export interface WorkerListener {
+  answered(answer: unknown): void;
+  failed(cause: unknown): void;
+}
+
 /** Everything a command touches of the world outside; the only way it does. */
 export interface Host {
   readonly stdout: Sink;
@@ -15,10 +28,14 @@ export interface Host {
   /** The folder of the pages of the reference that comes with it. */
   readonly shippedPages: string;
   readonly version: string;
+  /** How many threads can work at a time. */
+  readonly cores: number;
+  startWorker(task: unknown, listener: WorkerListener): WorkerThread;
   readText(path: string): Promise<string>;
   /** The bytes of a file in chunks, or of standard input for `-`. */
   readChunks(path: string): AsyncIterable<Buffer>;
   kindOf(path: string): Promise<"file" | "folder" | "none">;
+  sizeOf(path: string): Promise<number | undefined>;
   /** The names in a folder, sorted. */
   list(folder: string): Promise<readonly string[]>;
   /** A file written whole or not at all. */

@@ -14,6 +14,8 @@ export interface RuleFile {
 }
 
 export interface LoadedRules {
+  /** The texts that were compiled, with those that they include. */
+  readonly sources: readonly RuleText[];
   readonly files: readonly RuleFile[];
   /** What the files make together: one policy for each id. */
   readonly policies: readonly Policy[];
@@ -62,7 +64,7 @@ export async function loadRules(host: Host, paths: readonly string[]): Promise<L
   const { compiled, policies, findings } = compileRules(found);
   const files = found.map((rule, at) => ({ path: rule.file, text: rule.text, compiled: compiled[at] as Compiled }));
   const texts = new Map(found.flatMap(({ file, text, included: others }) => [[file, text] as const, ...others.map(textByFile)]));
-  return { files, policies, findings, texts };
+  return { sources: found, files, policies, findings, texts };
 }
 
 async function included(host: Host, folder: string, name: string): Promise<IncludedText> {

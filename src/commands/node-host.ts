@@ -1,7 +1,8 @@
 import { mkdtemp, open, readdir, readFile, rename, rm, stat } from "node:fs/promises";
-import { tmpdir } from "node:os";
+import { availableParallelism, tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import type { Host, Sink } from "./host.js";
+import { startWorker } from "./node-worker.js";
 
 const CHUNK_BYTES = 1 << 20;
 
@@ -78,6 +79,9 @@ export function nodeHost(root: string, version: string): Host {
     shippedRules: join(root, "rules"),
     shippedPages: join(root, "docs", "reference"),
     version,
+    cores: availableParallelism(),
+    startWorker: (task, listener) => startWorker(root, task, listener),
+    sizeOf: async (path) => (path === "-" ? undefined : (await stat(path)).size),
     readText: (path) => readFile(path, "utf8"),
     readChunks: (path) => (path === "-" ? inputChunks() : fileChunks(path)),
     kindOf: async (path) => {

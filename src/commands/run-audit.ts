@@ -1,18 +1,19 @@
 import { Duplicates } from "../evaluation/audit/duplicates.js";
-import { Batch } from "../evaluation/batch.js";
+import type { BatchCounts } from "../evaluation/batch.js";
 import { rowLine } from "../formats/outcome-line.js";
 import { type AuditReport, auditedRows, notedRows } from "../reports/audit.js";
 import { AuditSums } from "../reports/audit-sums.js";
-import { type EvaluationRow, evaluationRows } from "../reports/evaluation.js";
+import type { EvaluationRow } from "../reports/evaluation.js";
 import { summaryOf } from "../reports/policy-summary.js";
 import { countsOf, type DigestedFile, type Receipt } from "../reports/receipt.js";
 import { settledRows } from "../reports/settled-rows.js";
 import type { Setting } from "./command.js";
 import { Digest, digesting, digestsOf } from "./digest.js";
+import { evaluateFiles } from "./evaluate-files.js";
 import { findApplications } from "./load-applications.js";
 import { loadHistory } from "./load-outcomes.js";
 import { type LoadedRules, loadPolicies } from "./load-rules.js";
-import { evaluationOptions, flagOption, listOption, textOption } from "./options.js";
+import { evaluationOptions, listOption, textOption } from "./options.js";
 import { tableOptions } from "./table-options.js";
 import { withWaitingRoom } from "./waiting-room.js";
 import { drawFindings } from "./write-report.js";
@@ -23,7 +24,7 @@ type Options = Readonly<Record<string, unknown>>;
 const DECISIVE = ["rules", "history", "asOf", "reading", "allReadings", "subsidy", "inputFormat", "strict"] as const;
 
 /**
- * An audit as it is typed: `work` is handed the report, whose rows may be read once, and the batch. The receipt is known once
+ * An audit as it is typed: `work` is handed the report, whose rows may be read once, and what happened to those that were read. The receipt is known once
  * the rows were read; the result is in it only where it was asked for.
  */
 export async function withAudit<T>(
@@ -31,7 +32,7 @@ export async function withAudit<T>(
   paths: readonly string[],
   options: Options,
   receipted: boolean,
-  work: (report: AuditReport, batch: Batch) => Promise<T>,
+  work: (report: AuditReport, counts: () => BatchCounts) => Promise<T>,
 ): Promise<T> {
   const { host } = setting;
   const loaded = await loadPolicies(host, listOption(options, "rules"), (findings, texts) =>
@@ -44,13 +45,14 @@ export async function withAudit<T>(
   const files = await findApplications(digesting(host, inputs), paths, options);
   const tables = await tableOptions(digesting(host, inputs), options);
   const evaluation = { ...evaluationOptions(options, policies), fast: true, audit: true };
-  const batch = new Batch(policies, evaluation, flagOption(options, "strict"), tables, listOption(options, "rules").length === 0);
+  const language = setting.languageTyped ? setting.language : "zh";
+  const evaluated = await evaluateFiles(host, options, loaded, files, { evaluation, tables, language, settles: true });
+  const { evaluators } = evaluated;
   const rules = receipted ? await rulesOf(setting, loaded) : [];
-  const rows = evaluationRows(batch.evaluate(files), setting.languageTyped ? setting.language : "zh");
   return withWaitingRoom(host, async (room) => {
-    const settled = settledRows(notedRows(rows, duplicates), batch.evaluators, history, room);
+    const settled = settledRows(notedRows(evaluated.rows, duplicates), evaluators, history, room);
     const [result, sums] = [new Digest(), new AuditSums()];
-    const audited = auditedRows(settled, batch.evaluators, duplicates);
+    const audited = auditedRows(settled, evaluators, duplicates);
     const dated = textOption(options, "dated");
     const receipt = (): Receipt => ({
       receipt: 1,
@@ -73,7 +75,7 @@ export async function withAudit<T>(
         receipt: once(receipt),
         dated,
       },
-      batch,
+      evaluated.counts,
     );
   });
 }

@@ -1,7 +1,7 @@
 import { writeRow } from "../formats/outcome-line.js";
 import { Pages } from "../formats/pages.js";
 import type { EvaluationRow } from "../reports/evaluation.js";
-import type { WaitingLine } from "../reports/patched-row.js";
+import { linesIn, type WaitingLine } from "../reports/patched-row.js";
 import type { WaitingRoom } from "../reports/settled-rows.js";
 import type { Host } from "./host.js";
 
@@ -14,14 +14,6 @@ async function* wholeLines(chunks: AsyncIterable<Buffer>): AsyncGenerator<Iterab
     const end = chunk.lastIndexOf(NEWLINE) + 1;
     if (end > 0) yield linesIn(Buffer.concat([rest, chunk.subarray(0, end)]));
     rest = end > 0 ? Buffer.from(chunk.subarray(end)) : Buffer.concat([rest, chunk]);
-  }
-}
-
-function* linesIn(bytes: Buffer): Generator<WaitingLine> {
-  for (let from = 0; from < bytes.length; ) {
-    const to = bytes.indexOf(NEWLINE, from);
-    yield { bytes, from, to };
-    from = to + 1;
   }
 }
 

@@ -2,6 +2,7 @@ import { Applications } from "../applications/applications.js";
 import { type ApplicationFile, type Given, plainTable, type TableOptions } from "../applications/given.js";
 import { moneyByName } from "../applications/money-by-name.js";
 import type { Row } from "../applications/row.js";
+import type { TableNotice } from "../applications/table/notice.js";
 import type { Problem } from "../messages/problem.js";
 import { ownFields } from "../policy/fields.js";
 import type { Policy } from "../policy/policy.js";
@@ -22,6 +23,41 @@ const paidProblems = (row: Row, policy: Policy): Problem[] =>
 const BATCH_ROWS = 128;
 const BATCH_RESULTS = 1 << 12;
 
+/** What happened to a batch beside its results. */
+export interface BatchCounts {
+  readonly rows: number;
+  readonly refused: number;
+  /** Policies of which rows gave no input, with how many rows did not. */
+  readonly passedOver: ReadonlyMap<string, number>;
+  /** Fields that no policy declares, with how many rows had them. */
+  readonly undeclared: readonly { readonly name: string; readonly count: number }[];
+  readonly notices: readonly TableNotice[];
+}
+
+export const noCounts: BatchCounts = { rows: 0, refused: 0, passedOver: new Map(), undeclared: [], notices: [] };
+
+export function countsOf({ rows, refused, passedOver, applications }: Batch): BatchCounts {
+  return { rows, refused, passedOver, undeclared: applications.undeclared, notices: applications.notices };
+}
+
+/** The counts of two parts of a batch together. */
+export function addCounts(a: BatchCounts, b: BatchCounts): BatchCounts {
+  const undeclared = summed([...a.undeclared, ...b.undeclared].map(({ name, count }) => [name, count]));
+  return {
+    rows: a.rows + b.rows,
+    refused: a.refused + b.refused,
+    passedOver: summed([...a.passedOver, ...b.passedOver]),
+    undeclared: [...undeclared].map(([name, count]) => ({ name, count })),
+    notices: [...a.notices, ...b.notices],
+  };
+}
+
+function summed(counts: readonly (readonly [string, number])[]): Map<string, number> {
+  const sums = new Map<string, number>();
+  for (const [name, count] of counts) sums.set(name, (sums.get(name) ?? 0) + count);
+  return sums;
+}
+
 /** Problems of rows of which not even the id can be trusted. */
 const UNREADABLE: ReadonlySet<Problem["code"]> = new Set(["not-json", "invalid-utf8", "invalid-encoding"]);
 
@@ -35,7 +71,6 @@ export class Batch {
   rows = 0;
   refused = 0;
 
-  /** Policies of which rows gave no input, with how many rows did not. */
   readonly passedOver = new Map<string, number>();
 
   /** `onlyMentioned`: policies that nobody asked for are applied only to rows that give one of their inputs. */

@@ -11,6 +11,10 @@ const usage = {
   }),
   "cannot-read": (path: string, why: string) => ({ zh: `读不了 ${path}(${why})`, en: `cannot read ${path} (${why})` }),
   "cannot-write": (path: string, why: string) => ({ zh: `写不了 ${path}(${why})`, en: `cannot write ${path} (${why})` }),
+  "worker-ended": () => ({
+    zh: "一个并行线程意外中止,没有写出结果; 可能是内存不够,请减小 --jobs 或用 --jobs 1",
+    en: "a thread ended unexpectedly, no result was written; memory may have run out: try fewer --jobs, or --jobs 1",
+  }),
   "no-rules": (path: string) => ({
     zh: `这里没有政策文件: ${path}; 政策文件是顶层有 policy: 的 .yaml`,
     en: `no policy file here: ${path}; a policy file is a .yaml with policy: at the top`,

@@ -1,5 +1,6 @@
-import type { Batch } from "../evaluation/batch.js";
+import type { BatchCounts } from "../evaluation/batch.js";
 import { inLanguage } from "../messages/catalogue.js";
+import { compareText } from "../values/text-order.js";
 import type { Language } from "../values/words.js";
 import { tableNotices } from "./table-notice.js";
 
@@ -9,7 +10,7 @@ const MOST_NAMED = 8;
 const LONGEST_NAME = 40;
 
 /** What happened to a batch beside its results: rows that were refused, fields that no policy declares. Empty where there is nothing to say. */
-export function batchNotice(batch: Batch, language: Language): string {
+export function batchNotice(batch: BatchCounts, language: Language): string {
   const lines: string[] = [];
   const say = (zh: string, en: string) => lines.push(inLanguage(language === "zh" ? zh : en, language));
   if (batch.rows === 0) say("没有读到申报", "there were no applications to read");
@@ -24,7 +25,7 @@ export function batchNotice(batch: Batch, language: Language): string {
       `政策 ${id} 的事实一项也没有的申报有 ${count} 份, 没有按它计算; 要算就用 --rules 指明`,
       `${count} applications give no fact of the policy ${id} and were not evaluated under it; name it with --rules to do so`,
     );
-  const { undeclared } = batch.applications;
+  const undeclared = [...batch.undeclared].sort((a, b) => b.count - a.count || compareText(a.name, b.name));
   if (undeclared.length > 0) {
     const named = undeclared
       .slice(0, MOST_NAMED)
@@ -33,7 +34,7 @@ export function batchNotice(batch: Batch, language: Language): string {
     const more = undeclared.length > MOST_NAMED ? " …" : "";
     say(`政策没有声明、因而没有用到的字段: ${named}${more}`, `fields that no policy declares, and that were not used: ${named}${more}`);
   }
-  return `${tableNotices(batch.applications.notices, language)}${lines.map((line) => `${line}\n`).join("")}`;
+  return `${tableNotices(batch.notices, language)}${lines.map((line) => `${line}\n`).join("")}`;
 }
 
 /** The applications that another reading would change, once the whole batch is read that way. */

@@ -22,6 +22,17 @@ export interface WaitingLine {
   readonly to: number;
 }
 
+const NEWLINE = 0x0a;
+
+/** The lines of bytes that nobody changes; the last ends as the others do. */
+export function* linesIn(bytes: Buffer): Generator<WaitingLine> {
+  for (let from = 0; from < bytes.length; ) {
+    const to = bytes.indexOf(NEWLINE, from);
+    yield { bytes, from, to };
+    from = to + 1;
+  }
+}
+
 /** The row of a line that waits. */
 export const readWaiting = ({ bytes, from, to }: WaitingLine): EvaluationRow =>
   readOutcome(bytes.toString("utf8", from, to).replace(ANY, "")) as EvaluationRow;
@@ -33,8 +44,11 @@ interface Patch {
   readonly text: string;
 }
 
+/** An outcome with every part that it may have. */
+type Whole = { readonly [Part in keyof Outcome]-?: Outcome[Part] | undefined };
+
 /** An outcome whose line is written but for some places: it is read only where somebody asks for a part of it. */
-export class WrittenRow implements Outcome {
+export class WrittenRow implements Outcome, Whole {
   private read: Outcome | undefined;
 
   constructor(
@@ -50,10 +64,11 @@ export class WrittenRow implements Outcome {
       text += bytes.toString("utf8", at, patch.from) + patch.text;
       at = patch.to;
     }
-    return text + bytes.toString("utf8", at, to);
+    return (text + bytes.toString("utf8", at, to)).replace(ANY, "");
   }
 
-  private get outcome(): Outcome {
+  /** What the line says. */
+  get outcome(): Outcome {
     this.read ??= readOutcome(this.written) as Outcome;
     return this.read;
   }
@@ -90,6 +105,15 @@ export class WrittenRow implements Outcome {
   }
   get cautions() {
     return this.outcome.cautions;
+  }
+  get given() {
+    return this.outcome.given;
+  }
+  get marks() {
+    return this.outcome.marks;
+  }
+  get creditCode() {
+    return this.outcome.creditCode;
   }
 }
 

@@ -4,7 +4,7 @@ import { Column } from "../evaluation/settlement/columns.js";
 import type { Earlier } from "../evaluation/settlement/history.js";
 import { ReadBatch } from "../evaluation/settlement/readings.js";
 import { type EvaluationRow, isRefused } from "./evaluation.js";
-import { patchedRow, readWaiting, type WaitingLine } from "./patched-row.js";
+import { patchedRow, readWaiting, type WaitingLine, WrittenRow } from "./patched-row.js";
 
 /** Where rows wait, as lines with marks, while their batch is settled; they may be read again, a block of lines at a time. */
 export interface WaitingRoom {
@@ -36,7 +36,7 @@ export async function* settledRows(
   for await (const rows of batches) {
     for (const row of rows) {
       const place = isRefused(row) ? UNBOUND : (placeOf.get(row.policy) ?? UNBOUND);
-      settlements[place - 1]?.add(row as Outcome);
+      settlements[place - 1]?.add(row instanceof WrittenRow ? row.outcome : (row as Outcome));
       of.push(place);
     }
     await room.put(rows);

@@ -3,6 +3,7 @@ import { join, posix } from "node:path";
 import { main } from "../../src/cli.js";
 import type { Host } from "../../src/commands/host.js";
 import { pieceText } from "../../src/formats/format.js";
+import { memoryWorker } from "./memory-worker.js";
 
 export const root = join(import.meta.dirname, "..", "..");
 
@@ -17,6 +18,8 @@ export interface World {
   readonly chunkBytes?: number;
   /** Files that cannot be read to their end, and files that cannot be written. */
   readonly broken?: readonly string[];
+  /** After so many parts a thread ends by itself. */
+  readonly workerParts?: number;
 }
 
 export interface Written {
@@ -32,7 +35,16 @@ export interface Written {
 
 /** A host whose files are those of the repository and some in memory, and whose streams are texts. */
 export function memoryHost(world: World = {}): Written {
-  const { files = {}, stdin = "", environment = {}, columns, terminal = false, chunkBytes = 1 << 16, broken = [] } = world;
+  const {
+    files = {},
+    stdin = "",
+    environment = {},
+    columns,
+    terminal = false,
+    chunkBytes = 1 << 16,
+    broken = [],
+    workerParts = Infinity,
+  } = world;
   const out = { stdout: "", stderr: "" };
   const created = new Map<string, string>();
   const bytes = new Map<string, Buffer>();
@@ -59,6 +71,9 @@ export function memoryHost(world: World = {}): Written {
     shippedRules: "rules",
     shippedPages: "docs/reference",
     version: "0.0.0",
+    cores: 1,
+    startWorker: (task, listener) => memoryWorker(task, listener, workerParts),
+    sizeOf: async () => undefined,
     readText: async (path) => (path in files ? String(files[path]) : readFileSync(real(path), "utf8")),
     readChunks: (path) => {
       if (path === "-") return chunks(Buffer.from(stdin), path);

@@ -1,0 +1,3 @@
+import { loadProgram } from "./program.js";
+
+loadProgram().answerParts();

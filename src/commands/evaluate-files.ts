@@ -1,0 +1,68 @@
+import type { ApplicationFile, TableOptions } from "../applications/given.js";
+import { Batch, type BatchCounts, countsOf } from "../evaluation/batch.js";
+import { type EvaluationOptions, Evaluator } from "../evaluation/evaluator.js";
+import { type EvaluationRow, evaluationRows } from "../reports/evaluation.js";
+import type { Language } from "../values/words.js";
+import type { Host } from "./host.js";
+import type { LoadedRules } from "./load-rules.js";
+import { flagOption, listOption, textOption } from "./options.js";
+import { WorkerPool } from "./worker-pool.js";
+
+type Options = Readonly<Record<string, unknown>>;
+
+/** Files below so many bytes are evaluated sooner than threads have begun. */
+const LEAST_BYTES = 12 << 20;
+
+/** More threads than this are never begun unasked. */
+const MOST_JOBS = 8;
+
+/** A batch on its way. */
+export interface EvaluatedFiles {
+  /** May be read once. */
+  readonly rows: AsyncIterable<readonly EvaluationRow[]>;
+  readonly evaluators: readonly Evaluator[];
+  /** What happened to the rows that were read. */
+  counts(): BatchCounts;
+}
+
+/** How a batch is to be evaluated. */
+export interface Manner {
+  readonly evaluation: EvaluationOptions;
+  readonly tables: TableOptions;
+  /** The language of problems. */
+  readonly language: Language;
+  /** Whether limits are settled afterwards. */
+  readonly settles: boolean;
+}
+
+/** Evaluates files on this thread, or in parts on several where that pays: the rows are the same. */
+export async function evaluateFiles(
+  host: Host,
+  options: Options,
+  { policies, sources }: LoadedRules,
+  files: readonly ApplicationFile[],
+  { evaluation, tables, language, settles }: Manner,
+): Promise<EvaluatedFiles> {
+  const strict = flagOption(options, "strict");
+  const onlyMentioned = listOption(options, "rules").length === 0;
+  const jobs = await jobsFor(host, options, files, settles);
+  if (jobs > 1) {
+    const pool = new WorkerPool(host, { rules: sources, evaluation, strict, onlyMentioned, language, marked: settles }, jobs);
+    const evaluators = policies.map((policy) => new Evaluator(policy, evaluation));
+    return { rows: pool.rows(files), evaluators, counts: () => pool.counts };
+  }
+  const batch = new Batch(policies, evaluation, strict, tables, onlyMentioned);
+  return { rows: evaluationRows(batch.evaluate(files), language), evaluators: batch.evaluators, counts: () => countsOf(batch) };
+}
+
+/** How many threads: lines can be handed out, what else there is must be read from its beginning. */
+async function jobsFor(host: Host, options: Options, files: readonly ApplicationFile[], settles: boolean): Promise<number> {
+  if (files.some(({ kind }) => kind !== "ndjson")) return 1;
+  const typed = textOption(options, "jobs");
+  if (typed !== undefined) return Number(typed);
+  // Settling holds a batch in memory already.
+  if (settles) return 1;
+  let bytes = 0;
+  for (const { path = "-" } of files) bytes += (await host.sizeOf(path)) ?? 0;
+  return bytes < LEAST_BYTES ? 1 : Math.min(host.cores, MOST_JOBS);
+}

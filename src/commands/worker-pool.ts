@@ -1,0 +1,103 @@
+import { blocksOf } from "../applications/blocks.js";
+import type { ApplicationFile } from "../applications/given.js";
+import { addCounts, type BatchCounts, noCounts } from "../evaluation/batch.js";
+import { CannotDo } from "../messages/usage.js";
+import type { EvaluationRow } from "../reports/evaluation.js";
+import { linesIn, readWaiting, WrittenRow } from "../reports/patched-row.js";
+import type { Host, WorkerThread } from "./host.js";
+import type { Answer, Part, Task } from "./worker-task.js";
+
+/** So many parts are with each thread at a time: one in work, one that waits. */
+const PARTS_EACH = 2;
+
+/** A thread, and the parts that it was given and has not answered. */
+class Colleague {
+  counts: BatchCounts = noCounts;
+  private readonly waiting: { resolve(answer: Answer): void; reject(cause: unknown): void }[] = [];
+  private failure: { readonly cause: unknown } | undefined;
+  private readonly thread: WorkerThread;
+
+  constructor(host: Host, task: Task) {
+    this.thread = host.startWorker(task, {
+      answered: (answer) => {
+        this.counts = (answer as Answer).counts;
+        this.waiting.shift()?.resolve(answer as Answer);
+      },
+      failed: (cause) => {
+        this.failure = { cause: cause instanceof Error && !isOutOfMemory(cause) ? cause : new CannotDo("worker-ended", []) };
+        for (const { reject } of this.waiting.splice(0)) reject(this.failure.cause);
+      },
+    });
+  }
+
+  work(part: Part): Promise<Answer> {
+    return new Promise((resolve, reject) => {
+      if (this.failure) {
+        reject(this.failure.cause);
+        return;
+      }
+      this.waiting.push({ resolve, reject });
+      this.thread.post(part, part.bytes);
+    });
+  }
+
+  stop(): Promise<void> {
+    return this.thread.stop();
+  }
+}
+
+const isOutOfMemory = (cause: Error): boolean => (cause as NodeJS.ErrnoException).code === "ERR_WORKER_OUT_OF_MEMORY";
+
+/** A batch of NDJSON files, evaluated on several threads: the same rows in the same order as on one. */
+export class WorkerPool {
+  private readonly colleagues: Colleague[] = [];
+
+  constructor(
+    private readonly host: Host,
+    private readonly task: Task,
+    private readonly jobs: number,
+  ) {}
+
+  /** What happened to the rows that were handed out so far. */
+  get counts(): BatchCounts {
+    return this.colleagues.map(({ counts }) => counts).reduce(addCounts, noCounts);
+  }
+
+  async *rows(files: readonly ApplicationFile[]): AsyncGenerator<readonly EvaluationRow[]> {
+    const under: Promise<Answer>[] = [];
+    let number = 0;
+    try {
+      for (const file of files) {
+        for await (const part of partsOf(file)) {
+          const answer = this.colleague(number % this.jobs).work(part);
+          // Whatever fails is told when its turn comes.
+          answer.catch(() => {});
+          under.push(answer);
+          number += 1;
+          if (under.length >= PARTS_EACH * this.jobs) yield rowsOf(await (under.shift() as Promise<Answer>));
+        }
+      }
+      while (under.length > 0) yield rowsOf(await (under.shift() as Promise<Answer>));
+    } finally {
+      await Promise.all(this.colleagues.map((each) => each.stop()));
+    }
+  }
+
+  private colleague(at: number): Colleague {
+    this.colleagues[at] ??= new Colleague(this.host, this.task);
+    return this.colleagues[at];
+  }
+}
+
+async function* partsOf({ chunks, name }: ApplicationFile): AsyncGenerator<Part> {
+  for await (const { bytes, from, to, line } of blocksOf(chunks))
+    yield { bytes: Uint8Array.from(bytes.subarray(from, to)), line, file: name };
+}
+
+function rowsOf({ bytes, refused }: Answer): EvaluationRow[] {
+  const rows: EvaluationRow[] = [];
+  const unread = new Set(refused);
+  for (const line of linesIn(Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length)))
+    rows.push(unread.has(rows.length) ? readWaiting(line) : new WrittenRow(line, []));
+  return rows;
+}

@@ -1,0 +1,83 @@
+import type { ApplicationFile } from "../applications/given.js";
+import { Batch, type BatchCounts, countsOf } from "../evaluation/batch.js";
+import type { EvaluationOptions } from "../evaluation/evaluator.js";
+import { writeRow } from "../formats/outcome-line.js";
+import { Pages } from "../formats/pages.js";
+import { compileRules } from "../policy/compile-rules.js";
+import type { RuleText } from "../policy/read-rules.js";
+import { evaluationRows, isRefused } from "../reports/evaluation.js";
+import type { Language } from "../values/words.js";
+
+/** What a thread needs to evaluate a part of a batch as the main thread would; plain data. */
+export interface Task {
+  readonly rules: readonly RuleText[];
+  readonly evaluation: EvaluationOptions;
+  readonly strict: boolean;
+  /** Policies that nobody asked for are applied only to rows that give one of their inputs. */
+  readonly onlyMentioned: boolean;
+  /** The language of problems. */
+  readonly language: Language;
+  /** Whether limits are settled afterwards: lines are marked where they may yet change. */
+  readonly marked: boolean;
+}
+
+/** Whole lines of an NDJSON file, the first of which is on `line`. */
+export interface Part {
+  readonly bytes: Uint8Array;
+  readonly line: number;
+  readonly file: string | undefined;
+}
+
+/** The rows of a part as lines. */
+export interface Answer {
+  readonly bytes: Uint8Array;
+  /** The 0-based numbers of the rows that could not be evaluated. */
+  readonly refused: readonly number[];
+  /** Of all parts that this thread was given. */
+  readonly counts: BatchCounts;
+}
+
+/** Evaluates parts of a batch, one after the other. */
+export function taskWorker({ rules, evaluation, strict, onlyMentioned, language, marked }: Task): (part: Part) => Promise<Answer> {
+  const batch = new Batch(compileRules(rules).policies, evaluation, strict, undefined, onlyMentioned);
+  return async ({ bytes, line, file }) => {
+    const pieces: Uint8Array[] = [];
+    const pages = new Pages(async (piece) => {
+      pieces.push(Uint8Array.from(piece as Uint8Array));
+    });
+    const refused: number[] = [];
+    let number = 0;
+    for await (const rows of evaluationRows(batch.evaluate([lines(bytes, line, file)]), language)) {
+      for (const row of rows) {
+        if (isRefused(row)) refused.push(number);
+        number += 1;
+        writeRow(row, pages, marked);
+        pages.text("\n");
+      }
+      if (pages.full) await pages.give();
+    }
+    await pages.give();
+    return { bytes: joined(pieces), refused, counts: countsOf(batch) };
+  };
+}
+
+const lines = (bytes: Uint8Array, line: number, name: string | undefined): ApplicationFile => ({
+  name,
+  kind: "ndjson",
+  firstLine: line,
+  chunks: once(Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length)),
+});
+
+async function* once(bytes: Buffer): AsyncGenerator<Buffer> {
+  yield bytes;
+}
+
+function joined(pieces: readonly Uint8Array[]): Uint8Array {
+  const all = new Uint8Array(pieces.reduce((sum, piece) => sum + piece.length, 0));
+  let at = 0;
+  for (const piece of pieces) {
+    all.set(piece, at);
+    at += piece.length;
+  }
+  return all;
+}
