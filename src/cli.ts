@@ -2,7 +2,8 @@ import { Command as Commander, CommanderError } from "commander";
 import type { Command, Setting } from "./commands/command.js";
 import { keepingInputs, tellingHost } from "./commands/guarded-host.js";
 import type { Host } from "./commands/host.js";
-import { checkChoices } from "./commands/options.js";
+import { checkChoices, flagOption } from "./commands/options.js";
+import { progressOn, silent } from "./commands/progress.js";
 import { inLanguage } from "./messages/catalogue.js";
 import { CannotDo, commanderWords } from "./messages/usage.js";
 import { own } from "./values/own.js";
@@ -32,7 +33,7 @@ function languageOf(args: readonly string[], host: Host): { language: Language; 
 
 /** Runs one command line; answers with the exit code. */
 export async function main(args: readonly string[], host: Host): Promise<number> {
-  const setting: Setting = { host: tellingHost(host), ...languageOf(args, host) };
+  const setting: Setting = { host: tellingHost(host), progress: silent, ...languageOf(args, host) };
   try {
     return await dispatch(args, setting);
   } catch (cause) {
@@ -104,8 +105,12 @@ async function runCommand(
   options: Readonly<Record<string, unknown>>,
 ): Promise<number> {
   checkChoices(options);
-  const host = await keepingInputs(setting.host, options);
-  return command.run({ ...setting, host }, args, options);
+  const { host, progress } = progressOn(await keepingInputs(setting.host, options), setting.language, flagOption(options, "quiet"));
+  try {
+    return await command.run({ ...setting, host, progress }, args, options);
+  } finally {
+    await progress.end();
+  }
 }
 
 const TITLES: Readonly<Record<string, string>> = {

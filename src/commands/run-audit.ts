@@ -13,7 +13,7 @@ import { findApplications } from "./load-applications.js";
 import { loadHistory } from "./load-outcomes.js";
 import { type LoadedRules, loadPolicies } from "./load-rules.js";
 import { evaluationOptions, flagOption, listOption, textOption } from "./options.js";
-import { tableOptions } from "./table-options.js";
+import { pathsRead, tableOptions } from "./table-options.js";
 import { withWaitingRoom } from "./waiting-room.js";
 import { drawFindings } from "./write-report.js";
 
@@ -33,22 +33,25 @@ export async function withAudit<T>(
   receipted: boolean,
   work: (report: AuditReport, batch: Batch) => Promise<T>,
 ): Promise<T> {
-  const { host } = setting;
+  const { host, progress } = setting;
   const loaded = await loadPolicies(host, listOption(options, "rules"), (findings, texts) =>
     drawFindings(setting, options, findings, texts),
   );
   const { policies } = loaded;
   const [inputs, earlier] = [new Map<string, DigestedFile>(), new Map<string, DigestedFile>()];
   const duplicates = new Duplicates();
-  const history = await loadHistory(digesting(host, earlier), listOption(options, "history"), (outcome) => duplicates.remember(outcome));
+  const before = listOption(options, "history");
+  await progress.begin("history", before);
+  const history = await loadHistory(digesting(host, earlier), before, (outcome) => duplicates.remember(outcome));
   const files = await findApplications(digesting(host, inputs), paths, options);
   const tables = await tableOptions(digesting(host, inputs), options);
   const evaluation = { ...evaluationOptions(options, policies), fast: true, audit: true };
   const batch = new Batch(policies, evaluation, flagOption(options, "strict"), tables, listOption(options, "rules").length === 0);
   const rules = receipted ? await rulesOf(setting, loaded) : [];
-  const rows = evaluationRows(batch.evaluate(files), setting.languageTyped ? setting.language : "zh");
+  await progress.begin("evaluating", pathsRead(files, tables));
+  const rows = progress.reading(evaluationRows(batch.evaluate(files), setting.languageTyped ? setting.language : "zh"), true);
   return withWaitingRoom(host, async (room) => {
-    const settled = settledRows(notedRows(rows, duplicates), batch.evaluators, history, room);
+    const settled = progress.writing(settledRows(notedRows(rows, duplicates), batch.evaluators, history, room));
     const [result, sums] = [new Digest(), new AuditSums()];
     const audited = auditedRows(settled, batch.evaluators, duplicates);
     const dated = textOption(options, "dated");
