@@ -41,7 +41,7 @@ export function tellingHost(host: Host): Host {
     temporary: async () => {
       const place = await host.temporary().catch(aside);
       return {
-        write: (text) => place.write(text).catch(aside),
+        write: (piece) => place.write(piece).catch(aside),
         readChunks: () => toldChunks(place.readChunks(), aside),
         remove: () => place.remove(),
       };

@@ -46,7 +46,7 @@ export interface Host {
   /** A file written whole or not at all; a device, a pipe or standard output (`-`), as it comes. */
   createFile(path: string): Promise<OutputFile>;
   /** A place for text that is needed once more and then no longer; nothing of it stays behind. */
-  temporary(): Promise<{ write(text: string): Promise<void>; readChunks(): AsyncIterable<Buffer>; remove(): Promise<void> }>;
+  temporary(): Promise<{ write(piece: string | Uint8Array): Promise<void>; readChunks(): AsyncIterable<Buffer>; remove(): Promise<void> }>;
   /** The folder in which that place is. */
   readonly temporaryFolder: string;
   join(...parts: string[]): string;

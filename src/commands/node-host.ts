@@ -67,8 +67,8 @@ async function temporary() {
   const path = join(folder, "rows.ndjson");
   const file = await open(path, "w");
   return {
-    write: async (text: string) => {
-      await file.writeFile(text);
+    write: async (piece: string | Uint8Array) => {
+      await file.writeFile(piece);
     },
     readChunks: () => fileChunks(path),
     remove: async () => {

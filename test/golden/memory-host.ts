@@ -108,9 +108,9 @@ export function memoryHost(world: World = {}): Written {
     temporary: async () => {
       const pieces: Buffer[] = [];
       return {
-        write: async (text: string) => {
+        write: async (piece: string | Uint8Array) => {
           fill("aside");
-          pieces.push(Buffer.from(text));
+          pieces.push(Buffer.from(piece as Uint8Array));
         },
         readChunks: () => chunks(Buffer.concat(pieces), ""),
         remove: async () => {
