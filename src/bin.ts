@@ -26,7 +26,7 @@ export async function run(root: string, args: readonly string[]): Promise<number
     process.exit(outputs.length > 0 ? 2 : 0);
   });
   process.stderr.on("error", () => {});
-  return main(args, host);
+  return main(args, host).finally(discardAll);
 }
 
 /** Writes to stderr before the process ends. */

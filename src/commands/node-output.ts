@@ -79,6 +79,8 @@ const asItStands = (file: FileHandle): OutputFile => ({
 async function replacement({ path, mode }: Place, asked: string): Promise<OutputFile> {
   const folder = dirname(path);
   const temporary = join(folder, `.subsidy-${Math.random().toString(36).slice(2)}.tmp`);
+  // What comes to be, or takes a name, does so while no signal can come between.
+  closeSync(openSync(temporary, "wx"));
   const forget = passingPath(temporary, asked);
   const remove = () => {
     rmSync(temporary, { force: true });
@@ -86,8 +88,6 @@ async function replacement({ path, mode }: Place, asked: string): Promise<Output
   };
   let file: FileHandle;
   try {
-    // What comes to be, or takes a name, does so while no signal can come between.
-    closeSync(openSync(temporary, "wx"));
     file = await open(temporary, "r+");
     if (mode !== undefined) await file.chmod(mode).catch(() => {});
   } catch (cause) {

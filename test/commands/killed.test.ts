@@ -4,19 +4,8 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { root } from "../golden/memory-host.js";
+import { limits, policy } from "./trial.js";
 
-const POLICY = `policy: trial
-title: trial
-effective: {from: 2018-01-01}
-currency: CNY
-rounding: {to: 0.01\u5143, by: half up}
-inputs: {cost: {type: money}}
-subsidies: {grant: {amount: {rate: 50%, of: cost}}}
-`;
-const LIMITS = `limits:
-  - {joint cap: 30\u4E07\u5143, on: [grant], within: year}
-  - {budget: 1\u4EBF\u5143, on: [grant], pay: pro rata}
-`;
 const ROWS = 2500;
 const KILLS = 13;
 const OLD = "the result of an earlier run\n";
@@ -42,8 +31,8 @@ const row = (at: number): string => {
 beforeAll(() => {
   writeFileSync(input, Array.from({ length: ROWS }, (_, at) => row(at)).join(""));
   for (const [path, text] of [
-    [free, POLICY],
-    [limited, POLICY + LIMITS],
+    [free, policy],
+    [limited, policy + limits],
   ] as const) {
     mkdirSync(path);
     writeFileSync(join(path, "policy.yaml"), text);

@@ -2,18 +2,10 @@ import { describe, expect, it } from "vitest";
 import { widthOf } from "../../src/formats/paint.js";
 import { progressLine, type Stage } from "../../src/formats/progress-line.js";
 import { run, type World } from "../golden/memory-host.js";
+import { limits, policy } from "./trial.js";
 
-const POLICY = `policy: trial
-title: trial
-effective: {from: 2018-01-01}
-currency: CNY
-rounding: {to: 0.01\u5143, by: half up}
-inputs: {cost: {type: money}}
-subsidies: {grant: {amount: {rate: 50%, of: cost}}}
-`;
-const LIMITED = `${POLICY}limits:\n  - {budget: 100\u4E07\u5143, on: [grant], pay: pro rata}\n`;
 const rows = Array.from({ length: 2000 }, (_, at) => `{"id":"A${at}","applicationDate":"2018-03-01","cost":${at}.25}\n`).join("");
-const files = { "free/policy.yaml": POLICY, "limited/policy.yaml": LIMITED, "a.ndjson": rows };
+const files = { "free/policy.yaml": policy, "limited/policy.yaml": policy + limits, "a.ndjson": rows };
 
 /** A clock that is so much later each time that it is asked. */
 function ticking(everyMs: number): () => number {
