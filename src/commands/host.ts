@@ -30,6 +30,8 @@ export interface Host {
   readonly shippedRules: string;
   /** The folder of the pages of the reference that comes with it. */
   readonly shippedPages: string;
+  /** The folder of temporary places. */
+  readonly temporaryFolder: string;
   readonly version: string;
   /** Milliseconds since some moment: what a person is shown of the time may depend on it, a result never. */
   now(): number;
@@ -47,8 +49,6 @@ export interface Host {
   createFile(path: string): Promise<OutputFile>;
   /** A place for text that is needed once more and then no longer; nothing of it stays behind. */
   temporary(): Promise<{ write(piece: string | Uint8Array): Promise<void>; readChunks(): AsyncIterable<Buffer>; remove(): Promise<void> }>;
-  /** The folder in which that place is. */
-  readonly temporaryFolder: string;
   join(...parts: string[]): string;
   folderOf(path: string): string;
 }
