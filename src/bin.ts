@@ -1,16 +1,41 @@
-import { readFileSync } from "node:fs";
+import { readFileSync, writeSync } from "node:fs";
 import { join } from "node:path";
-import { main } from "./cli.js";
+import { interruptedWords, main } from "./cli.js";
 import { nodeHost } from "./commands/node-host.js";
+import { discardAll } from "./commands/node-output.js";
+
+const STDERR = 2;
 
 export { answerParts } from "./commands/node-worker.js";
 
 /** The process: arguments in, exit code out. `root` is the folder of the package. */
 export async function run(root: string, args: readonly string[]): Promise<number> {
   const { version } = JSON.parse(readFileSync(join(root, "package.json"), "utf8")) as { version: string };
+  const host = nodeHost(root, version);
+  const end = (code: number): void => {
+    const outputs = discardAll();
+    tell(`${process.stderr.isTTY ? "\r\u001B[K" : ""}${interruptedWords(args, host, outputs)}`);
+    process.exit(code);
+  };
+  // Once: the second time the system ends the process, whatever it is doing.
+  process.once("SIGINT", () => end(130));
+  process.once("SIGTERM", () => end(143));
+  // A reader such as head, who has read enough, is content; an output that was on its way then is not.
   process.stdout.on("error", (cause: NodeJS.ErrnoException) => {
-    if (cause.code === "EPIPE") process.exit(0);
-    throw cause;
+    if (cause.code !== "EPIPE") return;
+    const outputs = discardAll();
+    if (outputs.length > 0) tell(interruptedWords(args, host, outputs));
+    process.exit(outputs.length > 0 ? 2 : 0);
   });
-  return main(args, nodeHost(root, version));
+  process.stderr.on("error", () => {});
+  return main(args, host).finally(discardAll);
+}
+
+/** Writes to stderr before the process ends. */
+function tell(text: string): void {
+  try {
+    writeSync(STDERR, text);
+  } catch {
+    // Nobody listens.
+  }
 }

@@ -1,7 +1,9 @@
 import { Command as Commander, CommanderError } from "commander";
 import type { Command, Setting } from "./commands/command.js";
+import { keepingInputs, tellingHost } from "./commands/guarded-host.js";
 import type { Host } from "./commands/host.js";
-import { checkChoices } from "./commands/options.js";
+import { checkChoices, flagOption } from "./commands/options.js";
+import { progressOn, silent } from "./commands/progress.js";
 import { inLanguage } from "./messages/catalogue.js";
 import { CannotDo, commanderWords } from "./messages/usage.js";
 import { own } from "./values/own.js";
@@ -31,7 +33,7 @@ function languageOf(args: readonly string[], host: Host): { language: Language; 
 
 /** Runs one command line; answers with the exit code. */
 export async function main(args: readonly string[], host: Host): Promise<number> {
-  const setting: Setting = { host, ...languageOf(args, host) };
+  const setting: Setting = { host: tellingHost(host), progress: silent, ...languageOf(args, host) };
   try {
     return await dispatch(args, setting);
   } catch (cause) {
@@ -40,23 +42,23 @@ export async function main(args: readonly string[], host: Host): Promise<number>
       await host.stderr.write(`${commanderWords(cause.code, cause.message, setting.language)}\n`);
       return 2;
     }
-    const told = cause instanceof CannotDo ? cause : refusedByTheSystem(cause);
-    if (!told) throw cause;
+    if (!(cause instanceof CannotDo)) throw cause;
     const prefix = setting.language === "zh" ? "错误" : "error";
-    await host.stderr.write(`${told.attachment}${inLanguage(`${prefix}: ${told.words(setting.language)}`, setting.language)}\n`);
+    await host.stderr.write(`${cause.attachment}${inLanguage(`${prefix}: ${cause.words(setting.language)}`, setting.language)}\n`);
     return 2;
   }
 }
 
-/** A file that the system would not let us read: no mistake of the program. */
-function refusedByTheSystem(cause: unknown): CannotDo | undefined {
-  const { code, path } = cause instanceof Error ? (cause as NodeJS.ErrnoException) : {};
-  return code !== undefined && path !== undefined ? new CannotDo("cannot-read", [path, code]) : undefined;
+/** The word of a run that was ended from outside, before the outputs were written. */
+export function interruptedWords(args: readonly string[], host: Host, outputs: readonly string[]): string {
+  const reason = outputs.length > 0 ? new CannotDo("interrupted-output", [outputs.join(", ")]) : new CannotDo("interrupted", []);
+  return `${reason.words(languageOf(args, host).language)}\n`;
 }
 
 async function dispatch(args: readonly string[], setting: Setting): Promise<number> {
   const { host, language } = setting;
   let code = 0;
+  const helped: Promise<void>[] = [];
   const program = new Commander("subsidy")
     .version(host.version, "-V, --version", inLanguage(language === "zh" ? "显示版本" : "show the version", language))
     .description(
@@ -71,7 +73,7 @@ async function dispatch(args: readonly string[], setting: Setting): Promise<numb
     .helpCommand(false)
     .configureHelp({ styleTitle: (title) => helpTitle(title, language) })
     .exitOverride()
-    .configureOutput({ writeOut: (text) => void host.stdout.write(text), outputError: () => undefined });
+    .configureOutput({ writeOut: (text) => helped.push(host.stdout.write(text)), outputError: () => undefined });
   const typed = args.find((arg) => !arg.startsWith("-"));
   const names = typed !== undefined && own(commands, typed) ? [typed] : Object.keys(commands);
   for (const name of names) {
@@ -85,12 +87,30 @@ async function dispatch(args: readonly string[], setting: Setting): Promise<numb
     sub.configureHelp({ styleTitle: (title) => helpTitle(title, language) });
     command.configure(sub, language);
     sub.action(async () => {
-      checkChoices(sub.opts());
-      code = await command.run(setting, sub.args, sub.opts());
+      code = await runCommand(command, setting, sub.args, sub.opts());
     });
   }
-  await program.parseAsync([...args], { from: "user" });
+  try {
+    await program.parseAsync([...args], { from: "user" });
+  } finally {
+    await Promise.all(helped);
+  }
   return code;
+}
+
+async function runCommand(
+  command: Command,
+  setting: Setting,
+  args: readonly string[],
+  options: Readonly<Record<string, unknown>>,
+): Promise<number> {
+  checkChoices(options);
+  const { host, progress } = progressOn(await keepingInputs(setting.host, options), setting.language, flagOption(options, "quiet"));
+  try {
+    return await command.run({ ...setting, host, progress }, args, options);
+  } finally {
+    await progress.end();
+  }
 }
 
 const TITLES: Readonly<Record<string, string>> = {

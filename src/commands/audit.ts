@@ -37,9 +37,15 @@ export const audit: Command = {
     const receiptFile = textOption(options, "receipt");
     const receipted = receiptFile !== undefined || BOOKS.includes(formatName(options, FORMATS));
     await withAudit(setting, paths, options, receipted, async (report, counts) => {
-      await writeReport(setting, options, report, FORMATS);
-      if (receiptFile !== undefined)
-        await writeFile(host, receiptFile, (file) => file.write(`${JSON.stringify(report.receipt(), null, 2)}\n`));
+      const tables = () => writeReport(setting, options, report, FORMATS);
+      if (receiptFile === undefined) await tables();
+      else {
+        // The receipt is opened first: where it cannot be written, nothing else is.
+        await writeFile(host, receiptFile, async (file) => {
+          await tables();
+          await file.write(`${JSON.stringify(report.receipt(), null, 2)}\n`);
+        });
+      }
       const notice = batchNotice(counts(), language);
       if (notice !== "" && !flagOption(options, "quiet")) await host.stderr.write(notice);
     });

@@ -1,6 +1,7 @@
 import type { Command as Commander } from "commander";
 import type { Language, Words } from "../values/words.js";
 import type { Host } from "./host.js";
+import type { Progress } from "./progress.js";
 
 /** What every command is handed beside its own arguments. */
 export interface Setting {
@@ -8,6 +9,7 @@ export interface Setting {
   readonly language: Language;
   /** The language was asked for on the command line. */
   readonly languageTyped: boolean;
+  readonly progress: Progress;
 }
 
 /** One command: its words, its arguments and options, and what it does; it answers with the exit code. */

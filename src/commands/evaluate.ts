@@ -8,7 +8,7 @@ import { findApplications } from "./load-applications.js";
 import { loadHistory } from "./load-outcomes.js";
 import { loadPolicies } from "./load-rules.js";
 import { addOptions, evaluationOptions, flagOption, listOption, tableFlags } from "./options.js";
-import { tableOptions } from "./table-options.js";
+import { pathsRead, tableOptions } from "./table-options.js";
 import { withWaitingRoom } from "./waiting-room.js";
 import { drawFindings, languageOfReport, writeReport } from "./write-report.js";
 
@@ -40,22 +40,26 @@ export const evaluate: Command = {
     ]);
   },
   run: async (setting, paths, options) => {
-    const { host, language } = setting;
+    const { host, language, progress } = setting;
+    const earlier = listOption(options, "history");
     const loaded = await loadPolicies(host, listOption(options, "rules"), (findings, texts) =>
       drawFindings(setting, options, findings, texts),
     );
     const { policies } = loaded;
     const evaluation = { ...evaluationOptions(options, policies), fast: true };
     const settles = policies.some((policy) => policy.limits.length > 0) && options.settle !== false;
-    const history = await loadHistory(host, listOption(options, "history"));
+    await progress.begin("history", earlier);
+    const history = await loadHistory(host, earlier);
     const files = await findApplications(host, paths, options);
     const tables = await tableOptions(host, options);
     const reportLanguage = languageOfReport(setting, options, FORMATS);
     const evaluated = await evaluateFiles(host, options, loaded, files, { evaluation, tables, language: reportLanguage, settles });
-    const { rows, evaluators } = evaluated;
+    const { evaluators } = evaluated;
     const counts = new Map<string, number>();
     const sensitive: string[] = [];
     const tell = (reading: string, ids: readonly string[]) => sensitive.push(sensitiveNotice(reading, ids, language));
+    await progress.begin("evaluating", pathsRead(files, tables));
+    const rows = progress.reading(evaluated.rows, settles);
     const write = (found: AsyncIterable<readonly EvaluationRow[]>) =>
       writeReport(
         setting,
@@ -67,7 +71,7 @@ export const evaluate: Command = {
         },
         FORMATS,
       );
-    if (settles) await withWaitingRoom(host, (room) => write(settledRows(rows, evaluators, history, room, tell)));
+    if (settles) await withWaitingRoom(host, (room) => write(progress.writing(settledRows(rows, evaluators, history, room, tell))));
     else await write(rows);
     const notice = `${batchNotice(evaluated.counts(), language)}${sensitive.join("")}`;
     if (notice !== "" && !flagOption(options, "quiet")) await host.stderr.write(notice);

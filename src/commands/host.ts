@@ -18,6 +18,22 @@ export interface WorkerListener {
   failed(cause: unknown): void;
 }
 
+/** A sink to the same stream, which writes in a way of its own. */
+export const writingSink = (sink: Sink, write: Sink["write"]): Sink => ({
+  isTerminal: sink.isTerminal,
+  get columns() {
+    return sink.columns;
+  },
+  write,
+});
+
+/** A file on its way: committed whole, or discarded; the old one stays until then. */
+export interface OutputFile {
+  write(piece: string | Uint8Array): Promise<void>;
+  commit(): Promise<void>;
+  discard(): Promise<void>;
+}
+
 /** Everything a command touches of the world outside; the only way it does. */
 export interface Host {
   readonly stdout: Sink;
@@ -27,21 +43,26 @@ export interface Host {
   readonly shippedRules: string;
   /** The folder of the pages of the reference that comes with it. */
   readonly shippedPages: string;
+  /** The folder of temporary places. */
+  readonly temporaryFolder: string;
   readonly version: string;
   /** How many threads can work at a time. */
   readonly cores: number;
   startWorker(task: unknown, listener: WorkerListener): WorkerThread;
+  /** Milliseconds since some moment: what a person is shown of the time may depend on it, a result never. */
+  now(): number;
   readText(path: string): Promise<string>;
   /** The bytes of a file in chunks, or of standard input for `-`. */
   readChunks(path: string): AsyncIterable<Buffer>;
   kindOf(path: string): Promise<"file" | "folder" | "none">;
-  sizeOf(path: string): Promise<number | undefined>;
   /** The names in a folder, sorted. */
   list(folder: string): Promise<readonly string[]>;
-  /** A file written whole or not at all. */
-  createFile(
-    path: string,
-  ): Promise<{ write(piece: string | Uint8Array): Promise<void>; commit(): Promise<void>; discard(): Promise<void> }>;
+  /** The bytes of a file, or of a file that standard input comes from for `-`; undefined of anything else. */
+  sizeOf(path: string): Promise<number | undefined>;
+  /** Whether both are one regular file, whatever their names; `-` is the file that standard input comes from. */
+  sameFile(one: string, other: string): Promise<boolean>;
+  /** A file written whole or not at all; a device, a pipe or standard output (`-`), as it comes. */
+  createFile(path: string): Promise<OutputFile>;
   /** A place for text that is needed once more and then no longer; nothing of it stays behind. */
   temporary(): Promise<{ write(piece: string | Uint8Array): Promise<void>; readChunks(): AsyncIterable<Buffer>; remove(): Promise<void> }>;
   join(...parts: string[]): string;

@@ -23,6 +23,8 @@ export async function findApplications(
   const forced = inputFormat === undefined ? undefined : own(extensions, inputFormat);
   if (inputFormat !== undefined && !forced) throw new CannotDo("unknown-format", [inputFormat, Object.keys(extensions).join(", ")]);
   for (const path of paths) found.push(...(await findAt(host, path, forced)));
+  // What would be written over is refused before the first is computed.
+  for (const { path } of found) await host.sizeOf(path);
   const several = found.length > 1;
   const files = found.map(({ path, kind }) => ({
     name: several ? path : undefined,
@@ -44,22 +46,18 @@ async function findAt(host: Host, path: string, forced: string | undefined): Pro
     if (!found) throw new CannotDo("unknown-input", [path, known()]);
     return [{ path, kind: found }];
   }
-  const names = (await host.list(path)).filter((name) => kindOfName(name) !== undefined);
-  if (names.length === 0) throw new CannotDo("no-applications", [path]);
-  return names.map((name) => ({ path: host.join(path, name), kind: forced ?? (kindOfName(name) as string) }));
+  const found: { path: string; kind: string }[] = [];
+  for (const name of await host.list(path)) {
+    const [own, within] = [kindOfName(name), host.join(path, name)];
+    if (own !== undefined && (await host.kindOf(within)) === "file") found.push({ path: within, kind: forced ?? own });
+  }
+  if (found.length === 0) throw new CannotDo("no-applications", [path]);
+  return found;
 }
 
 /** The bytes of a file, each time they are asked for. */
 export function readable(host: Host, path: string): AsyncIterable<Buffer> {
-  async function* chunks(): AsyncGenerator<Buffer> {
-    try {
-      yield* host.readChunks(path);
-    } catch (cause) {
-      const why = cause instanceof Error ? ((cause as NodeJS.ErrnoException).code ?? cause.message) : String(cause);
-      throw new CannotDo("cannot-read", [path, why]);
-    }
-  }
-  return { [Symbol.asyncIterator]: chunks };
+  return { [Symbol.asyncIterator]: () => host.readChunks(path)[Symbol.asyncIterator]() };
 }
 
 /** Lists in files of their own go with tables only. */

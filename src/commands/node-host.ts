@@ -1,7 +1,9 @@
-import { mkdtemp, open, readdir, readFile, rename, rm, stat } from "node:fs/promises";
+import { fstatSync, mkdtempSync } from "node:fs";
+import { open, readdir, readFile, rm, stat } from "node:fs/promises";
 import { availableParallelism, tmpdir } from "node:os";
-import { dirname, join } from "node:path";
+import { dirname, join, resolve } from "node:path";
 import type { Host, Sink } from "./host.js";
+import { createFile, passingPath } from "./node-output.js";
 import { startWorker } from "./node-worker.js";
 
 const CHUNK_BYTES = 1 << 20;
@@ -24,38 +26,45 @@ async function* inputChunks(): AsyncGenerator<Buffer> {
   for await (const chunk of process.stdin) yield chunk as Buffer;
 }
 
-function sinkOf(stream: NodeJS.WriteStream): Sink {
+function sinkOf(stream: NodeJS.WriteStream, failed: (cause: NodeJS.ErrnoException) => Promise<void>): Sink {
   return {
     isTerminal: stream.isTTY === true,
-    columns: stream.columns,
+    get columns() {
+      return stream.columns;
+    },
     write: (piece) =>
-      new Promise((resolve, reject) => {
-        stream.write(piece, (cause) => (cause ? reject(cause) : resolve()));
+      new Promise((resolve) => {
+        stream.write(piece, (cause) => resolve(cause ? failed(cause) : undefined));
       }),
   };
 }
 
-async function createFile(path: string) {
-  const temporary = `${path}.${process.pid}.tmp`;
-  const file = await open(temporary, "w");
-  return {
-    write: async (piece: string | Uint8Array) => {
-      await file.writeFile(piece);
-    },
-    commit: async () => {
-      await file.sync();
-      await file.close();
-      await rename(temporary, path);
-    },
-    discard: async () => {
-      await file.close();
-      await rm(temporary, { force: true });
-    },
-  };
+/** Where the reader has left, the process ends without another word; it is told so by an event. */
+const stdoutFailed = (cause: NodeJS.ErrnoException): Promise<void> =>
+  cause.code === "EPIPE" ? new Promise(() => {}) : Promise.reject(cause);
+
+/** A word that nobody can be told is no reason to give up the work. */
+const stderrFailed = async (): Promise<void> => {};
+
+const STDIN = 0;
+
+async function statsOf(path: string) {
+  try {
+    return path === "-" ? fstatSync(STDIN, { bigint: true }) : await stat(path, { bigint: true });
+  } catch {
+    return undefined;
+  }
+}
+
+async function sameFile(one: string, other: string): Promise<boolean> {
+  const [a, b] = await Promise.all([statsOf(one), statsOf(other)]);
+  if (a && b) return a.isFile() && b.isFile() && a.dev === b.dev && a.ino === b.ino;
+  return !a && !b && resolve(one) === resolve(other);
 }
 
 async function temporary() {
-  const folder = await mkdtemp(join(tmpdir(), "subsidy-"));
+  const folder = mkdtempSync(join(tmpdir(), "subsidy-"));
+  const forget = passingPath(folder);
   const path = join(folder, "rows.ndjson");
   const file = await open(path, "w");
   return {
@@ -66,34 +75,43 @@ async function temporary() {
     remove: async () => {
       await file.close();
       await rm(folder, { recursive: true, force: true });
+      forget();
     },
   };
 }
 
 /** The world as Node sees it; `root` is the folder of the installed package. */
 export function nodeHost(root: string, version: string): Host {
+  const stdout = sinkOf(process.stdout, stdoutFailed);
   return {
-    stdout: sinkOf(process.stdout),
-    stderr: sinkOf(process.stderr),
+    stdout,
+    stderr: sinkOf(process.stderr, stderrFailed),
+    now: () => performance.now(),
     environment: process.env,
     shippedRules: join(root, "rules"),
     shippedPages: join(root, "docs", "reference"),
     version,
     cores: availableParallelism(),
     startWorker: (task, listener) => startWorker(root, task, listener),
-    sizeOf: async (path) => (path === "-" ? undefined : (await stat(path)).size),
     readText: (path) => readFile(path, "utf8"),
     readChunks: (path) => (path === "-" ? inputChunks() : fileChunks(path)),
     kindOf: async (path) => {
       try {
         return (await stat(path)).isDirectory() ? "folder" : "file";
-      } catch {
-        return "none";
+      } catch (cause) {
+        if (["ENOENT", "ENOTDIR"].includes((cause as NodeJS.ErrnoException).code ?? "")) return "none";
+        throw cause;
       }
     },
+    sizeOf: async (path) => {
+      const found = await statsOf(path);
+      return found?.isFile() ? Number(found.size) : undefined;
+    },
+    sameFile,
     list: async (folder) => (await readdir(folder)).sort(),
-    createFile,
+    createFile: (path) => createFile(path, stdout),
     temporary,
+    temporaryFolder: tmpdir(),
     join,
     folderOf: dirname,
   };

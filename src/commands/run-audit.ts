@@ -14,7 +14,7 @@ import { findApplications } from "./load-applications.js";
 import { loadHistory } from "./load-outcomes.js";
 import { type LoadedRules, loadPolicies } from "./load-rules.js";
 import { evaluationOptions, listOption, textOption } from "./options.js";
-import { tableOptions } from "./table-options.js";
+import { pathsRead, tableOptions } from "./table-options.js";
 import { withWaitingRoom } from "./waiting-room.js";
 import { drawFindings } from "./write-report.js";
 
@@ -34,14 +34,16 @@ export async function withAudit<T>(
   receipted: boolean,
   work: (report: AuditReport, counts: () => BatchCounts) => Promise<T>,
 ): Promise<T> {
-  const { host } = setting;
+  const { host, progress } = setting;
   const loaded = await loadPolicies(host, listOption(options, "rules"), (findings, texts) =>
     drawFindings(setting, options, findings, texts),
   );
   const { policies } = loaded;
   const [inputs, earlier] = [new Map<string, DigestedFile>(), new Map<string, DigestedFile>()];
   const duplicates = new Duplicates();
-  const history = await loadHistory(digesting(host, earlier), listOption(options, "history"), (outcome) => duplicates.remember(outcome));
+  const before = listOption(options, "history");
+  await progress.begin("history", before);
+  const history = await loadHistory(digesting(host, earlier), before, (outcome) => duplicates.remember(outcome));
   const files = await findApplications(digesting(host, inputs), paths, options);
   const tables = await tableOptions(digesting(host, inputs), options);
   const evaluation = { ...evaluationOptions(options, policies), fast: true, audit: true };
@@ -49,8 +51,10 @@ export async function withAudit<T>(
   const evaluated = await evaluateFiles(host, options, loaded, files, { evaluation, tables, language, settles: true });
   const { evaluators } = evaluated;
   const rules = receipted ? await rulesOf(setting, loaded) : [];
+  await progress.begin("evaluating", pathsRead(files, tables));
+  const rows = progress.reading(evaluated.rows, true);
   return withWaitingRoom(host, async (room) => {
-    const settled = settledRows(notedRows(evaluated.rows, duplicates), evaluators, history, room);
+    const settled = progress.writing(settledRows(notedRows(rows, duplicates), evaluators, history, room));
     const [result, sums] = [new Digest(), new AuditSums()];
     const audited = auditedRows(settled, evaluators, duplicates);
     const dated = textOption(options, "dated");

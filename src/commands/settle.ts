@@ -20,19 +20,23 @@ export const settle: Command = {
     addOptions(commander, language, ["rules", "history", "format", "output", "reading", "allReadings", "unit", "verbose"]);
   },
   run: async (setting, paths, options) => {
-    const { host, language } = setting;
+    const { host, language, progress } = setting;
+    const earlier = listOption(options, "history");
     const sensitive: string[] = [];
     const { policies } = await loadPolicies(host, listOption(options, "rules"), (findings, texts) =>
       drawFindings(setting, options, findings, texts),
     );
     const evaluation = { ...evaluationOptions(options, policies), fast: true };
     const evaluators = policies.map((policy) => new Evaluator(policy, evaluation));
-    const history = await loadHistory(host, listOption(options, "history"));
+    await progress.begin("history", earlier);
+    const history = await loadHistory(host, earlier);
+    await progress.begin("reading", paths);
     await withWaitingRoom(host, async (room) => {
-      const rows = settledRows(outcomeRows(host, paths), evaluators, history, room, (reading, ids) => {
+      const rows = settledRows(progress.reading(outcomeRows(host, paths), true), evaluators, history, room, (reading, ids) => {
         sensitive.push(sensitiveNotice(reading, ids, language));
       });
-      await writeReport(setting, options, { kind: "evaluation", policies: policies.map(summaryOf), rows }, FORMATS);
+      const report = { kind: "evaluation", policies: policies.map(summaryOf), rows: progress.writing(rows) } as const;
+      await writeReport(setting, options, report, FORMATS);
     });
     if (sensitive.length > 0 && !flagOption(options, "quiet")) await host.stderr.write(sensitive.join(""));
     return 0;

@@ -1,4 +1,4 @@
-import type { ListFile, TableOptions } from "../applications/given.js";
+import type { ApplicationFile, ListFile, TableOptions } from "../applications/given.js";
 import { encodingNamed } from "../applications/table/encoding.js";
 import { CannotDo } from "../messages/usage.js";
 import { readYaml } from "../policy/read-yaml.js";
@@ -22,6 +22,10 @@ export async function tableOptions(host: Host, options: Options): Promise<TableO
   }
   return { encoding, mapping: await mappingOption(host, textOption(options, "mapping")), lists };
 }
+
+/** Every file whose bytes are read for the rows. */
+export const pathsRead = (files: readonly ApplicationFile[], { lists }: TableOptions): string[] =>
+  [...files, ...lists].map(({ path = "-" }) => path);
 
 /** The file of a mapping: a heading for each input. */
 async function mappingOption(host: Host, path: string | undefined): Promise<ReadonlyMap<string, string>> {

@@ -71,17 +71,14 @@ export async function writeFile(
   path: string,
   fill: (file: { write(piece: Piece): Promise<void> }) => Promise<void>,
 ): Promise<void> {
-  const why = (cause: unknown) => (cause instanceof Error ? ((cause as NodeJS.ErrnoException).code ?? cause.message) : String(cause));
-  const file = await host.createFile(path).catch((cause: unknown) => {
-    throw new CannotDo("cannot-write", [path, why(cause)]);
-  });
+  const file = await host.createFile(path);
   try {
     await fill(file);
     await file.commit();
   } catch (cause) {
     await file.discard();
     if (cause instanceof CannotDo) throw cause;
-    throw new CannotDo("cannot-write", [path, why(cause)]);
+    throw new CannotDo("cannot-write", [path, cause instanceof Error ? cause.message : String(cause)]);
   }
 }
 

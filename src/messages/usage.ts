@@ -1,6 +1,7 @@
 import { own } from "../values/own.js";
 import type { Language } from "../values/words.js";
 import { inLanguage } from "./catalogue.js";
+import { reasonWords } from "./system-reasons.js";
 
 /** Why a command could not do what it was asked: each with its words in every language. */
 const usage = {
@@ -9,11 +10,33 @@ const usage = {
     zh: `${path} 第 ${line} 行不是本程序的结果(NDJSON)`,
     en: `line ${line} of ${path} is no result of this program (NDJSON)`,
   }),
-  "cannot-read": (path: string, why: string) => ({ zh: `读不了 ${path}(${why})`, en: `cannot read ${path} (${why})` }),
-  "cannot-write": (path: string, why: string) => ({ zh: `写不了 ${path}(${why})`, en: `cannot write ${path} (${why})` }),
   "worker-ended": () => ({
     zh: "一个并行线程意外中止,没有写出结果; 可能是内存不够,请减小 --jobs 或用 --jobs 1",
     en: "a thread ended unexpectedly, no result was written; memory may have run out: try fewer --jobs, or --jobs 1",
+  }),
+  "cannot-read": (path: string, why: string) => ({
+    zh: `读不了 ${path}: ${reasonWords(why).zh}`,
+    en: `cannot read ${path}: ${reasonWords(why).en}`,
+  }),
+  "cannot-write": (path: string, why: string) => ({
+    zh: `写不了 ${path}: ${reasonWords(why).zh}`,
+    en: `cannot write ${path}: ${reasonWords(why).en}`,
+  }),
+  "cannot-write-stdout": (why: string) => ({
+    zh: `标准输出写不下去: ${reasonWords(why).zh}`,
+    en: `cannot write to standard output: ${reasonWords(why).en}`,
+  }),
+  "cannot-set-aside": (folder: string, why: string) => ({
+    zh: `临时文件夹 ${folder} 用不了: ${reasonWords(why).zh}; 可用环境变量 TMPDIR 指定别的文件夹`,
+    en: `cannot use the temporary folder ${folder}: ${reasonWords(why).en}; the variable TMPDIR names another folder`,
+  }),
+  "output-is-input": (path: string) => ({
+    zh: `${path} 既要读又要写, 写进去就毁了原文件; 请把结果写到别处`,
+    en: `${path} is read, and would be written over; write the result elsewhere`,
+  }),
+  "one-output-twice": (path: string) => ({
+    zh: `--output 和 --receipt 是同一个文件: ${path}; 请分开写`,
+    en: `--output and --receipt name one file: ${path}; name two`,
   }),
   "no-rules": (path: string) => ({
     zh: `这里没有政策文件: ${path}; 政策文件是顶层有 policy: 的 .yaml`,
@@ -125,6 +148,10 @@ const usage = {
     en: `${option} has no ${text}; there are: ${known}`,
   }),
   interrupted: () => ({ zh: "已中断", en: "interrupted" }),
+  "interrupted-output": (path: string) => ({
+    zh: `已中断, 没有写出 ${path}`,
+    en: `interrupted; ${path} was not written`,
+  }),
 } as const;
 
 export type UsageCode = keyof typeof usage;

@@ -20,6 +20,10 @@ export interface World {
   readonly broken?: readonly string[];
   /** After so many parts a thread ends by itself. */
   readonly workerParts?: number;
+  /** Where the disk is full: files, `stdout`, or `aside` for what is kept aside. */
+  readonly full?: readonly string[];
+  /** What the clock says each time it is asked; without one it stands. */
+  readonly clock?: () => number;
 }
 
 export interface Written {
@@ -35,16 +39,8 @@ export interface Written {
 
 /** A host whose files are those of the repository and some in memory, and whose streams are texts. */
 export function memoryHost(world: World = {}): Written {
-  const {
-    files = {},
-    stdin = "",
-    environment = {},
-    columns,
-    terminal = false,
-    chunkBytes = 1 << 16,
-    broken = [],
-    workerParts = Infinity,
-  } = world;
+  const { files = {}, stdin = "", environment = {}, columns, terminal = false, chunkBytes = 1 << 16 } = world;
+  const { broken = [], full = [], clock = () => 0, workerParts = Infinity } = world;
   const out = { stdout: "", stderr: "" };
   const created = new Map<string, string>();
   const bytes = new Map<string, Buffer>();
@@ -54,9 +50,13 @@ export function memoryHost(world: World = {}): Written {
     isTerminal: terminal,
     columns,
     write: async (piece: string | Uint8Array) => {
+      fill(name);
       out[name] += pieceText(piece);
     },
   });
+  const fill = (name: string) => {
+    if (full.includes(name)) throw failure("ENOSPC");
+  };
   const failure = (code: string) => Object.assign(new Error(code), { code });
   async function* chunks(bytes: Buffer, path: string): AsyncGenerator<Buffer> {
     for (let at = 0; at < bytes.length; at += chunkBytes) yield Buffer.from(bytes.subarray(at, at + chunkBytes));
@@ -73,7 +73,7 @@ export function memoryHost(world: World = {}): Written {
     version: "0.0.0",
     cores: 1,
     startWorker: (task, listener) => memoryWorker(task, listener, workerParts),
-    sizeOf: async () => undefined,
+    now: clock,
     readText: async (path) => (path in files ? String(files[path]) : readFileSync(real(path), "utf8")),
     readChunks: (path) => {
       if (path === "-") return chunks(Buffer.from(stdin), path);
@@ -87,11 +87,18 @@ export function memoryHost(world: World = {}): Written {
       return statSync(real(path)).isDirectory() ? "folder" : "file";
     },
     list: async (folder) => [...new Set([...namesIn(folder), ...(existsSync(real(folder)) ? readdirSync(real(folder)) : [])])].sort(),
+    sizeOf: async (path) => {
+      if (path === "-") return undefined;
+      const held = files[path];
+      return held === undefined ? statSync(real(path)).size : Buffer.byteLength(held);
+    },
+    sameFile: async (one, other) => posix.normalize(one) === posix.normalize(other),
     createFile: async (path) => {
       if (broken.includes(path)) throw failure("EACCES");
       const pieces: Buffer[] = [];
       return {
         write: async (piece: string | Uint8Array) => {
+          fill(path);
           pieces.push(Buffer.from(piece as Uint8Array));
         },
         commit: async () => {
@@ -107,6 +114,7 @@ export function memoryHost(world: World = {}): Written {
       const pieces: Buffer[] = [];
       return {
         write: async (piece: string | Uint8Array) => {
+          fill("aside");
           pieces.push(Buffer.from(piece as Uint8Array));
         },
         readChunks: () => chunks(Buffer.concat(pieces), ""),
@@ -115,6 +123,7 @@ export function memoryHost(world: World = {}): Written {
         },
       };
     },
+    temporaryFolder: "aside",
     join: posix.join,
     folderOf: posix.dirname,
   };

@@ -1,0 +1,87 @@
+import { CannotDo, type UsageCode } from "../messages/usage.js";
+import { type Host, writingSink } from "./host.js";
+import { textOption } from "./options.js";
+
+/** What the system refuses is told, with `details` of where; a mistake of the program is none of that. */
+function told(code: UsageCode, ...details: readonly string[]) {
+  return (cause: unknown): never => {
+    const why = cause instanceof Error ? (cause as NodeJS.ErrnoException).code : undefined;
+    throw typeof why === "string" && !(cause instanceof CannotDo) ? new CannotDo(code, [...details, why]) : cause;
+  };
+}
+
+async function* toldChunks(chunks: AsyncIterable<Buffer>, tell: (cause: unknown) => never): AsyncGenerator<Buffer> {
+  try {
+    yield* chunks;
+  } catch (cause) {
+    tell(cause);
+  }
+}
+
+/** The same host, each of whose failures names its file and the way out. */
+export function tellingHost(host: Host): Host {
+  const reading = (path: string) => told("cannot-read", path);
+  const aside = told("cannot-set-aside", host.temporaryFolder);
+  return {
+    ...host,
+    stdout: writingSink(host.stdout, (piece) => host.stdout.write(piece).catch(told("cannot-write-stdout"))),
+    readText: (path) => host.readText(path).catch(reading(path)),
+    readChunks: (path) => toldChunks(host.readChunks(path), reading(path)),
+    kindOf: (path) => host.kindOf(path).catch(reading(path)),
+    list: (folder) => host.list(folder).catch(reading(folder)),
+    createFile: async (path) => {
+      const writing = told("cannot-write", path);
+      const file = await host.createFile(path).catch(writing);
+      return {
+        write: (piece) => file.write(piece).catch(writing),
+        commit: () => file.commit().catch(writing),
+        discard: () => file.discard(),
+      };
+    },
+    temporary: async () => {
+      const place = await host.temporary().catch(aside);
+      return {
+        write: (piece) => place.write(piece).catch(aside),
+        readChunks: () => toldChunks(place.readChunks(), aside),
+        remove: () => place.remove(),
+      };
+    },
+  };
+}
+
+/** The same host, which reads no file that the command is to write: that would be written over. */
+export async function keepingInputs(host: Host, options: Readonly<Record<string, unknown>>): Promise<Host> {
+  const [output, receipt] = [textOption(options, "output"), textOption(options, "receipt")];
+  const outputs = [output, receipt].filter((path) => path !== undefined);
+  if (outputs.length === 0) return host;
+  if (output !== undefined && receipt !== undefined && (await host.sameFile(output, receipt)))
+    throw new CannotDo("one-output-twice", [receipt]);
+  const refused = new Set<string>();
+  const check = async (path: string): Promise<void> => {
+    for (const output of outputs) {
+      if (!(await host.sameFile(path, output))) continue;
+      refused.add(output);
+      throw new CannotDo("output-is-input", [output]);
+    }
+  };
+  async function* chunks(path: string): AsyncGenerator<Buffer> {
+    await check(path);
+    yield* host.readChunks(path);
+  }
+  return {
+    ...host,
+    sizeOf: async (path) => {
+      await check(path);
+      return host.sizeOf(path);
+    },
+    readText: async (path) => {
+      await check(path);
+      return host.readText(path);
+    },
+    readChunks: chunks,
+    createFile: async (path) => {
+      if (refused.has(path)) throw new CannotDo("output-is-input", [path]);
+      return host.createFile(path);
+    },
+  };
+}
