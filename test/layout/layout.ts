@@ -49,12 +49,12 @@ export const FENCES: Readonly<Record<string, readonly string[]>> = {
   chalk: ["formats/"],
   "cli-table3": ["formats/"],
   "string-width": ["formats/"],
+  fflate: ["formats/workbook/zip.ts"],
   "node:fs": ["commands/node-host.ts", "bin.ts"],
   "node:fs/promises": ["commands/node-host.ts", "bin.ts"],
   "node:path": ["commands/node-host.ts", "bin.ts"],
   "node:os": ["commands/node-host.ts"],
   "node:crypto": ["commands/digest.ts"],
-  "node:zlib": ["formats/workbook/"],
   "node:buffer": ["applications/"],
 };
 
