@@ -16,7 +16,8 @@ interface Look {
 
 const framed = (format: number, font: number, align: string): Look => ({ format, font, framed: true, align });
 
-const RIGHT = '<alignment vertical="top" horizontal="right"/>';
+/** A figure too long for its column is drawn smaller; it would be crossed out otherwise. */
+const RIGHT = '<alignment vertical="top" horizontal="right" shrinkToFit="1"/>';
 const WRAPPED = '<alignment vertical="top" wrapText="1"/>';
 const CENTRED = '<alignment vertical="center" horizontal="center" wrapText="1"/>';
 
@@ -33,6 +34,7 @@ const LOOKS: readonly Look[] = [
   framed(TEXT, 1, WRAPPED),
   framed(AMOUNT, 1, RIGHT),
   framed(DIGITS, 1, RIGHT),
+  framed(1, 1, RIGHT),
 ];
 
 /** Fonts, frames and formats of figures; text has the format of text, so that it stays text when it is edited. */

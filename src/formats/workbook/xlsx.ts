@@ -66,7 +66,7 @@ class SheetParts {
     const entry = this.archive.file(`xl/${file}`);
     this.pages.push({ name: number > 1 ? `${title} ${number}` : title, file, entry });
     const headings = this.sheet.columns.map(({ heading }) => this.say(heading));
-    await entry.write(sheetHead(title, this.sheet.note, this.sheet.columns, headings, this.at === 0 && number === 1));
+    await entry.write(sheetHead(this.sheet, title, headings, this.at === 0 && number === 1));
     this.row = HEAD_ROWS;
   }
 
