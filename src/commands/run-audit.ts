@@ -2,6 +2,7 @@ import { Duplicates } from "../evaluation/audit/duplicates.js";
 import { Batch } from "../evaluation/batch.js";
 import { rowLine } from "../formats/outcome-line.js";
 import { type AuditReport, auditedRows, notedRows } from "../reports/audit.js";
+import { levelsOf } from "../reports/audit-levels.js";
 import { AuditSums } from "../reports/audit-sums.js";
 import { type EvaluationRow, evaluationRows } from "../reports/evaluation.js";
 import { summaryOf } from "../reports/policy-summary.js";
@@ -71,6 +72,8 @@ export async function withAudit<T>(
         policies: policies.map(summaryOf),
         rows: receipted ? digested(audited, result, sums) : audited,
         receipt: once(receipt),
+        rules,
+        levels: levelsOf(policies),
         dated,
       },
       batch,
