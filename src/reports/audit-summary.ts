@@ -24,8 +24,8 @@ const head: readonly SummaryColumn[] = [
   column(countColumn("行号", "Line", 6), ({ row }) => row.line ?? null),
   column(textColumn("单位名称", "Applicant", 15), ({ row }) => row.name ?? null),
   column(textColumn("统一社会信用代码", "Credit code", 11), ({ row }) => row.creditCode ?? null),
-  column(textColumn("申报编号", "Application", 8), ({ row }) => row.application),
-  column(textColumn("政策文件及文号", "Policy", 14), ({ row, policy }, language) =>
+  column(textColumn("申报编号", "Application", 11), ({ row }) => row.application),
+  column(textColumn("政策文件及文号", "Policy", 18), ({ row, policy }, language) =>
     policy ? documentWords(policy, language) : row.policy,
   ),
   column(textColumn("条款", "Clause", 8), ({ subsidy }) => subsidy?.section ?? null),
@@ -37,14 +37,14 @@ const head: readonly SummaryColumn[] = [
   column(moneyColumn("核减金额", "Cut", 12), ({ audit }) => (audit.granted ? cutOf(audit) : null)),
   column(textColumn("核减原因", "Cuts", 15), ({ audit }, language) => cutsWords(audit, language)),
   column(moneyColumn("核定金额", "Granted", 13), ({ audit }) => audit.granted),
-  column(textColumn("金额性质", "Certainty", 8), certaintyWords),
+  column(textColumn("金额性质", "Certainty", 10), certaintyWords),
   column(moneyColumn("已拨金额", "Paid", 11), ({ audit }) => audit.paid),
   column(moneyColumn("留待下期", "Held", 11), ({ audit }) => audit.held),
   column(moneyColumn("本次拨付", "Payable", 13), ({ audit }) => audit.payable),
 ];
 
 const tail: readonly SummaryColumn[] = [
-  column(textColumn("审核结论", "Conclusion", 9), ({ audit }, language) => conclusionWords(audit.conclusion, language)),
+  column(textColumn("审核结论", "Conclusion", 11), ({ audit }, language) => conclusionWords(audit.conclusion, language)),
   column(textColumn("原因", "Reasons", 14), ({ audit, subsidy }, language) => reasonsWords(audit.reasons, subsidy, language)),
   column(textColumn("采用口径", "Readings", 11), ({ row }, language) =>
     listed(
@@ -52,7 +52,7 @@ const tail: readonly SummaryColumn[] = [
       language,
     ),
   ),
-  column(textColumn("初审人/复审人", "Reviewed by", 9), ({ result }) => result.claim?.decision?.by ?? null),
+  column(textColumn("初审人/复审人", "Reviewed by", 10), ({ result }) => result.claim?.decision?.by ?? null),
   column(textColumn("备注", "Remarks", 12), remarks),
 ];
 

@@ -22,6 +22,9 @@ export const look = {
 /** A spreadsheet's figures keep so many digits (ECMA-376 18.3.1.96: an IEEE double); what has more is written as text. */
 const MOST_DIGITS = 15;
 
+/** Points: sentences are signed beside. */
+const NOTE_HEIGHT = 20;
+
 /** Text as XML. What a reader would decode as `_x0041_` is kept from it. */
 export const xmlText = (text: string): string =>
   harmless(text)
@@ -59,7 +62,8 @@ function cellOf(place: string, cell: Cell, kind: Line["kind"], column: Column | 
 
 /** A line of a sheet as its row, counted from 1. */
 export function rowOf(number: number, { kind, cells }: Line, columns: readonly Column[]): string {
-  if (kind === "note") return `<row r="${number}">${textCell(`A${number}`, String(cells[0] ?? ""), look.note)}</row>`;
+  if (kind === "note")
+    return `<row r="${number}" ht="${NOTE_HEIGHT}" customHeight="1">${textCell(`A${number}`, String(cells[0] ?? ""), look.note)}</row>`;
   const drawn = cells.map((cell, at) => cellOf(`${columnName(at)}${number}`, cell, kind, columns[at]));
   return `<row r="${number}" ht="${rowHeight(cells, columns)}" customHeight="1">${drawn.join("")}</row>`;
 }
