@@ -38,8 +38,8 @@ const head: readonly SummaryColumn[] = [
   column(textColumn("核减原因", "Cuts", 15), ({ audit }, language) => cutsWords(audit, language)),
   column(moneyColumn("核定金额", "Granted", 13), ({ audit }) => audit.granted),
   column(textColumn("金额性质", "Certainty", 10), certaintyWords),
-  column(moneyColumn("已拨金额", "Paid", 11), ({ audit }) => audit.paid),
-  column(moneyColumn("留待下期", "Held", 11), ({ audit }) => audit.held),
+  column(moneyColumn("已拨金额", "Paid", 12), ({ audit }) => audit.paid),
+  column(moneyColumn("留待下期", "Held", 12), ({ audit }) => audit.held),
   column(moneyColumn("本次拨付", "Payable", 13), ({ audit }) => audit.payable),
 ];
 
@@ -53,7 +53,7 @@ const tail: readonly SummaryColumn[] = [
     ),
   ),
   column(textColumn("初审人/复审人", "Reviewed by", 10), ({ result }) => result.claim?.decision?.by ?? null),
-  column(textColumn("备注", "Remarks", 12), remarks),
+  column(textColumn("备注", "Remarks", 16), remarks),
 ];
 
 /** The columns of the table; what is payable is divided by level where policies say who bears it. */
