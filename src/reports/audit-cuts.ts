@@ -9,8 +9,8 @@ import { capitals, said, sayIn } from "./audit-words.js";
 import { type Cell, type Column, countColumn, moneyColumn, textColumn } from "./sheet.js";
 
 export const cutColumns: readonly Column[] = [
-  textColumn("类别", "Group", 26),
-  textColumn("核减类型或原因", "Kind of cut, or reason", 40),
+  textColumn("类别", "Group", 34),
+  textColumn("核减类型或原因", "Kind of cut, or reason", 46),
   countColumn("笔数", "Claims", 10),
   moneyColumn("核减金额", "Cut", 20),
   textColumn("说明", "What it means", 54),

@@ -29,9 +29,15 @@ const NAMED = ["R07", "R08"];
 export function reasonWords({ code, condition, source }: Reason, subsidy: SubsidySummary | undefined, language: Language): string {
   const words = subsidy && own(subsidy.conditions, condition);
   const field = code === undefined ? undefined : own(reasonCodes, code);
-  const what = words ? said(words, language) : language === "en" && field ? said(field, "en") : inLanguage(condition, language);
+  const what = words ? unmetWords(words, subsidy, language) : language === "en" && field ? said(field, "en") : inLanguage(condition, language);
   const named = NAMED.includes(code ?? "") && source ? `(${source})` : "";
   return [code, what, named].filter(Boolean).join(" ");
+}
+
+/** A condition of the policy that is not met, or that bars. */
+function unmetWords(words: Words, { exclusions }: SubsidySummary, language: Language): string {
+  const how = term(exclusions.includes(words.zh) ? "barred" : "reasons", language);
+  return inLanguage(`${how}: ${said(words, language)}`, language);
 }
 
 /** Reasons one after the other. */
