@@ -1,4 +1,4 @@
-import { addDecimals, type Decimal } from "../values/decimal.js";
+import { addDecimals, type Decimal, decimalText, negated } from "../values/decimal.js";
 import type { Language } from "../values/words.js";
 import type { Levels } from "./audit-levels.js";
 import { paymentColumns, publicColumns, refusedColumns } from "./audit-lines.js";
@@ -118,7 +118,13 @@ export function refusedFoot(count: number, claimed: ReadonlyMap<string, Decimal>
   }));
 }
 
-export function paymentFoot(count: number, paid: ReadonlyMap<string, Decimal>, language: Language): FootLine[] {
+/** `back`: what is to be claimed back, below zero. */
+export function paymentFoot(
+  count: number,
+  paid: ReadonlyMap<string, Decimal>,
+  back: ReadonlyMap<string, Decimal>,
+  language: Language,
+): FootLine[] {
   const say = sayIn(language);
   const totals = [...paid].map(
     ([currency, sum]): FootLine => ({
@@ -131,5 +137,9 @@ export function paymentFoot(count: number, paid: ReadonlyMap<string, Decimal>, l
       }),
     }),
   );
-  return [...totals, signatures(language)];
+  const notes = [...back].map(([currency, sum]) => {
+    const amount = inCurrency(decimalText(negated(sum)), currency);
+    return noted(say(`应追回 ${amount}, 不在本表内`, `${amount} is to be claimed back and is not in this table`));
+  });
+  return [...totals, ...notes, signatures(language)];
 }

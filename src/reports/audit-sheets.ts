@@ -3,6 +3,7 @@ import type { Language, Words } from "../values/words.js";
 import type { AuditReport } from "./audit.js";
 import { cutColumns, cutLines } from "./audit-cuts.js";
 import { type FootLine, paymentFoot, publicFoot, refusedFoot, summaryFoot } from "./audit-foot.js";
+import type { Levels } from "./audit-levels.js";
 import {
   type AuditedClaim,
   claimsOf,
@@ -32,6 +33,8 @@ const PAYMENTS = 4;
 const CUTS = 5;
 const NOTES = 6;
 const RECEIPT = 7;
+/** What is to be claimed back: a sum that has no sheet of its own. */
+const BACK = 8;
 
 /** So many rule files are named at the head of a table; of more it says where they are named. */
 const NAMED_FILES = 2;
@@ -85,18 +88,18 @@ export const auditBook = (report: AuditReport, language: Language): Book => ({
 async function* linesOf(report: AuditReport, language: Language): AsyncGenerator<readonly Line[]> {
   const { rows, policies, levels, receipt } = report;
   const sums = new AuditSums();
-  const tables = new Tables(report, language);
+  const tables = new Tables(report.levels, language);
   for await (const batch of rows) {
     const lines: Line[] = [];
     for (const row of batch) {
       sums.add(row);
-      lines.push(...tables.summary(row));
+      const claims = isRefused(row) ? [] : claimsOf(row, report);
+      lines.push(...tables.summary(row, claims));
       if (isRefused(row)) lines.push({ sheet: OPEN, kind: "row", cells: unreadLine(row, tables.next(OPEN), language) });
-      else
-        for (const claim of claimsOf(row, report)) {
-          sums.addLevels(row, claim.audit.payable, claim.levels);
-          lines.push(...tables.of(claim));
-        }
+      for (const claim of claims) {
+        sums.addLevels(claim.row, claim.audit.payable, claim.levels);
+        lines.push(...tables.of(claim));
+      }
     }
     if (lines.length > 0) yield lines;
   }
@@ -105,7 +108,7 @@ async function* linesOf(report: AuditReport, language: Language): AsyncGenerator
     ...on(SUMMARY, summaryFoot(sums, levels, language)),
     ...on(PUBLIC, publicFoot(sums, language)),
     ...on(REFUSED, refusedFoot(tables.count(REFUSED), tables.sums(REFUSED), language)),
-    ...on(PAYMENTS, paymentFoot(tables.count(PAYMENTS), tables.sums(PAYMENTS), language)),
+    ...on(PAYMENTS, paymentFoot(tables.count(PAYMENTS), tables.sums(PAYMENTS), tables.sums(BACK), language)),
     ...on(CUTS, cutLines(sums, language)),
     ...on(NOTES, noteLines(sums, policies, language)),
     ...on(RECEIPT, receiptLines(receipt(), language)),
@@ -120,10 +123,10 @@ class Tables {
   private readonly columns: ReturnType<typeof summaryColumns>;
 
   constructor(
-    private readonly report: AuditReport,
+    levels: Levels,
     private readonly language: Language,
   ) {
-    this.columns = summaryColumns(report.levels);
+    this.columns = summaryColumns(levels);
   }
 
   count(sheet: number): number {
@@ -141,10 +144,10 @@ class Tables {
   }
 
   /** The lines of the first table: one for each claim, and one for a row that could not be read. */
-  summary(row: EvaluationRow): Line[] {
+  summary(row: EvaluationRow, claims: readonly AuditedClaim[]): Line[] {
     const lines = isRefused(row)
       ? [unreadSummary(this.columns, row, this.language)]
-      : claimsOf(row, this.report).map((claim) => summaryLine(this.columns, claim, this.language));
+      : claims.map((claim) => summaryLine(this.columns, claim, this.language));
     return lines.map((cells) => ({ sheet: SUMMARY, kind: "row", cells: cells.with(0, this.next(SUMMARY)) }));
   }
 
@@ -157,6 +160,7 @@ class Tables {
       this.addMoney(REFUSED, claim, claimed);
       lines.push(line(REFUSED, (number) => refusedLine(claim, number, this.language)));
     } else if (granted.units !== 0) lines.push(line(PUBLIC, (number) => publicLine(claim, granted, number, this.language)));
+    if (payable && payable.units < 0) this.addMoney(BACK, claim, payable);
     if (payable && payable.units > 0) {
       this.addMoney(PAYMENTS, claim, payable);
       lines.push(line(PAYMENTS, (number) => paymentLine(claim, payable, number, this.language)));
@@ -172,6 +176,7 @@ class Tables {
 
 /** The first sheet alone, line by line, for what has room for one table. */
 export async function* summaryLines(report: AuditReport, language: Language): AsyncGenerator<readonly (readonly Cell[])[]> {
-  const tables = new Tables(report, language);
-  for await (const batch of report.rows) yield batch.flatMap((row) => tables.summary(row).map(({ cells }) => cells));
+  const tables = new Tables(report.levels, language);
+  for await (const batch of report.rows)
+    yield batch.flatMap((row) => tables.summary(row, isRefused(row) ? [] : claimsOf(row, report)).map(({ cells }) => cells));
 }

@@ -29,7 +29,8 @@ const NAMED = ["R07", "R08"];
 export function reasonWords({ code, condition, source }: Reason, subsidy: SubsidySummary | undefined, language: Language): string {
   const words = subsidy && own(subsidy.conditions, condition);
   const field = code === undefined ? undefined : own(reasonCodes, code);
-  const what = words ? unmetWords(words, subsidy, language) : language === "en" && field ? said(field, "en") : inLanguage(condition, language);
+  const other = language === "en" && field ? said(field, "en") : inLanguage(condition, language);
+  const what = words ? unmetWords(words, subsidy, language) : other;
   const named = NAMED.includes(code ?? "") && source ? `(${source})` : "";
   return [code, what, named].filter(Boolean).join(" ");
 }
