@@ -8,7 +8,8 @@ import { parse } from "csv-parse/sync";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { root, run } from "../golden/memory-host.js";
 
-const has = (program: string, ...args: string[]) => spawnSync(program, args).error === undefined;
+const ran = (program: string, ...args: string[]) => spawnSync(program, args, { encoding: "utf8" });
+const has = (program: string, ...args: string[]) => ran(program, ...args).error === undefined;
 const installed = has("soffice", "--version") && has("pdfinfo", "-v");
 const said = installed ? "" : " (skipped: LibreOffice and pdfinfo are not installed)";
 
@@ -58,7 +59,7 @@ async function converted(folder: string): Promise<Converted> {
   const sheets = readdirSync(folder).filter((name) => name.endsWith(".csv"));
   return {
     sheets: new Map(sheets.map((name) => [name.slice("book-".length, -".csv".length), cellsOf(readFileSync(join(folder, name), "utf8"))])),
-    pdf: spawnSync("pdfinfo", ["-f", "1", "-l", "999", join(folder, "book.pdf")], { encoding: "utf8" }).stdout,
+    pdf: ran("pdfinfo", "-f", "1", "-l", "999", join(folder, "book.pdf")).stdout,
     ndjson: (await audit("--format", "ndjson")).stdout,
   };
 }
