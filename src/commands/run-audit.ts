@@ -2,6 +2,7 @@ import { Duplicates } from "../evaluation/audit/duplicates.js";
 import type { BatchCounts } from "../evaluation/batch.js";
 import { rowLine } from "../formats/outcome-line.js";
 import { type AuditReport, auditedRows, notedRows } from "../reports/audit.js";
+import { levelsOf } from "../reports/audit-levels.js";
 import { AuditSums } from "../reports/audit-sums.js";
 import type { EvaluationRow } from "../reports/evaluation.js";
 import { summaryOf } from "../reports/policy-summary.js";
@@ -77,6 +78,8 @@ export async function withAudit<T>(
         policies: policies.map(summaryOf),
         rows: receipted ? digested(audited, result, sums) : audited,
         receipt: once(receipt),
+        rules,
+        levels: levelsOf(policies),
         dated,
       },
       evaluated.counts,

@@ -1,7 +1,7 @@
 import { inLanguage } from "../messages/catalogue.js";
 import type { AuditReport } from "../reports/audit.js";
-import { summaryColumns } from "../reports/audit-lines.js";
 import { summaryLines } from "../reports/audit-sheets.js";
+import { summaryColumns } from "../reports/audit-summary.js";
 import { type EvaluationRow, isRefused, type ResultRow } from "../reports/evaluation.js";
 import type { Cell as SheetCell } from "../reports/sheet.js";
 import { decimalText } from "../values/decimal.js";
@@ -50,7 +50,7 @@ export const csv: Format = {
 
 /** 审核结果汇总表, a row for each applicant and clause. */
 async function writeAudit(report: AuditReport, out: (text: string) => Promise<void>, { language }: Style): Promise<void> {
-  const headings = summaryColumns.map(({ heading }) => cell(inLanguage(wordsIn(heading, language), language)));
+  const headings = summaryColumns(report.levels).map(({ heading }) => cell(inLanguage(wordsIn(heading, language), language)));
   await out(`${MARK}${headings.join(",")}\r\n`);
   for await (const lines of summaryLines(report, language)) {
     if (lines.length > 0) await out(lines.map((line) => `${line.map(auditCell).join(",")}\r\n`).join(""));

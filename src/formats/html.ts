@@ -1,5 +1,5 @@
 import { auditBook } from "../reports/audit-sheets.js";
-import type { Cell, Line, Sheet } from "../reports/sheet.js";
+import type { Cell, Column, Line, Sheet } from "../reports/sheet.js";
 import type { Language } from "../values/words.js";
 import { type BookDrawing, cellText, writeBook } from "./book-text.js";
 import type { Format } from "./format.js";
@@ -13,16 +13,17 @@ export const html: Format = {
   },
 };
 
+/** Columns keep their proportions; on paper letters are as small as it takes for all of them to stand on A4 across. */
 const STYLE = `body{font:14px/1.5 system-ui,"Noto Sans CJK SC","Microsoft YaHei",sans-serif;margin:1.5rem;color:#111;background:#fff}
 h1{font-size:1.5rem}h2{font-size:1.2rem;margin:2rem 0 .25rem}
-.wide{overflow-x:auto}
-table{border-collapse:collapse;width:100%}
-th,td{border:1px solid #999;padding:.25rem .5rem;text-align:left;vertical-align:top;overflow-wrap:anywhere;min-width:4em}
-th{background:#eee}
+.wide{overflow:auto;max-height:90vh}
+table{border-collapse:separate;border-spacing:0;table-layout:fixed;width:100%;min-width:calc(var(--width)*1.2ch);border-top:1px solid #999;border-left:1px solid #999}
+th,td{border:solid #999;border-width:0 1px 1px 0;padding:.25rem .4rem;text-align:left;vertical-align:top;overflow-wrap:anywhere}
+th{background:#eee;text-align:center;vertical-align:middle;position:sticky;top:0}
 .figure{text-align:right;white-space:nowrap;font-variant-numeric:tabular-nums;overflow-wrap:normal}
 .total td{font-weight:bold;background:#f6f6f6}
 @page{size:A4 landscape;margin:10mm}
-@media print{body{margin:0;font-size:8pt}.wide{overflow:visible}section+section{break-before:page}thead{display:table-header-group}tr{break-inside:avoid}th,td{padding:1pt 2pt;min-width:0}.figure{white-space:normal}}`;
+@media print{body{margin:0;font-size:9pt}h1{display:none}h2{margin:0}p{margin:2pt 0}.wide{overflow:visible;max-height:none}section+section{break-before:page}table{min-width:0;font-size:min(9pt,calc(277mm/var(--width)*1.7));line-height:1.3}thead{display:table-header-group}th{position:static}tr{break-inside:avoid}th,td{padding:1pt 2pt}.figure{white-space:normal;overflow-wrap:anywhere}}`;
 
 const MARKS: Readonly<Record<string, string>> = { "&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;", "'": "&#39;" };
 
@@ -40,13 +41,20 @@ function lineOf({ kind, cells }: Line, before: Line["kind"] | undefined, sheet: 
   return `<tr${kind === "total" ? ' class="total"' : ""}>${row}</tr>\n`;
 }
 
+/** The head of a table whose columns are as wide, beside each other, as they are to be. */
+function tableOf(columns: readonly Column[]): string {
+  const width = columns.reduce((sum, column) => sum + column.width, 0);
+  const each = columns.map((column) => `<col style="width:${Math.round((column.width / width) * 10_000) / 100}%">`);
+  return `<table style="--width:${width}">\n<colgroup>${each.join("")}</colgroup>`;
+}
+
 const TABLE_END = "</tbody></table></div>\n";
 
 const drawingIn = (language: Language): BookDrawing => ({
   head: (title) =>
     `<!DOCTYPE html>\n<html lang="${language === "zh" ? "zh-CN" : "en"}">\n<head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1"><title>${escaped(title)}</title>\n<style>${STYLE}</style></head>\n<body>\n<h1>${escaped(title)}</h1>\n`,
-  sheetHead: ({ note }, title, headings) =>
-    `<section>\n<h2>${escaped(title)}</h2>\n${note === "" ? "" : `<p>${escaped(note)}</p>\n`}<div class="wide"><table>\n<thead><tr>${headings.map((text) => `<th scope="col">${escaped(text)}</th>`).join("")}</tr></thead>\n<tbody>\n`,
+  sheetHead: ({ note, columns }, title, headings) =>
+    `<section>\n<h2>${escaped(title)}</h2>\n${note === "" ? "" : `<p>${escaped(note)}</p>\n`}<div class="wide">${tableOf(columns)}\n<thead><tr>${headings.map((text) => `<th scope="col">${escaped(text)}</th>`).join("")}</tr></thead>\n<tbody>\n`,
   lines: (lines, before, sheet) => lines.map((line, at) => lineOf(line, at === 0 ? before : lines[at - 1]?.kind, sheet)).join(""),
   sheetFoot: (last) => `${last === "note" ? "" : TABLE_END}</section>\n`,
   foot: "</body>\n</html>\n",

@@ -1,9 +1,9 @@
-import { cautionWords, conclusionWords, term } from "../messages/terms.js";
-import { type Decimal, decimalText } from "../values/decimal.js";
+import { conclusionWords } from "../messages/terms.js";
+import type { Decimal } from "../values/decimal.js";
 import type { Language } from "../values/words.js";
-import { cutOf } from "./audit-sums.js";
-import { cutsWords, inputWords, listed, publicName, reasonWords, said, sayIn, tenThousands } from "./audit-words.js";
-import { type EvaluationRow, isRefused, type OutcomeRow, type PolicySummary, type RefusedRow, type ResultRow } from "./evaluation.js";
+import type { AuditReport } from "./audit.js";
+import { capitals, inputWords, listed, publicName, reasonsWords, said, sayIn, tenThousands } from "./audit-words.js";
+import type { OutcomeRow, PolicySummary, RefusedRow, ResultRow, SubsidySummary } from "./evaluation.js";
 import { type Cell, type Column, countColumn, moneyColumn, textColumn } from "./sheet.js";
 
 type Audited = NonNullable<ResultRow["audit"]>;
@@ -14,109 +14,28 @@ export interface AuditedClaim {
   readonly result: ResultRow;
   readonly audit: Audited;
   readonly policy: PolicySummary | undefined;
+  readonly subsidy: SubsidySummary | undefined;
+  /** What is payable now by who bears it; undefined where that is not said. */
+  readonly levels: ReadonlyMap<string, Decimal> | undefined;
 }
 
-export function claimsOf(row: OutcomeRow, policies: readonly PolicySummary[]): AuditedClaim[] {
+export function claimsOf(row: OutcomeRow, { policies, levels }: AuditReport): AuditedClaim[] {
   const policy = policies.find(({ id }) => id === row.policy);
-  return row.subsidies.flatMap((result) => (result.audit ? [{ row, result, audit: result.audit, policy }] : []));
+  return row.subsidies.flatMap((result) =>
+    result.audit
+      ? [{ row, result, audit: result.audit, policy, subsidy: policy?.subsidies[result.id], levels: levels.of(row.policy, result) }]
+      : [],
+  );
 }
 
-/** 审核结果汇总表: a row for each applicant and clause, in the order of a bureau's own tables. */
-export const summaryColumns: readonly Column[] = [
-  countColumn("序号", "No."),
-  countColumn("行号", "Line"),
-  textColumn("单位名称", "Applicant", 26),
-  textColumn("统一社会信用代码", "Credit code", 21),
-  textColumn("申报编号", "Application"),
-  textColumn("政策文件", "Policy", 20),
-  textColumn("条款", "Clause", 12),
-  textColumn("申报事项", "Subsidy", 20),
-  textColumn("补贴标准(原文)", "Standard (the law's words)", 36),
-  moneyColumn("测算金额(下限)", "Computed, low"),
-  moneyColumn("测算金额(上限)", "Computed, high"),
-  moneyColumn("申报金额", "Claimed"),
-  moneyColumn("核减金额", "Cut"),
-  textColumn("核减原因", "Cuts", 28),
-  moneyColumn("核定金额", "Granted"),
-  textColumn("金额性质", "Certainty", 10),
-  moneyColumn("已拨金额", "Paid"),
-  moneyColumn("留待下期", "Held"),
-  moneyColumn("本次拨付", "Payable"),
-  textColumn("审核结论", "Conclusion", 12),
-  textColumn("原因", "Reasons", 28),
-  textColumn("采用口径", "Readings", 24),
-  textColumn("备注", "Remarks", 28),
-];
-
-/** The lines of a row: one for each claim; one for a row that could not be read. The number comes when they are all in order. */
-export function linesOfRow(row: EvaluationRow, policies: readonly PolicySummary[], language: Language): Cell[][] {
-  if (!isRefused(row)) return claimsOf(row, policies).map((claim) => summaryLine(claim, language));
-  const empty: Cell[] = summaryColumns.map(() => null);
-  return [
-    empty.with(1, row.line).with(4, row.application).with(19, conclusionWords("待补正", language)).with(20, problemWords(row, language)),
-  ];
-}
+export const subsidyWords = ({ subsidy, result }: AuditedClaim, language: Language): string =>
+  subsidy ? said(subsidy.title, language) : result.id;
 
 export const problemWords = ({ problems }: RefusedRow, language: Language): string | null =>
   listed(
     problems.map(({ field, message }) => (field === undefined ? message : `${field} ${message}`)),
     language,
   );
-
-export function summaryLine({ row, result, audit, policy }: AuditedClaim, language: Language): Cell[] {
-  const subsidy = policy?.subsidies[result.id];
-  return [
-    null,
-    row.line ?? null,
-    row.name ?? null,
-    row.creditCode ?? null,
-    row.application,
-    policy ? said(policy.title, language) : row.policy,
-    subsidy?.section ?? null,
-    subsidy ? said(subsidy.title, language) : result.id,
-    subsidy?.quote ?? null,
-    audit.computed?.min ?? null,
-    audit.computed?.max ?? null,
-    audit.claimed,
-    audit.granted ? cutOf(audit) : null,
-    cutsWords(audit, language),
-    audit.granted,
-    certaintyWords(result, audit, language),
-    audit.paid,
-    audit.held,
-    audit.payable,
-    conclusionWords(audit.conclusion, language),
-    listed(
-      audit.reasons.map((reason) => reasonWords(reason, subsidy, language)),
-      language,
-    ),
-    listed(
-      (row.assumptions ?? []).filter((each) => each.includes("=")),
-      language,
-    ),
-    listed(remarks(row, result, language), language),
-  ];
-}
-
-function certaintyWords({ status, certainty }: ResultRow, { granted }: Audited, language: Language): string | null {
-  if (status === "ineligible") return null;
-  if (granted !== null) return term("exact", language);
-  return term(status === "undetermined" ? "undetermined" : (certainty ?? "undetermined"), language);
-}
-
-/** What a person decided, and what is to be looked at. */
-function remarks(row: OutcomeRow, { claim }: ResultRow, language: Language): string[] {
-  const say = sayIn(language);
-  const { decision } = claim ?? {};
-  const decided = decision && [decision.by, decision.because].filter(Boolean).join(", ");
-  return [
-    ...(row.currency === undefined ? [] : [row.currency]),
-    ...(decision
-      ? [say(`人工决定 ${decimalText(decision.amount)} (${decided})`, `decided by a person: ${decimalText(decision.amount)} (${decided})`)]
-      : []),
-    ...(row.cautions ?? []).map((code) => cautionWords(code, language)),
-  ];
-}
 
 /** 公示表: what is granted, with no number of a person, a firm or an account. */
 export const publicColumns: readonly Column[] = [
@@ -127,15 +46,9 @@ export const publicColumns: readonly Column[] = [
   textColumn("备注", "Remarks", 24),
 ];
 
-export function publicLine({ row, result, policy }: AuditedClaim, granted: Decimal, number: number, language: Language): Cell[] {
-  const subsidy = policy?.subsidies[result.id];
-  return [
-    number,
-    publicName(row.name ?? row.application),
-    subsidy ? said(subsidy.title, language) : result.id,
-    tenThousands(granted),
-    row.currency ?? null,
-  ];
+export function publicLine(claim: AuditedClaim, granted: Decimal, number: number, language: Language): Cell[] {
+  const { row } = claim;
+  return [number, publicName(row.name ?? row.application), subsidyWords(claim, language), tenThousands(granted), row.currency ?? null];
 }
 
 /** 不予支持清单. */
@@ -153,23 +66,22 @@ export const refusedColumns: readonly Column[] = [
 /** Reasons that papers or data may yet put right. */
 const CORRECTABLE = ["R13", "R14", "R15", "R16"];
 
-export function refusedLine({ row, result, audit, policy }: AuditedClaim, number: number, language: Language): Cell[] {
-  const subsidy = policy?.subsidies[result.id];
-  const words = (reasons: Audited["reasons"]) =>
-    listed(
-      reasons.map((reason) => reasonWords(reason, subsidy, language)),
-      language,
-    );
+export function refusedLine(claim: AuditedClaim, number: number, language: Language): Cell[] {
+  const { row, audit, subsidy } = claim;
   const sources = audit.reasons.flatMap(({ source }) => source ?? []);
   return [
     number,
     row.name ?? null,
     row.application,
-    subsidy ? said(subsidy.title, language) : result.id,
+    subsidyWords(claim, language),
     audit.claimed,
-    words(audit.reasons),
+    reasonsWords(audit.reasons, subsidy, language),
     listed([...new Set(sources.length > 0 ? sources : subsidy?.section ? [subsidy.section] : [])], language),
-    words(audit.reasons.filter(({ code }) => CORRECTABLE.includes(code ?? ""))),
+    reasonsWords(
+      audit.reasons.filter(({ code }) => CORRECTABLE.includes(code ?? "")),
+      subsidy,
+      language,
+    ),
   ];
 }
 
@@ -187,19 +99,16 @@ export const openColumns: readonly Column[] = [
   moneyColumn("测算金额(上限)", "Computed, high"),
 ];
 
-export function openLine({ row, result, audit, policy }: AuditedClaim, number: number, language: Language): Cell[] {
-  const subsidy = policy?.subsidies[result.id];
+export function openLine(claim: AuditedClaim, number: number, language: Language): Cell[] {
+  const { row, result, audit, policy, subsidy } = claim;
   return [
     number,
     row.name ?? null,
     row.application,
-    subsidy ? said(subsidy.title, language) : result.id,
+    subsidyWords(claim, language),
     audit.claimed,
     conclusionWords(audit.conclusion, language),
-    listed(
-      audit.reasons.map((reason) => reasonWords(reason, subsidy, language)),
-      language,
-    ),
+    reasonsWords(audit.reasons, subsidy, language),
     listed(
       (result.missing ?? []).map((path) => inputWords(path, policy, language)),
       language,
@@ -221,3 +130,29 @@ export const unreadLine = (row: RefusedRow, number: number, language: Language):
   null,
   null,
 ];
+
+/** 拨付明细表: what is payable now; the account is filled in by hand, for no application states one. */
+export const paymentColumns: readonly Column[] = [
+  countColumn("序号", "No."),
+  textColumn("户名", "Account holder", 30),
+  textColumn("开户行", "Bank", 24),
+  textColumn("账号", "Account", 24),
+  moneyColumn("金额", "Amount", 18),
+  textColumn("大写", "In capitals", 36),
+  textColumn("用途", "Purpose", 26),
+];
+
+export function paymentLine(claim: AuditedClaim, payable: Decimal, number: number, language: Language): Cell[] {
+  const { row } = claim;
+  const currency = row.currency ?? "CNY";
+  const purpose = subsidyWords(claim, language);
+  return [
+    number,
+    row.name ?? row.application,
+    null,
+    null,
+    payable,
+    capitals(payable, currency) ?? null,
+    currency === "CNY" ? purpose : `${purpose} ${currency}`,
+  ];
+}

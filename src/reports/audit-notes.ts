@@ -112,7 +112,7 @@ function countLines(sums: AuditSums, language: Language): FootLine[] {
 export const receiptColumns: readonly Column[] = [
   textColumn("项目", "What", 20),
   textColumn("内容", "Content", 60),
-  textColumn("SHA-256", "SHA-256", 68),
+  textColumn("SHA-256", "SHA-256", 74),
   countColumn("字节", "Bytes", 12),
 ];
 

@@ -1,21 +1,24 @@
 import { addDecimals, type Decimal } from "../values/decimal.js";
 import type { Language, Words } from "../values/words.js";
 import type { AuditReport } from "./audit.js";
-import { cutColumns, cutLines, type FootLine, publicFoot, refusedFoot, summaryFoot } from "./audit-foot.js";
+import { cutColumns, cutLines } from "./audit-cuts.js";
+import { type FootLine, paymentFoot, publicFoot, refusedFoot, summaryFoot } from "./audit-foot.js";
+import type { Levels } from "./audit-levels.js";
 import {
   type AuditedClaim,
   claimsOf,
-  linesOfRow,
   openColumns,
   openLine,
+  paymentColumns,
+  paymentLine,
   publicColumns,
   publicLine,
   refusedColumns,
   refusedLine,
-  summaryColumns,
   unreadLine,
 } from "./audit-lines.js";
 import { noteColumns, noteLines, receiptColumns, receiptLines } from "./audit-notes.js";
+import { summaryColumns, summaryLine, unreadSummary } from "./audit-summary.js";
 import { AuditSums, nought } from "./audit-sums.js";
 import { sayIn } from "./audit-words.js";
 import { type EvaluationRow, isRefused } from "./evaluation.js";
@@ -26,28 +29,53 @@ const SUMMARY = 0;
 const PUBLIC = 1;
 const REFUSED = 2;
 const OPEN = 3;
-const CUTS = 4;
-const NOTES = 5;
-const RECEIPT = 6;
+const PAYMENTS = 4;
+const CUTS = 5;
+const NOTES = 6;
+const RECEIPT = 7;
+/** What is to be claimed back: a sum that has no sheet of its own. */
+const BACK = 8;
+
+/** So many rule files are named at the head of a table; of more it says where they are named. */
+const NAMED_FILES = 2;
+/** So much of a digest tells files apart; the whole is in the receipt. */
+const DIGEST_LENGTH = 16;
 
 const title: Words = { zh: "审核结果", en: "Audit" };
 
-function sheetsOf({ dated, policies }: AuditReport, language: Language): Sheet[] {
+function sheetsOf(report: AuditReport, language: Language): Sheet[] {
   const say = sayIn(language);
-  const others = [...new Set(policies.map(({ currency }) => currency))].filter((currency) => currency !== "CNY").join(", ");
+  const others = [...new Set(report.policies.map(({ currency }) => currency))].filter((currency) => currency !== "CNY").join(", ");
   const also = others === "" ? "" : ` (${others})`;
-  const day = dated === undefined ? "" : say(`; 日期: ${dated}`, `; date: ${dated}`);
-  const inYuan = `${say(`单位: 元${also}`, `Unit: yuan${also}`)}${day}`;
-  const sheet = (zh: string, en: string, note: string, columns: readonly Column[]): Sheet => ({ name: { zh, en }, note, columns });
+  const rest = [rulesWords(report, language), report.dated === undefined ? "" : say(`日期: ${report.dated}`, `date: ${report.dated}`)];
+  const noteIn = (zh: string, en: string) =>
+    say([`单位: ${zh}${also}`, ...rest].filter(Boolean).join("; "), [`Unit: ${en}${also}`, ...rest].filter(Boolean).join("; "));
+  const inYuan = noteIn("元", "yuan");
+  const sheet = (zh: string, en: string, note: string, columns: readonly Column[], frozen = 0): Sheet => ({
+    name: { zh, en },
+    note,
+    columns,
+    frozen,
+  });
   return [
-    sheet("审核结果汇总表", "Results", inYuan, summaryColumns),
-    sheet("公示表", "For publication", `${say(`单位: 万元${also}`, `Unit: 10,000 yuan${also}`)}${day}`, publicColumns),
+    sheet("审核结果汇总表", "Results", inYuan, summaryColumns(report.levels), 3),
+    sheet("公示表", "For publication", noteIn("万元", "10,000 yuan"), publicColumns),
     sheet("不予支持清单", "Not supported", inYuan, refusedColumns),
     sheet("待补正与转人工清单", "Undecided", inYuan, openColumns),
+    sheet("拨付明细表", "Payments", inYuan, paymentColumns),
     sheet("核减分析", "Cuts", inYuan, cutColumns),
     sheet("口径与假设", "Readings and assumptions", "", noteColumns),
     sheet("运行凭证", "Receipt", "", receiptColumns),
   ];
+}
+
+/** By which rules, as far as there is room to say it. */
+function rulesWords({ rules }: AuditReport, language: Language): string {
+  const say = sayIn(language);
+  if (rules.length === 0) return "";
+  if (rules.length > NAMED_FILES) return say(`规则文件 ${rules.length} 个(见运行凭证)`, `${rules.length} rule files (see the receipt)`);
+  const named = rules.map(({ path, sha256 }) => `${path.slice(path.lastIndexOf("/") + 1)} SHA-256 ${sha256.slice(0, DIGEST_LENGTH)}\u2026`);
+  return say(`规则文件: ${named.join(", ")}`, `rules: ${named.join(", ")}`);
 }
 
 /** The tables that a bureau signs, made in one pass over the rows. */
@@ -57,39 +85,56 @@ export const auditBook = (report: AuditReport, language: Language): Book => ({
   lines: linesOf(report, language),
 });
 
-async function* linesOf({ rows, policies, receipt }: AuditReport, language: Language): AsyncGenerator<readonly Line[]> {
+async function* linesOf(report: AuditReport, language: Language): AsyncGenerator<readonly Line[]> {
+  const { rows, policies, levels, receipt } = report;
   const sums = new AuditSums();
-  const tables = new Tables(language);
+  const tables = new Tables(report.levels, language);
   for await (const batch of rows) {
     const lines: Line[] = [];
     for (const row of batch) {
       sums.add(row);
-      for (const cells of linesOfRow(row, policies, language)) lines.push(tables.numbered(SUMMARY, cells));
+      const claims = isRefused(row) ? [] : claimsOf(row, report);
+      lines.push(...tables.summary(row, claims));
       if (isRefused(row)) lines.push({ sheet: OPEN, kind: "row", cells: unreadLine(row, tables.next(OPEN), language) });
-      else for (const claim of claimsOf(row, policies)) lines.push(...tables.of(claim));
+      for (const claim of claims) {
+        sums.addLevels(claim.row, claim.audit.payable, claim.levels);
+        lines.push(...tables.of(claim));
+      }
     }
     if (lines.length > 0) yield lines;
   }
   const on = (sheet: number, lines: readonly FootLine[]): Line[] => lines.map(({ kind, cells }) => ({ sheet, kind, cells }));
   yield [
-    ...on(SUMMARY, summaryFoot(sums, language)),
+    ...on(SUMMARY, summaryFoot(sums, levels, language)),
     ...on(PUBLIC, publicFoot(sums, language)),
-    ...on(REFUSED, refusedFoot(tables.count(REFUSED), tables.refused, language)),
+    ...on(REFUSED, refusedFoot(tables.count(REFUSED), tables.sums(REFUSED), language)),
+    ...on(PAYMENTS, paymentFoot(tables.count(PAYMENTS), tables.sums(PAYMENTS), tables.sums(BACK), language)),
     ...on(CUTS, cutLines(sums, language)),
     ...on(NOTES, noteLines(sums, policies, language)),
     ...on(RECEIPT, receiptLines(receipt(), language)),
   ];
 }
 
-/** Which claim stands in which table beside the first, numbered in each. */
+/** Which claim stands in which table, numbered in each. */
 class Tables {
   private readonly counts = new Map<number, number>();
-  readonly refused = new Map<string, Decimal>();
+  /** Money by sheet, then by currency. */
+  private readonly money = new Map<number, Map<string, Decimal>>();
+  private readonly columns: ReturnType<typeof summaryColumns>;
 
-  constructor(private readonly language: Language) {}
+  constructor(
+    levels: Levels,
+    private readonly language: Language,
+  ) {
+    this.columns = summaryColumns(levels);
+  }
 
   count(sheet: number): number {
     return this.counts.get(sheet) ?? 0;
+  }
+
+  sums(sheet: number): ReadonlyMap<string, Decimal> {
+    return this.money.get(sheet) ?? new Map();
   }
 
   next(sheet: number): number {
@@ -98,28 +143,40 @@ class Tables {
     return number;
   }
 
-  numbered(sheet: number, cells: Cell[]): Line {
-    cells[0] = this.next(sheet);
-    return { sheet, kind: "row", cells };
+  /** The lines of the first table: one for each claim, and one for a row that could not be read. */
+  summary(row: EvaluationRow, claims: readonly AuditedClaim[]): Line[] {
+    const lines = isRefused(row)
+      ? [unreadSummary(this.columns, row, this.language)]
+      : claims.map((claim) => summaryLine(this.columns, claim, this.language));
+    return lines.map((cells) => ({ sheet: SUMMARY, kind: "row", cells: cells.with(0, this.next(SUMMARY)) }));
   }
 
   of(claim: AuditedClaim): Line[] {
-    const { audit, row } = claim;
-    const { granted, conclusion } = audit;
-    if (granted === null) return [{ sheet: OPEN, kind: "row", cells: openLine(claim, this.next(OPEN), this.language) }];
+    const { granted, conclusion, claimed, payable } = claim.audit;
+    const line = (sheet: number, cells: (number: number) => Cell[]): Line => ({ sheet, kind: "row", cells: cells(this.next(sheet)) });
+    if (granted === null) return [line(OPEN, (number) => openLine(claim, number, this.language))];
+    const lines: Line[] = [];
     if (conclusion === "不予支持") {
-      const currency = row.currency ?? "CNY";
-      this.refused.set(currency, addDecimals(this.refused.get(currency) ?? nought, audit.claimed));
-      return [{ sheet: REFUSED, kind: "row", cells: refusedLine(claim, this.next(REFUSED), this.language) }];
+      this.addMoney(REFUSED, claim, claimed);
+      lines.push(line(REFUSED, (number) => refusedLine(claim, number, this.language)));
+    } else if (granted.units !== 0) lines.push(line(PUBLIC, (number) => publicLine(claim, granted, number, this.language)));
+    if (payable && payable.units < 0) this.addMoney(BACK, claim, payable);
+    if (payable && payable.units > 0) {
+      this.addMoney(PAYMENTS, claim, payable);
+      lines.push(line(PAYMENTS, (number) => paymentLine(claim, payable, number, this.language)));
     }
-    if (granted.units === 0) return [];
-    return [{ sheet: PUBLIC, kind: "row", cells: publicLine(claim, granted, this.next(PUBLIC), this.language) }];
+    return lines;
+  }
+
+  private addMoney(sheet: number, { row: { currency = "CNY" } }: AuditedClaim, amount: Decimal): void {
+    const sums = this.money.get(sheet) ?? new Map<string, Decimal>();
+    this.money.set(sheet, sums.set(currency, addDecimals(sums.get(currency) ?? nought, amount)));
   }
 }
 
 /** The first sheet alone, line by line, for what has room for one table. */
 export async function* summaryLines(report: AuditReport, language: Language): AsyncGenerator<readonly (readonly Cell[])[]> {
-  const tables = new Tables(language);
-  const cellsOf = (row: EvaluationRow) => linesOfRow(row, report.policies, language).map((cells) => tables.numbered(SUMMARY, cells).cells);
-  for await (const batch of report.rows) yield batch.flatMap(cellsOf);
+  const tables = new Tables(report.levels, language);
+  for await (const batch of report.rows)
+    yield batch.flatMap((row) => tables.summary(row, isRefused(row) ? [] : claimsOf(row, report)).map(({ cells }) => cells));
 }

@@ -4,7 +4,6 @@ import {
   type Audited,
   type Conclusion,
   conclusions,
-  cutKinds,
   type OtherReading,
   type Result,
 } from "../evaluation/outcome.js";
@@ -26,7 +25,16 @@ export interface CurrencySums {
   held: Decimal;
   payable: Decimal;
   readonly open: Record<OpenKind, { claims: number; claimed: Decimal; min: Decimal; max: Decimal | null }>;
-  readonly cuts: Map<AuditCutKind, { claims: number; amount: Decimal }>;
+  readonly cuts: Map<AuditCutKind, CountedAmount>;
+  /** What is not supported at all, by the code of the first reason. */
+  readonly refusals: Map<string, CountedAmount>;
+  /** What is payable by level; the empty name is of what no level is said to bear. */
+  readonly levels: Map<string, Decimal>;
+}
+
+export interface CountedAmount {
+  readonly claims: number;
+  readonly amount: Decimal;
 }
 
 /** What claims would be given under a reading that was not chosen, beside what they are given: the lower ends. */
@@ -106,10 +114,22 @@ export class AuditSums {
     sums.held = addDecimals(sums.held, audit.held ?? nought);
     sums.payable = addDecimals(sums.payable, audit.payable ?? nought);
     for (const cut of audit.cuts) {
-      const known = sums.cuts.get(cut.kind) ?? { claims: 0, amount: nought };
-      sums.cuts.set(cut.kind, { claims: known.claims + 1, amount: addDecimals(known.amount, cut.amount) });
+      count(sums.cuts, cut.kind, cut.amount);
+      if (cut.kind === "不予支持") count(sums.refusals, audit.reasons[0]?.code ?? "", cut.amount);
     }
   }
+
+  /** Takes what is payable of a claim by who bears it. */
+  addLevels({ currency = "CNY" }: OutcomeRow, payable: Decimal | null, levels: ReadonlyMap<string, Decimal> | undefined): void {
+    const sums = this.currencies.get(currency)?.levels;
+    for (const [name, amount] of levels ?? (payable ? [["", payable] as const] : []))
+      sums?.set(name, addDecimals(sums.get(name) ?? nought, amount));
+  }
+}
+
+function count<K>(counts: Map<K, CountedAmount>, key: K, amount: Decimal): void {
+  const known = counts.get(key);
+  counts.set(key, { claims: (known?.claims ?? 0) + 1, amount: addDecimals(known?.amount ?? nought, amount) });
 }
 
 function note<K>(counts: Map<K, number>, key: K): void {
@@ -135,8 +155,7 @@ function emptySums(): CurrencySums {
     payable: nought,
     open: { "at least": open(), open: open() },
     cuts: new Map(),
+    refusals: new Map(),
+    levels: new Map(),
   };
 }
-
-/** Every kind of cut, in the order in which they are taken. */
-export const cutOrder: readonly AuditCutKind[] = ["不予支持", ...cutKinds];

@@ -1,10 +1,12 @@
+import { limitReasons } from "../language/reasons.js";
 import { inLanguage } from "../messages/catalogue.js";
 import { reasonCodes } from "../messages/reason-codes.js";
-import { cutWords, term } from "../messages/terms.js";
+import { cautionWords, cutWords, term } from "../messages/terms.js";
+import { capitalAmount } from "../values/capital-amount.js";
 import { type Decimal, decimalText } from "../values/decimal.js";
 import { own } from "../values/own.js";
 import { type Language, type Words, wordsIn } from "../values/words.js";
-import type { PolicySummary, ResultRow, SubsidySummary } from "./evaluation.js";
+import type { OutcomeRow, PolicySummary, ResultRow, SubsidySummary } from "./evaluation.js";
 
 type Audited = NonNullable<ResultRow["audit"]>;
 type Reason = Audited["reasons"][number];
@@ -27,21 +29,58 @@ const NAMED = ["R07", "R08"];
 export function reasonWords({ code, condition, source }: Reason, subsidy: SubsidySummary | undefined, language: Language): string {
   const words = subsidy && own(subsidy.conditions, condition);
   const field = code === undefined ? undefined : own(reasonCodes, code);
-  const what = words ? said(words, language) : language === "en" && field ? said(field, "en") : inLanguage(condition, language);
+  const other = language === "en" && field ? said(field, "en") : inLanguage(condition, language);
+  const what = words ? unmetWords(words, subsidy, language) : other;
   const named = NAMED.includes(code ?? "") && source ? `(${source})` : "";
   return [code, what, named].filter(Boolean).join(" ");
 }
 
-/** Each cut with its sum and the limit that made it. */
+/** A condition of the policy that is not met, or that bars. */
+function unmetWords(words: Words, { exclusions }: SubsidySummary, language: Language): string {
+  const how = term(exclusions.includes(words.zh) ? "barred" : "reasons", language);
+  return inLanguage(`${how}: ${said(words, language)}`, language);
+}
+
+/** Reasons one after the other. */
+export const reasonsWords = (reasons: readonly Reason[], subsidy: SubsidySummary | undefined, language: Language): string | null =>
+  listed(
+    reasons.map((reason) => reasonWords(reason, subsidy, language)),
+    language,
+  );
+
+export const cautionsWords = ({ cautions = [] }: OutcomeRow, language: Language): string[] =>
+  cautions.map((code) => cautionWords(code, language));
+
+/** A policy's title with the number of its document. */
+export const documentWords = ({ title, number }: PolicySummary, language: Language): string =>
+  inLanguage(`${said(title, language)}${number === undefined ? "" : language === "zh" ? `(${number})` : ` (${number})`}`, language);
+
+/** Each cut with its sum and where it is laid down; a limit that says that nowhere is known by its kind. */
 export const cutsWords = ({ cuts }: Audited, language: Language): string | null =>
   listed(
-    cuts.map(({ kind, amount, source }) => `${cutWords(kind, language)} ${decimalText(amount)}${source ? ` (${source})` : ""}`),
+    cuts.map(({ kind, amount, source }) => {
+      const named = source === undefined || own(limitReasons, source) ? "" : ` (${source})`;
+      return `${cutWords(kind, language)} ${decimalText(amount)}${named}`;
+    }),
     language,
   );
 
 /** Texts one after the other; null where there is none. */
 export const listed = (texts: readonly string[], language: Language): string | null =>
   texts.length === 0 ? null : texts.join(language === "zh" ? "\uFF1B" : "; ");
+
+/** So many fen; undefined for an amount with digits below. */
+function fenOf({ units, scale }: Decimal): bigint | undefined {
+  const widened = BigInt(units) * 100n;
+  const step = 10n ** BigInt(scale);
+  return widened % step === 0n ? widened / step : undefined;
+}
+
+/** The amount in capital characters, where the currency has them. */
+export function capitals(amount: Decimal, currency: string): string | undefined {
+  const fen = fenOf(amount);
+  return currency === "CNY" && fen !== undefined ? capitalAmount(fen) : undefined;
+}
 
 /** The same amount counted in units of ten thousand, no digit lost. */
 export const tenThousands = ({ units, scale }: Decimal): Decimal => ({ units, scale: scale + 4 });

@@ -2,8 +2,9 @@ import { auditResult } from "../evaluation/audit/audit-result.js";
 import type { Duplicates } from "../evaluation/audit/duplicates.js";
 import { looksLikeUnitSlip } from "../evaluation/audit/unit-slip.js";
 import type { Evaluator } from "../evaluation/evaluator.js";
+import type { Levels } from "./audit-levels.js";
 import { type EvaluationRow, isRefused, type PolicySummary } from "./evaluation.js";
-import type { Receipt } from "./receipt.js";
+import type { DigestedFile, Receipt } from "./receipt.js";
 
 /** Claims checked against what the rules give: rows of results, each claim with its audit. */
 export interface AuditReport {
@@ -12,6 +13,9 @@ export interface AuditReport {
   readonly rows: AsyncIterable<readonly EvaluationRow[]>;
   /** What the run rests on and gave: known once every row was read. */
   readonly receipt: () => Receipt;
+  /** The rule files, where a receipt names them. */
+  readonly rules: readonly DigestedFile[];
+  readonly levels: Levels;
   /** A day to print, where one was handed in. */
   readonly dated: string | undefined;
 }

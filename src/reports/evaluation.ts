@@ -21,6 +21,8 @@ export const isRefused = (row: EvaluationRow): row is RefusedRow => "problems" i
 export interface PolicySummary {
   readonly id: string;
   readonly title: Words;
+  /** The number of its document (文号). */
+  readonly number: string | undefined;
   readonly currency: string;
   readonly digits: number;
   readonly rounding: { readonly to: string; readonly by: string } | null;

@@ -14,6 +14,7 @@ export function summaryOf(policy: Policy): PolicySummary {
   return {
     id,
     title,
+    number: policy.document?.number,
     currency,
     digits,
     rounding: rounding && to ? { to: decimalText(to), by: rounding.by } : null,

@@ -17,6 +17,8 @@ export interface Sheet {
   /** What stands under its name: units, a date. */
   readonly note: string;
   readonly columns: readonly Column[];
+  /** How many columns, from the first, stay in sight; none where it is left out. */
+  readonly frozen?: number;
 }
 
 /** A line of a sheet: a row, a row of totals, or a sentence across. */
@@ -37,3 +39,7 @@ export interface Book {
 export const textColumn = (zh: string, en: string, width = 14): Column => ({ heading: { zh, en }, kind: "text", width });
 export const countColumn = (zh: string, en: string, width = 7): Column => ({ heading: { zh, en }, kind: "count", width });
 export const moneyColumn = (zh: string, en: string, width = 16): Column => ({ heading: { zh, en }, kind: "money", width });
+
+/** Cells by their heading in zh, in the order of the columns. */
+export const placed = (columns: readonly Column[], cells: Readonly<Record<string, Cell>>): Cell[] =>
+  columns.map(({ heading }) => cells[heading.zh] ?? null);

@@ -4,8 +4,9 @@ import { writeWorkbook } from "../../src/formats/workbook/xlsx.js";
 import { type Cell, countColumn, type Line, moneyColumn, textColumn } from "../../src/reports/sheet.js";
 import { decimal } from "../../src/values/decimal.js";
 
-async function written(lines: readonly Line[], mostRows = 1_048_576) {
+async function written(lines: readonly Line[], mostRows = 1_048_576, frozen = 0) {
   const sheet = {
+    frozen,
     name: { zh: "\u8868" },
     note: "",
     columns: [textColumn("\u6587", "text"), moneyColumn("\u91D1", "money"), countColumn("\u6570", "count")],
@@ -57,5 +58,22 @@ describe("a workbook", () => {
     const [sheet] = (await written([])).sheets;
     expect(sheet?.freezePane).toMatchObject({ rows: 3 });
     expect(sheet?.pageSetup).toMatchObject({ orientation: "landscape", paperSize: "a4", fitToWidth: 1, printTitlesRow: "$3:$3" });
+  });
+
+  it("holds columns in sight where they are asked for", async () => {
+    const [sheet] = (await written([], 1_048_576, 2)).sheets;
+    expect(sheet?.freezePane).toMatchObject({ rows: 3, columns: 2 });
+  });
+
+  it("makes a row as high as its longest text is", async () => {
+    const [sheet] = (await written([row("a", null, null), row("\u6587".repeat(30), null, null), row("a".repeat(9_999), null, null)]))
+      .sheets;
+    const heights = [3, 4, 5].map((at) => sheet?.rowDefs?.get(at)?.height);
+    expect(heights).toEqual([15, 71, 409]);
+  });
+
+  it("draws a figure smaller where its column is too narrow", async () => {
+    const [sheet] = (await written([row("a", decimal(12345678901234n, 2), 1)])).sheets;
+    expect(sheet?.cells?.get("3,1")?.style).toMatchObject({ numFmt: "#,##0.00_ ", alignment: { shrinkToFit: true } });
   });
 });

@@ -153,6 +153,7 @@ describe("the fences of libraries", () => {
     ["chalk", "commands/write-report.ts"],
     ["cli-table3", "commands/write-report.ts"],
     ["string-width", "messages/typeset.ts"],
+    ["fflate", "formats/workbook/xlsx.ts"],
     ["node:fs", "commands/load-rules.ts"],
     ["node:fs", "policy/compile.ts"],
     ["node:fs/promises", "cli.ts"],

@@ -49,13 +49,13 @@ export const FENCES: Readonly<Record<string, readonly string[]>> = {
   chalk: ["formats/"],
   "cli-table3": ["formats/"],
   "string-width": ["formats/"],
+  fflate: ["formats/workbook/zip.ts"],
   "node:fs": ["commands/node-host.ts", "commands/node-output.ts", "bin.ts"],
   "node:fs/promises": ["commands/node-host.ts", "commands/node-output.ts", "bin.ts"],
   "node:path": ["commands/node-host.ts", "commands/node-output.ts", "commands/node-worker.ts", "bin.ts"],
   "node:os": ["commands/node-host.ts"],
   "node:worker_threads": ["commands/node-worker.ts"],
   "node:crypto": ["commands/digest.ts"],
-  "node:zlib": ["formats/workbook/"],
   "node:buffer": ["applications/"],
 };
 

@@ -1,6 +1,7 @@
 import { harmless } from "../../messages/harmless.js";
 import type { Cell, Column, Line } from "../../reports/sheet.js";
 import { type Decimal, decimalText } from "../../values/decimal.js";
+import { rowHeight } from "./heights.js";
 
 /** Looks of cells, by their place among `cellXfs` of the styles. */
 export const look = {
@@ -15,10 +16,14 @@ export const look = {
   totalText: 8,
   totalMoney: 9,
   totalDigits: 10,
+  totalCount: 11,
 };
 
 /** A spreadsheet's figures keep so many digits (ECMA-376 18.3.1.96: an IEEE double); what has more is written as text. */
 const MOST_DIGITS = 15;
+
+/** Points: sentences are signed beside. */
+const NOTE_HEIGHT = 20;
 
 /** Text as XML. What a reader would decode as `_x0041_` is kept from it. */
 export const xmlText = (text: string): string =>
@@ -47,7 +52,7 @@ function cellOf(place: string, cell: Cell, kind: Line["kind"], column: Column | 
   const total = kind === "total";
   if (cell === null || cell === "") return column ? `<c r="${place}" s="${total ? look.totalText : look.text}"/>` : "";
   if (typeof cell === "string") return textCell(place, cell, total ? look.totalText : look.text);
-  if (typeof cell === "number") return `<c r="${place}" s="${total ? look.totalText : look.count}"><v>${cell}</v></c>`;
+  if (typeof cell === "number") return `<c r="${place}" s="${total ? look.totalCount : look.count}"><v>${cell}</v></c>`;
   const text = decimalText(cell);
   if (isLong(cell)) return textCell(place, text, total ? look.totalText : look.text);
   const fine = /\.\d{3}/.test(text);
@@ -57,7 +62,8 @@ function cellOf(place: string, cell: Cell, kind: Line["kind"], column: Column | 
 
 /** A line of a sheet as its row, counted from 1. */
 export function rowOf(number: number, { kind, cells }: Line, columns: readonly Column[]): string {
-  if (kind === "note") return `<row r="${number}">${textCell(`A${number}`, String(cells[0] ?? ""), look.note)}</row>`;
+  if (kind === "note")
+    return `<row r="${number}" ht="${NOTE_HEIGHT}" customHeight="1">${textCell(`A${number}`, String(cells[0] ?? ""), look.note)}</row>`;
   const drawn = cells.map((cell, at) => cellOf(`${columnName(at)}${number}`, cell, kind, columns[at]));
-  return `<row r="${number}">${drawn.join("")}</row>`;
+  return `<row r="${number}" ht="${rowHeight(cells, columns)}" customHeight="1">${drawn.join("")}</row>`;
 }

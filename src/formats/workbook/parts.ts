@@ -1,5 +1,6 @@
-import type { Column } from "../../reports/sheet.js";
+import type { Sheet } from "../../reports/sheet.js";
 import { columnName, look, textCell, xmlText } from "./cells.js";
+import { rowHeight } from "./heights.js";
 
 /** What every part begins with. */
 export const HEAD = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n';
@@ -14,13 +15,14 @@ export const HEAD_ROWS = 3;
 const A4 = 9;
 
 /** A sheet up to its first row: the head stays in sight and is printed on each page. */
-export function sheetHead(title: string, note: string, columns: readonly Column[], headings: readonly string[], first: boolean): string {
+export function sheetHead({ note, columns, frozen = 0 }: Sheet, title: string, headings: readonly string[], first: boolean): string {
   const widths = columns.map(({ width }, at) => `<col min="${at + 1}" max="${at + 1}" width="${width}" customWidth="1"/>`).join("");
-  const pane = `<pane ySplit="${HEAD_ROWS}" topLeftCell="A${HEAD_ROWS + 1}" activePane="bottomLeft" state="frozen"/>`;
+  const [split, corner] = frozen > 0 ? [`xSplit="${frozen}" `, "bottomRight"] : ["", "bottomLeft"];
+  const pane = `<pane ${split}ySplit="${HEAD_ROWS}" topLeftCell="${columnName(frozen)}${HEAD_ROWS + 1}" activePane="${corner}" state="frozen"/>`;
   const rows = [
     `<row r="1" ht="24" customHeight="1">${textCell("A1", title, look.title)}</row>`,
     note === "" ? "" : `<row r="2">${textCell("A2", note, look.note)}</row>`,
-    `<row r="3">${headings.map((text, at) => textCell(`${columnName(at)}3`, text, look.heading)).join("")}</row>`,
+    `<row r="3" ht="${rowHeight(headings, columns)}" customHeight="1">${headings.map((text, at) => textCell(`${columnName(at)}3`, text, look.heading)).join("")}</row>`,
   ];
   return [
     `${HEAD}<worksheet xmlns="${MAIN}"><sheetPr><pageSetUpPr fitToPage="1"/></sheetPr>`,
@@ -30,7 +32,7 @@ export function sheetHead(title: string, note: string, columns: readonly Column[
 }
 
 /** What follows the last row: A4 across, as wide as the page. */
-export const SHEET_FOOT = `</sheetData><pageMargins left="0.4" right="0.4" top="0.5" bottom="0.6" header="0.3" footer="0.3"/><pageSetup paperSize="${A4}" orientation="landscape" fitToWidth="1" fitToHeight="0"/><headerFooter><oddFooter>&amp;C&amp;P / &amp;N</oddFooter></headerFooter></worksheet>`;
+export const SHEET_FOOT = `</sheetData><pageMargins left="0.25" right="0.25" top="0.4" bottom="0.5" header="0.2" footer="0.2"/><pageSetup paperSize="${A4}" orientation="landscape" fitToWidth="1" fitToHeight="0"/><headerFooter><oddFooter>&amp;C&amp;P / &amp;N</oddFooter></headerFooter></worksheet>`;
 
 /** A sheet of the workbook: its name, and its file under `xl/`. */
 export interface Page {

@@ -6,7 +6,7 @@ import type { Format, Piece } from "../format.js";
 import { rowOf } from "./cells.js";
 import { contentTypes, HEAD_ROWS, type Page, packageRelations, SHEET_FOOT, sheetHead, workbook, workbookRelations } from "./parts.js";
 import { styles } from "./styles.js";
-import { writeZip, ZipEntry } from "./zip.js";
+import { Archive, type ArchiveFile } from "./zip.js";
 
 /** A spreadsheet has no more rows; a sheet with more goes on in another (ECMA-376, and every program). */
 const MOST_ROWS = 1_048_576;
@@ -28,7 +28,8 @@ export async function writeWorkbook(
   out: (piece: Piece) => Promise<void>,
   mostRows: number,
 ): Promise<void> {
-  const parts = sheets.map((sheet, at) => new SheetParts(sheet, at, language, mostRows));
+  const archive = new Archive(out);
+  const parts = sheets.map((sheet, at) => new SheetParts(archive, sheet, at, language, mostRows));
   for (const part of parts) await part.open();
   for await (const batch of lines) {
     const bySheet = new Map<number, Line[]>();
@@ -37,28 +38,21 @@ export async function writeWorkbook(
   }
   for (const part of parts) await part.close();
   const pages = parts.flatMap((part) => part.pages);
-  const head = await Promise.all([
-    entryOf("[Content_Types].xml", contentTypes(pages)),
-    entryOf("_rels/.rels", packageRelations()),
-    entryOf("xl/workbook.xml", workbook(pages)),
-    entryOf("xl/_rels/workbook.xml.rels", workbookRelations(pages)),
-    entryOf("xl/styles.xml", styles()),
-  ]);
-  await writeZip([...head, ...pages.map(({ entry }) => entry)], out);
-}
-
-async function entryOf(name: string, text: string): Promise<ZipEntry> {
-  const entry = new ZipEntry(name);
-  await entry.write(text);
-  return entry;
+  await archive.file("xl/styles.xml").end(styles());
+  await archive.file("xl/workbook.xml").end(workbook(pages));
+  await archive.file("xl/_rels/workbook.xml.rels").end(workbookRelations(pages));
+  await archive.file("_rels/.rels").end(packageRelations());
+  await archive.file("[Content_Types].xml").end(contentTypes(pages));
+  await archive.end();
 }
 
 /** A sheet of a book, over as many sheets of the workbook as its rows need. */
 class SheetParts {
-  readonly pages: (Page & { readonly entry: ZipEntry })[] = [];
+  readonly pages: (Page & { readonly entry: ArchiveFile })[] = [];
   private row = 0;
 
   constructor(
+    private readonly archive: Archive,
     private readonly sheet: Sheet,
     private readonly at: number,
     private readonly language: Language,
@@ -69,10 +63,10 @@ class SheetParts {
     const number = this.pages.length + 1;
     const title = this.say(this.sheet.name);
     const file = `worksheets/sheet${this.at + 1}${number > 1 ? `-${number}` : ""}.xml`;
-    const entry = new ZipEntry(`xl/${file}`);
+    const entry = this.archive.file(`xl/${file}`);
     this.pages.push({ name: number > 1 ? `${title} ${number}` : title, file, entry });
     const headings = this.sheet.columns.map(({ heading }) => this.say(heading));
-    await entry.write(sheetHead(title, this.sheet.note, this.sheet.columns, headings, this.at === 0 && number === 1));
+    await entry.write(sheetHead(this.sheet, title, headings, this.at === 0 && number === 1));
     this.row = HEAD_ROWS;
   }
 
@@ -80,7 +74,7 @@ class SheetParts {
     let text = "";
     for (const line of lines) {
       if (this.row >= this.mostRows) {
-        await this.pages.at(-1)?.entry.write(`${text}${SHEET_FOOT}`);
+        await this.pages.at(-1)?.entry.end(`${text}${SHEET_FOOT}`);
         await this.open();
         text = "";
       }
@@ -91,7 +85,7 @@ class SheetParts {
   }
 
   async close(): Promise<void> {
-    await this.pages.at(-1)?.entry.write(SHEET_FOOT);
+    await this.pages.at(-1)?.entry.end(SHEET_FOOT);
   }
 
   private say(words: Words): string {
