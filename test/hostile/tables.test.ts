@@ -20,10 +20,10 @@ describe("tables that mean harm, or were made carelessly", () => {
     ["names that every object has", "id,cost,__proto__,constructor,toString\nA1,1,x,y,z\n", 1],
     ["line ends of every kind", "id,cost\r\nA1,1\nA2,2\r\n", 2],
   ])("%s", async (_, text, count) => {
-    const started = performance.now();
+    const started = process.cpuUsage();
     const rows = await rowsOf(["a.csv"], { "a.csv": text });
     if (count >= 0) expect(rows).toHaveLength(count);
-    expect(performance.now() - started).toBeLessThan(10_000);
+    expect(process.cpuUsage(started).user / 1000).toBeLessThan(15_000);
     expect(Object.getOwnPropertyNames(Object.prototype)).not.toContain("cost");
   });
 
