@@ -4,7 +4,7 @@ import type { Language } from "../values/words.js";
 import type { Levels } from "./audit-levels.js";
 import { type AuditedClaim, problemWords, subsidyWords } from "./audit-lines.js";
 import { cutOf } from "./audit-sums.js";
-import { cautionsWords, cutsWords, documentWords, listed, reasonsWords, sayIn } from "./audit-words.js";
+import { cautionsWords, cutsWords, documentWords, listed, readingsWords, reasonsWords, sayIn } from "./audit-words.js";
 import type { RefusedRow } from "./evaluation.js";
 import { type Cell, type Column, countColumn, moneyColumn, placed, textColumn } from "./sheet.js";
 
@@ -46,12 +46,7 @@ const head: readonly SummaryColumn[] = [
 const tail: readonly SummaryColumn[] = [
   column(textColumn("审核结论", "Conclusion", 11), ({ audit }, language) => conclusionWords(audit.conclusion, language)),
   column(textColumn("原因", "Reasons", 14), ({ audit, subsidy }, language) => reasonsWords(audit.reasons, subsidy, language)),
-  column(textColumn("采用口径", "Readings", 11), ({ row }, language) =>
-    listed(
-      (row.assumptions ?? []).filter((each) => each.includes("=")),
-      language,
-    ),
-  ),
+  column(textColumn("采用口径", "Readings", 11), ({ row, policy }, language) => readingsWords(row, policy, language)),
   column(textColumn("初审人/复审人", "Reviewed by", 10), ({ result }) => result.claim?.decision?.by ?? null),
   column(textColumn("备注", "Remarks", 16), remarks),
 ];

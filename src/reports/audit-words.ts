@@ -97,3 +97,15 @@ const LONG_NUMBER = /[0-9A-Z]{15,}/g;
 /** A name with nothing in it that could be an account or an identity number: of these the ends alone are printed in public. */
 export const publicName = (name: string): string =>
   name.replace(LONG_NUMBER, (found) => (/\d{8}/.test(found) ? `${found.slice(0, 3)}****${found.slice(-2)}` : found));
+
+/** The readings that an application was evaluated under, each with its question. */
+export const readingsWords = ({ assumptions = [] }: OutcomeRow, policy: PolicySummary | undefined, language: Language): string | null =>
+  listed(
+    assumptions.flatMap((assumption) => {
+      const [name = "", option = ""] = assumption.split("=");
+      const reading = policy && own(policy.readings, name);
+      const title = reading && own(reading.options, option);
+      return reading && title ? [`${said(reading.question, language)} ${said(title, language)}`] : [];
+    }),
+    language,
+  );
