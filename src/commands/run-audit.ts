@@ -1,4 +1,5 @@
 import { Duplicates } from "../evaluation/audit/duplicates.js";
+import { Magnitudes } from "../evaluation/audit/unit-slip.js";
 import { Batch } from "../evaluation/batch.js";
 import { rowLine } from "../formats/outcome-line.js";
 import { type AuditReport, auditedRows, notedRows } from "../reports/audit.js";
@@ -39,7 +40,8 @@ export async function withAudit<T>(
   );
   const { policies } = loaded;
   const [inputs, earlier] = [new Map<string, DigestedFile>(), new Map<string, DigestedFile>()];
-  const duplicates = new Duplicates();
+  const duplicates = new Duplicates(policies);
+  const beside = { duplicates, magnitudes: new Magnitudes() };
   const history = await loadHistory(digesting(host, earlier), listOption(options, "history"), (outcome) => duplicates.remember(outcome));
   const files = await findApplications(digesting(host, inputs), paths, options);
   const tables = await tableOptions(digesting(host, inputs), options);
@@ -48,9 +50,9 @@ export async function withAudit<T>(
   const rules = receipted ? await rulesOf(setting, loaded) : [];
   const rows = evaluationRows(batch.evaluate(files), setting.languageTyped ? setting.language : "zh");
   return withWaitingRoom(host, async (room) => {
-    const settled = settledRows(notedRows(rows, duplicates), batch.evaluators, history, room);
+    const settled = settledRows(notedRows(rows, beside), batch.evaluators, history, room);
     const [result, sums] = [new Digest(), new AuditSums()];
-    const audited = auditedRows(settled, batch.evaluators, duplicates);
+    const audited = auditedRows(settled, batch.evaluators, beside);
     const dated = textOption(options, "dated");
     const receipt = (): Receipt => ({
       receipt: 1,

@@ -17,6 +17,18 @@ export interface RefusedReason {
   readonly code?: string;
   readonly source?: string;
   readonly items?: readonly number[];
+  /** The earlier use of what a claim uses a second time. */
+  readonly repeats?: Use;
+}
+
+/** Who used something first: an application of the batch, or of earlier results. */
+export interface Use {
+  readonly application: string;
+  readonly file?: string;
+  readonly line?: number;
+  readonly history?: true;
+  /** Nobody decided yet whether it is granted. */
+  readonly open?: true;
 }
 
 /** What a reading that was not chosen would give. */
@@ -61,6 +73,9 @@ export interface Claim {
   readonly withoutCaps?: Amount;
   readonly withoutDeductions?: Amount;
   readonly decision?: Decision;
+  readonly paid?: Decimal;
+  /** Why the claim comes second, if it does. */
+  readonly repeats?: readonly RefusedReason[];
 }
 
 /** What a person decided where the law leaves it open, or where a caution stands. */
@@ -102,6 +117,8 @@ export interface Audited {
   readonly paid: Decimal | null;
   readonly held: Decimal | null;
   readonly payable: Decimal | null;
+  /** What is granted by who pays it. */
+  readonly shares?: Readonly<Record<string, Decimal>>;
   readonly conclusion: Conclusion;
   readonly reasons: readonly RefusedReason[];
 }
@@ -172,6 +189,8 @@ export interface Outcome {
   /** What an audit compares across applications, and the credit code. */
   readonly marks?: readonly Mark[] | undefined;
   readonly creditCode?: string | undefined;
+  /** An audit found no claim in it. */
+  readonly unclaimed?: true;
 }
 
 /** An application with problems: nothing was computed. */

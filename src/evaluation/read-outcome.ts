@@ -76,6 +76,7 @@ function readClaim(claim: Changing<Claim>): void {
   if (claim.withoutCaps) readEnds(claim.withoutCaps);
   if (claim.withoutDeductions) readEnds(claim.withoutDeductions);
   if (claim.decision) claim.decision = { ...claim.decision, amount: figure(claim.decision.amount) };
+  if (claim.paid !== undefined) claim.paid = figure(claim.paid);
 }
 
 function readAudit(audit: Changing<Audited>): void {
@@ -87,6 +88,7 @@ function readAudit(audit: Changing<Audited>): void {
   audit.paid = maybe(audit.paid);
   audit.held = maybe(audit.held);
   audit.payable = maybe(audit.payable);
+  if (audit.shares) audit.shares = Object.fromEntries(Object.entries(audit.shares).map(([name, share]) => [name, figure(share)]));
 }
 
 function readEnds(amount: Changing<Amount>): void {

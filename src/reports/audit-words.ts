@@ -1,6 +1,6 @@
 import { inLanguage } from "../messages/catalogue.js";
 import { reasonCodes } from "../messages/reason-codes.js";
-import { cutWords, term } from "../messages/terms.js";
+import { auditReason, cutWords, term } from "../messages/terms.js";
 import { type Decimal, decimalText } from "../values/decimal.js";
 import { own } from "../values/own.js";
 import { type Language, type Words, wordsIn } from "../values/words.js";
@@ -8,6 +8,7 @@ import type { PolicySummary, ResultRow, SubsidySummary } from "./evaluation.js";
 
 type Audited = NonNullable<ResultRow["audit"]>;
 type Reason = Audited["reasons"][number];
+type Use = NonNullable<Reason["repeats"]>;
 
 /** The program's own words in the language of a table. */
 export type Say = (zh: string, en: string) => string;
@@ -23,13 +24,26 @@ export const said = (words: Words, language: Language): string => inLanguage(wor
 /** Reasons that name what was used twice. */
 const NAMED = ["R07", "R08"];
 
-/** `R13 \u2026`: the code of the field, and the condition as the policy words it; in en the field's words where the policy has none. */
-export function reasonWords({ code, condition, source }: Reason, subsidy: SubsidySummary | undefined, language: Language): string {
+/**
+ * `R13 \u2026`: the code of the field, and the condition as the policy words it; in en the program's or the field's words where the
+ * policy has none. What is used twice is named, and who used it first.
+ */
+export function reasonWords(reason: Reason, subsidy: SubsidySummary | undefined, language: Language): string {
+  const { code, condition, source, repeats } = reason;
   const words = subsidy && own(subsidy.conditions, condition);
-  const field = code === undefined ? undefined : own(reasonCodes, code);
+  const field = (language === "en" && auditReason(condition)) || (code === undefined ? undefined : own(reasonCodes, code));
   const what = words ? said(words, language) : language === "en" && field ? said(field, "en") : inLanguage(condition, language);
-  const named = NAMED.includes(code ?? "") && source ? `(${source})` : "";
-  return [code, what, named].filter(Boolean).join(" ");
+  const named = [NAMED.includes(code ?? "") ? source : undefined, repeats && useWords(repeats, language)].filter(Boolean).join("; ");
+  const told = named === "" ? what : inLanguage(language === "zh" ? `${what}(${named})` : `${what} (${named})`, language);
+  return [code, told].filter(Boolean).join(" ");
+}
+
+/** Where an earlier use is found. */
+export function useWords({ application, file, line, history, open }: Use, language: Language): string {
+  const say = sayIn(language);
+  const at = line === undefined ? undefined : say(`第 ${line} 行`, `line ${line}`);
+  const where = [history ? say("以前的结果", "earlier results") : undefined, file, at, open ? say("尚未审定", "undecided") : undefined];
+  return [say(`首次见于 ${application}`, `first in ${application}`), ...where.filter((each) => each !== undefined)].join(", ");
 }
 
 /** Each cut with its sum and the limit that made it. */

@@ -1,17 +1,27 @@
-import { moneyByName } from "../../applications/money-by-name.js";
+import { mappingOf, moneyOf, parsedWithDigits } from "../../applications/money-by-name.js";
 import type { Row } from "../../applications/row.js";
 import type { Expression } from "../../expression/core.js";
 import { Evaluation } from "../../expression/evaluate.js";
 import { without } from "../../expression/without.js";
 import type { Policy, Subsidy } from "../../policy/policy.js";
+import type { Decimal } from "../../values/decimal.js";
 import { powerOfTen } from "../../values/fraction.js";
 import { own } from "../../values/own.js";
 import { amountOf } from "../amount.js";
 import type { Amount, Claim, Decision } from "../outcome.js";
 
+/** What an application states about its claims, by name. */
+interface Stated {
+  readonly claims: Readonly<Record<string, unknown>>;
+  readonly decisions: Readonly<Record<string, unknown>>;
+  /** One amount stands for the only claim. */
+  readonly paid: unknown;
+}
+
 /** Reads what an application claims, and what the rules would give it without caps and deductions. */
 export class ClaimReader {
   private readonly uncut: ReadonlyMap<string, { readonly caps: Expression; readonly deductions: Expression }>;
+  private stated: { readonly row: Row; readonly all: Stated } | undefined;
 
   constructor(
     policy: Policy,
@@ -27,17 +37,29 @@ export class ClaimReader {
 
   /** The claim for a subsidy; undefined where the application makes none. */
   of({ id }: Subsidy, row: Row): Claim | undefined {
-    const claimed = row.kept?.claims === undefined ? undefined : moneyByName(row.kept.claims, id, true);
+    const { claims, decisions, paid } = this.statedBy(row);
+    const claimed = moneyOf(own(claims, id));
     const uncut = this.uncut.get(id);
     if (!claimed || !uncut) return undefined;
     const [caps, deductions] = [this.amount(uncut.caps, row), this.amount(uncut.deductions, row)];
-    const decision = decisionOf(row.kept?.decisions, id);
+    const decision = decisionOf(own(decisions, id));
+    const already = paidOf(paid, id, Object.keys(claims).length === 1);
     return {
       claimed,
       ...(caps ? { withoutCaps: caps } : {}),
       ...(deductions ? { withoutDeductions: deductions } : {}),
       ...(decision ? { decision } : {}),
+      ...(already ? { paid: already } : {}),
     };
+  }
+
+  private statedBy(row: Row): Stated {
+    if (this.stated?.row !== row) {
+      const read = (name: string): unknown => (row.kept?.[name] === undefined ? undefined : parsedWithDigits(row.kept[name]));
+      const all = { claims: mappingOf(read("claims")) ?? {}, decisions: mappingOf(read("decisions")) ?? {}, paid: read("paid") };
+      this.stated = { row, all };
+    }
+    return this.stated.all;
   }
 
   private amount(expression: Expression, row: Row): Amount | undefined {
@@ -48,11 +70,17 @@ export class ClaimReader {
   }
 }
 
-function decisionOf(json: string | undefined, id: string): Decision | undefined {
-  const all = json === undefined ? undefined : (JSON.parse(json) as Record<string, Record<string, unknown>>);
-  const found = all && own(all, id);
-  const amount = found && json ? moneyByName(JSON.stringify(found), "amount", true) : undefined;
+function decisionOf(stated: unknown): Decision | undefined {
+  const found = mappingOf(stated);
+  const amount = found && moneyOf(own(found, "amount"));
   if (!found || !amount) return undefined;
   const text = (key: string) => (typeof found[key] === "string" ? { [key]: found[key] } : {});
   return { amount, ...text("by"), ...text("because") };
+}
+
+/** What was paid for a subsidy: by its name, or one amount where nothing else is claimed. */
+function paidOf(stated: unknown, id: string, only: boolean): Decimal | undefined {
+  const named = mappingOf(stated);
+  const found = named ? own(named, id) : only ? stated : undefined;
+  return found === undefined ? undefined : (moneyOf(found) ?? undefined);
 }
