@@ -1,5 +1,5 @@
 import { fractionOfDecimal } from "../../values/decimal.js";
-import { add, compare, type Fraction, infinity, isBounded, isZero, least, subtract, zero } from "../../values/fraction.js";
+import { add, compare, type Fraction, greatest, infinity, isBounded, isZero, least, subtract, zero } from "../../values/fraction.js";
 import { type Amount, type AuditCut, type Cut, type CutKind, cutKinds, type Result } from "../outcome.js";
 import { decimalOf } from "./entering.js";
 
@@ -18,7 +18,9 @@ const top = (amount: Amount | undefined): Fraction => (amount && amount.max !== 
 export function cutsOfRule(claimed: Fraction, entered: Fraction, result: Result): AuditCut[] {
   let left = claimed;
   const cuts: AuditCut[] = [];
-  for (const { kind, most } of [...ceilingsOf(result), { kind: "基数核减" as const, most: entered }]) {
+  for (const { kind, most: ceiling } of [...ceilingsOf(result), { kind: "基数核减" as const, most: entered }]) {
+    // Where rounding goes up, or an amount is raised, a figure before it is no reason to cut.
+    const most = greatest(ceiling, entered);
     if (compare(left, most) <= 0) continue;
     cuts.push({ kind, amount: decimalOf(subtract(left, most)) });
     left = most;
