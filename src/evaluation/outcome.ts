@@ -74,8 +74,28 @@ export interface Claim {
   readonly withoutDeductions?: Amount;
   readonly decision?: Decision;
   readonly paid?: Decimal;
+  readonly base?: Base;
+  readonly working?: Working;
   /** Why the claim comes second, if it does. */
   readonly repeats?: readonly RefusedReason[];
+}
+
+/** What an amount is computed from, as the applicant declared it and as it was verified. */
+export interface Base {
+  readonly declared?: Decimal;
+  readonly verified?: Decimal;
+}
+
+/** How an amount is computed, in one line: products and their sum, then what a modifier did to it. */
+export interface Working {
+  readonly head: "rate" | "each" | "tiers";
+  readonly terms: readonly { readonly base: Decimal; readonly by: Decimal }[];
+  readonly gives: Decimal;
+  readonly after?: readonly {
+    readonly by: "cap" | "minus" | "raise to" | "round";
+    readonly figure: Decimal;
+    readonly gives: Decimal;
+  }[];
 }
 
 /** What a person decided where the law leaves it open, or where a caution stands. */
@@ -117,6 +137,8 @@ export interface Audited {
   readonly paid: Decimal | null;
   readonly held: Decimal | null;
   readonly payable: Decimal | null;
+  readonly base?: Base;
+  readonly working?: Working;
   /** What is granted by who pays it. */
   readonly shares?: Readonly<Record<string, Decimal>>;
   readonly conclusion: Conclusion;

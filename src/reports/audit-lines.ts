@@ -5,6 +5,7 @@ import { cutOf } from "./audit-sums.js";
 import { cutsWords, inputWords, listed, publicName, reasonWords, said, sayIn, tenThousands } from "./audit-words.js";
 import { type EvaluationRow, isRefused, type OutcomeRow, type PolicySummary, type RefusedRow, type ResultRow } from "./evaluation.js";
 import { type Cell, type Column, countColumn, moneyColumn, textColumn } from "./sheet.js";
+import { workingWords } from "./working-words.js";
 
 type Audited = NonNullable<ResultRow["audit"]>;
 
@@ -32,6 +33,9 @@ export const summaryColumns: readonly Column[] = [
   textColumn("条款", "Clause", 12),
   textColumn("申报事项", "Subsidy", 20),
   textColumn("补贴标准(原文)", "Standard (the law's words)", 36),
+  moneyColumn("计算基数(申报)", "Base, declared"),
+  moneyColumn("计算基数(审定)", "Base, verified"),
+  textColumn("计算过程", "Working", 36),
   moneyColumn("测算金额(下限)", "Computed, low"),
   moneyColumn("测算金额(上限)", "Computed, high"),
   moneyColumn("申报金额", "Claimed"),
@@ -48,12 +52,19 @@ export const summaryColumns: readonly Column[] = [
   textColumn("备注", "Remarks", 28),
 ];
 
+/** Where the conclusion stands; its reasons follow it. */
+const CONCLUSION = summaryColumns.findIndex(({ heading }) => heading.zh === "审核结论");
+
 /** The lines of a row: one for each claim; one for a row that could not be read. The number comes when they are all in order. */
 export function linesOfRow(row: EvaluationRow, policies: readonly PolicySummary[], language: Language): Cell[][] {
   if (!isRefused(row)) return claimsOf(row, policies).map((claim) => summaryLine(claim, language));
   const empty: Cell[] = summaryColumns.map(() => null);
   return [
-    empty.with(1, row.line).with(4, row.application).with(19, conclusionWords("待补正", language)).with(20, problemWords(row, language)),
+    empty
+      .with(1, row.line)
+      .with(4, row.application)
+      .with(CONCLUSION, conclusionWords("待补正", language))
+      .with(CONCLUSION + 1, problemWords(row, language)),
   ];
 }
 
@@ -75,6 +86,9 @@ export function summaryLine({ row, result, audit, policy }: AuditedClaim, langua
     subsidy?.section ?? null,
     subsidy ? said(subsidy.title, language) : result.id,
     subsidy?.quote ?? null,
+    audit.base?.declared ?? null,
+    audit.base?.verified ?? null,
+    audit.working ? workingWords(audit.working, audit.computed?.max ?? undefined, policy?.digits ?? 0, language) : null,
     audit.computed?.min ?? null,
     audit.computed?.max ?? null,
     audit.claimed,

@@ -29,7 +29,9 @@ const CUT_REASONS: Readonly<Record<AuditCut["kind"], RefusedReason>> = {
 /** A claim against what the rules give, after limits. Claimed less cuts is granted; what is claimed too little is not raised. */
 export function auditResult(result: Result, policy: Policy): Result {
   const { claim } = result;
-  return claim ? { ...result, audit: auditOf(result, claim, policy) } : result;
+  if (!claim) return result;
+  const { base, working } = claim;
+  return { ...result, audit: { ...auditOf(result, claim, policy), ...(base ? { base } : {}), ...(working ? { working } : {}) } };
 }
 
 function auditOf(result: Result, claim: Claim, policy: Policy): Audited {

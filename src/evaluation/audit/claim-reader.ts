@@ -1,14 +1,18 @@
+import type { JsonRowReader } from "../../applications/json-row.js";
 import { mappingOf, moneyOf, parsedWithDigits } from "../../applications/money-by-name.js";
 import type { Row } from "../../applications/row.js";
 import type { Expression } from "../../expression/core.js";
 import { Evaluation } from "../../expression/evaluate.js";
+import type { Facts } from "../../expression/facts.js";
 import { without } from "../../expression/without.js";
+import { ownFields } from "../../policy/fields.js";
 import type { Policy, Subsidy } from "../../policy/policy.js";
-import type { Decimal } from "../../values/decimal.js";
+import { type Decimal, decimalOfFraction } from "../../values/decimal.js";
 import { powerOfTen } from "../../values/fraction.js";
 import { own } from "../../values/own.js";
 import { amountOf } from "../amount.js";
-import type { Amount, Claim, Decision } from "../outcome.js";
+import type { Amount, Claim, Decision, Result } from "../outcome.js";
+import { type Basis, basisOf, workingOf } from "./working.js";
 
 /** What an application states about its claims, by name. */
 interface Stated {
@@ -26,6 +30,7 @@ export class ClaimReader {
   constructor(
     policy: Policy,
     private readonly readings: ReadonlyMap<string, string>,
+    private readonly reader: JsonRowReader,
   ) {
     this.uncut = new Map(
       policy.subsidies.map(({ id, entitlement }) => [
@@ -36,13 +41,15 @@ export class ClaimReader {
   }
 
   /** The claim for a subsidy; undefined where the application makes none. */
-  of({ id }: Subsidy, row: Row): Claim | undefined {
+  of(subsidy: Subsidy, row: Row, result: Result): Claim | undefined {
+    const { id } = subsidy;
     const { claims, decisions, paid } = this.statedBy(row);
     const claimed = moneyOf(own(claims, id));
     const uncut = this.uncut.get(id);
     if (!claimed || !uncut) return undefined;
     const [caps, deductions] = [this.amount(uncut.caps, row), this.amount(uncut.deductions, row)];
     const decision = decisionOf(own(decisions, id));
+    const basis = this.basis(subsidy, row, result);
     const already = paidOf(paid, id, Object.keys(claims).length === 1);
     return {
       claimed,
@@ -50,6 +57,7 @@ export class ClaimReader {
       ...(deductions ? { withoutDeductions: deductions } : {}),
       ...(decision ? { decision } : {}),
       ...(already ? { paid: already } : {}),
+      ...basis,
     };
   }
 
@@ -60,6 +68,36 @@ export class ClaimReader {
       this.stated = { row, all };
     }
     return this.stated.all;
+  }
+
+  /** What the amount is computed from, on verified and on declared facts, and how; nothing of what is refused. */
+  private basis({ entitlement }: Subsidy, row: Row, { status }: Result): Pick<Claim, "base" | "working"> {
+    const declared = this.declaredBy(row);
+    const mine = status === "ineligible" ? null : this.basisOn(row.facts, entitlement);
+    const theirs = declared ? this.basisOn(declared, entitlement) : mine;
+    const [verified, stated] = [mine, theirs].map((basis) => basis && decimalOfFraction(basis.base));
+    if (!verified && !stated) return {};
+    const working = mine && workingOf(mine);
+    return {
+      base: { ...(stated ? { declared: stated } : {}), ...(verified ? { verified } : {}) },
+      ...(working ? { working } : {}),
+    };
+  }
+
+  private basisOn(facts: Facts, entitlement: Expression): Basis | null {
+    const evaluation = new Evaluation(facts, this.readings, true);
+    evaluation.evaluate(entitlement);
+    const step = evaluation.trace.at(-1);
+    return step ? basisOf(step) : null;
+  }
+
+  /** The facts as the applicant stated them: as verified, but for those under `declared`; undefined where there are none. */
+  private declaredBy(row: Row): Facts | undefined {
+    const json = row.kept?.declared;
+    if (json === undefined) return undefined;
+    const bytes = Buffer.from(json, "utf8");
+    const { facts } = this.reader.read(bytes, 0, bytes.length);
+    return row.facts.map((verified, slot) => (slot < ownFields.length ? verified : (facts[slot] ?? verified)));
   }
 
   private amount(expression: Expression, row: Row): Amount | undefined {
