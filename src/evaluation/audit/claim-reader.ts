@@ -4,6 +4,7 @@ import type { Row } from "../../applications/row.js";
 import type { Expression } from "../../expression/core.js";
 import { Evaluation } from "../../expression/evaluate.js";
 import type { Facts } from "../../expression/facts.js";
+import { nodesOf } from "../../expression/walk.js";
 import { without } from "../../expression/without.js";
 import { ownFields } from "../../policy/fields.js";
 import type { Policy, Subsidy } from "../../policy/policy.js";
@@ -24,7 +25,8 @@ interface Stated {
 
 /** Reads what an application claims, and what the rules would give it without caps and deductions. */
 export class ClaimReader {
-  private readonly uncut: ReadonlyMap<string, { readonly caps: Expression; readonly deductions: Expression }>;
+  /** What a rule gives without its caps and deductions; nothing where it has none. */
+  private readonly uncut: ReadonlyMap<string, { readonly caps: Expression | undefined; readonly deductions: Expression | undefined }>;
   private stated: { readonly row: Row; readonly all: Stated } | undefined;
 
   constructor(
@@ -35,7 +37,10 @@ export class ClaimReader {
     this.uncut = new Map(
       policy.subsidies.map(({ id, entitlement }) => [
         id,
-        { caps: without(["cap", "minus"], entitlement), deductions: without(["minus"], entitlement) },
+        {
+          caps: capsOrDeducts(entitlement, ["cap"]) ? without(["cap", "minus"], entitlement) : undefined,
+          deductions: capsOrDeducts(entitlement, ["minus"]) ? without(["minus"], entitlement) : undefined,
+        },
       ]),
     );
   }
@@ -45,9 +50,9 @@ export class ClaimReader {
     const { id } = subsidy;
     const { claims, decisions, paid } = this.statedBy(row);
     const claimed = moneyOf(own(claims, id));
-    const uncut = this.uncut.get(id);
-    if (!claimed || !uncut) return undefined;
-    const [caps, deductions] = [this.amount(uncut.caps, row), this.amount(uncut.deductions, row)];
+    if (!claimed) return undefined;
+    const uncut = result.status === "ineligible" ? undefined : this.uncut.get(id);
+    const [caps, deductions] = [uncut?.caps, uncut?.deductions].map((expression) => expression && this.amount(expression, row));
     const decision = decisionOf(own(decisions, id));
     const basis = this.basis(subsidy, row, result);
     const already = paidOf(paid, id, Object.keys(claims).length === 1);
@@ -122,3 +127,11 @@ function paidOf(stated: unknown, id: string, only: boolean): Decimal | undefined
   const found = named ? own(named, id) : only ? stated : undefined;
   return found === undefined ? undefined : (moneyOf(found) ?? undefined);
 }
+
+/** Whether any of some constructs does something to an amount. */
+const capsOrDeducts = (entitlement: Expression, constructs: readonly string[]): boolean =>
+  [...nodesOf(entitlement)].some(
+    (node) =>
+      constructs.includes(node.origin?.construct ?? "") ||
+      (constructs.includes("cap") && node.kind === "fold" && node.selection?.group?.cap),
+  );

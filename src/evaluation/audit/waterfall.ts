@@ -1,5 +1,19 @@
-import { fractionOfDecimal } from "../../values/decimal.js";
-import { add, compare, type Fraction, greatest, infinity, isBounded, isZero, least, subtract, zero } from "../../values/fraction.js";
+import { type Decimal, fractionOfDecimal } from "../../values/decimal.js";
+import {
+  add,
+  compare,
+  type Fraction,
+  fraction,
+  greatest,
+  infinity,
+  isBounded,
+  isZero,
+  least,
+  powerOfTen,
+  round,
+  subtract,
+  zero,
+} from "../../values/fraction.js";
 import { type Amount, type AuditCut, type Cut, type CutKind, cutKinds, type Result } from "../outcome.js";
 import { decimalOf } from "./entering.js";
 
@@ -30,13 +44,21 @@ export function cutsOfRule(claimed: Fraction, entered: Fraction, result: Result)
 
 function ceilingsOf({ amount, unrounded, claim }: Result): Ceiling[] {
   const most = top(amount);
-  const exact = unrounded && typeof unrounded.max === "object" && unrounded.max !== null ? fractionOfDecimal(unrounded.max) : most;
+  const exact = greatest(unrounded?.max ? beforeRounding(unrounded.max) : most, most);
+  const beforeDeductions = claim?.withoutDeductions ? top(claim.withoutDeductions) : exact;
   return [
-    { kind: "基数核减", most: top(claim?.withoutCaps) },
-    { kind: "封顶核减", most: top(claim?.withoutDeductions) },
-    { kind: "扣除已拨", most: compare(exact, most) > 0 ? exact : most },
+    { kind: "基数核减", most: claim?.withoutCaps ? top(claim.withoutCaps) : beforeDeductions },
+    { kind: "封顶核减", most: beforeDeductions },
+    { kind: "扣除已拨", most: exact },
     { kind: "取整", most },
   ];
+}
+
+/** A figure whose digits never end is cut off where no cent is near. */
+function beforeRounding(end: Decimal | string): Fraction {
+  if (typeof end === "object") return fractionOfDecimal(end);
+  const [n = "0", d = "1"] = end.split("/");
+  return round(fraction(BigInt(n), BigInt(d)), powerOfTen(-8), "down");
 }
 
 /**
