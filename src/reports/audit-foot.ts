@@ -27,7 +27,7 @@ function fenOf({ units, scale }: Decimal): bigint | undefined {
 }
 
 /** The amount in capital characters, where the currency has them. */
-function capitals(amount: Decimal, currency: string): string | undefined {
+export function capitals(amount: Decimal, currency: string): string | undefined {
   const fen = fenOf(amount);
   return currency === "CNY" && fen !== undefined ? capitalAmount(fen) : undefined;
 }

@@ -112,7 +112,7 @@ export function summaryLine({ row, result, audit, policy }: AuditedClaim, langua
   ];
 }
 
-function certaintyWords({ status, certainty }: ResultRow, { granted }: Audited, language: Language): string | null {
+export function certaintyWords({ status, certainty }: ResultRow, { granted }: Audited, language: Language): string | null {
   if (status === "ineligible") return null;
   if (granted !== null) return term("exact", language);
   return term(status === "undetermined" ? "undetermined" : (certainty ?? "undetermined"), language);

@@ -1,5 +1,6 @@
 import { createHash } from "node:crypto";
 import { readXlsx } from "hucre/xlsx";
+import stringWidth from "string-width";
 import { describe, expect, it } from "vitest";
 import { plainMarks } from "../messages/han.js";
 import { asRecorded } from "./golden.js";
@@ -62,6 +63,13 @@ describe.each(["zh", "en"])("the tables in %s", (language) => {
     const { code, stdout } = await run(audit("--format", format, "--lang", language, "--dated", "2024-04-01"));
     expect(code).toBe(0);
     asRecorded(name.replace(".", `.${language}.`), stdout);
+  });
+
+  it.each([40, 44, 80, 200])("keep within %i columns of a terminal", async (columns) => {
+    const { stdout } = await run(audit("--format", "table", "--lang", language), { columns, terminal: true });
+    const wide = stdout.split("\n").filter((line) => stringWidth(line) > columns);
+    expect(wide).toEqual([]);
+    for (const figure of ["4,996,033.93", "1,704,001.93", "1,997,032.00", "1,295,000.00", "1,038,792.00"]) expect(stdout).toContain(figure);
   });
 
   it("say in one language what the program says", async () => {
