@@ -164,6 +164,7 @@ export class Evaluator {
       assumptions: assumptions.length > 0 ? assumptions : undefined,
       cautions: cautions.length > 0 ? sortCautions(cautions) : undefined,
       ...(given === undefined ? {} : { given }),
+      ...(this.claims && !results.some((result) => result.claim) ? { unclaimed: true as const } : {}),
       ...(this.marks ? { marks: this.marks.of(facts), ...(typeof creditCode === "string" ? { creditCode } : {}) } : {}),
     };
   }

@@ -73,6 +73,8 @@ export interface Claim {
   readonly withoutCaps?: Amount;
   readonly withoutDeductions?: Amount;
   readonly decision?: Decision;
+  /** A person decided an amount where the rule gives nothing. */
+  readonly barred?: true;
   readonly paid?: Decimal;
   readonly base?: Base;
   readonly working?: Working;

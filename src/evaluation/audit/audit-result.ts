@@ -36,7 +36,9 @@ export function auditResult(result: Result, policy: Policy): Result {
 
 function auditOf(result: Result, claim: Claim, policy: Policy): Audited {
   const computed = result.amount ?? null;
-  if (result.status === "ineligible") return refused(claim, null, result.reasons ?? []);
+  const { reasons = [] } = result;
+  if (claim.barred) return undecided(claim, null, "转人工", [OWN.outside, ...reasons]);
+  if (result.status === "ineligible") return refused(claim, null, reasons);
   const standing = standingOf(result, claim);
   const repetition = repetitionOf(claim, standing);
   if (repetition === "refused") return refused(claim, computed, claim.repeats ?? []);

@@ -61,6 +61,7 @@ export class ClaimReader {
       ...(caps ? { withoutCaps: caps } : {}),
       ...(deductions ? { withoutDeductions: deductions } : {}),
       ...(decision ? { decision } : {}),
+      ...(decision && result.status === "ineligible" && Number(decision.amount.units) > 0 ? { barred: true as const } : {}),
       ...(already ? { paid: already } : {}),
       ...basis,
     };
