@@ -129,6 +129,13 @@ function margins({ settled, instalments, shares }: Result): string[] {
   return wrong;
 }
 
+/** What a limit took off, and what an audit does not tell as it is. */
+const strangeCuts = ({ cuts = [], audit }: Result) =>
+  cuts.filter(
+    ({ kind, amount: { min, max } }) =>
+      max !== null && equal(of(min), of(max)) && !audit?.cuts.some((cut) => cut.kind === kind && equal(of(cut.amount), of(min))),
+  );
+
 const auditsOf = (outcomes: readonly Outcome[], subsidy: string): Audited[] =>
   outcomes.flatMap(({ subsidies }) => subsidies.flatMap(({ id, audit }) => (id === subsidy && audit ? [audit] : [])));
 
@@ -147,6 +154,8 @@ function check(outcomes: readonly Outcome[]): void {
       for (const { kind } of result.audit.cuts) seen.add(kind);
       for (const { code } of result.audit.reasons) seen.add(code ?? "no code");
       expect(contradictions(result.audit)).toEqual([]);
+      if (result.audit.granted !== null && !Object.values(result.audit.reasons).some(({ repeats }) => repeats))
+        expect(strangeCuts(result)).toEqual([]);
     }
   }
 }

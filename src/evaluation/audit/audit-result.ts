@@ -31,23 +31,29 @@ export function auditResult(result: Result, policy: Policy): Result {
   const { claim } = result;
   if (!claim) return result;
   const { base, working } = claim;
-  return { ...result, audit: { ...auditOf(result, claim, policy), ...(base ? { base } : {}), ...(working ? { working } : {}) } };
+  const { audit, left } = audited(result, claim, policy);
+  return { ...left, audit: { ...audit, ...(base ? { base } : {}), ...(working ? { working } : {}) } };
 }
 
-function auditOf(result: Result, claim: Claim, policy: Policy): Audited {
-  const computed = result.amount ?? null;
-  const { reasons = [] } = result;
+/** The audit, and the result with what was granted in the place of what the rule gives. */
+function audited(result: Result, claim: Claim, policy: Policy): { readonly audit: Audited; readonly left: Result } {
+  const standing = result.status === "ineligible" ? null : standingOf(result, claim);
+  const subsidy = policy.subsidies.find(({ id }) => id === result.id);
+  const left = standing && repetitionOf(claim, standing) === "none" ? leftOf(result, standing, subsidy, policy) : undefined;
+  const decided = standing && standing.decision !== "outside" && left?.settled && equalEnds(left.settled);
+  if (decided) return { audit: granted(claim, result, standing, left, subsidy), left };
+  return { audit: notGranted(result, claim, standing), left: result };
+}
+
+function notGranted(result: Result, claim: Claim, standing: Standing | null): Audited {
+  const { amount: computed = null, reasons = [], status } = result;
   if (claim.barred) return undecided(claim, null, "转人工", [OWN.outside, ...reasons]);
-  if (result.status === "ineligible") return refused(claim, null, reasons);
-  const standing = standingOf(result, claim);
+  if (status === "ineligible") return refused(claim, null, reasons);
   const repetition = repetitionOf(claim, standing);
   if (repetition === "refused") return refused(claim, computed, claim.repeats ?? []);
   if (standing?.decision === "outside") return undecided(claim, computed, "转人工", [OWN.outside]);
   if (repetition === "open") return undecided(claim, computed, "转人工", claim.repeats ?? []);
-  const subsidy = policy.subsidies.find(({ id }) => id === result.id);
-  const left = standing && leftOf(result, standing, subsidy, policy);
-  if (left?.settled && equalEnds(left.settled)) return granted(claim, result, standing as Standing, left, subsidy);
-  if (result.status === "undetermined") return undecided(claim, computed, "待补正", [OWN.incomplete]);
+  if (status === "undetermined") return undecided(claim, computed, "待补正", [OWN.incomplete]);
   return undecided(claim, computed, "转人工", [standing && equal(standing.low, standing.high) ? OWN.others : OWN.open]);
 }
 
@@ -56,7 +62,10 @@ function leftOf(result: Result, standing: Standing, subsidy: Subsidy | undefined
   if (policy.limits.some(({ targets }) => targets.some((target) => target.subsidy === result.id)))
     return result.status === "eligible" ? result : undefined;
   if (result.status !== "eligible" && result.entitled !== true && standing.decision !== "accepted") return undefined;
-  const settled: Result = { ...result, settled: amountBetween(standing.low, standing.high), cuts: [] };
+  if (!equal(standing.low, standing.high)) return undefined;
+  const { cuts: _, entitled: __, missing: ___, ...rest } = result;
+  const now = amountBetween(standing.low, standing.high);
+  const settled: Result = { ...rest, status: "eligible", certainty: "exact", settled: now };
   if (!subsidy?.payments) return settled;
   const due = (result.instalments ?? []).map((each) => each.due ?? ("unknown" as const));
   return pay(settled, subsidy.payments, policy.rounding, due, result.paid);
