@@ -163,7 +163,7 @@ const auditReasons: Readonly<Record<string, Words>> = {
     zh: "决定的金额不在规则允许的范围内",
     en: "What was decided is not within what the rule leaves open",
   },
-  取决于同批尚未审定的申报: { zh: "取决于同批尚未审定的申报", en: "It depends on claims of the batch that are undecided" },
+  取决于其他尚未审定的申报: { zh: "取决于其他尚未审定的申报", en: "It depends on other claims that are undecided" },
   按审定的事实应补为零: { zh: "按审定的事实应补为零", en: "The verified facts give nothing" },
 };
 

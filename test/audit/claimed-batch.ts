@@ -11,8 +11,18 @@ import { type Decimal, decimalText } from "../../src/values/decimal.js";
 
 export type Application = Readonly<Record<string, unknown>>;
 
-export function policyOf(text: string): Policy {
-  const { policy, findings } = compilePolicy("a.yaml", text);
+/** A policy in force since 2018: its inputs, subsidies and limits. */
+export const written = (rest: string, rounding = "{to: 1元, by: down}"): string => `
+policy: audited
+title: audited
+effective: {from: 2018-01-01}
+currency: CNY
+rounding: ${rounding}
+${rest.trim()}
+`;
+
+export function policyOf(rest: string, rounding?: string): Policy {
+  const { policy, findings } = compilePolicy("a.yaml", written(rest, rounding));
   const errors = findings.filter(({ severity }) => severity === "error");
   if (!policy || errors.length > 0) throw new Error(JSON.stringify(errors));
   return policy;

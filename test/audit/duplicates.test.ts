@@ -3,11 +3,6 @@ import { earlierOf } from "../../src/evaluation/settlement/history.js";
 import { type Application, auditBatch, policyOf, tellAudits } from "./claimed-batch.js";
 
 const policy = policyOf(`
-policy: audited
-title: audited
-effective: {from: 2018-01-01}
-currency: CNY
-rounding: {to: 1元, by: down}
 inputs:
   cost: {type: money}
   isSme: {type: boolean}
@@ -135,7 +130,7 @@ describe("against earlier audits", () => {
     expect(tellAudits(auditBatch(policy, now, earlier, history), "grant")).toEqual({
       A0: "800000 - 年度限额 100000 = 700000 部分通过",
       A1: "800000 = 800000 通过",
-      A2: "800000 = ? 待补正 R13",
+      A2: "800000 = ? 转人工 R17",
       A3: "800000 = 800000 通过",
     });
     expect(tellAudits(auditBatch(policy, [small], earlier, history), "grant")).toEqual({ A0: "600000 = 600000 通过" });

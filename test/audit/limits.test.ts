@@ -3,11 +3,6 @@ import { type Application, auditBatch, policyOf, tellAudits } from "./claimed-ba
 
 const policyWith = (limits: string, amount = "{rate: 50%, of: cost, cap: 50万元}") =>
   policyOf(`
-policy: audited
-title: audited
-effective: {from: 2018-01-01}
-currency: CNY
-rounding: {to: 1元, by: down}
 inputs:
   cost: {type: money}
   isSme: {type: boolean, if absent: true}

@@ -3,13 +3,9 @@ import addFormats from "ajv-formats";
 import { describe, expect, it } from "vitest";
 import { resultSchema } from "../../src/reports/result-schema.js";
 import { run } from "../golden/memory-host.js";
+import { written } from "./claimed-batch.js";
 
-const RULES = `
-policy: audited
-title: audited
-effective: {from: 2018-01-01}
-currency: CNY
-rounding: {to: 1元, by: down}
+const RULES = written(`
 inputs:
   cost: {type: money}
   invoiceNumber: {type: text}
@@ -18,7 +14,7 @@ subsidies:
   other: {amount: {rate: 50%, of: cost}}
 limits:
   - {joint cap: 100万元, on: [grant], within: lifetime}
-`;
+`);
 
 interface Row {
   readonly application: string;

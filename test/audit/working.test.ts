@@ -5,12 +5,8 @@ import { decimalText } from "../../src/values/decimal.js";
 import { type Application, auditBatch, policyOf } from "./claimed-batch.js";
 
 const policyWith = (amount: string) =>
-  policyOf(`
-policy: audited
-title: audited
-effective: {from: 2018-01-01}
-currency: CNY
-rounding: {to: 0.01元, by: half up}
+  policyOf(
+    `
 inputs:
   cost: {type: money}
   other: {type: money}
@@ -20,7 +16,9 @@ inputs:
   works: {type: list, item: {cost: {type: money}, area: {type: number}, isNew: {type: boolean}}}
 subsidies:
   grant: {conditions: {小微: isSme}, amount: ${amount}}
-`);
+`,
+    "{to: 0.01元, by: half up}",
+  );
 
 function auditOf(amount: string, application: Application): Audited {
   const [outcome] = auditBatch(policyWith(amount), [{ claims: { grant: 1000 }, ...application }]);

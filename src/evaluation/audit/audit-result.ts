@@ -10,7 +10,7 @@ import { cutsOfLimits, cutsOfRule, inTableOrder } from "./waterfall.js";
 const OWN = {
   incomplete: { condition: "材料或数据缺失", code: "R13" },
   open: { condition: "条款无明确标准", code: "R17" },
-  others: { condition: "取决于同批尚未审定的申报", code: "R17" },
+  others: { condition: "取决于其他尚未审定的申报", code: "R17" },
   outside: { condition: "决定的金额不在规则允许的范围内", code: "R17" },
 } as const satisfies Record<string, RefusedReason>;
 
@@ -46,16 +46,22 @@ function audited(result: Result, claim: Claim, policy: Policy): { readonly audit
 }
 
 function notGranted(result: Result, claim: Claim, standing: Standing | null): Audited {
-  const { amount: computed = null, reasons = [], status } = result;
+  const { amount: computed = null, reasons = [], missing = [], status } = result;
   if (claim.barred) return undecided(claim, null, "转人工", [OWN.outside, ...reasons]);
   if (status === "ineligible") return refused(claim, null, reasons);
   const repetition = repetitionOf(claim, standing);
   if (repetition === "refused") return refused(claim, computed, claim.repeats ?? []);
   if (standing?.decision === "outside") return undecided(claim, computed, "转人工", [OWN.outside]);
   if (repetition === "open") return undecided(claim, computed, "转人工", claim.repeats ?? []);
-  if (status === "undetermined") return undecided(claim, computed, "待补正", [OWN.incomplete]);
-  return undecided(claim, computed, "转人工", [standing && equal(standing.low, standing.high) ? OWN.others : OWN.open]);
+  const others = missing.length > 0 ? missing.every(isOfOthers) : standing && equal(standing.low, standing.high);
+  if (others) return undecided(claim, computed, "转人工", [OWN.others]);
+  return status === "undetermined"
+    ? undecided(claim, computed, "待补正", [OWN.incomplete])
+    : undecided(claim, computed, "转人工", [OWN.open]);
 }
+
+/** What is missing is known of other applications, or decided for them. */
+const isOfOthers = (path: string): boolean => path.startsWith("limit:");
 
 /** The claim as limits left it, divided into payments; undefined where a fact is still missing. */
 function leftOf(result: Result, standing: Standing, subsidy: Subsidy | undefined, policy: Policy): Result | undefined {

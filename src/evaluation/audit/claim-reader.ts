@@ -21,6 +21,8 @@ interface Stated {
   readonly decisions: Readonly<Record<string, unknown>>;
   /** One amount stands for the only claim. */
   readonly paid: unknown;
+  /** The facts as the applicant stated them: as verified, but for those under `declared`; undefined where there are none. */
+  readonly declared: Facts | undefined;
 }
 
 /** Reads what an application claims, and what the rules would give it without caps and deductions. */
@@ -70,15 +72,15 @@ export class ClaimReader {
   private statedBy(row: Row): Stated {
     if (this.stated?.row !== row) {
       const read = (name: string): unknown => (row.kept?.[name] === undefined ? undefined : parsedWithDigits(row.kept[name]));
-      const all = { claims: mappingOf(read("claims")) ?? {}, decisions: mappingOf(read("decisions")) ?? {}, paid: read("paid") };
-      this.stated = { row, all };
+      const [claims, decisions] = [mappingOf(read("claims")) ?? {}, mappingOf(read("decisions")) ?? {}];
+      this.stated = { row, all: { claims, decisions, paid: read("paid"), declared: this.declaredBy(row) } };
     }
     return this.stated.all;
   }
 
   /** What the amount is computed from, on verified and on declared facts, and how; nothing of what is refused. */
   private basis({ entitlement }: Subsidy, row: Row, { status }: Result): Pick<Claim, "base" | "working"> {
-    const declared = this.declaredBy(row);
+    const { declared } = this.statedBy(row);
     const mine = status === "ineligible" ? null : this.basisOn(row.facts, entitlement);
     const theirs = declared ? this.basisOn(declared, entitlement) : mine;
     const [verified, stated] = [mine, theirs].map((basis) => basis && decimalOfFraction(basis.base));
@@ -97,7 +99,6 @@ export class ClaimReader {
     return step ? basisOf(step) : null;
   }
 
-  /** The facts as the applicant stated them: as verified, but for those under `declared`; undefined where there are none. */
   private declaredBy(row: Row): Facts | undefined {
     const json = row.kept?.declared;
     if (json === undefined) return undefined;
