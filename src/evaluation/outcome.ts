@@ -143,6 +143,8 @@ export interface Audited {
   readonly working?: Working;
   /** What is granted by who pays it. */
   readonly shares?: Readonly<Record<string, Decimal>>;
+  /** What is to be looked at in this claim; it stands among the cautions of its row as well. */
+  readonly cautions?: readonly string[];
   readonly conclusion: Conclusion;
   readonly reasons: readonly RefusedReason[];
 }

@@ -85,10 +85,11 @@ class Page {
       column("核定", "Granted"),
       column("未审定", "Undecided"),
     ];
+    const undecided = own.openClaims > 0;
     const full = ([name, each]: readonly [string, Together]) => [
       name,
       String(each.claims),
-      ...[each.claimed, each.cut, each.granted, each.open].map(amount),
+      ...[each.claimed, each.cut, each.granted, ...(undecided ? [each.open] : [])].map(amount),
     ];
     const some = ([name, each]: readonly [string, Together]) => [name, String(each.claims), amount(each.claimed), amount(each.granted)];
     const met = (sums: ReadonlyMap<string, Together>) => [...sums].filter(([, each]) => each.claims > 0);
@@ -100,7 +101,10 @@ class Page {
     const reasons = met(own.byReason).sort(([a], [b]) => (a < b ? -1 : a > b ? 1 : 0));
     const name = (zh: string, en: string): LedgerColumn => ({ heading: say(zh, en) });
     return [
-      this.ledger([name("补贴项目", "Subsidy"), claims, claimed, cut, granted, open], [...subsidies.map(full), ...total]),
+      this.ledger(
+        [name("补贴项目", "Subsidy"), claims, claimed, cut, granted, ...(undecided ? [open] : [])],
+        [...subsidies.map(full), ...total],
+      ),
       this.ledger([name("审核结论", "Conclusion"), claims, claimed, granted], met(own.byConclusion).map(some)),
       this.ledger([name("金额性质", "Certainty"), claims, claimed, granted], met(own.byCertainty).map(some)),
       this.ledger([name("核减", "Cut"), claims, column("金额", "Amount")], cuts),

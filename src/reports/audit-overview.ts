@@ -98,7 +98,8 @@ export class AuditOverview {
     }
     const claims = claimsOf(row, this.policies);
     for (const claim of claims) this.addClaim(claim);
-    if (claims.length > 0) for (const code of row.cautions ?? []) this.caution(code, row, claims);
+    const own = claims.flatMap(({ audit }) => audit.cautions ?? []);
+    if (claims.length > 0) for (const code of row.cautions ?? []) if (!own.includes(code)) this.caution(code, row);
   }
 
   private addClaim(claim: AuditedClaim): void {
@@ -131,14 +132,13 @@ export class AuditOverview {
     }
     const missing = (result.missing ?? []).map((path) => inputWords(path, policy, language));
     const why = listed([...reasons, ...missing], language) ?? "";
+    for (const code of audit.cautions ?? []) this.note(cautionWords(code, language), { ...noted, amount: audit.claimed, why: "" });
     if (audit.granted === null) this.note(conclusionWords(audit.conclusion, language), { ...noted, amount: audit.claimed, why });
     else if (audit.reasons.some(({ repeats }) => repeats)) this.note(this.heading("repeated"), { ...noted, amount: audit.claimed, why });
   }
 
-  private caution(code: string, row: OutcomeRow, claims: readonly AuditedClaim[]): void {
-    const amount = code === "unit-slip" ? claims.reduce((sum, { audit }) => addDecimals(sum, audit.claimed), nought) : null;
-    const { currency = "CNY" } = row;
-    this.note(cautionWords(code, this.language), { ...NOBODY, where: this.where(row), who: nameOf(row), amount, currency });
+  private caution(code: string, row: OutcomeRow): void {
+    this.note(cautionWords(code, this.language), { ...NOBODY, where: this.where(row), who: nameOf(row) });
   }
 
   private note(heading: string, noted: Noted): void {

@@ -33,10 +33,13 @@ export async function* auditedRows(
     yield batch.map((row) => {
       const policy = isRefused(row) ? undefined : policies.get(row.policy);
       if (isRefused(row) || !policy) return row;
-      const slips = row.subsidies.some((result) => looksLikeUnitSlip(result) || magnitudes.isFar(row.policy, result));
-      const raised = [...(duplicates.isRepeated(row) ? ["repeated-id"] : []), ...(slips ? ["unit-slip"] : [])];
+      const slips = row.subsidies.filter((result) => looksLikeUnitSlip(result) || magnitudes.isFar(row.policy, result));
+      const raised = [...(duplicates.isRepeated(row) ? ["repeated-id"] : []), ...(slips.length > 0 ? ["unit-slip"] : [])];
       const cautions = raised.length > 0 ? { cautions: [...(row.cautions ?? []), ...raised] } : {};
-      const subsidies = row.subsidies.map((result) => auditResult(duplicates.explained(row, result), policy));
+      const subsidies = row.subsidies.map((result) => {
+        const found = auditResult(duplicates.explained(row, result), policy);
+        return found.audit && slips.includes(result) ? { ...found, audit: { ...found.audit, cautions: ["unit-slip"] } } : found;
+      });
       return { ...row, ...cautions, subsidies };
     });
   }

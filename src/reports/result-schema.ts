@@ -46,6 +46,7 @@ const audit = z.strictObject({
   held: figure.nullable(),
   payable: figure.nullable().meta({ description: "granted less paid less held; below zero it is to be claimed back" }),
   shares: z.record(z.string(), figure).optional().meta({ description: "what is granted, by who pays it" }),
+  cautions: z.array(z.enum(cautionCodes)).optional(),
   conclusion: z.enum(conclusions),
   reasons: z.array(reason),
   base: base.optional().meta({ description: "what the amount is computed from, as declared and as verified" }),
