@@ -26,6 +26,8 @@ export interface Use {
   readonly application: string;
   readonly file?: string;
   readonly line?: number;
+  /** What it used: an invoice number, a person; left out where it is the claim itself. */
+  readonly of?: string;
   readonly history?: true;
   /** Nobody decided yet whether it is granted. */
   readonly open?: true;

@@ -116,7 +116,7 @@ export class AuditOverview {
       named(own.bySubsidy, title),
       named(own.byConclusion, conclusionWords(audit.conclusion, language)),
       named(own.byCertainty, certainty),
-      ...audit.reasons.map(({ repeats: _, source: __, ...reason }) => named(own.byReason, reasonWords(reason, subsidy, language))),
+      ...audit.reasons.map(({ repeats: _, ...reason }) => named(own.byReason, reasonWords(reason, subsidy, language))),
     ])
       addTo(sums, audit);
     if (audit.granted === null) own.openClaims += 1;

@@ -21,19 +21,16 @@ export const sayIn =
 /** What the author of a policy says, as the program prints it. */
 export const said = (words: Words, language: Language): string => inLanguage(wordsIn(words, language), language);
 
-/** Reasons that name what was used twice. */
-const NAMED = ["R07", "R08"];
-
 /**
  * `R13 \u2026`: the code of the field, and the condition as the policy words it; in en the program's or the field's words where the
  * policy has none. What is used twice is named, and who used it first.
  */
 export function reasonWords(reason: Reason, subsidy: SubsidySummary | undefined, language: Language): string {
-  const { code, condition, source, repeats } = reason;
+  const { code, condition, repeats } = reason;
   const words = subsidy && own(subsidy.conditions, condition);
   const field = (language === "en" && auditReason(condition)) || (code === undefined ? undefined : own(reasonCodes, code));
   const what = words ? said(words, language) : language === "en" && field ? said(field, "en") : inLanguage(condition, language);
-  const named = [NAMED.includes(code ?? "") ? source : undefined, repeats && useWords(repeats, language)].filter(Boolean).join("; ");
+  const named = [repeats?.of, repeats && useWords(repeats, language)].filter(Boolean).join("; ");
   const told = named === "" ? what : inLanguage(language === "zh" ? `${what}(${named})` : `${what} (${named})`, language);
   return [code, told].filter(Boolean).join(" ");
 }

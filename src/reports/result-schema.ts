@@ -19,6 +19,7 @@ const reason = z.strictObject({
       application: z.string(),
       file: z.string().optional(),
       line: z.int().optional(),
+      of: z.string().optional(),
       history: z.literal(true).optional(),
       open: z.literal(true).optional(),
     })

@@ -113,7 +113,7 @@ describe("against earlier audits", () => {
       A2: "100000 = ? 转人工 R08 A2",
       A3: PASSED,
     });
-    expect(again[0]?.subsidies[0]?.audit?.reasons[0]?.repeats).toEqual({ application: "A0", line: 1, history: true });
+    expect(again[0]?.subsidies[0]?.audit?.reasons[0]?.repeats).toEqual({ application: "A0", line: 1, of: "K1", history: true });
   });
 
   it("limits count what was granted, and hold whichever way the undecided goes", () => {

@@ -89,7 +89,13 @@ describe("an audit against the result of an earlier one", () => {
     );
     const { rows } = await audit(now, { "e.ndjson": earlier }, "--history", "e.ndjson");
     expect(granted(rows)).toEqual([100_000, 200_000, null, 200_000]);
-    expect(rows[2]?.subsidies?.[0]?.audit?.reasons[0]?.repeats).toEqual({ application: "E3", line: 3, history: true, open: true });
+    expect(rows[2]?.subsidies?.[0]?.audit?.reasons[0]?.repeats).toEqual({
+      application: "E3",
+      line: 3,
+      of: "I3",
+      history: true,
+      open: true,
+    });
   });
 });
 

@@ -18,6 +18,7 @@ const REASONS: Readonly<Record<Mark["kind"] | "claim", RefusedReason>> = {
 interface Used {
   readonly key: string;
   readonly reason: RefusedReason;
+  readonly of?: string;
 }
 
 /**
@@ -76,9 +77,9 @@ export class Duplicates {
     const { claim } = result;
     if (!claim || result.status === "ineligible") return result;
     const used = usedBy(outcome, result);
-    const repeats = used.flatMap(({ key, reason }): RefusedReason[] => {
+    const repeats = used.flatMap(({ key, reason, of }): RefusedReason[] => {
       const use = this.first.get(key);
-      return use && !isSame(use, outcome) ? [{ ...reason, repeats: use }] : [];
+      return use && !isSame(use, outcome) ? [{ ...reason, repeats: { ...use, ...(of === undefined ? {} : { of }) } }] : [];
     });
     const overruled = repeats.length > 0 && standingOf(result, claim)?.decision === "accepted";
     if (overruled || repeats.every((reason) => reason.repeats?.open)) for (const { key } of used) this.take(key, here);
@@ -129,10 +130,10 @@ function usedBy({ policy, creditCode, date, marks = [] }: Outcome, { id, on = da
   const claim = (what: string) => ["claim", policy, creditCode, id, what].join("\n");
   const claims: Used[] =
     matters.length > 0
-      ? matters.map((matter) => ({ key: claim(matter), reason: { ...REASONS.matter, source: matter } }))
+      ? matters.map((matter) => ({ key: claim(matter), reason: REASONS.matter, of: matter }))
       : [{ key: claim((on ?? "").slice(0, 4)), reason: REASONS.claim }];
   const used = new Map<string, Used>();
   for (const { kind, value } of mine)
-    if (kind !== "matter") used.set(`${kind}\n${value}`, { key: `${kind}\n${value}`, reason: { ...REASONS[kind], source: value } });
+    if (kind !== "matter") used.set(`${kind}\n${value}`, { key: `${kind}\n${value}`, reason: REASONS[kind], of: value });
   return [...(creditCode === undefined ? [] : claims), ...used.values()];
 }
