@@ -1,4 +1,5 @@
 import { Duplicates } from "../evaluation/audit/duplicates.js";
+import { Magnitudes } from "../evaluation/audit/unit-slip.js";
 import type { BatchCounts } from "../evaluation/batch.js";
 import { rowLine } from "../formats/outcome-line.js";
 import { type AuditReport, auditedRows, notedRows } from "../reports/audit.js";
@@ -41,7 +42,8 @@ export async function withAudit<T>(
   );
   const { policies } = loaded;
   const [inputs, earlier] = [new Map<string, DigestedFile>(), new Map<string, DigestedFile>()];
-  const duplicates = new Duplicates();
+  const duplicates = new Duplicates(policies);
+  const beside = { duplicates, magnitudes: new Magnitudes() };
   const before = listOption(options, "history");
   await progress.begin("history", before);
   const history = await loadHistory(digesting(host, earlier), before, (outcome) => duplicates.remember(outcome));
@@ -55,9 +57,9 @@ export async function withAudit<T>(
   await progress.begin("evaluating", pathsRead(files, tables));
   const rows = progress.reading(evaluated.rows, true);
   return withWaitingRoom(host, async (room) => {
-    const settled = progress.writing(settledRows(notedRows(rows, duplicates), evaluators, history, room));
+    const settled = progress.writing(settledRows(notedRows(rows, beside), evaluators, history, room));
     const [result, sums] = [new Digest(), new AuditSums()];
-    const audited = auditedRows(settled, evaluators, duplicates);
+    const audited = auditedRows(settled, evaluators, beside);
     const dated = textOption(options, "dated");
     const receipt = (): Receipt => ({
       receipt: 1,

@@ -74,13 +74,22 @@ export class WorkerPool {
           answer.catch(() => {});
           under.push(answer);
           number += 1;
-          if (under.length >= PARTS_EACH * this.jobs) yield rowsOf(await (under.shift() as Promise<Answer>));
+          if (under.length >= PARTS_EACH * this.jobs) yield this.rowsOf(await (under.shift() as Promise<Answer>));
         }
       }
-      while (under.length > 0) yield rowsOf(await (under.shift() as Promise<Answer>));
+      while (under.length > 0) yield this.rowsOf(await (under.shift() as Promise<Answer>));
     } finally {
       await Promise.all(this.colleagues.map((each) => each.stop()));
     }
+  }
+
+  /** Rows as they are written, which are read where they are looked at; an audit looks at all of them. */
+  private rowsOf({ bytes, refused }: Answer): EvaluationRow[] {
+    const rows: EvaluationRow[] = [];
+    const unread = new Set(refused);
+    for (const line of linesIn(Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length)))
+      rows.push(this.task.evaluation.audit || unread.has(rows.length) ? readWaiting(line) : new WrittenRow(line, []));
+    return rows;
   }
 
   private colleague(at: number): Colleague {
@@ -92,12 +101,4 @@ export class WorkerPool {
 async function* partsOf({ chunks, name }: ApplicationFile): AsyncGenerator<Part> {
   for await (const { bytes, from, to, line } of blocksOf(chunks))
     yield { bytes: Uint8Array.from(bytes.subarray(from, to)), line, file: name };
-}
-
-function rowsOf({ bytes, refused }: Answer): EvaluationRow[] {
-  const rows: EvaluationRow[] = [];
-  const unread = new Set(refused);
-  for (const line of linesIn(Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length)))
-    rows.push(unread.has(rows.length) ? readWaiting(line) : new WrittenRow(line, []));
-  return rows;
 }

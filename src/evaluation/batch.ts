@@ -8,6 +8,7 @@ import { ownFields } from "../policy/fields.js";
 import type { Policy } from "../policy/policy.js";
 import { bindsItems } from "../policy/read-limits.js";
 import { nearest } from "../values/near.js";
+import { ClaimProblems } from "./audit/claim-problems.js";
 import { type EvaluationOptions, Evaluator } from "./evaluator.js";
 import type { Evaluated } from "./outcome.js";
 import { shapeFor } from "./readers.js";
@@ -67,6 +68,8 @@ export class Batch {
   readonly applications: Applications;
   /** Whether a limit may yet drop items of an application, so that it must be looked at again. */
   private readonly keepsGiven: readonly boolean[];
+  /** Where claims are looked at as well. */
+  private readonly claims: ClaimProblems | null;
   private readonly batchRows: number;
   rows = 0;
   refused = 0;
@@ -83,6 +86,7 @@ export class Batch {
   ) {
     this.evaluators = policies.map((policy) => new Evaluator(policy, options));
     this.keepsGiven = policies.map((policy) => policy.limits.some(bindsItems));
+    this.claims = options.audit ? new ClaimProblems(policies, strict) : null;
     const shapes = policies.map((policy) => shapeFor(policy, policies, strict, options.audit));
     this.applications = new Applications(shapes, tables);
     const results = this.evaluators.reduce((sum, { prepared }) => sum + prepared.length, 1);
@@ -124,8 +128,9 @@ export class Batch {
       const meant = row.policy === undefined || row.policy === evaluator.policy.id;
       if (!meant && !row.problems.some((problem) => problem.code === "not-json")) continue;
       named = true;
-      if (row.problems.length > 0 || !soundPaid(row, evaluator.policy))
-        problems.push(...row.problems, ...paidProblems(row, evaluator.policy));
+      const claimed = this.claims && row.problems.length === 0 ? this.claims.of(row, i) : [];
+      if (row.problems.length > 0 || claimed.length > 0 || !soundPaid(row, evaluator.policy))
+        problems.push(...row.problems, ...paidProblems(row, evaluator.policy), ...claimed);
       else if (problems.length === 0) batch.push(evaluator.evaluate(row, line, file, this.keepsGiven[i] ? given.json(i) : undefined));
     }
     if (!named) problems.push(...this.unknownPolicy(given.read(0)));

@@ -19,6 +19,7 @@ import { LimitFacts } from "./limit-facts.js";
 import type { OtherReading, Outcome, Result } from "./outcome.js";
 import { dueOf, partOf, pay, withParts } from "./payments.js";
 import type { Prepared } from "./prepared.js";
+import { readerFor } from "./readers.js";
 import { resultOfFast, resultOfQuantity } from "./result.js";
 import { type Screen, screenOf } from "./screen.js";
 import { totalsOf } from "./totals.js";
@@ -68,7 +69,7 @@ export class Evaluator {
     private readonly options: EvaluationOptions = plainOptions,
   ) {
     this.readings = chosenReadings(policy, options.readings);
-    this.claims = options.audit ? new ClaimReader(policy, this.readings) : null;
+    this.claims = options.audit ? new ClaimReader(policy, this.readings, readerFor(policy, [policy], false)) : null;
     this.marks = options.audit ? new MarkReader(policy) : null;
     this.limitFacts = new LimitFacts(policy, this.readings);
     this.prepared = policy.subsidies
@@ -141,7 +142,7 @@ export class Evaluator {
       const at = open[i] as number;
       const prepared = this.prepared[at] as Prepared;
       const found = this.subsidy(prepared, row, cautions, bound?.get(prepared.subsidy.id));
-      const claim = this.claims?.of(prepared.subsidy, row);
+      const claim = this.claims?.of(prepared.subsidy, row, found);
       const claimed = claim ? { ...found, claim } : found;
       const result = this.limitFacts.add(prepared.plain ? claimed : this.divide(prepared, claimed, row), facts, applicant);
       results[at] = result;
@@ -163,6 +164,7 @@ export class Evaluator {
       assumptions: assumptions.length > 0 ? assumptions : undefined,
       cautions: cautions.length > 0 ? sortCautions(cautions) : undefined,
       ...(given === undefined ? {} : { given }),
+      ...(this.claims && !results.some((result) => result.claim) ? { unclaimed: true as const } : {}),
       ...(this.marks ? { marks: this.marks.of(facts), ...(typeof creditCode === "string" ? { creditCode } : {}) } : {}),
     };
   }

@@ -17,6 +17,20 @@ export interface RefusedReason {
   readonly code?: string;
   readonly source?: string;
   readonly items?: readonly number[];
+  /** The earlier use of what a claim uses a second time. */
+  readonly repeats?: Use;
+}
+
+/** Who used something first: an application of the batch, or of earlier results. */
+export interface Use {
+  readonly application: string;
+  readonly file?: string;
+  readonly line?: number;
+  /** What it used: an invoice number, a person; left out where it is the claim itself. */
+  readonly of?: string;
+  readonly history?: true;
+  /** Nobody decided yet whether it is granted. */
+  readonly open?: true;
 }
 
 /** What a reading that was not chosen would give. */
@@ -61,6 +75,31 @@ export interface Claim {
   readonly withoutCaps?: Amount;
   readonly withoutDeductions?: Amount;
   readonly decision?: Decision;
+  /** A person decided an amount where the rule gives nothing. */
+  readonly barred?: true;
+  readonly paid?: Decimal;
+  readonly base?: Base;
+  readonly working?: Working;
+  /** Why the claim comes second, if it does. */
+  readonly repeats?: readonly RefusedReason[];
+}
+
+/** What an amount is computed from, as the applicant declared it and as it was verified. */
+export interface Base {
+  readonly declared?: Decimal;
+  readonly verified?: Decimal;
+}
+
+/** How an amount is computed, in one line: products and their sum, then what a modifier did to it. */
+export interface Working {
+  readonly head: "rate" | "each" | "tiers";
+  readonly terms: readonly { readonly base: Decimal; readonly by: Decimal }[];
+  readonly gives: Decimal;
+  readonly after?: readonly {
+    readonly by: "cap" | "minus" | "raise to" | "round";
+    readonly figure: Decimal;
+    readonly gives: Decimal;
+  }[];
 }
 
 /** What a person decided where the law leaves it open, or where a caution stands. */
@@ -102,6 +141,12 @@ export interface Audited {
   readonly paid: Decimal | null;
   readonly held: Decimal | null;
   readonly payable: Decimal | null;
+  readonly base?: Base;
+  readonly working?: Working;
+  /** What is granted by who pays it. */
+  readonly shares?: Readonly<Record<string, Decimal>>;
+  /** What is to be looked at in this claim; it stands among the cautions of its row as well. */
+  readonly cautions?: readonly string[];
   readonly conclusion: Conclusion;
   readonly reasons: readonly RefusedReason[];
 }
@@ -172,6 +217,8 @@ export interface Outcome {
   /** What an audit compares across applications, and the credit code. */
   readonly marks?: readonly Mark[] | undefined;
   readonly creditCode?: string | undefined;
+  /** An audit found no claim in it. */
+  readonly unclaimed?: true | undefined;
 }
 
 /** An application with problems: nothing was computed. */

@@ -76,6 +76,23 @@ function readClaim(claim: Changing<Claim>): void {
   if (claim.withoutCaps) readEnds(claim.withoutCaps);
   if (claim.withoutDeductions) readEnds(claim.withoutDeductions);
   if (claim.decision) claim.decision = { ...claim.decision, amount: figure(claim.decision.amount) };
+  if (claim.paid !== undefined) claim.paid = figure(claim.paid);
+  readBasis(claim);
+}
+
+/** What an amount was computed from, and how. */
+function readBasis(of: Changing<Pick<Claim, "base" | "working">>): void {
+  const { base, working } = of;
+  if (base) of.base = Object.fromEntries(Object.entries(base).map(([name, each]) => [name, figure(each)]));
+  if (!working) return;
+  of.working = {
+    ...working,
+    terms: working.terms.map((term) => ({ base: figure(term.base), by: figure(term.by) })),
+    gives: figure(working.gives),
+    ...(working.after
+      ? { after: working.after.map((each) => ({ by: each.by, figure: figure(each.figure), gives: figure(each.gives) })) }
+      : {}),
+  };
 }
 
 function readAudit(audit: Changing<Audited>): void {
@@ -87,6 +104,8 @@ function readAudit(audit: Changing<Audited>): void {
   audit.paid = maybe(audit.paid);
   audit.held = maybe(audit.held);
   audit.payable = maybe(audit.payable);
+  readBasis(audit);
+  if (audit.shares) audit.shares = Object.fromEntries(Object.entries(audit.shares).map(([name, share]) => [name, figure(share)]));
 }
 
 function readEnds(amount: Changing<Amount>): void {

@@ -1,5 +1,5 @@
 import { term } from "../messages/terms.js";
-import { type Decimal, fixedText } from "../values/decimal.js";
+import { type Decimal, fixedText, grouped } from "../values/decimal.js";
 import type { Style } from "./format.js";
 
 /** How a currency's figures are written: its minor digits, and a unit for people. */
@@ -7,12 +7,6 @@ export interface Money {
   readonly currency: string;
   readonly digits: number;
 }
-
-export const grouped = (text: string): string => {
-  const [whole = "", places] = text.split(".");
-  const set = whole.replace(/\B(?=(\d{3})+$)/g, ",");
-  return places === undefined ? set : `${set}.${places}`;
-};
 
 /** The figure alone: `1,000,000.00`, in the unit of the style. */
 export function figure(value: Decimal | string, money: Money, style: Pick<Style, "unit">): string {

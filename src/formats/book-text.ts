@@ -1,9 +1,8 @@
 import { inLanguage } from "../messages/catalogue.js";
 import { harmless } from "../messages/harmless.js";
 import type { Book, Cell, Line, Sheet } from "../reports/sheet.js";
-import { fixedText } from "../values/decimal.js";
+import { fixedText, grouped } from "../values/decimal.js";
 import { type Language, type Words, wordsIn } from "../values/words.js";
-import { grouped } from "./amount-words.js";
 import type { Piece } from "./format.js";
 
 /** How a format of text draws a book: its frame, and each sheet of it. */

@@ -2,9 +2,8 @@ import { inLanguage } from "../messages/catalogue.js";
 import { harmless } from "../messages/harmless.js";
 import { conclusionWords, type Term, term } from "../messages/terms.js";
 import type { ComparedRow, ComparisonReport } from "../reports/comparison.js";
-import { fixedText } from "../values/decimal.js";
+import { fixedText, grouped } from "../values/decimal.js";
 import type { Language } from "../values/words.js";
-import { grouped } from "./amount-words.js";
 import type { Style } from "./format.js";
 import { paintFor } from "./paint.js";
 

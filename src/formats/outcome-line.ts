@@ -103,6 +103,7 @@ function afterResults(row: OutcomeRow, marked: boolean): string {
   if (row.cautions !== undefined) text += `,"cautions":${jsonLine(row.cautions)}`;
   if (row.creditCode !== undefined) text += `,"creditCode":${jsonString(row.creditCode)}`;
   if (row.marks !== undefined && row.marks.length > 0) text += `,"marks":${jsonLine(row.marks)}`;
+  if (row.unclaimed !== undefined) text += ',"unclaimed":true';
   if (row.given !== undefined) text += `,"given":${jsonString(row.given)}`;
   return `${text}}`;
 }

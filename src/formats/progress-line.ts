@@ -1,5 +1,5 @@
+import { grouped } from "../values/decimal.js";
 import { type Language, type Words, wordsIn } from "../values/words.js";
-import { grouped } from "./amount-words.js";
 import { widthOf } from "./paint.js";
 
 const phases = {

@@ -153,6 +153,23 @@ const conclusions: Readonly<Record<string, string>> = {
 export const conclusionWords = (conclusion: string, language: Language): string =>
   language === "zh" ? conclusion : (conclusions[conclusion] ?? conclusion);
 
+/** What an audit itself finds, which results carry in zh, where the field's code says less. */
+const auditReasons: Readonly<Record<string, Words>> = {
+  同一事项重复申报: { zh: "同一事项重复申报", en: "The same matter was applied for twice" },
+  人员重复: { zh: "人员重复", en: "The same person is claimed for twice" },
+  票据重复使用: { zh: "票据重复使用", en: "The invoice is used twice" },
+  合同重复使用: { zh: "合同重复使用", en: "The contract is used twice" },
+  决定的金额不在规则允许的范围内: {
+    zh: "决定的金额不在规则允许的范围内",
+    en: "What was decided is not within what the rule leaves open",
+  },
+  取决于其他尚未审定的申报: { zh: "取决于其他尚未审定的申报", en: "It depends on other claims that are undecided" },
+  按审定的事实应补为零: { zh: "按审定的事实应补为零", en: "The verified facts give nothing" },
+};
+
+export const auditReason = (condition: string): Words | undefined =>
+  Object.hasOwn(auditReasons, condition) ? auditReasons[condition] : undefined;
+
 const cautions: Readonly<Record<string, Words>> = {
   "validity-not-confirmed": {
     zh: "该日期之后文件是否有效未经核实",
@@ -160,8 +177,8 @@ const cautions: Readonly<Record<string, Words>> = {
   },
   "repeated-id": { zh: "同一编号在本批出现不止一次", en: "The id stands in this batch more than once" },
   "unit-slip": {
-    zh: "申报金额与测算金额相差约一万倍,可能把元和万元写错",
-    en: "The claim is about 10,000 times the computed amount, or a ten-thousandth of it: perhaps yuan for 10,000 yuan",
+    zh: "申报金额与测算金额或同批同项的申报相差约一万倍,可能把元和万元写错",
+    en: "The claim is about 10,000 times the computed amount or others of its kind, or a ten-thousandth: perhaps yuan for 10,000 yuan",
   },
   "date-not-given": { zh: "没有申报日期,按政策有效计算", en: "No application date is given; the policy is taken as in force" },
   "credit-code": { zh: "统一社会信用代码校验不通过,请核对", en: "The unified social credit code fails its check; please verify it" },

@@ -7,6 +7,7 @@ import { cutOf } from "./audit-sums.js";
 import { cautionsWords, cutsWords, documentWords, listed, readingsWords, reasonsWords, sayIn } from "./audit-words.js";
 import type { RefusedRow } from "./evaluation.js";
 import { type Cell, type Column, countColumn, moneyColumn, placed, textColumn } from "./sheet.js";
+import { workingWords } from "./working-words.js";
 
 /** A column, and what a claim says there. */
 interface SummaryColumn extends Column {
@@ -31,6 +32,11 @@ const head: readonly SummaryColumn[] = [
   column(textColumn("条款", "Clause", 8), ({ subsidy }) => subsidy?.section ?? null),
   column(textColumn("申报事项", "Subsidy", 10), subsidyWords),
   column(textColumn("补贴标准(原文)", "Standard (the law's words)", 18), ({ subsidy }) => subsidy?.quote ?? null),
+  column(moneyColumn("计算基数(申报)", "Base, declared", 12), ({ audit }) => audit.base?.declared ?? null),
+  column(moneyColumn("计算基数(审定)", "Base, verified", 12), ({ audit }) => audit.base?.verified ?? null),
+  column(textColumn("计算过程", "Working", 18), ({ audit, policy }, language) =>
+    audit.working ? workingWords(audit.working, audit.computed?.max ?? undefined, policy?.digits ?? 0, language) : null,
+  ),
   column(moneyColumn("测算金额(下限)", "Computed, low", 13), ({ audit }) => audit.computed?.min ?? null),
   column(moneyColumn("测算金额(上限)", "Computed, high", 13), ({ audit }) => audit.computed?.max ?? null),
   column(moneyColumn("申报金额", "Claimed", 13), ({ audit }) => audit.claimed),
@@ -76,7 +82,7 @@ export const unreadSummary = (columns: readonly Column[], row: RefusedRow, langu
     原因: problemWords(row, language),
   });
 
-function certaintyWords({ result: { status, certainty }, audit: { granted } }: AuditedClaim, language: Language): string | null {
+export function certaintyWords({ result: { status, certainty }, audit: { granted } }: AuditedClaim, language: Language): string | null {
   if (status === "ineligible") return null;
   if (granted !== null) return term("exact", language);
   return term(status === "undetermined" ? "undetermined" : (certainty ?? "undetermined"), language);

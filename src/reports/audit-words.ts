@@ -1,7 +1,7 @@
 import { limitReasons } from "../language/reasons.js";
 import { inLanguage } from "../messages/catalogue.js";
 import { reasonCodes } from "../messages/reason-codes.js";
-import { cautionWords, cutWords, term } from "../messages/terms.js";
+import { auditReason, cautionWords, cutWords, term } from "../messages/terms.js";
 import { capitalAmount } from "../values/capital-amount.js";
 import { type Decimal, decimalText } from "../values/decimal.js";
 import { own } from "../values/own.js";
@@ -10,6 +10,7 @@ import type { OutcomeRow, PolicySummary, ResultRow, SubsidySummary } from "./eva
 
 type Audited = NonNullable<ResultRow["audit"]>;
 type Reason = Audited["reasons"][number];
+type Use = NonNullable<Reason["repeats"]>;
 
 /** The program's own words in the language of a table. */
 export type Say = (zh: string, en: string) => string;
@@ -22,17 +23,27 @@ export const sayIn =
 /** What the author of a policy says, as the program prints it. */
 export const said = (words: Words, language: Language): string => inLanguage(wordsIn(words, language), language);
 
-/** Reasons that name what was used twice. */
-const NAMED = ["R07", "R08"];
-
-/** `R13 \u2026`: the code of the field, and the condition as the policy words it; in en the field's words where the policy has none. */
-export function reasonWords({ code, condition, source }: Reason, subsidy: SubsidySummary | undefined, language: Language): string {
+/**
+ * `R13 \u2026`: the code of the field, and the condition as the policy words it; in en the program's or the field's words where the
+ * policy has none. What is used twice is named, and who used it first.
+ */
+export function reasonWords(reason: Reason, subsidy: SubsidySummary | undefined, language: Language): string {
+  const { code, condition, repeats } = reason;
   const words = subsidy && own(subsidy.conditions, condition);
-  const field = code === undefined ? undefined : own(reasonCodes, code);
+  const field = (language === "en" && auditReason(condition)) || (code === undefined ? undefined : own(reasonCodes, code));
   const other = language === "en" && field ? said(field, "en") : inLanguage(condition, language);
   const what = words ? unmetWords(words, subsidy, language) : other;
-  const named = NAMED.includes(code ?? "") && source ? `(${source})` : "";
-  return [code, what, named].filter(Boolean).join(" ");
+  const named = [repeats?.of, repeats && useWords(repeats, language)].filter(Boolean).join("; ");
+  const told = named === "" ? what : inLanguage(language === "zh" ? `${what}(${named})` : `${what} (${named})`, language);
+  return [code, told].filter(Boolean).join(" ");
+}
+
+/** Where an earlier use is found. */
+export function useWords({ application, file, line, history, open }: Use, language: Language): string {
+  const say = sayIn(language);
+  const at = line === undefined ? undefined : say(`第 ${line} 行`, `line ${line}`);
+  const where = [history ? say("以前的结果", "earlier results") : undefined, file, at, open ? say("尚未审定", "undecided") : undefined];
+  return [say(`首次见于 ${application}`, `first in ${application}`), ...where.filter((each) => each !== undefined)].join(", ");
 }
 
 /** A condition of the policy that is not met, or that bars. */

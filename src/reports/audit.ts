@@ -1,6 +1,6 @@
 import { auditResult } from "../evaluation/audit/audit-result.js";
 import type { Duplicates } from "../evaluation/audit/duplicates.js";
-import { looksLikeUnitSlip } from "../evaluation/audit/unit-slip.js";
+import { looksLikeUnitSlip, type Magnitudes } from "../evaluation/audit/unit-slip.js";
 import type { Evaluator } from "../evaluation/evaluator.js";
 import type { Levels } from "./audit-levels.js";
 import { type EvaluationRow, isRefused, type PolicySummary } from "./evaluation.js";
@@ -20,37 +20,45 @@ export interface AuditReport {
   readonly dated: string | undefined;
 }
 
+/** What is only known of a batch once every row was read. */
+export interface Beside {
+  readonly duplicates: Duplicates;
+  readonly magnitudes: Magnitudes;
+}
+
 /** Settled rows with each claim audited. */
 export async function* auditedRows(
   batches: AsyncIterable<readonly EvaluationRow[]>,
   evaluators: readonly Evaluator[],
-  duplicates: Duplicates,
+  { duplicates, magnitudes }: Beside,
 ): AsyncGenerator<readonly EvaluationRow[]> {
   const policies = new Map(evaluators.map(({ policy }) => [policy.id, policy]));
-  let number = 0;
   for await (const batch of batches) {
     yield batch.map((row) => {
       const policy = isRefused(row) ? undefined : policies.get(row.policy);
       if (isRefused(row) || !policy) return row;
-      const repeated = duplicates.of(number, row);
-      number += 1;
-      const raised = [
-        ...(duplicates.isRepeated(row) ? ["repeated-id"] : []),
-        ...(row.subsidies.some(looksLikeUnitSlip) ? ["unit-slip"] : []),
-      ];
+      const slips = row.subsidies.filter((result) => looksLikeUnitSlip(result) || magnitudes.isFar(row.policy, result));
+      const raised = [...(duplicates.isRepeated(row) ? ["repeated-id"] : []), ...(slips.length > 0 ? ["unit-slip"] : [])];
       const cautions = raised.length > 0 ? { cautions: [...(row.cautions ?? []), ...raised] } : {};
-      return { ...row, ...cautions, subsidies: row.subsidies.map((result) => auditResult(result, policy, repeated)) };
+      const subsidies = row.subsidies.map((result) => {
+        const found = auditResult(duplicates.explained(row, result), policy);
+        return found.audit && slips.includes(result) ? { ...found, audit: { ...found.audit, cautions: ["unit-slip"] } } : found;
+      });
+      return { ...row, ...cautions, subsidies };
     });
   }
 }
 
-/** Rows on their way to be settled, what they use noted. */
+/** Rows on their way to be settled: what they use is noted, and what comes second is told. */
 export async function* notedRows(
   batches: AsyncIterable<readonly EvaluationRow[]>,
-  duplicates: Duplicates,
+  { duplicates, magnitudes }: Beside,
 ): AsyncGenerator<readonly EvaluationRow[]> {
   for await (const batch of batches) {
-    for (const row of batch) if (!isRefused(row)) duplicates.add(row);
-    yield batch;
+    yield batch.map((row) => {
+      if (isRefused(row)) return row;
+      magnitudes.add(row);
+      return duplicates.add(row);
+    });
   }
 }

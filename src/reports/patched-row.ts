@@ -112,6 +112,9 @@ export class WrittenRow implements Outcome, Whole {
   get marks() {
     return this.outcome.marks;
   }
+  get unclaimed() {
+    return this.outcome.unclaimed;
+  }
   get creditCode() {
     return this.outcome.creditCode;
   }

@@ -1,6 +1,6 @@
 import * as z from "zod";
 import { cautionCodes } from "../evaluation/assumptions.js";
-import { cutKinds } from "../evaluation/outcome.js";
+import { conclusions, cutKinds } from "../evaluation/outcome.js";
 import { benefits } from "../policy/policy.js";
 
 const figure = z.number().meta({ description: "exactly the digits of the result" });
@@ -8,6 +8,51 @@ const amount = z.strictObject({ min: figure, max: figure.nullable() });
 const status = z.enum(["eligible", "ineligible", "undetermined"]);
 const certainty = z.enum(["exact", "at least", "at most", "range", "unstated"]);
 const unroundedEnd = z.union([figure, z.string()]);
+
+const reason = z.strictObject({
+  condition: z.string(),
+  code: z.string().optional(),
+  source: z.string().optional(),
+  items: z.array(z.int()).optional(),
+  repeats: z
+    .strictObject({
+      application: z.string(),
+      file: z.string().optional(),
+      line: z.int().optional(),
+      of: z.string().optional(),
+      history: z.literal(true).optional(),
+      open: z.literal(true).optional(),
+    })
+    .optional()
+    .meta({ description: "who used first what is used a second time; open: undecided yet" }),
+});
+
+const base = z.strictObject({ declared: figure.optional(), verified: figure.optional() });
+
+const working = z.strictObject({
+  head: z.enum(["rate", "each", "tiers"]),
+  terms: z.array(z.strictObject({ base: figure, by: figure })),
+  gives: figure,
+  after: z.array(z.strictObject({ by: z.enum(["cap", "minus", "raise to", "round"]), figure, gives: figure })).optional(),
+});
+
+const audit = z.strictObject({
+  claimed: figure,
+  computed: amount.nullable().meta({ description: "what the rule gives this application by itself, before limits" }),
+  cuts: z
+    .array(z.strictObject({ kind: z.enum([...cutKinds, "不予支持"]), amount: figure, source: z.string().optional() }))
+    .meta({ description: "claimed less these is granted" }),
+  granted: figure.nullable().meta({ description: "null where a missing fact or a person decides" }),
+  paid: figure.nullable(),
+  held: figure.nullable(),
+  payable: figure.nullable().meta({ description: "granted less paid less held; below zero it is to be claimed back" }),
+  shares: z.record(z.string(), figure).optional().meta({ description: "what is granted, by who pays it" }),
+  cautions: z.array(z.enum(cautionCodes)).optional(),
+  conclusion: z.enum(conclusions),
+  reasons: z.array(reason),
+  base: base.optional().meta({ description: "what the amount is computed from, as declared and as verified" }),
+  working: working.optional().meta({ description: "products and their sum, then what each modifier left of it" }),
+});
 
 const result = z.strictObject({
   id: z.string(),
@@ -18,16 +63,7 @@ const result = z.strictObject({
   amount: amount.optional(),
   unrounded: z.strictObject({ min: unroundedEnd, max: unroundedEnd.nullable() }).optional(),
   missing: z.array(z.string()).optional(),
-  reasons: z
-    .array(
-      z.strictObject({
-        condition: z.string(),
-        code: z.string().optional(),
-        source: z.string().optional(),
-        items: z.array(z.int()).optional(),
-      }),
-    )
-    .optional(),
+  reasons: z.array(reason).optional(),
   parts: z.record(z.string(), amount).optional().meta({ description: "parts of the amount that have amounts of their own" }),
   settled: amount.optional().meta({ description: "the amount after limits, and after every part was rounded" }),
   cuts: z
@@ -54,6 +90,7 @@ const result = z.strictObject({
     )
     .optional()
     .meta({ description: "items of a list that limits look at" }),
+  audit: audit.optional().meta({ description: "the claim, where one was made and audited" }),
   readings: z
     .record(z.string(), z.strictObject({ status, certainty: certainty.optional(), amount: amount.optional(), settled: amount.optional() }))
     .optional(),
@@ -74,6 +111,14 @@ export const outcomeShape = z.strictObject({
   totals: z.partialRecord(z.enum(benefits), total).optional(),
   assumptions: z.array(z.string()).optional(),
   cautions: z.array(z.enum(cautionCodes)).optional(),
+  creditCode: z.string().optional(),
+  marks: z
+    .array(
+      z.strictObject({ kind: z.enum(["invoice", "contract", "person", "matter"]), value: z.string(), on: z.array(z.string()).optional() }),
+    )
+    .optional()
+    .meta({ description: "what an audit compares across applications" }),
+  unclaimed: z.literal(true).optional().meta({ description: "an audit found no claim in it" }),
   given: z.string().optional().meta({ description: "the application, where limits are not settled yet and may drop items of it" }),
 });
 

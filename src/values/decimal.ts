@@ -81,3 +81,10 @@ export function fixedText(value: Decimal, digits: number): string {
     .padEnd(digits, "0");
   return `${negative ? "-" : ""}${whole}${places === "" ? "" : `.${places}`}`;
 }
+
+/** Digits in groups of three before the point: `1,000,000.00`. */
+export function grouped(text: string): string {
+  const [whole = "", places] = text.split(".");
+  const set = whole.replace(/\B(?=(\d{3})+$)/g, ",");
+  return places === undefined ? set : `${set}.${places}`;
+}

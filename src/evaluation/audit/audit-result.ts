@@ -1,110 +1,134 @@
-import type { Policy } from "../../policy/policy.js";
-import { type Decimal, decimalOfFraction, fractionOfDecimal } from "../../values/decimal.js";
-import { add, compare, type Fraction, infinity, isZero, subtract, zero } from "../../values/fraction.js";
+import type { Policy, Subsidy } from "../../policy/policy.js";
+import { type Decimal, fractionOfDecimal, negated } from "../../values/decimal.js";
+import { add, compare, equal, type Fraction, isZero, subtract, zero } from "../../values/fraction.js";
 import type { Amount, AuditCut, Audited, Claim, Conclusion, RefusedReason, Result } from "../outcome.js";
 import { pay } from "../payments.js";
-import type { Repeated } from "./duplicates.js";
-import { waterfall } from "./waterfall.js";
+import { amountBetween, decimalOf, repetitionOf, type Standing, standingOf } from "./entering.js";
+import { cutsOfLimits, cutsOfRule, inTableOrder } from "./waterfall.js";
 
-/** Codes of what an audit itself has to say. */
+/** What an audit itself has to say. */
 const OWN = {
   incomplete: { condition: "材料或数据缺失", code: "R13" },
   open: { condition: "条款无明确标准", code: "R17" },
+  others: { condition: "取决于其他尚未审定的申报", code: "R17" },
   outside: { condition: "决定的金额不在规则允许的范围内", code: "R17" },
 } as const satisfies Record<string, RefusedReason>;
 
-/** Reasons that a limit's cut to nothing has, by its kind. */
-const CUT_REASONS: Readonly<Record<string, RefusedReason>> = {
+/** Reasons that a cut to nothing has, by its kind. */
+const CUT_REASONS: Readonly<Record<AuditCut["kind"], RefusedReason>> = {
+  基数核减: { condition: "按审定的事实应补为零" },
+  封顶核减: { condition: "按审定的事实应补为零" },
+  取整: { condition: "按审定的事实应补为零" },
   就高不重复: { condition: "已享受同类资金", code: "R09" },
   年度限额: { condition: "达到一次性、年度或累计限额", code: "R10" },
   预算折算: { condition: "资金已用完", code: "R12" },
+  扣除已拨: { condition: "已享受同类资金", code: "R09" },
+  不予支持: { condition: "按审定的事实应补为零" },
 };
 
 /** A claim against what the rules give, after limits. Claimed less cuts is granted; what is claimed too little is not raised. */
-export function auditResult(result: Result, policy: Policy, repeated: readonly Repeated[] = []): Result {
+export function auditResult(result: Result, policy: Policy): Result {
   const { claim } = result;
   if (!claim) return result;
-  const audit = auditOf(result, claim, policy);
-  const again = repeated.filter(({ subsidy }) => subsidy === result.id).map(({ reason }) => reason);
-  if (again.length === 0 || audit.conclusion === "不予支持" || claim.decision) return { ...result, audit };
-  return { ...result, audit: { ...undecided(claim.claimed, audit.computed, result, again[0]), reasons: again } };
+  const { base, working } = claim;
+  const { audit, left } = audited(result, claim, policy);
+  return { ...left, audit: { ...audit, ...(base ? { base } : {}), ...(working ? { working } : {}) } };
 }
 
-/** A claim by itself. */
-function auditOf(result: Result, claim: Claim, policy: Policy): Audited {
-  const claimed = fractionOfDecimal(claim.claimed);
-  const uncut = { withoutCaps: claim.withoutCaps ?? null, withoutDeductions: claim.withoutDeductions ?? null };
-  const amount = result.settled ?? result.amount;
-  if (result.status === "ineligible") return refused(claim.claimed, result.reasons ?? []);
-  if (!amount) return undecided(claim.claimed, null, result);
-  const [low, high] = [fractionOfDecimal(amount.min), amount.max === null ? infinity : fractionOfDecimal(amount.max)];
-  const decision = claim.decision && fractionOfDecimal(claim.decision.amount);
-  const exact = compare(low, high) === 0 && result.status === "eligible";
-  if (!exact && decision && (compare(decision, low) < 0 || compare(decision, high) > 0))
-    return undecided(claim.claimed, amount, result, OWN.outside);
-  const settled = exact ? high : (decision ?? (compare(claimed, low) <= 0 && result.status === "eligible" ? low : undefined));
-  if (!settled) return undecided(claim.claimed, amount, result);
-  const { cuts, left } = waterfall(claimed, result, uncut);
-  const rest = compare(left, settled) > 0 ? subtract(left, settled) : zero;
-  const all = isZero(rest) ? cuts : [...cuts, { kind: "基数核减" as const, amount: decimalOf(rest) }];
-  return granted(result, policy, amount, all, subtract(left, rest));
+/** The audit, and the result with what was granted in the place of what the rule gives. */
+function audited(result: Result, claim: Claim, policy: Policy): { readonly audit: Audited; readonly left: Result } {
+  const standing = result.status === "ineligible" ? null : standingOf(result, claim);
+  const subsidy = policy.subsidies.find(({ id }) => id === result.id);
+  const left = standing && repetitionOf(claim, standing) === "none" ? leftOf(result, standing, subsidy, policy) : undefined;
+  const decided = standing && standing.decision !== "outside" && left?.settled && equalEnds(left.settled);
+  if (decided) return { audit: granted(claim, result, standing, left, subsidy), left };
+  return { audit: notGranted(result, claim, standing), left: result };
 }
 
-const decimalOf = (value: Fraction): Decimal => decimalOfFraction(value) ?? { units: 0, scale: 0 };
+function notGranted(result: Result, claim: Claim, standing: Standing | null): Audited {
+  const { amount: computed = null, reasons = [], missing = [], status } = result;
+  if (claim.barred) return undecided(claim, null, "转人工", [OWN.outside, ...reasons]);
+  if (status === "ineligible") return refused(claim, null, reasons);
+  const repetition = repetitionOf(claim, standing);
+  if (repetition === "refused") return refused(claim, computed, claim.repeats ?? []);
+  if (standing?.decision === "outside") return undecided(claim, computed, "转人工", [OWN.outside]);
+  if (repetition === "open") return undecided(claim, computed, "转人工", claim.repeats ?? []);
+  const others = missing.length > 0 ? missing.every(isOfOthers) : standing && equal(standing.low, standing.high);
+  if (others) return undecided(claim, computed, "转人工", [OWN.others]);
+  return status === "undetermined"
+    ? undecided(claim, computed, "待补正", [OWN.incomplete])
+    : undecided(claim, computed, "转人工", [OWN.open]);
+}
 
-function granted(result: Result, policy: Policy, computed: Amount, cuts: readonly AuditCut[], left: Fraction): Audited {
-  const claimed = result.claim?.claimed as Decimal;
-  const { payments } = policy.subsidies.find(({ id }) => id === result.id) ?? {};
+/** What is missing is known of other applications, or decided for them. */
+const isOfOthers = (path: string): boolean => path.startsWith("limit:");
+
+/** The claim as limits left it, divided into payments; undefined where a fact is still missing. */
+function leftOf(result: Result, standing: Standing, subsidy: Subsidy | undefined, policy: Policy): Result | undefined {
+  if (policy.limits.some(({ targets }) => targets.some((target) => target.subsidy === result.id)))
+    return result.status === "eligible" ? result : undefined;
+  if (result.status !== "eligible" && result.entitled !== true && standing.decision !== "accepted") return undefined;
+  if (!equal(standing.low, standing.high)) return undefined;
+  const { cuts: _, entitled: __, missing: ___, ...rest } = result;
+  const now = amountBetween(standing.low, standing.high);
+  const settled: Result = { ...rest, status: "eligible", certainty: "exact", settled: now };
+  if (!subsidy?.payments) return settled;
   const due = (result.instalments ?? []).map((each) => each.due ?? ("unknown" as const));
-  const paid = result.paid ? fractionOfDecimal(result.paid) : zero;
-  const now = decimalOf(left);
-  const divided = payments
-    ? pay({ ...result, settled: { min: now, max: now }, cuts: [] }, payments, policy.rounding, due, result.paid)
-    : undefined;
-  const dueSum = divided?.instalments?.reduce(
-    (sum, each) => (each.due === true ? add(sum, fractionOfDecimal(each.amount.min)) : sum),
-    zero,
-  );
-  const held = dueSum ? subtract(left, dueSum) : zero;
-  const conclusion: Conclusion =
-    isZero(left) && claimed.units > 0 ? "不予支持" : compare(left, fractionOfDecimal(claimed)) < 0 ? "部分通过" : "通过";
-  const reason = conclusion === "不予支持" ? CUT_REASONS[cuts.at(-1)?.kind ?? ""] : undefined;
+  return pay(settled, subsidy.payments, policy.rounding, due, result.paid);
+}
+
+const equalEnds = ({ min, max }: Amount): boolean => max !== null && equal(fractionOfDecimal(min), fractionOfDecimal(max));
+
+function granted(claim: Claim, result: Result, { high }: Standing, left: Result, subsidy: Subsidy | undefined): Audited {
+  const claimed = fractionOfDecimal(claim.claimed);
+  const now = (left.settled as Amount).min;
+  const value = fractionOfDecimal(now);
+  const cuts = [...cutsOfRule(claimed, high, result), ...cutsOfLimits(left.cuts ?? [], subtract(high, value))];
+  const paid = claim.paid ?? result.paid ?? { units: 0, scale: 0 };
+  const due = left.instalments?.reduce((sum, each) => (each.due === true ? add(sum, fractionOfDecimal(each.amount.min)) : sum), zero);
+  const held = due ? subtract(value, due) : zero;
   return {
-    claimed,
-    computed,
-    cuts,
+    claimed: claim.claimed,
+    computed: result.amount ?? null,
+    cuts: inTableOrder(cuts),
     granted: now,
-    paid: decimalOf(paid),
+    paid,
     held: decimalOf(held),
-    payable: decimalOf(subtract(subtract(left, paid), held)),
-    conclusion,
-    reasons: reason ? [reason] : [],
+    payable: decimalOf(subtract(subtract(value, fractionOfDecimal(paid)), held)),
+    ...(left.shares && subsidy?.payments ? { shares: leastOf(left.shares) } : {}),
+    ...conclusionOf(claimed, value, cuts),
   };
 }
 
-const refused = (claimed: Decimal, reasons: readonly RefusedReason[]): Audited => ({
+const leastOf = (shares: Readonly<Record<string, Amount>>): Record<string, Decimal> =>
+  Object.fromEntries(Object.entries(shares).map(([name, { min }]) => [name, min]));
+
+function conclusionOf(claimed: Fraction, value: Fraction, cuts: readonly AuditCut[]): { conclusion: Conclusion; reasons: RefusedReason[] } {
+  if (compare(value, claimed) >= 0) return { conclusion: "通过", reasons: [] };
+  if (!isZero(value)) return { conclusion: "部分通过", reasons: [] };
+  const last = cuts.at(-1);
+  const reason = last && CUT_REASONS[last.kind];
+  return { conclusion: "不予支持", reasons: reason ? [reason] : [] };
+}
+
+const nought: Decimal = { units: 0, scale: 0 };
+
+/** What was paid for a claim that is refused is to be claimed back. */
+const refused = ({ claimed, paid }: Claim, computed: Amount | null, reasons: readonly RefusedReason[]): Audited => ({
   claimed,
-  computed: null,
+  computed,
   cuts: claimed.units === 0 ? [] : [{ kind: "不予支持", amount: claimed }],
-  granted: { units: 0, scale: 0 },
-  paid: null,
+  granted: nought,
+  paid: paid ?? null,
   held: null,
-  payable: { units: 0, scale: 0 },
+  payable: paid ? negated(paid) : nought,
   conclusion: "不予支持",
   reasons,
 });
 
-function undecided(claimed: Decimal, computed: Amount | null, { status }: Result, because?: RefusedReason): Audited {
-  const incomplete = status === "undetermined";
-  return {
-    claimed,
-    computed,
-    cuts: [],
-    granted: null,
-    paid: null,
-    held: null,
-    payable: null,
-    conclusion: incomplete && !because ? "待补正" : "转人工",
-    reasons: [because ?? (incomplete ? OWN.incomplete : OWN.open)],
-  };
-}
+const undecided = (
+  { claimed }: Claim,
+  computed: Amount | null,
+  conclusion: "待补正" | "转人工",
+  reasons: readonly RefusedReason[],
+): Audited => ({ claimed, computed, cuts: [], granted: null, paid: null, held: null, payable: null, conclusion, reasons });

@@ -1,63 +1,139 @@
-import type { Mark, Outcome, RefusedReason } from "../outcome.js";
+import type { Limit } from "../../language/limit.js";
+import { limitReasons } from "../../language/reasons.js";
+import type { Policy } from "../../policy/policy.js";
+import { own } from "../../values/own.js";
+import type { Mark, Outcome, RefusedReason, Result, Use } from "../outcome.js";
+import { standingOf } from "./entering.js";
 
 /** The codes of the field for what comes twice. */
 const REASONS: Readonly<Record<Mark["kind"] | "claim", RefusedReason>> = {
   claim: { condition: "重复申报", code: "R07" },
-  matter: { condition: "重复申报", code: "R07" },
+  matter: { condition: "同一事项重复申报", code: "R07" },
   person: { condition: "人员重复", code: "R07" },
   invoice: { condition: "票据重复使用", code: "R08" },
   contract: { condition: "合同重复使用", code: "R08" },
 };
 
-/** An earlier use of what a claim uses. */
-export interface Repeated {
-  readonly subsidy: string;
+/** Something that a claim uses, and why a second use is refused. */
+interface Used {
+  readonly key: string;
   readonly reason: RefusedReason;
+  readonly of?: string;
 }
 
 /**
  * Finds what is used twice, within a batch and against earlier results: the same applicant's claim for the same subsidy and
- * matter, and the same invoice, contract or person. The first use stands; later ones are told.
+ * matter, and the same invoice, contract or person. The first use stands, unless the rules refuse it; later ones name it.
  */
 export class Duplicates {
-  private readonly first = new Map<string, number>();
+  private readonly first = new Map<string, Use>();
+  /** Of each key of a limit, the first two that have it: those that the limit refuses name another. */
+  private readonly alike = new Map<string, readonly Use[]>();
   private readonly ids = new Set<string>();
   readonly repeatedIds = new Set<string>();
-  private rows = 0;
+  private readonly limits: ReadonlyMap<string, readonly OncePer[]>;
 
-  /** Uses of earlier results: anything like them comes second. */
-  remember(outcome: Outcome): void {
-    for (const { key } of usesOf(outcome)) if (!this.first.has(key)) this.first.set(key, -1);
+  constructor(policies: readonly Policy[] = []) {
+    this.limits = new Map(policies.map(({ id, limits }) => [id, limits.filter((limit) => limit.kind === "once per")]));
   }
 
-  /** Takes the next row. */
-  add(outcome: Outcome): void {
-    const name = `${outcome.policy}\n${outcome.application}`;
+  /** Uses of earlier results: anything like them comes second. What was refused there is no use. */
+  remember(outcome: Outcome): void {
+    for (const result of outcome.subsidies) {
+      const { audit } = result;
+      if (!audit || (audit.granted !== null && Number(audit.granted.units) === 0)) continue;
+      const use: Use = { ...placeOf(outcome), history: true, ...(audit.granted === null ? { open: true } : {}) };
+      for (const { key } of usedBy(outcome, result)) this.take(key, use);
+      for (const key of this.keysOfLimits(outcome, result, true)) this.note(key, use);
+    }
+  }
+
+  /** The next row, each claim that comes second with what it repeats. */
+  add(outcome: Outcome): Outcome {
+    const name = nameOf(outcome);
     if (this.ids.has(name)) this.repeatedIds.add(name);
     this.ids.add(name);
-    for (const { key } of usesOf(outcome)) if (!this.first.has(key)) this.first.set(key, this.rows);
-    this.rows += 1;
+    const here = placeOf(outcome);
+    return { ...outcome, subsidies: outcome.subsidies.map((result) => this.seen(outcome, result, here)) };
   }
 
-  isRepeated({ policy, application }: Outcome): boolean {
-    return this.repeatedIds.has(`${policy}\n${application}`);
+  isRepeated(outcome: Outcome): boolean {
+    return this.repeatedIds.has(nameOf(outcome));
   }
 
-  /** What a row uses that was used before it. */
-  of(row: number, outcome: Outcome): readonly Repeated[] {
-    return usesOf(outcome).flatMap(({ key, subsidy, reason }) => (this.first.get(key) === row ? [] : [{ subsidy, reason }]));
+  /** The result with the application that a limit of once per key kept in its place, or one like it. */
+  explained(outcome: Outcome, result: Result): Result {
+    const { condition } = limitReasons["once per"];
+    if (result.status !== "ineligible" || !result.claim || !result.reasons?.some((reason) => reason.condition === condition.zh))
+      return result;
+    const other = this.keysOfLimits(outcome, result, false)
+      .flatMap((key) => this.alike.get(key) ?? [])
+      .find((use) => !isSame(use, outcome));
+    if (!other) return result;
+    return { ...result, reasons: result.reasons.map((each) => (each.condition === condition.zh ? { ...each, repeats: other } : each)) };
+  }
+
+  private seen(outcome: Outcome, result: Result, here: Use): Result {
+    const { claim } = result;
+    if (!claim || result.status === "ineligible") return result;
+    const used = usedBy(outcome, result);
+    const repeats = used.flatMap(({ key, reason, of }): RefusedReason[] => {
+      const use = this.first.get(key);
+      return use && !isSame(use, outcome) ? [{ ...reason, repeats: { ...use, ...(of === undefined ? {} : { of }) } }] : [];
+    });
+    const overruled = repeats.length > 0 && standingOf(result, claim)?.decision === "accepted";
+    if (overruled || repeats.every((reason) => reason.repeats?.open)) for (const { key } of used) this.take(key, here);
+    for (const key of this.keysOfLimits(outcome, result, false)) this.note(key, here);
+    return repeats.length > 0 ? { ...result, claim: { ...claim, repeats } } : result;
+  }
+
+  /** A use that nobody decided yet gives way to one of the batch. */
+  private take(key: string, use: Use): void {
+    const known = this.first.get(key);
+    if (!known || known.open) this.first.set(key, use);
+  }
+
+  private note(key: string, use: Use): void {
+    const known = this.alike.get(key) ?? [];
+    if (known.length < 2) this.alike.set(key, [...known, use]);
+  }
+
+  private keysOfLimits({ policy, date }: Outcome, { id, keys = {}, on = date }: Result, earlier: boolean): string[] {
+    return (this.limits.get(policy) ?? []).flatMap((limit, at) =>
+      limit.targets.flatMap(({ subsidy, key }) => {
+        const value = subsidy === id && key && !key.loop ? own(keys, key.text) : undefined;
+        if (value === undefined || (earlier && limit.within === "batch")) return [];
+        return [[policy, at, value, limit.within === "year" ? (on ?? "").slice(0, 4) : ""].join("\n")];
+      }),
+    );
   }
 }
 
-function usesOf({ policy, creditCode, subsidies, marks = [] }: Outcome) {
-  const claimed = subsidies.filter(({ claim }) => claim).map(({ id }) => id);
-  return claimed.flatMap((subsidy) => {
-    const own = marks.filter((mark) => mark.on === undefined || mark.on.includes(subsidy));
-    const matter = own.filter(({ kind }) => kind === "matter").map(({ value }) => value);
-    const claim = { key: `claim\n${policy}\n${creditCode}\n${subsidy}\n${matter.join("\n")}`, subsidy, reason: REASONS.claim };
-    const used = own
-      .filter(({ kind }) => kind !== "matter")
-      .map(({ kind, value }) => ({ key: `${kind}\n${value}`, subsidy, reason: { ...REASONS[kind], source: value } }));
-    return creditCode === undefined ? used : [claim, ...used];
-  });
+type OncePer = Extract<Limit, { kind: "once per" }>;
+
+const nameOf = ({ policy, application }: Outcome): string => `${policy}\n${application}`;
+
+const placeOf = ({ application, file, line }: Outcome): Use => ({
+  application,
+  ...(file === undefined ? {} : { file }),
+  ...(line === undefined ? {} : { line }),
+});
+
+/** One application may use the same under several policies, and for several of its claims. */
+const isSame = (use: Use, { application, file, line }: Outcome): boolean =>
+  use.history === undefined && use.application === application && use.file === file && use.line === line;
+
+/** Without a matter, claims for one subsidy are the same within a year. */
+function usedBy({ policy, creditCode, date, marks = [] }: Outcome, { id, on = date }: Result): Used[] {
+  const mine = marks.filter((mark) => mark.on === undefined || mark.on.includes(id));
+  const matters = [...new Set(mine.flatMap(({ kind, value }) => (kind === "matter" ? [value] : [])))];
+  const claim = (what: string) => ["claim", policy, creditCode, id, what].join("\n");
+  const claims: Used[] =
+    matters.length > 0
+      ? matters.map((matter) => ({ key: claim(matter), reason: REASONS.matter, of: matter }))
+      : [{ key: claim((on ?? "").slice(0, 4)), reason: REASONS.claim }];
+  const used = new Map<string, Used>();
+  for (const { kind, value } of mine)
+    if (kind !== "matter") used.set(`${kind}\n${value}`, { key: `${kind}\n${value}`, reason: REASONS[kind], of: value });
+  return [...(creditCode === undefined ? [] : claims), ...used.values()];
 }

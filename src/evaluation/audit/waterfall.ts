@@ -1,52 +1,84 @@
-import { decimalOfFraction, fractionOfDecimal } from "../../values/decimal.js";
-import { add, compare, type Fraction, infinity, subtract, zero } from "../../values/fraction.js";
-import type { Amount, AuditCut, CutKind, Result } from "../outcome.js";
+import { type Decimal, fractionOfDecimal } from "../../values/decimal.js";
+import {
+  add,
+  compare,
+  type Fraction,
+  fraction,
+  greatest,
+  infinity,
+  isBounded,
+  isZero,
+  least,
+  powerOfTen,
+  round,
+  subtract,
+  zero,
+} from "../../values/fraction.js";
+import { type Amount, type AuditCut, type Cut, type CutKind, cutKinds, type Result } from "../outcome.js";
+import { decimalOf } from "./entering.js";
 
 /** What an amount may not pass, and what the cut to it is called. */
 interface Ceiling {
   readonly kind: CutKind;
-  readonly source: string | undefined;
   readonly most: Fraction;
 }
 
-/** What the rules would give without caps and deductions, and without deductions alone; null where nothing is due. */
-export interface Uncut {
-  readonly withoutCaps: Amount | null;
-  readonly withoutDeductions: Amount | null;
-}
-
-const top = ({ max }: Amount): Fraction => (max === null ? infinity : fractionOfDecimal(max));
+const top = (amount: Amount | undefined): Fraction => (amount && amount.max !== null ? fractionOfDecimal(amount.max) : infinity);
 
 /**
- * The cuts that lead from a claim to what is granted: in turn the base, the cap, deductions, each limit and rounding. A claim that
- * is already below a step takes no cut there, so the cuts add up to the claim less the rest.
+ * The cuts that lead from a claim to what enters limits: the base, the cap, deductions and rounding, in the order in which the
+ * rule does them. A claim that is already below a step takes no cut there. What is left above `entered` was not decided for it.
  */
-export function waterfall(claimed: Fraction, result: Result, uncut: Uncut): { readonly cuts: AuditCut[]; readonly left: Fraction } {
+export function cutsOfRule(claimed: Fraction, entered: Fraction, result: Result): AuditCut[] {
   let left = claimed;
   const cuts: AuditCut[] = [];
-  for (const { kind, source, most } of ceilingsOf(result, uncut)) {
+  for (const { kind, most: ceiling } of [...ceilingsOf(result), { kind: "基数核减" as const, most: entered }]) {
+    // Where rounding goes up, or an amount is raised, a figure before it is no reason to cut.
+    const most = greatest(ceiling, entered);
     if (compare(left, most) <= 0) continue;
-    const amount = decimalOfFraction(subtract(left, most));
-    if (amount) cuts.push({ kind, amount, ...(source ? { source } : {}) });
+    cuts.push({ kind, amount: decimalOf(subtract(left, most)) });
     left = most;
   }
-  return { cuts, left };
+  return cuts;
 }
 
-function ceilingsOf(result: Result, { withoutCaps, withoutDeductions }: Uncut): Ceiling[] {
-  const { amount, unrounded, cuts = [] } = result;
-  if (!amount) return [];
-  const exact = unrounded && typeof unrounded.max === "object" && unrounded.max !== null ? fractionOfDecimal(unrounded.max) : top(amount);
-  const ceilings: Ceiling[] = [
-    { kind: "基数核减", source: undefined, most: withoutCaps ? top(withoutCaps) : infinity },
-    { kind: "封顶核减", source: undefined, most: withoutDeductions ? top(withoutDeductions) : infinity },
-    { kind: "扣除已拨", source: undefined, most: compare(exact, top(amount)) > 0 ? exact : top(amount) },
-    { kind: "取整", source: undefined, most: top(amount) },
+function ceilingsOf({ amount, unrounded, claim }: Result): Ceiling[] {
+  const most = top(amount);
+  const exact = greatest(unrounded?.max ? beforeRounding(unrounded.max) : most, most);
+  const beforeDeductions = claim?.withoutDeductions ? top(claim.withoutDeductions) : exact;
+  return [
+    { kind: "基数核减", most: claim?.withoutCaps ? top(claim.withoutCaps) : beforeDeductions },
+    { kind: "封顶核减", most: beforeDeductions },
+    { kind: "扣除已拨", most: exact },
+    { kind: "取整", most },
   ];
-  let off = zero;
-  for (const { kind, limit, source, amount: cut } of cuts) {
-    off = add(off, fractionOfDecimal(cut.min));
-    ceilings.push({ kind, source: source ?? limit, most: subtract(top(amount), off) });
-  }
-  return ceilings;
 }
+
+/** A figure whose digits never end is cut off where no cent is near. */
+function beforeRounding(end: Decimal | string): Fraction {
+  if (typeof end === "object") return fractionOfDecimal(end);
+  const [n = "0", d = "1"] = end.split("/");
+  return round(fraction(BigInt(n), BigInt(d)), powerOfTen(-8), "down");
+}
+
+/**
+ * Exactly `sum`, by the limits that cut it. A cut that was open when its limit was done takes its least; what is then missing
+ * is taken by the last that may have taken more, since they settled it.
+ */
+export function cutsOfLimits(cuts: readonly Cut[], sum: Fraction): AuditCut[] {
+  const amounts = cuts.map(({ amount }) => fractionOfDecimal(amount.min));
+  let rest = subtract(sum, amounts.reduce(add, zero));
+  for (let at = cuts.length - 1; at >= 0 && rest.n > 0n; at -= 1) {
+    const [own, most] = [amounts[at] as Fraction, top(cuts[at]?.amount)];
+    const more = isBounded(most) ? least(rest, subtract(most, own)) : rest;
+    amounts[at] = add(own, more);
+    rest = subtract(rest, more);
+  }
+  return cuts.flatMap(({ kind, limit, source }, at) => {
+    const amount = amounts[at] as Fraction;
+    return isZero(amount) ? [] : [{ kind, amount: decimalOf(amount), source: source ?? limit }];
+  });
+}
+
+/** Cuts in the order of a bureau's tables. */
+export const inTableOrder = (cuts: readonly AuditCut[]): AuditCut[] => cutKinds.flatMap((kind) => cuts.filter((cut) => cut.kind === kind));

@@ -1,4 +1,5 @@
 import type { Budget, JointCap, Limit } from "../../language/limit.js";
+import { eitherWay } from "./either-way.js";
 import { keepFirst, type Places } from "./first-so-many.js";
 import { lowEnd, payInProportion } from "./in-proportion.js";
 import { beside, type Figure, type Pot, payInTurn, payWhole, suffices, sumOfEnds, upTo } from "./in-turn.js";
@@ -21,14 +22,21 @@ export interface Given {
   readonly earlier: (group: number) => Granted;
   /** The most that was granted before the batch to anyone within a scope. */
   readonly mostEarlier: (scope: number) => Granted;
+  /** The same with what nobody decided yet; undefined where all is decided. */
+  readonly open?: Pick<Given, "earlier" | "mostEarlier">;
   /** New amounts are whole steps. */
   readonly step: Sum;
   /** The same, but for what is left of a figure: where a policy does not round, that is left as it is. */
   readonly restStep: Sum;
 }
 
-/** Does what a limit says to the lines that it binds. */
+/** Does what a limit says to the lines that it binds; where earlier claims are undecided, what holds whichever way they go. */
 export function decideLimit(limit: Limit, lines: Lines, given: Given): void {
+  if (given.open) eitherWay(lines, [given, { ...given, ...given.open }], (each) => decideKnown(limit, lines, each));
+  else decideKnown(limit, lines, given);
+}
+
+function decideKnown(limit: Limit, lines: Lines, given: Given): void {
   for (const compartment of compartmentsOf(lines, given.groupCount)) {
     switch (limit.kind) {
       case "once per":

@@ -2,9 +2,10 @@ import type { Limit } from "../../language/limit.js";
 import { bindsItems } from "../../policy/read-limits.js";
 import type { Day } from "../../values/date.js";
 import { dayOfText } from "../../values/date.js";
-import type { Decimal } from "../../values/decimal.js";
+import { type Decimal, fractionOfDecimal } from "../../values/decimal.js";
+import { compare } from "../../values/fraction.js";
 import { APPLICANT } from "../limit-facts.js";
-import type { Amount, Keys, Outcome } from "../outcome.js";
+import type { Keys, Outcome, Result } from "../outcome.js";
 import { claimsName, keyOf } from "./claims.js";
 import type { Granted } from "./decide.js";
 import type { Groups } from "./groups.js";
@@ -20,43 +21,79 @@ export interface Earlier {
   readonly amount: Decimal;
   /** Whether it is an item or a whole result; undefined where it stands for both. */
   readonly item?: boolean;
+  /** Nobody decided it yet: nothing may have been granted, or as much as the amount. */
+  readonly open?: true;
 }
 
-/** What earlier results granted, each subsidy, its parts, and each item that limits looked at. */
-export function earlierOf({ application, date, subsidies }: Outcome): Earlier[] {
-  return subsidies.flatMap(({ id, status, amount, settled, on, keys = {}, parts = {}, units }): Earlier[] => {
-    const granted = settled ?? amount;
-    if (status !== "eligible" || !granted) return [];
+/** What earlier results granted, each subsidy, its parts, and each item that limits looked at; of an audit, what it granted. */
+export function earlierOf({ application, date, subsidies, unclaimed }: Outcome): Earlier[] {
+  const audited = unclaimed === true || subsidies.some(({ audit }) => audit);
+  return subsidies.flatMap((result): Earlier[] => {
+    const { id, on, keys = {}, parts = {}, units } = result;
+    const granted = audited ? grantedByAudit(result) : grantedByRule(result);
+    if (!granted) return [];
     const own = { [APPLICANT]: application, ...keys };
     const day = dayOfText(on ?? date ?? "");
-    const most = ({ min, max }: Amount): Decimal => max ?? min;
+    const open = granted.open ? { open: true as const } : {};
+    const within = (amount: Decimal): Decimal => (audited ? smaller(amount, granted.most) : amount);
     const items = (units ?? []).map((unit) => ({
       subsidy: id,
       day: dayOfText(unit.on ?? on ?? date ?? ""),
       keys: { ...own, ...unit.keys },
-      amount: unit.amount.min,
+      amount: within(unit.amount.min),
       item: true,
+      ...open,
     }));
     const named = Object.entries(parts).map(([part, each]) => ({
       subsidy: claimsName({ subsidy: id, part }),
       day,
       keys: own,
-      amount: most(each),
+      amount: within(each.max ?? each.min),
       item: false,
+      ...open,
     }));
-    return [{ subsidy: id, day, keys: own, amount: most(granted), item: false }, ...named, ...items];
+    return [{ subsidy: id, day, keys: own, amount: granted.most, item: false, ...open }, ...named, ...items];
   });
 }
 
+interface GrantedBefore {
+  readonly most: Decimal;
+  readonly open: boolean;
+}
+
+function grantedByRule({ status, amount, settled }: Result): GrantedBefore | undefined {
+  const granted = settled ?? amount;
+  return status === "eligible" && granted ? { most: granted.max ?? granted.min, open: false } : undefined;
+}
+
+/** Nothing for what was not claimed or not granted; what nobody decided may still be granted, up to the claim. */
+function grantedByAudit({ audit }: Result): GrantedBefore | undefined {
+  if (!audit || Number(audit.granted?.units ?? 1) === 0) return undefined;
+  if (audit.granted) return { most: audit.granted, open: false };
+  const { claimed, computed } = audit;
+  return { most: computed?.max ? smaller(claimed, computed.max) : claimed, open: true };
+}
+
+const smaller = (a: Decimal, b: Decimal): Decimal => (compare(fractionOfDecimal(a), fractionOfDecimal(b)) <= 0 ? a : b);
+
 const NOTHING: Granted = { sum: 0, count: 0 };
 
-/** What a limit finds granted before the batch: by group, and the most that anyone within a scope got. */
+/**
+ * What a limit finds granted before the batch: by group, and the most that anyone within a scope got. `open` is the same with
+ * all that nobody decided yet, where there is any.
+ */
 export function grantedBefore(history: readonly Earlier[], limit: Limit, groups: Groups, texts: Texts, scale: number) {
+  const decided = countedBefore(history, limit, groups, texts, scale, false);
+  const undecided = limit.within !== "batch" && history.some(({ open }) => open);
+  return undecided ? { ...decided, open: countedBefore(history, limit, groups, texts, scale, true) } : decided;
+}
+
+function countedBefore(history: readonly Earlier[], limit: Limit, groups: Groups, texts: Texts, scale: number, open: boolean) {
   const byGroup = new Map<number, { sum: Sum; count: number }>();
   const scopes = new Map<number, Set<number>>();
   const items = bindsItems(limit);
   for (const entry of limit.within === "batch" ? [] : history) {
-    if (entry.item === !items) continue;
+    if (entry.item === !items || (entry.open && !open)) continue;
     const target = limit.targets.find((each) => claimsName(each) === entry.subsidy);
     if (!target) continue;
     const numberOf = (text: string) => {

@@ -7,6 +7,7 @@ import { limitReasons } from "../../language/reasons.js";
 import { applicationDate } from "../../policy/fields.js";
 import { dayOfText } from "../../values/date.js";
 import { type Fraction, fraction, infinity, multiply, powerOfTen } from "../../values/fraction.js";
+import { claimedAgain } from "../audit/entering.js";
 import type { Evaluator } from "../evaluator.js";
 import { ANY_ITEM } from "../limit-facts.js";
 import type { Keys, Outcome, Result } from "../outcome.js";
@@ -157,8 +158,8 @@ export class Items {
       );
       const found = this.evaluator.evaluate(facts, outcome.line ?? 0, outcome.file, undefined, bound);
       for (const id of touched) {
-        const result = found.subsidies.find((each) => each.id === id);
-        if (result) steps.set(id, [...(steps.get(id) ?? []), { limit, result }]);
+        const [result, before] = [found, outcome].map(({ subsidies }) => subsidies.find((each) => each.id === id));
+        if (result && before) steps.set(id, [...(steps.get(id) ?? []), { limit, result: claimedAgain(result, before) }]);
       }
     }
     const again = [...steps].map(([id, all]): Again => ({ id, result: (all.at(-1) as { result: Result }).result, steps: all }));

@@ -78,13 +78,15 @@ function under(name: string, outcome: Outcome, evaluator: Evaluator): Outcome {
   if (outcome.given !== undefined) {
     const bytes = Buffer.from(outcome.given, "utf8");
     const row = readerFor(evaluator.policy, [evaluator.policy], false).read(bytes, 0, bytes.length);
-    return evaluator.evaluate(row, outcome.line ?? 0, outcome.file, outcome.given);
+    const other = evaluator.evaluate(row, outcome.line ?? 0, outcome.file, outcome.given);
+    const claimOf = (id: string) => outcome.subsidies.find((result) => result.id === id)?.claim;
+    return { ...other, subsidies: other.subsidies.map((result) => withClaim(result, claimOf(result.id))) };
   }
   const subsidies = outcome.subsidies.map(({ readings, ...result }): Result => {
     const other = readings?.[name];
     if (!other) return result;
-    const { id, benefit, on, keys, parts } = result;
-    return {
+    const { id, benefit, on, keys, parts, claim } = result;
+    const read: Result = {
       id,
       ...other,
       benefit: benefit ?? evaluator.policy.subsidies.find((subsidy) => subsidy.id === id)?.benefit ?? "cash",
@@ -92,9 +94,12 @@ function under(name: string, outcome: Outcome, evaluator: Evaluator): Outcome {
       ...(on ? { on } : {}),
       ...(keys ? { keys } : {}),
     };
+    return withClaim(read, claim);
   });
   return { ...outcome, subsidies };
 }
+
+const withClaim = (result: Result, claim: Result["claim"]): Result => (claim ? { ...result, claim } : result);
 
 function differs(a: Result, b: Result): boolean {
   if (a.status !== b.status || a.certainty !== b.certainty) return true;

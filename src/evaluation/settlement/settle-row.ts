@@ -2,6 +2,7 @@ import type { Limit } from "../../language/limit.js";
 import { limitReasons } from "../../language/reasons.js";
 import type { Truth } from "../../values/truth.js";
 import { certaintyOf } from "../amount.js";
+import { entering } from "../audit/entering.js";
 import type { Amount, Cut, CutKind, Outcome, RefusedReason, Result } from "../outcome.js";
 import { difference, pay, sameAmount, smallerAmount } from "../payments.js";
 import { totalsOf } from "../totals.js";
@@ -26,13 +27,22 @@ export function settleRow(settlement: Settlement, row: number, outcome: Outcome)
     const line = claims && result.status !== "ineligible" ? claims.lineOf(row) : -1;
     if (!claims || line < 0) return result;
     const again = settlement.items.again.get(row)?.find(({ id }) => id === result.id);
-    return settled(settlement, claims, line, result, again);
+    return settled(settlement, claims, line, result, settlement.evaluator.audits ? againClaimed(again) : again);
   });
   return { ...outcome, given: undefined, subsidies, totals: totalsOf(subsidies) };
 }
 
-function settled(settlement: Settlement, claims: Claims, line: number, before: Result, again: Again | undefined): Result {
+/** What a claim is after each limit on items. */
+const againClaimed = (again: Again | undefined): Again | undefined =>
+  again && {
+    ...again,
+    result: entering(again.result),
+    steps: again.steps.map(({ limit, result }) => ({ limit, result: entering(result) })),
+  };
+
+function settled(settlement: Settlement, claims: Claims, line: number, result: Result, again: Again | undefined): Result {
   const { policy, scale } = settlement;
+  const before = settlement.evaluator.audits ? entering(result) : result;
   if (again?.result.status === "ineligible") return refusal(before, again.result.reasons ?? []);
   const refused = claims.out.get(line);
   if (refused) return refusal(before, [refusedBy(refused)]);
@@ -45,8 +55,8 @@ function settled(settlement: Settlement, claims: Claims, line: number, before: R
   const state = open
     ? undetermined(again?.result ?? before, claims, line, maybe ?? lastLimit(claims, line, policy.limits))
     : { status: "eligible" as const, certainty: certaintyOf(now) };
-  const { id, benefit, amount, unrounded, readings, paid, on, keys, units, claim } = before;
-  const result: Result = {
+  const { id, benefit, amount, unrounded, readings, paid, on, keys, units, claim } = result;
+  const left: Result = {
     id,
     ...state,
     ...(benefit ? { benefit } : {}),
@@ -64,15 +74,15 @@ function settled(settlement: Settlement, claims: Claims, line: number, before: R
   };
   const payments = settlement.payments.get(before.id);
   const due = (before.instalments ?? []).map((each): Truth => each.due ?? "unknown");
-  return payments ? pay(result, payments, policy.rounding, due, before.paid) : result;
+  return payments ? pay(left, payments, policy.rounding, due, before.paid) : left;
 }
 
-/** What was claimed stays beside what is refused. */
-const refusal = ({ id, claim }: Result, reasons: readonly RefusedReason[]): Result => ({
+/** What was claimed stays beside what is refused, and what limits looked at. */
+const refusal = ({ id, claim, keys }: Result, reasons: readonly RefusedReason[]): Result => ({
   id,
   status: "ineligible",
   reasons,
-  ...(claim ? { claim } : {}),
+  ...(claim ? { ...(keys ? { keys } : {}), claim } : {}),
 });
 
 /** The named parts of an amount as limits leave them: never more than the whole. */

@@ -8,6 +8,7 @@ import { type Day, dayOfText } from "../../values/date.js";
 import { decimalOfFraction } from "../../values/decimal.js";
 import { powerOfTen } from "../../values/fraction.js";
 import type { Truth } from "../../values/truth.js";
+import { entering } from "../audit/entering.js";
 import type { Evaluator } from "../evaluator.js";
 import type { Outcome } from "../outcome.js";
 import { Claims, claimsName, keyOf, numberIn, takenOff, textsOf } from "./claims.js";
@@ -54,7 +55,7 @@ export class Settlement {
     this.policy = policy;
     this.payments = new Map(policy.subsidies.map(({ id, payments }) => [id, payments]));
     const unit = policy.rounding?.to ?? powerOfTen(-policy.digits);
-    this.scale = Math.max(policy.rounding ? 0 : FINEST, decimalOfFraction(unit)?.scale ?? 0);
+    this.scale = Math.max(policy.rounding ? 0 : FINEST, evaluator.audits ? policy.digits : 0, decimalOfFraction(unit)?.scale ?? 0);
     this.step = sumOfFraction(unit, this.scale);
     this.items = new Items(evaluator, policy.limits.filter(bindsItems), this.texts, this.scale);
     this.figures = new Figures(evaluator.readings, this.scale);
@@ -78,7 +79,7 @@ export class Settlement {
     const row = this.ids.length;
     this.ids.push(outcome.application);
     const day = this.dayOf(outcome.date);
-    for (const result of outcome.subsidies) {
+    for (const result of this.evaluator.audits ? outcome.subsidies.map(entering) : outcome.subsidies) {
       for (const claims of this.claims.values()) if (claims.subsidy === result.id) claims.add(row, result, this.dayOf(result.on), day);
       if (result.units) this.items.add(row, result);
     }
@@ -117,7 +118,7 @@ export class Settlement {
     for (const { id, result, steps } of this.items.lookAgain(row, outcome)) {
       for (const claims of this.claims.values()) {
         const line = claims.subsidy === id ? claims.lineOf(row) : -1;
-        if (line >= 0) claims.replace(line, result, (steps.at(-1) as { limit: Limit }).limit);
+        if (line >= 0) claims.replace(line, this.evaluator.audits ? entering(result) : result, (steps.at(-1) as { limit: Limit }).limit);
       }
     }
   }

@@ -1,0 +1,82 @@
+import { decimalOfFraction, fractionOfDecimal } from "../../values/decimal.js";
+import { compare, type Fraction, infinity, isBounded, least, zero } from "../../values/fraction.js";
+import type { Amount, Claim, Result } from "../outcome.js";
+import { smallerAmount } from "../payments.js";
+
+/** Between which ends a claim may be granted before limits: the smaller of claim and entitlement, or what a person decided. */
+export interface Standing {
+  readonly low: Fraction;
+  readonly high: Fraction;
+  /** `accepted`: a person decided, and within what the rule leaves open. */
+  readonly decision: "none" | "accepted" | "outside";
+}
+
+/** Where a claim stands; null where the rule gives no figure and no person decided. */
+export function standingOf({ amount }: Result, claim: Claim): Standing | null {
+  const claimed = fractionOfDecimal(claim.claimed);
+  const decided = claim.decision && fractionOfDecimal(claim.decision.amount);
+  if (!amount) {
+    const own = decided && least(claimed, decided);
+    return own ? { low: own, high: own, decision: "accepted" } : null;
+  }
+  const [low, top] = [least(claimed, fractionOfDecimal(amount.min)), amount.max === null ? infinity : fractionOfDecimal(amount.max)];
+  if (decided && compare(decided, low) >= 0 && compare(decided, top) <= 0) {
+    const own = least(claimed, decided);
+    return { low: own, high: own, decision: "accepted" };
+  }
+  return { low, high: least(claimed, top), decision: decided ? "outside" : "none" };
+}
+
+/** How an earlier use of the same bears on a claim: it refuses it, leaves it open while the earlier one is, or was overruled. */
+export function repetitionOf({ repeats = [] }: Claim, standing: Standing | null): "none" | "open" | "refused" {
+  if (repeats.length === 0 || standing?.decision === "accepted") return "none";
+  return repeats.every((reason) => reason.repeats?.open) ? "open" : "refused";
+}
+
+/**
+ * A result of an audit as limits see it: what is not claimed, or claimed a second time, takes no part; a claim enters with the
+ * smaller of claim and entitlement, end by end; what a person decided enters as that.
+ */
+export function entering(result: Result): Result {
+  const { claim, status, units, parts } = result;
+  if (status === "ineligible") return result;
+  const standing = claim ? standingOf(result, claim) : null;
+  const repetition = claim ? repetitionOf(claim, standing) : "none";
+  if (!standing || repetition === "refused") return { id: result.id, status: "ineligible" };
+  const amount = amountBetween(standing.low, standing.high);
+  const within = {
+    ...result,
+    amount,
+    ...(units ? { units: units.map((unit) => ({ ...unit, amount: smallerAmount(unit.amount, claimedOf(claim as Claim)) })) } : {}),
+    ...(parts ? { parts: Object.fromEntries(Object.entries(parts).map(([name, part]) => [name, smallerAmount(part, amount)])) } : {}),
+  };
+  if (standing.decision === "accepted") return { ...settledStatus(within), certainty: "exact" };
+  return repetition === "open" ? openStatus(within) : within;
+}
+
+const claimedOf = ({ claimed }: Claim): Amount => ({ min: claimed, max: claimed });
+
+function settledStatus({ entitled: _, missing: __, ...rest }: Result): Result {
+  return { ...rest, status: "eligible" };
+}
+
+function openStatus({ entitled: _, certainty: __, ...rest }: Result): Result {
+  return { ...rest, status: "undetermined" };
+}
+
+/** What was claimed and decided stays beside a result that is evaluated again without items that a limit dropped. */
+export function claimedAgain(again: Result, before: Result): Result {
+  const { claim } = before;
+  if (!claim) return again;
+  const standing = standingOf(before, claim);
+  if (standing?.decision !== "accepted") return { ...again, claim };
+  const { decision: _, repeats: __, ...rest } = claim;
+  return { ...again, claim: { ...rest, claimed: decimalOf(standing.high) } };
+}
+
+export const decimalOf = (value: Fraction) => decimalOfFraction(value) ?? { units: 0, scale: 0 };
+
+export const amountBetween = (low: Fraction, high: Fraction): Amount => ({
+  min: decimalOf(compare(low, zero) < 0 ? zero : low),
+  max: isBounded(high) ? decimalOf(high) : null,
+});

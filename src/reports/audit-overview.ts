@@ -1,0 +1,210 @@
+import { type AuditCutKind, type Conclusion, conclusions, cutKinds } from "../evaluation/outcome.js";
+import { limitReasons } from "../language/reasons.js";
+import { cautionWords, conclusionWords, cutWords, term } from "../messages/terms.js";
+import { addDecimals, type Decimal, fractionOfDecimal } from "../values/decimal.js";
+import { compare } from "../values/fraction.js";
+import type { Language } from "../values/words.js";
+import type { AuditReport } from "./audit.js";
+import { type AuditedClaim, claimsOf, problemWords } from "./audit-lines.js";
+import { certaintyWords } from "./audit-summary.js";
+import { cutOf, nought } from "./audit-sums.js";
+import { inputWords, listed, reasonWords, said, sayIn } from "./audit-words.js";
+import { type EvaluationRow, isRefused, type OutcomeRow } from "./evaluation.js";
+
+/** Claims together; an undecided one is in `open` and in neither cut nor granted. */
+export interface Together {
+  claims: number;
+  claimed: Decimal;
+  cut: Decimal;
+  granted: Decimal;
+  open: Decimal;
+}
+
+/** A claim, or a row, that a person looks at. */
+export interface Noted {
+  readonly where: string;
+  readonly who: string;
+  readonly subsidy: string;
+  readonly amount: Decimal | null;
+  readonly currency: string;
+  readonly why: string;
+}
+
+/** Those of one kind: how many there are, and the first of them. */
+export interface Notes {
+  count: number;
+  readonly first: Noted[];
+}
+
+/** What an auditor sees of one currency. */
+export interface CurrencyOverview {
+  readonly all: Together;
+  payable: Decimal;
+  held: Decimal;
+  openClaims: number;
+  /** By name; conclusions and cuts in their order, reasons by code. */
+  readonly bySubsidy: Map<string, Together>;
+  readonly byConclusion: Map<string, Together>;
+  readonly byCertainty: Map<string, Together>;
+  readonly byCut: Map<string, { claims: number; amount: Decimal }>;
+  readonly byReason: Map<string, Together>;
+  readonly largest: Noted[];
+}
+
+const LARGEST = 10;
+
+/** What is not supported comes before what the rules cut. */
+const CUTS: readonly AuditCutKind[] = ["不予支持", ...cutKinds];
+
+const CERTAINTIES = ["exact", "range", "at most", "at least", "unstated", "undetermined", "ineligible"] as const;
+
+const NOBODY: Noted = { where: "", who: "", subsidy: "", amount: null, currency: "CNY", why: "" };
+
+/** A limit by its construct, which the kind of its cut says as well. */
+const LIMIT = new RegExp(`^(?:${Object.keys(limitReasons).join("|")}|round each)(?: \\d+)?$`);
+
+/** What an auditor reads at a glance, taken on the way through: sums, the largest cuts, and the first of what needs a person. */
+export class AuditOverview {
+  rows = 0;
+  readonly currencies = new Map<string, CurrencyOverview>();
+  private readonly found: Map<string, Notes>;
+
+  /** `kept`: so many of each kind are kept. */
+  constructor(
+    private readonly report: AuditReport,
+    private readonly language: Language,
+    private readonly kept: number,
+  ) {
+    const headings = [
+      ...(["转人工", "待补正"] as const).map((each) => conclusionWords(each, language)),
+      this.heading("repeated"),
+      ...["unit-slip", "repeated-id", "credit-code"].map((code) => cautionWords(code, language)),
+      this.heading("unread"),
+    ];
+    this.found = new Map(headings.map((heading) => [heading, { count: 0, first: [] }]));
+  }
+
+  /** What needs a person, by heading: what waits for a decision first, what is only to be looked at last. */
+  get notes(): ReadonlyMap<string, Notes> {
+    return new Map([...this.found].filter(([, { count }]) => count > 0));
+  }
+
+  private heading(what: "repeated" | "unread"): string {
+    const say = sayIn(this.language);
+    return what === "repeated" ? say("重复, 不予支持", "Repeated, not supported") : say("有误, 没有计算", "Not computed");
+  }
+
+  add(row: EvaluationRow): void {
+    this.rows += 1;
+    if (isRefused(row)) {
+      const why = problemWords(row, this.language) ?? "";
+      this.note(this.heading("unread"), { ...NOBODY, where: this.where(row), who: row.application ?? "", why });
+      return;
+    }
+    const claims = claimsOf(row, this.report);
+    for (const claim of claims) this.addClaim(claim);
+    const own = claims.flatMap(({ audit }) => audit.cautions ?? []);
+    if (claims.length > 0) for (const code of row.cautions ?? []) if (!own.includes(code)) this.caution(code, row);
+  }
+
+  private addClaim(claim: AuditedClaim): void {
+    const { audit, result, policy } = claim;
+    const { language } = this;
+    const { currency = "CNY" } = claim.row;
+    const own = this.currencyOf(currency);
+    const subsidy = policy?.subsidies[result.id];
+    const title = subsidy ? said(subsidy.title, language) : result.id;
+    const reasons = audit.reasons.map((reason) => reasonWords(reason, subsidy, language));
+    const certainty = certaintyWords(claim, language) ?? term("ineligible", language);
+    for (const sums of [
+      own.all,
+      named(own.bySubsidy, title),
+      named(own.byConclusion, conclusionWords(audit.conclusion, language)),
+      named(own.byCertainty, certainty),
+      ...audit.reasons.map(({ repeats: _, ...reason }) => named(own.byReason, reasonWords(reason, subsidy, language))),
+    ])
+      addTo(sums, audit);
+    if (audit.granted === null) own.openClaims += 1;
+    own.payable = addDecimals(own.payable, audit.payable ?? nought);
+    own.held = addDecimals(own.held, audit.held ?? nought);
+    const noted = { where: this.where(claim.row), who: nameOf(claim.row), subsidy: title, currency };
+    for (const { kind, amount, source } of audit.cuts) {
+      const name = cutWords(kind, language);
+      const known = own.byCut.get(name) ?? { claims: 0, amount: nought };
+      own.byCut.set(name, { claims: known.claims + 1, amount: addDecimals(known.amount, amount) });
+      const because = kind === "不予支持" ? reasons[0] : source !== undefined && LIMIT.test(source) ? "" : source;
+      keepLargest(own.largest, { ...noted, amount, why: [name, because].filter(Boolean).join(" ") });
+    }
+    const missing = (result.missing ?? []).map((path) => inputWords(path, policy, language));
+    const why = listed([...reasons, ...missing], language) ?? "";
+    for (const code of audit.cautions ?? []) this.note(cautionWords(code, language), { ...noted, amount: audit.claimed, why: "" });
+    if (audit.granted === null) this.note(conclusionWords(audit.conclusion, language), { ...noted, amount: audit.claimed, why });
+    else if (audit.reasons.some(({ repeats }) => repeats)) this.note(this.heading("repeated"), { ...noted, amount: audit.claimed, why });
+  }
+
+  private caution(code: string, row: OutcomeRow): void {
+    this.note(cautionWords(code, this.language), { ...NOBODY, where: this.where(row), who: nameOf(row) });
+  }
+
+  private note(heading: string, noted: Noted): void {
+    const notes = this.found.get(heading) ?? { count: 0, first: [] };
+    if (notes.count === 0) this.found.set(heading, notes);
+    notes.count += 1;
+    if (notes.first.length < this.kept) notes.first.push(noted);
+  }
+
+  private where({ file, line }: Pick<EvaluationRow, "file" | "line">): string {
+    const at = line === undefined ? [] : [sayIn(this.language)(`第 ${line} 行`, `line ${line}`)];
+    return [...(file === undefined ? [] : [file]), ...at].join(" ");
+  }
+
+  private currencyOf(currency: string): CurrencyOverview {
+    const known = this.currencies.get(currency);
+    if (known) return known;
+    const { language } = this;
+    const made: CurrencyOverview = {
+      all: nothing(),
+      payable: nought,
+      held: nought,
+      openClaims: 0,
+      bySubsidy: new Map(),
+      byConclusion: new Map(conclusions.map((each: Conclusion) => [conclusionWords(each, language), nothing()])),
+      byCertainty: new Map(CERTAINTIES.map((each) => [term(each, language), nothing()])),
+      byCut: new Map(CUTS.map((each) => [cutWords(each, language), { claims: 0, amount: nought }])),
+      byReason: new Map(),
+      largest: [],
+    };
+    this.currencies.set(currency, made);
+    return made;
+  }
+}
+
+const nothing = (): Together => ({ claims: 0, claimed: nought, cut: nought, granted: nought, open: nought });
+
+const nameOf = ({ name, application }: OutcomeRow): string => (name === undefined ? application : `${name} ${application}`);
+
+function named(sums: Map<string, Together>, name: string): Together {
+  const known = sums.get(name) ?? nothing();
+  sums.set(name, known);
+  return known;
+}
+
+function addTo(sums: Together, audit: AuditedClaim["audit"]): void {
+  sums.claims += 1;
+  sums.claimed = addDecimals(sums.claimed, audit.claimed);
+  if (audit.granted === null) {
+    sums.open = addDecimals(sums.open, audit.claimed);
+    return;
+  }
+  sums.cut = addDecimals(sums.cut, cutOf(audit));
+  sums.granted = addDecimals(sums.granted, audit.granted);
+}
+
+/** The largest first; of equal ones those that came first. */
+function keepLargest(largest: Noted[], noted: Noted): void {
+  const amount = fractionOfDecimal(noted.amount ?? nought);
+  const at = largest.findIndex((other) => compare(fractionOfDecimal(other.amount ?? nought), amount) < 0);
+  if (at >= 0) largest.splice(at, 0, noted);
+  else if (largest.length < LARGEST) largest.push(noted);
+  if (largest.length > LARGEST) largest.pop();
+}

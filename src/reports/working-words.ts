@@ -1,0 +1,55 @@
+import { type Decimal, fixedText, grouped } from "../values/decimal.js";
+import type { Language, Words } from "../values/words.js";
+import { sayIn } from "./audit-words.js";
+import type { ResultRow } from "./evaluation.js";
+
+type Working = NonNullable<NonNullable<ResultRow["audit"]>["working"]>;
+type After = NonNullable<Working["after"]>[number];
+
+const WORDS: Readonly<Record<After["by"], Words>> = {
+  cap: { zh: "封顶", en: "cap" },
+  minus: { zh: "扣除", en: "less" },
+  "raise to": { zh: "保底", en: "raised to" },
+  round: { zh: "取整", en: "rounded" },
+};
+
+/**
+ * How an amount was computed: `2,364,800.00 \u00D7 50% = 1,182,400.00 > \u5C01\u9876 1,000,000.00`, each figure with all its digits. `rounded`:
+ * what the policy's own rounding made of it.
+ */
+export function workingWords(
+  { head, terms, gives, after = [] }: Working,
+  rounded: Decimal | undefined,
+  digits: number,
+  language: Language,
+): string {
+  const money = (value: Decimal) => grouped(fixedText(value, digits));
+  const product = ({ base, by }: Working["terms"][number]) =>
+    head === "each" ? `${grouped(fixedText(base, 0))} \u00D7 ${money(by)}` : `${money(base)} \u00D7 ${percent(by)}`;
+  const last = after.at(-1)?.gives ?? gives;
+  const text = `${terms.map(product).join(" + ")} = ${money(gives)}${after.map((each) => afterWords(each, money, language)).join("")}`;
+  const end = rounded && money(rounded) !== money(last) ? `, ${sayIn(language)("取整", "rounded")} ${money(rounded)}` : "";
+  return sayIn(language)(`${text}${end}`, `${text}${end}`);
+}
+
+function afterWords({ by, figure, gives }: After, money: (value: Decimal) => string, language: Language): string {
+  const words = sayIn(language)(WORDS[by].zh, WORDS[by].en ?? "");
+  switch (by) {
+    case "cap":
+      return ` > ${words} ${money(figure)}`;
+    case "raise to":
+      return ` < ${words} ${money(figure)}`;
+    case "minus":
+      return ` \u2212 ${words} ${money(figure)} = ${money(gives)}`;
+    case "round":
+      return `, ${words} ${money(gives)}`;
+    default:
+      return by satisfies never;
+  }
+}
+
+/** A share as a percentage. */
+const percent = ({ units, scale }: Decimal): string => `${grouped(fixedText(hundredfold(units, scale), 0))}%`;
+
+const hundredfold = (units: Decimal["units"], scale: number): Decimal =>
+  scale >= 2 ? { units, scale: scale - 2 } : { units: BigInt(units) * 10n ** BigInt(2 - scale), scale: 0 };

@@ -1,0 +1,67 @@
+import { auditResult } from "../../src/evaluation/audit/audit-result.js";
+import { Duplicates } from "../../src/evaluation/audit/duplicates.js";
+import { Evaluator, plainOptions } from "../../src/evaluation/evaluator.js";
+import type { Audited, Outcome, Result } from "../../src/evaluation/outcome.js";
+import { readerFor } from "../../src/evaluation/readers.js";
+import type { Earlier } from "../../src/evaluation/settlement/history.js";
+import { settleBatch } from "../../src/evaluation/settlement/settle-batch.js";
+import { compilePolicy } from "../../src/policy/compile.js";
+import type { Policy } from "../../src/policy/policy.js";
+import { type Decimal, decimalText } from "../../src/values/decimal.js";
+
+export type Application = Readonly<Record<string, unknown>>;
+
+/** A policy in force since 2018: its inputs, subsidies and limits. */
+export const written = (rest: string, rounding = "{to: 1元, by: down}"): string => `
+policy: audited
+title: audited
+effective: {from: 2018-01-01}
+currency: CNY
+rounding: ${rounding}
+${rest.trim()}
+`;
+
+export function policyOf(rest: string, rounding?: string): Policy {
+  const { policy, findings } = compilePolicy("a.yaml", written(rest, rounding));
+  const errors = findings.filter(({ severity }) => severity === "error");
+  if (!policy || errors.length > 0) throw new Error(JSON.stringify(errors));
+  return policy;
+}
+
+/** Claims audited as `subsidy audit` does it: what comes second is told on the way in, then limits, then each claim. */
+export function auditBatch(
+  policy: Policy,
+  applications: readonly Application[],
+  earlier: readonly Outcome[] = [],
+  history: readonly Earlier[] = [],
+) {
+  const evaluator = new Evaluator(policy, { ...plainOptions, audit: true });
+  const reader = readerFor(policy, [policy], false, true);
+  const duplicates = new Duplicates([policy]);
+  for (const outcome of earlier) duplicates.remember(outcome);
+  const outcomes = applications.map((application, at) => {
+    const json = JSON.stringify({ id: `A${at}`, ...application });
+    const bytes = Buffer.from(json);
+    return duplicates.add(evaluator.evaluate(reader.read(bytes, 0, bytes.length), at + 1, undefined, json));
+  });
+  return settleBatch(evaluator, outcomes, history).map((outcome) => ({
+    ...outcome,
+    subsidies: outcome.subsidies.map((result) => auditResult(duplicates.explained(outcome, result), policy)),
+  }));
+}
+
+export const resultOf = (outcomes: readonly Outcome[], id: string, subsidy: string): Result =>
+  outcomes.find(({ application }) => application === id)?.subsidies.find((result) => result.id === subsidy) as Result;
+
+const figure = (value: Decimal | null): string => (value ? decimalText(value) : "?");
+
+/** A claim in a few words: claimed, each cut, what is granted, how it ends and why. */
+export function toldAudit(audit: Audited | undefined): string {
+  if (!audit) return "no claim";
+  const cuts = audit.cuts.map(({ kind, amount }) => ` - ${kind} ${figure(amount)}`).join("");
+  const why = audit.reasons.map(({ code, repeats }) => ` ${code ?? ""}${repeats ? ` ${repeats.application}` : ""}`).join("");
+  return `${figure(audit.claimed)}${cuts} = ${figure(audit.granted)} ${audit.conclusion}${why}`;
+}
+
+export const tellAudits = (outcomes: readonly Outcome[], subsidy: string): Record<string, string> =>
+  Object.fromEntries(outcomes.map(({ application }) => [application, toldAudit(resultOf(outcomes, application, subsidy).audit)]));

@@ -1,0 +1,138 @@
+import { describe, expect, it } from "vitest";
+import { earlierOf } from "../../src/evaluation/settlement/history.js";
+import { type Application, auditBatch, policyOf, tellAudits } from "./claimed-batch.js";
+
+const policy = policyOf(`
+inputs:
+  cost: {type: money}
+  isSme: {type: boolean}
+  contractNumber: {type: text}
+  projectName: {type: text}
+  worker: {type: text}
+  bills: {type: list, item: {invoiceNumber: {type: text}, cost: {type: money}}}
+subsidies:
+  grant: {conditions: {小微: isSme}, amount: {rate: 50%, of: cost}}
+  bills: {amount: {for each: b in bills, give: {rate: 50%, of: b.cost}}}
+  training: {amount: 1000元}
+limits:
+  - {once per: worker, on: [training]}
+  - {joint cap: 100万元, on: [grant], within: lifetime}
+`);
+
+const claim = (more: Application = {}): Application => ({ cost: 200_000, isSme: true, claims: { grant: 100_000 }, ...more });
+const tell = (applications: readonly Application[], subsidy = "grant") => tellAudits(auditBatch(policy, applications), subsidy);
+const PASSED = "100000 = 100000 通过";
+
+describe("within a batch", () => {
+  it("an applicant claims a subsidy once a year, or once for each matter", () => {
+    const here = { creditCode: "C1" };
+    expect(
+      tell([
+        claim({ ...here, applicationDate: "2024-01-01" }),
+        claim({ ...here, applicationDate: "2025-01-01" }),
+        claim({ ...here, applicationDate: "2024-12-31" }),
+        claim({ ...here, projectName: "P1", applicationDate: "2024-01-01" }),
+        claim({ ...here, projectName: "P2", applicationDate: "2024-01-01" }),
+        claim({ ...here, projectName: "P1", applicationDate: "2025-01-01" }),
+        claim({ creditCode: "C2", projectName: "P1" }),
+        claim({}),
+        claim({}),
+      ]),
+    ).toEqual({
+      A0: PASSED,
+      A1: PASSED,
+      A2: "100000 - 不予支持 100000 = 0 不予支持 R07 A0",
+      A3: PASSED,
+      A4: PASSED,
+      A5: "100000 - 不予支持 100000 = 0 不予支持 R07 A3",
+      A6: PASSED,
+      A7: PASSED,
+      A8: PASSED,
+    });
+  });
+
+  it("what the rules or an earlier use refuse is no first use", () => {
+    expect(
+      tell([
+        claim({ contractNumber: "K1", isSme: false }),
+        claim({ contractNumber: "K1" }),
+        claim({ contractNumber: "K1", creditCode: "C1" }),
+        claim({ creditCode: "C1" }),
+      ]),
+    ).toEqual({
+      A0: "100000 - 不予支持 100000 = 0 不予支持 ",
+      A1: PASSED,
+      A2: "100000 - 不予支持 100000 = 0 不予支持 R08 A1",
+      A3: PASSED,
+    });
+  });
+
+  it("an invoice of any item counts, for the subsidies that look at it", () => {
+    const bill = (...numbers: string[]) => ({ bills: numbers.map((invoiceNumber) => ({ invoiceNumber, cost: 2_000 })) });
+    const both = { cost: 2_000, isSme: true, claims: { bills: 1_000, grant: 1_000 } };
+    const applications = [
+      { ...both, ...bill("I1") },
+      { ...both, ...bill("I2", "I1") },
+      { ...both, ...bill("I2") },
+    ];
+    expect(tell(applications, "bills")).toEqual({
+      A0: "1000 = 1000 通过",
+      A1: "1000 - 不予支持 1000 = 0 不予支持 R08 A0",
+      A2: "1000 = 1000 通过",
+    });
+    expect(Object.values(tell(applications))).toEqual(["1000 = 1000 通过", "1000 = 1000 通过", "1000 = 1000 通过"]);
+  });
+
+  it("whom a limit of once per key refuses is told of another with that key", () => {
+    const training = (worker: string, applicationDate: string) => ({ worker, applicationDate, claims: { training: 1000 } });
+    expect(tell([training("W1", "2024-02-01"), training("W2", "2024-02-01"), training("W1", "2024-01-01")], "training")).toEqual({
+      A0: "1000 - 不予支持 1000 = 0 不予支持 R07 A2",
+      A1: "1000 = 1000 通过",
+      A2: "1000 = 1000 通过",
+    });
+  });
+});
+
+describe("against earlier audits", () => {
+  const before = auditBatch(policy, [
+    claim({ creditCode: "C1", contractNumber: "K1" }),
+    claim({ creditCode: "C2", contractNumber: "K2", isSme: false }),
+    claim({ creditCode: "C3", contractNumber: "K3", isSme: undefined }),
+    claim({ creditCode: "C4", contractNumber: "K4", claims: {} }),
+  ]);
+
+  it("what was granted is a first use, what was refused or not claimed is none, what was undecided asks a person", () => {
+    const again = auditBatch(
+      policy,
+      ["K1", "K2", "K3", "K4"].map((contractNumber) => claim({ contractNumber })),
+      before,
+    );
+    expect(tellAudits(again, "grant")).toEqual({
+      A0: "100000 - 不予支持 100000 = 0 不予支持 R08 A0",
+      A1: PASSED,
+      A2: "100000 = ? 转人工 R08 A2",
+      A3: PASSED,
+    });
+    expect(again[0]?.subsidies[0]?.audit?.reasons[0]?.repeats).toEqual({ application: "A0", line: 1, of: "K1", history: true });
+  });
+
+  it("limits count what was granted, and hold whichever way the undecided goes", () => {
+    const most = (claimed: number, more: Application) => claim({ cost: 1_800_000, claims: { grant: claimed }, ...more });
+    const earlier = auditBatch(policy, [
+      most(300_000, { creditCode: "C1", projectName: "P0" }),
+      most(500_000, { creditCode: "C2", projectName: "P0", isSme: false }),
+      most(400_000, { creditCode: "C3", projectName: "P0", isSme: undefined }),
+      most(400_000, { creditCode: "C4", projectName: "P0", claims: {} }),
+    ]);
+    const now = ["C1", "C2", "C3", "C4"].flatMap((creditCode) => [most(800_000, { creditCode, projectName: "P1" })]);
+    const small = most(600_000, { creditCode: "C3", projectName: "P2" });
+    const history = earlier.flatMap(earlierOf);
+    expect(tellAudits(auditBatch(policy, now, earlier, history), "grant")).toEqual({
+      A0: "800000 - 年度限额 100000 = 700000 部分通过",
+      A1: "800000 = 800000 通过",
+      A2: "800000 = ? 转人工 R17",
+      A3: "800000 = 800000 通过",
+    });
+    expect(tellAudits(auditBatch(policy, [small], earlier, history), "grant")).toEqual({ A0: "600000 = 600000 通过" });
+  });
+});
