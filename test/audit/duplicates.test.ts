@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { earlierOf } from "../../src/evaluation/settlement/history.js";
+import { decimalText } from "../../src/values/decimal.js";
 import { type Application, auditBatch, policyOf, tellAudits } from "./claimed-batch.js";
 
 const policy = policyOf(`
@@ -17,6 +18,16 @@ subsidies:
 limits:
   - {once per: worker, on: [training]}
   - {joint cap: 100万元, on: [grant], within: lifetime}
+`);
+
+/** Items that a limit looks at. */
+const items = policyOf(`
+inputs:
+  bills: {type: list, item: {number: {type: text}, cost: {type: money}}}
+subsidies:
+  bills: {amount: {for each: b in bills, give: {rate: 50%, of: b.cost}}}
+limits:
+  - {once per: b.number, on: [bills], within: lifetime}
 `);
 
 const claim = (more: Application = {}): Application => ({ cost: 200_000, isSme: true, claims: { grant: 100_000 }, ...more });
@@ -114,6 +125,21 @@ describe("against earlier audits", () => {
       A3: PASSED,
     });
     expect(again[0]?.subsidies[0]?.audit?.reasons[0]?.repeats).toEqual({ application: "A0", line: 1, of: "K1", history: true });
+  });
+
+  it("counts of items what was granted at most, and of what is undecided the most that it may be", () => {
+    const works = (bills: object[], claimed: number) => ({ bills, claims: { bills: claimed } });
+    const counted = auditBatch(items, [
+      works([{ number: "1", cost: 900 }], 300),
+      works([{ number: "2" }, { number: "3", cost: 900 }], 500),
+    ]).flatMap(earlierOf);
+    expect(counted.map(({ item, amount, open }) => [item, decimalText(amount), open ?? false])).toEqual([
+      [false, "300", false],
+      [true, "300", false],
+      [false, "500", true],
+      [true, "500", true],
+      [true, "450", true],
+    ]);
   });
 
   it("limits count what was granted, and hold whichever way the undecided goes", () => {

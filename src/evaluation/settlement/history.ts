@@ -40,7 +40,7 @@ export function earlierOf({ application, date, subsidies, unclaimed }: Outcome):
       subsidy: id,
       day: dayOfText(unit.on ?? on ?? date ?? ""),
       keys: { ...own, ...unit.keys },
-      amount: within(unit.amount.min),
+      amount: within(granted.open ? (unit.amount.max ?? granted.most) : unit.amount.min),
       item: true,
       ...open,
     }));
