@@ -1,6 +1,7 @@
 import type { ApplicationFile, TableOptions } from "../applications/given.js";
 import { Batch, type BatchCounts, countsOf } from "../evaluation/batch.js";
 import { type EvaluationOptions, Evaluator } from "../evaluation/evaluator.js";
+import type { Policy } from "../policy/policy.js";
 import { type EvaluationRow, evaluationRows } from "../reports/evaluation.js";
 import type { Language } from "../values/words.js";
 import type { Host } from "./host.js";
@@ -45,7 +46,7 @@ export async function evaluateFiles(
 ): Promise<EvaluatedFiles> {
   const strict = flagOption(options, "strict");
   const onlyMentioned = listOption(options, "rules").length === 0;
-  const jobs = await jobsFor(host, options, files, settles);
+  const jobs = await jobsFor(host, options, policies, files);
   if (jobs > 1) {
     const pool = new WorkerPool(host, { rules: sources, evaluation, strict, onlyMentioned, language, marked: settles }, jobs);
     const evaluators = policies.map((policy) => new Evaluator(policy, evaluation));
@@ -56,12 +57,12 @@ export async function evaluateFiles(
 }
 
 /** How many threads: lines can be handed out, what else there is must be read from its beginning. */
-async function jobsFor(host: Host, options: Options, files: readonly ApplicationFile[], settles: boolean): Promise<number> {
+async function jobsFor(host: Host, options: Options, policies: readonly Policy[], files: readonly ApplicationFile[]): Promise<number> {
   if (files.some(({ kind }) => kind !== "ndjson")) return 1;
   const typed = textOption(options, "jobs");
   if (typed !== undefined) return Number(typed);
-  // Settling holds a batch in memory already.
-  if (settles) return 1;
+  // What limits look at of a batch is held in memory already.
+  if (policies.some(({ limits }) => limits.length > 0)) return 1;
   let bytes = 0;
   for (const { path = "-" } of files) bytes += (await host.sizeOf(path)) ?? 0;
   return bytes < LEAST_BYTES ? 1 : Math.min(host.cores, MOST_JOBS);
