@@ -1,6 +1,7 @@
 import { batchNotice } from "../reports/notice.js";
 import type { Command } from "./command.js";
-import { addOptions, flagOption, textOption } from "./options.js";
+import { FailOn, failOnAudit } from "./fail-on.js";
+import { addOptions, flagOption, listOption, tableFlags, textOption } from "./options.js";
 import { withAudit } from "./run-audit.js";
 import { formatName, writeFile, writeReport } from "./write-report.js";
 
@@ -26,6 +27,8 @@ export const audit: Command = {
       "allReadings",
       "subsidy",
       "inputFormat",
+      ...tableFlags,
+      "failOn",
       "strict",
       "unit",
       "jobs",
@@ -35,9 +38,10 @@ export const audit: Command = {
   run: async (setting, paths, options) => {
     const { host, language } = setting;
     const receiptFile = textOption(options, "receipt");
+    const failOn = new FailOn(listOption(options, "failOn"), failOnAudit);
     const receipted = receiptFile !== undefined || BOOKS.includes(formatName(options, FORMATS));
     await withAudit(setting, paths, options, receipted, async (report, counts) => {
-      const tables = () => writeReport(setting, options, report, FORMATS);
+      const tables = () => writeReport(setting, options, { ...report, rows: failOn.through(report.rows) }, FORMATS);
       if (receiptFile === undefined) await tables();
       else {
         // The receipt is opened first: where it cannot be written, nothing else is.
@@ -49,6 +53,6 @@ export const audit: Command = {
       const notice = batchNotice(counts(), language);
       if (notice !== "" && !flagOption(options, "quiet")) await host.stderr.write(notice);
     });
-    return 0;
+    return failOn.code;
   },
 };

@@ -27,7 +27,12 @@ export function digesting(host: Host, found: Map<string, DigestedFile>): Host {
     }
     found.set(path, { path, ...digest.end() });
   }
-  return { ...host, readChunks: noted };
+  const text = async (path: string): Promise<string> => {
+    const pieces: Buffer[] = [];
+    for await (const chunk of noted(path)) pieces.push(Buffer.from(chunk));
+    return Buffer.concat(pieces).toString("utf8");
+  };
+  return { ...host, readChunks: noted, readText: text };
 }
 
 /** Files as they are now, in the order of their paths. */

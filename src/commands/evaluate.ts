@@ -1,9 +1,10 @@
-import { type EvaluationRow, isRefused } from "../reports/evaluation.js";
+import type { EvaluationRow } from "../reports/evaluation.js";
 import { batchNotice, sensitiveNotice } from "../reports/notice.js";
 import { summaryOf } from "../reports/policy-summary.js";
 import { settledRows } from "../reports/settled-rows.js";
 import type { Command } from "./command.js";
 import { evaluateFiles } from "./evaluate-files.js";
+import { FailOn, failOnEvaluate } from "./fail-on.js";
 import { findApplications } from "./load-applications.js";
 import { loadHistory } from "./load-outcomes.js";
 import { loadPolicies } from "./load-rules.js";
@@ -42,6 +43,7 @@ export const evaluate: Command = {
   run: async (setting, paths, options) => {
     const { host, language, progress } = setting;
     const earlier = listOption(options, "history");
+    const failOn = new FailOn(listOption(options, "failOn"), failOnEvaluate);
     const loaded = await loadPolicies(host, listOption(options, "rules"), (findings, texts) =>
       drawFindings(setting, options, findings, texts),
     );
@@ -55,7 +57,6 @@ export const evaluate: Command = {
     const reportLanguage = languageOfReport(setting, options, FORMATS);
     const evaluated = await evaluateFiles(host, options, loaded, files, { evaluation, tables, language: reportLanguage, settles });
     const { evaluators } = evaluated;
-    const counts = new Map<string, number>();
     const sensitive: string[] = [];
     const tell = (reading: string, ids: readonly string[]) => sensitive.push(sensitiveNotice(reading, ids, language));
     await progress.begin("evaluating", pathsRead(files, tables));
@@ -67,7 +68,7 @@ export const evaluate: Command = {
         {
           kind: "evaluation",
           policies: policies.map(summaryOf),
-          rows: listOption(options, "failOn").length > 0 ? counted(found, counts) : found,
+          rows: failOn.through(found),
         },
         FORMATS,
       );
@@ -75,28 +76,6 @@ export const evaluate: Command = {
     else await write(rows);
     const notice = `${batchNotice(evaluated.counts(), language)}${sensitive.join("")}`;
     if (notice !== "" && !flagOption(options, "quiet")) await host.stderr.write(notice);
-    return listOption(options, "failOn").some((kind) => (counts.get(kind) ?? 0) > 0) ? 1 : 0;
+    return failOn.code;
   },
 };
-
-/** Counts what `--fail-on` may ask for, on the way through. */
-async function* counted(
-  batches: AsyncIterable<readonly EvaluationRow[]>,
-  counts: Map<string, number>,
-): AsyncGenerator<readonly EvaluationRow[]> {
-  let [invalid, ineligible, undetermined] = [0, 0, 0];
-  for await (const batch of batches) {
-    for (const row of batch) {
-      if (isRefused(row)) {
-        invalid += 1;
-        continue;
-      }
-      for (const { status } of row.subsidies) {
-        if (status === "ineligible") ineligible += 1;
-        else if (status === "undetermined") undetermined += 1;
-      }
-    }
-    yield batch;
-  }
-  counts.set("invalid", invalid).set("ineligible", ineligible).set("undetermined", undetermined);
-}

@@ -104,14 +104,10 @@ function subsidyOptions(options: Options, policies: readonly Policy[]): readonly
   return asked;
 }
 
-/** The kinds of result on which evaluate may be asked to fail. */
-const FAIL_ON = ["invalid", "undetermined", "ineligible"];
 const UNITS = ["\u5143", "\u4E07\u5143"];
 
 /** Options that take one of a few words; any other word is refused. */
 export function checkChoices(options: Options): void {
-  for (const kind of listOption(options, "failOn"))
-    if (!FAIL_ON.includes(kind)) throw new CannotDo("bad-choice", ["--fail-on", kind, FAIL_ON.join(", ")]);
   const unit = textOption(options, "unit");
   if (unit !== undefined && !UNITS.includes(unit)) throw new CannotDo("bad-choice", ["--unit", unit, UNITS.join(", ")]);
   const jobs = textOption(options, "jobs");

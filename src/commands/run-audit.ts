@@ -23,11 +23,23 @@ import { drawFindings } from "./write-report.js";
 type Options = Readonly<Record<string, unknown>>;
 
 /** Options on which a result depends. */
-const DECISIVE = ["rules", "history", "asOf", "reading", "allReadings", "subsidy", "inputFormat", "strict"] as const;
+const DECISIVE = [
+  "rules",
+  "history",
+  "asOf",
+  "reading",
+  "allReadings",
+  "subsidy",
+  "inputFormat",
+  "encoding",
+  "mapping",
+  "list",
+  "strict",
+] as const;
 
 /**
- * An audit as it is typed: `work` is handed the report, whose rows may be read once, and what happened to those that were read. The receipt is known once
- * the rows were read; the result is in it only where it was asked for.
+ * An audit as it is typed: `work` is handed the report, whose rows may be read once, and what happened to those that were
+ * read. The receipt is known once the rows were read; the result is in it only where it was asked for.
  */
 export async function withAudit<T>(
   setting: Setting,

@@ -105,3 +105,30 @@ describe("compare", () => {
     expect((JSON.parse(stdout) as { rows: unknown[] }).rows.length).toBe(1);
   });
 });
+
+describe("a receipt of tables", () => {
+  const tables = {
+    "in/policy.yaml": POLICY,
+    "in/a.csv": "id,Spent,registeredHere,signed\nA1,100,yes,yes\n",
+    "in/columns.yaml": "\uFEFFequipment: Spent\n",
+  };
+  const typed = ["audit", "in/a.csv", "--rules", "in/policy.yaml", "--quiet", "--encoding", "utf-8", "--mapping", "in/columns.yaml"];
+
+  it("names the mapping with its bytes, and holds while that is the same", async () => {
+    const { created, code } = await run([...typed, "--receipt", "r.json", "--format", "csv"], { files: tables });
+    expect(code).toBe(0);
+    const text = created.get("r.json") ?? "";
+    const { inputs, options } = JSON.parse(text) as { inputs: { path: string; bytes: number }[]; options: Record<string, unknown> };
+    expect(inputs.map(({ path, bytes }) => [path, bytes])).toContainEqual([
+      "in/columns.yaml",
+      Buffer.byteLength(tables["in/columns.yaml"]),
+    ]);
+    expect(options).toMatchObject({ encoding: "utf-8", mapping: "in/columns.yaml" });
+    const verify = (files: Record<string, string>) =>
+      run(["verify", "r.json", "--format", "json"], { files: { ...files, "r.json": text } });
+    expect((await verify(tables)).code).toBe(0);
+    const changed = await verify({ ...tables, "in/columns.yaml": "equipment: Spent # the same\n" });
+    expect(changed.code).toBe(1);
+    expect(differing(changed.stdout)).toEqual(["inputs changed"]);
+  });
+});
