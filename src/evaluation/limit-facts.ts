@@ -8,8 +8,10 @@ import type { Policy, RoundingRule, Subsidy } from "../policy/policy.js";
 import { type Day, dayText } from "../values/date.js";
 import { decimalOfFraction, decimalText } from "../values/decimal.js";
 import { equal, isBounded, powerOfTen, zero } from "../values/fraction.js";
+import { own } from "../values/own.js";
 import { amountOf } from "./amount.js";
 import type { Result, UnitOfResult } from "./outcome.js";
+import { hullOf } from "./payments.js";
 
 /** The name under which an applicant stands among keys. */
 export const APPLICANT = "applicant";
@@ -62,24 +64,34 @@ export class LimitFacts {
     const units: UnitOfResult[] = open
       ? [{ item: ANY_ITEM, keys: {}, amount: { min: { units: 0, scale: 0 }, max: null }, maybe: true }]
       : [];
+    const places = new Map<number, number>();
     const evaluation = new Evaluation(facts, this.readings, false, (loop, item, value, evaluate) => {
       const keys = loops.get(loop);
       if (!keys || value.present === false) return value;
       const found: Record<string, string> = {};
       for (const { text, expression, type } of keys) note(found, text, evaluate(expression), type);
       const day = dayOf(evaluate(loop.date));
-      units.push({
+      const unit: UnitOfResult = {
         item,
         ...(day ? { on: day } : {}),
         keys: found,
         amount: amountOf(value.low.n < 0n ? zero : value.low, value.high, this.policy.rounding ?? MINUTE),
         ...(value.present === true ? {} : { maybe: true as const }),
-      });
+      };
+      const place = places.get(item) ?? units.length;
+      units[place] = places.has(item) ? eitherUnit(units[place] as UnitOfResult, unit) : unit;
+      places.set(item, place);
       return value;
     });
     evaluation.quantity(subsidy.entitlement);
     return units;
   }
+}
+
+/** An item of an unknown day, under one version of the policy or another. */
+function eitherUnit(a: UnitOfResult, b: UnitOfResult): UnitOfResult {
+  const keys = Object.fromEntries(Object.entries(a.keys).filter(([text, value]) => own(b.keys, text) === value));
+  return { item: a.item, keys, amount: hullOf(a.amount, b.amount), maybe: true };
 }
 
 /** Items are looked at as rounded; where a policy does not round, to a digit that no currency has. */
@@ -91,7 +103,8 @@ function wantedOf(subsidy: Subsidy, limits: readonly Limit[]): Wanted | undefine
   const targets = bound.flatMap((limit) => limit.targets.filter((target) => target.subsidy === subsidy.id));
   const all = targets.flatMap(({ key, order, figure }) => [key, order, figure].filter((each) => each !== null));
   const loops = new Map<Loop, Key[]>();
-  for (const key of all) if (key.loop) loops.set(key.loop, [...(loops.get(key.loop) ?? []), key]);
+  for (const key of all.flatMap((each) => [each, ...(each.before ?? [])]))
+    if (key.loop) loops.set(key.loop, [...(loops.get(key.loop) ?? []), key]);
   const applicant = bound.some(
     (limit) => limit.kind === "highest only" || (limit.kind === "joint cap" && limit.targets.some(({ key }) => key === null)),
   );

@@ -7,6 +7,7 @@ import {
   equal,
   type Fraction,
   fraction,
+  greatest,
   infinity,
   isBounded,
   least,
@@ -105,6 +106,13 @@ export function sameAmount(a: Amount, b: Amount): boolean {
 export function smallerAmount(a: Amount, b: Amount): Amount {
   const [[al, ah], [bl, bh]] = [ends(a), ends(b)];
   const high = least(ah, bh);
+  return { min: decimalOf(least(al, bl)), max: isBounded(high) ? decimalOf(high) : null };
+}
+
+/** The least amount that holds both. */
+export function hullOf(a: Amount, b: Amount): Amount {
+  const [[al, ah], [bl, bh]] = [ends(a), ends(b)];
+  const high = greatest(ah, bh);
   return { min: decimalOf(least(al, bl)), max: isBounded(high) ? decimalOf(high) : null };
 }
 

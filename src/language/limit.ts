@@ -11,6 +11,8 @@ export interface Key {
   readonly type: Type["kind"];
   readonly expression: Expression;
   readonly loop: Loop | null;
+  /** The same at the items of earlier versions of the policy. */
+  readonly before?: readonly Key[];
   /** Both ends are wanted where it is not settled. */
   readonly range?: true;
 }

@@ -37,7 +37,9 @@ export function expressionsOf(policy: Policy): Expression[] {
     ...(payments?.instalments ?? []).flatMap((instalment) => instalment.due ?? []),
   ]);
   const ofLimits = limits.flatMap((limit) => [
-    ...limit.targets.flatMap(({ key, order }) => [key, order].flatMap((each) => each?.expression ?? [])),
+    ...limit.targets.flatMap(({ key, order }) =>
+      [key, order].flatMap((each) => (each ? [each, ...(each.before ?? [])] : [])).map(({ expression }) => expression),
+    ),
     ...("figure" in limit ? [limit.figure] : []),
     ...(limit.when ? [limit.when] : []),
   ]);

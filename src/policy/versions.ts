@@ -1,4 +1,5 @@
 import type { Expression, Field } from "../expression/core.js";
+import type { Key, Limit } from "../language/limit.js";
 import { reasons } from "../language/reasons.js";
 import { type Entry, find, keySpan, type Mapping, plainOf, type Tree } from "../language/tree.js";
 import type { Report } from "../messages/finding.js";
@@ -69,6 +70,7 @@ export function joinVersions(written: readonly WrittenVersion[], fields: readonl
     ...latest,
     effective: { ...latest.effective, from: earliest.effective.from, stated: versions.every((version) => version.effective.stated) },
     fields: [...ownFields, ...fields],
+    limits: latest.limits.map((limit) => withItemsBefore(limit, versions.slice(0, -1))),
     readings: [...readings.values()],
     subsidies: ids.map((id) => joinSubsidy(id, versions)),
     values: new Map(
@@ -102,6 +104,23 @@ function inTurn(parts: readonly Part[]): Expression {
     })),
     otherwise: earliest.value,
   };
+}
+
+/** A limit on items binds those of an earlier version as well, where that had the same limit. */
+function withItemsBefore(limit: Limit, versions: readonly Policy[]): Limit {
+  const alike = versions.flatMap(({ limits }) => limits.filter(({ kind }) => kind === limit.kind));
+  const withBefore = (key: Key | null, subsidy: string): Key | null => {
+    if (!key?.loop) return key;
+    const targets = alike.flatMap((each) => each.targets.filter((target) => target.subsidy === subsidy));
+    const before = targets.flatMap((target) => [target.key, target.order]).filter((each) => each !== null);
+    return { ...key, before: before.filter((each) => each.loop !== null && each.text === key.text) };
+  };
+  const targets = limit.targets.map((target) => ({
+    ...target,
+    key: withBefore(target.key, target.subsidy),
+    order: withBefore(target.order, target.subsidy),
+  }));
+  return { ...limit, targets };
 }
 
 function joinSubsidy(id: string, versions: readonly Policy[]): Subsidy {

@@ -1,8 +1,9 @@
 import type { JsonRowReader } from "../../applications/json-row.js";
+import type { Loop } from "../../expression/core.js";
 import type { AtItem } from "../../expression/evaluate.js";
 import type { FactValue } from "../../expression/facts.js";
 import { exactly, perhaps, type Quantity, quantity } from "../../expression/value.js";
-import type { Limit, Target } from "../../language/limit.js";
+import type { Key, Limit, Target } from "../../language/limit.js";
 import { limitReasons } from "../../language/reasons.js";
 import { applicationDate } from "../../policy/fields.js";
 import { dayOfText } from "../../values/date.js";
@@ -188,8 +189,8 @@ export class Items {
   }
 
   private loopsOf({ subsidy }: Item) {
-    return this.limits.flatMap(({ targets }) =>
-      targets.flatMap((target) => (target.subsidy === subsidy && target.key?.loop ? [target.key.loop] : [])),
-    );
+    return this.limits.flatMap(({ targets }) => targets.flatMap((target) => (target.subsidy === subsidy ? loopsOfKey(target.key) : [])));
   }
 }
+
+const loopsOfKey = (key: Key | null): Loop[] => (key ? [key, ...(key.before ?? [])].flatMap(({ loop }) => loop ?? []) : []);
