@@ -17,7 +17,7 @@ import { MarkReader } from "./audit/marks.js";
 import { compileFast, type FastSubsidy } from "./fast-subsidy.js";
 import { LimitFacts } from "./limit-facts.js";
 import type { OtherReading, Outcome, Result } from "./outcome.js";
-import { dueOf, partOf, pay, withParts } from "./payments.js";
+import { claimedBack, dueOf, partOf, pay, withParts } from "./payments.js";
 import type { Prepared } from "./prepared.js";
 import { readerFor } from "./readers.js";
 import { resultOfFast, resultOfQuantity } from "./result.js";
@@ -136,7 +136,8 @@ export class Evaluator {
     const application = row.id ?? String(line);
     const creditCode = facts[CREDIT_CODE];
     const applicant = typeof creditCode === "string" ? creditCode : application;
-    const { results, open } = bound || this.claims ? { results: [], open: this.everyone } : this.screened(facts);
+    const whole = bound || this.claims || row.kept?.paid !== undefined;
+    const { results, open } = whole ? { results: [], open: this.everyone } : this.screened(facts);
     const granted: number[] = [];
     for (let i = 0; i < open.length; i += 1) {
       const at = open[i] as number;
@@ -185,16 +186,17 @@ export class Evaluator {
 
   /** The result with its named parts, and divided into payments. */
   private divide({ subsidy }: Prepared, result: Result, row: Row): Result {
+    const { payments } = subsidy;
+    const paid = row.kept?.paid === undefined ? undefined : (moneyByName(row.kept.paid, subsidy.id) ?? undefined);
+    if (payments && result.status === "ineligible") return { ...result, ...claimedBack(paid) };
     if (!result.amount) return result;
     const evaluation = new Evaluation(row.facts, this.readings);
     const values = subsidy.parts.map(({ name, amount }) => ({ name, value: evaluation.quantity(amount) }));
     const named = values.map(({ name, value }) => [name, partOf(value, result, this.policy.rounding)] as const);
     const missing = sortUnknown(unionAll(values.map(({ value }) => value.missing))).map(({ path }) => path);
     const whole = named.length > 0 ? withParts(result, Object.fromEntries(named), missing) : result;
-    const { payments } = subsidy;
     if (!payments) return whole;
     const due = payments.instalments.map((instalment) => dueOf(instalment.due && evaluation.evaluate(instalment.due)));
-    const paid = row.kept?.paid === undefined ? undefined : (moneyByName(row.kept.paid, subsidy.id) ?? undefined);
     return pay(whole, payments, this.policy.rounding, due, paid);
   }
 

@@ -1,6 +1,6 @@
 import type { Quantity, Value } from "../expression/value.js";
 import type { Payments, RoundingRule, Share } from "../policy/policy.js";
-import { type Decimal, decimalOfFraction, fractionOfDecimal } from "../values/decimal.js";
+import { type Decimal, decimalOfFraction, fractionOfDecimal, negated } from "../values/decimal.js";
 import {
   add,
   divide,
@@ -96,6 +96,12 @@ const decimalOf = (value: Fraction): Decimal => {
 };
 
 const ends = ({ min, max }: Amount): [Fraction, Fraction] => [fractionOfDecimal(min), max === null ? infinity : fractionOfDecimal(max)];
+
+/** What was paid for a subsidy that is refused is to be claimed back. */
+export function claimedBack(paid: Decimal | undefined): Pick<Result, "paid" | "balance"> {
+  if (!paid || paid.units === 0) return {};
+  return { paid, balance: { min: negated(paid), max: negated(paid) } };
+}
 
 export function sameAmount(a: Amount, b: Amount): boolean {
   const [[al, ah], [bl, bh]] = [ends(a), ends(b)];

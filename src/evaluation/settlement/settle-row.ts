@@ -4,7 +4,7 @@ import type { Truth } from "../../values/truth.js";
 import { certaintyOf } from "../amount.js";
 import { entering } from "../audit/entering.js";
 import type { Amount, Cut, CutKind, Outcome, RefusedReason, Result } from "../outcome.js";
-import { difference, pay, sameAmount, smallerAmount } from "../payments.js";
+import { claimedBack, difference, pay, sameAmount, smallerAmount } from "../payments.js";
 import { totalsOf } from "../totals.js";
 import type { Claims } from "./claims.js";
 import type { Again } from "./items.js";
@@ -78,10 +78,11 @@ function settled(settlement: Settlement, claims: Claims, line: number, result: R
 }
 
 /** What was claimed stays beside what is refused, and what limits looked at. */
-const refusal = ({ id, claim, keys }: Result, reasons: readonly RefusedReason[]): Result => ({
+const refusal = ({ id, claim, keys, paid }: Result, reasons: readonly RefusedReason[]): Result => ({
   id,
   status: "ineligible",
   reasons,
+  ...claimedBack(paid),
   ...(claim ? { ...(keys ? { keys } : {}), claim } : {}),
 });
 
