@@ -50,7 +50,11 @@ export const audit: Command = {
           await file.write(`${JSON.stringify(report.receipt(), null, 2)}\n`);
         });
       }
-      const notice = batchNotice(counts(), language);
+      const notice = batchNotice(
+        counts(),
+        report.policies.some((policy) => policy.settles),
+        language,
+      );
       if (notice !== "" && !flagOption(options, "quiet")) await host.stderr.write(notice);
     });
     return failOn.code;

@@ -74,7 +74,7 @@ export const evaluate: Command = {
       );
     if (settles) await withWaitingRoom(host, (room) => write(progress.writing(settledRows(rows, evaluators, history, room, tell))));
     else await write(rows);
-    const notice = `${batchNotice(evaluated.counts(), language)}${sensitive.join("")}`;
+    const notice = `${batchNotice(evaluated.counts(), settles, language)}${sensitive.join("")}`;
     if (notice !== "" && !flagOption(options, "quiet")) await host.stderr.write(notice);
     return failOn.code;
   },

@@ -82,6 +82,8 @@ export interface Claim {
   readonly working?: Working;
   /** Why the claim comes second, if it does. */
   readonly repeats?: readonly RefusedReason[];
+  /** The earlier result that it goes on with: a part was paid then, and does not count twice. */
+  readonly continues?: Use;
 }
 
 /** What an amount is computed from, as the applicant declared it and as it was verified. */
@@ -143,6 +145,8 @@ export interface Audited {
   readonly payable: Decimal | null;
   readonly base?: Base;
   readonly working?: Working;
+  /** The earlier result that the claim goes on with. */
+  readonly continues?: Use;
   /** What is granted by who pays it. */
   readonly shares?: Readonly<Record<string, Decimal>>;
   /** What is to be looked at in this claim; it stands among the cautions of its row as well. */

@@ -9,8 +9,11 @@ const MOST_NAMED = 8;
 
 const LONGEST_NAME = 40;
 
-/** What happened to a batch beside its results: rows that were refused, fields that no policy declares. Empty where there is nothing to say. */
-export function batchNotice(batch: BatchCounts, language: Language): string {
+/**
+ * What happened to a batch beside its results: rows that were refused, fields that no policy declares. `settles`: limits were
+ * settled over the others. Empty where there is nothing to say.
+ */
+export function batchNotice(batch: BatchCounts, settles: boolean, language: Language): string {
   const lines: string[] = [];
   const say = (zh: string, en: string) => lines.push(inLanguage(language === "zh" ? zh : en, language));
   if (batch.rows === 0) say("没有读到申报", "there were no applications to read");
@@ -19,6 +22,11 @@ export function batchNotice(batch: BatchCounts, language: Language): string {
       `${batch.rows} 行中有 ${batch.refused} 行有误,没有计算; 结果里逐行写明了原因`,
       `${batch.refused} of ${batch.rows} rows have problems and were not computed; the results say why, row by row`,
     );
+    if (settles)
+      say(
+        "这些行没有参加限额和预算的分配; 改正以后, 其他申报的金额可能变化",
+        "these rows took no part in limits and budgets; once they are put right, what others get may change",
+      );
   }
   for (const [id, count] of batch.passedOver)
     say(

@@ -9,22 +9,21 @@ const status = z.enum(["eligible", "ineligible", "undetermined"]);
 const certainty = z.enum(["exact", "at least", "at most", "range", "unstated"]);
 const unroundedEnd = z.union([figure, z.string()]);
 
+const use = z.strictObject({
+  application: z.string(),
+  file: z.string().optional(),
+  line: z.int().optional(),
+  of: z.string().optional(),
+  history: z.literal(true).optional(),
+  open: z.literal(true).optional(),
+});
+
 const reason = z.strictObject({
   condition: z.string(),
   code: z.string().optional(),
   source: z.string().optional(),
   items: z.array(z.int()).optional(),
-  repeats: z
-    .strictObject({
-      application: z.string(),
-      file: z.string().optional(),
-      line: z.int().optional(),
-      of: z.string().optional(),
-      history: z.literal(true).optional(),
-      open: z.literal(true).optional(),
-    })
-    .optional()
-    .meta({ description: "who used first what is used a second time; open: undecided yet" }),
+  repeats: use.optional().meta({ description: "who used first what is used a second time; open: undecided yet" }),
 });
 
 const base = z.strictObject({ declared: figure.optional(), verified: figure.optional() });
@@ -51,6 +50,7 @@ const audit = z.strictObject({
   conclusion: z.enum(conclusions),
   reasons: z.array(reason),
   base: base.optional().meta({ description: "what the amount is computed from, as declared and as verified" }),
+  continues: use.optional().meta({ description: "the earlier result of which a part was paid, and which this claim goes on with" }),
   working: working.optional().meta({ description: "products and their sum, then what each modifier left of it" }),
 });
 

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { earlierOf } from "../../src/evaluation/settlement/history.js";
-import { decimalText } from "../../src/values/decimal.js";
+import { type Decimal, decimalText } from "../../src/values/decimal.js";
 import { type Application, auditBatch, policyOf, tellAudits } from "./claimed-batch.js";
 
 const policy = policyOf(`
@@ -94,6 +94,17 @@ describe("within a batch", () => {
     expect(Object.values(tell(applications))).toEqual(["1000 = 1000 通过", "1000 = 1000 通过", "1000 = 1000 通过"]);
   });
 
+  it("what an application uses as a whole it uses for the claims that both make, if there are any", () => {
+    const both = claim({ contractNumber: "K7", worker: "W7", claims: { grant: 100_000, training: 1000 } });
+    const applications = [claim({ contractNumber: "K7" }), both, claim({ contractNumber: "K7", worker: "W8", claims: { training: 1000 } })];
+    expect(Object.values(tell(applications))).toEqual([PASSED, "100000 - 不予支持 100000 = 0 不予支持 R08 A0", "no claim"]);
+    expect(Object.values(tell(applications, "training"))).toEqual([
+      "no claim",
+      "1000 = 1000 通过",
+      "1000 - 不予支持 1000 = 0 不予支持 R08 A0",
+    ]);
+  });
+
   it("whom a limit of once per key refuses is told of another with that key", () => {
     const training = (worker: string, applicationDate: string) => ({ worker, applicationDate, claims: { training: 1000 } });
     expect(tell([training("W1", "2024-02-01"), training("W2", "2024-02-01"), training("W1", "2024-01-01")], "training")).toEqual({
@@ -125,6 +136,30 @@ describe("against earlier audits", () => {
       A3: PASSED,
     });
     expect(again[0]?.subsidies[0]?.audit?.reasons[0]?.repeats).toEqual({ application: "A0", line: 1, of: "K1", history: true });
+  });
+
+  it("a claim of which a part was paid goes on with what was granted, once, and counts once for limits", () => {
+    const half = { creditCode: "C9", contractNumber: "K9", cost: 1_200_000, claims: { grant: 600_000 } };
+    const first = auditBatch(policy, [claim(half)]);
+    const history = first.flatMap(earlierOf);
+    const paid = { ...half, paid: { grant: 240_000 } };
+    const again = auditBatch(policy, [claim({ ...paid, id: "B0" }), claim({ ...paid, id: "B1" }), claim(half)], first, history);
+    const text = (value?: Decimal | null) => (value ? decimalText(value) : null);
+    expect(
+      again
+        .map(({ subsidies }) => subsidies[0]?.audit)
+        .map((audit) => [audit?.conclusion, text(audit?.granted), text(audit?.paid), text(audit?.payable)]),
+    ).toEqual([
+      ["\u901A\u8FC7", "600000", "240000", "360000"],
+      ["\u8F6C\u4EBA\u5DE5", null, null, null],
+      ["\u4E0D\u4E88\u652F\u6301", "0", null, "0"],
+    ]);
+    expect(again[0]?.subsidies[0]?.audit?.continues).toEqual({ application: "A0", line: 1, history: true });
+  });
+
+  it("nothing is claimed back for a likeness alone", () => {
+    const [, second] = auditBatch(policy, [claim({ contractNumber: "K8" }), claim({ contractNumber: "K8", paid: { grant: 50_000 } })]);
+    expect(second?.subsidies[0]?.audit).toMatchObject({ conclusion: "\u8F6C\u4EBA\u5DE5", granted: null, payable: null });
   });
 
   it("counts of items what was granted at most, and of what is undecided the most that it may be", () => {

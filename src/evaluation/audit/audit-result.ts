@@ -30,9 +30,9 @@ const CUT_REASONS: Readonly<Record<AuditCut["kind"], RefusedReason>> = {
 export function auditResult(result: Result, policy: Policy): Result {
   const { claim } = result;
   if (!claim) return result;
-  const { base, working } = claim;
+  const { base, working, continues } = claim;
   const { audit, left } = audited(result, claim, policy);
-  return { ...left, audit: { ...audit, ...(base ? { base } : {}), ...(working ? { working } : {}) } };
+  return { ...left, audit: { ...audit, ...(base ? { base } : {}), ...(working ? { working } : {}), ...(continues ? { continues } : {}) } };
 }
 
 /** The audit, and the result with what was granted in the place of what the rule gives. */

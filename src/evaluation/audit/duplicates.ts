@@ -19,14 +19,24 @@ interface Used {
   readonly key: string;
   readonly reason: RefusedReason;
   readonly of?: string;
+  /** It is the application's as a whole, which does not say for which of its claims. */
+  readonly whole?: true;
+}
+
+/** A first use, with what its application claims. */
+interface Taken {
+  readonly use: Use;
+  readonly creditCode: string | undefined;
+  readonly claims: readonly string[];
 }
 
 /**
  * Finds what is used twice, within a batch and against earlier results: the same applicant's claim for the same subsidy and
- * matter, and the same invoice, contract or person. The first use stands, unless the rules refuse it; later ones name it.
+ * matter, and the same invoice, contract or person. The first use stands, unless the rules refuse it; later ones name it. A claim
+ * of which an earlier result granted the whole and a part was paid goes on with that, and repeats nothing.
  */
 export class Duplicates {
-  private readonly first = new Map<string, Use>();
+  private readonly first = new Map<string, Taken>();
   /** Of each key of a limit, the first two that have it: those that the limit refuses name another. */
   private readonly alike = new Map<string, readonly Use[]>();
   private readonly ids = new Set<string>();
@@ -43,7 +53,7 @@ export class Duplicates {
       const { audit } = result;
       if (!audit || (audit.granted !== null && Number(audit.granted.units) === 0)) continue;
       const use: Use = { ...placeOf(outcome), history: true, ...(audit.granted === null ? { open: true } : {}) };
-      for (const { key } of usedBy(outcome, result)) this.take(key, use);
+      for (const { key } of usedBy(outcome, result)) this.take(key, takenBy(outcome, use));
       for (const key of this.keysOfLimits(outcome, result, true)) this.note(key, use);
     }
   }
@@ -53,7 +63,7 @@ export class Duplicates {
     const name = nameOf(outcome);
     if (this.ids.has(name)) this.repeatedIds.add(name);
     this.ids.add(name);
-    const here = placeOf(outcome);
+    const here = takenBy(outcome, placeOf(outcome));
     return { ...outcome, subsidies: outcome.subsidies.map((result) => this.seen(outcome, result, here)) };
   }
 
@@ -73,24 +83,35 @@ export class Duplicates {
     return { ...result, reasons: result.reasons.map((each) => (each.condition === condition.zh ? { ...each, repeats: other } : each)) };
   }
 
-  private seen(outcome: Outcome, result: Result, here: Use): Result {
+  private seen(outcome: Outcome, result: Result, here: Taken): Result {
     const { claim } = result;
     if (!claim || result.status === "ineligible") return result;
     const used = usedBy(outcome, result);
-    const repeats = used.flatMap(({ key, reason, of }): RefusedReason[] => {
-      const use = this.first.get(key);
-      return use && !isSame(use, outcome) ? [{ ...reason, repeats: { ...use, ...(of === undefined ? {} : { of }) } }] : [];
+    const before = used.flatMap(({ key, reason, of, whole }) => {
+      const taken = this.first.get(key);
+      if (!taken || isSame(taken.use, outcome)) return [];
+      // What an application uses without saying for what, it uses for the claims that both make, if there are any.
+      const other = whole && !taken.claims.includes(result.id) && taken.claims.some((id) => here.claims.includes(id));
+      return other ? [] : [{ taken, reason, of }];
     });
+    const [earlier] = before;
+    if (earlier && before.every(({ taken }) => taken.use === earlier.taken.use) && goesOn(earlier.taken, outcome, result)) {
+      for (const { key } of used) this.first.set(key, here);
+      return { ...result, claim: { ...claim, continues: earlier.taken.use } };
+    }
+    const repeats = before.map(
+      ({ taken: { use }, reason, of }): RefusedReason => ({ ...reason, repeats: { ...use, ...(of === undefined ? {} : { of }) } }),
+    );
     const overruled = repeats.length > 0 && standingOf(result, claim)?.decision === "accepted";
     if (overruled || repeats.every((reason) => reason.repeats?.open)) for (const { key } of used) this.take(key, here);
-    for (const key of this.keysOfLimits(outcome, result, false)) this.note(key, here);
+    for (const key of this.keysOfLimits(outcome, result, false)) this.note(key, here.use);
     return repeats.length > 0 ? { ...result, claim: { ...claim, repeats } } : result;
   }
 
   /** A use that nobody decided yet gives way to one of the batch. */
-  private take(key: string, use: Use): void {
+  private take(key: string, taken: Taken): void {
     const known = this.first.get(key);
-    if (!known || known.open) this.first.set(key, use);
+    if (!known || known.use.open) this.first.set(key, taken);
   }
 
   private note(key: string, use: Use): void {
@@ -119,6 +140,18 @@ const placeOf = ({ application, file, line }: Outcome): Use => ({
   ...(line === undefined ? {} : { line }),
 });
 
+const takenBy = ({ creditCode, subsidies }: Outcome, use: Use): Taken => ({
+  use,
+  creditCode,
+  claims: subsidies.flatMap(({ id, status, claim, audit }) => ((claim ?? audit) && status !== "ineligible" ? [id] : [])),
+});
+
+/** Whether a claim of which a part was paid is that which earlier results granted to the same applicant. */
+function goesOn({ use, creditCode, claims }: Taken, outcome: Outcome, { id, claim }: Result): boolean {
+  const same = creditCode === undefined ? use.application === outcome.application : creditCode === outcome.creditCode;
+  return use.history === true && !use.open && same && claims.includes(id) && Number(claim?.paid?.units ?? 0) > 0;
+}
+
 /** One application may use the same under several policies, and for several of its claims. */
 const isSame = (use: Use, { application, file, line }: Outcome): boolean =>
   use.history === undefined && use.application === application && use.file === file && use.line === line;
@@ -133,7 +166,10 @@ function usedBy({ policy, creditCode, date, marks = [] }: Outcome, { id, on = da
       ? matters.map((matter) => ({ key: claim(matter), reason: REASONS.matter, of: matter }))
       : [{ key: claim((on ?? "").slice(0, 4)), reason: REASONS.claim }];
   const used = new Map<string, Used>();
-  for (const { kind, value } of mine)
-    if (kind !== "matter") used.set(`${kind}\n${value}`, { key: `${kind}\n${value}`, reason: REASONS[kind], of: value });
+  for (const { kind, value, on: lists } of mine) {
+    if (kind === "matter") continue;
+    const key = `${kind}\n${value}`;
+    used.set(key, { key, reason: REASONS[kind], of: value, ...(lists === undefined ? { whole: true as const } : {}) });
+  }
   return [...(creditCode === undefined ? [] : claims), ...used.values()];
 }

@@ -27,10 +27,14 @@ export function standingOf({ amount }: Result, claim: Claim): Standing | null {
   return { low, high: least(claimed, top), decision: decided ? "outside" : "none" };
 }
 
-/** How an earlier use of the same bears on a claim: it refuses it, leaves it open while the earlier one is, or was overruled. */
-export function repetitionOf({ repeats = [] }: Claim, standing: Standing | null): "none" | "open" | "refused" {
+/**
+ * How an earlier use of the same bears on a claim: it refuses it, leaves it open while the earlier one is, or was overruled. What
+ * was paid for a claim is not claimed back for a likeness alone: a person decides.
+ */
+export function repetitionOf({ repeats = [], paid }: Claim, standing: Standing | null): "none" | "open" | "refused" {
   if (repeats.length === 0 || standing?.decision === "accepted") return "none";
-  return repeats.every((reason) => reason.repeats?.open) ? "open" : "refused";
+  const isPaid = Number(paid?.units ?? 0) > 0;
+  return isPaid || repeats.every((reason) => reason.repeats?.open) ? "open" : "refused";
 }
 
 /**

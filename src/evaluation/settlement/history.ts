@@ -21,12 +21,14 @@ export interface Earlier {
   readonly amount: Decimal;
   /** Whether it is an item or a whole result; undefined where it stands for both. */
   readonly item?: boolean;
+  /** The result that tells of it, by application and line. */
+  readonly of?: string;
   /** Nobody decided it yet: nothing may have been granted, or as much as the amount. */
   readonly open?: true;
 }
 
 /** What earlier results granted, each subsidy, its parts, and each item that limits looked at; of an audit, what it granted. */
-export function earlierOf({ application, date, subsidies, unclaimed }: Outcome): Earlier[] {
+export function earlierOf({ application, line, date, subsidies, unclaimed }: Outcome): Earlier[] {
   const audited = unclaimed === true || subsidies.some(({ audit }) => audit);
   return subsidies.flatMap((result): Earlier[] => {
     const { id, on, keys = {}, parts = {}, units } = result;
@@ -34,7 +36,7 @@ export function earlierOf({ application, date, subsidies, unclaimed }: Outcome):
     if (!granted) return [];
     const own = { [APPLICANT]: application, ...keys };
     const day = dayOfText(on ?? date ?? "");
-    const open = granted.open ? { open: true as const } : {};
+    const open = { of: nameOfEarlier({ application, line }, id), ...(granted.open ? { open: true as const } : {}) };
     const within = (amount: Decimal): Decimal => (audited ? smaller(amount, granted.most) : amount);
     const items = (units ?? []).map((unit) => ({
       subsidy: id,
@@ -55,6 +57,12 @@ export function earlierOf({ application, date, subsidies, unclaimed }: Outcome):
     return [{ subsidy: id, day, keys: own, amount: granted.most, item: false, ...open }, ...named, ...items];
   });
 }
+
+/** What an earlier result granted for a subsidy, by a name. */
+export const nameOfEarlier = (
+  { application, line }: Pick<Outcome, "application"> & { readonly line?: number | undefined },
+  subsidy: string,
+) => `${application}\n${line ?? ""}\n${subsidy}`;
 
 interface GrantedBefore {
   readonly most: Decimal;

@@ -16,7 +16,7 @@ import { copyOf, type Sums, sumsOf } from "./columns.js";
 import { decideLimit, type Given } from "./decide.js";
 import { Figures } from "./figures.js";
 import { Groups } from "./groups.js";
-import { type Earlier, grantedBefore } from "./history.js";
+import { type Earlier, grantedBefore, nameOfEarlier } from "./history.js";
 import { Items } from "./items.js";
 import { datedByApplication, orderOf } from "./keys.js";
 import type { Lines } from "./lines.js";
@@ -43,6 +43,8 @@ export class Settlement {
   private readonly step: Sum;
   private readonly ids = new TextColumn();
   private readonly days = new Map<string, Day>();
+  /** Earlier results that claims of the batch go on with. */
+  private readonly continued = new Set<string>();
   private readonly texts = new Texts();
   private readonly figures: Figures;
   private readonly compareIds = (row: number, other: number): number => this.ids.compare(row, other);
@@ -81,6 +83,7 @@ export class Settlement {
     const day = this.dayOf(outcome.date);
     for (const result of this.evaluator.audits ? outcome.subsidies.map(entering) : outcome.subsidies) {
       for (const claims of this.claims.values()) if (claims.subsidy === result.id) claims.add(row, result, this.dayOf(result.on), day);
+      if (result.claim?.continues) this.continued.add(nameOfEarlier(result.claim.continues, result.id));
       if (result.units) this.items.add(row, result);
     }
   }
@@ -142,7 +145,13 @@ export class Settlement {
   private given(limit: Limit, { day }: Lines, groups: Groups, textAt: (line: number, wanted: string) => string | undefined): Given {
     const own = limit.targets[0]?.figure?.text;
     return {
-      ...grantedBefore(this.history, limit, groups, this.texts, this.scale),
+      ...grantedBefore(
+        this.continued.size === 0 ? this.history : this.history.filter(({ of }) => of === undefined || !this.continued.has(of)),
+        limit,
+        groups,
+        this.texts,
+        this.scale,
+      ),
       groupCount: groups.size,
       figure: (line) => this.figures.of(limit, day[line] as number, own === undefined ? undefined : textAt(line, own)),
       step: this.step,
