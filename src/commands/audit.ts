@@ -52,7 +52,7 @@ export const audit: Command = {
       }
       const notice = batchNotice(
         counts(),
-        report.policies.some((policy) => policy.settles),
+        report.policies.some((policy) => policy.limited),
         language,
       );
       if (notice !== "" && !flagOption(options, "quiet")) await host.stderr.write(notice);

@@ -29,6 +29,8 @@ export interface PolicySummary {
   readonly subsidies: Readonly<Record<string, SubsidySummary>>;
   /** Whether results may be cut after they were computed. */
   readonly settles: boolean;
+  /** Whether what one application gets may depend on others. */
+  readonly limited: boolean;
   readonly readings: Readonly<Record<string, { readonly question: Words; readonly options: Readonly<Record<string, Words>> }>>;
   readonly inputs: Readonly<Record<string, Words>>;
 }

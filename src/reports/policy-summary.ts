@@ -19,6 +19,7 @@ export function summaryOf(policy: Policy): PolicySummary {
     digits,
     rounding: rounding && to ? { to: decimalText(to), by: rounding.by } : null,
     subsidies: Object.fromEntries(policy.subsidies.map((subsidy) => [subsidy.id, subsidySummary(subsidy, policy.limits)])),
+    limited: policy.limits.length > 0,
     settles: policy.limits.length > 0 || policy.subsidies.some(({ payments }) => payments?.roundEach),
     readings: Object.fromEntries(
       policy.readings.map(({ name, question, options }) => [
