@@ -87,7 +87,7 @@ export class Batch {
     this.evaluators = policies.map((policy) => new Evaluator(policy, options));
     this.keepsGiven = policies.map((policy) => policy.limits.some(bindsItems));
     this.claims = options.audit ? new ClaimProblems(policies, strict) : null;
-    const shapes = policies.map((policy) => shapeFor(policy, policies, strict, options.audit));
+    const shapes = policies.map((policy) => shapeFor(policy, policies, strict, options.audit, options.subsidies));
     this.applications = new Applications(shapes, tables);
     const results = this.evaluators.reduce((sum, { prepared }) => sum + prepared.length, 1);
     this.batchRows = Math.max(1, Math.min(BATCH_ROWS, Math.floor(BATCH_RESULTS / results) * policies.length));
