@@ -1,3 +1,4 @@
+import type { OverlookedGrants } from "../evaluation/settlement/overlooked.js";
 import { type EvaluationRow, isRefused } from "../reports/evaluation.js";
 import { batchNotice, sensitiveNotice } from "../reports/notice.js";
 import { summaryOf } from "../reports/policy-summary.js";
@@ -5,7 +6,7 @@ import { settledRows } from "../reports/settled-rows.js";
 import type { Command } from "./command.js";
 import { evaluateFiles } from "./evaluate-files.js";
 import { findApplications } from "./load-applications.js";
-import { loadHistory } from "./load-outcomes.js";
+import { loadHistory } from "./load-history.js";
 import { loadPolicies } from "./load-rules.js";
 import { addOptions, evaluationOptions, flagOption, listOption, tableFlags } from "./options.js";
 import { pathsRead, tableOptions } from "./table-options.js";
@@ -49,7 +50,7 @@ export const evaluate: Command = {
     const evaluation = { ...evaluationOptions(options, policies), fast: true };
     const settles = policies.some((policy) => policy.limits.length > 0) && options.settle !== false;
     await progress.begin("history", earlier);
-    const history = await loadHistory(host, earlier);
+    const history = await loadHistory(host, earlier, policies);
     const files = await findApplications(host, paths, options);
     const tables = await tableOptions(host, options);
     const reportLanguage = languageOfReport(setting, options, FORMATS);
@@ -57,6 +58,10 @@ export const evaluate: Command = {
     const { evaluators } = evaluated;
     const counts = new Map<string, number>();
     const sensitive: string[] = [];
+    let overlooked: readonly OverlookedGrants[] = [];
+    const tellOverlooked = (grants: readonly OverlookedGrants[]) => {
+      overlooked = grants;
+    };
     const tell = (reading: string, ids: readonly string[]) => sensitive.push(sensitiveNotice(reading, ids, language));
     await progress.begin("evaluating", pathsRead(files, tables));
     const rows = progress.reading(evaluated.rows, settles);
@@ -71,9 +76,10 @@ export const evaluate: Command = {
         },
         FORMATS,
       );
-    if (settles) await withWaitingRoom(host, (room) => write(progress.writing(settledRows(rows, evaluators, history, room, tell))));
+    if (settles)
+      await withWaitingRoom(host, (room) => write(progress.writing(settledRows(rows, evaluators, history, room, tell, tellOverlooked))));
     else await write(rows);
-    const notice = `${batchNotice(evaluated.counts(), language)}${sensitive.join("")}`;
+    const notice = `${batchNotice({ ...evaluated.counts(), overlooked }, language)}${sensitive.join("")}`;
     if (notice !== "" && !flagOption(options, "quiet")) await host.stderr.write(notice);
     return listOption(options, "failOn").some((kind) => (counts.get(kind) ?? 0) > 0) ? 1 : 0;
   },

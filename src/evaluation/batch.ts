@@ -12,6 +12,7 @@ import { ClaimProblems } from "./audit/claim-problems.js";
 import { type EvaluationOptions, Evaluator } from "./evaluator.js";
 import type { Evaluated } from "./outcome.js";
 import { shapeFor } from "./readers.js";
+import type { OverlookedGrants } from "./settlement/overlooked.js";
 
 /** Whether what was paid is money, where a subsidy is paid in parts. */
 const soundPaid = ({ kept }: Row, { subsidies }: Policy): boolean =>
@@ -33,6 +34,8 @@ export interface BatchCounts {
   /** Fields that no policy declares, with how many rows had them. */
   readonly undeclared: readonly { readonly name: string; readonly count: number }[];
   readonly notices: readonly TableNotice[];
+  /** Earlier grants that limits may not have found. */
+  readonly overlooked?: readonly OverlookedGrants[];
 }
 
 export const noCounts: BatchCounts = { rows: 0, refused: 0, passedOver: new Map(), undeclared: [], notices: [] };

@@ -2,6 +2,7 @@ import type { BatchCounts } from "../evaluation/batch.js";
 import { inLanguage } from "../messages/catalogue.js";
 import { compareText } from "../values/text-order.js";
 import type { Language } from "../values/words.js";
+import { historyNotice } from "./history-notice.js";
 import { tableNotices } from "./table-notice.js";
 
 /** How many undeclared fields are named; the rest are counted. */
@@ -9,7 +10,7 @@ const MOST_NAMED = 8;
 
 const LONGEST_NAME = 40;
 
-/** What happened to a batch beside its results: rows that were refused, fields that no policy declares. Empty where there is nothing to say. */
+/** What happened to a batch beside its results: rows that were refused, fields that no policy declares, earlier grants that were not found. Empty where there is nothing to say. */
 export function batchNotice(batch: BatchCounts, language: Language): string {
   const lines: string[] = [];
   const say = (zh: string, en: string) => lines.push(inLanguage(language === "zh" ? zh : en, language));
@@ -34,7 +35,7 @@ export function batchNotice(batch: BatchCounts, language: Language): string {
     const more = undeclared.length > MOST_NAMED ? " …" : "";
     say(`政策没有声明、因而没有用到的字段: ${named}${more}`, `fields that no policy declares, and that were not used: ${named}${more}`);
   }
-  return `${tableNotices(batch.notices, language)}${lines.map((line) => `${line}\n`).join("")}`;
+  return `${tableNotices(batch.notices, language)}${lines.map((line) => `${line}\n`).join("")}${historyNotice(batch.overlooked ?? [], language)}`;
 }
 
 /** The applications that another reading would change, once the whole batch is read that way. */

@@ -1,8 +1,6 @@
-import type { Field } from "../../expression/core.js";
 import { type FactValue, quantityOf } from "../../expression/facts.js";
 import type { Problem } from "../../messages/problem.js";
 import { decimalOfFraction, decimalText } from "../../values/decimal.js";
-import { infinity, powerOfTen, zero } from "../../values/fraction.js";
 import { nearest } from "../../values/near.js";
 import { factsJson } from "../facts-json.js";
 import type { Claimable, RowShape } from "../row-shape.js";
@@ -10,6 +8,7 @@ import { CellReader } from "./cell-reader.js";
 import type { ClaimColumn, ClaimColumns } from "./claim-columns.js";
 import { ClaimHeadings, claimName } from "./claim-headings.js";
 import type { Column } from "./columns.js";
+import { moneyField } from "./money-field.js";
 import { unitOf } from "./plain-heading.js";
 import { cellText, isEmptyCell, type TableRecord } from "./record.js";
 
@@ -120,21 +119,6 @@ export class ClaimCells {
     return column;
   }
 }
-
-const moneyField = (name: string, digits: number): Field => ({
-  name,
-  type: "money",
-  slot: 0,
-  title: { zh: name, en: name },
-  list: null,
-  unit: powerOfTen(-digits),
-  min: zero,
-  max: infinity,
-  options: [],
-  item: [],
-  ifAbsent: null,
-  span: { file: "", from: 0, to: 0 },
-});
 
 /** Amounts by subsidy; of decisions each part by its name. */
 const jsonOf = (all: ReadonlyMap<string, ReadonlyMap<string, string>>, parts: boolean): string =>
