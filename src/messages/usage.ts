@@ -23,7 +23,7 @@ const usage = {
     const en =
       { subsidy: "there is no such subsidy", date: "this is no date; write it like 2019-05-01", amount: "this is no amount" }[field] ?? "";
     return {
-      zh: `${path} 第 ${line} 行 ${field} "${text}": ${several ? `可能是: ${several}` : zh}${near && `; 是不是"${near}"?`}`,
+      zh: `${path} 第 ${line} 行的 ${field} 写作"${text}": ${several ? `可能是: ${several}` : zh}${near && `; 是不是"${near}"?`}`,
       en: `line ${line} of ${path}, ${field} "${text}": ${several ? `it may be: ${several}` : en}${near && `; did you mean "${near}"?`}`,
     };
   },
