@@ -1,17 +1,13 @@
 import type { JsonRowReader } from "../applications/json-row.js";
 import type { Row } from "../applications/row.js";
 import type { Evaluator } from "../evaluation/evaluator.js";
-import { APPLICANT } from "../evaluation/limit-facts.js";
 import type { Outcome } from "../evaluation/outcome.js";
 import type { Earlier } from "../evaluation/settlement/history.js";
+import { PaymentReader } from "../evaluation/settlement/payment.js";
 import { settleBatch } from "../evaluation/settlement/settle-batch.js";
 import { find, type Mapping, type Tree } from "../language/tree.js";
 import type { Report } from "../messages/finding.js";
 import type { Problem } from "../messages/problem.js";
-import { dayOfText } from "../values/date.js";
-import { decimalOfFraction } from "../values/decimal.js";
-import { fractionOfText } from "../values/fraction.js";
-import { readLiteral } from "../values/literal.js";
 import { jsonOfTree } from "./json-of-tree.js";
 
 /** One application of a case: its id, undefined where it is the only one, and what became of it. */
@@ -29,7 +25,7 @@ export function evaluateCase(
   report: Report,
 ): { readonly applications: readonly CaseApplication[]; readonly problems: readonly Problem[] } | null {
   const several = find(tree, "applications");
-  const history = historyOf(find(tree, "history"), report);
+  const history = historyOf(find(tree, "history"), new PaymentReader([evaluator.policy]), report);
   if (!history) return null;
   const texts: [string | undefined, string][] =
     several?.kind === "mapping"
@@ -52,35 +48,19 @@ const withId = (json: string, id: string): string =>
     ? json
     : json.replace(/^\{/, json === "{}" ? `{"id":${JSON.stringify(id)}` : `{"id":${JSON.stringify(id)},`);
 
-const OWN = ["application", "creditCode", "subsidy", "date", "amount"];
-
 /** Earlier payments as a case states them; what else stands there are keys that limits look at. */
-function historyOf(tree: Tree | undefined, report: Report): Earlier[] | null {
+function historyOf(tree: Tree | undefined, payments: PaymentReader, report: Report): Earlier[] | null {
   if (tree?.kind !== "sequence") return [];
   const found = tree.items.map((item): Earlier | null => {
     if (item.kind !== "mapping") return null;
-    const text = (key: string): string | undefined => {
-      const value = find(item, key);
-      return value?.kind === "scalar" ? value.text : undefined;
-    };
-    const written = text("amount") ?? "0";
-    const literal = readLiteral(written, false);
-    const amount = fractionOfText(written) ?? (typeof literal === "object" && literal.type === "money" ? literal.value : undefined);
-    const decimal = amount && decimalOfFraction(amount);
-    if (!decimal) {
-      report("bad-literal", (find(item, "amount") ?? item).span, { text: written, expected: "money" });
-      return null;
-    }
-    const keys = Object.fromEntries(
-      item.entries.flatMap(({ key, value }) => (OWN.includes(key.text) || value.kind !== "scalar" ? [] : [[key.text, value.text]])),
-    );
-    const applicant = text("creditCode") ?? text("application") ?? "";
-    return {
-      subsidy: text("subsidy") ?? "",
-      day: dayOfText(text("date") ?? ""),
-      keys: { [APPLICANT]: applicant, ...keys },
-      amount: decimal,
-    };
+    const fields = item.entries.flatMap(({ key, value }) => (value.kind === "scalar" ? [[key.text, value.text] as const] : []));
+    const payment = payments.read(Object.fromEntries(fields));
+    if (!("fault" in payment)) return payment;
+    const { fault, text, near } = payment;
+    const { span } = find(item, fault) ?? item;
+    if (fault === "subsidy") report("unknown-subsidy", span, { id: text, near });
+    else report("bad-literal", span, { text, expected: fault === "date" ? "date" : "money" });
+    return null;
   });
   return found.every((each) => each !== null) ? found : null;
 }

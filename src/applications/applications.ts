@@ -1,6 +1,6 @@
 import { kindNamed } from "./file-kinds.js";
 import type { ApplicationFile, FileKind, Given, Source, TableOptions } from "./given.js";
-import type { RowShape } from "./json-row.js";
+import type { RowShape } from "./row-shape.js";
 import type { TableNotice } from "./table/notice.js";
 
 /** The applications of a run, whatever files they are in, against the policies of the run. */

@@ -1,5 +1,5 @@
-import type { RowShape } from "./json-row.js";
 import type { Row } from "./row.js";
+import type { RowShape } from "./row-shape.js";
 import type { TableNotice } from "./table/notice.js";
 
 /** One application where it stands in a file, not yet read; good until the next one is asked for. */

@@ -2,23 +2,11 @@ import type { Field } from "../expression/core.js";
 import type { Facts, FactValue } from "../expression/facts.js";
 import type { Problem } from "../messages/problem.js";
 import { divide, isBounded } from "../values/fraction.js";
-import { readNumeral, readText, type Setting } from "./fact-reader.js";
+import { readNumeral, readText } from "./fact-reader.js";
 import { JsonScanner, NotJson } from "./json-scanner.js";
 import { hashOf, Members } from "./members.js";
 import type { Row } from "./row.js";
-
-/** What rows are read against: a policy's inputs, and names that other policies of the run declare. */
-export interface RowShape extends Setting {
-  readonly fields: readonly Field[];
-  readonly ownNames: readonly string[];
-  readonly otherNames: readonly string[];
-  /** Of the own names, those whose values are wanted as they are written. */
-  readonly kept?: ReadonlySet<string>;
-  /** Fields that some rule reads: text beyond them is checked but not kept. */
-  readonly needed: ReadonlySet<Field>;
-  /** An undeclared field is a problem. */
-  readonly strict: boolean;
-}
+import type { RowShape } from "./row-shape.js";
 
 /** How much of a field's name a problem shows. */
 const LONGEST_NAME = 120;

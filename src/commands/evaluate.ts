@@ -1,3 +1,4 @@
+import type { OverlookedGrants } from "../evaluation/settlement/overlooked.js";
 import type { EvaluationRow } from "../reports/evaluation.js";
 import { batchNotice, sensitiveNotice } from "../reports/notice.js";
 import { summaryOf } from "../reports/policy-summary.js";
@@ -6,7 +7,7 @@ import type { Command } from "./command.js";
 import { evaluateFiles } from "./evaluate-files.js";
 import { FailOn, failOnEvaluate } from "./fail-on.js";
 import { findApplications } from "./load-applications.js";
-import { loadHistory } from "./load-outcomes.js";
+import { loadHistory } from "./load-history.js";
 import { loadPolicies } from "./load-rules.js";
 import { addOptions, evaluationOptions, flagOption, listOption, tableFlags } from "./options.js";
 import { pathsRead, tableOptions } from "./table-options.js";
@@ -51,13 +52,17 @@ export const evaluate: Command = {
     const evaluation = { ...evaluationOptions(options, policies), fast: true };
     const settles = policies.some((policy) => policy.limits.length > 0) && options.settle !== false;
     await progress.begin("history", earlier);
-    const history = await loadHistory(host, earlier);
+    const history = await loadHistory(host, earlier, policies);
     const files = await findApplications(host, paths, options);
     const tables = await tableOptions(host, options);
     const reportLanguage = languageOfReport(setting, options, FORMATS);
     const evaluated = await evaluateFiles(host, options, loaded, files, { evaluation, tables, language: reportLanguage, settles });
     const { evaluators } = evaluated;
     const sensitive: string[] = [];
+    let overlooked: readonly OverlookedGrants[] = [];
+    const tellOverlooked = (grants: readonly OverlookedGrants[]) => {
+      overlooked = grants;
+    };
     const tell = (reading: string, ids: readonly string[]) => sensitive.push(sensitiveNotice(reading, ids, language));
     await progress.begin("evaluating", pathsRead(files, tables));
     const rows = progress.reading(evaluated.rows, settles);
@@ -72,9 +77,10 @@ export const evaluate: Command = {
         },
         FORMATS,
       );
-    if (settles) await withWaitingRoom(host, (room) => write(progress.writing(settledRows(rows, evaluators, history, room, tell))));
+    if (settles)
+      await withWaitingRoom(host, (room) => write(progress.writing(settledRows(rows, evaluators, history, room, tell, tellOverlooked))));
     else await write(rows);
-    const notice = `${batchNotice(evaluated.counts(), settles, language)}${sensitive.join("")}`;
+    const notice = `${batchNotice({ ...evaluated.counts(), overlooked }, settles, language)}${sensitive.join("")}`;
     if (notice !== "" && !flagOption(options, "quiet")) await host.stderr.write(notice);
     return failOn.code;
   },

@@ -5,7 +5,8 @@ import { own } from "../values/own.js";
 import type { Host } from "./host.js";
 import { listOption, textOption } from "./options.js";
 
-const kindOfName = (name: string): string | undefined => own(extensions, /\.([a-z]+)$/i.exec(name)?.[1]?.toLowerCase() ?? "");
+/** The kind that the ending of a name means. */
+export const kindOfName = (name: string): string | undefined => own(extensions, /\.([a-z]+)$/i.exec(name)?.[1]?.toLowerCase() ?? "");
 
 const known = (): string =>
   Object.keys(extensions)

@@ -1,9 +1,7 @@
 import { blocksOf } from "../applications/blocks.js";
-import type { Outcome } from "../evaluation/outcome.js";
 import { readOutcome } from "../evaluation/read-outcome.js";
-import { type Earlier, earlierOf } from "../evaluation/settlement/history.js";
 import { CannotDo } from "../messages/usage.js";
-import { type EvaluationRow, isRefused } from "../reports/evaluation.js";
+import type { EvaluationRow } from "../reports/evaluation.js";
 import type { Host } from "./host.js";
 
 /** Rows that this program wrote as NDJSON; a line that is none is an error with its place. */
@@ -32,17 +30,4 @@ async function* linesOf(chunks: AsyncIterable<Buffer>): AsyncGenerator<readonly 
     if (lines.at(-1) === "") lines.pop();
     yield lines.map((line) => (line.endsWith("\r") ? line.slice(0, -1) : line));
   }
-}
-
-/** What earlier results granted. */
-export async function loadHistory(host: Host, paths: readonly string[], note: (outcome: Outcome) => void = () => {}): Promise<Earlier[]> {
-  const earlier: Earlier[] = [];
-  for await (const rows of outcomeRows(host, paths)) {
-    for (const row of rows) {
-      if (isRefused(row)) continue;
-      earlier.push(...earlierOf(row as Outcome));
-      note(row as Outcome);
-    }
-  }
-  return earlier;
 }

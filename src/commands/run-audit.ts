@@ -1,6 +1,7 @@
 import { Duplicates } from "../evaluation/audit/duplicates.js";
 import { Magnitudes } from "../evaluation/audit/unit-slip.js";
 import type { BatchCounts } from "../evaluation/batch.js";
+import type { OverlookedGrants } from "../evaluation/settlement/overlooked.js";
 import { rowLine } from "../formats/outcome-line.js";
 import { type AuditReport, auditedRows, notedRows } from "../reports/audit.js";
 import { levelsOf } from "../reports/audit-levels.js";
@@ -13,7 +14,7 @@ import type { Setting } from "./command.js";
 import { Digest, digesting, digestsOf } from "./digest.js";
 import { evaluateFiles } from "./evaluate-files.js";
 import { findApplications } from "./load-applications.js";
-import { loadHistory } from "./load-outcomes.js";
+import { loadHistory } from "./load-history.js";
 import { type LoadedRules, loadPolicies } from "./load-rules.js";
 import { evaluationOptions, listOption, textOption } from "./options.js";
 import { pathsRead, tableOptions } from "./table-options.js";
@@ -58,7 +59,7 @@ export async function withAudit<T>(
   const beside = { duplicates, magnitudes: new Magnitudes() };
   const before = listOption(options, "history");
   await progress.begin("history", before);
-  const history = await loadHistory(digesting(host, earlier), before, (outcome) => duplicates.remember(outcome));
+  const history = await loadHistory(digesting(host, earlier), before, policies, (outcome) => duplicates.remember(outcome));
   const files = await findApplications(digesting(host, inputs), paths, options);
   const tables = await tableOptions(digesting(host, inputs), options);
   const evaluation = { ...evaluationOptions(options, policies), fast: true, audit: true };
@@ -69,7 +70,11 @@ export async function withAudit<T>(
   await progress.begin("evaluating", pathsRead(files, tables));
   const rows = progress.reading(evaluated.rows, true);
   return withWaitingRoom(host, async (room) => {
-    const settled = progress.writing(settledRows(notedRows(rows, beside), evaluators, history, room));
+    let overlooked: readonly OverlookedGrants[] = [];
+    const rowsSettled = settledRows(notedRows(rows, beside), evaluators, history, room, undefined, (grants) => {
+      overlooked = grants;
+    });
+    const settled = progress.writing(rowsSettled);
     const [result, sums] = [new Digest(), new AuditSums()];
     const audited = auditedRows(settled, evaluators, beside);
     const dated = textOption(options, "dated");
@@ -96,7 +101,7 @@ export async function withAudit<T>(
         levels: levelsOf(policies),
         dated,
       },
-      evaluated.counts,
+      () => ({ ...evaluated.counts(), overlooked }),
     );
   });
 }

@@ -1,9 +1,12 @@
 import { Evaluator } from "../evaluation/evaluator.js";
+import type { OverlookedGrants } from "../evaluation/settlement/overlooked.js";
+import { historyNotice } from "../reports/history-notice.js";
 import { sensitiveNotice } from "../reports/notice.js";
 import { summaryOf } from "../reports/policy-summary.js";
 import { settledRows } from "../reports/settled-rows.js";
 import type { Command } from "./command.js";
-import { loadHistory, outcomeRows } from "./load-outcomes.js";
+import { loadHistory } from "./load-history.js";
+import { outcomeRows } from "./load-outcomes.js";
 import { loadPolicies } from "./load-rules.js";
 import { addOptions, evaluationOptions, flagOption, listOption } from "./options.js";
 import { withWaitingRoom } from "./waiting-room.js";
@@ -22,23 +25,25 @@ export const settle: Command = {
   run: async (setting, paths, options) => {
     const { host, language, progress } = setting;
     const earlier = listOption(options, "history");
-    const sensitive: string[] = [];
+    const told: string[] = [];
+    const tell = (reading: string, ids: readonly string[]) => told.push(sensitiveNotice(reading, ids, language));
+    const tellOverlooked = (grants: readonly OverlookedGrants[]) => told.push(historyNotice(grants, language));
     const { policies } = await loadPolicies(host, listOption(options, "rules"), (findings, texts) =>
       drawFindings(setting, options, findings, texts),
     );
     const evaluation = { ...evaluationOptions(options, policies), fast: true };
     const evaluators = policies.map((policy) => new Evaluator(policy, evaluation));
     await progress.begin("history", earlier);
-    const history = await loadHistory(host, earlier);
+    const history = await loadHistory(host, earlier, policies);
     await progress.begin("reading", paths);
     await withWaitingRoom(host, async (room) => {
-      const rows = settledRows(progress.reading(outcomeRows(host, paths), true), evaluators, history, room, (reading, ids) => {
-        sensitive.push(sensitiveNotice(reading, ids, language));
-      });
+      const outcomes = progress.reading(outcomeRows(host, paths), true);
+      const rows = settledRows(outcomes, evaluators, history, room, tell, tellOverlooked);
       const report = { kind: "evaluation", policies: policies.map(summaryOf), rows: progress.writing(rows) } as const;
       await writeReport(setting, options, report, FORMATS);
     });
-    if (sensitive.length > 0 && !flagOption(options, "quiet")) await host.stderr.write(sensitive.join(""));
+    const notice = told.join("");
+    if (notice !== "" && !flagOption(options, "quiet")) await host.stderr.write(notice);
     return 0;
   },
 };

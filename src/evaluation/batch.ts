@@ -12,6 +12,7 @@ import { ClaimProblems } from "./audit/claim-problems.js";
 import { type EvaluationOptions, Evaluator } from "./evaluator.js";
 import type { Evaluated } from "./outcome.js";
 import { shapeFor } from "./readers.js";
+import type { OverlookedGrants } from "./settlement/overlooked.js";
 
 /** Whether what was paid is money, where a subsidy is paid in parts. */
 const soundPaid = ({ kept }: Row, { subsidies }: Policy): boolean =>
@@ -33,6 +34,8 @@ export interface BatchCounts {
   /** Fields that no policy declares, with how many rows had them. */
   readonly undeclared: readonly { readonly name: string; readonly count: number }[];
   readonly notices: readonly TableNotice[];
+  /** Earlier grants that limits may not have found. */
+  readonly overlooked?: readonly OverlookedGrants[];
 }
 
 export const noCounts: BatchCounts = { rows: 0, refused: 0, passedOver: new Map(), undeclared: [], notices: [] };
@@ -87,7 +90,7 @@ export class Batch {
     this.evaluators = policies.map((policy) => new Evaluator(policy, options));
     this.keepsGiven = policies.map((policy) => policy.limits.some(bindsItems));
     this.claims = options.audit ? new ClaimProblems(policies, strict) : null;
-    const shapes = policies.map((policy) => shapeFor(policy, policies, strict, options.audit));
+    const shapes = policies.map((policy) => shapeFor(policy, policies, strict, options.audit, options.subsidies));
     this.applications = new Applications(shapes, tables);
     const results = this.evaluators.reduce((sum, { prepared }) => sum + prepared.length, 1);
     this.batchRows = Math.max(1, Math.min(BATCH_ROWS, Math.floor(BATCH_RESULTS / results) * policies.length));

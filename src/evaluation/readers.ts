@@ -1,4 +1,5 @@
-import { JsonRowReader, type RowShape } from "../applications/json-row.js";
+import { JsonRowReader } from "../applications/json-row.js";
+import type { RowShape } from "../applications/row-shape.js";
 import type { Field } from "../expression/core.js";
 import { nodesOf } from "../expression/walk.js";
 import { ownFields, ownNames } from "../policy/fields.js";
@@ -9,11 +10,30 @@ import { MarkReader } from "./audit/marks.js";
 export const readerFor = (policy: Policy, all: readonly Policy[], strict: boolean, audit = false): JsonRowReader =>
   new JsonRowReader(shapeFor(policy, all, strict, audit));
 
-/** What applications are read against for one policy; names that other policies of the run declare are known, and not read. */
-export function shapeFor(policy: Policy, all: readonly Policy[], strict: boolean, audit = false): RowShape {
+/**
+ * What applications are read against for one policy; names that other policies of the run declare are known, and not read.
+ * `asked`: only these subsidies are looked at; all where empty.
+ */
+export function shapeFor(policy: Policy, all: readonly Policy[], strict: boolean, audit = false, asked: readonly string[] = []): RowShape {
   const { currency, digits, fields } = policy;
   const otherNames = all.filter((other) => other !== policy).flatMap((other) => other.fields.map((field) => field.name));
-  return { currency, digits, fields, ownNames, otherNames, kept: keptNames(policy, audit), needed: neededFields(policy, audit), strict };
+  const claimable = all.flatMap((each) =>
+    each.subsidies.map(({ id, title }) => ({ id, title, currency: each.currency, digits: each.digits })),
+  );
+  const subsidies = [...new Map(claimable.map((each) => [each.id, each])).values()];
+  const meant = asked.length > 0 ? asked : subsidies.map(({ id }) => id);
+  return {
+    currency,
+    digits,
+    fields,
+    ownNames,
+    otherNames,
+    kept: keptNames(policy, audit),
+    needed: neededFields(policy, audit),
+    strict,
+    subsidies,
+    onlySubsidy: meant.length === 1 ? meant[0] : undefined,
+  };
 }
 
 /** What was paid is wanted where a policy pays in instalments; an audit wants what was claimed as well. */

@@ -10,6 +10,23 @@ const usage = {
     zh: `${path} 第 ${line} 行不是本程序的结果(NDJSON)`,
     en: `line ${line} of ${path} is no result of this program (NDJSON)`,
   }),
+  "not-history": (path: string, line: string) => ({
+    zh: `${path} 第 ${line} 行既不是本程序的结果, 也不是一笔拨付(应有 subsidy、date、amount)`,
+    en: `line ${line} of ${path} is neither a result of this program nor a payment (which has subsidy, date, amount)`,
+  }),
+  "no-payment": (path: string, line: string, zh: string, en: string) => ({
+    zh: `${path} 第 ${line} 行读不成一笔拨付: ${zh}`,
+    en: `line ${line} of ${path} cannot be read as a payment: ${en}`,
+  }),
+  "bad-payment": (path: string, line: string, field: string, text: string, near = "", several = "") => {
+    const zh = { subsidy: "没有这个补贴项目", date: "这不是日期, 应写作 2019-05-01", amount: "这不是金额" }[field] ?? "";
+    const en =
+      { subsidy: "there is no such subsidy", date: "this is no date; write it like 2019-05-01", amount: "this is no amount" }[field] ?? "";
+    return {
+      zh: `${path} 第 ${line} 行的 ${field} 写作"${text}": ${several ? `可能是: ${several}` : zh}${near && `; 是不是"${near}"?`}`,
+      en: `line ${line} of ${path}, ${field} "${text}": ${several ? `it may be: ${several}` : en}${near && `; did you mean "${near}"?`}`,
+    };
+  },
   "worker-ended": () => ({
     zh: "一个并行线程意外中止,没有写出结果; 可能是内存不够,请减小 --jobs 或用 --jobs 1",
     en: "a thread ended unexpectedly, no result was written; memory may have run out: try fewer --jobs, or --jobs 1",

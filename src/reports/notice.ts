@@ -2,6 +2,7 @@ import type { BatchCounts } from "../evaluation/batch.js";
 import { inLanguage } from "../messages/catalogue.js";
 import { compareText } from "../values/text-order.js";
 import type { Language } from "../values/words.js";
+import { historyNotice } from "./history-notice.js";
 import { tableNotices } from "./table-notice.js";
 
 /** How many undeclared fields are named; the rest are counted. */
@@ -10,8 +11,8 @@ const MOST_NAMED = 8;
 const LONGEST_NAME = 40;
 
 /**
- * What happened to a batch beside its results: rows that were refused, fields that no policy declares. `settles`: limits were
- * settled over the others. Empty where there is nothing to say.
+ * What happened to a batch beside its results: rows that were refused, fields that no policy declares, earlier grants that were
+ * not found. `settles`: limits were settled over the others. Empty where there is nothing to say.
  */
 export function batchNotice(batch: BatchCounts, settles: boolean, language: Language): string {
   const lines: string[] = [];
@@ -42,7 +43,7 @@ export function batchNotice(batch: BatchCounts, settles: boolean, language: Lang
     const more = undeclared.length > MOST_NAMED ? " …" : "";
     say(`政策没有声明、因而没有用到的字段: ${named}${more}`, `fields that no policy declares, and that were not used: ${named}${more}`);
   }
-  return `${tableNotices(batch.notices, language)}${lines.map((line) => `${line}\n`).join("")}`;
+  return `${tableNotices(batch.notices, language)}${lines.map((line) => `${line}\n`).join("")}${historyNotice(batch.overlooked ?? [], language)}`;
 }
 
 /** The applications that another reading would change, once the whole batch is read that way. */

@@ -2,6 +2,7 @@ import type { Evaluator } from "../evaluation/evaluator.js";
 import type { Outcome } from "../evaluation/outcome.js";
 import { Column } from "../evaluation/settlement/columns.js";
 import type { Earlier } from "../evaluation/settlement/history.js";
+import type { OverlookedGrants } from "../evaluation/settlement/overlooked.js";
 import { ReadBatch } from "../evaluation/settlement/readings.js";
 import { type EvaluationRow, isRefused } from "./evaluation.js";
 import { patchedRow, readWaiting, type WaitingLine, WrittenRow } from "./patched-row.js";
@@ -18,7 +19,7 @@ const UNBOUND = 0;
 /**
  * The rows of a batch with what they may get together. Every row is put aside once, and read again when the limits of its
  * policy are settled: rows of policies without limits are as they were. At the end, `tell` hears of each other reading
- * which applications it would change.
+ * which applications it would change, and `tellOverlooked` of earlier grants that limits may not have found.
  */
 export async function* settledRows(
   batches: AsyncIterable<readonly EvaluationRow[]>,
@@ -26,6 +27,7 @@ export async function* settledRows(
   history: readonly Earlier[],
   room: WaitingRoom,
   tell: (reading: string, applications: readonly string[]) => void = () => {},
+  tellOverlooked: (grants: readonly OverlookedGrants[]) => void = () => {},
 ): AsyncGenerator<readonly EvaluationRow[]> {
   const bound = evaluators.filter(({ policy }) => policy.limits.length > 0);
   const settlements = bound.map((evaluator) => new ReadBatch(evaluator, history));
@@ -43,6 +45,7 @@ export async function* settledRows(
   }
   await lookAgain(settlements, of, room);
   for (const settlement of settlements) settlement.settle();
+  tellOverlooked(settlements.flatMap(({ chosen }) => chosen.overlooked));
   const next = settlements.map(() => 0);
   let number = 0;
   for await (const lines of room.lines()) {

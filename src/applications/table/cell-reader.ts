@@ -5,7 +5,7 @@ import { readCapitalAmount } from "../../values/capital-amount.js";
 import { divide, isBounded, multiply, powerOfTen } from "../../values/fraction.js";
 import { halfWidth } from "../../values/literal.js";
 import { readQuantity, readSpelt, readText } from "../fact-reader.js";
-import type { RowShape } from "../json-row.js";
+import type { RowShape } from "../row-shape.js";
 import { dayOfCell, isScientific, plainCell, saysNothing, truthOfCell } from "./cell-text.js";
 import type { Column } from "./columns.js";
 import type { TableRecord } from "./record.js";
@@ -165,7 +165,8 @@ const shown = (text: string): string => text.slice(0, LONGEST_SHOWN);
 const applies = (kind: "money" | "share", field: Field): boolean =>
   kind === "money" ? field.type === "money" : field.type === "percent" || field.type === "number";
 
-export const pathOf = ({ field, list }: Column, index: number): string => (list ? `${list.name}[${index}].${field.name}` : field.name);
+export const pathOf = ({ field, list, declared }: Column, index: number): string =>
+  list ? `${list.name}[${index}].${field.name}` : declared ? `declared.${field.name}` : field.name;
 
 /** A figure without the words that people put around it. */
 const withoutWords = (plain: string, field: Field): string =>

@@ -1,7 +1,10 @@
 import type { Field } from "../../expression/core.js";
 import { CannotDo } from "../../messages/usage.js";
 import { nearest } from "../../values/near.js";
-import { HeadingBook, nameOf, plainHeading, type Target, unitOf } from "./headings.js";
+import type { Claimable } from "../row-shape.js";
+import { type ClaimColumn, type ClaimColumns, claimColumns } from "./claim-columns.js";
+import { HeadingBook, nameOf, ROW_SUBSIDY, type Target } from "./headings.js";
+import { plainHeading, unitOf } from "./plain-heading.js";
 import type { HeadingUnit } from "./unit.js";
 
 /** A column that is read: where it stands, and what it holds. */
@@ -11,12 +14,15 @@ export interface Column {
   readonly field: Field;
   readonly list: Field | null;
   readonly unit: HeadingUnit | undefined;
+  /** Where the field is read as the applicant declared it. */
+  readonly declared?: true;
 }
 
 export interface Columns {
   readonly columns: readonly Column[];
-  /** The column of each name that is no fact, such as what was paid. */
-  readonly apart: ReadonlyMap<string, number>;
+  /** Facts as the applicant declared them. */
+  readonly declared: readonly Column[];
+  readonly claims: ClaimColumns;
   readonly unmatched: readonly number[];
   /** Where an application is named, in a table of the items of a list. */
   readonly key: number;
@@ -32,6 +38,10 @@ export interface Wanted {
   /** The list whose items stand in the table; null for applications. */
   readonly list: Field | null;
   readonly mapping: ReadonlyMap<string, string>;
+  /** What may be claimed; the rest of what is not a fact is read as far as it is among the names that are kept. */
+  readonly subsidies: readonly Claimable[];
+  readonly onlySubsidy: string | undefined;
+  readonly kept: ReadonlySet<string>;
 }
 
 /** What the column is called that names the application, in a table of items; the surest first. */
@@ -40,32 +50,60 @@ const KEYS = ["申报编号", "application", "applicationid", "申请编号", "�
 /** Finds the input that each heading means, or says why that cannot be told. */
 export function matchColumns(headings: readonly string[], wanted: Wanted): Columns {
   const { path, list, fields, ownCount, mapping } = wanted;
-  const book = list ? new HeadingBook(list.item, 0, false) : new HeadingBook(fields, ownCount, true);
+  const book = list ? new HeadingBook(list.item, 0, null) : new HeadingBook(fields, ownCount, wanted.subsidies);
   const prefix = list ? `${list.name}.` : "";
   const mapped = mappedTargets(headings, mapping, book, path, prefix);
-  const found = headings.map((heading, at): { target: Target | undefined; rank: number } => {
+  const found = headings.map((heading, at): Found => {
     const target = mapped.get(at);
     if (target) return { target, rank: -1 };
     const { targets, rank } = book.find(heading);
     const open = targets.filter((each) => !mapping.has(prefix + nameOf(each)));
-    if (open.length > 1) throw new CannotDo("ambiguous-column", [path, heading, open.map(nameOf).join(", ")]);
+    if (open.length > 1 && isRead(open[0] as Target, wanted.kept))
+      throw new CannotDo("ambiguous-column", [path, heading, open.map(nameOf).join(", ")]);
     return { target: open[0], rank };
   });
   const key = list ? keyColumn(headings, found, mapping.get(`${list.name}.application`)) : -1;
-  const taken = taking(headings, found, key, path);
-  const columns: Column[] = [];
-  const apart = new Map<string, number>();
-  for (const [name, at] of taken) {
+  const read = found.map((each) => (each.target && isRead(each.target, wanted.kept) ? each : { target: undefined, rank: each.rank }));
+  const taken = taking(headings, read, key, path);
+  const { columns, declared, claims } = sorted(headings, read, taken, wanted);
+  const rowSubsidy = taken.get(ROW_SUBSIDY) ?? -1;
+  const settled = claimColumns(claims, rowSubsidy, { path, headings, subsidies: wanted.subsidies, only: wanted.onlySubsidy });
+  const idle = new Set([...claims.filter(({ at }) => settled.all.every((each) => each.at !== at)).map(({ at }) => at)]);
+  if (settled.rowSubsidy < 0) idle.add(rowSubsidy);
+  const known = found.flatMap(({ target }, at) => (target && !isRead(target, wanted.kept) ? [at] : []));
+  const used = new Set([...taken.values(), ...known, key]);
+  const unmatched = headings.flatMap((_, at) => (used.has(at) && !idle.has(at) ? [] : [at]));
+  return { columns, declared, claims: settled, unmatched, key, near: (heading) => book.near(heading) };
+}
+
+interface Found {
+  readonly target: Target | undefined;
+  readonly rank: number;
+}
+
+/** Whether what a column holds is looked at in this run: claims are in audits only. */
+function isRead(target: Target, kept: ReadonlySet<string>): boolean {
+  if (target.field !== null) return !target.declared || kept.has("declared");
+  if (target.name === ROW_SUBSIDY) return kept.has("claims");
+  return !target.claim || kept.has(target.claim.of);
+}
+
+/** The columns that were taken, by what they hold. */
+function sorted(headings: readonly string[], found: readonly Found[], taken: ReadonlyMap<string, number>, { list }: Wanted) {
+  const [columns, declared, claims]: [Column[], Column[], ClaimColumn[]] = [[], [], []];
+  for (const at of taken.values()) {
     const target = found[at]?.target;
     if (!target) continue;
     const heading = headings[at] ?? "";
-    if (target.field === null) apart.set(name, at);
-    else columns.push({ at, heading, field: target.field, list: list ?? target.list, unit: unitOf(heading) });
+    if (target.field === null) {
+      if (target.claim) claims.push({ ...target.claim, at });
+      continue;
+    }
+    const column = { at, heading, field: target.field, list: list ?? target.list, unit: unitOf(heading) };
+    if (target.declared) declared.push({ ...column, declared: true });
+    else columns.push(column);
   }
-  const used = new Set([...taken.values(), key]);
-  const unmatched = headings.flatMap((_, at) => (used.has(at) ? [] : [at]));
-  const near = (heading: string) => nearest(plainHeading(heading), book.spellings);
-  return { columns, apart, unmatched, key, near };
+  return { columns, declared, claims };
 }
 
 /** The columns that a mapping file names. */
@@ -78,7 +116,7 @@ function mappedTargets(
 ): Map<number, Target> {
   const mapped = new Map<number, Target>();
   for (const [name, heading] of mapping) {
-    const target = name.startsWith(prefix) ? book.byName.get(name.slice(prefix.length)) : undefined;
+    const target = name.startsWith(prefix) ? book.named(name.slice(prefix.length)) : undefined;
     if (!target) continue;
     const at = headings.findIndex((each) => plainHeading(each) === plainHeading(heading));
     if (at < 0 && target.field !== null && target.list) continue;
@@ -89,12 +127,7 @@ function mappedTargets(
 }
 
 /** One column for each input; a second one is an error, unless it is only a last resort. */
-function taking(
-  headings: readonly string[],
-  found: readonly { readonly target: Target | undefined; readonly rank: number }[],
-  key: number,
-  path: string,
-): Map<string, number> {
+function taking(headings: readonly string[], found: readonly Found[], key: number, path: string): Map<string, number> {
   const taken = new Map<string, number>();
   const LAST = 4;
   for (const lastResort of [false, true]) {
@@ -109,11 +142,7 @@ function taking(
   return taken;
 }
 
-function keyColumn(
-  headings: readonly string[],
-  found: readonly { readonly target: Target | undefined }[],
-  mapped: string | undefined,
-): number {
+function keyColumn(headings: readonly string[], found: readonly Found[], mapped: string | undefined): number {
   const plain = headings.map(plainHeading);
   if (mapped !== undefined) return plain.indexOf(plainHeading(mapped));
   const sure = KEYS.slice(0, 3);

@@ -5,7 +5,7 @@ import type { TableSetting } from "./table-application.js";
 
 type Make = (rows: readonly TableRecord[], problems: readonly Problem[]) => Given;
 
-/** Rows that follow each other with one id are one application: each has an item of a list. */
+/** Rows that follow each other with one id are one application: each has an item of a list, or a claim. */
 export async function* grouped(
   batches: AsyncIterable<Iterable<TableRecord>>,
   setting: TableSetting,
@@ -35,7 +35,12 @@ function disagreements(rows: readonly TableRecord[], setting: TableSetting): Pro
   const [first, ...others] = rows as [TableRecord, ...TableRecord[]];
   if (others.length === 0) return [];
   const problems: Problem[] = [];
-  const own = new Set(setting.readings.flatMap(({ own, columns }) => [...own.map(({ at }) => at), ...columns.apart.values()]));
+  const own = new Set(
+    setting.readings.flatMap(({ own, columns: { declared, claims } }) => {
+      const ofFirst = claims.rowSubsidy < 0 ? claims.all : [];
+      return [...own, ...declared, ...ofFirst].map(({ at }) => at);
+    }),
+  );
   for (const row of others) {
     for (const at of own) {
       const text = cellText(row, at).trim();

@@ -1,8 +1,13 @@
 import type { Field } from "../../expression/core.js";
-import { type HeadingUnit, headingUnit } from "./unit.js";
+import { nearest } from "../../values/near.js";
+import type { Claimable } from "../row-shape.js";
+import { ClaimHeadings, type ClaimTarget, claimName, declaredIn } from "./claim-headings.js";
+import { plainHeading, withoutBrackets } from "./plain-heading.js";
 
-/** What a column holds: a field of the application, a field of the items of a list, or nothing that is read here. */
-export type Target = { readonly field: Field; readonly list: Field | null } | { readonly field: null; readonly name: string };
+/** What a column holds: a field of the application (as verified, or as declared), a field of the items of a list, what is said of a claim, or nothing that is read here. */
+export type Target =
+  | { readonly field: Field; readonly list: Field | null; readonly declared?: true }
+  | { readonly field: null; readonly name: string; readonly claim?: ClaimTarget };
 
 /** The application's own fields, by what forms call them; of several, the first that is there. */
 const OWN: Readonly<Record<string, readonly string[]>> = {
@@ -14,31 +19,15 @@ const OWN: Readonly<Record<string, readonly string[]>> = {
 /** Where nothing better is there. */
 const LAST_RESORT: Readonly<Record<string, readonly string[]>> = { id: ["序号"] };
 
-/** Own names that are not facts; they are known, and read elsewhere. */
+/** The name of the column that says which subsidy a row is about. */
+export const ROW_SUBSIDY = "subsidy";
+
+/** Names that are not facts; they are known all the same. */
 const APART: Readonly<Record<string, readonly string[]>> = {
-  paid: ["已拨", "已拨金额"],
-  claims: ["申报金额", "申请金额"],
   declared: [],
   decisions: [],
+  [ROW_SUBSIDY]: ["补贴项目", "申报事项", "补贴事项"],
 };
-
-/** A heading as it is compared: plain forms, no spaces, no mark for what must be filled in. */
-export const plainHeading = (text: string): string =>
-  text
-    .normalize("NFKC")
-    .replace(/[\s*\uFEFF]/g, "")
-    .replace(/:$/, "")
-    .toLowerCase();
-
-const BRACKETS = /[([{<\u3010\u3014\u300A]([^()[\]{}<>\u3010\u3011\u3014\u3015]*)[)\]}>\u3011\u3015\u300B]$/;
-
-/** The unit in the brackets at the end of a heading. */
-export function unitOf(heading: string): HeadingUnit | undefined {
-  const found = BRACKETS.exec(plainHeading(heading));
-  return found ? headingUnit(found[1] ?? "") : undefined;
-}
-
-const withoutBrackets = (plain: string): string => plain.replace(BRACKETS, "");
 
 type Book = Map<string, Target[]>;
 
@@ -49,27 +38,38 @@ function write(book: Book, spelling: string | undefined, target: Target): void {
 }
 
 /** The path by which a target is known in rules and in mapping files. */
-export const nameOf = (target: Target): string =>
-  target.field === null ? target.name : target.list ? `${target.list.name}.${target.field.name}` : target.field.name;
+export function nameOf(target: Target): string {
+  if (target.field === null) return target.name;
+  if (target.declared) return `declared.${target.field.name}`;
+  return target.list ? `${target.list.name}.${target.field.name}` : target.field.name;
+}
+
+const targetOf = (claim: ClaimTarget): Target => ({ field: null, name: claimName(claim), claim });
 
 const namesOf = ({ name, title }: Field): string[] => [name, title.zh, ...(title.en ? [title.en] : [])];
 
-/** Which inputs the headings of a table can mean, the surest way first. */
+/** Which inputs the headings of a table can mean, the surest way first; with subsidies, what is said of claims as well. */
 export class HeadingBook {
   private readonly books: Book[] = [new Map(), new Map(), new Map(), new Map(), new Map()];
-  readonly byName = new Map<string, Target>();
+  private readonly byName = new Map<string, Target>();
+  private readonly declared: Book = new Map();
+  readonly claims: ClaimHeadings | null;
 
-  constructor(fields: readonly Field[], ownCount: number, prefixed: boolean) {
+  constructor(fields: readonly Field[], ownCount: number, subsidies: readonly Claimable[] | null) {
     const own = fields.slice(0, ownCount);
     for (const field of fields.slice(ownCount)) {
       if (field.type !== "list") this.add({ field, list: null }, namesOf(field), 1);
-      else if (prefixed) for (const item of field.item) this.add({ field: item, list: field }, pathsOf(field, item), 1);
+      else if (subsidies) for (const item of field.item) this.add({ field: item, list: field }, pathsOf(field, item), 1);
     }
     for (const field of own) {
       this.add({ field, list: null }, [...namesOf(field), ...(OWN[field.name] ?? [])], 2);
       for (const spelling of LAST_RESORT[field.name] ?? []) write(this.books[4] as Book, plainHeading(spelling), { field, list: null });
     }
-    if (ownCount > 0) for (const [name, spellings] of Object.entries(APART)) this.add({ field: null, name }, [name, ...spellings], 2);
+    this.claims = subsidies && new ClaimHeadings(subsidies);
+    if (!subsidies) return;
+    for (const [name, spellings] of Object.entries(APART))
+      if (!this.byName.has(name)) this.add({ field: null, name }, [name, ...spellings], 2);
+    for (const field of fields.slice(ownCount)) if (field.type !== "list") this.addDeclared(field);
   }
 
   private add(target: Target, spellings: readonly string[], rank: number): void {
@@ -83,9 +83,18 @@ export class HeadingBook {
     }
   }
 
+  private addDeclared(field: Field): void {
+    const target: Target = { field, list: null, declared: true };
+    this.byName.set(nameOf(target), target);
+    for (const spelling of namesOf(field)) write(this.declared, plainHeading(spelling), target);
+  }
+
   /** What a heading may mean; several where it is not clear, none where nothing fits. `rank` tells how sure that is. */
   find(heading: string): { readonly targets: readonly Target[]; readonly rank: number } {
     const plain = plainHeading(heading);
+    const spelt = this.books.some((book) => book.has(plain));
+    const apart = spelt || !this.claims ? [] : this.apart(heading);
+    if (apart.length > 0) return { targets: apart, rank: 2 };
     for (const [rank, book] of this.books.entries()) {
       const targets = book.get(plain) ?? (plain === "" ? undefined : book.get(withoutBrackets(plain)));
       if (targets) return { targets, rank };
@@ -93,9 +102,27 @@ export class HeadingBook {
     return { targets: [], rank: this.books.length };
   }
 
-  /** Every spelling, to find the nearest. */
-  get spellings(): string[] {
-    return this.books.flatMap((book) => [...book.keys()]);
+  private apart(heading: string): readonly Target[] {
+    const claims = this.claims?.find(heading) ?? [];
+    return claims.length > 0 ? claims.map(targetOf) : (this.declared.get(declaredIn(heading) ?? "") ?? []);
+  }
+
+  /** What a path means that a mapping file names. */
+  named(name: string): Target | undefined {
+    const claim = this.claims?.named(name);
+    return this.byName.get(name) ?? (claim && targetOf(claim));
+  }
+
+  /** Every path that a mapping file may name. */
+  get names(): string[] {
+    return [...this.byName.keys(), ...(this.claims?.names ?? [])];
+  }
+
+  /** The spelling that a heading most likely means. */
+  near(heading: string): string | undefined {
+    const plain = plainHeading(heading);
+    const spellings = this.books.flatMap((book) => [...book.keys()]);
+    return nearest(plain, spellings) ?? this.claims?.near(heading) ?? nearest(plain, this.names);
   }
 }
 

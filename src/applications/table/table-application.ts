@@ -3,18 +3,19 @@ import type { Facts, FactValue } from "../../expression/facts.js";
 import type { Problem } from "../../messages/problem.js";
 import { factsJson } from "../facts-json.js";
 import type { Given } from "../given.js";
-import type { RowShape } from "../json-row.js";
 import type { Row } from "../row.js";
+import type { RowShape } from "../row-shape.js";
 import type { CellReader } from "./cell-reader.js";
+import type { ClaimCells } from "./claim-cells.js";
 import type { Column, Columns } from "./columns.js";
 import type { ListTable } from "./list-table.js";
-import { readPaid } from "./paid.js";
 import { cellText, isEmptyCell, type TableRecord } from "./record.js";
 
 /** How the rows of a table are read against one policy. */
 export interface TableReading {
   readonly shape: RowShape;
   readonly reader: CellReader;
+  readonly claims: ClaimCells;
   readonly columns: Columns;
   /** The columns of the application itself. */
   readonly own: readonly Column[];
@@ -57,7 +58,7 @@ export class TableApplication implements Given {
   }
 
   read(policy: number): Row {
-    const { shape, reader, columns, own, lists } = this.setting.readings[policy] as TableReading;
+    const { shape, reader, claims, own, lists } = this.setting.readings[policy] as TableReading;
     const record = this.rows[0] as TableRecord;
     const broken = this.rows.flatMap((row) => (row.problem ? [row === record ? row.problem : this.placed(row.problem, row.line)] : []));
     if (broken.length > 0) return { id: this.id, name: undefined, policy: undefined, facts: [], problems: broken };
@@ -74,9 +75,9 @@ export class TableApplication implements Given {
     }
     for (const { table, rows } of this.joined) this.join(table, rows, policy, facts);
     if (shape.strict) this.refuseUndeclared(reader);
-    const paid = shape.kept?.has("paid") ? readPaid(record, columns.apart.get("paid"), this.setting.headings, reader.problems) : undefined;
+    const kept = claims.read(this.rows);
     const [id, name, , , named] = facts as (string | undefined)[];
-    return { id, name, policy: named, facts, kept: paid === undefined ? undefined : { paid }, problems: reader.problems };
+    return { id, name, policy: named, facts, kept, problems: reader.problems };
   }
 
   private placed(problem: Problem, line: number): Problem {

@@ -2,8 +2,9 @@ import type { Problem } from "../../messages/problem.js";
 import { CannotDo } from "../../messages/usage.js";
 import { nearest } from "../../values/near.js";
 import type { ApplicationFile, Given, ListFile, Source, TableOptions } from "../given.js";
-import type { RowShape } from "../json-row.js";
+import type { RowShape } from "../row-shape.js";
 import { CellReader } from "./cell-reader.js";
+import { ClaimCells } from "./claim-cells.js";
 import { type Columns, matchColumns } from "./columns.js";
 import { grouped } from "./grouped.js";
 import { HeadingBook } from "./headings.js";
@@ -41,8 +42,8 @@ export class TableSource implements Source {
   }
 
   private checkMapping(): void {
-    const names = this.shapes.flatMap(({ fields }) => [
-      ...new HeadingBook(fields, this.ownCount, true).byName.keys(),
+    const names = this.shapes.flatMap(({ fields, subsidies = [] }) => [
+      ...new HeadingBook(fields, this.ownCount, subsidies).names,
       ...fields.flatMap((field) => (field.type === "list" ? [`${field.name}.application`] : [])),
     ]);
     for (const name of this.options.mapping.keys())
@@ -66,7 +67,8 @@ export class TableSource implements Source {
     const { headings } = sheet;
     const { mapping, lists } = this.options;
     const readings = this.shapes.map((shape): TableReading => {
-      const columns = matchColumns(headings, { path, fields: shape.fields, ownCount: this.ownCount, list: null, mapping });
+      const { fields, subsidies = [], onlySubsidy, kept = new Set() } = shape;
+      const columns = matchColumns(headings, { path, fields, ownCount: this.ownCount, list: null, mapping, subsidies, onlySubsidy, kept });
       const own = columns.columns.filter(({ list }) => !list);
       const ofLists = shape.fields.flatMap((field) => {
         const found = columns.columns.filter(({ list }) => list === field);
@@ -74,7 +76,9 @@ export class TableSource implements Source {
       });
       for (const { field } of ofLists)
         if (lists.some(({ list }) => list === field.name)) throw new CannotDo("two-places", [field.name, path]);
-      return { shape, reader: new CellReader(shape), columns, own, lists: ofLists };
+      const reader = new CellReader(shape);
+      const claims = new ClaimCells(shape, reader, columns.claims, columns.declared, headings);
+      return { shape, reader, claims, columns, own, lists: ofLists };
     });
     if (readings.every(({ columns }) => columns.columns.length === 0)) {
       const known = (this.shapes[0]?.fields ?? []).map(({ title }) => title.zh);
@@ -134,7 +138,7 @@ export class TableSource implements Source {
     const columns = setting.readings.map((reading) => reading.columns);
     const notice = this.notice(sheet, path, columns, setting.unmatched);
     const application = (rows: readonly TableRecord[], problems: readonly Problem[]) => this.application(setting, rows, problems);
-    if (setting.readings.some(({ lists }) => lists.length > 0))
+    if (setting.readings.some(({ lists, columns }) => lists.length > 0 || columns.claims.rowSubsidy >= 0))
       yield* grouped(sheet.records, setting, (record) => isRow(record, notice), application);
     else {
       for await (const records of sheet.records) {

@@ -18,7 +18,8 @@ export class Groups {
   private readonly known = new Numbering();
   /** Keys of applicants: a number for both. */
   private readonly own = new Numbering();
-  private readonly byApplicant: boolean;
+  /** Whether applicants have the limit each to themselves. */
+  readonly byApplicant: boolean;
   private lastDay = Number.NaN;
   private lastYear = 0;
   private readonly yearly: boolean;
@@ -60,6 +61,7 @@ export class Groups {
     if (own === UNKNOWN || year === undefined) return undefined;
     if (!this.byApplicant) return own * YEARS + year;
     const applicant = numberOf(APPLICANT);
+    if (applicant === UNKNOWN) return undefined;
     return (text === null ? applicant : this.own.of(applicant * TEXTS + own)) * YEARS + year;
   }
 }

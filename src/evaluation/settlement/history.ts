@@ -1,4 +1,4 @@
-import type { Limit } from "../../language/limit.js";
+import type { Limit, Target } from "../../language/limit.js";
 import { bindsItems } from "../../policy/read-limits.js";
 import type { Day } from "../../values/date.js";
 import { dayOfText } from "../../values/date.js";
@@ -9,11 +9,14 @@ import type { Keys, Outcome, Result } from "../outcome.js";
 import { claimsName, keyOf } from "./claims.js";
 import type { Granted } from "./decide.js";
 import type { Groups } from "./groups.js";
+import { OverlookedCounter } from "./overlooked.js";
 import { larger, plus, type Sum, sumOf } from "./sums.js";
 import { type Texts, UNKNOWN } from "./texts.js";
 
 /** What was granted before the batch: an amount, a named part of one, or an item that was counted. */
 export interface Earlier {
+  /** By what name it is told. */
+  readonly named?: string;
   /** The subsidy, or its part as in `grant.区级`. */
   readonly subsidy: string;
   readonly day: Day | undefined;
@@ -28,17 +31,18 @@ export interface Earlier {
 }
 
 /** What earlier results granted, each subsidy, its parts, and each item that limits looked at; of an audit, what it granted. */
-export function earlierOf({ application, line, date, subsidies, unclaimed }: Outcome): Earlier[] {
+export function earlierOf({ application, creditCode, line, date, subsidies, unclaimed }: Outcome): Earlier[] {
   const audited = unclaimed === true || subsidies.some(({ audit }) => audit);
   return subsidies.flatMap((result): Earlier[] => {
     const { id, on, keys = {}, parts = {}, units } = result;
     const granted = audited ? grantedByAudit(result) : grantedByRule(result);
     if (!granted) return [];
-    const own = { [APPLICANT]: application, ...keys };
+    const own = { [APPLICANT]: creditCode ?? application, ...(creditCode === undefined ? {} : { creditCode }), ...keys };
     const day = dayOfText(on ?? date ?? "");
     const open = { of: nameOfEarlier({ application, line }, id), ...(granted.open ? { open: true as const } : {}) };
     const within = (amount: Decimal): Decimal => (audited ? smaller(amount, granted.most) : amount);
     const items = (units ?? []).map((unit) => ({
+      named: application,
       subsidy: id,
       day: dayOfText(unit.on ?? on ?? date ?? ""),
       keys: { ...own, ...unit.keys },
@@ -47,6 +51,7 @@ export function earlierOf({ application, line, date, subsidies, unclaimed }: Out
       ...open,
     }));
     const named = Object.entries(parts).map(([part, each]) => ({
+      named: application,
       subsidy: claimsName({ subsidy: id, part }),
       day,
       keys: own,
@@ -54,7 +59,7 @@ export function earlierOf({ application, line, date, subsidies, unclaimed }: Out
       item: false,
       ...open,
     }));
-    return [{ subsidy: id, day, keys: own, amount: granted.most, item: false, ...open }, ...named, ...items];
+    return [{ named: application, subsidy: id, day, keys: own, amount: granted.most, item: false, ...open }, ...named, ...items];
   });
 }
 
@@ -86,17 +91,31 @@ const smaller = (a: Decimal, b: Decimal): Decimal => (compare(fractionOfDecimal(
 
 const NOTHING: Granted = { sum: 0, count: 0 };
 
-/**
- * What a limit finds granted before the batch: by group, and the most that anyone within a scope got. `open` is the same with
- * all that nobody decided yet, where there is any.
- */
-export function grantedBefore(history: readonly Earlier[], limit: Limit, groups: Groups, texts: Texts, scale: number) {
-  const decided = countedBefore(history, limit, groups, texts, scale, false);
-  const undecided = limit.within !== "batch" && history.some(({ open }) => open);
-  return undecided ? { ...decided, open: countedBefore(history, limit, groups, texts, scale, true) } : decided;
+/** What a limit counts in. */
+interface Counting {
+  readonly limit: Limit;
+  readonly groups: Groups;
+  readonly texts: Texts;
+  readonly scale: number;
 }
 
-function countedBefore(history: readonly Earlier[], limit: Limit, groups: Groups, texts: Texts, scale: number, open: boolean) {
+/**
+ * What a limit finds granted before the batch: by group, and the most that anyone within a scope got. `open` is the same with
+ * all that nobody decided yet, where there is any; `overlooked` what it may not have found.
+ */
+export function grantedBefore(history: readonly Earlier[], counting: Counting) {
+  const counter = new OverlookedCounter(counting.limit, counting.groups);
+  const look: Look = (...found) => counter.look(...found);
+  const undecided = counting.limit.within !== "batch" && history.some(({ open }) => open);
+  const decided = countedBefore(history, counting, false, undecided ? () => {} : look);
+  const open = undecided ? { open: countedBefore(history, counting, true, look) } : {};
+  return { ...decided, ...open, overlooked: counter.all };
+}
+
+/** Hears of everything that a limit looks for, and whether it could be placed. */
+type Look = (entry: Earlier, target: Target, placed: boolean) => void;
+
+function countedBefore(history: readonly Earlier[], { limit, groups, texts, scale }: Counting, open: boolean, look: Look) {
   const byGroup = new Map<number, { sum: Sum; count: number }>();
   const scopes = new Map<number, Set<number>>();
   const items = bindsItems(limit);
@@ -110,6 +129,7 @@ function countedBefore(history: readonly Earlier[], limit: Limit, groups: Groups
     };
     const day = entry.day ?? Number.NaN;
     const group = groups.of(target, numberOf, day, true);
+    look(entry, target, group !== UNKNOWN);
     if (group === UNKNOWN) continue;
     const { sum, count } = byGroup.get(group) ?? NOTHING;
     byGroup.set(group, { sum: plus(sum, sumOf(entry.amount, scale)), count: count + 1 });

@@ -20,6 +20,7 @@ import { type Earlier, grantedBefore, nameOfEarlier } from "./history.js";
 import { Items } from "./items.js";
 import { datedByApplication, orderOf } from "./keys.js";
 import type { Lines } from "./lines.js";
+import type { OverlookedGrants } from "./overlooked.js";
 import { less, type Sum, sumOfFraction } from "./sums.js";
 import { TextColumn, Texts, UNKNOWN } from "./texts.js";
 
@@ -37,6 +38,8 @@ export class Settlement {
   readonly policy: Policy;
   readonly items: Items;
   readonly claims = new Map<string, Claims>();
+  /** Earlier grants that limits may not have found, once they are settled. */
+  readonly overlooked: OverlookedGrants[] = [];
   readonly payments: ReadonlyMap<string, Payments | null>;
   /** Everything is counted in units of 10^-scale; new amounts are whole steps. */
   readonly scale: number;
@@ -142,16 +145,18 @@ export class Settlement {
     }
   }
 
+  /** What was granted before, without what claims of the batch go on with. */
+  private historyBeside(): readonly Earlier[] {
+    const { continued, history } = this;
+    return continued.size === 0 ? history : history.filter(({ of }) => of === undefined || !continued.has(of));
+  }
+
   private given(limit: Limit, { day }: Lines, groups: Groups, textAt: (line: number, wanted: string) => string | undefined): Given {
     const own = limit.targets[0]?.figure?.text;
+    const { overlooked, ...before } = grantedBefore(this.historyBeside(), { limit, groups, texts: this.texts, scale: this.scale });
+    this.overlooked.push(...overlooked);
     return {
-      ...grantedBefore(
-        this.continued.size === 0 ? this.history : this.history.filter(({ of }) => of === undefined || !this.continued.has(of)),
-        limit,
-        groups,
-        this.texts,
-        this.scale,
-      ),
+      ...before,
       groupCount: groups.size,
       figure: (line) => this.figures.of(limit, day[line] as number, own === undefined ? undefined : textAt(line, own)),
       step: this.step,

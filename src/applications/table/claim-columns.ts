@@ -1,0 +1,53 @@
+import { CannotDo } from "../../messages/usage.js";
+import type { Claimable } from "../row-shape.js";
+import { type ClaimTarget, claimName } from "./claim-headings.js";
+
+/** A column that says something of a claim; `subsidy` is null where the row says which, and for one payment for the only claim. */
+export interface ClaimColumn extends ClaimTarget {
+  readonly at: number;
+}
+
+export interface ClaimColumns {
+  readonly all: readonly ClaimColumn[];
+  /** The column that says which subsidy a row claims; -1 where headings say it. */
+  readonly rowSubsidy: number;
+}
+
+/** What claims are matched with. */
+export interface WantedClaims {
+  readonly path: string;
+  readonly headings: readonly string[];
+  readonly subsidies: readonly Claimable[];
+  /** The only subsidy that can be meant where a heading names none. */
+  readonly only: string | undefined;
+}
+
+const MOST_NAMED = 8;
+
+/** Settles which subsidy each column is about, or says why that cannot be told. Columns that are not among them are of no use. */
+export function claimColumns(found: readonly ClaimColumn[], rowSubsidy: number, wanted: WantedClaims): ClaimColumns {
+  const { path, headings } = wanted;
+  const named = found.filter(({ subsidy }) => subsidy);
+  const plain = found.filter(({ subsidy }) => !subsidy);
+  const twice = (one: ClaimColumn, other: ClaimColumn): never => {
+    throw new CannotDo("two-columns", [path, headings[one.at] ?? "", headings[other.at] ?? "", claimName(other)]);
+  };
+  const amount = plain.find(({ of }) => of === "claims");
+  if (rowSubsidy >= 0 && amount) {
+    if (named[0]) twice(amount, named[0]);
+    return { all: plain, rowSubsidy };
+  }
+  const subsidy = wanted.subsidies.find(({ id }) => id === wanted.only) ?? null;
+  const settled = plain.flatMap((column): ClaimColumn[] => {
+    const sure = { ...column, subsidy };
+    const same = named.find((each) => claimName(each) === claimName(sure));
+    if (same) twice(column, same);
+    if (subsidy) return [column.of === "paid" ? column : sure];
+    if (named.some(({ of }) => of === column.of)) return [];
+    if (column.of === "paid") return [column];
+    const names = wanted.subsidies.slice(0, MOST_NAMED).map((each) => claimName({ ...column, subsidy: each }));
+    const more = wanted.subsidies.length > MOST_NAMED ? " \u2026" : "";
+    throw new CannotDo("ambiguous-column", [path, headings[column.at] ?? "", `${names.join(", ")}${more}`]);
+  });
+  return { all: [...named, ...settled], rowSubsidy: -1 };
+}

@@ -1,0 +1,96 @@
+import { nearest } from "../../values/near.js";
+import type { Claimable } from "../row-shape.js";
+import { plainHeading, withoutUnits } from "./plain-heading.js";
+
+/** What a column says of a claim; `subsidy` is null where the heading names none. */
+export interface ClaimTarget {
+  readonly of: "claims" | "paid" | "decisions";
+  readonly part: "amount" | "by" | "because";
+  readonly subsidy: Claimable | null;
+}
+
+/** What people call it; the first in each language is proposed. */
+const WORDS: readonly (Omit<ClaimTarget, "subsidy"> & { readonly words: readonly string[] })[] = [
+  { of: "claims", part: "amount", words: ["申报金额", "claimed", "申请金额"] },
+  { of: "paid", part: "amount", words: ["已拨金额", "paid", "已拨"] },
+  { of: "decisions", part: "by", words: ["决定人", "decidedby"] },
+  { of: "decisions", part: "because", words: ["决定理由", "decidedbecause"] },
+  { of: "decisions", part: "amount", words: ["人工决定金额", "decided", "决定金额"] },
+];
+const DECLARED = ["申报口径", "declared"];
+
+/** The path of a claim's column, as mapping files write it. */
+export function claimName({ of, part, subsidy }: ClaimTarget): string {
+  const within = subsidy ? `${of}.${subsidy.id}` : of;
+  return of === "decisions" ? `${within}.${part}` : within;
+}
+
+/** What is left of a heading without a word at its beginning or end, and without the mark between; undefined where the word is not there. */
+function besides(plain: string, word: string): string | undefined {
+  const before = new RegExp(`^(.+)[([\\u3010]${word}[)\\]\\u3011]$`).exec(plain)?.[1];
+  if (before !== undefined) return before;
+  if (plain.endsWith(word)) return plain.slice(0, -word.length).replace(/[:._\u00B7-]$/, "");
+  if (!plain.startsWith(word)) return undefined;
+  const rest = plain.slice(word.length);
+  return /^[([\u3010](.+)[)\]\u3011]$/.exec(rest)?.[1] ?? rest.replace(/^[:._\u00B7-]/, "");
+}
+
+/** What headings say of claims: by the id or the title of a subsidy, and a word for what is said of it. */
+export class ClaimHeadings {
+  private readonly byTitle = new Map<string, Claimable[]>();
+  private readonly byName = new Map<string, ClaimTarget>();
+
+  constructor(readonly subsidies: readonly Claimable[]) {
+    for (const subsidy of subsidies) {
+      for (const title of new Set([subsidy.id, subsidy.title.zh, subsidy.title.en ?? ""].map(plainHeading)))
+        if (title !== "") this.byTitle.set(title, [...(this.byTitle.get(title) ?? []), subsidy]);
+    }
+    for (const { of, part } of WORDS)
+      for (const subsidy of [null, ...subsidies]) this.byName.set(claimName({ of, part, subsidy }), { of, part, subsidy });
+  }
+
+  /** The paths by which mapping files know the columns of claims. */
+  get names(): string[] {
+    return [...this.byName.keys()];
+  }
+
+  named(name: string): ClaimTarget | undefined {
+    return this.byName.get(name);
+  }
+
+  /** The subsidies that an id or a title may mean. */
+  subsidiesOf(text: string): readonly Claimable[] {
+    return this.byTitle.get(plainHeading(text)) ?? [];
+  }
+
+  /** What a heading may mean; several where a title is that of several subsidies. */
+  find(heading: string): readonly ClaimTarget[] {
+    const plain = plainHeading(heading);
+    const exact = this.names.find((name) => plainHeading(name) === plain);
+    if (exact !== undefined) return [this.byName.get(exact) as ClaimTarget];
+    const bare = withoutUnits(plain);
+    for (const { of, part, words } of WORDS) {
+      for (const word of words) {
+        const rest = besides(bare, word);
+        if (rest === "") return [{ of, part, subsidy: null }];
+        const subsidies = rest === undefined ? undefined : this.byTitle.get(rest);
+        if (subsidies) return subsidies.map((subsidy) => ({ of, part, subsidy }));
+      }
+    }
+    return [];
+  }
+
+  /** The nearest heading that would be read. */
+  near(heading: string): string | undefined {
+    const spelt = WORDS.flatMap(({ words: [zh, en] }) =>
+      this.subsidies.flatMap(({ title }) => [`${title.zh}${zh}`, `${zh}(${title.zh})`, ...(title.en ? [`${en}: ${title.en}`] : [])]),
+    );
+    return nearest(withoutUnits(plainHeading(heading)), [...this.names, ...spelt]);
+  }
+}
+
+/** The input of which a heading says that it holds what was declared; undefined where it says no such thing. */
+export function declaredIn(heading: string): string | undefined {
+  const bare = withoutUnits(plainHeading(heading));
+  return DECLARED.map((word) => besides(bare, word)).find((rest) => rest !== undefined && rest !== "");
+}

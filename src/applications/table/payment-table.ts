@@ -1,0 +1,103 @@
+import type { Field, FieldType } from "../../expression/core.js";
+import { type FactValue, quantityOf } from "../../expression/facts.js";
+import type { Problem } from "../../messages/problem.js";
+import { CannotDo } from "../../messages/usage.js";
+import { type Day, dayText } from "../../values/date.js";
+import { decimalOfFraction, decimalText } from "../../values/decimal.js";
+import { CellReader } from "./cell-reader.js";
+import type { Column } from "./columns.js";
+import { moneyField } from "./money-field.js";
+import { isSumRow } from "./passed-over.js";
+import { plainHeading, unitOf, withoutUnits } from "./plain-heading.js";
+import { isEmptyCell, type Sheet, type TableRecord } from "./record.js";
+
+/** What the columns of a table of payments are called, and what stands there. */
+const OWN: Readonly<Record<string, { readonly type: FieldType; readonly words: readonly string[] }>> = {
+  application: { type: "text", words: ["id", "申报编号", "申请编号", "申报号", "项目编号", "编号"] },
+  creditCode: { type: "text", words: ["统一社会信用代码", "社会信用代码", "信用代码"] },
+  subsidy: { type: "text", words: ["补贴项目", "申报事项", "补贴事项", "补助项目"] },
+  date: { type: "date", words: ["日期", "拨付日期", "发放日期", "支付日期", "拨付时间", "发放时间"] },
+  amount: { type: "money", words: ["金额", "拨付金额", "发放金额", "补助金额", "补贴金额", "已拨金额"] },
+};
+const MUST = ["subsidy", "amount"];
+const MOST_SHOWN = 8;
+
+/** A row of the table: its fields as texts, and the first thing of it that cannot be read. */
+export interface PaymentRow {
+  readonly line: number;
+  readonly fields: Readonly<Record<string, string>>;
+  readonly problem: Problem | undefined;
+}
+
+/** What tables of payments are read with. */
+export interface PaymentSetting {
+  /** Inputs that keys may look at. */
+  readonly fields: readonly Field[];
+  readonly currency: string;
+  readonly digits: number;
+}
+
+/** The payments of a table, a batch at a time. What is no field of a payment is a key: the input that its heading names, else the heading itself. */
+export async function* paymentRows(
+  { headings, records }: Sheet,
+  path: string,
+  setting: PaymentSetting,
+): AsyncGenerator<readonly PaymentRow[]> {
+  const columns = columnsOf(headings, path, setting);
+  const needed = new Set(columns.map(({ field }) => field));
+  const reader = new CellReader({ ...setting, ownNames: [], otherNames: [], needed, strict: false });
+  for await (const batch of records) {
+    const rows: PaymentRow[] = [];
+    for (const record of batch) {
+      if (record.problem || !(isSumRow(record) || isBlank(record, columns))) rows.push(rowOf(record, columns, reader));
+    }
+    yield rows;
+  }
+}
+
+const isBlank = (record: TableRecord, columns: readonly Column[]): boolean => columns.every(({ at }) => isEmptyCell(record, at));
+
+function rowOf(record: TableRecord, columns: readonly Column[], reader: CellReader): PaymentRow {
+  const { line, problem } = record;
+  if (problem) return { line, fields: {}, problem };
+  reader.problems = [];
+  const fields = columns.flatMap((column): [string, string][] => {
+    const value = reader.read(record, column, 0);
+    return value === undefined ? [] : [[column.field.name, textOf(value, column.field)]];
+  });
+  return { line, fields: Object.fromEntries(fields), problem: reader.problems[0] };
+}
+
+/** A value as limits note it. */
+function textOf(value: Exclude<FactValue, undefined>, field: Field): string {
+  if (typeof value === "string" || typeof value === "boolean") return String(value);
+  if (field.type === "date") return dayText(value as Day);
+  const decimal = decimalOfFraction(quantityOf(value as number, field));
+  return decimal ? decimalText(decimal) : "";
+}
+
+function columnsOf(headings: readonly string[], path: string, setting: PaymentSetting): Column[] {
+  const inputs = setting.fields.filter(({ type }) => type !== "list");
+  const columns = headings.flatMap((heading, at): Column[] => {
+    if (heading === "") return [];
+    const spelt = withoutUnits(plainHeading(heading));
+    const [name, own] =
+      Object.entries(OWN).find(([each, { words }]) => [each, ...words].some((word) => plainHeading(word) === spelt)) ?? [];
+    const input = inputs.find((field) => [field.name, field.title.zh, field.title.en ?? ""].some((each) => plainHeading(each) === spelt));
+    const field = own && name ? ownField(name, own.type, setting.digits) : (input ?? ownField(heading, "text", setting.digits));
+    return [{ at, heading, field, list: null, unit: unitOf(heading) }];
+  });
+  for (const [at, { heading, field }] of columns.entries()) {
+    const before = columns.slice(0, at).find((each) => each.field.name === field.name);
+    if (before) throw new CannotDo("two-columns", [path, before.heading, heading, field.name]);
+  }
+  if (MUST.some((name) => columns.every(({ field }) => field.name !== name))) {
+    const words = Object.values(OWN).map(
+      (own) => (own.type === "text" ? own.words : own.words.slice(0, 2)).find((word) => word !== "id") ?? "",
+    );
+    throw new CannotDo("no-column-matches", [path, headings.slice(0, MOST_SHOWN).join(", "), words.join(", ")]);
+  }
+  return columns;
+}
+
+const ownField = (name: string, type: FieldType, digits: number): Field => ({ ...moneyField(name, digits), type });

@@ -1,0 +1,105 @@
+import { placesOf } from "../applications/json-source.js";
+import { mappingOf, parsedWithDigits } from "../applications/money-by-name.js";
+import { csvKind } from "../applications/table/csv-kind.js";
+import { csvSheet } from "../applications/table/csv-sheet.js";
+import { paymentRows } from "../applications/table/payment-table.js";
+import type { Outcome } from "../evaluation/outcome.js";
+import { readOutcome } from "../evaluation/read-outcome.js";
+import { type Earlier, earlierOf } from "../evaluation/settlement/history.js";
+import { PaymentReader } from "../evaluation/settlement/payment.js";
+import { problemWords } from "../messages/catalogue.js";
+import { CannotDo } from "../messages/usage.js";
+import type { Policy } from "../policy/policy.js";
+import { type EvaluationRow, isRefused } from "../reports/evaluation.js";
+import type { Host } from "./host.js";
+import { kindOfName } from "./load-applications.js";
+
+/**
+ * What was granted before: results of this program, which `note` hears of as well, and payments, as lines, arrays or tables.
+ * What is neither is an error with its place.
+ */
+export async function loadHistory(
+  host: Host,
+  paths: readonly string[],
+  policies: readonly Policy[],
+  note: (outcome: Outcome) => void = () => {},
+): Promise<Earlier[]> {
+  const earlier: Earlier[] = [];
+  const payments = new PaymentReader(policies);
+  for (const path of paths) {
+    if (path !== "-" && (await host.kindOf(path)) !== "file") throw new CannotDo("no-such-file", [path]);
+    const isTable = csvKind.names.includes(kindOfName(path) ?? "");
+    const found = isTable ? paymentsOfTable(host, path, policies) : entriesOf(host, path);
+    for await (const { line, fields, outcome } of found) {
+      if (outcome) {
+        if (isRefused(outcome)) continue;
+        earlier.push(...earlierOf(outcome as Outcome));
+        note(outcome as Outcome);
+      } else earlier.push(paymentOf(fields, payments, path, line));
+    }
+  }
+  return earlier;
+}
+
+/** Something that was granted before: a row of a result, or the fields of a payment. */
+interface Entry {
+  readonly line: number;
+  readonly fields: Readonly<Record<string, string>>;
+  readonly outcome?: EvaluationRow;
+}
+
+/** The elements of a text of JSON: lines, or an array. */
+async function* entriesOf(host: Host, path: string): AsyncGenerator<Entry> {
+  for await (const places of placesOf(host.readChunks(path), "detect")) {
+    for (const { bytes, from, to, line, utf8 } of places) {
+      const text = bytes.toString("utf8", from, to);
+      const row = readOutcome(text);
+      if (row) yield { line, fields: {}, outcome: row as EvaluationRow };
+      else {
+        const fields = utf8 ? fieldsOf(text) : undefined;
+        if (!fields) throw new CannotDo("not-history", [path, String(line)]);
+        yield { line, fields };
+      }
+    }
+  }
+}
+
+/** The fields of a payment as texts; undefined where the text is none. */
+function fieldsOf(text: string): Record<string, string> | undefined {
+  let stated: ReturnType<typeof mappingOf>;
+  try {
+    stated = mappingOf(parsedWithDigits(text));
+  } catch {
+    return undefined;
+  }
+  if (!stated || !("subsidy" in stated)) return undefined;
+  return Object.fromEntries(
+    Object.entries(stated).flatMap(([name, value]) =>
+      typeof value === "string" || typeof value === "boolean" ? [[name, String(value)]] : [],
+    ),
+  );
+}
+
+async function* paymentsOfTable(host: Host, path: string, policies: readonly Policy[]): AsyncGenerator<Entry> {
+  const sheet = await csvSheet(host.readChunks(path), undefined, path);
+  if (!sheet) return;
+  const [{ currency, digits } = { currency: "CNY", digits: 2 }] = policies;
+  const fields = policies.flatMap((policy) => policy.fields);
+  for await (const rows of paymentRows(sheet, path, { fields, currency, digits })) {
+    for (const { line, fields: texts, problem } of rows) {
+      const field = problem?.field === undefined ? "" : `${problem.field}: `;
+      if (problem) {
+        const [zh, en] = [problemWords(problem, "zh"), problemWords(problem, "en")];
+        throw new CannotDo("no-payment", [path, String(line), `${field}${zh}`, `${field}${en}`]);
+      }
+      yield { line, fields: texts };
+    }
+  }
+}
+
+function paymentOf(fields: Readonly<Record<string, string>>, payments: PaymentReader, path: string, line: number): Earlier {
+  const payment = fields.amount === undefined ? ({ fault: "amount", text: "" } as const) : payments.read(fields);
+  if (!("fault" in payment)) return { named: `${path}:${line}`, ...payment };
+  const { fault, text, near = "", several = [] } = { near: undefined, several: undefined, ...payment };
+  throw new CannotDo("bad-payment", [path, String(line), fault, text, near, several.join(", ")]);
+}
