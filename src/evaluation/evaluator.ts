@@ -134,8 +134,9 @@ export class Evaluator {
     if (asOf !== null && facts[applicationDate.slot] === undefined) facts[applicationDate.slot] = asOf;
     const cautions: string[] = [];
     const application = row.id ?? String(line);
-    const creditCode = facts[CREDIT_CODE];
-    const applicant = typeof creditCode === "string" ? creditCode : application;
+    const stated = facts[CREDIT_CODE];
+    const creditCode = typeof stated === "string" && stated.trim() !== "" ? stated : undefined;
+    const applicant = creditCode ?? application;
     const whole = bound || this.claims || row.kept?.paid !== undefined;
     const { results, open } = whole ? { results: [], open: this.everyone } : this.screened(facts);
     const granted: number[] = [];
@@ -149,7 +150,7 @@ export class Evaluator {
       results[at] = result;
       if (result.status !== "ineligible") granted.push(at);
     }
-    if (typeof creditCode === "string" && checkCreditCode(creditCode) !== "ok") cautions.push("credit-code");
+    if (creditCode !== undefined && checkCreditCode(creditCode) !== "ok") cautions.push("credit-code");
     const day = facts[applicationDate.slot];
     const assumptions = assumptionsOf(this.policy, this.prepared, results, granted, this.readings, facts);
     return {
@@ -166,7 +167,7 @@ export class Evaluator {
       cautions: cautions.length > 0 ? sortCautions(cautions) : undefined,
       ...(given === undefined ? {} : { given }),
       ...(this.claims && !results.some((result) => result.claim) ? { unclaimed: true as const } : {}),
-      ...(this.marks ? { marks: this.marks.of(facts), ...(typeof creditCode === "string" ? { creditCode } : {}) } : {}),
+      ...(this.marks ? { marks: this.marks.of(facts), ...(creditCode === undefined ? {} : { creditCode }) } : {}),
     };
   }
 

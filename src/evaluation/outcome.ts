@@ -31,6 +31,8 @@ export interface Use {
   readonly history?: true;
   /** Nobody decided yet whether it is granted. */
   readonly open?: true;
+  /** Whether both are of one year is not known. */
+  readonly undated?: true;
 }
 
 /** What a reading that was not chosen would give. */

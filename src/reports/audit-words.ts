@@ -39,10 +39,16 @@ export function reasonWords(reason: Reason, subsidy: SubsidySummary | undefined,
 }
 
 /** Where an earlier use is found. */
-export function useWords({ application, file, line, history, open }: Use, language: Language): string {
+export function useWords({ application, file, line, history, open, undated }: Use, language: Language): string {
   const say = sayIn(language);
   const at = line === undefined ? undefined : say(`第 ${line} 行`, `line ${line}`);
-  const where = [history ? say("以前的结果", "earlier results") : undefined, file, at, open ? say("尚未审定", "undecided") : undefined];
+  const where = [
+    history ? say("以前的结果", "earlier results") : undefined,
+    file,
+    at,
+    open ? say("尚未审定", "undecided") : undefined,
+    undated ? say("日期不明", "its year is not known") : undefined,
+  ];
   return [say(`首次见于 ${application}`, `first in ${application}`), ...where.filter((each) => each !== undefined)].join(", ");
 }
 

@@ -2,6 +2,7 @@ import { auditResult } from "../evaluation/audit/audit-result.js";
 import type { Duplicates } from "../evaluation/audit/duplicates.js";
 import { looksLikeUnitSlip, type Magnitudes } from "../evaluation/audit/unit-slip.js";
 import type { Evaluator } from "../evaluation/evaluator.js";
+import type { Result } from "../evaluation/outcome.js";
 import type { Levels } from "./audit-levels.js";
 import { type EvaluationRow, isRefused, type PolicySummary } from "./evaluation.js";
 import type { DigestedFile, Receipt } from "./receipt.js";
@@ -40,8 +41,9 @@ export async function* auditedRows(
       const slips = row.subsidies.filter((result) => looksLikeUnitSlip(result) || magnitudes.isFar(row.policy, result));
       const raised = [...(duplicates.isRepeated(row) ? ["repeated-id"] : []), ...(slips.length > 0 ? ["unit-slip"] : [])];
       const cautions = raised.length > 0 ? { cautions: [...(row.cautions ?? []), ...raised] } : {};
-      const subsidies = row.subsidies.map((result) => {
-        const found = auditResult(duplicates.explained(row, result), policy);
+      const subsidies = duplicates.explained(row).subsidies.map((explained, at) => {
+        const result = row.subsidies[at] as Result;
+        const found = auditResult(explained, policy);
         return found.audit && slips.includes(result) ? { ...found, audit: { ...found.audit, cautions: ["unit-slip"] } } : found;
       });
       return { ...row, ...cautions, subsidies };

@@ -16,6 +16,7 @@ const use = z.strictObject({
   of: z.string().optional(),
   history: z.literal(true).optional(),
   open: z.literal(true).optional(),
+  undated: z.literal(true).optional(),
 });
 
 const reason = z.strictObject({

@@ -46,7 +46,7 @@ export function auditBatch(
   });
   return settleBatch(evaluator, outcomes, history).map((outcome) => ({
     ...outcome,
-    subsidies: outcome.subsidies.map((result) => auditResult(duplicates.explained(outcome, result), policy)),
+    subsidies: duplicates.explained(outcome).subsidies.map((result) => auditResult(result, policy)),
   }));
 }
 

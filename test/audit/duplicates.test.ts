@@ -62,6 +62,19 @@ describe("within a batch", () => {
     });
   });
 
+  it("claims of which one has no date may be of one year: a person decides", () => {
+    const here = { creditCode: "C1" };
+    const open = "100000 = ? \u8F6C\u4EBA\u5DE5 R07 A0";
+    expect(tell([claim(here), claim(here)])).toEqual({ A0: PASSED, A1: open });
+    expect(tell([claim(here), claim({ ...here, applicationDate: "2024-01-01" })])).toEqual({ A0: PASSED, A1: open });
+    expect(tell([claim({ ...here, applicationDate: "2024-01-01" }), claim(here)])).toEqual({ A0: PASSED, A1: open });
+  });
+
+  it("an empty text is no credit code and no invoice", () => {
+    const empty = { creditCode: "", contractNumber: " " };
+    expect(tell([claim(empty), claim(empty)])).toEqual({ A0: PASSED, A1: PASSED });
+  });
+
   it("what the rules or an earlier use refuse is no first use", () => {
     expect(
       tell([

@@ -76,7 +76,7 @@ describe("an audit against the result of an earlier one", () => {
       claim({ id: "E3", creditCode: "C3", invoiceNumber: "I3", cost: undefined, claims: { grant: 900_000 } }),
       claim({ id: "E4", creditCode: "C4", invoiceNumber: "I4", cost: 1_800_000, claims: {} }),
     ];
-    const earlier = (await audit(first)).stdout;
+    const earlier = (await audit(first.map((each) => ({ ...each, applicationDate: "2029-01-01" })))).stdout;
     const now = ["I9", "I8", "I3", "I4"].map((invoiceNumber, at) =>
       claim({
         id: `N${at}`,
@@ -96,6 +96,23 @@ describe("an audit against the result of an earlier one", () => {
       history: true,
       open: true,
     });
+  });
+});
+
+describe("an application that comes twice with one id on one line", () => {
+  const twice = [claim({ id: "X", invoiceNumber: "I1" }), claim({ id: "X", invoiceNumber: "I1" })];
+
+  it.each([
+    ["in one array", ["a.json"], { "a.json": JSON.stringify(twice) }],
+    ["in one file that is named twice", ["b.ndjson", "b.ndjson"], { "b.ndjson": lines(twice.slice(1)) }],
+  ])("%s is paid once", async (_, paths, files) => {
+    const world = { files: { "r/policy.yaml": RULES, ...files } };
+    const { stdout } = await run(["audit", ...paths, "--rules", "r", "--format", "ndjson"], world);
+    const found = stdout
+      .trimEnd()
+      .split("\n")
+      .map((line) => (JSON.parse(line) as Row).subsidies?.[0]?.audit?.conclusion);
+    expect(found).toEqual(["\u901A\u8FC7", "\u4E0D\u4E88\u652F\u6301"]);
   });
 });
 

@@ -21,10 +21,17 @@ interface Used {
   readonly of?: string;
   /** It is the application's as a whole, which does not say for which of its claims. */
   readonly whole?: true;
+  /** A likeness whose year is not known. */
+  readonly undated?: true;
+  /** Whether a use before is looked for, and whether this one is kept for those after. */
+  readonly looks: boolean;
+  readonly keeps: boolean;
 }
 
 /** A first use, with what its application claims. */
 interface Taken {
+  /** The application's number in the run; none for earlier results. */
+  readonly row: number | undefined;
   readonly use: Use;
   readonly creditCode: string | undefined;
   readonly claims: readonly string[];
@@ -38,8 +45,10 @@ interface Taken {
 export class Duplicates {
   private readonly first = new Map<string, Taken>();
   /** Of each key of a limit, the first two that have it: those that the limit refuses name another. */
-  private readonly alike = new Map<string, readonly Use[]>();
+  private readonly alike = new Map<string, readonly Taken[]>();
   private readonly ids = new Set<string>();
+  /** Rows are counted as they come, and again when they are explained. */
+  private readonly rows = { seen: new RowCounter(), explained: new RowCounter() };
   readonly repeatedIds = new Set<string>();
   private readonly limits: ReadonlyMap<string, readonly OncePer[]>;
 
@@ -53,8 +62,9 @@ export class Duplicates {
       const { audit } = result;
       if (!audit || (audit.granted !== null && Number(audit.granted.units) === 0)) continue;
       const use: Use = { ...placeOf(outcome), history: true, ...(audit.granted === null ? { open: true } : {}) };
-      for (const { key } of usedBy(outcome, result)) this.take(key, takenBy(outcome, use));
-      for (const key of this.keysOfLimits(outcome, result, true)) this.note(key, use);
+      const taken = takenBy(outcome, use, undefined);
+      for (const { key, keeps } of usedBy(outcome, result)) if (keeps) this.take(key, taken);
+      for (const key of this.keysOfLimits(outcome, result, true)) this.note(key, taken);
     }
   }
 
@@ -63,7 +73,7 @@ export class Duplicates {
     const name = nameOf(outcome);
     if (this.ids.has(name)) this.repeatedIds.add(name);
     this.ids.add(name);
-    const here = takenBy(outcome, placeOf(outcome));
+    const here = takenBy(outcome, placeOf(outcome), this.rows.seen.next(outcome));
     return { ...outcome, subsidies: outcome.subsidies.map((result) => this.seen(outcome, result, here)) };
   }
 
@@ -71,40 +81,47 @@ export class Duplicates {
     return this.repeatedIds.has(nameOf(outcome));
   }
 
-  /** The result with the application that a limit of once per key kept in its place, or one like it. */
-  explained(outcome: Outcome, result: Result): Result {
+  /** The next row once more, each result with the application that a limit of once per key kept in its place, or one like it. */
+  explained(outcome: Outcome): Outcome {
+    const row = this.rows.explained.next(outcome);
+    return { ...outcome, subsidies: outcome.subsidies.map((result) => this.named(outcome, result, row)) };
+  }
+
+  private named(outcome: Outcome, result: Result, row: number): Result {
     const { condition } = limitReasons["once per"];
     if (result.status !== "ineligible" || !result.claim || !result.reasons?.some((reason) => reason.condition === condition.zh))
       return result;
     const other = this.keysOfLimits(outcome, result, false)
       .flatMap((key) => this.alike.get(key) ?? [])
-      .find((use) => !isSame(use, outcome));
+      .find((taken) => taken.row !== row);
     if (!other) return result;
-    return { ...result, reasons: result.reasons.map((each) => (each.condition === condition.zh ? { ...each, repeats: other } : each)) };
+    const reasons = result.reasons.map((each) => (each.condition === condition.zh ? { ...each, repeats: other.use } : each));
+    return { ...result, reasons };
   }
 
   private seen(outcome: Outcome, result: Result, here: Taken): Result {
     const { claim } = result;
     if (!claim || result.status === "ineligible") return result;
     const used = usedBy(outcome, result);
-    const before = used.flatMap(({ key, reason, of, whole }) => {
-      const taken = this.first.get(key);
-      if (!taken || isSame(taken.use, outcome)) return [];
+    const before = used.flatMap(({ key, reason, of, whole, undated, looks }) => {
+      const taken = looks ? this.first.get(key) : undefined;
+      if (!taken || taken.row === here.row) return [];
       // What an application uses without saying for what, it uses for the claims that both make, if there are any.
       const other = whole && !taken.claims.includes(result.id) && taken.claims.some((id) => here.claims.includes(id));
-      return other ? [] : [{ taken, reason, of }];
+      return other ? [] : [{ taken, reason, of, undated }];
     });
     const [earlier] = before;
     if (earlier && before.every(({ taken }) => taken.use === earlier.taken.use) && goesOn(earlier.taken, outcome, result)) {
-      for (const { key } of used) this.first.set(key, here);
+      for (const { key, keeps } of used) if (keeps) this.first.set(key, here);
       return { ...result, claim: { ...claim, continues: earlier.taken.use } };
     }
-    const repeats = before.map(
-      ({ taken: { use }, reason, of }): RefusedReason => ({ ...reason, repeats: { ...use, ...(of === undefined ? {} : { of }) } }),
-    );
+    const repeats = before.map(({ taken: { use }, reason, of, undated }): RefusedReason => {
+      const repeated = { ...use, ...(of === undefined ? {} : { of }), ...(undated ? { undated } : {}) };
+      return { ...reason, repeats: repeated };
+    });
     const overruled = repeats.length > 0 && standingOf(result, claim)?.decision === "accepted";
-    if (overruled || repeats.every((reason) => reason.repeats?.open)) for (const { key } of used) this.take(key, here);
-    for (const key of this.keysOfLimits(outcome, result, false)) this.note(key, here.use);
+    if (overruled || repeats.every((reason) => reason.repeats?.open)) for (const { key, keeps } of used) if (keeps) this.take(key, here);
+    for (const key of this.keysOfLimits(outcome, result, false)) this.note(key, here);
     return repeats.length > 0 ? { ...result, claim: { ...claim, repeats } } : result;
   }
 
@@ -114,9 +131,9 @@ export class Duplicates {
     if (!known || known.use.open) this.first.set(key, taken);
   }
 
-  private note(key: string, use: Use): void {
+  private note(key: string, taken: Taken): void {
     const known = this.alike.get(key) ?? [];
-    if (known.length < 2) this.alike.set(key, [...known, use]);
+    if (known.length < 2) this.alike.set(key, [...known, taken]);
   }
 
   private keysOfLimits({ policy, date }: Outcome, { id, keys = {}, on = date }: Result, earlier: boolean): string[] {
@@ -140,7 +157,8 @@ const placeOf = ({ application, file, line }: Outcome): Use => ({
   ...(line === undefined ? {} : { line }),
 });
 
-const takenBy = ({ creditCode, subsidies }: Outcome, use: Use): Taken => ({
+const takenBy = ({ creditCode, subsidies }: Outcome, use: Use, row: number | undefined): Taken => ({
+  row,
   use,
   creditCode,
   claims: subsidies.flatMap(({ id, status, claim, audit }) => ((claim ?? audit) && status !== "ineligible" ? [id] : [])),
@@ -152,9 +170,27 @@ function goesOn({ use, creditCode, claims }: Taken, outcome: Outcome, { id, clai
   return use.history === true && !use.open && same && claims.includes(id) && Number(claim?.paid?.units ?? 0) > 0;
 }
 
-/** One application may use the same under several policies, and for several of its claims. */
-const isSame = (use: Use, { application, file, line }: Outcome): boolean =>
-  use.history === undefined && use.application === application && use.file === file && use.line === line;
+/**
+ * Numbers the applications of a run. One application may use the same under several policies, whose outcomes follow each other;
+ * the same id on the same line under the same policy is another one.
+ */
+class RowCounter {
+  private row = -1;
+  private last: Outcome | undefined;
+  private readonly policies = new Set<string>();
+
+  next(outcome: Outcome): number {
+    const { last, policies } = this;
+    const { application, file, line, policy } = outcome;
+    if (last?.application !== application || last.file !== file || last.line !== line || policies.has(policy)) {
+      this.row += 1;
+      policies.clear();
+    }
+    policies.add(policy);
+    this.last = outcome;
+    return this.row;
+  }
+}
 
 /** Without a matter, claims for one subsidy are the same within a year. */
 function usedBy({ policy, creditCode, date, marks = [] }: Outcome, { id, on = date }: Result): Used[] {
@@ -163,13 +199,35 @@ function usedBy({ policy, creditCode, date, marks = [] }: Outcome, { id, on = da
   const claim = (what: string) => ["claim", policy, creditCode, id, what].join("\n");
   const claims: Used[] =
     matters.length > 0
-      ? matters.map((matter) => ({ key: claim(matter), reason: REASONS.matter, of: matter }))
-      : [{ key: claim((on ?? "").slice(0, 4)), reason: REASONS.claim }];
+      ? matters.map((matter) => ({ key: claim(matter), reason: REASONS.matter, of: matter, looks: true, keeps: true }))
+      : inYear(claim, on?.slice(0, 4)).map((each) => ({ ...each, reason: REASONS.claim }));
   const used = new Map<string, Used>();
   for (const { kind, value, on: lists } of mine) {
     if (kind === "matter") continue;
     const key = `${kind}\n${value}`;
-    used.set(key, { key, reason: REASONS[kind], of: value, ...(lists === undefined ? { whole: true as const } : {}) });
+    used.set(key, {
+      key,
+      reason: REASONS[kind],
+      of: value,
+      looks: true,
+      keeps: true,
+      ...(lists === undefined ? { whole: true as const } : {}),
+    });
   }
   return [...(creditCode === undefined ? [] : claims), ...used.values()];
+}
+
+/** The keys of a claim of a year; one without a date may be of any year. */
+function inYear(claim: (what: string) => string, year: string | undefined): Omit<Used, "reason">[] {
+  const [any, undated] = [claim("any year"), claim("no year")];
+  if (year === undefined)
+    return [
+      { key: any, undated: true, looks: true, keeps: true },
+      { key: undated, looks: false, keeps: true },
+    ];
+  return [
+    { key: claim(year), looks: true, keeps: true },
+    { key: undated, undated: true, looks: true, keeps: false },
+    { key: any, looks: false, keeps: true },
+  ];
 }

@@ -28,13 +28,13 @@ export function standingOf({ amount }: Result, claim: Claim): Standing | null {
 }
 
 /**
- * How an earlier use of the same bears on a claim: it refuses it, leaves it open while the earlier one is, or was overruled. What
- * was paid for a claim is not claimed back for a likeness alone: a person decides.
+ * How an earlier use of the same bears on a claim: it refuses it, leaves it open while the earlier one or its year is, or was
+ * overruled. What was paid for a claim is not claimed back for a likeness alone: a person decides.
  */
 export function repetitionOf({ repeats = [], paid }: Claim, standing: Standing | null): "none" | "open" | "refused" {
   if (repeats.length === 0 || standing?.decision === "accepted") return "none";
   const isPaid = Number(paid?.units ?? 0) > 0;
-  return isPaid || repeats.every((reason) => reason.repeats?.open) ? "open" : "refused";
+  return isPaid || repeats.every((reason) => reason.repeats?.open || reason.repeats?.undated) ? "open" : "refused";
 }
 
 /**

@@ -4,12 +4,20 @@ import { nodesOf } from "../../expression/walk.js";
 import type { Policy } from "../../policy/policy.js";
 import type { Mark } from "../outcome.js";
 
-/** What must not come twice, by the names and titles that inputs have for it. */
-const KINDS: readonly (readonly [Mark["kind"], RegExp])[] = [
-  ["invoice", /invoice|\u53D1\u7968|\u7968\u636E/iu],
-  ["contract", /contract|\u5408\u540C/iu],
-  ["person", /person|idNumber|identity|\u8EAB\u4EFD\u8BC1/iu],
-  ["matter", /matter|project|\u4E8B\u9879|\u9879\u76EE/iu],
+/** What must not come twice, by the names and titles that inputs have for it: those of the thing itself or of its number. */
+const KINDS: readonly (readonly [Mark["kind"], RegExp, RegExp])[] = [
+  ["invoice", /invoice(?:number|no|code|id)?$/iu, /(?:\u53D1\u7968|\u7968\u636E)(?:\u53F7|\u53F7\u7801|\u4EE3\u7801|\u7F16\u53F7)?$/u],
+  ["contract", /contract(?:number|no|code|id)?$/iu, /\u5408\u540C(?:\u53F7|\u7F16\u53F7|\u767B\u8BB0\u53F7|\u767B\u8BB0\u7F16\u53F7)?$/u],
+  [
+    "person",
+    /^(?:person(?:id)?|id(?:entity)?(?:card)?number|identity(?:card)?|idcard)$/iu,
+    /\u8EAB\u4EFD\u8BC1(?:\u53F7|\u53F7\u7801|\u4EF6\u53F7\u7801)?$/u,
+  ],
+  [
+    "matter",
+    /(?:matter|project(?:name|number|no|code|id)?)$/iu,
+    /(?:\u4E8B\u9879|\u9879\u76EE)(?:\u540D\u79F0|\u7F16\u53F7|\u4EE3\u7801)?$/u,
+  ],
 ];
 
 /** Inputs whose texts tell one invoice, contract, person or matter from another. */
@@ -19,11 +27,14 @@ export class MarkReader {
   private readonly subsidiesOf: ReadonlyMap<string, readonly string[]>;
 
   constructor(policy: Policy) {
-    this.marks = policy.fields.flatMap((field): { field: Field; list: Field | null; kind: Mark["kind"] }[] =>
-      field.type === "list"
-        ? field.item.flatMap((item) => markOf(item).map((kind) => ({ field: item, list: field, kind })))
-        : markOf(field).map((kind) => ({ field, list: null, kind })),
-    );
+    const limited = keysOfLimits(policy);
+    this.marks = policy.fields
+      .flatMap((field): { field: Field; list: Field | null; kind: Mark["kind"] }[] =>
+        field.type === "list"
+          ? field.item.flatMap((item) => markOf(item).map((kind) => ({ field: item, list: field, kind })))
+          : markOf(field).map((kind) => ({ field, list: null, kind })),
+      )
+      .filter(({ field, kind }) => kind === "matter" || !limited.has(field));
     const lists = policy.subsidies.map(({ id, entitlement }) => ({
       id,
       lists: new Set([...nodesOf(entitlement)].flatMap((node) => (node.kind === "fold" ? [node.list.field.name] : []))),
@@ -41,19 +52,28 @@ export class MarkReader {
 
   of(facts: Facts): readonly Mark[] {
     return this.marks.flatMap(({ field, list, kind }): Mark[] => {
-      if (!list) return typeof facts[field.slot] === "string" ? [{ kind, value: facts[field.slot] as string }] : [];
+      if (!list) return textsOf(facts[field.slot]).map((value) => ({ kind, value }));
       const items = facts[list.slot];
       if (!Array.isArray(items)) return [];
       const on = this.subsidiesOf.get(list.name) ?? [];
-      return (items as readonly Facts[]).flatMap((item) =>
-        typeof item[field.slot] === "string" ? [{ kind, value: item[field.slot] as string, on }] : [],
-      );
+      return (items as readonly Facts[]).flatMap((item) => textsOf(item[field.slot]).map((value) => ({ kind, value, on })));
     });
   }
 }
 
+/** A text that says something. */
+const textsOf = (value: unknown): string[] => (typeof value === "string" && value.trim() !== "" ? [value] : []);
+
+/** What a rule itself says how often it may come. */
+const keysOfLimits = ({ limits }: Policy): ReadonlySet<Field> =>
+  new Set(
+    limits
+      .flatMap(({ targets }) => targets.flatMap(({ key }) => (key ? [...nodesOf(key.expression)] : [])))
+      .flatMap((node) => (node.kind === "fact" ? [node.field] : [])),
+  );
+
 function markOf({ type, name, title }: Field): Mark["kind"][] {
   if (type !== "text") return [];
-  const found = KINDS.find(([, pattern]) => pattern.test(name) || pattern.test(title.zh));
+  const found = KINDS.find(([, named, titled]) => named.test(name) || titled.test(title.zh));
   return found ? [found[0]] : [];
 }

@@ -15,6 +15,8 @@ import { type Texts, UNKNOWN } from "./texts.js";
 
 /** What was granted before the batch: an amount, a named part of one, or an item that was counted. */
 export interface Earlier {
+  /** The policy that granted it; undefined for a payment that names none. */
+  readonly policy?: string;
   /** By what name it is told. */
   readonly named?: string;
   /** The subsidy, or its part as in `grant.区级`. */
@@ -31,7 +33,7 @@ export interface Earlier {
 }
 
 /** What earlier results granted, each subsidy, its parts, and each item that limits looked at; of an audit, what it granted. */
-export function earlierOf({ application, creditCode, line, date, subsidies, unclaimed }: Outcome): Earlier[] {
+export function earlierOf({ application, creditCode, line, policy, date, subsidies, unclaimed }: Outcome): Earlier[] {
   const audited = unclaimed === true || subsidies.some(({ audit }) => audit);
   return subsidies.flatMap((result): Earlier[] => {
     const { id, on, keys = {}, parts = {}, units } = result;
@@ -39,7 +41,7 @@ export function earlierOf({ application, creditCode, line, date, subsidies, uncl
     if (!granted) return [];
     const own = { [APPLICANT]: creditCode ?? application, ...(creditCode === undefined ? {} : { creditCode }), ...keys };
     const day = dayOfText(on ?? date ?? "");
-    const open = { of: nameOfEarlier({ application, line }, id), ...(granted.open ? { open: true as const } : {}) };
+    const told = { policy, of: nameOfEarlier({ application, line }, id), ...(granted.open ? { open: true as const } : {}) };
     const within = (amount: Decimal): Decimal => (audited ? smaller(amount, granted.most) : amount);
     const items = (units ?? []).map((unit) => ({
       named: application,
@@ -48,7 +50,7 @@ export function earlierOf({ application, creditCode, line, date, subsidies, uncl
       keys: { ...own, ...unit.keys },
       amount: within(granted.open ? (unit.amount.max ?? granted.most) : unit.amount.min),
       item: true,
-      ...open,
+      ...told,
     }));
     const named = Object.entries(parts).map(([part, each]) => ({
       named: application,
@@ -57,9 +59,9 @@ export function earlierOf({ application, creditCode, line, date, subsidies, uncl
       keys: own,
       amount: within(each.max ?? each.min),
       item: false,
-      ...open,
+      ...told,
     }));
-    return [{ named: application, subsidy: id, day, keys: own, amount: granted.most, item: false, ...open }, ...named, ...items];
+    return [{ named: application, subsidy: id, day, keys: own, amount: granted.most, item: false, ...told }, ...named, ...items];
   });
 }
 

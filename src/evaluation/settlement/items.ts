@@ -11,13 +11,13 @@ import { type Fraction, fraction, infinity, multiply, powerOfTen } from "../../v
 import { claimedAgain } from "../audit/entering.js";
 import type { Evaluator } from "../evaluator.js";
 import { ANY_ITEM } from "../limit-facts.js";
-import type { Keys, Outcome, Result } from "../outcome.js";
+import type { Keys, Outcome, Result, UnitOfResult } from "../outcome.js";
 import { readerFor } from "../readers.js";
 import { dayOfOutcome, endsOf, keyOf } from "./claims.js";
 import type { Groups, NumberOf } from "./groups.js";
 import { orderOf } from "./keys.js";
 import type { Lines } from "./lines.js";
-import { OPEN, type Sum } from "./sums.js";
+import { decimalOfSum, OPEN, type Sum } from "./sums.js";
 import { type Texts, UNKNOWN } from "./texts.js";
 
 /** An item of a loop that limits look at. */
@@ -131,6 +131,21 @@ export class Items {
       const known = this.ofRow.get(item.row);
       if (!known) this.ofRow.set(item.row, [item]);
       else if (!known.includes(item)) known.push(item);
+    });
+  }
+
+  /** The items of a result as limits left them. */
+  unitsLeft(row: number, { id, units = [] }: Result): readonly UnitOfResult[] {
+    const changed = (this.ofRow.get(row) ?? []).filter(({ subsidy }) => subsidy === id);
+    if (changed.length === 0) return units;
+    return units.flatMap((unit): UnitOfResult[] => {
+      const found = changed.find(({ item }) => item === unit.item);
+      const last = found?.decided.at(-1);
+      if (!found || !last) return [unit];
+      if (last.fate === "out") return [];
+      const max = decimalOfSum(last.high, this.scale);
+      const amount = { min: decimalOfSum(found.sure ? last.low : 0, this.scale) ?? { units: 0, scale: 0 }, max };
+      return [{ ...unit, amount, ...(found.sure ? {} : { maybe: true as const }) }];
     });
   }
 

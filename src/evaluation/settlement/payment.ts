@@ -10,7 +10,7 @@ import { claimsName } from "./claims.js";
 import type { Earlier } from "./history.js";
 
 /** The fields of a payment that are no keys by themselves. */
-const OWN = ["application", "creditCode", "subsidy", "date", "amount"] as const;
+const OWN = ["application", "creditCode", "policy", "subsidy", "date", "amount"] as const;
 
 export type PaymentField = (typeof OWN)[number];
 
@@ -39,7 +39,7 @@ export class PaymentReader {
 
   /** The payment; or what of it cannot be read. Where no amount is stated, nothing was paid but something was granted. */
   read(fields: Readonly<Record<string, string>>): Earlier | PaymentFault {
-    const { application, creditCode, subsidy = "", date, amount = "0" } = fields as Partial<Record<PaymentField, string>>;
+    const { application, creditCode, policy, subsidy = "", date, amount = "0" } = fields as Partial<Record<PaymentField, string>>;
     const [id, ...others] = this.subsidiesOf(subsidy);
     if (id === undefined) {
       const known = [...this.currencies.keys(), ...this.byTitle.keys()];
@@ -58,7 +58,14 @@ export class PaymentReader {
       ...(application === undefined ? {} : { id: application }),
       ...Object.fromEntries(Object.entries(fields).filter(([name]) => !OWN.some((own) => own === name))),
     };
-    return { ...(named === undefined ? {} : { named }), subsidy: id, day, keys, amount: decimal };
+    return {
+      ...(named === undefined ? {} : { named }),
+      ...(policy === undefined ? {} : { policy }),
+      subsidy: id,
+      day,
+      keys,
+      amount: decimal,
+    };
   }
 
   private subsidiesOf(text: string): readonly string[] {

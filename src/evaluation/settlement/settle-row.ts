@@ -69,7 +69,7 @@ function settled(settlement: Settlement, claims: Claims, line: number, result: R
     ...(paid ? { paid } : {}),
     ...(on ? { on } : {}),
     ...(keys ? { keys } : {}),
-    ...(units ? { units } : {}),
+    ...(units ? { units: settlement.items.unitsLeft(claims.row.at(line), before) } : {}),
     ...(claim ? { claim } : {}),
   };
   const payments = settlement.payments.get(before.id);

@@ -44,6 +44,8 @@ export class Settlement {
   /** Everything is counted in units of 10^-scale; new amounts are whole steps. */
   readonly scale: number;
   private readonly step: Sum;
+  /** What this policy granted before, and payments that name no policy. */
+  private readonly history: readonly Earlier[];
   private readonly ids = new TextColumn();
   private readonly days = new Map<string, Day>();
   /** Earlier results that claims of the batch go on with. */
@@ -54,8 +56,9 @@ export class Settlement {
 
   constructor(
     readonly evaluator: Evaluator,
-    private readonly history: readonly Earlier[],
+    history: readonly Earlier[],
   ) {
+    this.history = history.filter(({ policy: granter }) => granter === undefined || granter === evaluator.policy.id);
     const { policy } = evaluator;
     this.policy = policy;
     this.payments = new Map(policy.subsidies.map(({ id, payments }) => [id, payments]));

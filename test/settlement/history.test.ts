@@ -1,0 +1,65 @@
+import { describe, expect, it } from "vitest";
+import { run } from "../golden/memory-host.js";
+
+const policy = (id: string, rest: string): string => `policy: ${id}
+title: ${id}
+effective: {from: 2018-01-01}
+currency: CNY
+rounding: {to: 0.01\u5143, by: half up}
+${rest}
+`;
+const capped = (id: string) =>
+  policy(
+    id,
+    "inputs: {cost: {type: money}}\nsubsidies: {grant: {amount: cost}}\nlimits: [{joint cap: 100\u5143, on: [grant], within: lifetime}]",
+  );
+const items = policy(
+  "items",
+  `inputs: {work: {type: list, item: {matter: {type: text}, who: {type: text}, on: {type: date}, fee: {type: money}}}}
+subsidies: {grant: {amount: {for each: w in work, date: w.on, give: w.fee}}}
+limits:
+  - {once per: w.matter, on: [grant], within: lifetime}
+  - {joint cap: 100\u5143, on: [grant], each: w.who, within: lifetime}`,
+);
+
+interface Row {
+  readonly subsidies: readonly { readonly settled?: { readonly max: number }; readonly units?: readonly { readonly item: number }[] }[];
+}
+
+async function settled(
+  rows: readonly object[],
+  rules: string,
+  history = "",
+): Promise<{ readonly stdout: string; readonly settled: unknown[] }> {
+  const files = { "r.yaml": rules, "a.ndjson": rows.map((row) => `${JSON.stringify(row)}\n`).join(""), "h.ndjson": history };
+  const typed = ["evaluate", "a.ndjson", "--rules", "r.yaml", "--format", "ndjson", ...(history === "" ? [] : ["--history", "h.ndjson"])];
+  const { stdout } = await run(typed, { files });
+  const read = stdout
+    .trimEnd()
+    .split("\n")
+    .map((line) => JSON.parse(line) as Row);
+  return { stdout, settled: read.map(({ subsidies }) => subsidies[0]?.settled?.max) };
+}
+
+describe("earlier results", () => {
+  it("of another policy use up no limit of this one", async () => {
+    const row = { id: "A", creditCode: "C", applicationDate: "2024-01-01", cost: 100 };
+    const { stdout } = await settled([row], capped("one"));
+    expect((await settled([{ ...row, id: "B" }], capped("one"), stdout)).settled).toEqual([0]);
+    expect((await settled([{ ...row, id: "B" }], capped("two"), stdout)).settled).toEqual([100]);
+  });
+
+  it("count the items that limits left, as one batch does", async () => {
+    const of = (id: string, ...work: readonly (readonly [string, string, number])[]) => ({
+      id,
+      applicationDate: "2024-01-01",
+      work: work.map(([matter, who, fee]) => ({ matter, who, on: `2024-01-0${id.length}`, fee })),
+    });
+    const before = [of("A", ["m1", "p1", 80]), of("BB", ["m1", "p2", 80], ["m2", "p2", 10])];
+    const now = [of("CCC", ["m3", "p2", 80])];
+    const earlier = await settled(before, items);
+    expect(earlier.settled).toEqual([80, 10]);
+    expect((await settled([...before, ...now], items)).settled).toEqual([80, 10, 80]);
+    expect((await settled(now, items, earlier.stdout)).settled).toEqual([80]);
+  });
+});
