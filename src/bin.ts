@@ -1,6 +1,6 @@
 import { readFileSync, writeSync } from "node:fs";
 import { join } from "node:path";
-import { interruptedWords, main } from "./cli.js";
+import { interruptedWords, main, unexpectedWords } from "./cli.js";
 import { nodeHost } from "./commands/node-host.js";
 import { discardAll } from "./commands/node-output.js";
 
@@ -28,7 +28,14 @@ export async function run(root: string, args: readonly string[]): Promise<number
     process.exit(outputs.length > 0 ? 2 : 0);
   });
   process.stderr.on("error", () => {});
-  return main(args, host).finally(discardAll);
+  try {
+    return await main(args, host);
+  } catch (cause) {
+    tell(unexpectedWords(args, host, cause));
+    return 2;
+  } finally {
+    discardAll();
+  }
 }
 
 /** Writes to stderr before the process ends. */

@@ -55,6 +55,14 @@ export function interruptedWords(args: readonly string[], host: Host, outputs: r
   return `${reason.words(languageOf(args, host).language)}\n`;
 }
 
+/** The word of a run that ended by a mistake of the program's own; its trace where somebody asks for it. */
+export function unexpectedWords(args: readonly string[], host: Host, cause: unknown): string {
+  const { language } = languageOf(args, host);
+  const what = cause instanceof Error ? cause.message : String(cause);
+  const trace = cause instanceof Error && host.environment.SUBSIDY_DEBUG ? `${cause.stack}\n` : "";
+  return `${trace}${inLanguage(new CannotDo("unexpected", [what]).words(language), language)}\n`;
+}
+
 async function dispatch(args: readonly string[], setting: Setting): Promise<number> {
   const { host, language } = setting;
   let code = 0;

@@ -14,7 +14,7 @@ type Options = Readonly<Record<string, unknown>>;
 /** Files below so many bytes are evaluated sooner than threads have begun. */
 const LEAST_BYTES = 12 << 20;
 
-/** More threads than this are never begun unasked. */
+/** So many threads serve any machine with few cores; on larger ones, two for each core. */
 const MOST_JOBS = 8;
 
 /** A batch on its way. */
@@ -60,7 +60,7 @@ export async function evaluateFiles(
 async function jobsFor(host: Host, options: Options, policies: readonly Policy[], files: readonly ApplicationFile[]): Promise<number> {
   if (files.some(({ kind }) => kind !== "ndjson")) return 1;
   const typed = textOption(options, "jobs");
-  if (typed !== undefined) return Number(typed);
+  if (typed !== undefined) return Math.min(Number(typed), Math.max(MOST_JOBS, 2 * host.cores));
   // What limits look at of a batch is held in memory already.
   if (policies.some(({ limits }) => limits.length > 0)) return 1;
   let bytes = 0;

@@ -12,6 +12,7 @@ export function startWorker(root: string, task: unknown, { answered, failed }: W
   };
   worker.on("message", answered);
   worker.on("error", fail);
+  worker.on("messageerror", fail);
   worker.on("exit", fail);
   return {
     post: (part, { buffer }) => worker.postMessage(part, [buffer as ArrayBuffer]),

@@ -15,6 +15,7 @@ async function* wholeLines(chunks: AsyncIterable<Buffer>): AsyncGenerator<Iterab
     if (end > 0) yield linesIn(Buffer.concat([rest, chunk.subarray(0, end)]));
     rest = end > 0 ? Buffer.from(chunk.subarray(end)) : Buffer.concat([rest, chunk]);
   }
+  if (rest.length > 0) yield linesIn(rest);
 }
 
 /** Rows aside in a temporary file, which is gone when the work is done, however it ends. */

@@ -1,6 +1,5 @@
 import { Applications } from "../applications/applications.js";
 import { type ApplicationFile, type Given, plainTable, type TableOptions } from "../applications/given.js";
-import { moneyByName } from "../applications/money-by-name.js";
 import type { Row } from "../applications/row.js";
 import type { TableNotice } from "../applications/table/notice.js";
 import type { Problem } from "../messages/problem.js";
@@ -13,13 +12,6 @@ import { type EvaluationOptions, Evaluator } from "./evaluator.js";
 import type { Evaluated } from "./outcome.js";
 import { shapeFor } from "./readers.js";
 import type { OverlookedGrants } from "./settlement/overlooked.js";
-
-/** Whether what was paid is money, where a subsidy is paid in parts. */
-const soundPaid = ({ kept }: Row, { subsidies }: Policy): boolean =>
-  kept?.paid === undefined || subsidies.every(({ id, payments }) => !payments || moneyByName(kept.paid as string, id) !== null);
-
-const paidProblems = (row: Row, policy: Policy): Problem[] =>
-  soundPaid(row, policy) ? [] : [{ code: "wrong-type", field: "paid", parameters: { expected: "money", found: "value" } }];
 
 /** So few rows, and so few results, at a time that they are still young when they are written and dropped. */
 const BATCH_ROWS = 128;
@@ -71,8 +63,8 @@ export class Batch {
   readonly applications: Applications;
   /** Whether a limit may yet drop items of an application, so that it must be looked at again. */
   private readonly keepsGiven: readonly boolean[];
-  /** Where claims are looked at as well. */
-  private readonly claims: ClaimProblems | null;
+  /** What is stated beside facts: claims in audits, and what was paid. */
+  private readonly claims: ClaimProblems;
   private readonly batchRows: number;
   rows = 0;
   refused = 0;
@@ -89,7 +81,7 @@ export class Batch {
   ) {
     this.evaluators = policies.map((policy) => new Evaluator(policy, options));
     this.keepsGiven = policies.map((policy) => policy.limits.some(bindsItems));
-    this.claims = options.audit ? new ClaimProblems(policies, strict) : null;
+    this.claims = new ClaimProblems(policies, strict);
     const shapes = policies.map((policy) => shapeFor(policy, policies, strict, options.audit, options.subsidies));
     this.applications = new Applications(shapes, tables);
     const results = this.evaluators.reduce((sum, { prepared }) => sum + prepared.length, 1);
@@ -131,9 +123,8 @@ export class Batch {
       const meant = row.policy === undefined || row.policy === evaluator.policy.id;
       if (!meant && !row.problems.some((problem) => problem.code === "not-json")) continue;
       named = true;
-      const claimed = this.claims && row.problems.length === 0 ? this.claims.of(row, i) : [];
-      if (row.problems.length > 0 || claimed.length > 0 || !soundPaid(row, evaluator.policy))
-        problems.push(...row.problems, ...paidProblems(row, evaluator.policy), ...claimed);
+      const stated = row.problems.length === 0 && row.kept ? this.claims.of(row, i) : [];
+      if (row.problems.length > 0 || stated.length > 0) problems.push(...row.problems, ...stated);
       else if (problems.length === 0) batch.push(evaluator.evaluate(row, line, file, this.keepsGiven[i] ? given.json(i) : undefined));
     }
     if (!named) problems.push(...this.unknownPolicy(given.read(0)));

@@ -32,6 +32,8 @@ export interface ProblemParameters {
   "no-application-named": Record<string, never>;
   "undeclared-field": Record<string, never>;
   "nearly-declared": { readonly near: string };
+  "which-subsidy": { readonly known: readonly string[] };
+  "which-policy": { readonly known: readonly string[] };
   "unknown-policy": { readonly value: string; readonly known: readonly string[]; readonly near: string | undefined };
 }
 

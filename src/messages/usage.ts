@@ -27,6 +27,10 @@ const usage = {
       en: `line ${line} of ${path}, ${field} "${text}": ${several ? `it may be: ${several}` : en}${near && `; did you mean "${near}"?`}`,
     };
   },
+  unexpected: (what: string) => ({
+    zh: `程序出了意外, 没有写出结果(${what}); 请把命令和文件一起报告给维护者; 环境变量 SUBSIDY_DEBUG=1 显示细节`,
+    en: `the program met with something unexpected and wrote no result (${what}); please report the command and the files to its maintainers; SUBSIDY_DEBUG=1 shows details`,
+  }),
   "worker-ended": () => ({
     zh: "一个并行线程意外中止,没有写出结果; 可能是内存不够,请减小 --jobs 或用 --jobs 1",
     en: "a thread ended unexpectedly, no result was written; memory may have run out: try fewer --jobs, or --jobs 1",

@@ -8,7 +8,7 @@ import { currencyDigits, isCurrency } from "../values/currency.js";
 import type { Day } from "../values/date.js";
 import { nearest } from "../values/near.js";
 import { bindDefinitions, Circles } from "./definitions.js";
-import { mayBeEndless } from "./endless-digits.js";
+import { isEndless } from "./endless-digits.js";
 import { applicationDate, ownFields, readInputs } from "./fields.js";
 import { inForce, inTurn } from "./in-force.js";
 import type { Policy, Subsidy } from "./policy.js";
@@ -117,7 +117,7 @@ function build(
   };
   const subsidies = subsidyTrees.entries.map((entry) => subsidyOf(entry.key.text, entry.key.span));
   for (const subsidy of subsidies) {
-    if (subsidy && !rounding && mayBeEndless(subsidy.entitlement)) report("endless-digits", subsidy.span, { subsidy: subsidy.id });
+    if (subsidy && !rounding && isEndless(subsidy)) report("endless-digits", subsidy.span, { subsidy: subsidy.id });
   }
   const values = new Map<string, Expression>();
   const names = [...part(tree, "values").entries, ...part(tree, "amounts").entries];

@@ -2,9 +2,10 @@ import type { Expression } from "../expression/core.js";
 import { childrenForValue } from "../expression/openness.js";
 import { decimalOfFraction } from "../values/decimal.js";
 import { divide, one } from "../values/fraction.js";
+import type { Payments, Subsidy } from "./policy.js";
 
 /** Whether the digits of an amount need not end, so that `rounding: none` could not keep them. */
-export function mayBeEndless(node: Expression, seen = new Set<Expression>()): boolean {
+function mayBeEndless(node: Expression, seen = new Set<Expression>()): boolean {
   if (seen.has(node)) return false;
   seen.add(node);
   if (node.kind === "fold" && node.operator === "mean") return true;
@@ -16,3 +17,12 @@ export function mayBeEndless(node: Expression, seen = new Set<Expression>()): bo
   }
   return childrenForValue(node).some((child) => mayBeEndless(child, seen));
 }
+
+/** Whether the digits of a subsidy's amount, or of a part or a payment of it, need not end. */
+export function isEndless({ entitlement, parts, payments }: Subsidy): boolean {
+  const portions = payments && !payments.roundEach ? [...payments.shares.map(({ share }) => share), ...partsOf(payments)] : [];
+  const divided = portions.some((portion) => decimalOfFraction(portion) === undefined);
+  return divided || mayBeEndless(entitlement) || parts.some(({ amount }) => mayBeEndless(amount));
+}
+
+const partsOf = ({ instalments }: Payments) => instalments.flatMap(({ part }) => (part.kind === "share" ? [part.value] : []));

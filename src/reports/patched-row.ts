@@ -24,10 +24,11 @@ export interface WaitingLine {
 
 const NEWLINE = 0x0a;
 
-/** The lines of bytes that nobody changes; the last ends as the others do. */
+/** The lines of bytes that nobody changes. */
 export function* linesIn(bytes: Buffer): Generator<WaitingLine> {
   for (let from = 0; from < bytes.length; ) {
-    const to = bytes.indexOf(NEWLINE, from);
+    const end = bytes.indexOf(NEWLINE, from);
+    const to = end < 0 ? bytes.length : end;
     yield { bytes, from, to };
     from = to + 1;
   }

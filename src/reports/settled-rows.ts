@@ -62,6 +62,7 @@ export async function* settledRows(
     }
     yield settled;
   }
+  if (number !== of.length) throw new Error(`of ${of.length} rows that were put aside, ${number} were read again`);
   for (const { sensitive } of settlements) for (const [reading, ids] of sensitive) tell(reading, ids);
 }
 

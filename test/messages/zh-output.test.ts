@@ -51,6 +51,8 @@ const problems: readonly Problem[] = [
   { code: "repeated-id", field: "id", parameters: { id: "A1", line: 2 } },
   { code: "no-such-application", field: "events", parameters: { id: "A9" } },
   { code: "no-application-named", field: "events", parameters: {} },
+  { code: "which-subsidy", field: "paid", parameters: { known: ["a", "b"] } },
+  { code: "which-policy", field: "claims.a", parameters: { known: ["a", "b"] } },
   { code: "unknown-policy", field: "policy", parameters: { value: "x", known: ["a", "b"], near: undefined } },
   { code: "unknown-policy", field: "policy", parameters: { value: "jinan", known: ["jinan-2018-14"], near: "jinan-2018-14" } },
 ];

@@ -1,5 +1,6 @@
 import type { JsonRowReader } from "../../applications/json-row.js";
 import { mappingOf, moneyOf, parsedWithDigits } from "../../applications/money-by-name.js";
+import { repeatedKey } from "../../applications/repeated-key.js";
 import type { Row } from "../../applications/row.js";
 import type { Problem } from "../../messages/problem.js";
 import type { Policy } from "../../policy/policy.js";
@@ -9,40 +10,73 @@ import { readerFor } from "../readers.js";
 
 /** What is wrong with the claims of an application, and with what is stated beside them: then nothing of it is computed. */
 export class ClaimProblems {
-  private readonly policyOf: ReadonlyMap<string, Policy>;
+  private readonly policiesOf = new Map<string, Policy[]>();
   private readonly readers: readonly JsonRowReader[];
 
-  constructor(policies: readonly Policy[], strict: boolean) {
-    this.policyOf = new Map(policies.flatMap((policy) => policy.subsidies.map(({ id }) => [id, policy] as const)));
+  constructor(
+    private readonly policies: readonly Policy[],
+    strict: boolean,
+  ) {
+    for (const policy of policies)
+      for (const { id } of policy.subsidies) this.policiesOf.set(id, [...(this.policiesOf.get(id) ?? []), policy]);
     this.readers = policies.map((policy) => readerFor(policy, policies, strict));
   }
 
-  /** Against the policy of this number. */
-  of({ kept }: Row, policy: number): Problem[] {
+  /** Against the policy of this number; `policy` of the row: the one that the application names. */
+  of({ kept, policy }: Row, number: number): Problem[] {
     const { claims, decisions, paid, declared } = kept ?? {};
+    const twice = Object.entries({ claims, decisions, paid }).flatMap(([field, json]): Problem[] => {
+      const key = json === undefined ? undefined : repeatedKey(json);
+      return key === undefined ? [] : [{ code: "duplicate-key", field: `${field}.${key}`, parameters: {} }];
+    });
+    if (twice.length > 0) return twice;
     return [
-      ...(claims === undefined ? [] : this.named("claims", parsedWithDigits(claims), (value) => value)),
+      ...(claims === undefined ? [] : this.named("claims", parsedWithDigits(claims), policy, (value) => value)),
       ...(decisions === undefined
         ? []
-        : this.named("decisions", parsedWithDigits(decisions), (value) => mappingOf(value)?.amount, ".amount")),
-      ...(paid?.startsWith("{") ? this.named("paid", parsedWithDigits(paid), (value) => value) : []),
-      ...(declared === undefined ? [] : this.declared(declared, policy)),
+        : this.named("decisions", parsedWithDigits(decisions), policy, (value) => mappingOf(value)?.amount, ".amount")),
+      ...(paid === undefined ? [] : this.paid(parsedWithDigits(paid), claims, number, policy)),
+      ...(declared === undefined ? [] : this.declared(declared, number)),
     ];
   }
 
-  private named(field: string, stated: unknown, amountOf: (value: unknown) => unknown, within = ""): Problem[] {
+  /** An amount for each subsidy; or one amount, where it can be for one subsidy alone. */
+  private paid(stated: unknown, claims: string | undefined, number: number, policy: string | undefined): Problem[] {
+    if (stated === null) return [];
+    if (mappingOf(stated)) return this.named("paid", stated, policy, (value) => value);
+    const own = this.policies[number] as Policy;
+    const claimed = mappingOf(claims === undefined ? undefined : parsedWithDigits(claims));
+    const meant = claimed ? Object.keys(claimed) : own.subsidies.flatMap(({ id, payments }) => (payments ? [id] : []));
+    if (meant.length > 1) return [{ code: "which-subsidy", field: "paid", parameters: { known: meant } }];
+    return moneyProblems("paid", stated, own);
+  }
+
+  private named(
+    field: string,
+    stated: unknown,
+    policyNamed: string | undefined,
+    amountOf: (value: unknown) => unknown,
+    within = "",
+  ): Problem[] {
     if (stated === null) return [];
     const all = mappingOf(stated);
     if (!all) return [{ code: "not-an-object", field, parameters: { found: Array.isArray(stated) ? "list" : "value" } }];
     return Object.entries(all).flatMap(([name, value]) => {
-      const policy = this.policyOf.get(name);
-      if (policy && value === null) return [];
-      return policy ? moneyProblems(`${field}.${name}${within}`, amountOf(value), policy) : this.unknown(`${field}.${name}`, name);
+      const having = this.policiesOf.get(name) ?? [];
+      const meant = policyNamed === undefined ? having : having.filter(({ id }) => id === policyNamed);
+      const [policy] = meant;
+      if (!policy) return this.unknown(`${field}.${name}`, name, policyNamed);
+      if (meant.length > 1) return [{ code: "which-policy", field: `${field}.${name}`, parameters: { known: meant.map(({ id }) => id) } }];
+      return value === null ? [] : moneyProblems(`${field}.${name}${within}`, amountOf(value), policy);
     });
   }
 
-  private unknown(field: string, name: string): Problem[] {
-    const near = nearest(name, [...this.policyOf.keys()]);
+  private unknown(field: string, name: string, policyNamed: string | undefined): Problem[] {
+    const known = [...this.policiesOf].filter(([, having]) => policyNamed === undefined || having.some(({ id }) => id === policyNamed));
+    const near = nearest(
+      name,
+      known.map(([id]) => id),
+    );
     return [
       near === undefined ? { code: "undeclared-field", field, parameters: {} } : { code: "nearly-declared", field, parameters: { near } },
     ];
