@@ -259,7 +259,7 @@ export const en: Catalogue = {
     "no-application-named": () => "the row does not say whose item it is",
     "undeclared-field": () => "the policy does not declare this field",
     "nearly-declared": ({ near: name }) => `the policy does not declare this field; did you mean "${name}"?`,
-    "which-subsidy": ({ known }) => `which subsidy is it for? write {"${known[0]}": amount}; it may be: ${list(known)}`,
+    "which-subsidy": ({ known }) => `it does not say for which subsidy; write one amount for each: ${list(known)}`,
     "which-policy": ({ known }) => `several policies have this subsidy; say which with \`policy\`: ${list(known)}`,
     "unknown-policy": ({ value, known, near: name }) => `there is no policy "${value}"; ${near(name) ?? `there are: ${list(known)}`}`,
   },

@@ -274,7 +274,7 @@ export const zh: Catalogue = {
     "no-application-named": () => "这一行没有写明属于哪一份申报",
     "undeclared-field": () => "政策没有声明这个字段",
     "nearly-declared": ({ near: name }) => `政策没有声明这个字段; 是不是"${name}"?`,
-    "which-subsidy": ({ known }) => `没有写明是哪个补贴项目的; 写作 {"${known[0]}": 金额}; 可以是: ${list(known)}`,
+    "which-subsidy": ({ known }) => `没有写明是哪个补贴项目的, 要逐项写出; 可以是: ${list(known)}`,
     "which-policy": ({ known }) => `这个补贴项目在几个政策里都有, 要用 policy 写明是哪个: ${list(known)}`,
     "unknown-policy": ({ value, known, near: name }) =>
       `没有政策"${value}"; ${name === undefined ? `现有: ${list(known)}` : `是不是"${name}"?`}`,
