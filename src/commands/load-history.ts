@@ -1,4 +1,4 @@
-import { placesOf } from "../applications/json-source.js";
+import { type Place, placesOf } from "../applications/json-source.js";
 import { mappingOf, parsedWithDigits } from "../applications/money-by-name.js";
 import { csvKind } from "../applications/table/csv-kind.js";
 import { csvSheet } from "../applications/table/csv-sheet.js";
@@ -8,6 +8,7 @@ import { readOutcome } from "../evaluation/read-outcome.js";
 import { type Earlier, earlierOf } from "../evaluation/settlement/history.js";
 import { PaymentReader } from "../evaluation/settlement/payment.js";
 import { problemWords } from "../messages/catalogue.js";
+import type { Problem } from "../messages/problem.js";
 import { CannotDo } from "../messages/usage.js";
 import type { Policy } from "../policy/policy.js";
 import { type EvaluationRow, isRefused } from "../reports/evaluation.js";
@@ -30,12 +31,14 @@ export async function loadHistory(
     if (path !== "-" && (await host.kindOf(path)) !== "file") throw new CannotDo("no-such-file", [path]);
     const isTable = csvKind.names.includes(kindOfName(path) ?? "");
     const found = isTable ? paymentsOfTable(host, path, policies) : entriesOf(host, path);
-    for await (const { line, fields, outcome } of found) {
-      if (outcome) {
-        if (isRefused(outcome)) continue;
-        earlier.push(...earlierOf(outcome as Outcome));
-        note(outcome as Outcome);
-      } else earlier.push(paymentOf(fields, payments, path, line));
+    for await (const entries of found) {
+      for (const { line, fields, outcome } of entries) {
+        if (!outcome) earlier.push(paymentOf(fields, payments, path, line));
+        else if (!isRefused(outcome)) {
+          earlier.push(...earlierOf(outcome as Outcome));
+          note(outcome as Outcome);
+        }
+      }
     }
   }
   return earlier;
@@ -48,19 +51,18 @@ interface Entry {
   readonly outcome?: EvaluationRow;
 }
 
-/** The elements of a text of JSON: lines, or an array. */
-async function* entriesOf(host: Host, path: string): AsyncGenerator<Entry> {
-  for await (const places of placesOf(host.readChunks(path), "detect")) {
-    for (const { bytes, from, to, line, utf8 } of places) {
-      const text = bytes.toString("utf8", from, to);
-      const row = readOutcome(text);
-      if (row) yield { line, fields: {}, outcome: row as EvaluationRow };
-      else {
-        const fields = utf8 ? fieldsOf(text) : undefined;
-        if (!fields) throw new CannotDo("not-history", [path, String(line)]);
-        yield { line, fields };
-      }
-    }
+/** The elements of a text of JSON, lines or an array, a batch at a time. */
+async function* entriesOf(host: Host, path: string): AsyncGenerator<Iterable<Entry>> {
+  for await (const places of placesOf(host.readChunks(path), "detect")) yield entriesAt(places, path);
+}
+
+function* entriesAt(places: Iterable<Place>, path: string): Generator<Entry> {
+  for (const { bytes, from, to, line, utf8 } of places) {
+    const text = bytes.toString("utf8", from, to);
+    const row = readOutcome(text);
+    const fields = row || !utf8 ? {} : fieldsOf(text);
+    if (!utf8 || !fields) throw new CannotDo("not-history", [path, String(line)]);
+    yield row ? { line, fields, outcome: row as EvaluationRow } : { line, fields };
   }
 }
 
@@ -80,21 +82,24 @@ function fieldsOf(text: string): Record<string, string> | undefined {
   );
 }
 
-async function* paymentsOfTable(host: Host, path: string, policies: readonly Policy[]): AsyncGenerator<Entry> {
+async function* paymentsOfTable(host: Host, path: string, policies: readonly Policy[]): AsyncGenerator<Iterable<Entry>> {
   const sheet = await csvSheet(host.readChunks(path), undefined, path);
   if (!sheet) return;
   const [{ currency, digits } = { currency: "CNY", digits: 2 }] = policies;
   const fields = policies.flatMap((policy) => policy.fields);
   for await (const rows of paymentRows(sheet, path, { fields, currency, digits })) {
-    for (const { line, fields: texts, problem } of rows) {
-      const field = problem?.field === undefined ? "" : `${problem.field}: `;
-      if (problem) {
-        const [zh, en] = [problemWords(problem, "zh"), problemWords(problem, "en")];
-        throw new CannotDo("no-payment", [path, String(line), `${field}${zh}`, `${field}${en}`]);
-      }
-      yield { line, fields: texts };
-    }
+    for (const { line, problem } of rows) if (problem) throw unreadable(problem, path, line);
+    yield rows;
   }
+}
+
+function unreadable(problem: Problem, path: string, line: number): CannotDo {
+  const field = problem.field === undefined ? "" : `${problem.field}: `;
+  return new CannotDo("no-payment", [
+    path,
+    String(line),
+    ...(["zh", "en"] as const).map((each) => `${field}${problemWords(problem, each)}`),
+  ]);
 }
 
 function paymentOf(fields: Readonly<Record<string, string>>, payments: PaymentReader, path: string, line: number): Earlier {

@@ -22,7 +22,10 @@ const shared = {
   list: ["--list <name=file>", { zh: "清单的明细表(可重复)", en: "a table with the items of a list (may be repeated)" }, gather],
   history: [
     "--history <file>",
-    { zh: "以前的结果(NDJSON, 可重复): 已给过的计入限额", en: "earlier results (NDJSON, may be repeated): what they granted counts" },
+    {
+      zh: "以前的结果或拨付(NDJSON、JSON、CSV, 可重复): 已给过的计入限额",
+      en: "earlier results or payments (NDJSON, JSON, CSV; may be repeated): what they granted counts",
+    },
     gather,
   ],
   receipt: ["--receipt <file>", { zh: "把运行凭证写入文件(JSON)", en: "write the receipt of the run to a file (JSON)" }, undefined],

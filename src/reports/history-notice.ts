@@ -1,10 +1,8 @@
-import type { Overlooked, OverlookedGrants } from "../evaluation/settlement/overlooked.js";
+import { MOST_NAMED, type Overlooked, type OverlookedGrants } from "../evaluation/settlement/overlooked.js";
 import { limits } from "../language/limits.js";
 import { inLanguage } from "../messages/catalogue.js";
 import type { Language } from "../values/words.js";
 
-/** How many applications are named; the rest are counted. */
-const MOST_NAMED = 3;
 const LONGEST_NAME = 40;
 
 /** Earlier grants that limits may not have found, a line for each limit and reason. Empty where there are none. */

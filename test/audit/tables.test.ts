@@ -97,6 +97,22 @@ describe("a column of claims", () => {
     await same(RULES, [...paths, "decisions.equipment.by", more[1] as string], ["1000000", "1200000", ...cells.slice(2)], application);
   });
 
+  it("that says who decided a row, and why, holds for each of its decisions", async () => {
+    const headings = [
+      "cost",
+      "claims.equipment",
+      "人工决定金额(设备补贴)",
+      "人工决定金额(会议补贴)",
+      "决定人",
+      "决定理由",
+      "会议补贴决定理由",
+    ];
+    const fees = { amount: 5, by: "王某", because: "现场" };
+    const decisions = { equipment: { amount: 300_000, by: "王某", because: "抽查" }, fees };
+    await same(RULES, headings, [String(cost), "400000", "300000", "5", "王某", "抽查", "现场"], claimed(400_000, { decisions }));
+    await same(RULES, headings.slice(0, -1), [String(cost), "400000", "", "", "王某", "抽查"], claimed(400_000));
+  });
+
   it("of one subsidy may leave its name out throughout", async () => {
     const headings = ["设备投入", "申报金额", "已拨", "人工决定金额", "决定人", "决定理由", "Spending (declared)"];
     const decisions = { grant: { amount: 300_000, by: "王某", because: "抽查" } };

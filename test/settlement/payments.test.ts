@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { run } from "../golden/memory-host.js";
+import { caseOf } from "./one-case.js";
 
 const RULES = `
 policy: paid-before
@@ -203,5 +204,36 @@ describe("an earlier grant that a limit cannot find is told", () => {
     const settled = await run(["settle", "o.ndjson", ...args], { files: { ...files, "o.ndjson": stdout } });
     expect(settled.stderr).toContain("1 earlier grant without a credit code");
     expect((await run(["settle", "o.ndjson", ...args, "--quiet"], { files: { ...files, "o.ndjson": stdout } })).stderr).toBe("");
+  });
+});
+
+describe("rule tests read payments in the same way", () => {
+  const rules = (limit: string) => `${RULES.slice(RULES.indexOf("inputs:"))}  - ${limit}\n`;
+  const text = (payment: string, left: string) =>
+    `    given: {id: N1, creditCode: C1, cost: 900000, applicationDate: 2020-05-01}\n    history: [${payment}]\n    expect: {grant: {amount: ${left}}}\n`;
+
+  it.each([
+    [
+      "a key named creditCode",
+      "{joint cap: 100万元, on: [grant], each: creditCode, within: lifetime}",
+      "{creditCode: C1, subsidy: grant, amount: 20万元}",
+      "80万元",
+    ],
+    [
+      "a key named id",
+      "{joint cap: 100万元, on: [grant], each: id, within: lifetime}",
+      "{application: N1, subsidy: 设备补贴, amount: 200000.50}",
+      "799999.50",
+    ],
+  ])("under %s", (_, limit, payment, left) => {
+    expect(caseOf(rules(limit), text(payment, left)).differences).toEqual([]);
+  });
+
+  it.each([
+    ["a subsidy that is not known", "{creditCode: C1, subsidy: grnat, amount: 1}", "unknown-subsidy"],
+    ["an amount that is none", "{creditCode: C1, subsidy: grant, amount: many}", "bad-literal"],
+    ["a date that is none", "{creditCode: C1, subsidy: grant, date: 2019-02-30, amount: 1}", "bad-literal"],
+  ])("and find %s", (_, payment, code) => {
+    expect(() => caseOf(rules(CAP), text(payment, "1元"))).toThrow(code);
   });
 });

@@ -64,6 +64,7 @@ export class ClaimCells {
     if (ofRow === undefined) return;
     for (const column of filled) {
       const subsidy = column.subsidy ?? ofRow;
+      if (column.beside && subsidy && !stated[column.of].get(subsidy.id)?.has("amount")) continue;
       const text = column.part === "amount" ? this.amount(row, { ...column, subsidy }) : JSON.stringify(cellText(row, column.at).trim());
       if (text === undefined) continue;
       if (!subsidy) {

@@ -5,6 +5,8 @@ import { type ClaimTarget, claimName } from "./claim-headings.js";
 /** A column that says something of a claim; `subsidy` is null where the row says which, and for one payment for the only claim. */
 export interface ClaimColumn extends ClaimTarget {
   readonly at: number;
+  /** Read only where an amount was decided: who decided the row, or why. */
+  readonly beside?: true;
 }
 
 export interface ClaimColumns {
@@ -43,11 +45,21 @@ export function claimColumns(found: readonly ClaimColumn[], rowSubsidy: number, 
     const same = named.find((each) => claimName(each) === claimName(sure));
     if (same) twice(column, same);
     if (subsidy) return [column.of === "paid" ? column : sure];
-    if (named.some(({ of }) => of === column.of)) return [];
+    const beside = column.part === "amount" ? [] : besideDecisions(column, named);
+    if (beside.length > 0 || named.some(({ of }) => of === column.of)) return beside;
     if (column.of === "paid") return [column];
     const names = wanted.subsidies.slice(0, MOST_NAMED).map((each) => claimName({ ...column, subsidy: each }));
     const more = wanted.subsidies.length > MOST_NAMED ? " \u2026" : "";
     throw new CannotDo("ambiguous-column", [path, headings[column.at] ?? "", `${names.join(", ")}${more}`]);
   });
   return { all: [...named, ...settled], rowSubsidy: -1 };
+}
+
+/** Who decided a row, or why, holds for each of its decisions that has no such column of its own. */
+function besideDecisions(column: ClaimColumn, named: readonly ClaimColumn[]): ClaimColumn[] {
+  const decisions = named.filter(({ of }) => of === "decisions");
+  const own = new Set(decisions.flatMap(({ part, subsidy }) => (part === column.part ? [subsidy] : [])));
+  return decisions.flatMap(({ part, subsidy }) =>
+    part === "amount" && !own.has(subsidy) ? [{ ...column, subsidy, beside: true as const }] : [],
+  );
 }

@@ -5,8 +5,8 @@ import type { Keys } from "../outcome.js";
 import { keyOf } from "./claims.js";
 import type { Groups } from "./groups.js";
 
-/** How many applications are named. */
-const MOST_NAMED = 8;
+/** How many applications are named; one more tells that there are more. */
+export const MOST_NAMED = 3;
 
 /**
  * Why an earlier grant may not be found beside a limit: it does not say its key, it has no date where a year is asked for, or it
