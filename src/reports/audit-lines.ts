@@ -2,7 +2,7 @@ import { conclusionWords } from "../messages/terms.js";
 import type { Decimal } from "../values/decimal.js";
 import type { Language } from "../values/words.js";
 import type { AuditReport } from "./audit.js";
-import { capitals, inputWords, listed, publicName, reasonsWords, said, sayIn, tenThousands } from "./audit-words.js";
+import { capitals, cautionsWords, inputWords, listed, publicName, reasonsWords, said, sayIn, tenThousands } from "./audit-words.js";
 import type { OutcomeRow, PolicySummary, RefusedRow, ResultRow, SubsidySummary } from "./evaluation.js";
 import { type Cell, type Column, countColumn, moneyColumn, textColumn } from "./sheet.js";
 
@@ -135,11 +135,12 @@ export const unreadLine = (row: RefusedRow, number: number, language: Language):
 export const paymentColumns: readonly Column[] = [
   countColumn("序号", "No."),
   textColumn("户名", "Account holder", 30),
-  textColumn("开户行", "Bank", 24),
-  textColumn("账号", "Account", 24),
+  textColumn("开户行", "Bank", 20),
+  textColumn("账号", "Account", 22),
   moneyColumn("金额", "Amount", 18),
-  textColumn("大写", "In capitals", 36),
-  textColumn("用途", "Purpose", 26),
+  textColumn("大写", "In capitals", 34),
+  textColumn("用途", "Purpose", 22),
+  textColumn("备注", "Remarks", 28),
 ];
 
 export function paymentLine(claim: AuditedClaim, payable: Decimal, number: number, language: Language): Cell[] {
@@ -154,5 +155,6 @@ export function paymentLine(claim: AuditedClaim, payable: Decimal, number: numbe
     payable,
     capitals(payable, currency) ?? null,
     currency === "CNY" ? purpose : `${purpose} ${currency}`,
+    listed(cautionsWords(row, claim.audit, language), language),
   ];
 }

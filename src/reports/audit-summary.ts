@@ -89,7 +89,7 @@ export function certaintyWords({ result: { status, certainty }, audit: { granted
 }
 
 /** What a person decided, and what is to be looked at. */
-function remarks({ row, result }: AuditedClaim, language: Language): string | null {
+function remarks({ row, result, audit }: AuditedClaim, language: Language): string | null {
   const say = sayIn(language);
   const { decision } = result.claim ?? {};
   const decided = decision && [decision.by, decision.because].filter(Boolean).join(", ");
@@ -104,7 +104,7 @@ function remarks({ row, result }: AuditedClaim, language: Language): string | nu
             ),
           ]
         : []),
-      ...cautionsWords(row, language),
+      ...cautionsWords(row, audit, language),
     ],
     language,
   );

@@ -3,6 +3,7 @@ import { inLanguage } from "../messages/catalogue.js";
 import { reasonCodes } from "../messages/reason-codes.js";
 import { auditReason, cautionWords, cutWords, term } from "../messages/terms.js";
 import { capitalAmount } from "../values/capital-amount.js";
+import { currencyDigits } from "../values/currency.js";
 import { type Decimal, decimalText } from "../values/decimal.js";
 import { own } from "../values/own.js";
 import { type Language, type Words, wordsIn } from "../values/words.js";
@@ -59,8 +60,12 @@ export const reasonsWords = (reasons: readonly Reason[], subsidy: SubsidySummary
     language,
   );
 
-export const cautionsWords = ({ cautions = [] }: OutcomeRow, language: Language): string[] =>
-  cautions.map((code) => cautionWords(code, language));
+/** What is to be looked at in one claim: its own cautions, and those of its row that are of no claim alone. */
+export function cautionsWords({ cautions = [], subsidies }: OutcomeRow, { cautions: mine = [] }: Audited, language: Language): string[] {
+  const ofClaims = new Set(subsidies.flatMap(({ audit }) => audit?.cautions ?? []));
+  const codes = new Set([...cautions.filter((code) => !ofClaims.has(code)), ...mine]);
+  return [...codes].map((code) => cautionWords(code, language));
+}
 
 /** A policy's title with the number of its document. */
 export const documentWords = ({ title, number }: PolicySummary, language: Language): string =>
