@@ -59,7 +59,7 @@ export function summaryFoot(sums: AuditSums, levels: Levels, language: Language)
       }),
     ];
   });
-  const { applicants, claims, refused } = sums;
+  const { applicants, claims, refused, unclaimed } = sums;
   return [
     ...lines,
     ...eachCurrency(sums).flatMap(([currency, { granted, payable }]) => [
@@ -69,6 +69,9 @@ export function summaryFoot(sums: AuditSums, levels: Levels, language: Language)
     noted(say(`户数 ${applicants.size}, 申报 ${claims} 笔`, `${applicants.size} applicants, ${claims} claims`)),
     ...(refused > 0
       ? [noted(say(`另有 ${refused} 行有误, 没有计算, 不在合计内`, `${refused} more rows could not be read and are in no total`))]
+      : []),
+    ...(unclaimed > 0
+      ? [noted(say(`另有 ${unclaimed} 份申报没有申报金额, 不在表内`, `${unclaimed} more applications claim nothing and are not in the table`))]
       : []),
     signatures(language),
   ];

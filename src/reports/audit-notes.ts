@@ -102,6 +102,7 @@ function countLines(sums: AuditSums, language: Language): FootLine[] {
   return [
     row(kind, say("申报行数(按政策)", "Rows, by policy"), null, sums.rows),
     row(kind, say("有误未计算", "Rows that could not be read"), null, sums.refused),
+    row(kind, say("没有申报金额的申报", "Applications that claim nothing"), null, sums.unclaimed),
     row(kind, say("户数", "Applicants"), null, sums.applicants.size),
     row(kind, say("申报笔数", "Claims"), null, sums.claims),
     ...[...sums.conclusions].map(([conclusion, count]) => row(kind, conclusionWords(conclusion, language), null, count)),

@@ -10,6 +10,7 @@ import { certaintyWords } from "./audit-summary.js";
 import { cutOf, nought } from "./audit-sums.js";
 import { inputWords, listed, reasonWords, said, sayIn } from "./audit-words.js";
 import { type EvaluationRow, isRefused, type OutcomeRow } from "./evaluation.js";
+import { UnclaimedCount } from "./unclaimed-count.js";
 
 /** Claims together; an undecided one is in `open` and in neither cut nor granted. */
 export interface Together {
@@ -66,6 +67,7 @@ const LIMIT = new RegExp(`^(?:${Object.keys(limitReasons).join("|")}|round each)
 /** What an auditor reads at a glance, taken on the way through: sums, the largest cuts, and the first of what needs a person. */
 export class AuditOverview {
   rows = 0;
+  private readonly withoutClaims = new UnclaimedCount();
   readonly currencies = new Map<string, CurrencyOverview>();
   private readonly found: Map<string, Notes>;
 
@@ -89,6 +91,11 @@ export class AuditOverview {
     return new Map([...this.found].filter(([, { count }]) => count > 0));
   }
 
+  /** Applications that claim nothing. */
+  get unclaimed(): number {
+    return this.withoutClaims.count;
+  }
+
   private heading(what: "repeated" | "unread"): string {
     const say = sayIn(this.language);
     return what === "repeated" ? say("重复, 不予支持", "Repeated, not supported") : say("有误, 没有计算", "Not computed");
@@ -96,6 +103,7 @@ export class AuditOverview {
 
   add(row: EvaluationRow): void {
     this.rows += 1;
+    this.withoutClaims.add(row);
     if (isRefused(row)) {
       const why = problemWords(row, this.language) ?? "";
       this.note(this.heading("unread"), { ...NOBODY, where: this.where(row), who: row.application ?? "", why });

@@ -9,6 +9,7 @@ import {
 } from "../evaluation/outcome.js";
 import { addDecimals, type Decimal, decimalText } from "../values/decimal.js";
 import { type EvaluationRow, isRefused, type OutcomeRow } from "./evaluation.js";
+import { UnclaimedCount } from "./unclaimed-count.js";
 
 export const nought: Decimal = { units: 0, scale: 0 };
 
@@ -66,9 +67,16 @@ export class AuditSums {
   /** Under each reading that was not chosen, by policy and reading. */
   readonly readings = new Map<string, OtherSums>();
   decisions = 0;
+  private readonly withoutClaims = new UnclaimedCount();
+
+  /** Applications that claim nothing. */
+  get unclaimed(): number {
+    return this.withoutClaims.count;
+  }
 
   add(row: EvaluationRow): void {
     this.rows += 1;
+    this.withoutClaims.add(row);
     if (isRefused(row)) {
       this.refused += 1;
       return;
