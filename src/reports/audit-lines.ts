@@ -97,6 +97,8 @@ export const openColumns: readonly Column[] = [
   textColumn("待补事项", "What is missing", 34),
   moneyColumn("测算金额(下限)", "Computed, low"),
   moneyColumn("测算金额(上限)", "Computed, high"),
+  moneyColumn("限额后(下限)", "After limits, low"),
+  moneyColumn("限额后(上限)", "After limits, high"),
 ];
 
 export function openLine(claim: AuditedClaim, number: number, language: Language): Cell[] {
@@ -115,6 +117,8 @@ export function openLine(claim: AuditedClaim, number: number, language: Language
     ),
     audit.computed?.min ?? null,
     audit.computed?.max ?? null,
+    result.settled?.min ?? null,
+    result.settled?.max ?? null,
   ];
 }
 
@@ -125,8 +129,10 @@ export const unreadLine = (row: RefusedRow, number: number, language: Language):
   null,
   null,
   conclusionWords("待补正", language),
-  sayIn(language)("读不了, 没有计算", "could not be read, nothing was computed"),
+  sayIn(language)("数据有误, 未予测算", "has problems, nothing was computed"),
   problemWords(row, language),
+  null,
+  null,
   null,
   null,
 ];

@@ -1,7 +1,7 @@
 import { limitReasons } from "../language/reasons.js";
 import { inLanguage } from "../messages/catalogue.js";
 import { reasonCodes } from "../messages/reason-codes.js";
-import { auditReason, cautionWords, cutWords, term } from "../messages/terms.js";
+import { auditReason, cautionWords, cutWords, limitWords, term } from "../messages/terms.js";
 import { capitalAmount } from "../values/capital-amount.js";
 import { currencyDigits } from "../values/currency.js";
 import { type Decimal, decimalText } from "../values/decimal.js";
@@ -103,7 +103,8 @@ export const tenThousands = ({ units, scale }: Decimal): Decimal => ({ units, sc
 
 /** `events[0].cost` in the titles that the policy gives its inputs. */
 export function inputWords(path: string, policy: PolicySummary | undefined, language: Language): string {
-  if (path.startsWith("limit:")) return `${term("of others", language)} (${path})`;
+  const ofOthers = limitWords(path, language);
+  if (ofOthers !== undefined) return ofOthers;
   const title = policy && own(policy.inputs, path.replace(/\[\d*\]/g, ""));
   return title ? `${said(title, language)} (${path})` : path;
 }
