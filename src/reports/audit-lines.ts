@@ -1,14 +1,26 @@
 import { conclusionWords } from "../messages/terms.js";
-import type { Decimal } from "../values/decimal.js";
+import { type Decimal, negated } from "../values/decimal.js";
 import type { Language } from "../values/words.js";
 import type { AuditReport } from "./audit.js";
-import { capitals, cautionsWords, inputWords, listed, publicName, reasonsWords, said, sayIn, tenThousands } from "./audit-words.js";
+import {
+  capitals,
+  cautionsWords,
+  inputWords,
+  listed,
+  publicName,
+  reasonsWords,
+  reasonWords,
+  said,
+  sayIn,
+  tenThousands,
+} from "./audit-words.js";
 import type { OutcomeRow, PolicySummary, RefusedRow, ResultRow, SubsidySummary } from "./evaluation.js";
+import { printedCuts } from "./printed-cuts.js";
 import { type Cell, type Column, countColumn, moneyColumn, textColumn } from "./sheet.js";
 
 type Audited = NonNullable<ResultRow["audit"]>;
 
-/** One claim with all that its lines are made of. */
+/** One claim with all that its lines are made of; its cuts as they are printed. */
 export interface AuditedClaim {
   readonly row: OutcomeRow;
   readonly result: ResultRow;
@@ -21,11 +33,11 @@ export interface AuditedClaim {
 
 export function claimsOf(row: OutcomeRow, { policies, levels }: AuditReport): AuditedClaim[] {
   const policy = policies.find(({ id }) => id === row.policy);
-  return row.subsidies.flatMap((result) =>
-    result.audit
-      ? [{ row, result, audit: result.audit, policy, subsidy: policy?.subsidies[result.id], levels: levels.of(row.policy, result) }]
-      : [],
-  );
+  return row.subsidies.flatMap((result) => {
+    if (!result.audit) return [];
+    const audit = { ...result.audit, cuts: printedCuts(result.audit.cuts, row.currency ?? "CNY") };
+    return [{ row, result, audit, policy, subsidy: policy?.subsidies[result.id], levels: levels.of(row.policy, result) }];
+  });
 }
 
 export const subsidyWords = ({ subsidy, result }: AuditedClaim, language: Language): string =>
@@ -136,6 +148,47 @@ export const unreadLine = (row: RefusedRow, number: number, language: Language):
   null,
   null,
 ];
+
+/** 应追回清单: what was paid beyond what is granted and due, for each claim; a sum is above zero. */
+export const backColumns: readonly Column[] = [
+  countColumn("序号", "No."),
+  textColumn("单位", "Applicant", 26),
+  textColumn("统一社会信用代码", "Credit code", 21),
+  textColumn("申报编号", "Application"),
+  textColumn("事项", "Subsidy", 20),
+  moneyColumn("核定金额", "Granted"),
+  moneyColumn("留待下期", "Held"),
+  moneyColumn("已拨金额", "Paid"),
+  moneyColumn("应追回金额", "To be claimed back", 18),
+  textColumn("大写", "In capitals", 30),
+  textColumn("备注", "Remarks", 28),
+];
+
+export function backLine(claim: AuditedClaim, payable: Decimal, number: number, language: Language): Cell[] {
+  const { row, audit, subsidy } = claim;
+  const currency = row.currency ?? "CNY";
+  const back = negated(payable);
+  return [
+    number,
+    row.name ?? null,
+    row.creditCode ?? null,
+    row.application,
+    subsidyWords(claim, language),
+    audit.granted,
+    audit.held,
+    audit.paid,
+    back,
+    capitals(back, currency) ?? null,
+    listed(
+      [
+        ...(currency === "CNY" ? [] : [currency]),
+        ...audit.reasons.map((reason) => reasonWords(reason, subsidy, language)),
+        ...cautionsWords(row, audit, language),
+      ],
+      language,
+    ),
+  ];
+}
 
 /** 拨付明细表: what is payable now; the account is filled in by hand, for no application states one. */
 export const paymentColumns: readonly Column[] = [

@@ -9,6 +9,7 @@ import {
 } from "../evaluation/outcome.js";
 import { addDecimals, type Decimal, decimalText } from "../values/decimal.js";
 import { type EvaluationRow, isRefused, type OutcomeRow } from "./evaluation.js";
+import { printedCuts } from "./printed-cuts.js";
 import { UnclaimedCount } from "./unclaimed-count.js";
 
 export const nought: Decimal = { units: 0, scale: 0 };
@@ -121,7 +122,7 @@ export class AuditSums {
     sums.paid = addDecimals(sums.paid, audit.paid ?? nought);
     sums.held = addDecimals(sums.held, audit.held ?? nought);
     sums.payable = addDecimals(sums.payable, audit.payable ?? nought);
-    for (const cut of audit.cuts) {
+    for (const cut of printedCuts(audit.cuts, currency)) {
       count(sums.cuts, cut.kind, cut.amount);
       if (cut.kind === "不予支持") count(sums.refusals, audit.reasons[0]?.code ?? "", cut.amount);
     }

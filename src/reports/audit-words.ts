@@ -4,7 +4,7 @@ import { reasonCodes } from "../messages/reason-codes.js";
 import { auditReason, cautionWords, cutWords, limitWords, term } from "../messages/terms.js";
 import { capitalAmount } from "../values/capital-amount.js";
 import { currencyDigits } from "../values/currency.js";
-import { type Decimal, decimalText } from "../values/decimal.js";
+import { type Decimal, fixedText, grouped } from "../values/decimal.js";
 import { own } from "../values/own.js";
 import { type Language, type Words, wordsIn } from "../values/words.js";
 import type { OutcomeRow, PolicySummary, ResultRow, SubsidySummary } from "./evaluation.js";
@@ -71,12 +71,20 @@ export function cautionsWords({ cautions = [], subsidies }: OutcomeRow, { cautio
 export const documentWords = ({ title, number }: PolicySummary, language: Language): string =>
   inLanguage(`${said(title, language)}${number === undefined ? "" : language === "zh" ? `(${number})` : ` (${number})`}`, language);
 
-/** Each cut with its sum and where it is laid down; a limit that says that nowhere is known by its kind. */
-export const cutsWords = ({ cuts }: Audited, language: Language): string | null =>
+/** A limit by its construct, which the kind of its cut says as well. */
+const LIMIT = new RegExp(`^(?:${Object.keys(limitReasons).join("|")}|round each)(?: \\d+)?$`);
+
+/** Where a cut is laid down; a limit that says that nowhere is known by the kind of its cut. */
+export const sourceOfCut = ({ source }: Audited["cuts"][number]): string | undefined =>
+  source !== undefined && LIMIT.test(source) ? undefined : source;
+
+/** Each cut with its sum and where it is laid down. */
+export const cutsWords = ({ cuts }: Audited, currency: string, language: Language): string | null =>
   listed(
-    cuts.map(({ kind, amount, source }) => {
-      const named = source === undefined || own(limitReasons, source) ? "" : ` (${source})`;
-      return `${cutWords(kind, language)} ${decimalText(amount)}${named}`;
+    cuts.map((cut) => {
+      const source = sourceOfCut(cut);
+      const named = source === undefined ? "" : ` (${source})`;
+      return inLanguage(`${cutWords(cut.kind, language)} ${sumWords(cut.amount, currency, language)}${named}`, language);
     }),
     language,
   );
@@ -96,6 +104,12 @@ function fenOf({ units, scale }: Decimal): bigint | undefined {
 export function capitals(amount: Decimal, currency: string): string | undefined {
   const fen = fenOf(amount);
   return currency === "CNY" && fen !== undefined ? capitalAmount(fen) : undefined;
+}
+
+/** A sum within a sentence: `264,000.00 元`. */
+export function sumWords(amount: Decimal, currency: string, language: Language): string {
+  const unit = currency !== "CNY" ? currency : language === "zh" ? "元" : "yuan";
+  return `${grouped(fixedText(amount, currencyDigits(currency)))} ${unit}`;
 }
 
 /** The same amount counted in units of ten thousand, no digit lost. */
