@@ -31,7 +31,7 @@ const escaped = (text: string): string => text.replace(/[&<>"']/g, (mark) => MAR
 
 const cellOf = (cell: Cell, at: number, sheet: Sheet): string => {
   const figure = typeof cell !== "string" && sheet.columns[at]?.kind !== "text";
-  return `<td${figure ? ' class="figure"' : ""}>${escaped(cellText(cell))}</td>`;
+  return `<td${figure ? ' class="figure"' : ""}>${escaped(cellText(cell, sheet.columns[at]))}</td>`;
 };
 
 /** Sentences stand under the table, which the first of them ends. */

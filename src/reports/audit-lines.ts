@@ -54,7 +54,7 @@ export const publicColumns: readonly Column[] = [
   countColumn("序号", "No."),
   textColumn("单位名称", "Applicant", 34),
   textColumn("项目", "Subsidy", 34),
-  moneyColumn("补助金额(万元)", "Amount (10,000 yuan)", 18),
+  { ...moneyColumn("补助金额(万元)", "Amount (10,000 yuan)", 18), aligned: true },
   textColumn("备注", "Remarks", 24),
 ];
 

@@ -17,6 +17,8 @@ export const look = {
   totalMoney: 9,
   totalDigits: 10,
   totalCount: 11,
+  aligned: 12,
+  totalAligned: 13,
 };
 
 /** A spreadsheet's figures keep so many digits (ECMA-376 18.3.1.96: an IEEE double); what has more is written as text. */
@@ -55,6 +57,7 @@ function cellOf(place: string, cell: Cell, kind: Line["kind"], column: Column | 
   if (typeof cell === "number") return `<c r="${place}" s="${total ? look.totalCount : look.count}"><v>${cell}</v></c>`;
   const text = decimalText(cell);
   if (isLong(cell)) return textCell(place, text, total ? look.totalText : look.text);
+  if (column?.aligned) return `<c r="${place}" s="${total ? look.totalAligned : look.aligned}"><v>${text}</v></c>`;
   const fine = /\.\d{3}/.test(text);
   const style = total ? (fine ? look.totalDigits : look.totalMoney) : fine ? look.digits : look.money;
   return `<c r="${place}" s="${style}"><v>${text}</v></c>`;

@@ -1,6 +1,6 @@
 import { inLanguage } from "../../messages/catalogue.js";
 import { auditBook } from "../../reports/audit-sheets.js";
-import type { Book, Line, Sheet } from "../../reports/sheet.js";
+import { type Book, type Line, placesOfAligned, type Sheet } from "../../reports/sheet.js";
 import { type Language, type Words, wordsIn } from "../../values/words.js";
 import type { Format, Piece } from "../format.js";
 import { rowOf } from "./cells.js";
@@ -38,7 +38,7 @@ export async function writeWorkbook(
   }
   for (const part of parts) await part.close();
   const pages = parts.flatMap((part) => part.pages);
-  await archive.file("xl/styles.xml").end(styles());
+  await archive.file("xl/styles.xml").end(styles(Math.max(...parts.map(({ places }) => places))));
   await archive.file("xl/workbook.xml").end(workbook(pages));
   await archive.file("xl/_rels/workbook.xml.rels").end(workbookRelations(pages));
   await archive.file("_rels/.rels").end(packageRelations());
@@ -49,6 +49,8 @@ export async function writeWorkbook(
 /** A sheet of a book, over as many sheets of the workbook as its rows need. */
 class SheetParts {
   readonly pages: (Page & { readonly entry: ArchiveFile })[] = [];
+  /** How many places the figures of its aligned column need so far. */
+  places = 2;
   private row = 0;
 
   constructor(
@@ -72,6 +74,7 @@ class SheetParts {
 
   async take(lines: readonly Line[]): Promise<void> {
     let text = "";
+    this.places = Math.max(this.places, placesOfAligned(this.sheet.columns, lines));
     for (const line of lines) {
       if (this.row >= this.mostRows) {
         await this.pages.at(-1)?.entry.end(`${text}${SHEET_FOOT}`);
