@@ -152,7 +152,7 @@ export const unreadLine = (row: RefusedRow, number: number, language: Language):
 /** 应追回清单: what was paid beyond what is granted and due, for each claim; a sum is above zero. */
 export const backColumns: readonly Column[] = [
   countColumn("序号", "No."),
-  textColumn("单位", "Applicant", 26),
+  textColumn("单位", "Applicant", 24),
   textColumn("统一社会信用代码", "Credit code", 21),
   textColumn("申报编号", "Application"),
   textColumn("事项", "Subsidy", 20),
@@ -160,8 +160,8 @@ export const backColumns: readonly Column[] = [
   moneyColumn("留待下期", "Held"),
   moneyColumn("已拨金额", "Paid"),
   moneyColumn("应追回金额", "To be claimed back", 18),
-  textColumn("大写", "In capitals", 30),
-  textColumn("备注", "Remarks", 28),
+  textColumn("大写", "In capitals", 26),
+  textColumn("备注", "Remarks", 24),
 ];
 
 export function backLine(claim: AuditedClaim, payable: Decimal, number: number, language: Language): Cell[] {

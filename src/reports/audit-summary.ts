@@ -53,7 +53,7 @@ const tail: readonly SummaryColumn[] = [
   column(textColumn("审核结论", "Conclusion", 11), ({ audit }, language) => conclusionWords(audit.conclusion, language)),
   column(textColumn("原因", "Reasons", 14), ({ audit, subsidy }, language) => reasonsWords(audit.reasons, subsidy, language)),
   column(textColumn("采用口径", "Readings", 11), ({ row, policy }, language) => readingsWords(row, policy, language)),
-  column(textColumn("初审人/复审人", "Reviewed by", 10), ({ result }) => result.claim?.decision?.by ?? null),
+  column(textColumn("初审人/复审人", "Reviewed by", 14), ({ result }) => result.claim?.decision?.by ?? null),
   column(textColumn("备注", "Remarks", 16), remarks),
 ];
 

@@ -57,7 +57,7 @@ export function writtenNotice(path: string, { claims, currencies }: AuditSums, l
   const parts = [...currencies].map(([currency, sums]) => {
     const claimed = [sums.open["at least"], sums.open.open].reduce((sum, open) => addDecimals(sum, open.claimed), sums.claimed);
     const [asked, granted, payable] = [claimed, sums.granted, sums.payable].map((sum) => sumWords(sum, currency, language));
-    return say(`申报 ${asked}, 核定 ${granted}, 本次拨付 ${payable}`, `claimed ${asked}, granted ${granted}, payable now ${payable}`);
+    return say(`金额 ${asked}, 核定 ${granted}, 本次拨付 ${payable}`, `claimed ${asked}, granted ${granted}, payable now ${payable}`);
   });
   const all = [say(`申报 ${claims} 笔`, `${claims} claims`), ...parts].join("; ");
   return `${say(`已写出 ${path}: ${all}`, `wrote ${path}: ${all}`)}\n`;
