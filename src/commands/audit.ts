@@ -1,4 +1,6 @@
-import { batchNotice } from "../reports/notice.js";
+import { AuditSums } from "../reports/audit-sums.js";
+import type { EvaluationRow } from "../reports/evaluation.js";
+import { batchNotice, writtenNotice } from "../reports/notice.js";
 import type { Command } from "./command.js";
 import { FailOn, failOnAudit } from "./fail-on.js";
 import { addOptions, flagOption, listOption, tableFlags, textOption } from "./options.js";
@@ -41,7 +43,11 @@ export const audit: Command = {
     const failOn = new FailOn(listOption(options, "failOn"), failOnAudit);
     const receipted = receiptFile !== undefined || BOOKS.includes(formatName(options, FORMATS));
     await withAudit(setting, paths, options, receipted, async (report, counts) => {
-      const tables = () => writeReport(setting, options, { ...report, rows: failOn.through(report.rows) }, FORMATS);
+      const output = textOption(options, "output");
+      const sums = new AuditSums();
+      const looked = failOn.through(report.rows);
+      const rows = output === undefined || flagOption(options, "quiet") ? looked : summed(looked, sums);
+      const tables = () => writeReport(setting, options, { ...report, rows }, FORMATS);
       if (receiptFile === undefined) await tables();
       else {
         // The receipt is opened first: where it cannot be written, nothing else is.
@@ -50,13 +56,18 @@ export const audit: Command = {
           await file.write(`${JSON.stringify(report.receipt(), null, 2)}\n`);
         });
       }
-      const notice = batchNotice(
-        counts(),
-        report.policies.some((policy) => policy.limited),
-        language,
-      );
+      const limited = report.policies.some((policy) => policy.limited);
+      const written = output === undefined ? "" : writtenNotice(output, sums, language);
+      const notice = `${batchNotice(counts(), limited, language)}${written}`;
       if (notice !== "" && !flagOption(options, "quiet")) await host.stderr.write(notice);
     });
     return failOn.code;
   },
 };
+
+async function* summed(batches: AsyncIterable<readonly EvaluationRow[]>, sums: AuditSums): AsyncGenerator<readonly EvaluationRow[]> {
+  for await (const batch of batches) {
+    for (const row of batch) sums.add(row);
+    yield batch;
+  }
+}

@@ -1,6 +1,6 @@
 import { inLanguage } from "../messages/catalogue.js";
 import { harmless } from "../messages/harmless.js";
-import { cautionWords, type Term, term } from "../messages/terms.js";
+import { cautionWords, limitWords, type Term, term } from "../messages/terms.js";
 import {
   type EvaluationRow,
   isRefused,
@@ -120,7 +120,8 @@ const clauseOn = ({ clauses }: SubsidySummary, date: string | undefined) =>
 
 /** A missing fact by its title, with its path. */
 export function missingWords(path: string, policy: PolicySummary, { language }: Style): string {
-  if (path.startsWith("limit:")) return `${term("of others", language)} (${path.slice("limit:".length)})`;
+  const ofOthers = limitWords(path, language);
+  if (ofOthers !== undefined) return ofOthers;
   const item = /^([^[]+)\[(\d+)\]\.(.+)$/.exec(path);
   const title = policy.inputs[item ? `${item[1]}.${item[3]}` : path];
   if (!title) return path;

@@ -38,7 +38,13 @@ class Page {
     const { currencies, notes, rows } = this.overview;
     const parts = [...currencies].map(([currency, own]) => this.currency(currency, own));
     const none = parts.length === 0 ? [this.line(this.say(`${rows} 行, 没有申报`, `${rows} rows, no claims`))] : [];
-    return [...none, ...parts, this.needs(notes)].filter((part) => part !== "").join("\n");
+    return [...none, ...parts, this.unclaimed(), this.needs(notes)].filter((part) => part !== "").join("\n");
+  }
+
+  /** How many are in none of the sums, for they claim nothing. */
+  private unclaimed(): string {
+    const { unclaimed } = this.overview;
+    return unclaimed === 0 ? "" : this.line(this.say(`没有申报金额 ${unclaimed} 份`, `applications that claim nothing: ${unclaimed}`));
   }
 
   private currency(currency: string, own: CurrencyOverview): string {

@@ -1,7 +1,7 @@
 import { inLanguage } from "../messages/catalogue.js";
 import { harmless } from "../messages/harmless.js";
-import type { Book, Cell, Line, Sheet } from "../reports/sheet.js";
-import { fixedText, grouped } from "../values/decimal.js";
+import { type Book, type Cell, type Column, type Line, placesOfAligned, type Sheet } from "../reports/sheet.js";
+import { fixedText, grouped, placesOf } from "../values/decimal.js";
 import { type Language, type Words, wordsIn } from "../values/words.js";
 import type { Piece } from "./format.js";
 
@@ -15,9 +15,21 @@ export interface BookDrawing {
   readonly foot: string;
 }
 
+/** Stands once for each place of a figure until it is known how many zeros follow; no text that was made harmless holds it. */
+const PLACE = "\u0001";
+const PLACES = new RegExp(`${PLACE}+`, "g");
+
 /** A cell as a person reads it. */
-export const cellText = (cell: Cell): string =>
-  cell === null ? "" : typeof cell === "string" ? harmless(cell) : typeof cell === "number" ? String(cell) : grouped(fixedText(cell, 2));
+export function cellText(cell: Cell, column?: Column): string {
+  if (cell === null) return "";
+  if (typeof cell === "string") return harmless(cell);
+  if (typeof cell === "number") return String(cell);
+  const text = grouped(fixedText(cell, 2));
+  return column?.aligned ? `${text}${PLACE.repeat(Math.max(2, placesOf(cell)))}` : text;
+}
+
+/** Figures of aligned columns with the zeros that make them as long as the longest. */
+const withZeros = (text: string, places: number): string => text.replace(PLACES, (own) => "0".repeat(Math.max(0, places - own.length)));
 
 /** The first sheet is written as its lines come; those of the others wait as bytes until it is done. */
 export async function writeBook(
@@ -29,6 +41,7 @@ export async function writeBook(
   const say = (words: Words) => inLanguage(wordsIn(words, language), language);
   const waiting: Buffer[][] = sheets.map(() => []);
   const last: (Line["kind"] | undefined)[] = sheets.map(() => undefined);
+  const places = sheets.map(() => 2);
   const headOf = (sheet: Sheet) =>
     drawing.sheetHead(
       sheet,
@@ -41,7 +54,9 @@ export async function writeBook(
     for (let at = 0; at < sheets.length; at += 1) {
       const own = batch.filter(({ sheet }) => sheet === at);
       if (own.length === 0) continue;
-      const text = drawing.lines(own, last[at], sheets[at] as Sheet);
+      const sheet = sheets[at] as Sheet;
+      const text = drawing.lines(own, last[at], sheet);
+      places[at] = Math.max(places[at] ?? 2, placesOfAligned(sheet.columns, own));
       last[at] = own.at(-1)?.kind;
       if (at === 0) await out(text);
       else waiting[at]?.push(Buffer.from(text));
@@ -50,7 +65,7 @@ export async function writeBook(
   await out(drawing.sheetFoot(last[0]));
   for (let at = 1; at < sheets.length; at += 1) {
     await out(headOf(sheets[at] as Sheet));
-    for (const bytes of waiting[at] ?? []) await out(bytes.toString("utf8"));
+    for (const bytes of waiting[at] ?? []) await out(withZeros(bytes.toString("utf8"), places[at] ?? 2));
     await out(drawing.sheetFoot(last[at]));
   }
   await out(drawing.foot);

@@ -45,6 +45,12 @@ function blockOf(
   return `${bold(head.join(" "))} ${term(kind, language)}\n${lines.join("")}`;
 }
 
+/** The digits of an amount as a person reads them: two places at least, and separators. */
+function figure(digits: string): string {
+  const [whole = "", places = ""] = digits.split(".");
+  return grouped(`${whole}.${places.padEnd(2, "0")}`);
+}
+
 const STATUSES: Readonly<Record<string, Term>> = {
   eligible: "eligible",
   ineligible: "ineligible",
@@ -55,7 +61,9 @@ const STATUSES: Readonly<Record<string, Term>> = {
 function valueWords(field: string, value: string, language: Language): string {
   if (field === "status") return term(STATUSES[value] ?? "unknown", language);
   if (field === "conclusion") return conclusionWords(value, language);
+  if (field === "granted") return figure(value);
   if (field !== "amount") return harmless(value);
   const [low = "", high] = value.split("..");
-  return high === "" ? `${term("at least", language)} ${low}` : low === high ? low : `${low} ${term("to", language)} ${high ?? ""}`;
+  if (high === "") return `${term("at least", language)} ${figure(low)}`;
+  return low === high ? figure(low) : `${figure(low)} ${term("to", language)} ${figure(high ?? "")}`;
 }

@@ -19,7 +19,7 @@ h1{font-size:1.5rem}h2{font-size:1.2rem;margin:2rem 0 .25rem}
 .wide{overflow:auto;max-height:90vh}
 table{border-collapse:separate;border-spacing:0;table-layout:fixed;width:100%;min-width:calc(var(--width)*1.2ch);border-top:1px solid #999;border-left:1px solid #999}
 th,td{border:solid #999;border-width:0 1px 1px 0;padding:.25rem .4rem;text-align:left;vertical-align:top;overflow-wrap:anywhere}
-th{background:#eee;text-align:center;vertical-align:middle;position:sticky;top:0}
+th{background:#eee;text-align:center;word-break:keep-all;vertical-align:middle;position:sticky;top:0}
 .figure{text-align:right;white-space:nowrap;font-variant-numeric:tabular-nums;overflow-wrap:normal}
 .total td{font-weight:bold;background:#f6f6f6}
 @page{size:A4 landscape;margin:10mm}
@@ -31,7 +31,7 @@ const escaped = (text: string): string => text.replace(/[&<>"']/g, (mark) => MAR
 
 const cellOf = (cell: Cell, at: number, sheet: Sheet): string => {
   const figure = typeof cell !== "string" && sheet.columns[at]?.kind !== "text";
-  return `<td${figure ? ' class="figure"' : ""}>${escaped(cellText(cell))}</td>`;
+  return `<td${figure ? ' class="figure"' : ""}>${escaped(cellText(cell, sheet.columns[at]))}</td>`;
 };
 
 /** Sentences stand under the table, which the first of them ends. */
@@ -54,7 +54,7 @@ const drawingIn = (language: Language): BookDrawing => ({
   head: (title) =>
     `<!DOCTYPE html>\n<html lang="${language === "zh" ? "zh-CN" : "en"}">\n<head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1"><title>${escaped(title)}</title>\n<style>${STYLE}</style></head>\n<body>\n<h1>${escaped(title)}</h1>\n`,
   sheetHead: ({ note, columns }, title, headings) =>
-    `<section>\n<h2>${escaped(title)}</h2>\n${note === "" ? "" : `<p>${escaped(note)}</p>\n`}<div class="wide">${tableOf(columns)}\n<thead><tr>${headings.map((text) => `<th scope="col">${escaped(text)}</th>`).join("")}</tr></thead>\n<tbody>\n`,
+    `<section>\n<h2>${escaped(title)}</h2>\n${note === "" ? "" : `<p>${escaped(note)}</p>\n`}<div class="wide">${tableOf(columns)}\n<thead><tr>${headings.map((text) => `<th scope="col">${escaped(text).replace("\uFF08", "<wbr>\uFF08")}</th>`).join("")}</tr></thead>\n<tbody>\n`,
   lines: (lines, before, sheet) => lines.map((line, at) => lineOf(line, at === 0 ? before : lines[at - 1]?.kind, sheet)).join(""),
   sheetFoot: (last) => `${last === "note" ? "" : TABLE_END}</section>\n`,
   foot: "</body>\n</html>\n",

@@ -1,5 +1,5 @@
 import { auditBook } from "../reports/audit-sheets.js";
-import type { Line } from "../reports/sheet.js";
+import type { Line, Sheet } from "../reports/sheet.js";
 import { type BookDrawing, cellText, writeBook } from "./book-text.js";
 import type { Format } from "./format.js";
 
@@ -16,9 +16,11 @@ export const markdown: Format = {
 const escaped = (text: string): string =>
   text.replace(/[\\`*_{}[\]<>#|~&]/g, (mark) => (mark === "<" ? "&lt;" : mark === "&" ? "&amp;" : `\\${mark}`));
 
-const lineOf = ({ kind, cells }: Line, before: Line["kind"] | undefined): string => {
+const lineOf = ({ kind, cells }: Line, before: Line["kind"] | undefined, { columns }: Sheet): string => {
   if (kind === "note") return `${before === "note" ? "" : "\n"}${escaped(cellText(cells[0] ?? null))}\n\n`;
-  const texts = cells.map((cell) => escaped(cellText(cell))).map((text) => (kind === "total" && text !== "" ? `**${text}**` : text));
+  const texts = cells
+    .map((cell, at) => escaped(cellText(cell, columns[at])))
+    .map((text) => (kind === "total" && text !== "" ? `**${text}**` : text));
   return `| ${texts.join(" | ")} |\n`;
 };
 
@@ -26,7 +28,7 @@ const drawing: BookDrawing = {
   head: (title) => `# ${escaped(title)}\n`,
   sheetHead: ({ note, columns }, title, headings) =>
     `\n## ${escaped(title)}\n\n${note === "" ? "" : `${escaped(note)}\n\n`}| ${headings.map(escaped).join(" | ")} |\n| ${columns.map(({ kind }) => (kind === "text" ? "---" : "---:")).join(" | ")} |\n`,
-  lines: (lines, before) => lines.map((line, at) => lineOf(line, at === 0 ? before : lines[at - 1]?.kind)).join(""),
+  lines: (lines, before, sheet) => lines.map((line, at) => lineOf(line, at === 0 ? before : lines[at - 1]?.kind, sheet)).join(""),
   sheetFoot: () => "",
   foot: "",
 };

@@ -138,9 +138,7 @@ function resultWords(result: ResultRow, policy: ReferencePage["policy"], style: 
   const settled = result.settled ? { ...result, amount: result.settled } : result;
   const amount =
     result.status === "ineligible" || (result.certainty === undefined && !settled.amount) ? "" : resultAmount(settled, policy, style);
-  const missing = result.missing?.map((path) =>
-    path.startsWith("limit:") ? term("of others", language) : missingWords(path, policy, style),
-  );
+  const missing = result.missing?.map((path) => missingWords(path, policy, style));
   const list = (texts: readonly string[] | undefined) => texts?.join(language === "zh" ? "\u3001" : ", ") ?? "";
   const detail = [
     amount,

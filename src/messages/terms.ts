@@ -45,7 +45,6 @@ const terms = {
   paid: { zh: "已拨", en: "paid already" },
   balance: { zh: "本次应付", en: "to be paid now" },
   "claimed back": { zh: "应追回", en: "to be claimed back" },
-  "of others": { zh: "同批其他申报缺的事实", en: "facts that other applications of the batch leave out" },
   unrounded: { zh: "未舍入", en: "unrounded" },
   otherwise: { zh: "另一口径", en: "other reading" },
   totals: { zh: "合计", en: "Total" },
@@ -140,6 +139,38 @@ const cutKinds: Readonly<Record<string, string>> = {
 };
 
 export const cutWords = (kind: string, language: Language): string => (language === "zh" ? kind : (cutKinds[kind] ?? kind));
+
+/** What a result still lacks of other applications, and what depends on that, by the kind of the limit that they share. */
+const limitsOfOthers: Readonly<Record<string, Words>> = {
+  budget: {
+    zh: "同批其他申报的材料或审定结果(预算分给本项多少暂不能确定)",
+    en: "facts or decisions of other applications (how much of the budget is left for this one is open until then)",
+  },
+  "joint cap": {
+    zh: "同一限额内其他申报的材料或审定结果(限额余下多少暂不能确定)",
+    en: "facts or decisions of other applications (how much of the joint cap is left is open until then)",
+  },
+  "highest only": {
+    zh: "同一事项其他补贴的材料或审定结果(哪一项最高暂不能确定)",
+    en: "facts or decisions of other support for the same matter (which one is highest is open until then)",
+  },
+  "once per": {
+    zh: "其他申报的材料或审定结果(是否重复享受暂不能确定)",
+    en: "facts or decisions of other applications (whether this one comes twice is open until then)",
+  },
+  ranking: {
+    zh: "同批其他申报的材料或审定结果(排名暂不能确定)",
+    en: "facts or decisions of other applications (the ranking is open until then)",
+  },
+};
+
+const LIMIT_PATH = "limit:";
+
+/** What a missing `limit:KIND` stands for; undefined for the path of a fact. */
+export function limitWords(path: string, language: Language): string | undefined {
+  const words = path.startsWith(LIMIT_PATH) ? limitsOfOthers[path.slice(LIMIT_PATH.length)] : undefined;
+  return words && inLanguage(words[language] ?? words.zh, language);
+}
 
 /** How audits end, which results carry in zh. */
 const conclusions: Readonly<Record<string, string>> = {

@@ -1,11 +1,11 @@
 import { reasonCodes } from "../messages/reason-codes.js";
 import { cutWords } from "../messages/terms.js";
-import { addDecimals, type Decimal, decimalText, negated } from "../values/decimal.js";
+import { addDecimals, type Decimal, negated } from "../values/decimal.js";
 import { own } from "../values/own.js";
 import type { Language } from "../values/words.js";
 import { eachCurrency, type FootLine, inCurrency } from "./audit-foot.js";
 import { type AuditSums, type CountedAmount, type CurrencySums, nought } from "./audit-sums.js";
-import { capitals, said, sayIn } from "./audit-words.js";
+import { capitals, said, sayIn, sumWords } from "./audit-words.js";
 import { type Cell, type Column, countColumn, moneyColumn, textColumn } from "./sheet.js";
 
 export const cutColumns: readonly Column[] = [
@@ -17,7 +17,12 @@ export const cutColumns: readonly Column[] = [
 ];
 
 /** Cuts that tell of no fault, with what they mean; what is not supported stands apart from both. */
-const AUDITED = { 基数核减: ["申报的基数高于审定的基数", "the claim goes beyond what the verified facts give"] } as const;
+const AUDITED = {
+  基数核减: [
+    "申报金额高于按审定事实计算(封顶之前)或人工决定的金额",
+    "more is claimed than the verified facts give before the cap, or than a person decided",
+  ],
+} as const;
 const BY_RULE = {
   封顶核减: ["超过政策的封顶", "beyond the policy's cap"],
   就高不重复: ["同类资金只享受最高的一项", "of like support the highest counts"],
@@ -50,10 +55,11 @@ function linesOf(currency: string, sums: CurrencySums, language: Language): Foot
   };
   const summed = [...sums.cuts.values()].reduce((sum, { amount }) => addDecimals(sum, amount), nought);
   const rest = addDecimals(addDecimals(sums.claimed, negated(sums.granted)), negated(summed));
-  const [claimed, granted, cut] = [sums.claimed, sums.granted, summed].map(decimalText);
+  const [claimed, granted, cut] = [sums.claimed, sums.granted, summed].map((sum) => sumWords(sum, currency, language));
+  const left = sumWords(rest, currency, language);
   const check = say(
-    `申报 ${claimed} − 核定 ${granted} − 核减 ${cut} = ${decimalText(rest)}`,
-    `claimed ${claimed} − granted ${granted} − cut ${cut} = ${decimalText(rest)}`,
+    `申报 ${claimed} − 核定 ${granted} − 核减 ${cut} = ${left}`,
+    `claimed ${claimed} − granted ${granted} − cut ${cut} = ${left}`,
   );
   const inAll = (zh: string, en: string) => inCurrency(say(zh, en), currency);
   return [

@@ -1,10 +1,10 @@
-import { addDecimals, type Decimal, decimalText, negated } from "../values/decimal.js";
+import { addDecimals, type Decimal, negated } from "../values/decimal.js";
 import type { Language } from "../values/words.js";
 import type { Levels } from "./audit-levels.js";
-import { paymentColumns, publicColumns, refusedColumns } from "./audit-lines.js";
+import { backColumns, paymentColumns, publicColumns, refusedColumns } from "./audit-lines.js";
 import { levelCells, summaryColumns } from "./audit-summary.js";
-import type { AuditSums, CurrencySums } from "./audit-sums.js";
-import { capitals, sayIn, tenThousands } from "./audit-words.js";
+import { type AuditSums, type CurrencySums, nought } from "./audit-sums.js";
+import { capitals, sayIn, sumWords, tenThousands } from "./audit-words.js";
 import { type Cell, placed } from "./sheet.js";
 
 /** A line of a foot: figures under the columns, or a sentence. */
@@ -20,7 +20,14 @@ export const eachCurrency = ({ currencies }: AuditSums): [string, CurrencySums][
 
 export const inCurrency = (text: string, currency: string): string => (currency === "CNY" ? text : `${text} ${currency}`);
 
-export function summaryFoot(sums: AuditSums, levels: Levels, language: Language): FootLine[] {
+/** What is paid and what is claimed back, each by currency. */
+export interface Moved {
+  readonly paid: ReadonlyMap<string, Decimal>;
+  /** Below zero. */
+  readonly back: ReadonlyMap<string, Decimal>;
+}
+
+export function summaryFoot(sums: AuditSums, levels: Levels, moved: Moved, language: Language): FootLine[] {
   const say = sayIn(language);
   const columns = summaryColumns(levels);
   const total = (cells: Readonly<Record<string, Cell>>): FootLine => ({ kind: "total", cells: placed(columns, cells) });
@@ -40,7 +47,7 @@ export function summaryFoot(sums: AuditSums, levels: Levels, language: Language)
         ...levelCells(levels, own.levels),
       }),
       total({
-        单位名称: inCurrency(say("至少项(单列,不计入核定)", "At least (apart, not in granted)"), currency),
+        单位名称: inCurrency(say("下限金额(单列,不计入核定)", "At least (apart, not in granted)"), currency),
         申报编号: say(`${least.claims} 笔`, `${least.claims} claims`),
         "测算金额(下限)": least.min,
         申报金额: least.claimed,
@@ -59,16 +66,24 @@ export function summaryFoot(sums: AuditSums, levels: Levels, language: Language)
       }),
     ];
   });
-  const { applicants, claims, refused } = sums;
+  const { applicants, claims, refused, unclaimed } = sums;
   return [
     ...lines,
     ...eachCurrency(sums).flatMap(([currency, { granted, payable }]) => [
       ...capitalNote(say("核定合计(大写)", "Granted in all, in capitals"), granted, currency, language),
       ...capitalNote(say("本次拨付合计(大写)", "Payable in all, in capitals"), payable, currency, language),
     ]),
+    ...balanceNotes(moved, language),
     noted(say(`户数 ${applicants.size}, 申报 ${claims} 笔`, `${applicants.size} applicants, ${claims} claims`)),
     ...(refused > 0
       ? [noted(say(`另有 ${refused} 行有误, 没有计算, 不在合计内`, `${refused} more rows could not be read and are in no total`))]
+      : []),
+    ...(unclaimed > 0
+      ? [
+          noted(
+            say(`另有 ${unclaimed} 份申报没有申报金额, 不在表内`, `${unclaimed} more applications claim nothing and are not in the table`),
+          ),
+        ]
       : []),
     signatures(language),
   ];
@@ -118,15 +133,42 @@ export function refusedFoot(count: number, claimed: ReadonlyMap<string, Decimal>
   }));
 }
 
-/** `back`: what is to be claimed back, below zero. */
-export function paymentFoot(
-  count: number,
-  paid: ReadonlyMap<string, Decimal>,
-  back: ReadonlyMap<string, Decimal>,
-  language: Language,
-): FootLine[] {
+/** How the sums of what is paid and of what is claimed back make up what is payable in all. */
+function balanceNotes({ paid, back }: Moved, language: Language): FootLine[] {
   const say = sayIn(language);
-  const totals = [...paid].map(
+  return [...new Set([...paid.keys(), ...back.keys()])].map((currency) => {
+    const [out, less] = [paid.get(currency) ?? nought, back.get(currency) ?? nought];
+    const [payments, claimed, all] = [out, negated(less), addDecimals(out, less)].map((sum) => sumWords(sum, currency, language));
+    return noted(
+      say(
+        `拨付明细表 ${payments} − 应追回清单 ${claimed} = 本次拨付合计 ${all}`,
+        `payments ${payments} − to be claimed back ${claimed} = payable in all ${all}`,
+      ),
+    );
+  });
+}
+
+export function backFoot(count: number, moved: Moved, language: Language): FootLine[] {
+  const say = sayIn(language);
+  const sums = [...moved.back].map(([currency, sum]) => [currency, negated(sum)] as const);
+  const totals = sums.map(
+    ([currency, sum]): FootLine => ({
+      kind: "total",
+      cells: placed(backColumns, {
+        单位: inCurrency(say("合计", "Total"), currency),
+        申报编号: say(`${count} 笔`, `${count} claims`),
+        应追回金额: sum,
+        大写: capitals(sum, currency) ?? null,
+      }),
+    }),
+  );
+  const none = count === 0 ? [noted(say("没有应追回的款项", "Nothing is to be claimed back"))] : [];
+  return [...totals, ...none, ...balanceNotes(moved, language), signatures(language)];
+}
+
+export function paymentFoot(count: number, moved: Moved, language: Language): FootLine[] {
+  const say = sayIn(language);
+  const totals = [...moved.paid].map(
     ([currency, sum]): FootLine => ({
       kind: "total",
       cells: placed(paymentColumns, {
@@ -137,9 +179,5 @@ export function paymentFoot(
       }),
     }),
   );
-  const notes = [...back].map(([currency, sum]) => {
-    const amount = inCurrency(decimalText(negated(sum)), currency);
-    return noted(say(`应追回 ${amount}, 不在本表内`, `${amount} is to be claimed back and is not in this table`));
-  });
-  return [...totals, ...notes, signatures(language)];
+  return [...totals, ...balanceNotes(moved, language), signatures(language)];
 }

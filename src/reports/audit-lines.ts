@@ -1,14 +1,26 @@
 import { conclusionWords } from "../messages/terms.js";
-import type { Decimal } from "../values/decimal.js";
+import { type Decimal, negated } from "../values/decimal.js";
 import type { Language } from "../values/words.js";
 import type { AuditReport } from "./audit.js";
-import { capitals, inputWords, listed, publicName, reasonsWords, said, sayIn, tenThousands } from "./audit-words.js";
+import {
+  capitals,
+  cautionsWords,
+  inputWords,
+  listed,
+  publicName,
+  reasonsWords,
+  reasonWords,
+  said,
+  sayIn,
+  tenThousands,
+} from "./audit-words.js";
 import type { OutcomeRow, PolicySummary, RefusedRow, ResultRow, SubsidySummary } from "./evaluation.js";
+import { printedCuts } from "./printed-cuts.js";
 import { type Cell, type Column, countColumn, moneyColumn, textColumn } from "./sheet.js";
 
 type Audited = NonNullable<ResultRow["audit"]>;
 
-/** One claim with all that its lines are made of. */
+/** One claim with all that its lines are made of; its cuts as they are printed. */
 export interface AuditedClaim {
   readonly row: OutcomeRow;
   readonly result: ResultRow;
@@ -21,11 +33,11 @@ export interface AuditedClaim {
 
 export function claimsOf(row: OutcomeRow, { policies, levels }: AuditReport): AuditedClaim[] {
   const policy = policies.find(({ id }) => id === row.policy);
-  return row.subsidies.flatMap((result) =>
-    result.audit
-      ? [{ row, result, audit: result.audit, policy, subsidy: policy?.subsidies[result.id], levels: levels.of(row.policy, result) }]
-      : [],
-  );
+  return row.subsidies.flatMap((result) => {
+    if (!result.audit) return [];
+    const audit = { ...result.audit, cuts: printedCuts(result.audit.cuts, row.currency ?? "CNY") };
+    return [{ row, result, audit, policy, subsidy: policy?.subsidies[result.id], levels: levels.of(row.policy, result) }];
+  });
 }
 
 export const subsidyWords = ({ subsidy, result }: AuditedClaim, language: Language): string =>
@@ -42,7 +54,7 @@ export const publicColumns: readonly Column[] = [
   countColumn("序号", "No."),
   textColumn("单位名称", "Applicant", 34),
   textColumn("项目", "Subsidy", 34),
-  moneyColumn("补助金额(万元)", "Amount (10,000 yuan)", 18),
+  { ...moneyColumn("补助金额(万元)", "Amount (10,000 yuan)", 18), aligned: true },
   textColumn("备注", "Remarks", 24),
 ];
 
@@ -97,6 +109,8 @@ export const openColumns: readonly Column[] = [
   textColumn("待补事项", "What is missing", 34),
   moneyColumn("测算金额(下限)", "Computed, low"),
   moneyColumn("测算金额(上限)", "Computed, high"),
+  moneyColumn("限额后(下限)", "After limits, low"),
+  moneyColumn("限额后(上限)", "After limits, high"),
 ];
 
 export function openLine(claim: AuditedClaim, number: number, language: Language): Cell[] {
@@ -115,6 +129,8 @@ export function openLine(claim: AuditedClaim, number: number, language: Language
     ),
     audit.computed?.min ?? null,
     audit.computed?.max ?? null,
+    result.settled?.min ?? null,
+    result.settled?.max ?? null,
   ];
 }
 
@@ -125,21 +141,65 @@ export const unreadLine = (row: RefusedRow, number: number, language: Language):
   null,
   null,
   conclusionWords("待补正", language),
-  sayIn(language)("读不了, 没有计算", "could not be read, nothing was computed"),
+  sayIn(language)("数据有误, 未予测算", "has problems, nothing was computed"),
   problemWords(row, language),
   null,
   null,
+  null,
+  null,
 ];
+
+/** 应追回清单: what was paid beyond what is granted and due, for each claim; a sum is above zero. */
+export const backColumns: readonly Column[] = [
+  countColumn("序号", "No."),
+  textColumn("单位", "Applicant", 24),
+  textColumn("统一社会信用代码", "Credit code", 21),
+  textColumn("申报编号", "Application"),
+  textColumn("事项", "Subsidy", 20),
+  moneyColumn("核定金额", "Granted"),
+  moneyColumn("留待下期", "Held"),
+  moneyColumn("已拨金额", "Paid"),
+  moneyColumn("应追回金额", "To be claimed back", 18),
+  textColumn("大写", "In capitals", 26),
+  textColumn("备注", "Remarks", 24),
+];
+
+export function backLine(claim: AuditedClaim, payable: Decimal, number: number, language: Language): Cell[] {
+  const { row, audit, subsidy } = claim;
+  const currency = row.currency ?? "CNY";
+  const back = negated(payable);
+  return [
+    number,
+    row.name ?? null,
+    row.creditCode ?? null,
+    row.application,
+    subsidyWords(claim, language),
+    audit.granted,
+    audit.held,
+    audit.paid,
+    back,
+    capitals(back, currency) ?? null,
+    listed(
+      [
+        ...(currency === "CNY" ? [] : [currency]),
+        ...audit.reasons.map((reason) => reasonWords(reason, subsidy, language)),
+        ...cautionsWords(row, audit, language),
+      ],
+      language,
+    ),
+  ];
+}
 
 /** 拨付明细表: what is payable now; the account is filled in by hand, for no application states one. */
 export const paymentColumns: readonly Column[] = [
   countColumn("序号", "No."),
   textColumn("户名", "Account holder", 30),
-  textColumn("开户行", "Bank", 24),
-  textColumn("账号", "Account", 24),
+  textColumn("开户行", "Bank", 20),
+  textColumn("账号", "Account", 22),
   moneyColumn("金额", "Amount", 18),
-  textColumn("大写", "In capitals", 36),
-  textColumn("用途", "Purpose", 26),
+  textColumn("大写", "In capitals", 34),
+  textColumn("用途", "Purpose", 22),
+  textColumn("备注", "Remarks", 28),
 ];
 
 export function paymentLine(claim: AuditedClaim, payable: Decimal, number: number, language: Language): Cell[] {
@@ -154,5 +214,6 @@ export function paymentLine(claim: AuditedClaim, payable: Decimal, number: numbe
     payable,
     capitals(payable, currency) ?? null,
     currency === "CNY" ? purpose : `${purpose} ${currency}`,
+    listed(cautionsWords(row, claim.audit, language), language),
   ];
 }

@@ -1,9 +1,9 @@
 import { cautionWords, conclusionWords, term } from "../messages/terms.js";
-import { decimalText } from "../values/decimal.js";
+import { grouped } from "../values/decimal.js";
 import type { Language } from "../values/words.js";
 import type { FootLine } from "./audit-foot.js";
 import type { AuditSums } from "./audit-sums.js";
-import { inputWords, listed, said, sayIn } from "./audit-words.js";
+import { inputWords, listed, said, sayIn, sumWords } from "./audit-words.js";
 import type { PolicySummary } from "./evaluation.js";
 import type { DigestedFile, Receipt } from "./receipt.js";
 import { type Cell, type Column, countColumn, textColumn } from "./sheet.js";
@@ -46,7 +46,7 @@ function readingLines(sums: AuditSums, policy: PolicySummary, language: Language
         return [row(say("采用口径", "Reading"), what, say(`未采用: ${named}`, `not chosen: ${named}`), used)];
       }
       if (!other) return [];
-      const [mine, theirs] = [decimalText(other.chosen), decimalText(other.other)];
+      const [mine, theirs] = [other.chosen, other.other].map((sum) => sumWords(sum, policy.currency, language));
       return [
         row(
           say("另一口径", "Other reading"),
@@ -62,17 +62,24 @@ function readingLines(sums: AuditSums, policy: PolicySummary, language: Language
   );
 }
 
-function roundingLines(sums: AuditSums, { id, title, rounding }: PolicySummary, language: Language): FootLine[] {
+function roundingLines(sums: AuditSums, { id, title, currency, rounding }: PolicySummary, language: Language): FootLine[] {
   if (!rounding) return [];
   const say = sayIn(language);
   const by = term(rounding.by as "down", language);
+  const unit = currency === "CNY" ? say("元", "yuan") : currency;
+  const to = `${grouped(rounding.to)} ${unit}`;
   const assumed = sums.assumptions.get(`${id}\nrounding`);
   const why =
     assumed === undefined
       ? null
       : say("文件没有规定取整办法, 这里是规则的假设", "the document states no rounding; this is what the rules assume");
   return [
-    row(say("取整", "Rounding"), said(title, language), listed([`${by} ${rounding.to}`, ...(why ? [why] : [])], language), assumed ?? null),
+    row(
+      say("取整", "Rounding"),
+      said(title, language),
+      listed([say(`${by}, 到 ${to}`, `${by}, to ${to}`), ...(why ? [why] : [])], language),
+      assumed ?? null,
+    ),
   ];
 }
 
@@ -102,6 +109,7 @@ function countLines(sums: AuditSums, language: Language): FootLine[] {
   return [
     row(kind, say("申报行数(按政策)", "Rows, by policy"), null, sums.rows),
     row(kind, say("有误未计算", "Rows that could not be read"), null, sums.refused),
+    row(kind, say("没有申报金额的申报", "Applications that claim nothing"), null, sums.unclaimed),
     row(kind, say("户数", "Applicants"), null, sums.applicants.size),
     row(kind, say("申报笔数", "Claims"), null, sums.claims),
     ...[...sums.conclusions].map(([conclusion, count]) => row(kind, conclusionWords(conclusion, language), null, count)),

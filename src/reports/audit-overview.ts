@@ -1,5 +1,4 @@
 import { type AuditCutKind, type Conclusion, conclusions, cutKinds } from "../evaluation/outcome.js";
-import { limitReasons } from "../language/reasons.js";
 import { cautionWords, conclusionWords, cutWords, term } from "../messages/terms.js";
 import { addDecimals, type Decimal, fractionOfDecimal } from "../values/decimal.js";
 import { compare } from "../values/fraction.js";
@@ -8,8 +7,9 @@ import type { AuditReport } from "./audit.js";
 import { type AuditedClaim, claimsOf, problemWords } from "./audit-lines.js";
 import { certaintyWords } from "./audit-summary.js";
 import { cutOf, nought } from "./audit-sums.js";
-import { inputWords, listed, reasonWords, said, sayIn } from "./audit-words.js";
+import { inputWords, listed, reasonWords, said, sayIn, sourceOfCut } from "./audit-words.js";
 import { type EvaluationRow, isRefused, type OutcomeRow } from "./evaluation.js";
+import { UnclaimedCount } from "./unclaimed-count.js";
 
 /** Claims together; an undecided one is in `open` and in neither cut nor granted. */
 export interface Together {
@@ -60,12 +60,10 @@ const CERTAINTIES = ["exact", "range", "at most", "at least", "unstated", "undet
 
 const NOBODY: Noted = { where: "", who: "", subsidy: "", amount: null, currency: "CNY", why: "" };
 
-/** A limit by its construct, which the kind of its cut says as well. */
-const LIMIT = new RegExp(`^(?:${Object.keys(limitReasons).join("|")}|round each)(?: \\d+)?$`);
-
 /** What an auditor reads at a glance, taken on the way through: sums, the largest cuts, and the first of what needs a person. */
 export class AuditOverview {
   rows = 0;
+  private readonly withoutClaims = new UnclaimedCount();
   readonly currencies = new Map<string, CurrencyOverview>();
   private readonly found: Map<string, Notes>;
 
@@ -89,6 +87,11 @@ export class AuditOverview {
     return new Map([...this.found].filter(([, { count }]) => count > 0));
   }
 
+  /** Applications that claim nothing. */
+  get unclaimed(): number {
+    return this.withoutClaims.count;
+  }
+
   private heading(what: "repeated" | "unread"): string {
     const say = sayIn(this.language);
     return what === "repeated" ? say("重复, 不予支持", "Repeated, not supported") : say("有误, 没有计算", "Not computed");
@@ -96,6 +99,7 @@ export class AuditOverview {
 
   add(row: EvaluationRow): void {
     this.rows += 1;
+    this.withoutClaims.add(row);
     if (isRefused(row)) {
       const why = problemWords(row, this.language) ?? "";
       this.note(this.heading("unread"), { ...NOBODY, where: this.where(row), who: row.application ?? "", why });
@@ -128,11 +132,12 @@ export class AuditOverview {
     own.payable = addDecimals(own.payable, audit.payable ?? nought);
     own.held = addDecimals(own.held, audit.held ?? nought);
     const noted = { where: this.where(claim.row), who: nameOf(claim.row), subsidy: title, currency };
-    for (const { kind, amount, source } of audit.cuts) {
+    for (const cut of audit.cuts) {
+      const { kind, amount } = cut;
       const name = cutWords(kind, language);
       const known = own.byCut.get(name) ?? { claims: 0, amount: nought };
       own.byCut.set(name, { claims: known.claims + 1, amount: addDecimals(known.amount, amount) });
-      const because = kind === "不予支持" ? reasons[0] : source !== undefined && LIMIT.test(source) ? "" : source;
+      const because = kind === "不予支持" ? reasons[0] : sourceOfCut(cut);
       keepLargest(own.largest, { ...noted, amount, why: [name, because].filter(Boolean).join(" ") });
     }
     const missing = (result.missing ?? []).map((path) => inputWords(path, policy, language));

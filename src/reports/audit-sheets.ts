@@ -2,10 +2,12 @@ import { addDecimals, type Decimal } from "../values/decimal.js";
 import type { Language, Words } from "../values/words.js";
 import type { AuditReport } from "./audit.js";
 import { cutColumns, cutLines } from "./audit-cuts.js";
-import { type FootLine, paymentFoot, publicFoot, refusedFoot, summaryFoot } from "./audit-foot.js";
+import { backFoot, type FootLine, paymentFoot, publicFoot, refusedFoot, summaryFoot } from "./audit-foot.js";
 import type { Levels } from "./audit-levels.js";
 import {
   type AuditedClaim,
+  backColumns,
+  backLine,
   claimsOf,
   openColumns,
   openLine,
@@ -30,11 +32,10 @@ const PUBLIC = 1;
 const REFUSED = 2;
 const OPEN = 3;
 const PAYMENTS = 4;
-const CUTS = 5;
-const NOTES = 6;
-const RECEIPT = 7;
-/** What is to be claimed back: a sum that has no sheet of its own. */
-const BACK = 8;
+const BACK = 5;
+const CUTS = 6;
+const NOTES = 7;
+const RECEIPT = 8;
 
 /** So many rule files are named at the head of a table; of more it says where they are named. */
 const NAMED_FILES = 2;
@@ -63,6 +64,7 @@ function sheetsOf(report: AuditReport, language: Language): Sheet[] {
     sheet("不予支持清单", "Not supported", inYuan, refusedColumns),
     sheet("待补正与转人工清单", "Undecided", inYuan, openColumns),
     sheet("拨付明细表", "Payments", inYuan, paymentColumns),
+    sheet("应追回清单", "To be claimed back", inYuan, backColumns),
     sheet("核减分析", "Cuts", inYuan, cutColumns),
     sheet("口径与假设", "Readings and assumptions", "", noteColumns),
     sheet("运行凭证", "Receipt", "", receiptColumns),
@@ -104,11 +106,13 @@ async function* linesOf(report: AuditReport, language: Language): AsyncGenerator
     if (lines.length > 0) yield lines;
   }
   const on = (sheet: number, lines: readonly FootLine[]): Line[] => lines.map(({ kind, cells }) => ({ sheet, kind, cells }));
+  const moved = { paid: tables.sums(PAYMENTS), back: tables.sums(BACK) };
   yield [
-    ...on(SUMMARY, summaryFoot(sums, levels, language)),
+    ...on(SUMMARY, summaryFoot(sums, levels, moved, language)),
     ...on(PUBLIC, publicFoot(sums, language)),
     ...on(REFUSED, refusedFoot(tables.count(REFUSED), tables.sums(REFUSED), language)),
-    ...on(PAYMENTS, paymentFoot(tables.count(PAYMENTS), tables.sums(PAYMENTS), tables.sums(BACK), language)),
+    ...on(PAYMENTS, paymentFoot(tables.count(PAYMENTS), moved, language)),
+    ...on(BACK, backFoot(tables.count(BACK), moved, language)),
     ...on(CUTS, cutLines(sums, language)),
     ...on(NOTES, noteLines(sums, policies, language)),
     ...on(RECEIPT, receiptLines(receipt(), language)),
@@ -160,7 +164,10 @@ class Tables {
       this.addMoney(REFUSED, claim, claimed);
       lines.push(line(REFUSED, (number) => refusedLine(claim, number, this.language)));
     } else if (granted.units !== 0) lines.push(line(PUBLIC, (number) => publicLine(claim, granted, number, this.language)));
-    if (payable && payable.units < 0) this.addMoney(BACK, claim, payable);
+    if (payable && payable.units < 0) {
+      this.addMoney(BACK, claim, payable);
+      lines.push(line(BACK, (number) => backLine(claim, payable, number, this.language)));
+    }
     if (payable && payable.units > 0) {
       this.addMoney(PAYMENTS, claim, payable);
       lines.push(line(PAYMENTS, (number) => paymentLine(claim, payable, number, this.language)));

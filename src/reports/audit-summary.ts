@@ -1,10 +1,10 @@
 import { conclusionWords, term } from "../messages/terms.js";
-import { type Decimal, decimalText } from "../values/decimal.js";
+import type { Decimal } from "../values/decimal.js";
 import type { Language } from "../values/words.js";
 import type { Levels } from "./audit-levels.js";
 import { type AuditedClaim, problemWords, subsidyWords } from "./audit-lines.js";
 import { cutOf } from "./audit-sums.js";
-import { cautionsWords, cutsWords, documentWords, listed, readingsWords, reasonsWords, sayIn } from "./audit-words.js";
+import { cautionsWords, cutsWords, documentWords, listed, readingsWords, reasonsWords, sayIn, sumWords } from "./audit-words.js";
 import type { RefusedRow } from "./evaluation.js";
 import { type Cell, type Column, countColumn, moneyColumn, placed, textColumn } from "./sheet.js";
 import { workingWords } from "./working-words.js";
@@ -41,7 +41,7 @@ const head: readonly SummaryColumn[] = [
   column(moneyColumn("测算金额(上限)", "Computed, high", 13), ({ audit }) => audit.computed?.max ?? null),
   column(moneyColumn("申报金额", "Claimed", 13), ({ audit }) => audit.claimed),
   column(moneyColumn("核减金额", "Cut", 12), ({ audit }) => (audit.granted ? cutOf(audit) : null)),
-  column(textColumn("核减原因", "Cuts", 15), ({ audit }, language) => cutsWords(audit, language)),
+  column(textColumn("核减原因", "Cuts", 15), ({ row, audit }, language) => cutsWords(audit, row.currency ?? "CNY", language)),
   column(moneyColumn("核定金额", "Granted", 13), ({ audit }) => audit.granted),
   column(textColumn("金额性质", "Certainty", 10), certaintyWords),
   column(moneyColumn("已拨金额", "Paid", 12), ({ audit }) => audit.paid),
@@ -53,20 +53,20 @@ const tail: readonly SummaryColumn[] = [
   column(textColumn("审核结论", "Conclusion", 11), ({ audit }, language) => conclusionWords(audit.conclusion, language)),
   column(textColumn("原因", "Reasons", 14), ({ audit, subsidy }, language) => reasonsWords(audit.reasons, subsidy, language)),
   column(textColumn("采用口径", "Readings", 11), ({ row, policy }, language) => readingsWords(row, policy, language)),
-  column(textColumn("初审人/复审人", "Reviewed by", 10), ({ result }) => result.claim?.decision?.by ?? null),
+  column(textColumn("初审人/复审人", "Reviewed by", 14), ({ result }) => result.claim?.decision?.by ?? null),
   column(textColumn("备注", "Remarks", 16), remarks),
 ];
 
 /** The columns of the table; what is payable is divided by level where policies say who bears it. */
 export function summaryColumns({ names, others }: Levels): SummaryColumn[] {
   const levels = names.map((name) => column(moneyColumn(name, name, 12), ({ levels: own }) => own?.get(name) ?? null));
-  const unsaid = column(moneyColumn("未定分担", "No share stated", 12), ({ levels: own, audit }) => (own ? null : audit.payable));
+  const unsaid = column(moneyColumn("文件未规定分担", "No share stated", 12), ({ levels: own, audit }) => (own ? null : audit.payable));
   return [...head, ...levels, ...(others ? [unsaid] : []), ...tail];
 }
 
 /** Which money stands under which level, by the headings of its columns. */
 export function levelCells({ names, others }: Levels, sums: ReadonlyMap<string, Decimal>): Record<string, Cell> {
-  const all = [...names.map((name) => [name, name]), ...(others ? [["未定分担", OTHERS]] : [])];
+  const all = [...names.map((name) => [name, name]), ...(others ? [["文件未规定分担", OTHERS]] : [])];
   return Object.fromEntries(all.map(([heading = "", name = ""]) => [heading, sums.get(name) ?? { units: 0, scale: 0 }]));
 }
 
@@ -89,22 +89,16 @@ export function certaintyWords({ result: { status, certainty }, audit: { granted
 }
 
 /** What a person decided, and what is to be looked at. */
-function remarks({ row, result }: AuditedClaim, language: Language): string | null {
+function remarks({ row, result, audit }: AuditedClaim, language: Language): string | null {
   const say = sayIn(language);
   const { decision } = result.claim ?? {};
+  const amount = decision && sumWords(decision.amount, row.currency ?? "CNY", language);
   const decided = decision && [decision.by, decision.because].filter(Boolean).join(", ");
   return listed(
     [
       ...(row.currency === undefined ? [] : [row.currency]),
-      ...(decision
-        ? [
-            say(
-              `人工决定 ${decimalText(decision.amount)} (${decided})`,
-              `decided by a person: ${decimalText(decision.amount)} (${decided})`,
-            ),
-          ]
-        : []),
-      ...cautionsWords(row, language),
+      ...(decision ? [say(`人工决定 ${amount}(${decided})`, `decided by a person: ${amount} (${decided})`)] : []),
+      ...cautionsWords(row, audit, language),
     ],
     language,
   );

@@ -9,6 +9,8 @@ import {
 } from "../evaluation/outcome.js";
 import { addDecimals, type Decimal, decimalText } from "../values/decimal.js";
 import { type EvaluationRow, isRefused, type OutcomeRow } from "./evaluation.js";
+import { printedCuts } from "./printed-cuts.js";
+import { UnclaimedCount } from "./unclaimed-count.js";
 
 export const nought: Decimal = { units: 0, scale: 0 };
 
@@ -66,9 +68,16 @@ export class AuditSums {
   /** Under each reading that was not chosen, by policy and reading. */
   readonly readings = new Map<string, OtherSums>();
   decisions = 0;
+  private readonly withoutClaims = new UnclaimedCount();
+
+  /** Applications that claim nothing. */
+  get unclaimed(): number {
+    return this.withoutClaims.count;
+  }
 
   add(row: EvaluationRow): void {
     this.rows += 1;
+    this.withoutClaims.add(row);
     if (isRefused(row)) {
       this.refused += 1;
       return;
@@ -113,7 +122,7 @@ export class AuditSums {
     sums.paid = addDecimals(sums.paid, audit.paid ?? nought);
     sums.held = addDecimals(sums.held, audit.held ?? nought);
     sums.payable = addDecimals(sums.payable, audit.payable ?? nought);
-    for (const cut of audit.cuts) {
+    for (const cut of printedCuts(audit.cuts, currency)) {
       count(sums.cuts, cut.kind, cut.amount);
       if (cut.kind === "不予支持") count(sums.refusals, audit.reasons[0]?.code ?? "", cut.amount);
     }

@@ -1,9 +1,10 @@
 import { limitReasons } from "../language/reasons.js";
 import { inLanguage } from "../messages/catalogue.js";
 import { reasonCodes } from "../messages/reason-codes.js";
-import { auditReason, cautionWords, cutWords, term } from "../messages/terms.js";
+import { auditReason, cautionWords, cutWords, limitWords, term } from "../messages/terms.js";
 import { capitalAmount } from "../values/capital-amount.js";
-import { type Decimal, decimalText } from "../values/decimal.js";
+import { currencyDigits } from "../values/currency.js";
+import { type Decimal, fixedText, grouped } from "../values/decimal.js";
 import { own } from "../values/own.js";
 import { type Language, type Words, wordsIn } from "../values/words.js";
 import type { OutcomeRow, PolicySummary, ResultRow, SubsidySummary } from "./evaluation.js";
@@ -65,19 +66,31 @@ export const reasonsWords = (reasons: readonly Reason[], subsidy: SubsidySummary
     language,
   );
 
-export const cautionsWords = ({ cautions = [] }: OutcomeRow, language: Language): string[] =>
-  cautions.map((code) => cautionWords(code, language));
+/** What is to be looked at in one claim: its own cautions, and those of its row that are of no claim alone. */
+export function cautionsWords({ cautions = [], subsidies }: OutcomeRow, { cautions: mine = [] }: Audited, language: Language): string[] {
+  const ofClaims = new Set(subsidies.flatMap(({ audit }) => audit?.cautions ?? []));
+  const codes = new Set([...cautions.filter((code) => !ofClaims.has(code)), ...mine]);
+  return [...codes].map((code) => cautionWords(code, language));
+}
 
 /** A policy's title with the number of its document. */
 export const documentWords = ({ title, number }: PolicySummary, language: Language): string =>
   inLanguage(`${said(title, language)}${number === undefined ? "" : language === "zh" ? `(${number})` : ` (${number})`}`, language);
 
-/** Each cut with its sum and where it is laid down; a limit that says that nowhere is known by its kind. */
-export const cutsWords = ({ cuts }: Audited, language: Language): string | null =>
+/** A limit by its construct, which the kind of its cut says as well. */
+const LIMIT = new RegExp(`^(?:${Object.keys(limitReasons).join("|")}|round each)(?: \\d+)?$`);
+
+/** Where a cut is laid down; a limit that says that nowhere is known by the kind of its cut. */
+export const sourceOfCut = ({ source }: Audited["cuts"][number]): string | undefined =>
+  source !== undefined && LIMIT.test(source) ? undefined : source;
+
+/** Each cut with its sum and where it is laid down. */
+export const cutsWords = ({ cuts }: Audited, currency: string, language: Language): string | null =>
   listed(
-    cuts.map(({ kind, amount, source }) => {
-      const named = source === undefined || own(limitReasons, source) ? "" : ` (${source})`;
-      return `${cutWords(kind, language)} ${decimalText(amount)}${named}`;
+    cuts.map((cut) => {
+      const source = sourceOfCut(cut);
+      const named = source === undefined ? "" : ` (${source})`;
+      return inLanguage(`${cutWords(cut.kind, language)} ${sumWords(cut.amount, currency, language)}${named}`, language);
     }),
     language,
   );
@@ -99,12 +112,19 @@ export function capitals(amount: Decimal, currency: string): string | undefined 
   return currency === "CNY" && fen !== undefined ? capitalAmount(fen) : undefined;
 }
 
+/** A sum within a sentence: `264,000.00 元`. */
+export function sumWords(amount: Decimal, currency: string, language: Language): string {
+  const unit = currency !== "CNY" ? currency : language === "zh" ? "元" : "yuan";
+  return `${grouped(fixedText(amount, currencyDigits(currency)))} ${unit}`;
+}
+
 /** The same amount counted in units of ten thousand, no digit lost. */
 export const tenThousands = ({ units, scale }: Decimal): Decimal => ({ units, scale: scale + 4 });
 
 /** `events[0].cost` in the titles that the policy gives its inputs. */
 export function inputWords(path: string, policy: PolicySummary | undefined, language: Language): string {
-  if (path.startsWith("limit:")) return `${term("of others", language)} (${path})`;
+  const ofOthers = limitWords(path, language);
+  if (ofOthers !== undefined) return ofOthers;
   const title = policy && own(policy.inputs, path.replace(/\[\d*\]/g, ""));
   return title ? `${said(title, language)} (${path})` : path;
 }

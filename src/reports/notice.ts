@@ -1,7 +1,10 @@
 import type { BatchCounts } from "../evaluation/batch.js";
 import { inLanguage } from "../messages/catalogue.js";
+import { addDecimals } from "../values/decimal.js";
 import { compareText } from "../values/text-order.js";
 import type { Language } from "../values/words.js";
+import type { AuditSums } from "./audit-sums.js";
+import { sayIn, sumWords } from "./audit-words.js";
 import { historyNotice } from "./history-notice.js";
 import { tableNotices } from "./table-notice.js";
 
@@ -55,6 +58,18 @@ export function sensitiveNotice(reading: string, applications: readonly string[]
       ? `整批改用口径 ${reading}, 有 ${applications.length} 份申报的结果不同: ${named.join("、")}${more}`
       : `with the whole batch read as ${reading}, ${applications.length} applications come out otherwise: ${named.join(", ")}${more}`;
   return `${inLanguage(words, language)}\n`;
+}
+
+/** What was written, in a line: the file, and the sums of each currency. */
+export function writtenNotice(path: string, { claims, currencies }: AuditSums, language: Language): string {
+  const say = sayIn(language);
+  const parts = [...currencies].map(([currency, sums]) => {
+    const claimed = [sums.open["at least"], sums.open.open].reduce((sum, open) => addDecimals(sum, open.claimed), sums.claimed);
+    const [asked, granted, payable] = [claimed, sums.granted, sums.payable].map((sum) => sumWords(sum, currency, language));
+    return say(`金额 ${asked}, 核定 ${granted}, 本次拨付 ${payable}`, `claimed ${asked}, granted ${granted}, payable now ${payable}`);
+  });
+  const all = [say(`申报 ${claims} 笔`, `${claims} claims`), ...parts].join("; ");
+  return `${say(`已写出 ${path}: ${all}`, `wrote ${path}: ${all}`)}\n`;
 }
 
 /** How many applications were left unexplained. */

@@ -1,4 +1,4 @@
-import type { Decimal } from "../values/decimal.js";
+import { type Decimal, placesOf } from "../values/decimal.js";
 import type { Words } from "../values/words.js";
 
 /** A cell: a text, so many, or an amount with its digits; empty where there is nothing to say. */
@@ -9,6 +9,8 @@ export interface Column {
   readonly kind: "text" | "count" | "money";
   /** How wide it is, in half-width characters. */
   readonly width: number;
+  /** Its figures have as many places after the point as the longest of them needs; one column of a sheet, and not of the first. */
+  readonly aligned?: true;
 }
 
 /** The head of a table to read, to sign or to load elsewhere. */
@@ -39,6 +41,14 @@ export interface Book {
 export const textColumn = (zh: string, en: string, width = 14): Column => ({ heading: { zh, en }, kind: "text", width });
 export const countColumn = (zh: string, en: string, width = 7): Column => ({ heading: { zh, en }, kind: "count", width });
 export const moneyColumn = (zh: string, en: string, width = 16): Column => ({ heading: { zh, en }, kind: "money", width });
+
+/** How many places the figures of the aligned columns need, two at least. */
+export function placesOfAligned(columns: readonly Column[], lines: readonly Line[]): number {
+  const at = columns.findIndex(({ aligned }) => aligned);
+  if (at < 0) return 2;
+  const cells = lines.map(({ cells }) => cells[at]);
+  return Math.max(2, ...cells.map((cell) => (typeof cell === "object" && cell !== null ? placesOf(cell) : 0)));
+}
 
 /** Cells by their heading in zh, in the order of the columns. */
 export const placed = (columns: readonly Column[], cells: Readonly<Record<string, Cell>>): Cell[] =>

@@ -82,6 +82,9 @@ export function fixedText(value: Decimal, digits: number): string {
   return `${negative ? "-" : ""}${whole}${places === "" ? "" : `.${places}`}`;
 }
 
+/** How many places after the point the value needs. */
+export const placesOf = (value: Decimal): number => fixedText(value, 0).split(".")[1]?.length ?? 0;
+
 /** Digits in groups of three before the point: `1,000,000.00`. */
 export function grouped(text: string): string {
   const [whole = "", places] = text.split(".");

@@ -25,6 +25,7 @@ type Cell = { readonly text: string } | number | null;
 interface Converted {
   readonly sheets: ReadonlyMap<string, readonly (readonly Cell[])[]>;
   readonly pdf: string;
+  readonly printed: string;
   readonly ndjson: string;
 }
 
@@ -60,6 +61,7 @@ async function converted(folder: string): Promise<Converted> {
   return {
     sheets: new Map(sheets.map((name) => [name.slice("book-".length, -".csv".length), cellsOf(readFileSync(join(folder, name), "utf8"))])),
     pdf: ran("pdfinfo", "-f", "1", "-l", "999", join(folder, "book.pdf")).stdout,
+    printed: ran("pdftotext", "-layout", join(folder, "book.pdf"), "-").stdout,
     ndjson: (await audit("--format", "ndjson")).stdout,
   };
 }
@@ -95,7 +97,17 @@ describe.skipIf(!installed)(`the workbook in LibreOffice${said}`, () => {
 
   it("has its sheets", () => {
     expect([...book.sheets.keys()].sort()).toEqual(
-      ["Results", "For publication", "Not supported", "Undecided", "Payments", "Cuts", "Readings and assumptions", "Receipt"].sort(),
+      [
+        "Results",
+        "For publication",
+        "Not supported",
+        "Undecided",
+        "Payments",
+        "To be claimed back",
+        "Cuts",
+        "Readings and assumptions",
+        "Receipt",
+      ].sort(),
     );
   });
 
@@ -124,6 +136,10 @@ describe.skipIf(!installed)(`the workbook in LibreOffice${said}`, () => {
     expect(levels.reduce((sum, level) => sum + sumOf("Results", level), 0)).toBe(sumOf("Results", "Payable"));
     expect(totalOf("For publication", "Amount (10,000 yuan)", "Total")).toBe(sumOf("For publication", "Amount (10,000 yuan)"));
     expect(totalOf("Payments", "Amount", "Total")).toBe(sumOf("Payments", "Amount"));
+    expect(totalOf("To be claimed back", "To be claimed back", "Total")).toBe(sumOf("To be claimed back", "To be claimed back"));
+    expect(totalOf("Payments", "Amount", "Total") - totalOf("To be claimed back", "To be claimed back", "Total")).toBe(
+      sumOf("Results", "Payable"),
+    );
     expect(totalOf("Not supported", "Claimed", "Total")).toBe(sumOf("Not supported", "Claimed"));
     expect(totalOf("Cuts", "Cut", "Cut in all")).toBe(totalOf("Results", "Cut", "Total (decided)"));
   });
@@ -135,13 +151,19 @@ describe.skipIf(!installed)(`the workbook in LibreOffice${said}`, () => {
     expect(column("Credit code")).toContain("913701718888000180");
   });
 
-  it("prints on A4 across, each sheet one page wide", () => {
+  it("prints on A4 across, the results over two pages side by side and each other sheet one page wide", () => {
     const sizes = [...book.pdf.matchAll(/^Page +\d+ size: +([\d.]+) x ([\d.]+)/gm)].map(([, width, height]) => [
       Number(width),
       Number(height),
     ]);
-    expect(sizes.length).toBeGreaterThanOrEqual(book.sheets.size);
-    expect(sizes.length).toBeLessThanOrEqual(book.sheets.size + 2);
+    const pages = new Map<string, number>();
+    for (const [, sheet = "", page] of book.printed.matchAll(/^ *(\S.*), page (\d+) *$/gm)) pages.set(sheet, Number(page));
+    expect([...pages.keys()].sort()).toEqual([...book.sheets.keys()].sort());
+    expect([...pages.values()].reduce((sum, each) => sum + each, 0)).toBe(sizes.length);
+    const { Results: results = 0, ...others } = Object.fromEntries(pages);
+    expect(results % 2).toBe(0);
+    expect(results).toBeLessThanOrEqual(8);
+    expect(Object.values(others).reduce((sum, each) => sum + each, 0)).toBeLessThanOrEqual(book.sheets.size + 1);
     for (const [width = 0, height = 0] of sizes) expect([Math.round(width), Math.round(height)]).toEqual([842, 595]);
   });
 });

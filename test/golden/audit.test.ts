@@ -181,6 +181,7 @@ describe("the workbook", () => {
     expect(sum((book.get("Cuts") ?? []).flatMap((row) => (row[1] === "Subtotal" ? [Number(row[3])] : [])))).toBe(cut);
     expect(book.get("For publication")?.find((row) => row[1] === "Total")?.[3]).toBe(sum([granted]) / 10_000);
     expect(book.get("Payments")?.find((row) => row[1] === "Total")?.[4]).toBe(sum(payable.filter((each) => each > 0)));
+    expect(book.get("To be claimed back")?.find((row) => row[1] === "Total")?.[8]).toBe(-sum(payable.filter((each) => each < 0)));
   });
 
   it("divides what is payable by who bears it, in each row and in all", async () => {

@@ -1,5 +1,5 @@
 import { harmless } from "../../messages/harmless.js";
-import type { Cell, Column, Line } from "../../reports/sheet.js";
+import type { Cell, Column, Line, Sheet } from "../../reports/sheet.js";
 import { type Decimal, decimalText } from "../../values/decimal.js";
 import { rowHeight } from "./heights.js";
 
@@ -17,6 +17,8 @@ export const look = {
   totalMoney: 9,
   totalDigits: 10,
   totalCount: 11,
+  aligned: 12,
+  totalAligned: 13,
 };
 
 /** A spreadsheet's figures keep so many digits (ECMA-376 18.3.1.96: an IEEE double); what has more is written as text. */
@@ -42,8 +44,11 @@ export function columnName(at: number): string {
 }
 
 /** A cell that is text and stays text, whatever it begins with. */
-export function textCell(place: string, text: string, style: number): string {
-  return `<c r="${place}" s="${style}" t="inlineStr"><is><t xml:space="preserve">${xmlText(text)}</t></is></c>`;
+export const textCell = (place: string, text: string, style: number): string => linesCell(place, [text], style);
+
+/** A cell of text that is broken between its lines. */
+export function linesCell(place: string, lines: readonly string[], style: number): string {
+  return `<c r="${place}" s="${style}" t="inlineStr"><is><t xml:space="preserve">${lines.map(xmlText).join("\n")}</t></is></c>`;
 }
 
 const isLong = ({ units }: Decimal): boolean => String(units).replace("-", "").length > MOST_DIGITS;
@@ -55,15 +60,16 @@ function cellOf(place: string, cell: Cell, kind: Line["kind"], column: Column | 
   if (typeof cell === "number") return `<c r="${place}" s="${total ? look.totalCount : look.count}"><v>${cell}</v></c>`;
   const text = decimalText(cell);
   if (isLong(cell)) return textCell(place, text, total ? look.totalText : look.text);
+  if (column?.aligned) return `<c r="${place}" s="${total ? look.totalAligned : look.aligned}"><v>${text}</v></c>`;
   const fine = /\.\d{3}/.test(text);
   const style = total ? (fine ? look.totalDigits : look.totalMoney) : fine ? look.digits : look.money;
   return `<c r="${place}" s="${style}"><v>${text}</v></c>`;
 }
 
-/** A line of a sheet as its row, counted from 1. */
-export function rowOf(number: number, { kind, cells }: Line, columns: readonly Column[]): string {
+/** A line of a sheet as its row, counted from 1. A sentence begins beside the columns that each page repeats, which would cut it off. */
+export function rowOf(number: number, { kind, cells }: Line, { columns, frozen = 0 }: Sheet): string {
   if (kind === "note")
-    return `<row r="${number}" ht="${NOTE_HEIGHT}" customHeight="1">${textCell(`A${number}`, String(cells[0] ?? ""), look.note)}</row>`;
+    return `<row r="${number}" ht="${NOTE_HEIGHT}" customHeight="1">${textCell(`${columnName(frozen)}${number}`, String(cells[0] ?? ""), look.note)}</row>`;
   const drawn = cells.map((cell, at) => cellOf(`${columnName(at)}${number}`, cell, kind, columns[at]));
   return `<row r="${number}" ht="${rowHeight(cells, columns)}" customHeight="1">${drawn.join("")}</row>`;
 }

@@ -7,6 +7,20 @@ const SIDES = 1;
 /** A row is never taller (ECMA-376, and every program). */
 const MOST = 409;
 
+/** A heading in the lines that it is broken into: in zh before its bracket, where it is wider than its column. */
+export function headingLines(text: string, width: number): string[] {
+  const at = text.indexOf("\uFF08");
+  return at > 0 && widthOf(text) > width - SIDES ? [text.slice(0, at), text.slice(at)] : [text];
+}
+
+/** How high the row of headings is. */
+export function headingHeight(headings: readonly (readonly string[])[], columns: readonly Column[]): number {
+  const heights = headings.map((lines, at) => lines.reduce((sum, text) => sum + linesOf(text, columns[at]?.width ?? 1), 0));
+  return Math.min(Math.max(1, ...heights) * LINE + 1, MOST);
+}
+
+const linesOf = (text: string, width: number): number => Math.ceil(widthOf(text) / Math.max(width - SIDES, 1));
+
 /**
  * How high a row is so that each text is seen whole. Programs differ in whether they work that out for themselves; this is an
  * estimate, a letter of Han as two of Latin.
@@ -15,7 +29,7 @@ export function rowHeight(cells: readonly Cell[], columns: readonly Column[]): n
   let lines = 1;
   for (const [at, cell] of cells.entries()) {
     const width = columns[at]?.width;
-    if (typeof cell === "string" && width !== undefined) lines = Math.max(lines, Math.ceil(widthOf(cell) / Math.max(width - SIDES, 1)));
+    if (typeof cell === "string" && width !== undefined) lines = Math.max(lines, linesOf(cell, width));
   }
   return Math.min(lines * LINE + 1, MOST);
 }

@@ -1,6 +1,7 @@
 import type { Sheet } from "../../reports/sheet.js";
-import { columnName, look, textCell, xmlText } from "./cells.js";
-import { rowHeight } from "./heights.js";
+import type { Language } from "../../values/words.js";
+import { columnName, linesCell, look, textCell, xmlText } from "./cells.js";
+import { headingHeight, headingLines } from "./heights.js";
 
 /** What every part begins with. */
 export const HEAD = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n';
@@ -19,10 +20,11 @@ export function sheetHead({ note, columns, frozen = 0 }: Sheet, title: string, h
   const widths = columns.map(({ width }, at) => `<col min="${at + 1}" max="${at + 1}" width="${width}" customWidth="1"/>`).join("");
   const [split, corner] = frozen > 0 ? [`xSplit="${frozen}" `, "bottomRight"] : ["", "bottomLeft"];
   const pane = `<pane ${split}ySplit="${HEAD_ROWS}" topLeftCell="${columnName(frozen)}${HEAD_ROWS + 1}" activePane="${corner}" state="frozen"/>`;
+  const broken = headings.map((text, at) => headingLines(text, columns[at]?.width ?? 0));
   const rows = [
     `<row r="1" ht="24" customHeight="1">${textCell("A1", title, look.title)}</row>`,
-    note === "" ? "" : `<row r="2">${textCell("A2", note, look.note)}</row>`,
-    `<row r="3" ht="${rowHeight(headings, columns)}" customHeight="1">${headings.map((text, at) => textCell(`${columnName(at)}3`, text, look.heading)).join("")}</row>`,
+    note === "" ? "" : `<row r="2">${textCell(`${columnName(frozen)}2`, note, look.note)}</row>`,
+    `<row r="3" ht="${headingHeight(broken, columns)}" customHeight="1">${broken.map((lines, at) => linesCell(`${columnName(at)}3`, lines, look.heading)).join("")}</row>`,
   ];
   return [
     `${HEAD}<worksheet xmlns="${MAIN}"><sheetPr><pageSetUpPr fitToPage="1"/></sheetPr>`,
@@ -31,13 +33,30 @@ export function sheetHead({ note, columns, frozen = 0 }: Sheet, title: string, h
   ].join("");
 }
 
-/** What follows the last row: A4 across, as wide as the page. */
-export const SHEET_FOOT = `</sheetData><pageMargins left="0.25" right="0.25" top="0.4" bottom="0.5" header="0.2" footer="0.2"/><pageSetup paperSize="${A4}" orientation="landscape" fitToWidth="1" fitToHeight="0"/><headerFooter><oddFooter>&amp;C&amp;P / &amp;N</oddFooter></headerFooter></worksheet>`;
+/** Wider than so many half-width characters, a sheet is printed over two pages side by side: on one its letters would be of five points. */
+const MOST_ON_A_PAGE = 240;
+
+/**
+ * What follows the last row: A4 across, as wide as the page. The pages of each sheet are counted from 1; how many there are in all
+ * is not said, since programs count those of the whole book.
+ */
+export function sheetFoot({ columns }: Sheet, language: Language): string {
+  const width = columns.reduce((sum, column) => sum + column.width, 0);
+  const pages = width > MOST_ON_A_PAGE ? 2 : 1;
+  const footer = xmlText(language === "zh" ? "&C&A  \u7B2C &P \u9875" : "&C&A, page &P");
+  return [
+    '</sheetData><pageMargins left="0.25" right="0.25" top="0.4" bottom="0.5" header="0.2" footer="0.2"/>',
+    `<pageSetup paperSize="${A4}" firstPageNumber="1" fitToWidth="${pages}" fitToHeight="0" pageOrder="overThenDown" orientation="landscape" useFirstPageNumber="1"/>`,
+    `<headerFooter><oddFooter>${footer}</oddFooter></headerFooter></worksheet>`,
+  ].join("");
+}
 
 /** A sheet of the workbook: its name, and its file under `xl/`. */
 export interface Page {
   readonly name: string;
   readonly file: string;
+  /** How many columns, from the first, are printed on each page. */
+  readonly repeated: number;
 }
 
 export function contentTypes(pages: readonly Page[]): string {
@@ -59,9 +78,10 @@ export const workbookRelations = (pages: readonly Page[]): string =>
 
 export function workbook(pages: readonly Page[]): string {
   const sheets = pages.map(({ name }, at) => `<sheet name="${xmlText(name)}" sheetId="${at + 1}" r:id="rId${at + 1}"/>`);
-  const repeated = `$${HEAD_ROWS}:$${HEAD_ROWS}`;
-  const titles = pages.map(
-    ({ name }, at) => `<definedName name="_xlnm.Print_Titles" localSheetId="${at}">'${xmlText(name)}'!${repeated}</definedName>`,
-  );
+  const titles = pages.map(({ name, repeated }, at) => {
+    const sheet = `'${xmlText(name)}'`;
+    const columns = repeated > 0 ? `${sheet}!$A:$${columnName(repeated - 1)},` : "";
+    return `<definedName name="_xlnm.Print_Titles" localSheetId="${at}">${columns}${sheet}!$${HEAD_ROWS}:$${HEAD_ROWS}</definedName>`;
+  });
   return `${HEAD}<workbook xmlns="${MAIN}" xmlns:r="${RELATIONS}"><bookViews><workbookView activeTab="0"/></bookViews><sheets>${sheets.join("")}</sheets><definedNames>${titles.join("")}</definedNames></workbook>`;
 }

@@ -7,11 +7,12 @@ const TEXT = 49;
 const COUNT = 164;
 const AMOUNT = 165;
 const DIGITS = 166;
+const ALIGNED = 167;
 const FORMATS = [
   [COUNT, "0_ "],
   [AMOUNT, "#,##0.00_ "],
   [DIGITS, "#,##0.00########_ "],
-];
+] as const;
 
 interface Look {
   readonly format: number;
@@ -42,17 +43,23 @@ const LOOKS: readonly Look[] = [
   framed(AMOUNT, 1, RIGHT),
   framed(DIGITS, 1, RIGHT),
   framed(COUNT, 1, RIGHT),
+  framed(ALIGNED, 0, RIGHT),
+  framed(ALIGNED, 1, RIGHT),
 ];
 
-/** Fonts, frames and formats of figures; text has the format of text, so that it stays text when it is edited. */
-export function styles(): string {
+/**
+ * Fonts, frames and formats of figures; text has the format of text, so that it stays text when it is edited. `places`: so many
+ * digits have the figures of aligned columns after the point.
+ */
+export function styles(places: number): string {
   const xfs = LOOKS.map(
     ({ format, font, framed: frame, filled, align }) =>
       `<xf numFmtId="${format}" fontId="${font}" fillId="${filled ? 2 : 0}" borderId="${frame ? 1 : 0}" xfId="0" applyNumberFormat="1" applyFont="1" applyFill="1" applyBorder="1" applyAlignment="1">${align}</xf>`,
   ).join("");
-  const formats = FORMATS.map(([id, code]) => `<numFmt numFmtId="${id}" formatCode="${code}"/>`);
+  const all = [...FORMATS, [ALIGNED, `#,##0.${"0".repeat(places)}_ `] as const];
+  const formats = all.map(([id, code]) => `<numFmt numFmtId="${id}" formatCode="${code}"/>`);
   const fonts = `<font><sz val="10"/>${FONT}</font><font><b/><sz val="10"/>${FONT}</font><font><b/><sz val="14"/>${FONT}</font>`;
   const fills =
     '<fill><patternFill patternType="none"/></fill><fill><patternFill patternType="gray125"/></fill><fill><patternFill patternType="solid"><fgColor rgb="FFEDEDED"/><bgColor indexed="64"/></patternFill></fill>';
-  return `${HEAD}<styleSheet xmlns="${MAIN}"><numFmts count="${FORMATS.length}">${formats.join("")}</numFmts><fonts count="3">${fonts}</fonts><fills count="3">${fills}</fills><borders count="2"><border><left/><right/><top/><bottom/><diagonal/></border><border>${LINE}<diagonal/></border></borders><cellStyleXfs count="1"><xf numFmtId="0" fontId="0" fillId="0" borderId="0"/></cellStyleXfs><cellXfs count="${LOOKS.length}">${xfs}</cellXfs></styleSheet>`;
+  return `${HEAD}<styleSheet xmlns="${MAIN}"><numFmts count="${all.length}">${formats.join("")}</numFmts><fonts count="3">${fonts}</fonts><fills count="3">${fills}</fills><borders count="2"><border><left/><right/><top/><bottom/><diagonal/></border><border>${LINE}<diagonal/></border></borders><cellStyleXfs count="1"><xf numFmtId="0" fontId="0" fillId="0" borderId="0"/></cellStyleXfs><cellXfs count="${LOOKS.length}">${xfs}</cellXfs></styleSheet>`;
 }

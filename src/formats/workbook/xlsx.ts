@@ -1,10 +1,10 @@
 import { inLanguage } from "../../messages/catalogue.js";
 import { auditBook } from "../../reports/audit-sheets.js";
-import type { Book, Line, Sheet } from "../../reports/sheet.js";
+import { type Book, type Line, placesOfAligned, type Sheet } from "../../reports/sheet.js";
 import { type Language, type Words, wordsIn } from "../../values/words.js";
 import type { Format, Piece } from "../format.js";
 import { rowOf } from "./cells.js";
-import { contentTypes, HEAD_ROWS, type Page, packageRelations, SHEET_FOOT, sheetHead, workbook, workbookRelations } from "./parts.js";
+import { contentTypes, HEAD_ROWS, type Page, packageRelations, sheetFoot, sheetHead, workbook, workbookRelations } from "./parts.js";
 import { styles } from "./styles.js";
 import { Archive, type ArchiveFile } from "./zip.js";
 
@@ -38,7 +38,7 @@ export async function writeWorkbook(
   }
   for (const part of parts) await part.close();
   const pages = parts.flatMap((part) => part.pages);
-  await archive.file("xl/styles.xml").end(styles());
+  await archive.file("xl/styles.xml").end(styles(Math.max(...parts.map(({ places }) => places))));
   await archive.file("xl/workbook.xml").end(workbook(pages));
   await archive.file("xl/_rels/workbook.xml.rels").end(workbookRelations(pages));
   await archive.file("_rels/.rels").end(packageRelations());
@@ -49,6 +49,8 @@ export async function writeWorkbook(
 /** A sheet of a book, over as many sheets of the workbook as its rows need. */
 class SheetParts {
   readonly pages: (Page & { readonly entry: ArchiveFile })[] = [];
+  /** How many places the figures of its aligned column need so far. */
+  places = 2;
   private row = 0;
 
   constructor(
@@ -64,7 +66,7 @@ class SheetParts {
     const title = this.say(this.sheet.name);
     const file = `worksheets/sheet${this.at + 1}${number > 1 ? `-${number}` : ""}.xml`;
     const entry = this.archive.file(`xl/${file}`);
-    this.pages.push({ name: number > 1 ? `${title} ${number}` : title, file, entry });
+    this.pages.push({ name: number > 1 ? `${title} ${number}` : title, file, entry, repeated: this.sheet.frozen ?? 0 });
     const headings = this.sheet.columns.map(({ heading }) => this.say(heading));
     await entry.write(sheetHead(this.sheet, title, headings, this.at === 0 && number === 1));
     this.row = HEAD_ROWS;
@@ -72,20 +74,25 @@ class SheetParts {
 
   async take(lines: readonly Line[]): Promise<void> {
     let text = "";
+    this.places = Math.max(this.places, placesOfAligned(this.sheet.columns, lines));
     for (const line of lines) {
       if (this.row >= this.mostRows) {
-        await this.pages.at(-1)?.entry.end(`${text}${SHEET_FOOT}`);
+        await this.pages.at(-1)?.entry.end(`${text}${this.foot}`);
         await this.open();
         text = "";
       }
       this.row += 1;
-      text += rowOf(this.row, line, this.sheet.columns);
+      text += rowOf(this.row, line, this.sheet);
     }
     await this.pages.at(-1)?.entry.write(text);
   }
 
   async close(): Promise<void> {
-    await this.pages.at(-1)?.entry.end(SHEET_FOOT);
+    await this.pages.at(-1)?.entry.end(this.foot);
+  }
+
+  private get foot(): string {
+    return sheetFoot(this.sheet, this.language);
   }
 
   private say(words: Words): string {
