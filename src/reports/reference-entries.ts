@@ -57,11 +57,11 @@ export function entriesFor(word: string): readonly ReferenceEntry[] {
   const found = [
     by((entry) => entry.keys.slice(0, 1)),
     by((entry) => entry.keys),
-    by((entry) => Object.values(entry.words)),
+    by((entry) => [...Object.values(entry.words), ...(entry.also ?? [])]),
     by((entry) => entry.law.flatMap(wordsOfPhrase)),
   ];
   return found.find((entries) => entries.length > 0) ?? [];
 }
 
 /** Every word that leads to a page for certain. */
-export const referenceWords = (): string[] => referenceEntries.flatMap(({ keys, words }) => [...keys, words.zh]);
+export const referenceWords = (): string[] => referenceEntries.flatMap(({ keys, words, also = [] }) => [...keys, words.zh, ...also]);

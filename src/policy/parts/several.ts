@@ -15,6 +15,7 @@ export const several: readonly Part[] = [
       en: "What binds several subsidies, or several applications, together: once per, highest only, joint cap, ranking, budget. They are done in the order written.",
     },
     law: ["同一单位同一年度累计…", "就高不重复", "不得重复享受", "视预算安排情况", "总数不超过…"],
+    also: ["历史", "历史发放"],
     parts: { limits: { zh: "各条限制, 每条一个映射", en: "the limits, a mapping each" } },
     notes: [
       {
