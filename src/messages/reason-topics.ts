@@ -13,7 +13,7 @@ const byCondition = (zh: string, en: string): BothWords => ({
 });
 
 const checkFact: BothWords = {
-  zh: "结果写明是哪一条; 核对那一项事实, 填错就改正再算。subsidy explain 编号 -r 政策 看推导。",
+  zh: "结果写明是哪一条; 核对那一项事实, 填错就改正再算。subsidy explain 申报文件 看推导。",
   en: "The result names the condition: check that fact, correct it where it is wrong and run again. subsidy explain FILE shows each step.",
 };
 
@@ -44,8 +44,8 @@ export const reasonTopics: Readonly<Record<string, ReasonTopic>> = {
   R06: { raised: byCondition("失信、处罚、安全、环保", "standing, penalties, safety, environment"), way: checkFact, also: ["失信"] },
   R07: {
     raised: {
-      zh: "同一申请人、同一补贴项目在一年里的第二份(有事项的: 同一事项的第二份), 同一个人申报两次, 或违反 once per 限制。",
-      en: "A second claim of one applicant for one subsidy in a year (with matters: a second one for the same matter), one person claimed for twice, or a limit of once per.",
+      zh: "同一申请人、同一补贴项目在一年里的第二份(有事项的: 同一事项的第二份), 同一个人申报两次, 或违反 once per 限制。以前的那份尚未审定时, 是转人工。",
+      en: "A second claim of one applicant for one subsidy in a year (with matters: a second one for the same matter), one person claimed for twice, or a limit of once per. Where the earlier one is undecided, a person decides.",
     },
     way: {
       zh: "看结果里写明的首次见于哪一份。确是两件事: 政策里声明 matter, 两份各填自己的事项。确应支持: 在 decisions 里写金额和理由。见 subsidy explain claims。",
@@ -98,12 +98,12 @@ export const reasonTopics: Readonly<Record<string, ReasonTopic>> = {
   },
   R13: {
     raised: {
-      zh: "算结果所需的事实没有填; 结论是待补正, 结果的 missing 写明缺哪些。",
-      en: "Facts that the result needs are left out; the audit ends as to be completed, and missing names them.",
+      zh: "算结果所需的事实没有填, 结果的 missing 写明缺哪些; 或口径没有选定。结论是待补正。",
+      en: "Facts that the result needs are left out, which missing names; or a reading is not chosen. The audit ends as to be completed.",
     },
     way: {
-      zh: "补上缺的事实再审; 补不了的, 由人在 decisions 里写金额和理由。",
-      en: "Fill them in and audit again; where that cannot be, a person writes an amount and a reason in decisions.",
+      zh: "补上缺的事实, 选定口径(--reading), 再审; 补不了的, 由人在 decisions 里写金额和理由。",
+      en: "Fill them in, choose the reading (--reading), and audit again; where that cannot be, a person writes an amount and a reason in decisions.",
     },
     also: ["待补正", "材料或数据缺失", "缺失"],
   },
@@ -119,12 +119,12 @@ export const reasonTopics: Readonly<Record<string, ReasonTopic>> = {
   },
   R17: {
     raised: {
-      zh: "结论是转人工, 有三种情形。一、条款无明确标准: 金额没有写明, 或口径未定。二、取决于其他尚未审定的申报: 限额、名额或预算要等它们定了才知道。三、决定的金额不在规则允许的范围内。",
-      en: "The audit ends as a person decides, in three situations. One: the clause gives no clear standard, neither a figure nor a settled reading. Two: it depends on other claims that are undecided, before which a limit, a place or a budget cannot be told. Three: what was decided is not within what the rule leaves open.",
+      zh: "结论是转人工, 有三种情形。一、条款无明确标准: 金额没有写明(unstated), 或只写了范围(at least、at most)。二、取决于其他尚未审定的申报: 限额、名额或预算要等它们定了才知道。三、决定的金额不在规则允许的范围内。",
+      en: "The audit ends as a person decides, in three situations. One: the clause gives no clear standard, no figure (unstated) or only a range (at least, at most). Two: it depends on other claims that are undecided, before which a limit, a place or a budget cannot be told. Three: what was decided is not within what the rule leaves open.",
     },
     way: {
-      zh: "一、在 decisions 里写金额、by 和 because, 或选定口径(--reading)。二、先补正或决定同批的那些, 再审一次。三、改决定的金额, 或改正事实。",
-      en: "One: write amount, by and because in decisions, or choose the reading (--reading). Two: complete or decide those others first, and audit again. Three: change the amount decided, or correct the facts.",
+      zh: "一、在 decisions 里写金额、by 和 because。二、先补正或决定同批的那些, 再审一次。三、改决定的金额, 或改正事实。",
+      en: "One: write amount, by and because in decisions. Two: complete or decide those others first, and audit again. Three: change the amount decided, or correct the facts.",
     },
     also: ["转人工", "条款无明确标准", "取决于其他尚未审定的申报", "决定的金额不在规则允许的范围内"],
   },

@@ -73,7 +73,7 @@ export const several: readonly Part[] = [
     parts: {},
     notes: [
       {
-        zh: "两个文件都交给命令: `subsidy evaluate -r FOLDER …`。缺日期的申报, 结果是两个版本合起来的区间。",
+        zh: "两个文件都交给命令: `subsidy evaluate … --rules 文件夹`。缺日期的申报, 结果是两个版本合起来的区间。",
         en: "Hand both files to a command, or their folder. An application without a date gets the interval of both versions.",
       },
       {
