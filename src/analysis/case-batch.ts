@@ -1,5 +1,7 @@
 import type { JsonRowReader } from "../applications/json-row.js";
 import type { Row } from "../applications/row.js";
+import { auditResult } from "../evaluation/audit/audit-result.js";
+import { Duplicates } from "../evaluation/audit/duplicates.js";
 import type { Evaluator } from "../evaluation/evaluator.js";
 import type { Outcome } from "../evaluation/outcome.js";
 import type { Earlier } from "../evaluation/settlement/history.js";
@@ -38,8 +40,19 @@ export function evaluateCase(
   const problems = rows.flatMap(({ row }) => row.problems);
   if (problems.length > 0) return { applications: [], problems };
   const outcomes = rows.map(({ row, text }, at) => evaluator.evaluate(row, at + 1, undefined, text));
-  const settled = settleBatch(evaluator, outcomes, history);
+  const settled = evaluator.audits ? audited(evaluator, outcomes, history) : settleBatch(evaluator, outcomes, history);
   return { applications: rows.map(({ id, row }, at) => ({ id, row, outcome: settled[at] as Outcome })), problems: [] };
+}
+
+/** Claims as an audit leaves them: what comes second is told before limits, each claim is looked at after them. */
+function audited(evaluator: Evaluator, outcomes: readonly Outcome[], history: readonly Earlier[]): readonly Outcome[] {
+  const { policy } = evaluator;
+  const duplicates = new Duplicates([policy]);
+  const noted = outcomes.map((outcome) => duplicates.add(outcome));
+  return settleBatch(evaluator, noted, history).map((outcome) => ({
+    ...outcome,
+    subsidies: outcome.subsidies.map((result) => auditResult(duplicates.explained(outcome, result), policy)),
+  }));
 }
 
 /** The application with its name as its id, where it states none itself. */

@@ -25,8 +25,8 @@ export interface CaseResult {
   readonly outcomes: readonly { readonly id: string | undefined; readonly outcome: Outcome }[];
 }
 
-/** Runs a file of rule tests; what is wrong with the file itself becomes findings. */
-export function runTests(file: string, text: string, policies: readonly Policy[], report: Report): CaseResult[] {
+/** Runs a file of rule tests; what is wrong with the file itself becomes findings. With `audit` the outcomes are those of an audit. */
+export function runTests(file: string, text: string, policies: readonly Policy[], report: Report, audit = false): CaseResult[] {
   const tree = readYaml(file, text, report);
   if (!tree || !checkShape(tree, testShape, report) || tree.kind !== "mapping") return [];
   const id = find(tree, "policy") as Scalar;
@@ -41,11 +41,13 @@ export function runTests(file: string, text: string, policies: readonly Policy[]
     });
     return [];
   }
-  const reader = readerFor(policy, [policy], true);
-  return (find(tree, "cases") as Sequence).items.flatMap((item) => (item.kind === "mapping" ? runCase(item, policy, reader, report) : []));
+  const reader = readerFor(policy, [policy], true, audit);
+  return (find(tree, "cases") as Sequence).items.flatMap((item) =>
+    item.kind === "mapping" ? runCase(item, policy, reader, audit, report) : [],
+  );
 }
 
-function runCase(tree: Mapping, policy: Policy, reader: JsonRowReader, report: Report): CaseResult[] {
+function runCase(tree: Mapping, policy: Policy, reader: JsonRowReader, audit: boolean, report: Report): CaseResult[] {
   const name = find(tree, "name") as Scalar;
   const expected = find(tree, "expect") as Mapping;
   const readings = readingsOf(find(tree, "readings"), policy, report);
@@ -54,7 +56,7 @@ function runCase(tree: Mapping, policy: Policy, reader: JsonRowReader, report: R
   const parts = several ? partsOf(expected, tree, report) : [{ id: undefined, part: expected }];
   if (!readings || asOf === undefined || !parts || !parts.every(({ part }) => known(part, policy, report))) return [];
   const result = { name: name.text, policy: policy.id, span: name.span };
-  const evaluator = new Evaluator(policy, { readings, asOf, subsidies: [], allReadings: false, fast: true });
+  const evaluator = new Evaluator(policy, { readings, asOf, subsidies: [], allReadings: false, audit, fast: true });
   const found = evaluateCase(tree, evaluator, reader, report);
   if (!found) return [];
   const { applications, problems } = found;

@@ -1,7 +1,7 @@
 import { Applications } from "../applications/applications.js";
 import { Evaluator } from "../evaluation/evaluator.js";
 import { shapeFor } from "../evaluation/readers.js";
-import { topicNames, topicOf } from "../messages/topics.js";
+import { topicNames } from "../messages/topics.js";
 import { CannotDo } from "../messages/usage.js";
 import type { RefusedRow } from "../reports/evaluation.js";
 import { type ExplainedApplication, explainRow } from "../reports/explanation.js";
@@ -34,7 +34,7 @@ export const explain: Command = {
     en: "why an application gets what it gets; or what a finding's code or a word of the rules means",
   },
   configure: (commander, language) => {
-    commander.argument("<application>");
+    commander.argument("[application]");
     addOptions(commander, language, [
       "rules",
       "format",
@@ -48,11 +48,11 @@ export const explain: Command = {
       "unit",
     ]);
   },
-  run: async (setting, [topic = ""], options) => {
+  run: async (setting, [topic], options) => {
     const { host, language } = setting;
-    const told = topicOf(topic, language) ?? (await explainReference(setting, options, topic));
-    if (told !== undefined) {
-      await host.stdout.write(told);
+    const told = await explainReference(setting, options, topic);
+    if (topic === undefined || told !== undefined) {
+      await host.stdout.write(told ?? "");
       return 0;
     }
     if (topic !== "-" && (await host.kindOf(topic)) === "none") throw unknownTopic(topic);

@@ -21,6 +21,14 @@ export function pageText(markdown: string, { width, color }: Look): string {
   return drawn.map((text, at) => (at === 0 || isHeading(blocks[at - 1]) ? text : `\n${text}`)).join("");
 }
 
+/** Lines of text, each wrapped where it is too wide, below its own beginning. */
+export const wrappedText = (text: string, { width }: Pick<Look, "width">): string =>
+  text
+    .trimEnd()
+    .split("\n")
+    .map((line) => (line === "" ? "\n" : indented(/^ */.exec(line)?.[0] ?? "", line.trimStart(), width)))
+    .join("");
+
 /** A heading within the page; what it heads follows on the next line. */
 const isHeading = (block: readonly string[] | undefined): boolean => block?.[0]?.startsWith("##") === true;
 

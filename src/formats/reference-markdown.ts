@@ -1,7 +1,9 @@
 import { inLanguage } from "../messages/catalogue.js";
-import { cautionWords, cutWords, type Term, term } from "../messages/terms.js";
+import { cautionWords, conclusionWords, cutWords, type Term, term } from "../messages/terms.js";
+import { reasonsWords } from "../reports/audit-words.js";
 import type { ResultRow } from "../reports/evaluation.js";
 import type { PageCase, ReferencePage } from "../reports/reference.js";
+import type { Decimal } from "../values/decimal.js";
 import { type BothWords, type Language, type Words, wordsIn } from "../values/words.js";
 import { amountWords } from "./amount-words.js";
 import { assumptionWords, missingWords, resultAmount, statusWords, titleOf } from "./applicant-block.js";
@@ -129,6 +131,7 @@ const oneLine = (text: string): string => text.replace(/^(given|applications):\s
 /** What one subsidy gives: its name where there are several, the status, and the amount, the reasons or what is missing. */
 function resultWords(result: ResultRow, policy: ReferencePage["policy"], style: Style): string {
   const { language } = style;
+  if (result.audit) return auditedWords(result.audit, policy, result.id, style);
   const name = Object.keys(policy.subsidies).length > 1 ? `${titleOf(result, policy, style)}: ` : "";
   const conditions = policy.subsidies[result.id]?.conditions ?? {};
   const reasons = result.reasons?.map(({ condition, code: reason }) => {
@@ -148,6 +151,23 @@ function resultWords(result: ResultRow, policy: ReferencePage["policy"], style: 
   ].filter((part) => part);
   const status = inLanguage(`${name}${statusWords(result, style)}`, language);
   return detail.length === 0 ? status : inLanguage(`${status}: ${detail.join("; ")}`, language);
+}
+
+/** A claim as an audit leaves it: how it ends, the figures that lead there, and why. */
+function auditedWords(audit: NonNullable<ResultRow["audit"]>, policy: ReferencePage["policy"], id: string, style: Style): string {
+  const { language } = style;
+  const figure = (name: Term, amount: Decimal | null): string =>
+    amount ? `${term(name, language)} ${amountWords({ min: amount, max: amount }, policy, style)}` : "";
+  const { claimed, cuts, granted, paid, payable, reasons, conclusion } = audit;
+  const wasPaid = paid !== null && paid.units !== 0;
+  const detail = [
+    figure("claimed", claimed),
+    ...cuts.map(({ kind, amount }) => `${figure("cut", amount)} (${cutWords(kind, language)})`),
+    figure("granted", granted),
+    ...(wasPaid ? [figure("paid", paid), figure("balance", payable)] : []),
+    reasonsWords(reasons, policy.subsidies[id], language) ?? "",
+  ].filter((part) => part !== "");
+  return inLanguage(`${conclusionWords(conclusion, language)}: ${detail.join("; ")}`, language);
 }
 
 /** What limits took off, and how the rest is divided and paid. */

@@ -10,6 +10,8 @@ export interface Told {
   readonly meaning: BothWords;
   /** Phrases of the law that it stands for. */
   readonly law: readonly string[];
+  /** Other words that people look for it by. */
+  readonly also?: readonly string[];
   /** What each of its keys is for, by its path (`tiers.rate`). */
   readonly parts: Readonly<Record<string, BothWords>>;
   /** What an author should know beside this. */

@@ -208,7 +208,7 @@ export const en: Catalogue = {
     }),
     "figure-not-in-quote": ({ figure, figures }) => ({
       reason: `the quoted clause does not hold ${figure}`,
-      suggestion: figures.length > 0 ? `its figures: ${list(figures)}` : "it holds no figure",
+      suggestion: `${figures.length > 0 ? `its figures: ${list(figures)}` : "it holds no figure"}; put the sentence that has it into quote too, or say why not: # allow figure-not-in-quote: reason`,
     }),
     "figure-of-quote-not-used": ({ figure }) => ({
       reason: `the rule does not use ${figure} of its clause`,

@@ -106,6 +106,18 @@ const terms = {
   case: { zh: "用例", en: "Case" },
   given: { zh: "给出", en: "Given" },
   notes: { zh: "要点", en: "Notes" },
+  "what to do": { zh: "怎么办", en: "What to do" },
+  "the cuts": {
+    zh: "核减的类型: 申报 − 各项核减 = 核定",
+    en: "Kinds of cuts: what is claimed less the cuts is what is granted",
+  },
+  "explain a word": {
+    zh: "subsidy explain 后面写下面的一个词或代码(有空格的加引号), 或一份申报的文件",
+    en: "After subsidy explain type one of these words or codes, in quotation marks where it has spaces; or a file of applications",
+  },
+  "codes of findings": { zh: "检查规则时的提示", en: "Findings on rules" },
+  "words of cuts": { zh: "审核的核减", en: "Cuts of audits" },
+  "words of reasons": { zh: "审核的原因", en: "Reasons of audits" },
   "see also": { zh: "另见", en: "See also" },
   "several pages": { zh: "可能指下面几项", en: "This may mean" },
   "the reference": { zh: "规则语言参考", en: "Reference of the rule language" },

@@ -159,23 +159,41 @@ export const topicWords: { readonly [Code in FindingCode]: Readonly<Record<Langu
     en: "Within the declared bounds of the inputs the amount never falls below this floor.",
   },
   "period-reversed": { zh: "结束早于开始。", en: "The end is before the beginning." },
-  "no-source-text": { zh: "document.text 指的文件不在政策文件旁边。", en: "The file that document.text names is not beside the policy." },
-  "quote-missing": { zh: "每个补贴项目都应引用条款原文。", en: "Every subsidy should quote its clause." },
-  "quote-not-found": {
-    zh: "引文与原文不一致(比较前统一全半角并去掉空白)。",
-    en: "The quote is not in the document's text (compared after NFKC, without white space).",
+  "no-source-text": {
+    zh: "document.text 指的文件不在政策文件旁边。把原文存成这个名字, 或改正 document.text; 没有原文就不写这个键。",
+    en: "The file that document.text names is not beside the policy. Save the document's words under that name, or correct document.text; leave the key out where there is no text.",
   },
-  "figure-not-in-quote": { zh: "规则里的数字在所引条款里找不到。", en: "A figure of the rule is not in the clause that it quotes." },
-  "figure-of-quote-not-used": { zh: "条款里的数字没有写进规则。", en: "A figure of the clause is not in the rule." },
+  "quote-missing": {
+    zh: "每个补贴项目都应引用条款原文。写 source: {section: …, quote: …}, 从文件里照抄有条件和数字的那几句; 规则里的数字会与它核对。",
+    en: "Every subsidy should quote its clause. Write source: {section: …, quote: …} with the sentences that have its conditions and figures; the figures of the rule are compared with them.",
+  },
+  "quote-not-found": {
+    zh: "引文与原文不一致(比较前统一全半角并去掉空白)。照原文改引文, 省略处写 …; 原文存错了就改 document.text 的文件。",
+    en: "The quote is not in the document's text (compared after NFKC, without white space). Copy the document's words, with … where some are left out; or correct the file that document.text names.",
+  },
+  "figure-not-in-quote": {
+    zh: "规则里的数字在所引条款里找不到。先看是不是抄错; 数字出自文件的另一句, 就把那一句也放进 quote; 确实不在文件里(例如来自另一份文件), 在这一行上方注明 # allow figure-not-in-quote: …。",
+    en: "A figure of the rule is not in the clause that it quotes. See first whether it was mistyped; where another sentence of the document holds it, put that sentence into quote too; where the document does not say it (it comes from another one, say), write on the line above: # allow figure-not-in-quote: reason.",
+  },
+  "figure-of-quote-not-used": {
+    zh: "条款里的数字没有写进规则。把它写成条件、金额、封顶或限制; 与补贴无关的那一句从 quote 里去掉, 省略处写 …; 要留着又不用, 在引文那一行上方注明 # allow figure-of-quote-not-used: …。",
+    en: "A figure of the clause is not in the rule. Write it as a condition, an amount, a cap or a limit; leave a sentence that is about something else out of quote, with … in its place; to keep it unused, write on the line above the quote: # allow figure-of-quote-not-used: reason.",
+  },
   "yearly-cap": {
-    zh: "每年、年度、累计的限额跨越多份申报,要写在 limits 里。",
-    en: "What the law limits per year or in all runs over several applications and belongs under limits.",
+    zh: "每年、年度、累计的限额跨越多份申报,要在 limits 里写 joint cap, 并写 within: year 或 lifetime。条款限的其实是一份申报, 就在 cap 那一行上方注明 # allow yearly-cap: …。",
+    en: "What the law limits per year or in all runs over several applications: write a joint cap under limits, with within: year or lifetime. Where it does limit one application, write above the cap: # allow yearly-cap: reason.",
   },
   "legal-word": {
-    zh: "不低于、不超过、以上、以下、超过、不满等词各有对应的写法(民法典第一千二百五十九条: 以上、以下、以内含本数,不满、超过、以外不含)。",
-    en: "The law's words for bounds (not below, not above, from, up to, more than, less than) each have constructs that say the same; Civil Code art. 1259 says which include the figure.",
+    zh: "不低于、不超过、以上、以下、超过、不满等词各有对应的写法(民法典第一千二百五十九条: 以上、以下、以内含本数,不满、超过、以外不含)。改成与条款相合的写法; 条款另有所指, 在这一行上方注明 # allow legal-word: …。",
+    en: "The law's words for bounds (not below, not above, from, up to, more than, less than) each have constructs that say the same; Civil Code art. 1259 says which include the figure. Write what fits the clause; where it means something else, write on the line above: # allow legal-word: reason.",
   },
-  "unused-silence": { zh: "注释要略过的提示并不存在。", en: "The comment passes over a finding that is not there." },
-  "silence-without-reason": { zh: "略过提示必须写理由。", en: "Passing over a finding needs a reason." },
+  "unused-silence": {
+    zh: "注释要略过的提示并不存在。删去这条注释, 或把它移到出提示的那一行上方。",
+    en: "The comment passes over a finding that is not there. Take it out, or put it above the line where the finding is.",
+  },
+  "silence-without-reason": {
+    zh: "略过提示必须写理由: # allow 代号: …。",
+    en: "Passing over a finding needs a reason: # allow SLUG: reason.",
+  },
   "unknown-case-name": { zh: "用例里写了政策没有的名称。", en: "The case names something that the policy does not have." },
 };

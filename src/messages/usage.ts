@@ -211,5 +211,7 @@ export function commanderWords(code: string, message: string, language: Language
   const complaint = own(complaints, code);
   if (language === "en" || !complaint) return `${message}\nsubsidy --help`;
   const word = /'([^']*)'/.exec(message)?.[1];
-  return inLanguage(`错误: ${complaint}${word === undefined ? "" : `: ${word}`}; 见 subsidy --help`, "zh");
+  const near = /\(Did you mean (?:one of )?(.*)\?\)/.exec(message)?.[1];
+  const asked = near === undefined ? "" : `; 是不是 ${near}?`;
+  return inLanguage(`错误: ${complaint}${word === undefined ? "" : `: ${word}`}${asked || ";"} 见 subsidy --help`, "zh");
 }

@@ -222,7 +222,7 @@ export const zh: Catalogue = {
     }),
     "figure-not-in-quote": ({ figure, figures }) => ({
       reason: `引用的条款里没有 ${figure}`,
-      suggestion: figures.length > 0 ? `条款里的数字: ${list(figures)}` : "条款里没有数字",
+      suggestion: `${figures.length > 0 ? `条款里的数字: ${list(figures)}` : "条款里没有数字"}; 把有这个数字的那一句也放进 quote 里, 或注明: # allow figure-not-in-quote: …`,
     }),
     "figure-of-quote-not-used": ({ figure }) => ({
       reason: `规则没有用到条款里的 ${figure}`,

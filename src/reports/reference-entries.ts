@@ -49,19 +49,24 @@ const bare = (word: string): string => word.replace(/[\s_-]/g, "").toLowerCase()
 /** The words of a phrase of the law, without the marks by which it leaves something out. */
 const wordsOfPhrase = (phrase: string): string[] => [phrase, ...phrase.split(/\u2026|\.{3}|[%,()]/u)].filter(({ length }) => length > 1);
 
-/** The entries that a word may mean: by a key, else by their words, else by a phrase of the law. */
-export function entriesFor(word: string): readonly ReferenceEntry[] {
+/** The entries that have a word in one of their lists of texts, by the first list that any has it in. */
+function entriesBy(word: string, ...lists: readonly ((entry: ReferenceEntry) => readonly string[])[]): readonly ReferenceEntry[] {
   const meant = bare(word);
-  const by = (texts: (entry: ReferenceEntry) => readonly string[]) =>
-    referenceEntries.filter((entry) => texts(entry).some((text) => bare(text) === meant));
-  const found = [
-    by((entry) => entry.keys.slice(0, 1)),
-    by((entry) => entry.keys),
-    by((entry) => Object.values(entry.words)),
-    by((entry) => entry.law.flatMap(wordsOfPhrase)),
-  ];
+  const found = lists.map((texts) => referenceEntries.filter((entry) => texts(entry).some((text) => bare(text) === meant)));
   return found.find((entries) => entries.length > 0) ?? [];
 }
 
+/** The entries that a word may mean: by a key, else by their words. */
+export const entriesNamed = (word: string): readonly ReferenceEntry[] =>
+  entriesBy(
+    word,
+    ({ keys }) => keys.slice(0, 1),
+    ({ keys }) => keys,
+    ({ words, also = [] }) => [...Object.values(words), ...also],
+  );
+
+/** The entries that a phrase of the law may mean. */
+export const entriesInLaw = (phrase: string): readonly ReferenceEntry[] => entriesBy(phrase, ({ law }) => law.flatMap(wordsOfPhrase));
+
 /** Every word that leads to a page for certain. */
-export const referenceWords = (): string[] => referenceEntries.flatMap(({ keys, words }) => [...keys, words.zh]);
+export const referenceWords = (): string[] => referenceEntries.flatMap(({ keys, words, also = [] }) => [...keys, words.zh, ...also]);

@@ -92,7 +92,7 @@ export function referencePage(entry: ReferenceEntry, files: ExampleFiles): Refer
     clauses: clausesOf(entry, policy, rules.text, find(tree, SUBSIDIES)),
     files: [...others, ...(entry.showsCases ? [tests] : [])].map(({ path, text }) => ({ name: nameOf(path), yaml: text.trimEnd() })),
     policy: summaryOf(policy),
-    cases: casesOf(tests, policy),
+    cases: casesOf(tests, policy, entry.audits),
     see: entry.see.map(linkTo),
   };
 }
@@ -173,10 +173,10 @@ function bothNames(name: string): BothWords {
   return { zh, en };
 }
 
-function casesOf({ path, text }: TextFile, policy: Policy): PageCase[] {
+function casesOf({ path, text }: TextFile, policy: Policy, audits = false): PageCase[] {
   const findings: Finding[] = [];
   const report: Report = collector(findings);
-  const results = runTests(path, text, [policy], report);
+  const results = runTests(path, text, [policy], report, audits);
   const tree = readYaml(path, text, report);
   const list = tree?.kind === "mapping" ? find(tree, "cases") : undefined;
   if (findings.length > 0 || list?.kind !== "sequence") throw new Error(`${path} is no file of cases`);

@@ -5,7 +5,7 @@ import { pageName, referenceIndex, referenceMarkdown } from "../../src/formats/r
 import { heads, modifiers } from "../../src/language/constructs.js";
 import { functionNames, functionTable } from "../../src/language/feel/functions.js";
 import { policyShape } from "../../src/policy/shape.js";
-import { entriesFor, referenceEntries, slugOf } from "../../src/reports/reference-entries.js";
+import { entriesNamed, referenceEntries, slugOf } from "../../src/reports/reference-entries.js";
 import { root } from "../golden/memory-host.js";
 import { plainMarks } from "../messages/han.js";
 import { EXAMPLES, hasExample, PAGES, pages } from "./reference.js";
@@ -49,7 +49,7 @@ describe("the reference", () => {
     ...Object.keys(policyShape.shape),
     ...functionNames,
   ])("leads from %s to a page", (key) => {
-    expect(entriesFor(key)).not.toEqual([]);
+    expect(entriesNamed(key)).not.toEqual([]);
   });
 
   it("lists every function, each with what it means", () => {

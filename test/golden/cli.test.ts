@@ -323,7 +323,9 @@ describe("exit codes of evaluate", () => {
 describe("what cannot be done", () => {
   const refused: readonly (readonly [string, readonly string[], World, RegExp])[] = [
     ["no command", [], {}, /subsidy/],
-    ["an unknown command", ["evalute", ALL], {}, /evalute/],
+    ["an unknown command", ["evalute", ALL], {}, /evalute.*evaluate/s],
+    ["an unknown option", evaluate("--fromat", "json"), {}, /--fromat.*--format/s],
+    ["a command like no other", ["xyzzy"], {}, /xyzzy/],
     ["no applications", ["evaluate", ...JINAN], {}, /applications/],
     ["an unknown option", evaluate("--colour"), {}, /--colour/],
     ["an option without its value", ["evaluate", ALL, "--rules"], {}, /--rules/],

@@ -1,6 +1,7 @@
 import stringWidth from "string-width";
 import { describe, expect, it } from "vitest";
 import { referenceEntries } from "../../src/reports/reference-entries.js";
+import { referenceGroups } from "../../src/reports/reference-groups.js";
 import { asRecorded } from "./golden.js";
 import { type Ran, run, type World } from "./memory-host.js";
 
@@ -75,4 +76,57 @@ it("takes codes first, and files last", async () => {
   const files = { cap: "{}", "cap.json": "{}" };
   expect((await run(["explain", "cap", "--lang", "en"], { files })).stdout).toMatch(/^cap /);
   expect((await run(["explain", "cap.json", "--lang", "en"], { files })).stdout).not.toMatch(/^cap /);
+});
+
+describe.each(["zh", "en"])("without a word, in %s", (language) => {
+  it("lists what can be typed, as recorded", async () => {
+    const { code, stdout, stderr } = await run(["explain", "--lang", language], { columns: 80 });
+    expect({ code, stderr }).toEqual({ code: 0, stderr: "" });
+    asRecorded(`reference-index.80.${language}.txt`, stdout);
+  });
+
+  it("is no wider than the terminal", async () => {
+    for (const columns of [40, 80, 120])
+      expect(tooWide((await run(["explain", "--lang", language], { columns })).stdout, columns)).toEqual([]);
+  });
+
+  it.each(["\u6838\u51CF", "R07", "R17", "E604", "W609"])("%s is no wider than the terminal", async (word) => {
+    for (const columns of [40, 80]) expect(tooWide((await explain(word, language, { columns })).stdout, columns)).toEqual([]);
+    asRecorded(
+      `topic-${word === "\u6838\u51CF" ? "cuts" : word}.80.${language}.txt`,
+      (await explain(word, language, { columns: 80 })).stdout,
+    );
+  });
+});
+
+it("has every page in one group of its index", () => {
+  const grouped = referenceGroups.flatMap(({ pages }) => pages.map(({ key }) => key));
+  expect(grouped.toSorted()).toEqual(referenceEntries.map(({ keys }) => keys[0]).toSorted());
+});
+
+it.each([
+  ["\u7533\u62A5\u91D1\u989D", "claims"],
+  ["\u4EBA\u5DE5\u51B3\u5B9A", "claims"],
+  ["\u91CD\u590D\u7533\u62A5", "claims"],
+  ["\u53D1\u7968", "claims"],
+  ["paid", "claims"],
+  ["\u5206\u671F", "instalments"],
+  ["\u5E94\u8FFD\u56DE", "instalments"],
+  ["\u5404\u7EA7\u5206\u62C5", "shares"],
+  ["\u5E74\u5EA6\u9650\u989D", "joint cap"],
+  ["\u6392\u5E8F", "ranking"],
+  ["\u6309\u6BD4\u4F8B\u6298\u7B97", "budget"],
+  ["\u5148\u5230\u5148\u5F97", "budget"],
+  ["\u53EA\u4EAB\u53D7\u4E00\u6B21", "once per"],
+  ["\u5386\u53F2", "limits"],
+  ["\u53D6\u6574", "Kinds of cuts"],
+  ["\u57FA\u6570\u6838\u51CF", "Kinds of cuts"],
+  ["capped", "Kinds of cuts"],
+  ["\u6761\u6B3E\u65E0\u660E\u786E\u6807\u51C6", "R17"],
+  ["\u53D6\u51B3\u4E8E\u5176\u4ED6\u5C1A\u672A\u5BA1\u5B9A\u7684\u7533\u62A5", "R17"],
+  ["\u7968\u636E\u91CD\u590D\u4F7F\u7528", "R08"],
+])("leads from an auditor's word %s to %s", async (word, first) => {
+  const { code, stdout } = await explain(word, "en", { columns: 80 });
+  expect(code).toBe(0);
+  expect(stdout.startsWith(first)).toBe(true);
 });

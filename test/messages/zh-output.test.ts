@@ -1,12 +1,14 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
+import { cutKinds } from "../../src/evaluation/outcome.js";
 import { findingWords, problemWords } from "../../src/messages/catalogue.js";
 import { severities } from "../../src/messages/codes.js";
 import { en } from "../../src/messages/en.js";
 import type { Problem } from "../../src/messages/problem.js";
+import { reasonCodes } from "../../src/messages/reason-codes.js";
 import { cautionWords, type Term, term } from "../../src/messages/terms.js";
-import { topicOf } from "../../src/messages/topics.js";
+import { topicOf, topicOfWord } from "../../src/messages/topics.js";
 import { CannotDo } from "../../src/messages/usage.js";
 import { zh } from "../../src/messages/zh.js";
 import { findingsOf, fixtures } from "../findings/findings.js";
@@ -102,6 +104,19 @@ describe("words of the program", () => {
   it.each(Object.keys(severities))("topic %s", (code) => {
     expect(plainMarks(topicOf(code, "zh") ?? "")).toEqual([]);
     expect((topicOf(code, "en") ?? "").replace(/\d+(\u4E07)?\u5143/g, "")).not.toMatch(HAN);
+  });
+
+  it.each(Object.keys(reasonCodes))("reason %s", (code) => {
+    expect(plainMarks(topicOf(code, "zh") ?? "")).toEqual([]);
+    expect(topicOf(code, "zh")?.trimEnd().split("\n")).toHaveLength(4);
+    expect(topicOf(code, "en")?.trimEnd().split("\n")).toHaveLength(4);
+    expect(topicOf(code, "en")).not.toMatch(HAN);
+  });
+
+  it.each(cutKinds)("cut %s", (kind) => {
+    expect(plainMarks(topicOfWord(kind, "zh") ?? "")).toEqual([]);
+    expect(topicOfWord(kind, "zh")).toContain(`${kind}\n    `);
+    expect(topicOfWord(kind, "en")).not.toMatch(HAN);
   });
 
   it.each([

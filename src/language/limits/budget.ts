@@ -21,6 +21,7 @@ export const budget: LimitConstruct = {
     en: "A whole batch never gets more than the budget: where it does not suffice, all are cut in proportion, or those who come first are paid until it is used up.",
   },
   law: ["超过预算的按比例折算", "资金用完为止", "先到先得", "视预算安排情况"],
+  also: ["按比例折算", "预算折算", "折算", "总额控制"],
   parts: {
     budget: { zh: "预算多少", en: "how much there is" },
     on: { zh: "哪些补贴项目", en: "the subsidies that it binds" },

@@ -17,6 +17,7 @@ export const highestOnly: LimitConstruct = {
     en: "Of one applicant's amounts for the same matter only the highest is paid; the others are cut to nothing.",
   },
   law: ["就高不重复", "从高不重复", "按最高标准给予,不重复", "同一项目不重复资助"],
+  also: ["就高", "从高", "同类资金"],
   parts: {
     "highest only": { zh: "哪些补贴项目之间", en: "among which subsidies" },
     matter: { zh: "什么算同一事项; 不写, 同一申请人的都算", en: "what makes it the same matter; if not said, everything of one applicant" },

@@ -20,6 +20,7 @@ export const jointCap: LimitConstruct = {
     en: "Several subsidies, and several applications of one applicant, together never more than this; what is earlier comes first.",
   },
   law: ["同一企业年度累计不超过…", "同一单位每年最高…", "累计资助不超过…", "合计不超过…"],
+  also: ["联合限额", "年度限额", "累计限额", "每年", "年度", "累计", "一次性限额"],
   parts: {
     "joint cap": { zh: "合计最高多少", en: "the most that they get together" },
     on: { zh: "哪些补贴项目; `grant.区级` 是其中的一部分", en: "the subsidies; `grant.区级` is a named part of one" },

@@ -17,6 +17,7 @@ export const oncePer: LimitConstruct = {
     en: "The same key (a person, an invoice, a project) counts once: the earliest, then the first by id; the others are refused.",
   },
   law: ["…只能用一次", "不得重复享受", "同一人员只能享受一次", "每…限一次"],
+  also: ["只享受一次", "享受一次", "限一次", "一次性"],
   parts: {
     "once per": {
       zh: "什么不能重复: `for each` 的一项的字段, 或申报的字段",

@@ -21,6 +21,7 @@ export const ranking: LimitConstruct = {
     en: "Put in order, only the first so many are granted; the others are refused. A quota for those who come first is an order by date.",
   },
   law: ["限前…名", "择优支持不超过…家", "总数不超过…台", "按得分从高到低"],
+  also: ["排序", "排名", "择优"],
   parts: {
     ranking: { zh: "几个名额", en: "how many places" },
     on: { zh: "哪些补贴项目", en: "the subsidies that it binds" },

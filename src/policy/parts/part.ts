@@ -11,6 +11,8 @@ export interface Part extends Told {
   readonly shows: readonly (readonly string[])[];
   /** Whether its example's file of cases is shown as it stands. */
   readonly showsCases?: true;
+  /** Whether its cases show what an audit makes of them. */
+  readonly audits?: true;
   /** The functions that its page lists. */
   readonly functions?: readonly FunctionLine[];
 }

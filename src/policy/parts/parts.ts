@@ -1,3 +1,4 @@
+import { claims } from "./claims.js";
 import { clauses } from "./clauses.js";
 import { definitions } from "./definitions.js";
 import { feel } from "./feel.js";
@@ -8,4 +9,4 @@ import { payments } from "./payments.js";
 import { several } from "./several.js";
 
 /** What a policy file is made of beside its amounts, in the order in which an author meets it. */
-export const parts: readonly Part[] = [...frame, ...inputs, ...clauses, ...definitions, ...feel, ...payments, ...several];
+export const parts: readonly Part[] = [...frame, ...inputs, claims, ...clauses, ...definitions, ...feel, ...payments, ...several];

@@ -23,6 +23,7 @@ export const payments: readonly Part[] = [
       en: "An amount paid in several parts: how much of it each is, and on what condition it is due. The parts add up to the amount exactly.",
     },
     law: ["分三年平均发放", "首期拨付…%", "验收合格后拨付余款", "分期拨付", "分阶段给予"],
+    also: ["分期", "拨付", "余款", "追回", "应追回", "应付", "本次应付", "留待下期"],
     parts: {
       instalments: { zh: "各期, 按先后", en: "the payments in their order" },
       "instalments.name": name,
@@ -58,6 +59,7 @@ export const payments: readonly Part[] = [
       en: "An amount is borne by several budgets in proportion. The shares add up to the amount exactly.",
     },
     law: ["市、县各承担50%", "由市、区两级财政按…比例分担", "省级与市级按6:4负担"],
+    also: ["分担", "各级分担", "负担", "配套"],
     parts: {
       shares: {
         zh: "各级: 名称和比例, 相加是 100%; 最后一级可写 `rest`",

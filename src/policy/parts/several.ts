@@ -15,6 +15,7 @@ export const several: readonly Part[] = [
       en: "What binds several subsidies, or several applications, together: once per, highest only, joint cap, ranking, budget. They are done in the order written.",
     },
     law: ["同一单位同一年度累计…", "就高不重复", "不得重复享受", "视预算安排情况", "总数不超过…"],
+    also: ["历史", "历史发放"],
     parts: { limits: { zh: "各条限制, 每条一个映射", en: "the limits, a mapping each" } },
     notes: [
       {
@@ -72,7 +73,7 @@ export const several: readonly Part[] = [
     parts: {},
     notes: [
       {
-        zh: "两个文件都交给命令: `subsidy evaluate -r FOLDER …`。缺日期的申报, 结果是两个版本合起来的区间。",
+        zh: "两个文件都交给命令: `subsidy evaluate … --rules 文件夹`。缺日期的申报, 结果是两个版本合起来的区间。",
         en: "Hand both files to a command, or their folder. An application without a date gets the interval of both versions.",
       },
       {
