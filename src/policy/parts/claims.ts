@@ -12,7 +12,7 @@ const statedShape = z.strictObject({
   applicationDate: text.optional(),
   policy: text.optional(),
   claims: z.record(z.string(), money).optional(),
-  paid: z.record(z.string(), money).optional(),
+  paid: z.union([text, z.record(z.string(), money)]).optional(),
   declared: z.record(z.string(), z.unknown()).optional(),
   decisions: z.record(z.string(), z.strictObject({ amount: money, by: text.optional(), because: text.optional() })).optional(),
 });
@@ -78,7 +78,10 @@ export const claims: Part = {
       zh: "申报金额, 按补贴项目; 逐项申报的写列表, 合起来算一笔。表格里的 `申报金额`",
       en: "what is claimed, by subsidy; a list where it is claimed item by item, which is added. In tables `申报金额`",
     },
-    paid: { zh: "已拨多少, 按补贴项目。表格里的 `已拨`", en: "what was paid already, by subsidy. In tables `已拨`" },
+    paid: {
+      zh: "已拨多少, 按补贴项目; 只申报一项的可以只写一个数。表格里的 `已拨`",
+      en: "what was paid already, by subsidy; a single amount where one is claimed. In tables `已拨`",
+    },
     declared: {
       zh: "申报人自己填的事实, 只写与审定不同的; 外面写审定的",
       en: "facts as the applicant stated them, where they differ; those outside are verified",
@@ -99,7 +102,7 @@ export const claims: Part = {
     },
     {
       zh: "审核对照的是 `type: text` 的输入, 列表的字段也算, 看名字或中文标题: `invoice`、发票、票据, `contract`、合同(R08); `person`、`idNumber`、身份证(R07); `matter`、`project`、事项、项目(R07)。没有规则用到的, 注明 `# allow input-never-used: …`。",
-      en: "Compared are inputs of `type: text`, and such fields of lists, by their names or zh titles: `invoice`, `contract` (R08), `person`, `idNumber` (R07), `matter`, `project` (R07). Where no rule uses one, write `# allow input-never-used: …`.",
+      en: "Compared are inputs of `type: text`, and such fields of lists, by their names or zh titles: `invoice`, `发票`, `票据`, `contract`, `合同` (R08); `person`, `idNumber`, `身份证` (R07); `matter`, `project`, `事项`, `项目` (R07). Where no rule uses one, write `# allow input-never-used: …`.",
     },
     {
       zh: "先来的成立, 后来的写明首次见于哪一份。`--history` 给出以前的审核结果, 也对照。",
