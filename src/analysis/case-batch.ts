@@ -51,7 +51,7 @@ function audited(evaluator: Evaluator, outcomes: readonly Outcome[], history: re
   const noted = outcomes.map((outcome) => duplicates.add(outcome));
   return settleBatch(evaluator, noted, history).map((outcome) => ({
     ...outcome,
-    subsidies: outcome.subsidies.map((result) => auditResult(duplicates.explained(outcome, result), policy)),
+    subsidies: duplicates.explained(outcome).subsidies.map((result) => auditResult(result, policy)),
   }));
 }
 
