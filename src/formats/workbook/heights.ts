@@ -13,10 +13,10 @@ export function headingLines(text: string, width: number): string[] {
   return at > 0 && widthOf(text) > width - SIDES ? [text.slice(0, at), text.slice(at)] : [text];
 }
 
-/** How high the row of headings is. */
+/** How high the row of headings is, whose letters are bold and a little higher. */
 export function headingHeight(headings: readonly (readonly string[])[], columns: readonly Column[]): number {
   const heights = headings.map((lines, at) => lines.reduce((sum, text) => sum + linesOf(text, columns[at]?.width ?? 1), 0));
-  return Math.min(Math.max(1, ...heights) * LINE + 1, MOST);
+  return Math.min(Math.max(1, ...heights) * (LINE + 1) + 1, MOST);
 }
 
 const linesOf = (text: string, width: number): number => Math.ceil(widthOf(text) / Math.max(width - SIDES, 1));
