@@ -207,6 +207,7 @@ const auditReasons: Readonly<Record<string, Words>> = {
     en: "What was decided is not within what the rule leaves open",
   },
   取决于其他尚未审定的申报: { zh: "取决于其他尚未审定的申报", en: "It depends on other claims that are undecided" },
+  人工决定不予支持: { zh: "人工决定不予支持", en: "A person decided to grant nothing" },
   按审定的事实应补为零: { zh: "按审定的事实应补为零", en: "The verified facts give nothing" },
 };
 

@@ -1,5 +1,4 @@
 import type { Audited, Result } from "../evaluation/outcome.js";
-import { pay } from "../evaluation/payments.js";
 import type { Policy, RoundingRule } from "../policy/policy.js";
 import { type Decimal, decimalOfFraction, fractionOfDecimal } from "../values/decimal.js";
 import { add, compare, divide, type Fraction, isZero, least, multiply, powerOfTen, round, subtract, zero } from "../values/fraction.js";
@@ -31,13 +30,11 @@ export function levelsOf(policies: readonly Policy[]): Levels {
 function payableByLevel(result: Result, { granted, payable }: Audited, policy: Policy): ReadonlyMap<string, Decimal> | undefined {
   const { payments } = policy.subsidies.find(({ id }) => id === result.id) ?? {};
   if (!payments || payments.shares.length === 0 || !granted || !payable) return undefined;
-  const due = (result.instalments ?? []).map((each) => each.due ?? ("unknown" as const));
-  const whole = { ...result, settled: { min: granted, max: granted }, cuts: [] };
-  const { instalments, shares = {} } = pay(whole, payments, policy.rounding, due, undefined);
+  const { instalments, shares = {} } = result;
   const names = payments.shares.map(({ name }) => name);
   const cellsOf = (of: NonNullable<Result["shares"]>) => names.map((name) => (of[name] ? fractionOfDecimal(of[name].min) : zero));
   const rows = instalments ? instalments.filter((each) => each.due === true).map((each) => cellsOf(each.shares ?? {})) : [cellsOf(shares)];
-  const rule = policy.rounding ?? { to: powerOfTen(-policy.digits), by: "down", stated: false };
+  const rule = payments.roundEach ?? policy.rounding ?? { to: powerOfTen(-policy.digits), by: "down", stated: false };
   let left = fractionOfDecimal(payable);
   let levels = names.map(() => zero);
   for (const cells of rows.toReversed()) {
@@ -46,7 +43,10 @@ function payableByLevel(result: Result, { granted, payable }: Audited, policy: P
     levels = sums(levels, inProportion(taken, cells, rule));
     left = subtract(left, taken);
   }
-  if (!isZero(left)) levels = sums(levels, inProportion(left, cellsOf(shares), rule));
+  // Where nothing is granted, the rule's own shares say who gets back what is to be claimed back.
+  const all = cellsOf(shares);
+  const proportions = isZero(all.reduce(add, zero)) ? payments.shares.map(({ share }) => share) : all;
+  if (!isZero(left)) levels = sums(levels, inProportion(left, proportions, rule));
   return new Map(names.map((name, at) => [name, decimalOfFraction(levels[at] ?? zero) ?? { units: 0, scale: 0 }]));
 }
 
@@ -56,6 +56,6 @@ const sums = (a: readonly Fraction[], b: readonly Fraction[]): Fraction[] => a.m
 function inProportion(amount: Fraction, cells: readonly Fraction[], { to, by }: RoundingRule): Fraction[] {
   const whole = cells.reduce(add, zero);
   if (compare(amount, whole) === 0) return [...cells];
-  const first = cells.slice(0, -1).map((cell) => (isZero(whole) ? zero : round(divide(multiply(amount, cell), whole), to, by)));
+  const first = cells.slice(0, -1).map((cell) => round(divide(multiply(amount, cell), whole), to, by));
   return [...first, first.reduce(subtract, amount)];
 }

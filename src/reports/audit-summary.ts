@@ -93,11 +93,12 @@ function remarks({ row, result, audit }: AuditedClaim, language: Language): stri
   const say = sayIn(language);
   const { decision } = result.claim ?? {};
   const amount = decision && sumWords(decision.amount, row.currency ?? "CNY", language);
-  const decided = decision && [decision.by, decision.because].filter(Boolean).join(", ");
+  const why = [decision?.by, decision?.because].filter(Boolean).join(", ");
+  const [decided, decidedEn] = why === "" ? ["", ""] : [`(${why})`, ` (${why})`];
   return listed(
     [
       ...(row.currency === undefined ? [] : [row.currency]),
-      ...(decision ? [say(`人工决定 ${amount}(${decided})`, `decided by a person: ${amount} (${decided})`)] : []),
+      ...(decision ? [say(`人工决定 ${amount}${decided}`, `decided by a person: ${amount}${decidedEn}`)] : []),
       ...cautionsWords(row, audit, language),
     ],
     language,

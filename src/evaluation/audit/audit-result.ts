@@ -11,6 +11,7 @@ const OWN = {
   incomplete: { condition: "材料或数据缺失", code: "R13" },
   open: { condition: "条款无明确标准", code: "R17" },
   others: { condition: "取决于其他尚未审定的申报", code: "R17" },
+  decided: { condition: "人工决定不予支持" },
   outside: { condition: "决定的金额不在规则允许的范围内", code: "R17" },
 } as const satisfies Record<string, RefusedReason>;
 
@@ -79,7 +80,7 @@ function leftOf(result: Result, standing: Standing, subsidy: Subsidy | undefined
 
 const equalEnds = ({ min, max }: Amount): boolean => max !== null && equal(fractionOfDecimal(min), fractionOfDecimal(max));
 
-function granted(claim: Claim, result: Result, { high }: Standing, left: Result, subsidy: Subsidy | undefined): Audited {
+function granted(claim: Claim, result: Result, { high, decision }: Standing, left: Result, subsidy: Subsidy | undefined): Audited {
   const claimed = fractionOfDecimal(claim.claimed);
   const now = (left.settled as Amount).min;
   const value = fractionOfDecimal(now);
@@ -96,18 +97,24 @@ function granted(claim: Claim, result: Result, { high }: Standing, left: Result,
     held: decimalOf(held),
     payable: decimalOf(subtract(subtract(value, fractionOfDecimal(paid)), held)),
     ...(left.shares && subsidy?.payments ? { shares: leastOf(left.shares) } : {}),
-    ...conclusionOf(claimed, value, cuts),
+    ...conclusionOf(claimed, value, cuts, decision === "accepted" && isZero(high)),
   };
 }
 
 const leastOf = (shares: Readonly<Record<string, Amount>>): Record<string, Decimal> =>
   Object.fromEntries(Object.entries(shares).map(([name, { min }]) => [name, min]));
 
-function conclusionOf(claimed: Fraction, value: Fraction, cuts: readonly AuditCut[]): { conclusion: Conclusion; reasons: RefusedReason[] } {
+/** `refused`: a person decided that nothing is granted. */
+function conclusionOf(
+  claimed: Fraction,
+  value: Fraction,
+  cuts: readonly AuditCut[],
+  refused: boolean,
+): { conclusion: Conclusion; reasons: RefusedReason[] } {
   if (compare(value, claimed) >= 0) return { conclusion: "通过", reasons: [] };
   if (!isZero(value)) return { conclusion: "部分通过", reasons: [] };
   const last = cuts.at(-1);
-  const reason = last && CUT_REASONS[last.kind];
+  const reason = refused ? OWN.decided : last && CUT_REASONS[last.kind];
   return { conclusion: "不予支持", reasons: reason ? [reason] : [] };
 }
 

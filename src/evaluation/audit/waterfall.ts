@@ -1,4 +1,4 @@
-import { type Decimal, fractionOfDecimal } from "../../values/decimal.js";
+import { addDecimals, type Decimal, fractionOfDecimal } from "../../values/decimal.js";
 import {
   add,
   compare,
@@ -80,5 +80,13 @@ export function cutsOfLimits(cuts: readonly Cut[], sum: Fraction): AuditCut[] {
   });
 }
 
-/** Cuts in the order of a bureau's tables. */
-export const inTableOrder = (cuts: readonly AuditCut[]): AuditCut[] => cutKinds.flatMap((kind) => cuts.filter((cut) => cut.kind === kind));
+/** Cuts in the order of a bureau's tables, those of one kind and clause together. */
+export function inTableOrder(cuts: readonly AuditCut[]): AuditCut[] {
+  const together = new Map<string, AuditCut>();
+  for (const cut of cuts) {
+    const name = `${cut.kind}\n${cut.source ?? ""}`;
+    const known = together.get(name);
+    together.set(name, known ? { ...known, amount: addDecimals(known.amount, cut.amount) } : cut);
+  }
+  return cutKinds.flatMap((kind) => [...together.values()].filter((cut) => cut.kind === kind));
+}
