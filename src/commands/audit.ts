@@ -1,7 +1,9 @@
 import { AuditSums } from "../reports/audit-sums.js";
 import type { EvaluationRow } from "../reports/evaluation.js";
 import { batchNotice, writtenNotice } from "../reports/notice.js";
+import type { DigestedFile, Receipt } from "../reports/receipt.js";
 import type { Command } from "./command.js";
+import { digestingOutputs } from "./digest.js";
 import { FailOn, failOnAudit } from "./fail-on.js";
 import { addOptions, flagOption, listOption, tableFlags, textOption } from "./options.js";
 import { withAudit } from "./run-audit.js";
@@ -47,13 +49,16 @@ export const audit: Command = {
       const sums = new AuditSums();
       const looked = failOn.through(report.rows);
       const rows = output === undefined || flagOption(options, "quiet") ? looked : summed(looked, sums);
-      const tables = () => writeReport(setting, options, { ...report, rows }, FORMATS);
+      const outputs = new Map<string, DigestedFile>();
+      const noting = { ...setting, host: digestingOutputs(host, outputs) };
+      const tables = () => writeReport(noting, options, { ...report, rows }, FORMATS);
       if (receiptFile === undefined) await tables();
       else {
         // The receipt is opened first: where it cannot be written, nothing else is.
         await writeFile(host, receiptFile, async (file) => {
           await tables();
-          await file.write(`${JSON.stringify(report.receipt(), null, 2)}\n`);
+          const receipt: Receipt = { ...report.receipt(), output: outputs.get(output ?? "") };
+          await file.write(`${JSON.stringify(receipt, null, 2)}\n`);
         });
       }
       const limited = report.policies.some((policy) => policy.limited);

@@ -35,6 +35,25 @@ export function digesting(host: Host, found: Map<string, DigestedFile>): Host {
   return { ...host, readChunks: noted, readText: text };
 }
 
+/** The same host, which notes of every file that it writes whole what its bytes are. */
+export function digestingOutputs(host: Host, found: Map<string, DigestedFile>): Host {
+  const createFile = async (path: string) => {
+    const [file, digest] = [await host.createFile(path), new Digest()];
+    return {
+      write: (piece: string | Uint8Array) => {
+        digest.add(piece);
+        return file.write(piece);
+      },
+      commit: async () => {
+        await file.commit();
+        found.set(path, { path, ...digest.end() });
+      },
+      discard: () => file.discard(),
+    };
+  };
+  return { ...host, createFile };
+}
+
 /** Files as they are now, in the order of their paths. */
 export async function digestsOf(host: Host, paths: readonly string[]): Promise<DigestedFile[]> {
   const files: DigestedFile[] = [];

@@ -1,7 +1,8 @@
 import { CannotDo } from "../messages/usage.js";
-import { type Receipt, receiptOfText } from "../reports/receipt.js";
+import { type DigestedFile, type Receipt, receiptOfText } from "../reports/receipt.js";
 import { verificationReport } from "../reports/verification.js";
 import type { Command, Setting } from "./command.js";
+import { digestsOf } from "./digest.js";
 import { addOptions, textOption } from "./options.js";
 import { withAudit } from "./run-audit.js";
 import { writeReport } from "./write-report.js";
@@ -23,11 +24,17 @@ export const verify: Command = {
     if (!receipt) throw new CannotDo("not-a-receipt", [path]);
     const missing = await missingOf(setting, receipt);
     const now = missing.size > 0 ? null : await runAgain(setting, receipt);
-    const report = verificationReport(receipt, now, missing);
+    const report = verificationReport(receipt, now, missing, await writtenNow(setting, receipt));
     await writeReport(setting, options, report, FORMATS);
     return report.data.agrees ? 0 : 1;
   },
 };
+
+/** The file that the run wrote, as it is now. */
+async function writtenNow({ host }: Setting, { output }: Receipt): Promise<DigestedFile | undefined> {
+  if (!output || (await host.kindOf(output.path)) !== "file") return undefined;
+  return (await digestsOf(host, [output.path]))[0];
+}
 
 /** Files that the receipt names and that are not there; standard input is read anew, rules of the program come with it. */
 async function missingOf({ host }: Setting, { rules, inputs, history, options }: Receipt): Promise<Set<string>> {

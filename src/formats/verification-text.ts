@@ -12,6 +12,7 @@ const WHAT: Readonly<Record<VerificationItem["what"], Term>> = {
   history: "earlier results",
   counts: "count",
   result: "the result",
+  output: "the file written",
 };
 
 /** Each thing that a receipt names, and whether it is as it was. */

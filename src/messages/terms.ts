@@ -96,6 +96,7 @@ const terms = {
   "in the law": { zh: "法条用语", en: "In the law" },
   "the rule": { zh: "规则写法", en: "The rule" },
   "the result": { zh: "结果", en: "The result" },
+  "the file written": { zh: "写出的文件", en: "The file written" },
   "more cases": { zh: "其他情形", en: "More cases" },
   "the keys": { zh: "键", en: "Keys" },
   "key words": { zh: "说明", en: "What it is" },

@@ -14,13 +14,14 @@ const shape = z.object({
   inputs: z.array(file),
   history: z.array(file),
   counts: z.record(z.string(), z.number()),
+  output: file.optional(),
   result: z.strictObject({ lines: z.number(), bytes: z.number(), sha256: z.string() }),
 });
 
 /** A file as it was read: its path as it was found, its size, and the SHA-256 of its bytes. */
 export type DigestedFile = Readonly<z.infer<typeof file>>;
 
-/** What a run rests on and what it gave, so that it can be run and compared again. `result` is of its NDJSON. */
+/** What a run rests on and what it gave, so that it can be run and compared again. `result` is of its NDJSON, `output` of the file that was written. */
 export type Receipt = Readonly<z.infer<typeof shape>>;
 
 /** The receipt that a text holds; undefined where it holds none. */

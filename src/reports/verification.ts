@@ -2,7 +2,7 @@ import type { DigestedFile, Receipt } from "./receipt.js";
 
 /** One thing that a receipt names, as it was and as it is. */
 export interface VerificationItem {
-  readonly what: "program" | "rules" | "inputs" | "history" | "counts" | "result";
+  readonly what: "program" | "rules" | "inputs" | "history" | "counts" | "result" | "output";
   readonly name?: string;
   readonly state: "same" | "changed" | "missing" | "added";
   readonly was?: string;
@@ -15,8 +15,16 @@ export interface VerificationReport {
   readonly data: { readonly agrees: boolean; readonly items: readonly VerificationItem[] };
 }
 
-/** A receipt against that of the same run made anew; null where a file that it names is gone, or the run cannot be made. */
-export function verificationReport(was: Receipt, now: Receipt | null, missing: ReadonlySet<string>): VerificationReport {
+/**
+ * A receipt against that of the same run made anew; null where a file that it names is gone, or the run cannot be made. `output`:
+ * the file that was written, as it is now; one that is elsewhere now is told, and agrees.
+ */
+export function verificationReport(
+  was: Receipt,
+  now: Receipt | null,
+  missing: ReadonlySet<string>,
+  output: DigestedFile | undefined,
+): VerificationReport {
   const items: VerificationItem[] = [item("program", was.program, now?.program ?? was.program)];
   for (const what of ["rules", "inputs", "history"] as const) {
     if (now) items.push(...fileItems(what, was[what], now[what]));
@@ -30,8 +38,15 @@ export function verificationReport(was: Receipt, now: Receipt | null, missing: R
     }
     items.push(item("result", was.result.sha256, now.result.sha256));
   } else items.push({ what: "result", state: "missing", was: was.result.sha256 });
-  return { kind: "verification", data: { agrees: items.every(({ what, state }) => state === "same" || what === "program"), items } };
+  if (was.output) {
+    const { path, sha256 } = was.output;
+    items.push({ ...(output ? item("output", sha256, output.sha256) : { what: "output", state: "missing" }), name: path });
+  }
+  return { kind: "verification", data: { agrees: items.every(agrees), items } };
 }
+
+const agrees = ({ what, state }: VerificationItem): boolean =>
+  state === "same" || what === "program" || (what === "output" && state === "missing");
 
 const item = (what: VerificationItem["what"], was: string, now: string): VerificationItem =>
   was === now ? { what, state: "same", now } : { what, state: "changed", was, now };

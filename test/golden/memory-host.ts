@@ -89,7 +89,7 @@ export function memoryHost(world: World = {}): Written {
     list: async (folder) => [...new Set([...namesIn(folder), ...(existsSync(real(folder)) ? readdirSync(real(folder)) : [])])].sort(),
     sizeOf: async (path) => {
       if (path === "-") return undefined;
-      const held = files[path];
+      const held = files[path] ?? bytes.get(path);
       return held === undefined ? statSync(real(path)).size : Buffer.byteLength(held);
     },
     sameFile: async (one, other) => posix.normalize(one) === posix.normalize(other),

@@ -132,3 +132,19 @@ describe("a receipt of tables", () => {
     expect(differing(changed.stdout)).toEqual(["inputs changed"]);
   });
 });
+
+describe("the file that was written", () => {
+  const typed = [...AUDIT, "--receipt", "r.json", "--output", "out.html", "--lang", "zh"];
+
+  it.each([
+    ["untouched", (text: string) => text, 0, []],
+    ["touched", (text: string) => `${text} `, 1, ["output changed"]],
+    ["elsewhere", () => undefined, 0, ["output missing"]],
+  ] as const)("%s is told", async (_, touch, code, expected) => {
+    const { created } = await run(typed, { files: files() });
+    const [receipted, written] = [created.get("r.json") ?? "", touch(created.get("out.html") ?? "")];
+    const world = { ...files(), "r.json": receipted, ...(written === undefined ? {} : { "out.html": written }) };
+    const verified = await run(["verify", "r.json", "--format", "json"], { files: world });
+    expect([verified.code, differing(verified.stdout)]).toEqual([code, expected]);
+  });
+});
