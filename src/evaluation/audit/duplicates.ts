@@ -219,15 +219,15 @@ function usedBy({ policy, creditCode, date, marks = [] }: Outcome, { id, on = da
 
 /** The keys of a claim of a year; one without a date may be of any year. */
 function inYear(claim: (what: string) => string, year: string | undefined): Omit<Used, "reason">[] {
-  const [any, undated] = [claim("any year"), claim("no year")];
+  const [anyYear, undated] = [claim("any year"), claim("no year")];
   if (year === undefined)
     return [
-      { key: any, undated: true, looks: true, keeps: true },
+      { key: anyYear, undated: true, looks: true, keeps: true },
       { key: undated, looks: false, keeps: true },
     ];
   return [
     { key: claim(year), looks: true, keeps: true },
     { key: undated, undated: true, looks: true, keeps: false },
-    { key: any, looks: false, keeps: true },
+    { key: anyYear, looks: false, keeps: true },
   ];
 }
