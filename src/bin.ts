@@ -1,12 +1,12 @@
 import { readFileSync, writeSync } from "node:fs";
 import { join } from "node:path";
 import { interruptedWords, main, unexpectedWords } from "./cli.js";
-import { nodeHost } from "./commands/node-host.js";
-import { discardAll } from "./commands/node-output.js";
+import { nodeHost } from "./commands/host/node-host.js";
+import { discardAll } from "./commands/host/node-output.js";
 
 const STDERR = 2;
 
-export { answerParts } from "./commands/node-worker.js";
+export { answerParts } from "./commands/host/node-worker.js";
 
 /** The process: arguments in, exit code out. `root` is the folder of the package. */
 export async function run(root: string, args: readonly string[]): Promise<number> {

@@ -1,9 +1,9 @@
 import { Command as Commander, CommanderError } from "commander";
 import type { Command, Setting } from "./commands/command.js";
-import { keepingInputs, tellingHost } from "./commands/guarded-host.js";
-import type { Host } from "./commands/host.js";
+import { keepingInputs, tellingHost } from "./commands/host/guarded-host.js";
+import type { Host } from "./commands/host/host.js";
+import { progressOn, silent } from "./commands/host/progress.js";
 import { checkChoices, flagOption } from "./commands/options.js";
-import { progressOn, silent } from "./commands/progress.js";
 import { inLanguage } from "./messages/catalogue.js";
 import { CannotDo, commanderWords } from "./messages/usage.js";
 import { own } from "./values/own.js";

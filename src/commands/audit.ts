@@ -1,10 +1,10 @@
-import { AuditSums } from "../reports/audit-sums.js";
+import { AuditSums } from "../reports/audit/audit-sums.js";
 import type { EvaluationRow } from "../reports/evaluation.js";
 import { batchNotice, writtenNotice } from "../reports/notice.js";
 import type { DigestedFile, Receipt } from "../reports/receipt.js";
 import type { Command } from "./command.js";
-import { digestingOutputs } from "./digest.js";
 import { FailOn, failOnAudit } from "./fail-on.js";
+import { digestingOutputs } from "./host/digest.js";
 import { addOptions, flagOption, listOption, tableFlags, textOption } from "./options.js";
 import { withAudit } from "./run-audit.js";
 import { formatName, writeFile, writeReport } from "./write-report.js";

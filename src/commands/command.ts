@@ -1,7 +1,7 @@
 import type { Command as Commander } from "commander";
 import type { Language, Words } from "../values/words.js";
-import type { Host } from "./host.js";
-import type { Progress } from "./progress.js";
+import type { Host } from "./host/host.js";
+import type { Progress } from "./host/progress.js";
 
 /** What every command is handed beside its own arguments. */
 export interface Setting {

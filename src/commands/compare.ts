@@ -1,7 +1,7 @@
 import { ComparedRun, comparisonReport } from "../reports/comparison.js";
 import type { Command } from "./command.js";
-import type { Host } from "./host.js";
-import { outcomeRows } from "./load-outcomes.js";
+import type { Host } from "./host/host.js";
+import { outcomeRows } from "./loading/load-outcomes.js";
 import { addOptions } from "./options.js";
 import { writeReport } from "./write-report.js";
 

@@ -4,13 +4,13 @@ import { batchNotice, sensitiveNotice } from "../reports/notice.js";
 import { summaryOf } from "../reports/policy-summary.js";
 import { settledRows } from "../reports/settled-rows.js";
 import type { Command } from "./command.js";
-import { evaluateFiles } from "./evaluate-files.js";
+import { evaluateFiles } from "./evaluating/evaluate-files.js";
 import { FailOn, failOnEvaluate } from "./fail-on.js";
-import { findApplications } from "./load-applications.js";
-import { loadHistory } from "./load-history.js";
-import { loadPolicies } from "./load-rules.js";
+import { findApplications } from "./loading/load-applications.js";
+import { loadHistory } from "./loading/load-history.js";
+import { loadPolicies } from "./loading/load-rules.js";
+import { pathsRead, tableOptions } from "./loading/table-options.js";
 import { addOptions, evaluationOptions, flagOption, listOption, tableFlags } from "./options.js";
-import { pathsRead, tableOptions } from "./table-options.js";
 import { withWaitingRoom } from "./waiting-room.js";
 import { drawFindings, languageOfReport, writeReport } from "./write-report.js";
 

@@ -12,10 +12,10 @@ import { tableNotices } from "../reports/table-notice.js";
 import { nearest } from "../values/near.js";
 import type { Command } from "./command.js";
 import { explainReference } from "./explain-reference.js";
-import { findApplications } from "./load-applications.js";
-import { loadPolicies } from "./load-rules.js";
+import { findApplications } from "./loading/load-applications.js";
+import { loadPolicies } from "./loading/load-rules.js";
+import { tableOptions } from "./loading/table-options.js";
 import { addOptions, evaluationOptions, flagOption, listOption, tableFlags } from "./options.js";
-import { tableOptions } from "./table-options.js";
 import { drawFindings, languageOfReport, writeReport } from "./write-report.js";
 
 const FORMATS = ["text", "json"];

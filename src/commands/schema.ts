@@ -3,7 +3,7 @@ import { CannotDo } from "../messages/usage.js";
 import { policySchema } from "../policy/schema.js";
 import { resultSchema } from "../reports/result-schema.js";
 import type { Command } from "./command.js";
-import { loadPolicies } from "./load-rules.js";
+import { loadPolicies } from "./loading/load-rules.js";
 import { addOptions, listOption } from "./options.js";
 import { drawFindings } from "./write-report.js";
 

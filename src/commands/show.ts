@@ -1,7 +1,7 @@
 import { CannotDo } from "../messages/usage.js";
 import { policyReport } from "../reports/policy.js";
 import type { Command } from "./command.js";
-import { loadPolicies } from "./load-rules.js";
+import { loadPolicies } from "./loading/load-rules.js";
 import { addOptions, listOption } from "./options.js";
 import { drawFindings, writeReport } from "./write-report.js";
 

@@ -3,8 +3,8 @@ import { collector, type Finding, sortFindings } from "../messages/finding.js";
 import { CannotDo } from "../messages/usage.js";
 import { testReport } from "../reports/testing.js";
 import type { Command } from "./command.js";
-import type { Host } from "./host.js";
-import { loadPolicies } from "./load-rules.js";
+import type { Host } from "./host/host.js";
+import { loadPolicies } from "./loading/load-rules.js";
 import { addOptions } from "./options.js";
 import { drawFindings, languageOfReport, writeReport } from "./write-report.js";
 

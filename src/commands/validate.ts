@@ -2,8 +2,8 @@ import { validate as validatePolicy } from "../analysis/validate.js";
 import { type Finding, sortFindings } from "../messages/finding.js";
 import { validationReport } from "../reports/validation.js";
 import type { Command } from "./command.js";
-import type { Host } from "./host.js";
-import { loadRules, type RuleFile } from "./load-rules.js";
+import type { Host } from "./host/host.js";
+import { loadRules, type RuleFile } from "./loading/load-rules.js";
 import { addOptions, listOption } from "./options.js";
 import { languageOfReport, writeReport } from "./write-report.js";
 

@@ -2,7 +2,7 @@ import { CannotDo } from "../messages/usage.js";
 import { type DigestedFile, type Receipt, receiptOfText } from "../reports/receipt.js";
 import { verificationReport } from "../reports/verification.js";
 import type { Command, Setting } from "./command.js";
-import { digestsOf } from "./digest.js";
+import { digestsOf } from "./host/digest.js";
 import { addOptions, textOption } from "./options.js";
 import { withAudit } from "./run-audit.js";
 import { writeReport } from "./write-report.js";

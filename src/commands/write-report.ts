@@ -5,7 +5,7 @@ import { CannotDo } from "../messages/usage.js";
 import { validationReport } from "../reports/validation.js";
 import type { Language } from "../values/words.js";
 import type { Setting } from "./command.js";
-import type { Host } from "./host.js";
+import type { Host } from "./host/host.js";
 import { flagOption, textOption } from "./options.js";
 
 type Options = Readonly<Record<string, unknown>>;

@@ -1,7 +1,7 @@
 import { harmless } from "../messages/harmless.js";
-import type { AuditReport } from "../reports/audit.js";
-import { AuditOverview, type CurrencyOverview, type Noted, type Notes, type Together } from "../reports/audit-overview.js";
-import { capitals, type Say, sayIn } from "../reports/audit-words.js";
+import type { AuditReport } from "../reports/audit/audit.js";
+import { AuditOverview, type CurrencyOverview, type Noted, type Notes, type Together } from "../reports/audit/audit-overview.js";
+import { capitals, type Say, sayIn } from "../reports/audit/audit-words.js";
 import type { PolicySummary } from "../reports/evaluation.js";
 import type { Decimal } from "../values/decimal.js";
 import { figure, unitOf } from "./amount-words.js";

@@ -1,7 +1,7 @@
 import { inLanguage } from "../messages/catalogue.js";
-import type { AuditReport } from "../reports/audit.js";
-import { summaryLines } from "../reports/audit-sheets.js";
-import { summaryColumns } from "../reports/audit-summary.js";
+import type { AuditReport } from "../reports/audit/audit.js";
+import { summaryLines } from "../reports/audit/audit-sheets.js";
+import { summaryColumns } from "../reports/audit/audit-summary.js";
 import { type EvaluationRow, isRefused, type ResultRow } from "../reports/evaluation.js";
 import type { Cell as SheetCell } from "../reports/sheet.js";
 import { decimalText } from "../values/decimal.js";

@@ -1,4 +1,4 @@
-import { auditBook } from "../reports/audit-sheets.js";
+import { auditBook } from "../reports/audit/audit-sheets.js";
 import type { Cell, Column, Line, Sheet } from "../reports/sheet.js";
 import type { Language } from "../values/words.js";
 import { type BookDrawing, cellText, writeBook } from "./book-text.js";

@@ -1,4 +1,4 @@
-import { auditBook } from "../reports/audit-sheets.js";
+import { auditBook } from "../reports/audit/audit-sheets.js";
 import type { Line, Sheet } from "../reports/sheet.js";
 import { type BookDrawing, cellText, writeBook } from "./book-text.js";
 import type { Format } from "./format.js";

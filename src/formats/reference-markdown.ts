@@ -1,6 +1,6 @@
 import { inLanguage } from "../messages/catalogue.js";
 import { cautionWords, conclusionWords, cutWords, type Term, term } from "../messages/terms.js";
-import { reasonsWords } from "../reports/audit-words.js";
+import { reasonsWords } from "../reports/audit/audit-words.js";
 import type { ResultRow } from "../reports/evaluation.js";
 import type { PageCase, ReferencePage } from "../reports/reference.js";
 import type { Decimal } from "../values/decimal.js";

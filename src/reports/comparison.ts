@@ -1,5 +1,5 @@
 import { addDecimals, type Decimal, decimalText } from "../values/decimal.js";
-import { nought } from "./audit-sums.js";
+import { nought } from "./audit/audit-sums.js";
 import { type EvaluationRow, isRefused, type ResultRow } from "./evaluation.js";
 
 /** What a person would see change of one subsidy for one applicant; amounts as texts with exactly their digits. */

@@ -5,7 +5,7 @@ import { Evaluator, plainOptions } from "../../src/evaluation/evaluator.js";
 import { readerFor } from "../../src/evaluation/readers.js";
 import { compilePolicy } from "../../src/policy/compile.js";
 import type { Policy } from "../../src/policy/policy.js";
-import { levelsOf } from "../../src/reports/audit-levels.js";
+import { levelsOf } from "../../src/reports/audit/audit-levels.js";
 import { type Decimal, decimalText, fractionOfDecimal } from "../../src/values/decimal.js";
 import { add, equal, zero } from "../../src/values/fraction.js";
 

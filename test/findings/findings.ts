@@ -2,7 +2,7 @@ import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { runTests } from "../../src/analysis/rule-tests.js";
 import { validate } from "../../src/analysis/validate.js";
-import { loadRules } from "../../src/commands/load-rules.js";
+import { loadRules } from "../../src/commands/loading/load-rules.js";
 import type { Style } from "../../src/formats/format.js";
 import { text as textFormat } from "../../src/formats/text.js";
 import { collector, type Finding, sortFindings } from "../../src/messages/finding.js";

@@ -1,7 +1,7 @@
 import { createReadStream, existsSync, readdirSync, readFileSync, statSync } from "node:fs";
 import { join, posix } from "node:path";
 import { main } from "../../src/cli.js";
-import type { Host } from "../../src/commands/host.js";
+import type { Host } from "../../src/commands/host/host.js";
 import { pieceText } from "../../src/formats/format.js";
 import { memoryWorker } from "./memory-worker.js";
 

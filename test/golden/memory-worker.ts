@@ -1,5 +1,5 @@
-import type { WorkerListener, WorkerThread } from "../../src/commands/host.js";
-import { type Part, type Task, taskWorker } from "../../src/commands/worker-task.js";
+import { type Part, type Task, taskWorker } from "../../src/commands/evaluating/worker-task.js";
+import type { WorkerListener, WorkerThread } from "../../src/commands/host/host.js";
 
 /** A thread that is none: it is handed copies, answers in turn, and may end before its time. */
 export function memoryWorker(task: unknown, { answered, failed }: WorkerListener, endsAfter: number): WorkerThread {

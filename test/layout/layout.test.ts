@@ -154,11 +154,11 @@ describe("the fences of libraries", () => {
     ["cli-table3", "commands/write-report.ts"],
     ["string-width", "messages/typeset.ts"],
     ["fflate", "formats/workbook/xlsx.ts"],
-    ["node:fs", "commands/load-rules.ts"],
+    ["node:fs", "commands/loading/load-rules.ts"],
     ["node:fs", "policy/compile.ts"],
     ["node:fs/promises", "cli.ts"],
-    ["node:path", "commands/load-rules.ts"],
-    ["node:child_process", "commands/node-host.ts"],
+    ["node:path", "commands/loading/load-rules.ts"],
+    ["node:child_process", "commands/host/node-host.ts"],
     ["left-pad", "formats/table.ts"],
   ])("keep %s out of %s", (library, from) => {
     expect(overFences(made({ [from]: `import thing from "${library}";` }))).toEqual([`${from} imports ${library}`]);
@@ -253,7 +253,7 @@ describe("words that no file may say", () => {
     ["values/a.ts", "const any = 1; const many: Company = { any: 2 }; take(a, any);"],
     ["commands/a.ts", "const now = Date.now();"],
     ["bin.ts", "process.exit(0);"],
-    ["commands/node-host.ts", "process.stdin.on;"],
+    ["commands/host/node-host.ts", "process.stdin.on;"],
     ["language/a.ts", "type A = (names: string[]) => unknown; feel.eval(x);"],
   ])("lets pass %s: %s", (path, text) => {
     expect(forbiddenWords(made({ [path]: text }))).toEqual([]);

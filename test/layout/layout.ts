@@ -50,12 +50,12 @@ export const FENCES: Readonly<Record<string, readonly string[]>> = {
   "cli-table3": ["formats/"],
   "string-width": ["formats/"],
   fflate: ["formats/workbook/zip.ts"],
-  "node:fs": ["commands/node-host.ts", "commands/node-output.ts", "bin.ts"],
-  "node:fs/promises": ["commands/node-host.ts", "commands/node-output.ts", "bin.ts"],
-  "node:path": ["commands/node-host.ts", "commands/node-output.ts", "commands/node-worker.ts", "bin.ts"],
-  "node:os": ["commands/node-host.ts"],
-  "node:worker_threads": ["commands/node-worker.ts"],
-  "node:crypto": ["commands/digest.ts"],
+  "node:fs": ["commands/host/node-host.ts", "commands/host/node-output.ts", "bin.ts"],
+  "node:fs/promises": ["commands/host/node-host.ts", "commands/host/node-output.ts", "bin.ts"],
+  "node:path": ["commands/host/node-host.ts", "commands/host/node-output.ts", "commands/host/node-worker.ts", "bin.ts"],
+  "node:os": ["commands/host/node-host.ts"],
+  "node:worker_threads": ["commands/host/node-worker.ts"],
+  "node:crypto": ["commands/host/digest.ts"],
   "node:buffer": ["applications/"],
 };
 
@@ -193,7 +193,7 @@ export const FORBIDDEN: readonly Forbidden[] = [
   {
     what: "process",
     pattern: /(?<![\w.])process\s*\./,
-    allowed: (path) => path === "bin.ts" || path === "commands/node-host.ts",
+    allowed: (path) => path === "bin.ts" || path === "commands/host/node-host.ts",
   },
   { what: "locale", pattern: /\btoLocale\w+\s*\(|\blocaleCompare\s*\(|\bIntl\s*\./, allowed: never },
   { what: "suppression", pattern: /@ts-(?:ignore|expect-error|nocheck)/, allowed: never },

@@ -1,5 +1,5 @@
 import { inLanguage } from "../../messages/catalogue.js";
-import { auditBook } from "../../reports/audit-sheets.js";
+import { auditBook } from "../../reports/audit/audit-sheets.js";
 import { type Book, type Line, placesOfAligned, type Sheet } from "../../reports/sheet.js";
 import { type Language, type Words, wordsIn } from "../../values/words.js";
 import type { Format, Piece } from "../format.js";

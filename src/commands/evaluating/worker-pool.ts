@@ -1,10 +1,10 @@
-import { blocksOf } from "../applications/blocks.js";
-import type { ApplicationFile } from "../applications/given.js";
-import { addCounts, type BatchCounts, noCounts } from "../evaluation/batch.js";
-import { CannotDo } from "../messages/usage.js";
-import type { EvaluationRow } from "../reports/evaluation.js";
-import { linesIn, readWaiting, WrittenRow } from "../reports/patched-row.js";
-import type { Host, WorkerThread } from "./host.js";
+import { blocksOf } from "../../applications/blocks.js";
+import type { ApplicationFile } from "../../applications/given.js";
+import { addCounts, type BatchCounts, noCounts } from "../../evaluation/batch.js";
+import { CannotDo } from "../../messages/usage.js";
+import type { EvaluationRow } from "../../reports/evaluation.js";
+import { linesIn, readWaiting, WrittenRow } from "../../reports/patched-row.js";
+import type { Host, WorkerThread } from "../host/host.js";
 import type { Answer, Part, Task } from "./worker-task.js";
 
 /** So many parts are with each thread at a time: one in work, one that waits. */

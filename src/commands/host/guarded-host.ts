@@ -1,6 +1,6 @@
-import { CannotDo, type UsageCode } from "../messages/usage.js";
+import { CannotDo, type UsageCode } from "../../messages/usage.js";
+import { textOption } from "../options.js";
 import { type Host, writingSink } from "./host.js";
-import { textOption } from "./options.js";
 
 /** What the system refuses is told, with `details` of where; a mistake of the program is none of that. */
 function told(code: UsageCode, ...details: readonly string[]) {

@@ -1,14 +1,14 @@
-import { type AuditCutKind, type Conclusion, conclusions, cutKinds } from "../evaluation/outcome.js";
-import { cautionWords, conclusionWords, cutWords, term } from "../messages/terms.js";
-import { addDecimals, type Decimal, fractionOfDecimal } from "../values/decimal.js";
-import { compare } from "../values/fraction.js";
-import type { Language } from "../values/words.js";
+import { type AuditCutKind, type Conclusion, conclusions, cutKinds } from "../../evaluation/outcome.js";
+import { cautionWords, conclusionWords, cutWords, term } from "../../messages/terms.js";
+import { addDecimals, type Decimal, fractionOfDecimal } from "../../values/decimal.js";
+import { compare } from "../../values/fraction.js";
+import type { Language } from "../../values/words.js";
+import { type EvaluationRow, isRefused, type OutcomeRow } from "../evaluation.js";
 import type { AuditReport } from "./audit.js";
 import { type AuditedClaim, claimsOf, problemWords } from "./audit-lines.js";
 import { certaintyWords } from "./audit-summary.js";
 import { cutOf, nought } from "./audit-sums.js";
 import { inputWords, listed, reasonWords, said, sayIn, sourceOfCut } from "./audit-words.js";
-import { type EvaluationRow, isRefused, type OutcomeRow } from "./evaluation.js";
 import { UnclaimedCount } from "./unclaimed-count.js";
 
 /** Claims together; an undecided one is in `open` and in neither cut nor granted. */

@@ -1,5 +1,7 @@
-import { addDecimals, type Decimal } from "../values/decimal.js";
-import type { Language, Words } from "../values/words.js";
+import { addDecimals, type Decimal } from "../../values/decimal.js";
+import type { Language, Words } from "../../values/words.js";
+import { type EvaluationRow, isRefused } from "../evaluation.js";
+import type { Book, Cell, Column, Line, Sheet } from "../sheet.js";
 import type { AuditReport } from "./audit.js";
 import { cutColumns, cutLines } from "./audit-cuts.js";
 import { backFoot, type FootLine, paymentFoot, publicFoot, refusedFoot, summaryFoot } from "./audit-foot.js";
@@ -23,8 +25,6 @@ import { noteColumns, noteLines, receiptColumns, receiptLines } from "./audit-no
 import { summaryColumns, summaryLine, unreadSummary } from "./audit-summary.js";
 import { AuditSums, nought } from "./audit-sums.js";
 import { sayIn } from "./audit-words.js";
-import { type EvaluationRow, isRefused } from "./evaluation.js";
-import type { Book, Cell, Column, Line, Sheet } from "./sheet.js";
 
 /** The sheets of an audit, in the order of the book. */
 const SUMMARY = 0;

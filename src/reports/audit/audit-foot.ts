@@ -1,11 +1,11 @@
-import { addDecimals, type Decimal, negated } from "../values/decimal.js";
-import type { Language } from "../values/words.js";
+import { addDecimals, type Decimal, negated } from "../../values/decimal.js";
+import type { Language } from "../../values/words.js";
+import { type Cell, placed } from "../sheet.js";
 import type { Levels } from "./audit-levels.js";
 import { backColumns, paymentColumns, publicColumns, refusedColumns } from "./audit-lines.js";
 import { levelCells, summaryColumns } from "./audit-summary.js";
 import { type AuditSums, type CurrencySums, nought } from "./audit-sums.js";
 import { capitals, sayIn, sumWords, tenThousands } from "./audit-words.js";
-import { type Cell, placed } from "./sheet.js";
 
 /** A line of a foot: figures under the columns, or a sentence. */
 export interface FootLine {

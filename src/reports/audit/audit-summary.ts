@@ -1,12 +1,12 @@
-import { conclusionWords, term } from "../messages/terms.js";
-import type { Decimal } from "../values/decimal.js";
-import type { Language } from "../values/words.js";
+import { conclusionWords, term } from "../../messages/terms.js";
+import type { Decimal } from "../../values/decimal.js";
+import type { Language } from "../../values/words.js";
+import type { RefusedRow } from "../evaluation.js";
+import { type Cell, type Column, countColumn, moneyColumn, placed, textColumn } from "../sheet.js";
 import type { Levels } from "./audit-levels.js";
 import { type AuditedClaim, problemWords, subsidyWords } from "./audit-lines.js";
 import { cutOf } from "./audit-sums.js";
 import { cautionsWords, cutsWords, documentWords, listed, readingsWords, reasonsWords, sayIn, sumWords } from "./audit-words.js";
-import type { RefusedRow } from "./evaluation.js";
-import { type Cell, type Column, countColumn, moneyColumn, placed, textColumn } from "./sheet.js";
 import { workingWords } from "./working-words.js";
 
 /** A column, and what a claim says there. */

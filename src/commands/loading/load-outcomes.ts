@@ -1,8 +1,8 @@
-import { blocksOf } from "../applications/blocks.js";
-import { readOutcome } from "../evaluation/read-outcome.js";
-import { CannotDo } from "../messages/usage.js";
-import type { EvaluationRow } from "../reports/evaluation.js";
-import type { Host } from "./host.js";
+import { blocksOf } from "../../applications/blocks.js";
+import { readOutcome } from "../../evaluation/read-outcome.js";
+import { CannotDo } from "../../messages/usage.js";
+import type { EvaluationRow } from "../../reports/evaluation.js";
+import type { Host } from "../host/host.js";
 
 /** Rows that this program wrote as NDJSON; a line that is none is an error with its place. */
 export async function* outcomeRows(host: Host, paths: readonly string[]): AsyncGenerator<readonly EvaluationRow[]> {

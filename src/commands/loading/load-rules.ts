@@ -1,10 +1,10 @@
-import type { Finding } from "../messages/finding.js";
-import { CannotDo } from "../messages/usage.js";
-import type { Compiled } from "../policy/compile.js";
-import { compileRules } from "../policy/compile-rules.js";
-import type { Policy } from "../policy/policy.js";
-import { type IncludedText, includedNames, type RuleText } from "../policy/read-rules.js";
-import type { Host } from "./host.js";
+import type { Finding } from "../../messages/finding.js";
+import { CannotDo } from "../../messages/usage.js";
+import type { Compiled } from "../../policy/compile.js";
+import { compileRules } from "../../policy/compile-rules.js";
+import type { Policy } from "../../policy/policy.js";
+import { type IncludedText, includedNames, type RuleText } from "../../policy/read-rules.js";
+import type { Host } from "../host/host.js";
 
 /** A rule file as it was found. */
 export interface RuleFile {

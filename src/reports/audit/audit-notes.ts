@@ -1,12 +1,12 @@
-import { cautionWords, conclusionWords, term } from "../messages/terms.js";
-import { grouped } from "../values/decimal.js";
-import type { Language } from "../values/words.js";
+import { cautionWords, conclusionWords, term } from "../../messages/terms.js";
+import { grouped } from "../../values/decimal.js";
+import type { Language } from "../../values/words.js";
+import type { PolicySummary } from "../evaluation.js";
+import type { DigestedFile, Receipt } from "../receipt.js";
+import { type Cell, type Column, countColumn, textColumn } from "../sheet.js";
 import type { FootLine } from "./audit-foot.js";
 import type { AuditSums } from "./audit-sums.js";
 import { inputWords, listed, said, sayIn, sumWords } from "./audit-words.js";
-import type { PolicySummary } from "./evaluation.js";
-import type { DigestedFile, Receipt } from "./receipt.js";
-import { type Cell, type Column, countColumn, textColumn } from "./sheet.js";
 
 export const noteColumns: readonly Column[] = [
   textColumn("类别", "Kind", 14),

@@ -1,12 +1,12 @@
-import type { ApplicationFile, TableOptions } from "../applications/given.js";
-import { Batch, type BatchCounts, countsOf } from "../evaluation/batch.js";
-import { type EvaluationOptions, Evaluator } from "../evaluation/evaluator.js";
-import type { Policy } from "../policy/policy.js";
-import { type EvaluationRow, evaluationRows } from "../reports/evaluation.js";
-import type { Language } from "../values/words.js";
-import type { Host } from "./host.js";
-import type { LoadedRules } from "./load-rules.js";
-import { flagOption, listOption, textOption } from "./options.js";
+import type { ApplicationFile, TableOptions } from "../../applications/given.js";
+import { Batch, type BatchCounts, countsOf } from "../../evaluation/batch.js";
+import { type EvaluationOptions, Evaluator } from "../../evaluation/evaluator.js";
+import type { Policy } from "../../policy/policy.js";
+import { type EvaluationRow, evaluationRows } from "../../reports/evaluation.js";
+import type { Language } from "../../values/words.js";
+import type { Host } from "../host/host.js";
+import type { LoadedRules } from "../loading/load-rules.js";
+import { flagOption, listOption, textOption } from "../options.js";
 import { WorkerPool } from "./worker-pool.js";
 
 type Options = Readonly<Record<string, unknown>>;

@@ -1,10 +1,10 @@
-import type { ApplicationFile, ListFile, TableOptions } from "../applications/given.js";
-import { encodingNamed } from "../applications/table/encoding.js";
-import { CannotDo } from "../messages/usage.js";
-import { readYaml } from "../policy/read-yaml.js";
-import type { Host } from "./host.js";
+import type { ApplicationFile, ListFile, TableOptions } from "../../applications/given.js";
+import { encodingNamed } from "../../applications/table/encoding.js";
+import { CannotDo } from "../../messages/usage.js";
+import { readYaml } from "../../policy/read-yaml.js";
+import type { Host } from "../host/host.js";
+import { listOption, textOption } from "../options.js";
 import { readable } from "./load-applications.js";
-import { listOption, textOption } from "./options.js";
 
 type Options = Readonly<Record<string, unknown>>;
 

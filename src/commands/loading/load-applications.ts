@@ -1,9 +1,9 @@
-import { extensions, fileKinds, kindNamed } from "../applications/file-kinds.js";
-import type { ApplicationFile } from "../applications/given.js";
-import { CannotDo } from "../messages/usage.js";
-import { own } from "../values/own.js";
-import type { Host } from "./host.js";
-import { listOption, textOption } from "./options.js";
+import { extensions, fileKinds, kindNamed } from "../../applications/file-kinds.js";
+import type { ApplicationFile } from "../../applications/given.js";
+import { CannotDo } from "../../messages/usage.js";
+import { own } from "../../values/own.js";
+import type { Host } from "../host/host.js";
+import { listOption, textOption } from "../options.js";
 
 /** The kind that the ending of a name means. */
 export const kindOfName = (name: string): string | undefined => own(extensions, /\.([a-z]+)$/i.exec(name)?.[1]?.toLowerCase() ?? "");

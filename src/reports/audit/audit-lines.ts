@@ -1,6 +1,8 @@
-import { conclusionWords } from "../messages/terms.js";
-import { type Decimal, negated } from "../values/decimal.js";
-import type { Language } from "../values/words.js";
+import { conclusionWords } from "../../messages/terms.js";
+import { type Decimal, negated } from "../../values/decimal.js";
+import type { Language } from "../../values/words.js";
+import type { OutcomeRow, PolicySummary, RefusedRow, ResultRow, SubsidySummary } from "../evaluation.js";
+import { type Cell, type Column, countColumn, moneyColumn, textColumn } from "../sheet.js";
 import type { AuditReport } from "./audit.js";
 import {
   capitals,
@@ -14,9 +16,7 @@ import {
   sayIn,
   tenThousands,
 } from "./audit-words.js";
-import type { OutcomeRow, PolicySummary, RefusedRow, ResultRow, SubsidySummary } from "./evaluation.js";
 import { printedCuts } from "./printed-cuts.js";
-import { type Cell, type Column, countColumn, moneyColumn, textColumn } from "./sheet.js";
 
 type Audited = NonNullable<ResultRow["audit"]>;
 

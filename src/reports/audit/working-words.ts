@@ -1,7 +1,7 @@
-import { type Decimal, fixedText, grouped } from "../values/decimal.js";
-import type { Language, Words } from "../values/words.js";
+import { type Decimal, fixedText, grouped } from "../../values/decimal.js";
+import type { Language, Words } from "../../values/words.js";
+import type { ResultRow } from "../evaluation.js";
 import { sayIn } from "./audit-words.js";
-import type { ResultRow } from "./evaluation.js";
 
 type Working = NonNullable<NonNullable<ResultRow["audit"]>["working"]>;
 type After = NonNullable<Working["after"]>[number];

@@ -1,13 +1,13 @@
-import { limitReasons } from "../language/reasons.js";
-import { inLanguage } from "../messages/catalogue.js";
-import { reasonCodes } from "../messages/reason-codes.js";
-import { auditReason, cautionWords, cutWords, limitWords, term } from "../messages/terms.js";
-import { capitalAmount } from "../values/capital-amount.js";
-import { currencyDigits } from "../values/currency.js";
-import { type Decimal, fixedText, grouped } from "../values/decimal.js";
-import { own } from "../values/own.js";
-import { type Language, type Words, wordsIn } from "../values/words.js";
-import type { OutcomeRow, PolicySummary, ResultRow, SubsidySummary } from "./evaluation.js";
+import { limitReasons } from "../../language/reasons.js";
+import { inLanguage } from "../../messages/catalogue.js";
+import { reasonCodes } from "../../messages/reason-codes.js";
+import { auditReason, cautionWords, cutWords, limitWords, term } from "../../messages/terms.js";
+import { capitalAmount } from "../../values/capital-amount.js";
+import { currencyDigits } from "../../values/currency.js";
+import { type Decimal, fixedText, grouped } from "../../values/decimal.js";
+import { own } from "../../values/own.js";
+import { type Language, type Words, wordsIn } from "../../values/words.js";
+import type { OutcomeRow, PolicySummary, ResultRow, SubsidySummary } from "../evaluation.js";
 
 type Audited = NonNullable<ResultRow["audit"]>;
 type Reason = Audited["reasons"][number];

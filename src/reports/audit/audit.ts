@@ -1,11 +1,11 @@
-import { auditResult } from "../evaluation/audit/audit-result.js";
-import type { Duplicates } from "../evaluation/audit/duplicates.js";
-import { looksLikeUnitSlip, type Magnitudes } from "../evaluation/audit/unit-slip.js";
-import type { Evaluator } from "../evaluation/evaluator.js";
-import type { Result } from "../evaluation/outcome.js";
+import { auditResult } from "../../evaluation/audit/audit-result.js";
+import type { Duplicates } from "../../evaluation/audit/duplicates.js";
+import { looksLikeUnitSlip, type Magnitudes } from "../../evaluation/audit/unit-slip.js";
+import type { Evaluator } from "../../evaluation/evaluator.js";
+import type { Result } from "../../evaluation/outcome.js";
+import { type EvaluationRow, isRefused, type PolicySummary } from "../evaluation.js";
+import type { DigestedFile, Receipt } from "../receipt.js";
 import type { Levels } from "./audit-levels.js";
-import { type EvaluationRow, isRefused, type PolicySummary } from "./evaluation.js";
-import type { DigestedFile, Receipt } from "./receipt.js";
 
 /** Claims checked against what the rules give: rows of results, each claim with its audit. */
 export interface AuditReport {

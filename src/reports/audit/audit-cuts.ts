@@ -1,12 +1,12 @@
-import { reasonCodes } from "../messages/reason-codes.js";
-import { cutWords } from "../messages/terms.js";
-import { addDecimals, type Decimal, negated } from "../values/decimal.js";
-import { own } from "../values/own.js";
-import type { Language } from "../values/words.js";
+import { reasonCodes } from "../../messages/reason-codes.js";
+import { cutWords } from "../../messages/terms.js";
+import { addDecimals, type Decimal, negated } from "../../values/decimal.js";
+import { own } from "../../values/own.js";
+import type { Language } from "../../values/words.js";
+import { type Cell, type Column, countColumn, moneyColumn, textColumn } from "../sheet.js";
 import { eachCurrency, type FootLine, inCurrency } from "./audit-foot.js";
 import { type AuditSums, type CountedAmount, type CurrencySums, nought } from "./audit-sums.js";
 import { capitals, said, sayIn, sumWords } from "./audit-words.js";
-import { type Cell, type Column, countColumn, moneyColumn, textColumn } from "./sheet.js";
 
 export const cutColumns: readonly Column[] = [
   textColumn("类别", "Group", 34),

@@ -6,9 +6,9 @@ import {
   conclusions,
   type OtherReading,
   type Result,
-} from "../evaluation/outcome.js";
-import { addDecimals, type Decimal, decimalText } from "../values/decimal.js";
-import { type EvaluationRow, isRefused, type OutcomeRow } from "./evaluation.js";
+} from "../../evaluation/outcome.js";
+import { addDecimals, type Decimal, decimalText } from "../../values/decimal.js";
+import { type EvaluationRow, isRefused, type OutcomeRow } from "../evaluation.js";
 import { printedCuts } from "./printed-cuts.js";
 import { UnclaimedCount } from "./unclaimed-count.js";
 

@@ -1,5 +1,5 @@
-import { type Phase, progressLine } from "../formats/progress-line.js";
-import type { Language } from "../values/words.js";
+import { type Phase, progressLine } from "../../formats/progress-line.js";
+import type { Language } from "../../values/words.js";
 import { type Host, type Sink, writingSink } from "./host.js";
 
 /** What long work tells of itself on its way. */

@@ -1,7 +1,7 @@
-import type { Audited, Result } from "../evaluation/outcome.js";
-import type { Policy, RoundingRule } from "../policy/policy.js";
-import { type Decimal, decimalOfFraction, fractionOfDecimal } from "../values/decimal.js";
-import { add, compare, divide, type Fraction, isZero, least, multiply, powerOfTen, round, subtract, zero } from "../values/fraction.js";
+import type { Audited, Result } from "../../evaluation/outcome.js";
+import type { Policy, RoundingRule } from "../../policy/policy.js";
+import { type Decimal, decimalOfFraction, fractionOfDecimal } from "../../values/decimal.js";
+import { add, compare, divide, type Fraction, isZero, least, multiply, powerOfTen, round, subtract, zero } from "../../values/fraction.js";
 
 /** Who bears what is paid (市级, 县区级): the names of shares, and what each bears of a claim. */
 export interface Levels {

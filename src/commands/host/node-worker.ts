@@ -1,7 +1,7 @@
 import { join } from "node:path";
 import { parentPort, Worker, workerData } from "node:worker_threads";
+import { type Part, type Task, taskWorker } from "../evaluating/worker-task.js";
 import type { WorkerListener, WorkerThread } from "./host.js";
-import { type Part, type Task, taskWorker } from "./worker-task.js";
 
 /** A thread that runs this program, from the folder of the package, on a task. */
 export function startWorker(root: string, task: unknown, { answered, failed }: WorkerListener): WorkerThread {
