@@ -233,6 +233,9 @@ function less(figure: string, cut: Sum, scale: number): string {
   const point = figure.indexOf(".");
   const places = point < 0 ? 0 : figure.length - point - 1;
   const digits = point < 0 ? figure : figure.slice(0, point) + figure.slice(point + 1);
-  const known = decimal(digits.length <= SHORT_DIGITS ? Number(digits) : BigInt(digits), places);
+  const wider = scale - places;
+  if (wider >= 0 && digits.length + wider <= SHORT_DIGITS && typeof cut === "number")
+    return decimalText({ units: Number(digits) * 10 ** wider - cut, scale });
+  const known = decimal(BigInt(digits), places);
   return decimalText(addDecimals(known, negated(decimalOfSum(cut, scale) as Decimal)));
 }

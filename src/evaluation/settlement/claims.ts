@@ -140,8 +140,11 @@ const apart = (before: readonly [Sum, Sum], after: readonly [Sum, Sum]): [Sum, S
   return low <= high ? [low, high] : [high, larger(low, high)];
 };
 
-export const keyOf = (keys: Keys | undefined, text: string): string | undefined =>
-  keys !== undefined && Object.hasOwn(keys, text) ? keys[text] : undefined;
+/** What stands under a key; what every object inherits is no text. */
+export function keyOf(keys: Keys | undefined, text: string): string | undefined {
+  const found: unknown = keys?.[text];
+  return typeof found === "string" ? found : undefined;
+}
 
 /** The keys of a line, as numbers. */
 export const numberIn =
