@@ -7,6 +7,7 @@ import { type AuditReport, auditedRows, notedRows } from "../reports/audit/audit
 import { levelsOf } from "../reports/audit/audit-levels.js";
 import { AuditSums } from "../reports/audit/audit-sums.js";
 import type { EvaluationRow } from "../reports/evaluation.js";
+import { unauditedNotice } from "../reports/history-notice.js";
 import { summaryOf } from "../reports/policy-summary.js";
 import { countsOf, type DigestedFile, type Receipt } from "../reports/receipt.js";
 import { settledRows } from "../reports/settled-rows.js";
@@ -59,7 +60,11 @@ export async function withAudit<T>(
   const beside = { duplicates, magnitudes: new Magnitudes() };
   const before = listOption(options, "history");
   await progress.begin("history", before);
-  const history = await loadHistory(digesting(host, earlier), before, policies, (outcome) => duplicates.remember(outcome));
+  let unaudited = 0;
+  const history = await loadHistory(digesting(host, earlier), before, policies, (outcome) => {
+    if (!duplicates.remember(outcome)) unaudited += 1;
+  });
+  if (unaudited > 0 && options.quiet !== true) await host.stderr.write(unauditedNotice(unaudited, setting.language));
   const files = await findApplications(digesting(host, inputs), paths, options);
   const tables = await tableOptions(digesting(host, inputs), options);
   const evaluation = { ...evaluationOptions(options, policies), fast: true, audit: true };

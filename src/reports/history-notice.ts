@@ -9,6 +9,16 @@ const LONGEST_NAME = 40;
 export const historyNotice = (overlooked: readonly OverlookedGrants[], language: Language): string =>
   overlooked.map((grants) => `${inLanguage(wordsOf(grants, language), language)}\n`).join("");
 
+/** Earlier results that were evaluated and not audited: what they used is not known, and what is like it is not found. */
+export function unauditedNotice(count: number, language: Language): string {
+  if (count === 0) return "";
+  const words =
+    language === "zh"
+      ? `以前的结果里有 ${count} 份只是测算, 没有审核: 计入限额, 但不知道用过哪些票据、合同和事项, 查不出与它们重复的申报`
+      : `${count} earlier results were evaluated and not audited: they count for limits, but claims that repeat them cannot be found`;
+  return `${inLanguage(words, language)}\n`;
+}
+
 function wordsOf({ limit, why, key, count, named }: OverlookedGrants, language: Language): string {
   const zh = language === "zh";
   const kind = limits.find((construct) => construct.key === limit.kind)?.words[language] ?? limit.kind;

@@ -99,6 +99,19 @@ describe("an audit against the result of an earlier one", () => {
   });
 });
 
+describe("earlier results that were not audited", () => {
+  it.each([
+    ["zh", /1 \u4EFD\u53EA\u662F\u6D4B\u7B97/],
+    ["en", /1 earlier results were evaluated and not audited/],
+  ])("are told in %s, since what they used is not known", async (language, told) => {
+    const files = { "r/policy.yaml": RULES, "a.ndjson": lines([claim({ id: "A", invoiceNumber: "I1" })]) };
+    const { stdout } = await run(["evaluate", "a.ndjson", "--rules", "r", "--format", "ndjson"], { files });
+    const typed = ["audit", "a.ndjson", "--rules", "r", "--history", "h.ndjson", "--format", "ndjson", "--lang", language];
+    expect((await run(typed, { files: { ...files, "h.ndjson": stdout } })).stderr).toMatch(told);
+    expect((await run([...typed, "--quiet"], { files: { ...files, "h.ndjson": stdout } })).stderr).toBe("");
+  });
+});
+
 describe("an application that comes twice with one id on one line", () => {
   const twice = [claim({ id: "X", invoiceNumber: "I1" }), claim({ id: "X", invoiceNumber: "I1" })];
 

@@ -56,8 +56,8 @@ export class Duplicates {
     this.limits = new Map(policies.map(({ id, limits }) => [id, limits.filter((limit) => limit.kind === "once per")]));
   }
 
-  /** Uses of earlier results: anything like them comes second. What was refused there is no use. */
-  remember(outcome: Outcome): void {
+  /** Uses of earlier results: anything like them comes second. What was refused there is no use. False of what was not audited. */
+  remember(outcome: Outcome): boolean {
     for (const result of outcome.subsidies) {
       const { audit } = result;
       if (!audit || (audit.granted !== null && Number(audit.granted.units) === 0)) continue;
@@ -66,6 +66,7 @@ export class Duplicates {
       for (const { key, keeps } of usedBy(outcome, result)) if (keeps) this.take(key, taken);
       for (const key of this.keysOfLimits(outcome, result, true)) this.note(key, taken);
     }
+    return outcome.unclaimed === true || outcome.subsidies.some(({ audit }) => audit);
   }
 
   /** The next row, each claim that comes second with what it repeats. */
