@@ -3,6 +3,7 @@ import { limitReasons } from "../../language/reasons.js";
 import type { Policy } from "../../policy/policy.js";
 import { own } from "../../values/own.js";
 import type { Mark, Outcome, RefusedReason, Result, Use } from "../outcome.js";
+import { Continuations } from "./continuations.js";
 import { standingOf } from "./entering.js";
 
 /** The codes of the field for what comes twice. */
@@ -40,12 +41,13 @@ interface Taken {
 /**
  * Finds what is used twice, within a batch and against earlier results: the same applicant's claim for the same subsidy and
  * matter, and the same invoice, contract or person. The first use stands, unless the rules refuse it; later ones name it. A claim
- * of which an earlier result granted the whole and a part was paid goes on with that, and repeats nothing.
+ * that goes on with an earlier result does not repeat that.
  */
 export class Duplicates {
   private readonly first = new Map<string, Taken>();
   /** Of each key of a limit, the first two that have it: those that the limit refuses name another. */
   private readonly alike = new Map<string, readonly Taken[]>();
+  private readonly continuations = new Continuations();
   private readonly ids = new Set<string>();
   /** Rows are counted as they come, and again when they are explained. */
   private readonly rows = { seen: new RowCounter(), explained: new RowCounter() };
@@ -58,12 +60,16 @@ export class Duplicates {
 
   /** Uses of earlier results: anything like them comes second. What was refused there is no use. False of what was not audited. */
   remember(outcome: Outcome): boolean {
+    this.continuations.remember(outcome);
     for (const result of outcome.subsidies) {
       const { audit } = result;
       if (!audit || (audit.granted !== null && Number(audit.granted.units) === 0)) continue;
       const use: Use = { ...placeOf(outcome), history: true, ...(audit.granted === null ? { open: true } : {}) };
       const taken = takenBy(outcome, use, undefined);
-      for (const { key, keeps } of usedBy(outcome, result)) if (keeps) this.take(key, taken);
+      for (const { key, keeps } of usedBy(outcome, result)) {
+        if (keeps && audit.continues) this.first.set(key, taken);
+        else if (keeps) this.take(key, taken);
+      }
       for (const key of this.keysOfLimits(outcome, result, true)) this.note(key, taken);
     }
     return outcome.unclaimed === true || outcome.subsidies.some(({ audit }) => audit);
@@ -104,22 +110,29 @@ export class Duplicates {
     const { claim } = result;
     if (!claim || result.status === "ineligible") return result;
     const used = usedBy(outcome, result);
+    const onward = this.continuations.of(outcome, result);
+    const goesOnWith = onward && "continues" in onward ? onward.continues : undefined;
     const before = used.flatMap(({ key, reason, of, whole, undated, looks }) => {
       const taken = looks ? this.first.get(key) : undefined;
-      if (!taken || taken.row === here.row) return [];
+      if (!taken || taken.row === here.row || (goesOnWith && isThat(taken, goesOnWith, here))) return [];
       // What an application uses without saying for what, it uses for the claims that both make, if there are any.
       const other = whole && !taken.claims.includes(result.id) && taken.claims.some((id) => here.claims.includes(id));
       return other ? [] : [{ taken, reason, of, undated }];
     });
-    const [earlier] = before;
-    if (earlier && before.every(({ taken }) => taken.use === earlier.taken.use) && goesOn(earlier.taken, outcome, result)) {
+    const distinct = before.filter(({ taken, of }, at) => before.findIndex((each) => each.taken === taken && each.of === of) === at);
+    if (goesOnWith && before.length === 0) {
       for (const { key, keeps } of used) if (keeps) this.first.set(key, here);
-      return { ...result, claim: { ...claim, continues: earlier.taken.use } };
+      this.continuations.end(outcome, result, goesOnWith);
+      return { ...result, claim: { ...claim, continues: goesOnWith } };
     }
-    const repeats = before.map(({ taken: { use }, reason, of, undated }): RefusedReason => {
-      const repeated = { ...use, ...(of === undefined ? {} : { of }), ...(undated ? { undated } : {}) };
-      return { ...reason, repeats: repeated };
-    });
+    const doubtful = onward && "doubtful" in onward ? [{ ...REASONS.claim, repeats: onward.doubtful }] : [];
+    const repeats =
+      before.length === 0
+        ? doubtful
+        : distinct.map(({ taken: { use }, reason, of, undated }): RefusedReason => {
+            const repeated = { ...use, ...(of === undefined ? {} : { of }), ...(undated ? { undated } : {}) };
+            return { ...reason, repeats: repeated };
+          });
     const overruled = repeats.length > 0 && standingOf(result, claim)?.decision === "accepted";
     if (overruled || repeats.every((reason) => reason.repeats?.open)) for (const { key, keeps } of used) if (keeps) this.take(key, here);
     for (const key of this.keysOfLimits(outcome, result, false)) this.note(key, here);
@@ -165,11 +178,9 @@ const takenBy = ({ creditCode, subsidies }: Outcome, use: Use, row: number | und
   claims: subsidies.flatMap(({ id, status, claim, audit }) => ((claim ?? audit) && status !== "ineligible" ? [id] : [])),
 });
 
-/** Whether a claim of which a part was paid is that which earlier results granted to the same applicant. */
-function goesOn({ use, creditCode, claims }: Taken, outcome: Outcome, { id, claim }: Result): boolean {
-  const same = creditCode === undefined ? use.application === outcome.application : creditCode === outcome.creditCode;
-  return use.history === true && !use.open && same && claims.includes(id) && Number(claim?.paid?.units ?? 0) > 0;
-}
+/** Whether a use is of the earlier result that a claim goes on with. */
+const isThat = ({ use, creditCode }: Taken, { application, line }: Use, here: Taken): boolean =>
+  use.history === true && use.application === application && use.line === line && creditCode === here.creditCode;
 
 /**
  * Numbers the applications of a run. One application may use the same under several policies, whose outcomes follow each other;

@@ -26,14 +26,16 @@ export interface Earlier {
   readonly amount: Decimal;
   /** Whether it is an item or a whole result; undefined where it stands for both. */
   readonly item?: boolean;
-  /** The result that tells of it, by application and line. */
+  /** The name of the result that tells of it, and of the one that this goes on with. */
   readonly of?: string;
+  readonly continues?: string;
   /** Nobody decided it yet: nothing may have been granted, or as much as the amount. */
   readonly open?: true;
 }
 
 /** What earlier results granted, each subsidy, its parts, and each item that limits looked at; of an audit, what it granted. */
-export function earlierOf({ application, creditCode, line, policy, date, subsidies, unclaimed }: Outcome): Earlier[] {
+export function earlierOf(outcome: Outcome): Earlier[] {
+  const { application, creditCode, policy, date, subsidies, unclaimed } = outcome;
   const audited = unclaimed === true || subsidies.some(({ audit }) => audit);
   return subsidies.flatMap((result): Earlier[] => {
     const { id, on, keys = {}, parts = {}, units } = result;
@@ -41,7 +43,14 @@ export function earlierOf({ application, creditCode, line, policy, date, subsidi
     if (!granted) return [];
     const own = { [APPLICANT]: creditCode ?? application, ...(creditCode === undefined ? {} : { creditCode }), ...keys };
     const day = dayOfText(on ?? date ?? "");
-    const told = { policy, of: nameOfEarlier({ application, line }, id), ...(granted.open ? { open: true as const } : {}) };
+    const name = (place: Parameters<typeof nameOfEarlier>[2]) => nameOfEarlier(policy, applicantOf(outcome, result), place, id);
+    const before = result.audit?.continues;
+    const told = {
+      policy,
+      of: name(outcome),
+      ...(before ? { continues: name(before) } : {}),
+      ...(granted.open ? { open: true as const } : {}),
+    };
     const within = (amount: Decimal): Decimal => (audited ? smaller(amount, granted.most) : amount);
     const items = (units ?? []).map((unit) => ({
       named: application,
@@ -65,11 +74,17 @@ export function earlierOf({ application, creditCode, line, policy, date, subsidi
   });
 }
 
-/** What an earlier result granted for a subsidy, by a name. */
+/** Whose a result is, as limits see it: the credit code, else the application. */
+export const applicantOf = ({ application, creditCode }: Outcome, { keys }: Pick<Result, "keys">): string =>
+  creditCode ?? keyOf(keys, APPLICANT) ?? application;
+
+/** A name for what an earlier result granted for a subsidy. */
 export const nameOfEarlier = (
+  policy: string,
+  applicant: string,
   { application, line }: Pick<Outcome, "application"> & { readonly line?: number | undefined },
   subsidy: string,
-) => `${application}\n${line ?? ""}\n${subsidy}`;
+): string => [policy, applicant, application, line ?? "", subsidy].join("\n");
 
 interface GrantedBefore {
   readonly most: Decimal;

@@ -16,7 +16,7 @@ import { copyOf, type Sums, sumsOf } from "./columns.js";
 import { decideLimit, type Given } from "./decide.js";
 import { Figures } from "./figures.js";
 import { Groups } from "./groups.js";
-import { type Earlier, grantedBefore, nameOfEarlier } from "./history.js";
+import { applicantOf, type Earlier, grantedBefore, nameOfEarlier } from "./history.js";
 import { Items } from "./items.js";
 import { datedByApplication, orderOf } from "./keys.js";
 import type { Lines } from "./lines.js";
@@ -58,7 +58,10 @@ export class Settlement {
     readonly evaluator: Evaluator,
     history: readonly Earlier[],
   ) {
-    this.history = history.filter(({ policy: granter }) => granter === undefined || granter === evaluator.policy.id);
+    const replaced = new Set(history.map(({ continues }) => continues));
+    this.history = history.filter(
+      ({ policy: granter, of }) => (granter === undefined || granter === evaluator.policy.id) && (of === undefined || !replaced.has(of)),
+    );
     const { policy } = evaluator;
     this.policy = policy;
     this.payments = new Map(policy.subsidies.map(({ id, payments }) => [id, payments]));
@@ -89,7 +92,8 @@ export class Settlement {
     const day = this.dayOf(outcome.date);
     for (const result of this.evaluator.audits ? outcome.subsidies.map(entering) : outcome.subsidies) {
       for (const claims of this.claims.values()) if (claims.subsidy === result.id) claims.add(row, result, this.dayOf(result.on), day);
-      if (result.claim?.continues) this.continued.add(nameOfEarlier(result.claim.continues, result.id));
+      const { continues } = result.claim ?? {};
+      if (continues) this.continued.add(nameOfEarlier(outcome.policy, applicantOf(outcome, result), continues, result.id));
       if (result.units) this.items.add(row, result);
     }
   }

@@ -1,0 +1,81 @@
+import { describe, expect, it } from "vitest";
+import { earlierOf } from "../../src/evaluation/settlement/history.js";
+import { type Decimal, decimalText } from "../../src/values/decimal.js";
+import { type Application, auditBatch, policyOf } from "./claimed-batch.js";
+
+const policy = policyOf(`
+inputs:
+  equipment: {type: money}
+  invoiceNumber: {type: text}
+  second: {type: boolean, if absent: "false"}
+subsidies:
+  eq: {amount: {rate: 30%, of: equipment}, instalments: [{name: first, part: 40%}, {name: last, part: rest, due: second}]}
+  aw: {amount: {rate: 10%, of: equipment}}
+limits:
+  - {joint cap: 50万元, on: [eq, aw], within: lifetime}
+`);
+
+const eq = (more: Application = {}): Application => ({
+  creditCode: "C1",
+  applicationDate: "2024-03-01",
+  equipment: 1_000_000,
+  claims: { eq: 300_000 },
+  ...more,
+});
+const paid = (amount: number, more: Application = {}) => eq({ second: true, paid: { eq: amount }, ...more });
+type Batch = ReturnType<typeof auditBatch>;
+const audit = (applications: readonly Application[], ...earlier: Batch[]) =>
+  auditBatch(policy, applications, earlier.flat(), earlier.flat().flatMap(earlierOf));
+const text = (value?: Decimal | null) => (value ? decimalText(value) : "?");
+const tell = (batch: Batch, at = 0, subsidy = "eq") => {
+  const found = batch[at]?.subsidies.find(({ id }) => id === subsidy)?.audit;
+  return `${found?.conclusion} ${text(found?.granted)} ${text(found?.payable)}${found?.continues ? " on" : ""}`;
+};
+const PASSED = "\u901A\u8FC7";
+const PERSON = "\u8F6C\u4EBA\u5DE5 ? ?";
+
+describe("a claim of which a part was paid", () => {
+  const first = audit([eq({ id: "X1", invoiceNumber: "F1" })]);
+
+  it.each<readonly [string, Application, string]>([
+    ["in the same year", { invoiceNumber: "F1", applicationDate: "2024-09-01" }, `${PASSED} 300000 180000 on`],
+    ["in the next year, without an invoice", { applicationDate: "2025-01-10" }, `${PASSED} 300000 180000 on`],
+    ["with another invoice", { invoiceNumber: "F9" }, PERSON],
+    ["of which more was paid than was granted", { paid: { eq: 300_001 } }, PERSON],
+    ["of another applicant", { creditCode: "C2", paid: { eq: 100 } }, `${PASSED} 300000 299900`],
+  ])("%s", (_, more, expected) => {
+    expect(tell(audit([paid(120_000, { id: "X1b", ...more })], first))).toBe(expected);
+  });
+
+  it("goes on with the last of several results, which count once", () => {
+    const second = audit([paid(120_000, { id: "X1b", invoiceNumber: "F1" })], first);
+    for (const earlier of [
+      [first, second],
+      [second, first],
+    ]) {
+      const third = audit([paid(200_000, { id: "X1c", invoiceNumber: "F1", applicationDate: "2024-12-10" })], ...earlier);
+      expect(tell(third)).toBe(`${PASSED} 300000 100000 on`);
+      const other = audit([eq({ id: "Y", equipment: 1_500_000, applicationDate: "2025-01-01", claims: { aw: 150_000 } })], ...earlier);
+      expect(tell(other, 0, "aw")).toBe(`${PASSED} 150000 150000`);
+    }
+  });
+
+  it("is known by its application where there is no credit code", () => {
+    const own = { creditCode: undefined, id: "X3" };
+    expect(tell(audit([paid(120_000, own)], audit([eq(own)])))).toBe(`${PASSED} 300000 180000 on`);
+  });
+
+  it("puts aside what was granted to its applicant alone", () => {
+    const others = audit([eq({ id: "1", creditCode: "P" })]);
+    const same = audit([eq({ id: "1", creditCode: "Q", equipment: 1_500_000, claims: { eq: 450_000 } })]);
+    const now = audit(
+      [
+        paid(120_000, { id: "1", creditCode: "P" }),
+        eq({ id: "2", creditCode: "Q", equipment: 2_000_000, claims: { aw: 200_000 }, applicationDate: "2024-05-01" }),
+      ],
+      others,
+      same,
+    );
+    expect([tell(now), tell(now, 1, "aw")]).toEqual([`${PASSED} 300000 180000 on`, "\u90E8\u5206\u901A\u8FC7 50000 50000"]);
+  });
+});
