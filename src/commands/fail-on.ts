@@ -4,7 +4,8 @@ import { type EvaluationRow, isRefused, type OutcomeRow } from "../reports/evalu
 /** What a run may be asked to fail on, each with how it is seen in a row. */
 const kinds = {
   undetermined: ({ subsidies }) => subsidies.some(({ status }) => status === "undetermined"),
-  ineligible: ({ subsidies }) => subsidies.some(({ status }) => status === "ineligible"),
+  ineligible: ({ subsidies }) =>
+    subsidies.some(({ status, audit }) => status === "ineligible" || (audit?.conclusion === "不予支持" && audit.claimed.units > 0)),
   "over-claimed": ({ subsidies }) => subsidies.some(({ audit }) => audit?.cuts.some(({ amount }) => amount.units > 0)),
   duplicate: ({ subsidies, cautions }) =>
     cautions?.includes("repeated-id") || subsidies.some(({ audit }) => audit?.reasons.some(({ repeats }) => repeats)),

@@ -118,6 +118,16 @@ describe("within a batch", () => {
     ]);
   });
 
+  it("a second claim that an application uses as a whole is kept for the next", () => {
+    const both = claim({ contractNumber: "K6", claims: { grant: 100_000, training: 1000 } });
+    const applications = [claim({ contractNumber: "K6" }), { ...both, worker: "W1" }, { ...both, worker: "W2" }];
+    expect(Object.values(tell(applications, "training"))).toEqual([
+      "no claim",
+      "1000 = 1000 \u901A\u8FC7",
+      "1000 - \u4E0D\u4E88\u652F\u6301 1000 = 0 \u4E0D\u4E88\u652F\u6301 R08 A1",
+    ]);
+  });
+
   it("whom a limit of once per key refuses is told of another with that key", () => {
     const training = (worker: string, applicationDate: string) => ({ worker, applicationDate, claims: { training: 1000 } });
     expect(tell([training("W1", "2024-02-01"), training("W2", "2024-02-01"), training("W1", "2024-01-01")], "training")).toEqual({
@@ -164,7 +174,7 @@ describe("against earlier audits", () => {
         .map((audit) => [audit?.conclusion, text(audit?.granted), text(audit?.paid), text(audit?.payable)]),
     ).toEqual([
       ["\u901A\u8FC7", "600000", "240000", "360000"],
-      ["\u8F6C\u4EBA\u5DE5", null, null, null],
+      ["\u8F6C\u4EBA\u5DE5", null, "240000", null],
       ["\u4E0D\u4E88\u652F\u6301", "0", null, "0"],
     ]);
     expect(again[0]?.subsidies[0]?.audit?.continues).toEqual({ application: "A0", line: 1, history: true });

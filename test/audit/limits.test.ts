@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest";
+import { decimalText } from "../../src/values/decimal.js";
 import { type Application, auditBatch, policyOf, tellAudits } from "./claimed-batch.js";
 
 const policyWith = (limits: string, amount = "{rate: 50%, of: cost, cap: 50万元}") =>
@@ -141,5 +142,19 @@ describe("in an audit, limits see what is claimed", () => {
       A3: "no claim",
       A4: "6000 - 基数核减 1000 = 5000 部分通过",
     });
+  });
+});
+
+describe("parts that are rounded up", () => {
+  it("come to no more than was claimed", () => {
+    const up = policyOf(`
+inputs: {cost: {type: money}}
+subsidies:
+  grant: {amount: {rate: 33%, of: cost}, shares: {a: 1/3, b: 1/3, c: rest}, round each: {to: 1\u5143, by: up}}
+`);
+    const [row] = auditBatch(up, [{ cost: 1000, claims: { grant: 100 } }]);
+    const audit = row?.subsidies[0]?.audit;
+    expect(audit?.cuts.every(({ amount }) => Number(amount.units) > 0)).toBe(true);
+    expect(audit?.granted && decimalText(audit.granted)).toBe("99");
   });
 });

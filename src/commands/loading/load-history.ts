@@ -1,5 +1,6 @@
 import { type Place, placesOf } from "../../applications/json-source.js";
 import { mappingOf, parsedWithDigits } from "../../applications/money-by-name.js";
+import { repeatedKey } from "../../applications/repeated-key.js";
 import { csvKind } from "../../applications/table/csv-kind.js";
 import { csvSheet } from "../../applications/table/csv-sheet.js";
 import { paymentRows } from "../../applications/table/payment-table.js";
@@ -74,7 +75,7 @@ function fieldsOf(text: string): Record<string, string> | undefined {
   } catch {
     return undefined;
   }
-  if (!stated || !("subsidy" in stated)) return undefined;
+  if (!stated || !("subsidy" in stated) || repeatedKey(text) !== undefined) return undefined;
   return Object.fromEntries(
     Object.entries(stated).flatMap(([name, value]) =>
       typeof value === "string" || typeof value === "boolean" ? [[name, String(value)]] : [],

@@ -40,7 +40,8 @@ export function auditResult(result: Result, policy: Policy): Result {
 function audited(result: Result, claim: Claim, policy: Policy): { readonly audit: Audited; readonly left: Result } {
   const standing = result.status === "ineligible" ? null : standingOf(result, claim);
   const subsidy = policy.subsidies.find(({ id }) => id === result.id);
-  const left = standing && repetitionOf(claim, standing) === "none" ? leftOf(result, standing, subsidy, policy) : undefined;
+  const found = standing && repetitionOf(claim, standing) === "none" ? leftOf(result, standing, subsidy, policy) : undefined;
+  const left = found && notAbove(claim, found, subsidy, policy);
   const decided = standing && standing.decision !== "outside" && left?.settled && equalEnds(left.settled);
   if (decided) return { audit: granted(claim, result, standing, left, subsidy), left };
   return { audit: notGranted(result, claim, standing), left: result };
@@ -76,6 +77,17 @@ function leftOf(result: Result, standing: Standing, subsidy: Subsidy | undefined
   if (!subsidy?.payments) return settled;
   const due = (result.instalments ?? []).map((each) => each.due ?? ("unknown" as const));
   return pay(settled, subsidy.payments, policy.rounding, due, result.paid);
+}
+
+/** Parts that are rounded up may come to more than was claimed: then they are rounded down. */
+function notAbove({ claimed }: Claim, left: Result, subsidy: Subsidy | undefined, policy: Policy): Result {
+  const { payments } = subsidy ?? {};
+  const above = left.settled && compare(fractionOfDecimal(left.settled.min), fractionOfDecimal(claimed)) > 0;
+  if (!payments?.roundEach || !above) return left;
+  const due = (left.instalments ?? []).map((each) => each.due ?? ("unknown" as const));
+  const cuts = (left.cuts ?? []).filter(({ kind }) => kind !== "取整");
+  const whole = { ...left, settled: { min: claimed, max: claimed }, cuts };
+  return pay(whole, { ...payments, roundEach: { ...payments.roundEach, by: "down" } }, policy.rounding, due, left.paid);
 }
 
 const equalEnds = ({ min, max }: Amount): boolean => max !== null && equal(fractionOfDecimal(min), fractionOfDecimal(max));
@@ -134,8 +146,8 @@ const refused = ({ claimed, paid }: Claim, computed: Amount | null, reasons: rea
 });
 
 const undecided = (
-  { claimed }: Claim,
+  { claimed, paid }: Claim,
   computed: Amount | null,
   conclusion: "待补正" | "转人工",
   reasons: readonly RefusedReason[],
-): Audited => ({ claimed, computed, cuts: [], granted: null, paid: null, held: null, payable: null, conclusion, reasons });
+): Audited => ({ claimed, computed, cuts: [], granted: null, paid: paid ?? null, held: null, payable: null, conclusion, reasons });

@@ -8,6 +8,9 @@ import { decimalText } from "../../values/decimal.js";
 import { nearest } from "../../values/near.js";
 import { readerFor } from "../readers.js";
 
+/** No claims are longer than so many characters. */
+const LONGEST = 100_000;
+
 /** What is wrong with the claims of an application, and with what is stated beside them: then nothing of it is computed. */
 export class ClaimProblems {
   private readonly policiesOf = new Map<string, Policy[]>();
@@ -25,6 +28,8 @@ export class ClaimProblems {
   /** Against the policy of this number; `policy` of the row: the one that the application names. */
   of({ kept, policy }: Row, number: number): Problem[] {
     const { claims, decisions, paid, declared } = kept ?? {};
+    const long = Object.entries({ claims, decisions, paid }).filter(([, json]) => (json?.length ?? 0) > LONGEST);
+    if (long.length > 0) return long.map(([field]) => ({ code: "wrong-type", field, parameters: { expected: "money", found: "text" } }));
     const twice = Object.entries({ claims, decisions, paid }).flatMap(([field, json]): Problem[] => {
       const key = json === undefined ? undefined : repeatedKey(json);
       return key === undefined ? [] : [{ code: "duplicate-key", field: `${field}.${key}`, parameters: {} }];

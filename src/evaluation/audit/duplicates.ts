@@ -119,7 +119,7 @@ export class Duplicates {
       const other = whole && !taken.claims.includes(result.id) && taken.claims.some((id) => here.claims.includes(id));
       return other ? [] : [{ taken, reason, of, undated }];
     });
-    const distinct = before.filter(({ taken, of }, at) => before.findIndex((each) => each.taken === taken && each.of === of) === at);
+    const distinct = before.filter(({ reason, of }, at) => before.findIndex((each) => each.reason === reason && each.of === of) === at);
     if (goesOnWith && before.length === 0) {
       for (const { key, keeps } of used) if (keeps) this.first.set(key, here);
       this.continuations.end(outcome, result, goesOnWith);
@@ -217,14 +217,9 @@ function usedBy({ policy, creditCode, date, marks = [] }: Outcome, { id, on = da
   for (const { kind, value, on: lists } of mine) {
     if (kind === "matter") continue;
     const key = `${kind}\n${value}`;
-    used.set(key, {
-      key,
-      reason: REASONS[kind],
-      of: value,
-      looks: true,
-      keeps: true,
-      ...(lists === undefined ? { whole: true as const } : {}),
-    });
+    const same = { reason: REASONS[kind], of: value, looks: true, keeps: true };
+    used.set(key, { key, ...same, ...(lists === undefined ? { whole: true as const } : {}) });
+    if (lists === undefined) used.set(`${key}\n${id}`, { key: `${key}\n${id}`, ...same });
   }
   return [...(creditCode === undefined ? [] : claims), ...used.values()];
 }

@@ -127,7 +127,7 @@ export function refusedFoot(count: number, claimed: ReadonlyMap<string, Decimal>
     kind: "total",
     cells: placed(refusedColumns, {
       单位: inCurrency(say("合计", "Total"), currency),
-      申报编号: say(`${count} 笔`, `${count} claims`),
+      申报编号: claimed.size > 1 ? null : say(`${count} 笔`, `${count} claims`),
       申报金额: sum,
     }),
   }));
@@ -156,7 +156,7 @@ export function backFoot(count: number, moved: Moved, language: Language): FootL
       kind: "total",
       cells: placed(backColumns, {
         单位: inCurrency(say("合计", "Total"), currency),
-        申报编号: say(`${count} 笔`, `${count} claims`),
+        申报编号: sums.length > 1 ? null : say(`${count} 笔`, `${count} claims`),
         应追回金额: sum,
         大写: capitals(sum, currency) ?? null,
       }),
@@ -173,7 +173,7 @@ export function paymentFoot(count: number, moved: Moved, language: Language): Fo
       kind: "total",
       cells: placed(paymentColumns, {
         户名: inCurrency(say("合计", "Total"), currency),
-        开户行: say(`${count} 笔`, `${count} payments`),
+        开户行: moved.paid.size > 1 ? null : say(`${count} 笔`, `${count} payments`),
         金额: sum,
         大写: capitals(sum, currency) ?? null,
       }),

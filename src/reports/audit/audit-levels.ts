@@ -56,6 +56,14 @@ const sums = (a: readonly Fraction[], b: readonly Fraction[]): Fraction[] => a.m
 function inProportion(amount: Fraction, cells: readonly Fraction[], { to, by }: RoundingRule): Fraction[] {
   const whole = cells.reduce(add, zero);
   if (compare(amount, whole) === 0) return [...cells];
-  const first = cells.slice(0, -1).map((cell) => round(divide(multiply(amount, cell), whole), to, by));
-  return [...first, first.reduce(subtract, amount)];
+  const back = compare(amount, zero) < 0;
+  let left = back ? subtract(zero, amount) : amount;
+  const all = left;
+  // None bears more than is left: all levels pay, or all get back.
+  const first = cells.slice(0, -1).map((cell) => {
+    const own = least(left, round(divide(multiply(all, cell), whole), to, by));
+    left = subtract(left, own);
+    return own;
+  });
+  return [...first, left].map((each) => (back ? subtract(zero, each) : each));
 }
