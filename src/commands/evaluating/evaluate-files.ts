@@ -46,7 +46,7 @@ export async function evaluateFiles(
 ): Promise<EvaluatedFiles> {
   const strict = flagOption(options, "strict");
   const onlyMentioned = listOption(options, "rules").length === 0;
-  const jobs = await jobsFor(host, options, policies, files);
+  const jobs = await jobsFor(host, options, policies, files, evaluation.audit === true);
   if (jobs > 1) {
     const pool = new WorkerPool(host, { rules: sources, evaluation, strict, onlyMentioned, language, marked: settles }, jobs);
     const evaluators = policies.map((policy) => new Evaluator(policy, evaluation));
@@ -57,12 +57,20 @@ export async function evaluateFiles(
 }
 
 /** How many threads: lines can be handed out, what else there is must be read from its beginning. */
-async function jobsFor(host: Host, options: Options, policies: readonly Policy[], files: readonly ApplicationFile[]): Promise<number> {
+async function jobsFor(
+  host: Host,
+  options: Options,
+  policies: readonly Policy[],
+  files: readonly ApplicationFile[],
+  audits: boolean,
+): Promise<number> {
   if (files.some(({ kind }) => kind !== "ndjson")) return 1;
   const typed = textOption(options, "jobs");
   if (typed !== undefined) return Math.min(Number(typed), Math.max(MOST_JOBS, 2 * host.cores));
   // What limits look at of a batch is held in memory already.
   if (policies.some(({ limits }) => limits.length > 0)) return 1;
+  // An audit looks at every row on this thread again: others would save it nothing.
+  if (audits) return 1;
   let bytes = 0;
   for (const { path = "-" } of files) bytes += (await host.sizeOf(path)) ?? 0;
   return bytes < LEAST_BYTES ? 1 : Math.min(host.cores, MOST_JOBS);
