@@ -6,8 +6,8 @@ import { nodesOf } from "../expression/walk.js";
 import type { Key, Limit } from "../language/limit.js";
 import type { Policy, RoundingRule, Subsidy } from "../policy/policy.js";
 import { type Day, dayText } from "../values/date.js";
-import { decimalOfFraction, decimalText } from "../values/decimal.js";
 import { equal, isBounded, powerOfTen, zero } from "../values/fraction.js";
+import { fractionText } from "../values/fraction-text.js";
 import { own } from "../values/own.js";
 import { amountOf } from "./amount.js";
 import type { Result, UnitOfResult } from "./outcome.js";
@@ -140,14 +140,12 @@ function note(keys: Record<string, string>, text: string, value: Value | string 
 /** The two ends of a figure that is not settled, where both are there: `300000..500000`. */
 function noteEnds(keys: Record<string, string>, text: string, value: Value | string | number | undefined): void {
   if (typeof value !== "object" || value.kind !== "quantity" || value.present !== true) return;
-  const [low, high] = [value.low, value.high].map((end) => (isBounded(end) ? decimalOfFraction(end) : undefined));
-  if (low && high) keys[text] = `${decimalText(low)}..${decimalText(high)}`;
+  if (isBounded(value.low) && isBounded(value.high)) keys[text] = `${fractionText(value.low)}..${fractionText(value.high)}`;
 }
 
 function textOf(value: Value): string | undefined {
   if (value.kind === "sign") return value.value;
   if (value.kind === "answer") return value.truth === "unknown" ? undefined : String(value.truth);
   if (value.present !== true || !equal(value.low, value.high) || !isBounded(value.low)) return undefined;
-  const decimal = decimalOfFraction(value.low);
-  return decimal ? decimalText(decimal) : `${value.low.n}/${value.low.d}`;
+  return fractionText(value.low);
 }

@@ -54,7 +54,7 @@ export async function* settledRows(
       const place = of.at(number) - 1;
       number += 1;
       const at = next[place] ?? 0;
-      next[place] = at + 1;
+      if (place >= 0) next[place] = at + 1;
       settled.push(settledRow(settlements[place], at, line, audits));
       if (settled.length < BATCH_ROWS) continue;
       yield settled;

@@ -134,7 +134,9 @@ export class Duplicates {
             return { ...reason, repeats: repeated };
           });
     const overruled = repeats.length > 0 && standingOf(result, claim)?.decision === "accepted";
-    if (overruled || repeats.every((reason) => reason.repeats?.open)) for (const { key, keeps } of used) if (keeps) this.take(key, here);
+    // What repeats nothing is a first use, though a person must say what it goes on with.
+    if (overruled || before.length === 0 || repeats.every((reason) => reason.repeats?.open))
+      for (const { key, keeps } of used) if (keeps) this.take(key, here);
     for (const key of this.keysOfLimits(outcome, result, false)) this.note(key, here);
     return repeats.length > 0 ? { ...result, claim: { ...claim, repeats } } : result;
   }

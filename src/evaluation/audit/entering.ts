@@ -1,4 +1,4 @@
-import { decimalOfFraction, fractionOfDecimal } from "../../values/decimal.js";
+import { type Decimal, decimalOfFraction, fractionOfDecimal } from "../../values/decimal.js";
 import { compare, type Fraction, infinity, isBounded, least, zero } from "../../values/fraction.js";
 import type { Amount, Claim, Result } from "../outcome.js";
 import { smallerAmount } from "../payments.js";
@@ -78,7 +78,12 @@ export function claimedAgain(again: Result, before: Result): Result {
   return { ...again, claim: { ...rest, claimed: decimalOf(standing.high) } };
 }
 
-export const decimalOf = (value: Fraction) => decimalOfFraction(value) ?? { units: 0, scale: 0 };
+/** An amount of an audit: claims and rounded figures have a last digit. */
+export function decimalOf(value: Fraction): Decimal {
+  const decimal = decimalOfFraction(value);
+  if (!decimal) throw new Error(`an amount without a last digit: ${value.n}/${value.d}`);
+  return decimal;
+}
 
 export const amountBetween = (low: Fraction, high: Fraction): Amount => ({
   min: decimalOf(compare(low, zero) < 0 ? zero : low),

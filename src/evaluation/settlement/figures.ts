@@ -3,7 +3,8 @@ import type { FactValue } from "../../expression/facts.js";
 import type { Quantity } from "../../expression/value.js";
 import type { Limit } from "../../language/limit.js";
 import { applicationDate } from "../../policy/fields.js";
-import { type Fraction, fractionOfText, infinity } from "../../values/fraction.js";
+import { type Fraction, infinity } from "../../values/fraction.js";
+import { readFraction } from "../../values/fraction-text.js";
 import type { Figure } from "./in-turn.js";
 import { OPEN, sumOfFraction } from "./sums.js";
 
@@ -38,7 +39,7 @@ export class Figures {
   }
 
   private read({ kind }: Limit, own: string | undefined): Figure {
-    const ends = own === undefined ? [] : own.split("..").map(fractionOfText);
+    const ends = own === undefined ? [] : own.split("..").map(readFraction);
     const [low, high] = ends.map((end) => end && sumOfFraction(end, kind === "ranking" ? 0 : this.scale));
     return low === undefined ? { low: 0, high: OPEN } : { low, high: high ?? low };
   }

@@ -1,4 +1,5 @@
-import { compare, divide, type Fraction, fractionOfText } from "../../values/fraction.js";
+import { compare } from "../../values/fraction.js";
+import { readFraction } from "../../values/fraction-text.js";
 import type { Sums } from "./columns.js";
 import { UNKNOWN } from "./texts.js";
 
@@ -101,14 +102,8 @@ export function byOrder({ order, digits }: Lines, a: number, b: number, largestF
 /** Orders that are the same double; one without digits of its own is short. */
 function exactly(a: string | undefined, left: number, b: string | undefined, right: number): number {
   if (a === undefined && b === undefined) return 0;
-  const [x, y] = [fractionOf(a ?? left.toFixed(15)), fractionOf(b ?? right.toFixed(15))];
+  const [x, y] = [readFraction(a ?? left.toFixed(15)), readFraction(b ?? right.toFixed(15))];
   return x && y ? compare(x, y) : 0;
-}
-
-function fractionOf(text: string): Fraction | undefined {
-  const [n = "", d = "1"] = text.split("/");
-  const [above, below] = [fractionOfText(n), fractionOfText(d)];
-  return above && below && divide(above, below);
 }
 
 export function byId({ row, place, compareIds }: Lines, a: number, b: number): number {

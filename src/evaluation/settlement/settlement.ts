@@ -37,6 +37,8 @@ const MOST_DAYS = 1 << 12;
 export class Settlement {
   readonly policy: Policy;
   readonly items: Items;
+  /** Whether a limit may drop items of a row, so that more than figures of it changes. */
+  readonly dropsItems: boolean;
   readonly claims = new Map<string, Claims>();
   /** Earlier grants that limits may not have found, once they are settled. */
   readonly overlooked: OverlookedGrants[] = [];
@@ -64,6 +66,7 @@ export class Settlement {
     );
     const { policy } = evaluator;
     this.policy = policy;
+    this.dropsItems = policy.limits.some(bindsItems);
     this.payments = new Map(policy.subsidies.map(({ id, payments }) => [id, payments]));
     const unit = policy.rounding?.to ?? powerOfTen(-policy.digits);
     this.scale = Math.max(policy.rounding ? 0 : FINEST, evaluator.audits ? policy.digits : 0, decimalOfFraction(unit)?.scale ?? 0);
@@ -78,11 +81,6 @@ export class Settlement {
         this.claims.set(name, new Claims(target.subsidy, part, textsOf(policy.limits, name), this.texts, this.scale, dated));
       }
     }
-  }
-
-  /** Whether a limit may drop items of a row, so that more than figures of it changes. */
-  get dropsItems(): boolean {
-    return this.policy.limits.some(bindsItems);
   }
 
   /** Takes the next row. */
