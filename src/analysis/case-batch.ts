@@ -1,15 +1,15 @@
 import type { JsonRowReader } from "../applications/json-row.js";
 import type { Row } from "../applications/row.js";
-import { auditResult } from "../evaluation/audit/audit-result.js";
-import { Duplicates } from "../evaluation/audit/duplicates.js";
+import { auditResult } from "../audit/audit-result.js";
+import { Duplicates } from "../audit/duplicates.js";
 import type { Evaluator } from "../evaluation/evaluator.js";
 import type { Outcome } from "../evaluation/outcome.js";
-import type { Earlier } from "../evaluation/settlement/history.js";
-import { PaymentReader } from "../evaluation/settlement/payment.js";
-import { settleBatch } from "../evaluation/settlement/settle-batch.js";
 import { find, type Mapping, type Tree } from "../language/tree.js";
 import type { Report } from "../messages/finding.js";
 import type { Problem } from "../messages/problem.js";
+import type { Earlier } from "../settlement/history.js";
+import { PaymentReader } from "../settlement/payment.js";
+import { settleBatch } from "../settlement/settle-batch.js";
 import { jsonOfTree } from "./json-of-tree.js";
 
 /** One application of a case: its id, undefined where it is the only one, and what became of it. */

@@ -1,8 +1,8 @@
-import type { OverlookedGrants } from "../evaluation/settlement/overlooked.js";
 import type { EvaluationRow } from "../reports/evaluation.js";
 import { batchNotice, sensitiveNotice } from "../reports/notice.js";
 import { summaryOf } from "../reports/policy-summary.js";
 import { settledRows } from "../reports/settled-rows.js";
+import type { OverlookedGrants } from "../settlement/overlooked.js";
 import type { Command } from "./command.js";
 import { evaluateFiles } from "./evaluating/evaluate-files.js";
 import { FailOn, failOnEvaluate } from "./fail-on.js";

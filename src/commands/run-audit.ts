@@ -1,7 +1,6 @@
-import { Duplicates } from "../evaluation/audit/duplicates.js";
-import { Magnitudes } from "../evaluation/audit/unit-slip.js";
+import { Duplicates } from "../audit/duplicates.js";
+import { Magnitudes } from "../audit/unit-slip.js";
 import type { BatchCounts } from "../evaluation/batch.js";
-import type { OverlookedGrants } from "../evaluation/settlement/overlooked.js";
 import { rowLine } from "../formats/outcome-line.js";
 import { type AuditReport, auditedRows, notedRows } from "../reports/audit/audit.js";
 import { levelsOf } from "../reports/audit/audit-levels.js";
@@ -11,6 +10,7 @@ import { unauditedNotice } from "../reports/history-notice.js";
 import { summaryOf } from "../reports/policy-summary.js";
 import { countsOf, type DigestedFile, type Receipt } from "../reports/receipt.js";
 import { settledRows } from "../reports/settled-rows.js";
+import type { OverlookedGrants } from "../settlement/overlooked.js";
 import type { Setting } from "./command.js";
 import { evaluateFiles } from "./evaluating/evaluate-files.js";
 import { Digest, digesting, digestsOf } from "./host/digest.js";

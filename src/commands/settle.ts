@@ -1,9 +1,9 @@
 import { Evaluator } from "../evaluation/evaluator.js";
-import type { OverlookedGrants } from "../evaluation/settlement/overlooked.js";
 import { historyNotice } from "../reports/history-notice.js";
 import { sensitiveNotice } from "../reports/notice.js";
 import { summaryOf } from "../reports/policy-summary.js";
 import { settledRows } from "../reports/settled-rows.js";
+import type { OverlookedGrants } from "../settlement/overlooked.js";
 import type { Command } from "./command.js";
 import { loadHistory } from "./loading/load-history.js";
 import { outcomeRows } from "./loading/load-outcomes.js";

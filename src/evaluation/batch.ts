@@ -2,16 +2,16 @@ import { Applications } from "../applications/applications.js";
 import { type ApplicationFile, type Given, plainTable, type TableOptions } from "../applications/given.js";
 import type { Row } from "../applications/row.js";
 import type { TableNotice } from "../applications/table/notice.js";
+import { ClaimProblems } from "../audit/claim-problems.js";
 import type { Problem } from "../messages/problem.js";
 import { ownFields } from "../policy/fields.js";
 import type { Policy } from "../policy/policy.js";
 import { bindsItems } from "../policy/read-limits.js";
+import type { OverlookedGrants } from "../settlement/overlooked.js";
 import { nearest } from "../values/near.js";
-import { ClaimProblems } from "./audit/claim-problems.js";
 import { type EvaluationOptions, Evaluator } from "./evaluator.js";
 import type { Evaluated } from "./outcome.js";
 import { shapeFor } from "./readers.js";
-import type { OverlookedGrants } from "./settlement/overlooked.js";
 
 /** So few rows, and so few results, at a time that they are still young when they are written and dropped. */
 const BATCH_ROWS = 128;

@@ -1,8 +1,9 @@
 import { moneyByName } from "../applications/money-by-name.js";
 import type { Row } from "../applications/row.js";
+import { ClaimReader } from "../audit/claim-reader.js";
+import { MarkReader } from "../audit/marks.js";
 import { type AtItem, Evaluation, type Refusal, sortUnknown } from "../expression/evaluate.js";
 import type { Facts, FactValue } from "../expression/facts.js";
-
 import { isOpen } from "../expression/openness.js";
 import { Run } from "../expression/run.js";
 import { absent, type Quantity, unionAll } from "../expression/value.js";
@@ -12,8 +13,6 @@ import type { Policy, Subsidy } from "../policy/policy.js";
 import { checkCreditCode } from "../values/credit-code.js";
 import { type Day, dayText } from "../values/date.js";
 import { assumptionsOf, sortCautions } from "./assumptions.js";
-import { ClaimReader } from "./audit/claim-reader.js";
-import { MarkReader } from "./audit/marks.js";
 import { compileFast, type FastSubsidy } from "./fast-subsidy.js";
 import { LimitFacts } from "./limit-facts.js";
 import type { OtherReading, Outcome, Result } from "./outcome.js";

@@ -1,10 +1,10 @@
 import { JsonRowReader } from "../applications/json-row.js";
 import type { RowShape } from "../applications/row-shape.js";
+import { MarkReader } from "../audit/marks.js";
 import type { Field } from "../expression/core.js";
 import { nodesOf } from "../expression/walk.js";
 import { ownFields, ownNames } from "../policy/fields.js";
 import { expressionsOf, type Policy } from "../policy/policy.js";
-import { MarkReader } from "./audit/marks.js";
 
 /** A reader of JSON for one policy. */
 export const readerFor = (policy: Policy, all: readonly Policy[], strict: boolean, audit = false): JsonRowReader =>

@@ -1,6 +1,6 @@
-import { MOST_NAMED, type Overlooked, type OverlookedGrants } from "../evaluation/settlement/overlooked.js";
 import { limits } from "../language/limits.js";
 import { inLanguage } from "../messages/catalogue.js";
+import { MOST_NAMED, type Overlooked, type OverlookedGrants } from "../settlement/overlooked.js";
 import type { Language } from "../values/words.js";
 
 const LONGEST_NAME = 40;

@@ -1,10 +1,10 @@
 import type { Outcome } from "../evaluation/outcome.js";
 import { readOutcome } from "../evaluation/read-outcome.js";
-import { cutBy } from "../evaluation/settlement/settle-row.js";
-import type { Settlement } from "../evaluation/settlement/settlement.js";
-import { decimalOfSum, plus, type Sum } from "../evaluation/settlement/sums.js";
 import type { Limit } from "../language/limit.js";
 import type { Benefit } from "../policy/policy.js";
+import { cutBy } from "../settlement/settle-row.js";
+import type { Settlement } from "../settlement/settlement.js";
+import { decimalOfSum, plus, type Sum } from "../settlement/sums.js";
 import { addDecimals, type Decimal, decimal, decimalText, negated } from "../values/decimal.js";
 import type { EvaluationRow } from "./evaluation.js";
 

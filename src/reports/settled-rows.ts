@@ -1,9 +1,9 @@
 import type { Evaluator } from "../evaluation/evaluator.js";
 import type { Outcome } from "../evaluation/outcome.js";
-import { Column } from "../evaluation/settlement/columns.js";
-import type { Earlier } from "../evaluation/settlement/history.js";
-import type { OverlookedGrants } from "../evaluation/settlement/overlooked.js";
-import { ReadBatch } from "../evaluation/settlement/readings.js";
+import { Column } from "../settlement/columns.js";
+import type { Earlier } from "../settlement/history.js";
+import type { OverlookedGrants } from "../settlement/overlooked.js";
+import { ReadBatch } from "../settlement/readings.js";
 import { type EvaluationRow, isRefused } from "./evaluation.js";
 import { patchedRow, readWaiting, type WaitingLine, WrittenRow } from "./patched-row.js";
 

@@ -1,12 +1,12 @@
-import { auditResult } from "../../src/evaluation/audit/audit-result.js";
-import { Duplicates } from "../../src/evaluation/audit/duplicates.js";
+import { auditResult } from "../../src/audit/audit-result.js";
+import { Duplicates } from "../../src/audit/duplicates.js";
 import { Evaluator, plainOptions } from "../../src/evaluation/evaluator.js";
 import type { Audited, Outcome, Result } from "../../src/evaluation/outcome.js";
 import { readerFor } from "../../src/evaluation/readers.js";
-import type { Earlier } from "../../src/evaluation/settlement/history.js";
-import { settleBatch } from "../../src/evaluation/settlement/settle-batch.js";
 import { compilePolicy } from "../../src/policy/compile.js";
 import type { Policy } from "../../src/policy/policy.js";
+import type { Earlier } from "../../src/settlement/history.js";
+import { settleBatch } from "../../src/settlement/settle-batch.js";
 import { type Decimal, decimalText } from "../../src/values/decimal.js";
 
 export type Application = Readonly<Record<string, unknown>>;

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { earlierOf } from "../../src/evaluation/settlement/history.js";
+import { earlierOf } from "../../src/settlement/history.js";
 import { type Decimal, decimalText } from "../../src/values/decimal.js";
 import { type Application, auditBatch, policyOf } from "./claimed-batch.js";
 

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { auditResult } from "../../src/evaluation/audit/audit-result.js";
+import { auditResult } from "../../src/audit/audit-result.js";
 import { Evaluator, plainOptions } from "../../src/evaluation/evaluator.js";
 import { readerFor } from "../../src/evaluation/readers.js";
 import { compilePolicy } from "../../src/policy/compile.js";

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { MarkReader } from "../../src/evaluation/audit/marks.js";
+import { MarkReader } from "../../src/audit/marks.js";
 import { policyOf } from "./claimed-batch.js";
 
 const kindOf = (name: string, title: string, limits = ""): string | undefined => {

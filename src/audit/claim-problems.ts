@@ -1,12 +1,12 @@
-import type { JsonRowReader } from "../../applications/json-row.js";
-import { mappingOf, moneyOf, parsedWithDigits } from "../../applications/money-by-name.js";
-import { repeatedKey } from "../../applications/repeated-key.js";
-import type { Row } from "../../applications/row.js";
-import type { Problem } from "../../messages/problem.js";
-import type { Policy } from "../../policy/policy.js";
-import { decimalText } from "../../values/decimal.js";
-import { nearest } from "../../values/near.js";
-import { readerFor } from "../readers.js";
+import type { JsonRowReader } from "../applications/json-row.js";
+import { mappingOf, moneyOf, parsedWithDigits } from "../applications/money-by-name.js";
+import { repeatedKey } from "../applications/repeated-key.js";
+import type { Row } from "../applications/row.js";
+import { readerFor } from "../evaluation/readers.js";
+import type { Problem } from "../messages/problem.js";
+import type { Policy } from "../policy/policy.js";
+import { decimalText } from "../values/decimal.js";
+import { nearest } from "../values/near.js";
 
 /** No claims are longer than so many characters. */
 const LONGEST = 100_000;

@@ -1,5 +1,5 @@
-import type { Evaluator } from "../evaluator.js";
-import type { Outcome } from "../outcome.js";
+import type { Evaluator } from "../evaluation/evaluator.js";
+import type { Outcome } from "../evaluation/outcome.js";
 import type { Earlier } from "./history.js";
 import { settleRow } from "./settle-row.js";
 import { Settlement } from "./settlement.js";

@@ -1,4 +1,4 @@
-import { compareUnits } from "../../values/text-order.js";
+import { compareUnits } from "../values/text-order.js";
 import { Column } from "./columns.js";
 
 /** So many units are made a text at once. */

@@ -1,4 +1,4 @@
-import type { Budget, JointCap, Limit } from "../../language/limit.js";
+import type { Budget, JointCap, Limit } from "../language/limit.js";
 import { eitherWay } from "./either-way.js";
 import { keepFirst, type Places } from "./first-so-many.js";
 import { lowEnd, payInProportion } from "./in-proportion.js";

@@ -1,11 +1,11 @@
-import type { Limit } from "../../language/limit.js";
-import { limitReasons } from "../../language/reasons.js";
-import type { Truth } from "../../values/truth.js";
-import { certaintyOf } from "../amount.js";
 import { entering } from "../audit/entering.js";
-import type { Amount, Cut, CutKind, Outcome, RefusedReason, Result } from "../outcome.js";
-import { claimedBack, difference, pay, sameAmount, smallerAmount } from "../payments.js";
-import { totalsOf } from "../totals.js";
+import { certaintyOf } from "../evaluation/amount.js";
+import type { Amount, Cut, CutKind, Outcome, RefusedReason, Result } from "../evaluation/outcome.js";
+import { claimedBack, difference, pay, sameAmount, smallerAmount } from "../evaluation/payments.js";
+import { totalsOf } from "../evaluation/totals.js";
+import type { Limit } from "../language/limit.js";
+import { limitReasons } from "../language/reasons.js";
+import type { Truth } from "../values/truth.js";
 import type { Claims } from "./claims.js";
 import type { Again } from "./items.js";
 import type { Settlement } from "./settlement.js";

@@ -1,7 +1,7 @@
-import { type Decimal, decimalOfFraction, fractionOfDecimal } from "../../values/decimal.js";
-import { compare, type Fraction, infinity, isBounded, least, zero } from "../../values/fraction.js";
-import type { Amount, Claim, Result } from "../outcome.js";
-import { smallerAmount } from "../payments.js";
+import type { Amount, Claim, Result } from "../evaluation/outcome.js";
+import { smallerAmount } from "../evaluation/payments.js";
+import { type Decimal, decimalOfFraction, fractionOfDecimal } from "../values/decimal.js";
+import { compare, type Fraction, infinity, isBounded, least, zero } from "../values/fraction.js";
 
 /** Between which ends a claim may be granted before limits: the smaller of claim and entitlement, or what a person decided. */
 export interface Standing {

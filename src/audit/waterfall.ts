@@ -1,4 +1,5 @@
-import { addDecimals, type Decimal, fractionOfDecimal } from "../../values/decimal.js";
+import { type Amount, type AuditCut, type Cut, type CutKind, cutKinds, type Result } from "../evaluation/outcome.js";
+import { addDecimals, type Decimal, fractionOfDecimal } from "../values/decimal.js";
 import {
   add,
   compare,
@@ -13,8 +14,7 @@ import {
   round,
   subtract,
   zero,
-} from "../../values/fraction.js";
-import { type Amount, type AuditCut, type Cut, type CutKind, cutKinds, type Result } from "../outcome.js";
+} from "../values/fraction.js";
 import { decimalOf } from "./entering.js";
 
 /** What an amount may not pass, and what the cut to it is called. */

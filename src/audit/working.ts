@@ -1,9 +1,9 @@
-import type { Expression } from "../../expression/core.js";
-import type { Step } from "../../expression/evaluate.js";
-import type { Value } from "../../expression/value.js";
-import { decimalOfFraction } from "../../values/decimal.js";
-import { add, equal, type Fraction, isBounded, isZero, multiply, zero } from "../../values/fraction.js";
-import type { Working } from "../outcome.js";
+import type { Working } from "../evaluation/outcome.js";
+import type { Expression } from "../expression/core.js";
+import type { Step } from "../expression/evaluate.js";
+import type { Value } from "../expression/value.js";
+import { decimalOfFraction } from "../values/decimal.js";
+import { add, equal, type Fraction, isBounded, isZero, multiply, zero } from "../values/fraction.js";
 
 /** What an amount is computed from, and how, as far as the rule's steps tell. */
 export interface Basis {

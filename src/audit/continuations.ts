@@ -1,7 +1,7 @@
-import { type Decimal, fractionOfDecimal } from "../../values/decimal.js";
-import { compare } from "../../values/fraction.js";
-import type { Mark, Outcome, Result, Use } from "../outcome.js";
+import type { Mark, Outcome, Result, Use } from "../evaluation/outcome.js";
 import { applicantOf, nameOfEarlier } from "../settlement/history.js";
+import { type Decimal, fractionOfDecimal } from "../values/decimal.js";
+import { compare } from "../values/fraction.js";
 
 /** What an earlier result granted, and may yet be paid on. */
 interface Grant {

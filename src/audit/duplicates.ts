@@ -1,8 +1,8 @@
-import type { Limit } from "../../language/limit.js";
-import { limitReasons } from "../../language/reasons.js";
-import type { Policy } from "../../policy/policy.js";
-import { own } from "../../values/own.js";
-import type { Mark, Outcome, RefusedReason, Result, Use } from "../outcome.js";
+import type { Mark, Outcome, RefusedReason, Result, Use } from "../evaluation/outcome.js";
+import type { Limit } from "../language/limit.js";
+import { limitReasons } from "../language/reasons.js";
+import type { Policy } from "../policy/policy.js";
+import { own } from "../values/own.js";
 import { Continuations } from "./continuations.js";
 import { standingOf } from "./entering.js";
 

@@ -1,11 +1,11 @@
-import type { Policy } from "../../policy/policy.js";
-import { dayOfText } from "../../values/date.js";
-import { type Decimal, decimalOfFraction } from "../../values/decimal.js";
-import { fractionOfText } from "../../values/fraction.js";
-import { readLiteral } from "../../values/literal.js";
-import { nearest } from "../../values/near.js";
-import { APPLICANT } from "../limit-facts.js";
-import type { Keys } from "../outcome.js";
+import { APPLICANT } from "../evaluation/limit-facts.js";
+import type { Keys } from "../evaluation/outcome.js";
+import type { Policy } from "../policy/policy.js";
+import { dayOfText } from "../values/date.js";
+import { type Decimal, decimalOfFraction } from "../values/decimal.js";
+import { fractionOfText } from "../values/fraction.js";
+import { readLiteral } from "../values/literal.js";
+import { nearest } from "../values/near.js";
 import { claimsName } from "./claims.js";
 import type { Earlier } from "./history.js";
 

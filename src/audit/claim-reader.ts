@@ -1,18 +1,18 @@
-import type { JsonRowReader } from "../../applications/json-row.js";
-import { mappingOf, moneyOf, parsedWithDigits } from "../../applications/money-by-name.js";
-import type { Row } from "../../applications/row.js";
-import type { Expression } from "../../expression/core.js";
-import { Evaluation } from "../../expression/evaluate.js";
-import type { Facts } from "../../expression/facts.js";
-import { nodesOf } from "../../expression/walk.js";
-import { without } from "../../expression/without.js";
-import { ownFields } from "../../policy/fields.js";
-import type { Policy, Subsidy } from "../../policy/policy.js";
-import { type Decimal, decimalOfFraction } from "../../values/decimal.js";
-import { powerOfTen } from "../../values/fraction.js";
-import { own } from "../../values/own.js";
-import { amountOf } from "../amount.js";
-import type { Amount, Claim, Decision, Result } from "../outcome.js";
+import type { JsonRowReader } from "../applications/json-row.js";
+import { mappingOf, moneyOf, parsedWithDigits } from "../applications/money-by-name.js";
+import type { Row } from "../applications/row.js";
+import { amountOf } from "../evaluation/amount.js";
+import type { Amount, Claim, Decision, Result } from "../evaluation/outcome.js";
+import type { Expression } from "../expression/core.js";
+import { Evaluation } from "../expression/evaluate.js";
+import type { Facts } from "../expression/facts.js";
+import { nodesOf } from "../expression/walk.js";
+import { without } from "../expression/without.js";
+import { ownFields } from "../policy/fields.js";
+import type { Policy, Subsidy } from "../policy/policy.js";
+import { type Decimal, decimalOfFraction } from "../values/decimal.js";
+import { powerOfTen } from "../values/fraction.js";
+import { own } from "../values/own.js";
 import { type Basis, basisOf, workingOf } from "./working.js";
 
 /** What an application states about its claims, by name. */

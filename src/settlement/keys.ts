@@ -1,7 +1,7 @@
-import type { Key } from "../../language/limit.js";
-import { applicationDate } from "../../policy/fields.js";
-import type { Policy } from "../../policy/policy.js";
-import { dayOfText } from "../../values/date.js";
+import type { Key } from "../language/limit.js";
+import { applicationDate } from "../policy/fields.js";
+import type { Policy } from "../policy/policy.js";
+import { dayOfText } from "../values/date.js";
 
 /** Whatever has no date at all comes last. */
 const LAST = Number.MAX_SAFE_INTEGER;
