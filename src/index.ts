@@ -13,7 +13,7 @@ export type { Amount, Certainty, Evaluated, Outcome, Refused, Result, Status, To
 export { readerFor } from "./evaluation/readers.js";
 export { jsonLine } from "./formats/json-text.js";
 export { findingWords, problemWords } from "./messages/catalogue.js";
-export { collector, type Finding, type Report, type Span, sortFindings } from "./messages/finding.js";
+export { collector, type Finding, type Raise, type Span, sortFindings } from "./messages/finding.js";
 export { type Compiled, compilePolicy } from "./policy/compile.js";
 export { ownNames } from "./policy/fields.js";
 export type { Policy, Subsidy } from "./policy/policy.js";

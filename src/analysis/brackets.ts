@@ -1,17 +1,17 @@
 import { common, type Range, rangeOf } from "../language/region.js";
 import { situationsOf, standing } from "../language/situations.js";
 import { find, type Mapping, mappingsOf } from "../language/tree.js";
-import type { Report } from "../messages/finding.js";
+import type { Raise } from "../messages/finding.js";
 import { compare, type Fraction, infinity, isBounded } from "../values/fraction.js";
 import { fractionText } from "../values/fraction-text.js";
 import type { Check } from "./check.js";
 
 /** Brackets that share a value, and values between brackets that none covers, each with a witness. */
-export const brackets: Check = ({ policy, tree }, report) => {
+export const brackets: Check = ({ policy, tree }, raise) => {
   for (const mapping of mappingsOf(tree)) {
     const rows = find(mapping, "brackets");
     if (rows?.kind !== "sequence") continue;
-    const once = onceEach(report);
+    const once = onceEach(raise);
     const trees = rows.items.filter((row): row is Mapping => row.kind === "mapping").map(boundsOf);
     for (const situation of situationsOf(trees, policy.effective)) {
       lookAt(
@@ -33,30 +33,30 @@ interface Row {
 /** A row without what it gives, so that the switches of an amount do not count. */
 const boundsOf = (row: Mapping): Mapping => ({ ...row, entries: row.entries.filter(({ key }) => key.text !== "give") });
 
-/** A report that tells of each row no more than once of each kind, though it may be so in several situations. */
-function onceEach(report: Report): Report {
+/** Tells of each row no more than once of each kind, though it may be so in several situations. */
+function onceEach(raise: Raise): Raise {
   const told = new Set<string>();
   return (code, span, parameters) => {
     const key = `${code} ${span.from}`;
-    if (!told.has(key)) report(code, span, parameters);
+    if (!told.has(key)) raise(code, span, parameters);
     told.add(key);
   };
 }
 
-function lookAt(found: readonly (Row | undefined)[], report: Report): void {
+function lookAt(found: readonly (Row | undefined)[], raise: Raise): void {
   const rows = found.filter((row) => row !== undefined);
   if (rows.length !== found.length) return;
   rows.forEach((row, at) => {
     for (const other of rows.slice(0, at)) {
       const witness = common(row.range, other.range);
-      if (witness) report("brackets-overlap", row.tree.span, { witness: fractionText(witness) });
+      if (witness) raise("brackets-overlap", row.tree.span, { witness: fractionText(witness) });
     }
   });
   const sorted = [...rows].sort((a, b) => compare(a.range.low, b.range.low));
   sorted.slice(1).forEach((row, at) => {
     const before = sorted[at]?.range;
     const gap = before && between(before, row.range);
-    if (gap) report("brackets-gap", row.tree.span, { witness: fractionText(gap) });
+    if (gap) raise("brackets-gap", row.tree.span, { witness: fractionText(gap) });
   });
 }
 

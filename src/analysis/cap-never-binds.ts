@@ -7,7 +7,7 @@ import type { Check } from "./check.js";
 import { expressionsOf } from "./condition-settled.js";
 
 /** Caps that no amount comes up to, and floors that no amount falls below, whatever the facts. */
-export const capNeverBinds: Check = ({ policy }, report) => {
+export const capNeverBinds: Check = ({ policy }, raise) => {
   const anyone = new Anyone();
   for (const root of expressionsOf(policy)) {
     for (const node of nodesOf(root)) {
@@ -17,9 +17,9 @@ export const capNeverBinds: Check = ({ policy }, report) => {
       if (given.present === false || bound.present !== true) continue;
       const { span, construct } = node.origin;
       if (construct === "cap" && isBounded(given.high) && compare(given.high, bound.low) <= 0)
-        report("cap-never-binds", span, { most: fractionText(given.high) });
+        raise("cap-never-binds", span, { most: fractionText(given.high) });
       if (construct === "raise to" && isBounded(given.low) && compare(given.low, bound.high) >= 0)
-        report("floor-never-lifts", span, { least: fractionText(given.low) });
+        raise("floor-never-lifts", span, { least: fractionText(given.low) });
     }
   }
 };

@@ -5,7 +5,7 @@ import { Duplicates } from "../audit/duplicates.js";
 import type { Evaluator } from "../evaluation/evaluator.js";
 import type { Outcome } from "../evaluation/outcome.js";
 import { find, type Mapping, type Tree } from "../language/tree.js";
-import type { Report } from "../messages/finding.js";
+import type { Raise } from "../messages/finding.js";
 import type { Problem } from "../messages/problem.js";
 import type { Earlier } from "../settlement/history.js";
 import { PaymentReader } from "../settlement/payment.js";
@@ -24,10 +24,10 @@ export function evaluateCase(
   tree: Mapping,
   evaluator: Evaluator,
   reader: JsonRowReader,
-  report: Report,
+  raise: Raise,
 ): { readonly applications: readonly CaseApplication[]; readonly problems: readonly Problem[] } | null {
   const several = find(tree, "applications");
-  const history = historyOf(find(tree, "history"), new PaymentReader([evaluator.policy]), report);
+  const history = historyOf(find(tree, "history"), new PaymentReader([evaluator.policy]), raise);
   if (!history) return null;
   const texts: [string | undefined, string][] =
     several?.kind === "mapping"
@@ -62,7 +62,7 @@ const withId = (json: string, id: string): string =>
     : json.replace(/^\{/, json === "{}" ? `{"id":${JSON.stringify(id)}` : `{"id":${JSON.stringify(id)},`);
 
 /** Earlier payments as a case states them; what else stands there are keys that limits look at. */
-function historyOf(tree: Tree | undefined, payments: PaymentReader, report: Report): Earlier[] | null {
+function historyOf(tree: Tree | undefined, payments: PaymentReader, raise: Raise): Earlier[] | null {
   if (tree?.kind !== "sequence") return [];
   const found = tree.items.map((item): Earlier | null => {
     if (item.kind !== "mapping") return null;
@@ -71,8 +71,8 @@ function historyOf(tree: Tree | undefined, payments: PaymentReader, report: Repo
     if (!("fault" in payment)) return payment;
     const { fault, text, near } = payment;
     const { span } = find(item, fault) ?? item;
-    if (fault === "subsidy") report("unknown-subsidy", span, { id: text, near });
-    else report("bad-literal", span, { text, expected: fault === "date" ? "date" : "money" });
+    if (fault === "subsidy") raise("unknown-subsidy", span, { id: text, near });
+    else raise("bad-literal", span, { text, expected: fault === "date" ? "date" : "money" });
     return null;
   });
   return found.every((each) => each !== null) ? found : null;

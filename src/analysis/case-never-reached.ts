@@ -2,28 +2,28 @@ import { Anyone } from "../expression/anyone.js";
 import type { Choice } from "../expression/core.js";
 import { Identities } from "../expression/identities.js";
 import { nodesOf } from "../expression/walk.js";
-import type { Report } from "../messages/finding.js";
+import type { Raise } from "../messages/finding.js";
 import type { Check } from "./check.js";
 import { expressionsOf, isCondition } from "./condition-settled.js";
 
 /** Cases that nobody reaches: an earlier one has the same condition, or takes all who meet this one. */
-export const caseNeverReached: Check = ({ policy }, report) => {
+export const caseNeverReached: Check = ({ policy }, raise) => {
   const anyone = new Anyone();
   const identities = new Identities();
   for (const root of expressionsOf(policy)) {
-    for (const node of nodesOf(root)) if (node.kind === "choice") lookAt(node, anyone, identities, report);
+    for (const node of nodesOf(root)) if (node.kind === "choice") lookAt(node, anyone, identities, raise);
   }
 };
 
-function lookAt({ branches }: Choice, anyone: Anyone, identities: Identities, report: Report): void {
+function lookAt({ branches }: Choice, anyone: Anyone, identities: Identities, raise: Raise): void {
   const whens = branches.map(({ when }) => when);
   const numbers = whens.map((when) => identities.of(when));
   const truths = whens.map((when) => anyone.truth(when));
   whens.forEach((when, at) => {
     if (at === 0 || !when.origin || !isCondition(when) || truths[at] === false) return;
     const same = numbers.indexOf(numbers[at] ?? -1);
-    if (same < at) report("case-never-reached", when.origin.span, { earlier: same + 1 });
-    else if (truths.indexOf(true) < at && truths.includes(true)) report("case-never-reached", when.origin.span, { earlier: undefined });
-    else if (anyone.isTakenBefore(when, whens.slice(0, at))) report("case-never-reached", when.origin.span, { earlier: undefined });
+    if (same < at) raise("case-never-reached", when.origin.span, { earlier: same + 1 });
+    else if (truths.indexOf(true) < at && truths.includes(true)) raise("case-never-reached", when.origin.span, { earlier: undefined });
+    else if (anyone.isTakenBefore(when, whens.slice(0, at))) raise("case-never-reached", when.origin.span, { earlier: undefined });
   });
 }

@@ -1,6 +1,6 @@
 import type { Typed } from "../language/environment.js";
 import type { Mapping } from "../language/tree.js";
-import type { Report } from "../messages/finding.js";
+import type { Raise } from "../messages/finding.js";
 import type { Policy } from "../policy/policy.js";
 
 /** A compiled policy with all that checks look at. */
@@ -18,4 +18,4 @@ export interface Subject {
 }
 
 /** One thing that can be known of a policy without an applicant. */
-export type Check = (subject: Subject, report: Report) => void;
+export type Check = (subject: Subject, raise: Raise) => void;

@@ -25,13 +25,13 @@ function conditionsIn(node: Expression): Expression[] {
 }
 
 /** Conditions that are true for every applicant, or for none. A switch is looked at as a whole. */
-export const conditionSettled: Check = ({ policy }, report) => {
+export const conditionSettled: Check = ({ policy }, raise) => {
   const anyone = new Anyone();
   for (const root of expressionsOf(policy)) {
     for (const node of nodesOf(root)) {
       for (const condition of conditionsIn(node)) {
         const truth = anyone.truth(condition);
-        if (truth !== "unknown" && condition.origin) report("condition-settled", condition.origin.span, { truth });
+        if (truth !== "unknown" && condition.origin) raise("condition-settled", condition.origin.span, { truth });
       }
     }
   }

@@ -12,7 +12,7 @@ interface Open {
 }
 
 /** Divisors that may be zero where no condition around them rules it out. */
-export const divisors: Check = ({ policy, used }, report) => {
+export const divisors: Check = ({ policy, used }, raise) => {
   const anyone = new Anyone();
   const divisions = new Divisions(new NonZero(anyone));
   // A value that rules use is guarded, or not, where they use it.
@@ -23,13 +23,13 @@ export const divisors: Check = ({ policy, used }, report) => {
       if (!divisor) continue;
       const { low, high } = anyone.quantity(right);
       if (isZero(low) && isZero(high)) {
-        report("division-by-zero", divisor.span, {});
+        raise("division-by-zero", divisor.span, {});
         continue;
       }
       const text = divisor.label?.zh ?? "";
       const none = isMoney(right) ? (policy.currency === "CNY" ? "0元" : `0${policy.currency}`) : "0";
       const sign = anyone.quantity(factor).low.n < 0n ? "!=" : ">";
-      report("divisor-may-be-zero", divisor.span, { divisor: text, condition: `${text} ${sign} ${none}` });
+      raise("divisor-may-be-zero", divisor.span, { divisor: text, condition: `${text} ${sign} ${none}` });
     }
   }
 };

@@ -6,10 +6,10 @@ import type { Check } from "./check.js";
 const BOUNDS = ["from", "above", "to", "below"];
 
 /** Bounds of a bracket, a tier or a cell that no number lies within, at any time and under every reading. */
-export const emptyRanges: Check = ({ policy, tree }, report) => {
+export const emptyRanges: Check = ({ policy, tree }, raise) => {
   for (const mapping of mappingsOf(tree)) {
     for (const row of [...itemsOf(mapping, "brackets"), ...itemsOf(mapping, "tiers"), ...itemsOf(mapping, "rows")]) {
-      for (const range of emptyRangesIn(row, policy.effective)) report("empty-range", range.span, { range: textOf(range) });
+      for (const range of emptyRangesIn(row, policy.effective)) raise("empty-range", range.span, { range: textOf(range) });
     }
   }
 };

@@ -29,7 +29,7 @@ const holds = (figures: readonly Figure[], value: Fraction): boolean => figures.
  * Each figure of a rule is found in its quote, and each figure of the quote is used by a rule that quotes it. A limit may
  * rest on a quote of its own or on those of the subsidies that it binds.
  */
-export const figuresOfQuotes: Check = ({ tree }, report) => {
+export const figuresOfQuotes: Check = ({ tree }, raise) => {
   const subsidies = find(tree, "subsidies");
   if (subsidies?.kind !== "mapping") return;
   const definitions = definitionsIn(tree);
@@ -54,7 +54,7 @@ export const figuresOfQuotes: Check = ({ tree }, report) => {
       )
         continue;
       reported.add(span.from);
-      report("figure-not-in-quote", span, { figure: figure.text, figures: allowed.map((each) => each.text) });
+      raise("figure-not-in-quote", span, { figure: figure.text, figures: allowed.map((each) => each.text) });
     }
   };
   for (const { key, value: subsidy } of subsidies.entries) {
@@ -76,7 +76,7 @@ export const figuresOfQuotes: Check = ({ tree }, report) => {
     const used = usedByQuote.get(text) ?? [];
     for (const figure of figuresOfClause(text)) {
       if (!figure.asked || used.some((value) => equal(value, figure.value))) continue;
-      report("figure-of-quote-not-used", spanWithin(quote, figure.from, figure.to), { figure: figure.text });
+      raise("figure-of-quote-not-used", spanWithin(quote, figure.from, figure.to), { figure: figure.text });
     }
   }
 };

@@ -15,7 +15,7 @@ const FITS: Readonly<Record<Side, readonly string[]>> = {
 };
 
 /** A figure that the clause bounds by a word (不低于, 不超过, 以上, …) and the rule bounds nowhere on that side, or somewhere the other way. */
-export const legalWord: Check = ({ tree }, report) => {
+export const legalWord: Check = ({ tree }, raise) => {
   const subsidies = find(tree, "subsidies");
   if (subsidies?.kind !== "mapping") return;
   const definitions = definitionsIn(tree);
@@ -47,7 +47,7 @@ export const legalWord: Check = ({ tree }, report) => {
       if (told.has(place)) continue;
       told.add(place);
       const text = wrong.key === "" ? wrong.scalar.text : `${wrong.key}: ${wrong.scalar.text}`;
-      report("legal-word", span, { word: each.word, figure: each.figure.text, written: text, fits: FITS[each.side] });
+      raise("legal-word", span, { word: each.word, figure: each.figure.text, written: text, fits: FITS[each.side] });
     }
   }
 };

@@ -7,7 +7,7 @@ import { expressionsOf } from "../policy/policy.js";
 import type { Check } from "./check.js";
 
 /** Inputs, values, amounts and readings that no rule uses; what is shared may serve another policy. A text of an item (a name) is for people, and needs no use. */
-export const neverUsed: Check = ({ policy, tree, used, tested }, report) => {
+export const neverUsed: Check = ({ policy, tree, used, tested }, raise) => {
   const fields = new Set<Field>();
   const readings = new Set<string>();
   for (const expression of expressionsOf(policy)) {
@@ -19,21 +19,21 @@ export const neverUsed: Check = ({ policy, tree, used, tested }, report) => {
   const own = (span: Span) => span.file === policy.file;
   for (const field of policy.fields.slice(ownFields.length)) {
     if (!own(field.span)) continue;
-    if (!fields.has(field)) report("input-never-used", field.span, { input: field.name });
+    if (!fields.has(field)) raise("input-never-used", field.span, { input: field.name });
     else
       for (const item of field.item)
         if (own(item.span) && !fields.has(item) && item.type !== "text")
-          report("input-never-used", item.span, { input: `${field.name}[].${item.name}` });
+          raise("input-never-used", item.span, { input: `${field.name}[].${item.name}` });
   }
   for (const reading of policy.readings)
-    if (!readings.has(reading.name) && own(reading.span)) report("reading-never-used", reading.span, { reading: reading.name });
+    if (!readings.has(reading.name) && own(reading.span)) raise("reading-never-used", reading.span, { reading: reading.name });
   for (const part of ["values", "amounts", "tables"]) {
     const definitions = find(tree, part);
     if (definitions?.kind !== "mapping") continue;
     for (const { key, value } of definitions.entries) {
       const titled = value.kind === "mapping" && find(value, "title") !== undefined;
       if (own(key.span) && !used.has(key.text) && !tested.has(key.text) && !titled)
-        report("value-never-used", keySpan(definitions, key.text), { value: key.text });
+        raise("value-never-used", keySpan(definitions, key.text), { value: key.text });
     }
   }
 };

@@ -8,22 +8,22 @@ export const squeeze = (text: string): string => text.normalize("NFKC").replace(
 const OMISSION = /(?:\u2026+|\.{3,})/u;
 
 /** Each quote, of a subsidy, a condition, a value or a clause that is not computed, stands in the document's own words. */
-export const quotes: Check = ({ policy, tree, sourceText }, report) => {
+export const quotes: Check = ({ policy, tree, sourceText }, raise) => {
   const { document } = policy;
   if (sourceText === undefined) return;
   if (sourceText === null) {
-    if (document?.textSpan) report("no-source-text", document.textSpan, { file: document.text ?? "" });
+    if (document?.textSpan) raise("no-source-text", document.textSpan, { file: document.text ?? "" });
     return;
   }
   const source = squeeze(sourceText);
   for (const subsidy of policy.subsidies) {
-    if (subsidy.source.quote === undefined) report("quote-missing", subsidy.span, { subsidy: subsidy.id });
+    if (subsidy.source.quote === undefined) raise("quote-missing", subsidy.span, { subsidy: subsidy.id });
   }
   for (const mapping of mappingsOf(tree)) {
     const quote = find(mapping, "quote");
     if (quote?.kind !== "scalar") continue;
     const missing = firstMissing(quote.text, source);
-    if (missing !== undefined) report("quote-not-found", quote.span, { quote: missing, near: nearestWords(missing, source) });
+    if (missing !== undefined) raise("quote-not-found", quote.span, { quote: missing, near: nearestWords(missing, source) });
   }
 };
 

@@ -4,7 +4,7 @@ import type { Outcome } from "../evaluation/outcome.js";
 import { readerFor } from "../evaluation/readers.js";
 import { checkShape } from "../language/check-shape.js";
 import { find, keySpan, type Mapping, type Scalar, type Sequence, type Tree } from "../language/tree.js";
-import type { Report, Span } from "../messages/finding.js";
+import type { Raise, Span } from "../messages/finding.js";
 import type { Problem } from "../messages/problem.js";
 import type { Policy } from "../policy/policy.js";
 import { readYaml } from "../policy/read-yaml.js";
@@ -26,13 +26,13 @@ export interface CaseResult {
 }
 
 /** Runs a file of rule tests; what is wrong with the file itself becomes findings. With `audit` the outcomes are those of an audit. */
-export function runTests(file: string, text: string, policies: readonly Policy[], report: Report, audit = false): CaseResult[] {
-  const tree = readYaml(file, text, report);
-  if (!tree || !checkShape(tree, testShape, report) || tree.kind !== "mapping") return [];
+export function runTests(file: string, text: string, policies: readonly Policy[], raise: Raise, audit = false): CaseResult[] {
+  const tree = readYaml(file, text, raise);
+  if (!tree || !checkShape(tree, testShape, raise) || tree.kind !== "mapping") return [];
   const id = find(tree, "policy") as Scalar;
   const policy = policies.find((candidate) => candidate.id === id.text);
   if (!policy) {
-    report("unknown-case-name", id.span, {
+    raise("unknown-case-name", id.span, {
       name: id.text,
       near: nearest(
         id.text,
@@ -43,21 +43,21 @@ export function runTests(file: string, text: string, policies: readonly Policy[]
   }
   const reader = readerFor(policy, [policy], true, audit);
   return (find(tree, "cases") as Sequence).items.flatMap((item) =>
-    item.kind === "mapping" ? runCase(item, policy, reader, audit, report) : [],
+    item.kind === "mapping" ? runCase(item, policy, reader, audit, raise) : [],
   );
 }
 
-function runCase(tree: Mapping, policy: Policy, reader: JsonRowReader, audit: boolean, report: Report): CaseResult[] {
+function runCase(tree: Mapping, policy: Policy, reader: JsonRowReader, audit: boolean, raise: Raise): CaseResult[] {
   const name = find(tree, "name") as Scalar;
   const expected = find(tree, "expect") as Mapping;
-  const readings = readingsOf(find(tree, "readings"), policy, report);
-  const asOf = dayAt(find(tree, "date"), report);
+  const readings = readingsOf(find(tree, "readings"), policy, raise);
+  const asOf = dayAt(find(tree, "date"), raise);
   const several = find(tree, "applications") !== undefined;
-  const parts = several ? partsOf(expected, tree, report) : [{ id: undefined, part: expected }];
-  if (!readings || asOf === undefined || !parts || !parts.every(({ part }) => known(part, policy, report))) return [];
+  const parts = several ? partsOf(expected, tree, raise) : [{ id: undefined, part: expected }];
+  if (!readings || asOf === undefined || !parts || !parts.every(({ part }) => known(part, policy, raise))) return [];
   const result = { name: name.text, policy: policy.id, span: name.span };
   const evaluator = new Evaluator(policy, { readings, asOf, subsidies: [], allReadings: false, audit, fast: true });
-  const found = evaluateCase(tree, evaluator, reader, report);
+  const found = evaluateCase(tree, evaluator, reader, raise);
   if (!found) return [];
   const { applications, problems } = found;
   const differences = parts.flatMap(({ id, part }) => {
@@ -71,15 +71,15 @@ function runCase(tree: Mapping, policy: Policy, reader: JsonRowReader, audit: bo
 }
 
 /** What a case expects of each of its applications; null, with findings, where it names none. */
-function partsOf(expected: Mapping, tree: Mapping, report: Report): { id: string; part: Mapping }[] | null {
+function partsOf(expected: Mapping, tree: Mapping, raise: Raise): { id: string; part: Mapping }[] | null {
   const given = find(tree, "applications");
   const ids = given?.kind === "mapping" ? given.entries.map((entry) => entry.key.text) : [];
   const parts = expected.entries.map(({ key, value }) => ({ id: key.text, part: value, span: key.span }));
-  for (const { id, span } of parts) if (!ids.includes(id)) report("unknown-case-name", span, { name: id, near: nearest(id, ids) });
+  for (const { id, span } of parts) if (!ids.includes(id)) raise("unknown-case-name", span, { name: id, near: nearest(id, ids) });
   return parts.every(({ id, part }) => ids.includes(id) && part.kind === "mapping") ? (parts as { id: string; part: Mapping }[]) : null;
 }
 
-function readingsOf(tree: Tree | undefined, policy: Policy, report: Report): Map<string, string> | null {
+function readingsOf(tree: Tree | undefined, policy: Policy, raise: Raise): Map<string, string> | null {
   const chosen = new Map<string, string>();
   if (tree?.kind !== "mapping") return chosen;
   for (const { key, value } of tree.entries) {
@@ -87,14 +87,14 @@ function readingsOf(tree: Tree | undefined, policy: Policy, report: Report): Map
     const option = value.kind === "scalar" ? value.text : "";
     const ids = reading?.options.map((each) => each.id) ?? [];
     if (!reading)
-      report("unknown-reading", key.span, {
+      raise("unknown-reading", key.span, {
         name: key.text,
         near: nearest(
           key.text,
           policy.readings.map((each) => each.name),
         ),
       });
-    else if (!ids.includes(option)) report("unknown-option", value.span, { option, options: ids, near: nearest(option, ids) });
+    else if (!ids.includes(option)) raise("unknown-option", value.span, { option, options: ids, near: nearest(option, ids) });
     else {
       chosen.set(key.text, option);
       continue;
@@ -105,24 +105,24 @@ function readingsOf(tree: Tree | undefined, policy: Policy, report: Report): Map
 }
 
 /** The day of a case: null where none is given, undefined where it is no day. */
-function dayAt(tree: Tree | undefined, report: Report): Day | null | undefined {
+function dayAt(tree: Tree | undefined, raise: Raise): Day | null | undefined {
   if (!tree) return null;
   const text = tree.kind === "scalar" ? tree.text : "";
   const day = dayOfText(text);
-  if (day === undefined) report("impossible-date", tree.span, { text });
+  if (day === undefined) raise("impossible-date", tree.span, { text });
   return day;
 }
 
 const BESIDE = ["values", "amounts", "total"];
 
 /** Whether everything that a case expects has a name that the policy knows. */
-function known(expected: Mapping, policy: Policy, report: Report): boolean {
+function known(expected: Mapping, policy: Policy, raise: Raise): boolean {
   let sound = true;
   const look = (tree: Mapping, names: readonly string[]) => {
     for (const { key } of tree.entries) {
       if (names.includes(key.text)) continue;
       sound = false;
-      report("unknown-case-name", keySpan(tree, key.text), { name: key.text, near: nearest(key.text, names) });
+      raise("unknown-case-name", keySpan(tree, key.text), { name: key.text, near: nearest(key.text, names) });
     }
   };
   look(expected, [...policy.subsidies.map((subsidy) => subsidy.id), ...BESIDE]);

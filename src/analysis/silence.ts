@@ -1,7 +1,7 @@
 import type { Tree } from "../language/tree.js";
 import { severities } from "../messages/codes.js";
-import type { Finding, Report, Span } from "../messages/finding.js";
-import { placeOf } from "../messages/place.js";
+import type { Finding, Raise, Span } from "../messages/finding.js";
+import { lineColumn } from "../messages/line-column.js";
 
 const COMMENT = /#\s*allow\s+([\w-]+)\s*(?:[:\uFF1A]\s*(.*))?$/;
 
@@ -18,10 +18,10 @@ interface Silence {
  * Findings less those that a comment with a reason passes over: `# allow figure-of-quote-not-used: reason`, on the same
  * line or alone on a line above. A comment without a reason, and one that passes over nothing, are findings themselves.
  */
-export function withoutSilenced(file: string, text: string, tree: Tree | null, findings: readonly Finding[], report: Report): Finding[] {
+export function withoutSilenced(file: string, text: string, tree: Tree | null, findings: readonly Finding[], raise: Raise): Finding[] {
   const scalars = tree ? spansOf(tree) : [];
   const silences = silencesOf(text).filter(({ from }) => !scalars.some((span) => from >= span.from && from < span.to));
-  const lineOf = (offset: number) => placeOf(text, offset).line;
+  const lineOf = (offset: number) => lineColumn(text, offset).line;
   const kept = findings.filter((finding) => {
     if (finding.span.file !== file) return true;
     const line = lineOf(finding.span.from);
@@ -33,8 +33,8 @@ export function withoutSilenced(file: string, text: string, tree: Tree | null, f
   });
   for (const { code, reason, from, to, used } of silences) {
     const span = { file, from, to };
-    if (reason.trim() === "") report("silence-without-reason", span, { code });
-    else if (!used) report("unused-silence", span, { code });
+    if (reason.trim() === "") raise("silence-without-reason", span, { code });
+    else if (!used) raise("unused-silence", span, { code });
   }
   return kept;
 }

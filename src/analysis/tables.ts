@@ -2,7 +2,7 @@ import { Anyone } from "../expression/anyone.js";
 import type { Typed } from "../language/environment.js";
 import { type Situation, situationsOf, standing } from "../language/situations.js";
 import { find, type Mapping, type Scalar, type Sequence, type Tree } from "../language/tree.js";
-import type { Report } from "../messages/finding.js";
+import type { Raise } from "../messages/finding.js";
 import type { Check } from "./check.js";
 import { emptyRangesIn } from "./empty-ranges.js";
 import { type Column, columnOf } from "./table-columns.js";
@@ -11,7 +11,7 @@ import { type Column, columnOf } from "./table-columns.js";
 const MOST = 5000;
 
 /** Rows of tables that nothing reaches, and options of a choice that no row names. */
-export const tables: Check = ({ policy, tree, asked }, report) => {
+export const tables: Check = ({ policy, tree, asked }, raise) => {
   const definitions = find(tree, "tables");
   if (definitions?.kind !== "mapping") return;
   const anyone = new Anyone();
@@ -24,9 +24,9 @@ export const tables: Check = ({ policy, tree, asked }, report) => {
     const situations = situationsOf(cells.flat(), policy.effective);
     const settings = situations.map((situation) => settingOf(cells, uses, situation, anyone));
     if (settings.length === 0) continue;
-    reportOptions(names, settings, report);
-    reportRows(rows, settings, textAt(value, "hit") === "first", (row, taken) => {
-      if (emptyRangesIn(row, policy.effective).length === 0) report("row-never-reached", row.span, { rows: taken });
+    raiseOptions(names, settings, raise);
+    raiseRows(rows, settings, textAt(value, "hit") === "first", (row, taken) => {
+      if (emptyRangesIn(row, policy.effective).length === 0) raise("row-never-reached", row.span, { rows: taken });
     });
   }
 };
@@ -68,15 +68,15 @@ function settingOf(
 }
 
 /** Options that no row names at any time, by the column's name. */
-function reportOptions(names: readonly Scalar[], settings: readonly Setting[], report: Report): void {
+function raiseOptions(names: readonly Scalar[], settings: readonly Setting[], raise: Raise): void {
   names.forEach((name, at) => {
     const held = new Set(settings.flatMap(({ rows }) => rows.flatMap((row) => [...(row[at] ?? [])])));
     const options = (settings[0]?.columns[at]?.options ?? []).filter((option) => !held.has(option));
-    if (options.length > 0) report("option-without-row", name.span, { column: name.text, options });
+    if (options.length > 0) raise("option-without-row", name.span, { column: name.text, options });
   });
 }
 
-function reportRows(
+function raiseRows(
   rows: readonly Sequence[],
   settings: readonly Setting[],
   first: boolean,

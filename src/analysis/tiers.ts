@@ -1,29 +1,29 @@
 import { rangeOf } from "../language/region.js";
 import { find, type Mapping, mappingsOf } from "../language/tree.js";
-import type { Report } from "../messages/finding.js";
+import type { Raise } from "../messages/finding.js";
 import { equal, isBounded, isZero } from "../values/fraction.js";
 import type { Check } from "./check.js";
 
 /** Tiers begin at zero, each where the one before ends; a last one with an end gives nothing for the rest. */
-export const tiers: Check = ({ tree }, report) => {
+export const tiers: Check = ({ tree }, raise) => {
   for (const mapping of mappingsOf(tree)) {
     const rows = find(mapping, "tiers");
     if (rows?.kind === "sequence")
       lookAt(
         rows.items.filter((row): row is Mapping => row.kind === "mapping"),
-        report,
+        raise,
       );
   }
 };
 
-function lookAt(rows: readonly Mapping[], report: Report): void {
+function lookAt(rows: readonly Mapping[], raise: Raise): void {
   const ranges = rows.map(rangeOf);
   rows.forEach((row, at) => {
     const [range, before] = [ranges[at], ranges[at - 1]];
     const begins = find(row, "from") ?? find(row, "above");
     if (!range || (at > 0 && !before)) return;
-    if (at === 0 && begins && !isZero(range.low)) report("tiers-do-not-join", row.span, {});
-    if (before && (!isBounded(before.high) || (begins && !equal(range.low, before.high)))) report("tiers-do-not-join", row.span, {});
-    if (at === rows.length - 1 && isBounded(range.high)) report("tiers-end", row.span, {});
+    if (at === 0 && begins && !isZero(range.low)) raise("tiers-do-not-join", row.span, {});
+    if (before && (!isBounded(before.high) || (begins && !equal(range.low, before.high)))) raise("tiers-do-not-join", row.span, {});
+    if (at === rows.length - 1 && isBounded(range.high)) raise("tiers-end", row.span, {});
   });
 }

@@ -47,9 +47,9 @@ export function validate(
   texts: ReadonlyMap<string, string> = new Map(),
 ): Finding[] {
   const findings = [...compiled.findings];
-  const report = collector(findings);
+  const raise = collector(findings);
   const { policy, tree, used, asked } = compiled;
-  if (policy && tree) for (const check of checks) check({ policy, tree, used, asked, tested, sourceText }, report);
+  if (policy && tree) for (const check of checks) check({ policy, tree, used, asked, tested, sourceText }, raise);
   const silenceFindings: Finding[] = [];
   let kept = withoutSilenced(file, text, tree, findings, collector(silenceFindings));
   for (const other of new Set(kept.map((finding) => finding.span.file))) {

@@ -12,7 +12,7 @@ const AFTER = /^[万亿]?元?(?:人民币)?(?:\/年|每年)/u;
 const CLAUSE_END = /[。,;:!\u2026]/u;
 
 /** A cap beside an amount, where the clause limits a year or all together and no joint cap does. */
-export const yearlyCap: Check = ({ tree }, report) => {
+export const yearlyCap: Check = ({ tree }, raise) => {
   const subsidies = find(tree, "subsidies");
   if (subsidies?.kind !== "mapping") return;
   const definitions = definitionsIn(tree);
@@ -23,7 +23,7 @@ export const yearlyCap: Check = ({ tree }, report) => {
     const found = capsIn([amount, ...definitionsOf(amount, definitions, new Set())])
       .map(({ cap, place }) => ({ place, word: wordFor(figuresIn([cap, ...definitionsOf(cap, definitions, new Set())]), quote.text) }))
       .find(({ word }) => word !== undefined);
-    if (found?.word !== undefined) report("yearly-cap", found.place.span, { word: found.word });
+    if (found?.word !== undefined) raise("yearly-cap", found.place.span, { word: found.word });
   }
 };
 

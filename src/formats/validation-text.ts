@@ -1,7 +1,7 @@
 import { inLanguage } from "../messages/catalogue.js";
 import { harmless } from "../messages/harmless.js";
 import { term } from "../messages/terms.js";
-import type { Frame } from "../reports/place.js";
+import type { Frame } from "../reports/frame.js";
 import type { FindingRow, ValidationReport } from "../reports/validation.js";
 import type { Style } from "./format.js";
 import { indented } from "./grid.js";

@@ -28,7 +28,7 @@ export function lowerAmount(tree: Tree, environment: Environment): Expression | 
   if (isSwitch(tree)) return lowerSwitch(tree, environment, lowerAmount);
   if (tree.kind === "scalar") return lowerMeasure(tree, environment, money);
   if (tree.kind === "sequence") {
-    environment.report("wrong-shape", tree.span, { expected: `mapping: ${headKeys.join(", ")}` });
+    environment.raise("wrong-shape", tree.span, { expected: `mapping: ${headKeys.join(", ")}` });
     return null;
   }
   const head = headOf(tree, environment);
@@ -45,14 +45,14 @@ function headOf(tree: Mapping, environment: Environment): Head | null {
   const [head, other] = meant;
   if (head && !other) return head;
   if (head) {
-    environment.report("two-heads", tree.span, {
+    environment.raise("two-heads", tree.span, {
       heads: meant.flatMap((each) => each.keys.filter((key) => find(tree, key) !== undefined)),
     });
     return null;
   }
   const misspelt = tree.entries.find((entry) => !modifierKeys.includes(entry.key.text));
   const near = misspelt && meantBy(misspelt.key.text, [...headKeys, ...modifierKeys]);
-  environment.report("no-head", misspelt?.key.span ?? tree.span, { heads: headKeys, near });
+  environment.raise("no-head", misspelt?.key.span ?? tree.span, { heads: headKeys, near });
   return null;
 }
 
@@ -66,7 +66,7 @@ function lowerHead(head: Head, tree: Mapping, environment: Environment): Express
   for (const modifier of modifiers) {
     const part = find(tree, modifier.key);
     if (!part) continue;
-    const modified = checkShape(part, modifier.shape, environment.report) ? modifier.lower(amount, part, environment, reader) : null;
+    const modified = checkShape(part, modifier.shape, environment.raise) ? modifier.lower(amount, part, environment, reader) : null;
     if (modified) amount = withOrigin(modified, { construct: modifier.key, span: keySpan(tree, modifier.key) });
     else complete = false;
   }
@@ -80,14 +80,14 @@ function checkHead(head: Head, own: Mapping, environment: Environment): boolean 
   for (const { key } of own.entries) {
     if (known.includes(key.text)) continue;
     complete = false;
-    environment.report("unknown-key", key.span, {
+    environment.raise("unknown-key", key.span, {
       key: key.text,
       known,
       near: meantBy(key.text, known),
       instead: insteadOf(key.text, own),
     });
   }
-  return complete && checkShape(own, head.shape, environment.report);
+  return complete && checkShape(own, head.shape, environment.raise);
 }
 
 /** What says the same in another place: a share of a range's end, a cap on what a year brings. */

@@ -20,7 +20,7 @@ export function lowerBase(tree: Tree, environment: Environment, read: Reader): B
     if (!typed) return null;
     if (typed.type.kind === "money" || typed.type.kind === "number")
       return { expression: shared(typed.expression, environment), type: typed.type };
-    environment.report("wrong-type", tree.span, { text: tree.text, expected: "number", found: typeName(typed.type) });
+    environment.raise("wrong-type", tree.span, { text: tree.text, expected: "number", found: typeName(typed.type) });
     return null;
   }
   const type = typeof literal === "object" && literal.type !== "money" ? number : money;

@@ -46,7 +46,7 @@ export function readBounds(tree: Mapping, environment: Environment, read: Reader
     if (!part) continue;
     const { end, operator } = SIDES[word];
     const limit = read.quantity(part, environment, type);
-    if (found[end]) environment.report("two-bounds", tree.span, { words: words.filter((each) => SIDES[each].end === end) });
+    if (found[end]) environment.raise("two-bounds", tree.span, { words: words.filter((each) => SIDES[each].end === end) });
     if (!limit || found[end]) complete = false;
     else found[end] = { operator, limit };
   }

@@ -1,41 +1,41 @@
 import type { z } from "zod";
-import type { Report } from "../messages/finding.js";
+import type { Raise } from "../messages/finding.js";
 import { meantBy } from "./synonyms.js";
 import { find, keySpan, plainOf, type Tree, treeAt } from "./tree.js";
 
 type Issue = z.core.$ZodIssue;
 
 /** Checks a tree against its shape; each problem becomes a finding at its place. True where there is none. */
-export function checkShape(tree: Tree, shape: z.ZodType, report: Report): boolean {
+export function checkShape(tree: Tree, shape: z.ZodType, raise: Raise): boolean {
   const result = shape.safeParse(plainOf(tree));
   if (result.success) return true;
-  for (const issue of result.error.issues) reportIssue(issue, tree, shape, report);
+  for (const issue of result.error.issues) raiseIssue(issue, tree, shape, raise);
   return false;
 }
 
-function reportIssue(issue: Issue, tree: Tree, shape: z.ZodType, report: Report): void {
+function raiseIssue(issue: Issue, tree: Tree, shape: z.ZodType, raise: Raise): void {
   const place = treeAt(tree, issue.path);
   if (issue.code === "unrecognized_keys" && place.kind === "mapping") {
     const known = keysOf(shapeAt(shape, issue.path));
     for (const key of issue.keys) {
-      report("unknown-key", keySpan(place, key), { key, known, near: meantBy(key, known) });
+      raise("unknown-key", keySpan(place, key), { key, known, near: meantBy(key, known) });
     }
     return;
   }
   if (issue.code === "invalid_union" && issue.errors.length > 0) {
     const inner = closest(issue.errors);
     if (inner) {
-      for (const nested of inner) reportIssue({ ...nested, path: [...issue.path, ...nested.path] }, tree, shape, report);
+      for (const nested of inner) raiseIssue({ ...nested, path: [...issue.path, ...nested.path] }, tree, shape, raise);
       return;
     }
   }
   const last = issue.path.at(-1);
   const parent = treeAt(tree, issue.path.slice(0, -1));
   if (typeof last === "string" && parent.kind === "mapping" && find(parent, last) === undefined) {
-    report("missing-key", parent.span, { key: last });
+    raise("missing-key", parent.span, { key: last });
     return;
   }
-  report("wrong-shape", place.span, { expected: expectation(issue) });
+  raise("wrong-shape", place.span, { expected: expectation(issue) });
 }
 
 /** Of the alternatives' complaints, those of the one that the author came nearest to: the deepest place. */

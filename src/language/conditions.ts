@@ -26,13 +26,13 @@ export const conditionsShape = z.record(z.string(), z.union([shapes.condition, c
 export function lowerCondition(tree: Tree, environment: Environment): Expression | null {
   return lowerSwitch(tree, environment, (leaf, around) => {
     if (leaf.kind !== "scalar") {
-      around.report("wrong-shape", leaf.span, { expected: "FEEL" });
+      around.raise("wrong-shape", leaf.span, { expected: "FEEL" });
       return null;
     }
     const typed = lowerFeel(leaf, around, boolean);
     if (!typed) return null;
     if (typed.type.kind !== "boolean") {
-      around.report("wrong-type", leaf.span, { text: leaf.text, expected: "boolean", found: typeName(typed.type) });
+      around.raise("wrong-type", leaf.span, { text: leaf.text, expected: "boolean", found: typeName(typed.type) });
       return null;
     }
     return { ...typed.expression, origin: { construct: "condition", span: leaf.span } };
@@ -45,7 +45,7 @@ export function lowerChecks(tree: Mapping, environment: Environment, exclusions 
   let complete = true;
   for (const { key, value } of tree.entries) {
     const full = value.kind === "mapping" && find(value, "if") !== undefined ? value : undefined;
-    if (full && !checkShape(full, conditionShape, environment.report)) complete = false;
+    if (full && !checkShape(full, conditionShape, environment.raise)) complete = false;
     const holds = lowerCondition(full ? (find(full, "if") as Tree) : value, environment);
     if (!holds) {
       complete = false;

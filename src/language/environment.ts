@@ -1,6 +1,6 @@
 import type { Expression, Fact, Field, Loop } from "../expression/core.js";
 import { type Type, typeOfField } from "../expression/type.js";
-import type { Report, Span } from "../messages/finding.js";
+import type { Raise, Span } from "../messages/finding.js";
 import type { Day } from "../values/date.js";
 
 /** An expression with its type. */
@@ -44,7 +44,7 @@ const DEEPEST = 8;
 
 /** What holds for a whole subsidy: its policy's facts that constructs need, and where findings go. */
 export interface Context {
-  readonly report: Report;
+  readonly raise: Raise;
   readonly currency: string;
   /** The first day of the policy; a history may not begin later. */
   readonly effectiveFrom: Day;
@@ -73,8 +73,8 @@ export class Environment {
     private readonly outer: Environment | null = null,
   ) {}
 
-  get report(): Report {
-    return this.context.report;
+  get raise(): Raise {
+    return this.context.raise;
   }
 
   get currency(): string {

@@ -7,7 +7,7 @@ import { compare, type Fraction, fraction, multiply, one, zero } from "../values
 import { type Literal, readLiteral } from "../values/literal.js";
 import type { Environment } from "./environment.js";
 import { lowerFeel, typeName } from "./feel/lower.js";
-import { reportLiteral } from "./feel/parse.js";
+import { raiseLiteral } from "./feel/parse.js";
 import { rangeOfText } from "./range-text.js";
 import { lowerSwitch } from "./switch.js";
 import type { Scalar, Tree } from "./tree.js";
@@ -16,23 +16,23 @@ import type { Scalar, Tree } from "./tree.js";
 export function lowerQuantity(tree: Tree, environment: Environment, type: Type): Expression | null {
   return lowerSwitch(tree, environment, (leaf, around) => {
     if (leaf.kind === "scalar") return lowerScalar(leaf, around, type);
-    around.report("wrong-shape", leaf.span, { expected: type.kind });
+    around.raise("wrong-shape", leaf.span, { expected: type.kind });
     return null;
   });
 }
 
 function lowerScalar(scalar: Scalar, environment: Environment, type: Type): Expression | null {
-  const { report } = environment;
+  const { raise } = environment;
   const literal = readLiteral(scalar.text, false);
   if (typeof literal === "string" || literal === undefined) {
     if (literal === "separators" || literal === "impossible-date" || literal === "no-unit") {
-      reportLiteral(literal, scalar.text, scalar.span, environment);
+      raiseLiteral(literal, scalar.text, scalar.span, environment);
       return null;
     }
     const typed = lowerFeel(scalar, environment, type);
     if (!typed) return null;
     if (sameType(typed.type, type)) return typed.expression;
-    report("wrong-type", scalar.span, { text: scalar.text, expected: typeName(type), found: typeName(typed.type) });
+    raise("wrong-type", scalar.span, { text: scalar.text, expected: typeName(type), found: typeName(typed.type) });
     return null;
   }
   return lowerLiteral(literal, scalar, environment, type);
@@ -40,18 +40,18 @@ function lowerScalar(scalar: Scalar, environment: Environment, type: Type): Expr
 
 /** A literal where a type is expected. */
 function lowerLiteral(literal: Literal, scalar: Scalar, environment: Environment, type: Type): Expression | null {
-  const { report, currency } = environment;
+  const { raise, currency } = environment;
   const found = literal.type === "percent" ? "number" : literal.type;
   if (type.kind === "money" && literal.type === "number") {
-    report("money-without-unit", scalar.span, { text: scalar.text });
+    raise("money-without-unit", scalar.span, { text: scalar.text });
     return null;
   }
   if (found !== type.kind) {
-    report("wrong-type", scalar.span, { text: scalar.text, expected: type.kind, found });
+    raise("wrong-type", scalar.span, { text: scalar.text, expected: type.kind, found });
     return null;
   }
   if (literal.type === "money" && literal.currency !== currency) {
-    report("other-currency", scalar.span, { text: scalar.text, currency });
+    raise("other-currency", scalar.span, { text: scalar.text, currency });
     return null;
   }
   const value = literal.type === "date" ? fraction(BigInt(literal.day)) : literal.value;
@@ -66,12 +66,12 @@ export function lowerMeasure(tree: Tree, environment: Environment, type: Type): 
   const lowered = lowerSwitch(tree, environment, (leaf, around) => {
     const range = leaf.kind === "scalar" ? rangeOfText(leaf.text) : undefined;
     if (range && leaf.kind === "scalar") {
-      around.report("range-as-figure", leaf.span, { text: leaf.text, ...range });
+      around.raise("range-as-figure", leaf.span, { text: leaf.text, ...range });
       return null;
     }
     const found = lowerQuantity(leaf, around, type);
     if (found && leaf.kind === "scalar" && isBelowZero(found)) {
-      around.report("below-zero", leaf.span, { text: leaf.text });
+      around.raise("below-zero", leaf.span, { text: leaf.text });
       return null;
     }
     return found;
@@ -84,7 +84,7 @@ export function lowerRate(tree: Tree, environment: Environment): Expression | nu
   return lowerSwitch(tree, environment, (leaf, around) => {
     const literal = leaf.kind === "scalar" ? readLiteral(leaf.text, false) : undefined;
     if (leaf.kind === "scalar" && typeof literal === "object" && literal.type === "number" && compare(literal.value, one) > 0)
-      around.report("rate-without-percent", leaf.span, { text: leaf.text, percent: percentText(literal.value) });
+      around.raise("rate-without-percent", leaf.span, { text: leaf.text, percent: percentText(literal.value) });
     return lowerMeasure(leaf, around, number);
   });
 }

@@ -43,7 +43,7 @@ export function lowerSelection(
   ];
   if (!take && !first && !last && !group) return undefined;
   if ((group && (find(tree, "take") || find(tree, "first by") || find(tree, "last by"))) || (first && last)) {
-    item.report("wrong-shape", tree.span, { expected: "take, first by | last by" });
+    item.raise("wrong-shape", tree.span, { expected: "take, first by | last by" });
     return null;
   }
   const key = by?.kind === "scalar" ? lowerFeel(by, item) : null;
@@ -63,9 +63,9 @@ export function lowerSelection(
   };
 }
 
-function isOrdered({ type }: Typed, { text, span }: Tree & Scalar, { report }: Environment): boolean {
+function isOrdered({ type }: Typed, { text, span }: Tree & Scalar, { raise }: Environment): boolean {
   if ([money, number, date].some((each) => each.kind === type.kind)) return true;
-  report("wrong-type", span, { text, expected: "number", found: type.kind });
+  raise("wrong-type", span, { text, expected: "number", found: type.kind });
   return false;
 }
 

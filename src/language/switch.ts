@@ -34,24 +34,24 @@ export function lowerSwitch(tree: Tree, environment: Environment, leaf: Leaf): E
   for (const entry of tree.entries) {
     if (dated !== tree && entry.value !== dated && entry.value !== reading) {
       const known = ["by date", "by reading"];
-      environment.report("unknown-key", entry.key.span, { key: entry.key.text, known, near: undefined });
+      environment.raise("unknown-key", entry.key.span, { key: entry.key.text, known, near: undefined });
     }
   }
   const part = dated ?? reading;
   if (part?.kind !== "mapping") {
-    environment.report("wrong-shape", part?.span ?? tree.span, { expected: "mapping" });
+    environment.raise("wrong-shape", part?.span ?? tree.span, { expected: "mapping" });
     return null;
   }
   return dated ? byDate(part, environment, inner) : byReading(part, environment, inner);
 }
 
 function byDate(tree: Mapping, environment: Environment, leaf: Leaf): Expression | null {
-  const { report, date, context } = environment;
+  const { raise, date, context } = environment;
   const branches: { day: Day; give: Expression }[] = [];
   for (const { key, value } of tree.entries) {
     const day = dayOfText(key.text);
     if (day === undefined)
-      report(looksLikeDate(key.text) ? "impossible-date" : "bad-literal", key.span, { text: key.text, expected: "date" });
+      raise(looksLikeDate(key.text) ? "impossible-date" : "bad-literal", key.span, { text: key.text, expected: "date" });
     const give = leaf(value, environment);
     if (day === undefined || !give) return null;
     branches.push({ day, give });
@@ -59,7 +59,7 @@ function byDate(tree: Mapping, environment: Environment, leaf: Leaf): Expression
   branches.sort((a, b) => b.day - a.day);
   const begins = branches.at(-1)?.day;
   if (begins !== undefined && begins > context.effectiveFrom) {
-    report("history-begins-late", tree.span, { begins: dayText(begins), from: dayText(context.effectiveFrom) });
+    raise("history-begins-late", tree.span, { begins: dayText(begins), from: dayText(context.effectiveFrom) });
     return null;
   }
   const earliest = branches.pop();
@@ -77,28 +77,28 @@ function byDate(tree: Mapping, environment: Environment, leaf: Leaf): Expression
 }
 
 function byReading(tree: Mapping, environment: Environment, leaf: Leaf): Expression | null {
-  const { report, context } = environment;
+  const { raise, context } = environment;
   const entry = tree.entries[0];
   if (!entry || tree.entries.length > 1 || entry.value.kind !== "mapping") {
-    report("wrong-shape", tree.span, { expected: "{by reading: {NAME: {OPTION: …}}}" });
+    raise("wrong-shape", tree.span, { expected: "{by reading: {NAME: {OPTION: …}}}" });
     return null;
   }
   const name = entry.key.text;
   const options = context.readings.get(name);
   if (!options) {
-    report("unknown-reading", entry.key.span, { name, near: nearest(name, context.readings.keys()) });
+    raise("unknown-reading", entry.key.span, { name, near: nearest(name, context.readings.keys()) });
     return null;
   }
   const { entries } = entry.value;
   for (const { key } of entries) {
     if (!options.includes(key.text)) {
-      report("unknown-option", key.span, { option: key.text, options, near: nearest(key.text, options) });
+      raise("unknown-option", key.span, { option: key.text, options, near: nearest(key.text, options) });
       return null;
     }
   }
   const left = options.filter((option) => !entries.some((branch) => branch.key.text === option));
   if (left.length > 0) {
-    report("reading-option-missing", entry.key.span, { reading: name, options: left });
+    raise("reading-option-missing", entry.key.span, { reading: name, options: left });
     return null;
   }
   const branches: { when: Expression; give: Expression }[] = [];

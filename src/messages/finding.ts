@@ -23,10 +23,10 @@ export type Finding = {
 }[FindingCode];
 
 /** Takes a finding where it arises; the caller decides what becomes of it. */
-export type Report = <Code extends FindingCode>(code: Code, span: Span, parameters: FindingParameters[Code]) => void;
+export type Raise = <Code extends FindingCode>(code: Code, span: Span, parameters: FindingParameters[Code]) => void;
 
-/** A report that gathers findings into a list. */
-export function collector(findings: Finding[]): Report {
+/** Gathers what is raised into a list. */
+export function collector(findings: Finding[]): Raise {
   return (code, span, parameters) => {
     findings.push({ code, severity: severities[code].severity, span, parameters } as Finding);
   };

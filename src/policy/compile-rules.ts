@@ -1,6 +1,6 @@
 import type { Field } from "../expression/core.js";
 import { find, keySpan } from "../language/tree.js";
-import { collector, type Finding, type Report, sortFindings } from "../messages/finding.js";
+import { collector, type Finding, type Raise, sortFindings } from "../messages/finding.js";
 import { type Day, dayOfText } from "../values/date.js";
 import { nearest } from "../values/near.js";
 import { type Compiled, compileRead } from "./compile.js";
@@ -31,26 +31,26 @@ export function compileRules(rules: readonly RuleText[]): CompiledRules {
   const policies: Policy[] = [];
   for (const versions of groups.values()) policies.push(...compileVersions(versions, compiled, findings));
   const all = read.map((each) => compiled.get(each) as Compiled);
-  if (groups.size > 1) reportSeen(read, collector(findings));
+  if (groups.size > 1) raiseSeen(read, collector(findings));
   return { compiled: all, policies, findings: sortFindings([...all.flatMap((each) => each.findings), ...findings]) };
 }
 
 /** An entry that refers to another policy, among the policies of which there is none of that id. */
-function reportSeen(read: readonly ReadRules[], report: Report): void {
+function raiseSeen(read: readonly ReadRules[], raise: Raise): void {
   const ids = read.flatMap(({ tree }) => (tree && textAt(tree, "policy")) ?? []);
   for (const { tree, sound } of read) {
     const entries = tree && sound ? find(tree, "not computed") : undefined;
     for (const item of entries?.kind === "sequence" ? entries.items : []) {
       const see = item.kind === "mapping" ? find(item, "see") : undefined;
       if (see?.kind === "scalar" && !ids.includes(see.text))
-        report("see-no-policy", see.span, { id: see.text, near: nearest(see.text, ids) });
+        raise("see-no-policy", see.span, { id: see.text, near: nearest(see.text, ids) });
     }
   }
 }
 
 function compileVersions(versions: readonly ReadRules[], compiled: Map<ReadRules, Compiled>, findings: Finding[]): Policy[] {
-  const report = collector(findings);
-  const fields = versions.length > 1 ? fieldsOfAll(versions, report) : undefined;
+  const raise = collector(findings);
+  const fields = versions.length > 1 ? fieldsOfAll(versions, raise) : undefined;
   const begins = versions.flatMap((version) => beginOf(version) ?? []);
   for (const version of versions) compiled.set(version, compileRead(version, { fields, ...turnOf(version, begins) }));
   const written = versions.flatMap((version): WrittenVersion[] => {
@@ -62,12 +62,12 @@ function compileVersions(versions: readonly ReadRules[], compiled: Map<ReadRules
       .slice(0, at)
       .map((earlier) => commonDay(earlier.policy, policy))
       .find((day) => day !== undefined);
-    if (on) report("duplicate-policy", keySpan(tree, "policy"), { id: policy.id, on });
+    if (on) raise("duplicate-policy", keySpan(tree, "policy"), { id: policy.id, on });
     return on !== undefined;
   });
   if (written.length < 2 || !fields || met.length > 0) return written.map(({ policy }) => policy);
   const inOrder = [...written].sort((a, b) => a.policy.effective.from - b.policy.effective.from);
-  return [joinVersions(inOrder, fields, report)];
+  return [joinVersions(inOrder, fields, raise)];
 }
 
 const beginOf = ({ tree, sound }: ReadRules): Day | undefined =>
@@ -85,13 +85,13 @@ function turnOf(version: ReadRules, begins: readonly Day[]): { from?: Day; befor
 }
 
 /** The inputs of all versions as fields, each name once, so that one application is read for all of them. */
-function fieldsOfAll(versions: readonly ReadRules[], report: Report): Field[] | undefined {
+function fieldsOfAll(versions: readonly ReadRules[], raise: Raise): Field[] | undefined {
   const trees = versions.flatMap(({ tree, sound }) => (tree && sound ? [tree] : []));
   const [first] = trees;
   if (!first) return undefined;
   const inputs = mergeInputs(
     trees.map((tree) => part(tree, "inputs")),
-    report,
+    raise,
   );
-  return readInputs(inputs, textAt(first, "currency") ?? "CNY", report);
+  return readInputs(inputs, textAt(first, "currency") ?? "CNY", raise);
 }

@@ -3,7 +3,7 @@ import { date, money } from "../expression/type.js";
 import { type Context, Environment, type Typed } from "../language/environment.js";
 import { find, keySpan, type Mapping, type Tree } from "../language/tree.js";
 import { wordsOf } from "../language/words.js";
-import { collector, type Finding, type Report, type Span } from "../messages/finding.js";
+import { collector, type Finding, type Raise, type Span } from "../messages/finding.js";
 import { currencyDigits, isCurrency } from "../values/currency.js";
 import type { Day } from "../values/date.js";
 import { nearest } from "../values/near.js";
@@ -54,26 +54,26 @@ function build(
   file: string,
   tree: Mapping,
   among: AmongVersions,
-  report: Report,
+  raise: Raise,
   used: Set<string>,
   asked: Map<string, readonly (readonly Typed[])[]>,
 ): Policy | null {
   const currency = textAt(tree, "currency") ?? "CNY";
-  if (!isCurrency(currency)) report("unknown-currency", (find(tree, "currency") ?? tree).span, { text: currency });
+  if (!isCurrency(currency)) raise("unknown-currency", (find(tree, "currency") ?? tree).span, { text: currency });
   const digits = currencyDigits(currency);
-  const effective = readEffective(part(tree, "effective"), report);
-  const readings = readReadings(part(tree, "readings"), report);
+  const effective = readEffective(part(tree, "effective"), raise);
+  const readings = readReadings(part(tree, "readings"), raise);
   const declared = new Set(part(tree, "inputs").entries.map((entry) => entry.key.text));
-  const all = among.fields ?? readInputs(part(tree, "inputs"), currency, report);
+  const all = among.fields ?? readInputs(part(tree, "inputs"), currency, raise);
   const fields = [...ownFields, ...all.filter((field) => declared.has(field.name))];
-  const rounding = readRounding(find(tree, "rounding") as Tree, currency, report);
+  const rounding = readRounding(find(tree, "rounding") as Tree, currency, raise);
   if (!effective) return null;
   const subsidyTrees = part(tree, "subsidies");
-  const circles = new Circles({ report });
+  const circles = new Circles({ raise });
   const lowered = new Map<string, Subsidy | null>();
   const bindable = new Map<string, Bindable>();
   const contextOf = (section: string | undefined, loops: EnteredLoop[] = []): Context => ({
-    report,
+    raise,
     enter: (loop, environment) => loops.push({ loop, environment }),
     currency,
     effectiveFrom: effective.from,
@@ -93,7 +93,7 @@ function build(
     if (known !== undefined) return known;
     const own = find(subsidyTrees, id);
     if (own?.kind !== "mapping") {
-      report("unknown-subsidy", use, {
+      raise("unknown-subsidy", use, {
         id,
         near: nearest(
           id,
@@ -117,7 +117,7 @@ function build(
   };
   const subsidies = subsidyTrees.entries.map((entry) => subsidyOf(entry.key.text, entry.key.span));
   for (const subsidy of subsidies) {
-    if (subsidy && !rounding && isEndless(subsidy)) report("endless-digits", subsidy.span, { subsidy: subsidy.id });
+    if (subsidy && !rounding && isEndless(subsidy)) raise("endless-digits", subsidy.span, { subsidy: subsidy.id });
   }
   const values = new Map<string, Expression>();
   const names = [...part(tree, "values").entries, ...part(tree, "amounts").entries];
@@ -136,7 +136,7 @@ function build(
     file,
     title: wordsOf(find(tree, "title")),
     note: note && wordsOf(note),
-    document: readDocument(find(tree, "document"), report),
+    document: readDocument(find(tree, "document"), raise),
     effective,
     currency,
     digits,

@@ -16,12 +16,12 @@ export class Circles {
   /** A value and a subsidy may bear one name. */
   private readonly open: { readonly name: string; readonly kind: "definition" | "subsidy" }[] = [];
 
-  constructor(private readonly context: Pick<Context, "report">) {}
+  constructor(private readonly context: Pick<Context, "raise">) {}
 
   guard<T>(name: string, use: Span, lower: () => T | null, kind: "definition" | "subsidy" = "definition"): T | null {
     const at = this.open.findIndex((each) => each.name === name && each.kind === kind);
     if (at >= 0) {
-      this.context.report("definitions-in-a-circle", use, { names: [...this.open.slice(at).map((each) => each.name), name] });
+      this.context.raise("definitions-in-a-circle", use, { names: [...this.open.slice(at).map((each) => each.name), name] });
       return null;
     }
     this.open.push({ name, kind });
@@ -44,7 +44,7 @@ export function bindDefinitions(
 ): void {
   const bind = (tree: Mapping, lower: (value: Tree, environment: Environment) => Typed | null) => {
     for (const { key, value } of tree.entries) {
-      checkName(key, [], root.report);
+      checkName(key, [], root.raise);
       const done = new Map<Expression, Typed | null>();
       root.bind(key.text, {
         kind: "definition",
@@ -87,7 +87,7 @@ function lowerValue(tree: Tree, environment: Environment): Typed | null {
   }
   if (tree.kind === "scalar") return lowerFeel(tree, environment);
   if (isSwitch(tree)) return lowerFeelSwitch(tree, environment);
-  environment.report("wrong-shape", tree.span, { expected: "literal, FEEL, by date, by reading" });
+  environment.raise("wrong-shape", tree.span, { expected: "literal, FEEL, by date, by reading" });
   return null;
 }
 
@@ -98,7 +98,7 @@ function lowerFeelSwitch(tree: Tree, environment: Environment): Typed | null {
     const typed = leaf.kind === "scalar" ? lowerFeel(leaf, around, type) : null;
     if (!typed) return null;
     if (type && !sameType(type, typed.type)) {
-      around.report("types-do-not-fit", leaf.span, {
+      around.raise("types-do-not-fit", leaf.span, {
         text: leaf.kind === "scalar" ? leaf.text : "",
         left: type.kind,
         right: typed.type.kind,

@@ -1,7 +1,7 @@
 import type { Field, FieldType } from "../expression/core.js";
 import { find, keySpan, type Mapping, type Scalar, type Tree } from "../language/tree.js";
 import { wordsOf } from "../language/words.js";
-import type { Report, Span } from "../messages/finding.js";
+import type { Raise, Span } from "../messages/finding.js";
 import { currencyDigits } from "../values/currency.js";
 import { dayOfText } from "../values/date.js";
 import { compare, type Fraction, fraction, infinity, minusInfinity, one, powerOfTen, zero } from "../values/fraction.js";
@@ -64,26 +64,26 @@ export const applicationDate = ownFields[3] as Field;
 interface Setting {
   readonly digits: number;
   readonly currency: string;
-  readonly report: Report;
+  readonly raise: Raise;
 }
 
 /** The declared inputs as fields, behind those that every application has. */
-export const readInputs = (tree: Mapping, currency: string, report: Report): Field[] =>
-  readFields(tree, null, ownFields.length, { digits: currencyDigits(currency), currency, report });
+export const readInputs = (tree: Mapping, currency: string, raise: Raise): Field[] =>
+  readFields(tree, null, ownFields.length, { digits: currencyDigits(currency), currency, raise });
 
 /** Fields in the order of declaration; each takes the next slot. */
 function readFields(tree: Mapping, list: string | null, from: number, setting: Setting): Field[] {
   const fields: Field[] = [];
   for (const { key, value } of tree.entries) {
-    checkName(key, list === null ? ownNames : [], setting.report);
+    checkName(key, list === null ? ownNames : [], setting.raise);
     if (value.kind === "mapping") fields.push(readField(key, value, list, from + fields.length, setting));
   }
   return fields;
 }
 
 /** Whether a name can be used in FEEL. */
-export function checkName(key: Scalar, taken: readonly string[], report: Report): void {
-  if (!NAME.test(key.text) || RESERVED.has(key.text) || taken.includes(key.text)) report("bad-name", key.span, { name: key.text });
+export function checkName(key: Scalar, taken: readonly string[], raise: Raise): void {
+  if (!NAME.test(key.text) || RESERVED.has(key.text) || taken.includes(key.text)) raise("bad-name", key.span, { name: key.text });
 }
 
 function readField(key: Scalar, tree: Mapping, list: string | null, slot: number, setting: Setting): Field {
@@ -93,7 +93,7 @@ function readField(key: Scalar, tree: Mapping, list: string | null, slot: number
   const min = bound(find(tree, "min"), type, setting) ?? (["money", "count", "percent"].includes(type) ? zero : minusInfinity);
   const max = bound(find(tree, "max"), type, setting) ?? (type === "percent" ? one : infinity);
   if (compare(min, max) > 0)
-    setting.report("bad-literal", keySpan(tree, "max"), { text: textOf(find(tree, "max")), expected: "max >= min" });
+    setting.raise("bad-literal", keySpan(tree, "max"), { text: textOf(find(tree, "max")), expected: "max >= min" });
   return {
     name: key.text,
     type,
@@ -126,18 +126,18 @@ function bound(tree: Tree | undefined, type: FieldType, setting: Setting): Fract
   const literal = readLiteral(tree.text, false);
   const expected = type === "money" ? "money" : "number";
   if (typeof literal !== "object" || literal.type === "date" || (literal.type === "money") !== (type === "money")) {
-    reportBound(tree.text, expected, tree.span, setting.report, literal === undefined || typeof literal === "object");
+    raiseBound(tree.text, expected, tree.span, setting.raise, literal === undefined || typeof literal === "object");
     return null;
   }
   if (literal.type === "money" && literal.currency !== setting.currency) {
-    setting.report("other-currency", tree.span, { text: tree.text, currency: setting.currency });
+    setting.raise("other-currency", tree.span, { text: tree.text, currency: setting.currency });
   }
   return literal.value;
 }
 
-function reportBound(text: string, expected: string, span: Span, report: Report, readable: boolean): void {
-  if (expected === "money" && /^[\d.,]+(万|亿)?$/.test(text)) report("money-without-unit", span, { text });
-  else report(readable ? "bad-literal" : "number-with-separators", span, { text, expected });
+function raiseBound(text: string, expected: string, span: Span, raise: Raise, readable: boolean): void {
+  if (expected === "money" && /^[\d.,]+(万|亿)?$/.test(text)) raise("money-without-unit", span, { text });
+  else raise(readable ? "bad-literal" : "number-with-separators", span, { text, expected });
 }
 
 function silence(tree: Tree | undefined, type: FieldType, options: Tree | undefined, setting: Setting): Field["ifAbsent"] {
@@ -148,13 +148,13 @@ function silence(tree: Tree | undefined, type: FieldType, options: Tree | undefi
   if (type === "choice" && options?.kind === "mapping") {
     const ids = options.entries.map((entry) => entry.key.text);
     if (ids.includes(text)) return text;
-    setting.report("unknown-option", span, { option: text, options: ids, near: undefined });
+    setting.raise("unknown-option", span, { option: text, options: ids, near: undefined });
     return null;
   }
   if (type === "date") {
     const day = dayOfText(text);
     if (day !== undefined) return fraction(BigInt(day));
   } else if (type !== "boolean") return bound(tree, type, setting);
-  setting.report("bad-literal", span, { text, expected: type });
+  setting.raise("bad-literal", span, { text, expected: type });
   return null;
 }

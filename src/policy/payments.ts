@@ -36,7 +36,7 @@ export function readPayments(tree: Mapping, environment: Environment): Payments 
   return {
     instalments: paid,
     shares: divided,
-    roundEach: roundEach ? readRounding(roundEach, environment.currency, environment.report) : null,
+    roundEach: roundEach ? readRounding(roundEach, environment.currency, environment.raise) : null,
   };
 }
 
@@ -63,7 +63,7 @@ function portionOf(tree: Tree, environment: Environment): Instalment["part"] | n
   const literal = readLiteral(tree.text, false);
   if (typeof literal === "object" && literal.type === "money") {
     if (literal.currency === environment.currency) return { kind: "money", value: literal.value };
-    environment.report("other-currency", tree.span, { text: tree.text, currency: environment.currency });
+    environment.raise("other-currency", tree.span, { text: tree.text, currency: environment.currency });
     return null;
   }
   const value = shareOf(tree, environment);
@@ -77,7 +77,7 @@ function shareOf(tree: Scalar, environment: Environment): Fraction | null {
   const found = typed.type.kind === "number" ? new Evaluation([], new Map()).quantity(typed.expression) : undefined;
   const settled = found && found.present === true && equal(found.low, found.high);
   if (settled && compare(found.low, zero) >= 0 && compare(found.low, one) <= 0) return found.low;
-  environment.report("bad-literal", tree.span, { text: tree.text, expected: "percent (40%, 1/3)" });
+  environment.raise("bad-literal", tree.span, { text: tree.text, expected: "percent (40%, 1/3)" });
   return null;
 }
 
@@ -86,7 +86,7 @@ function readShares(tree: Mapping, environment: Environment): Share[] | null {
   for (const { key, value } of tree.entries) {
     const portion = portionOf(value, environment);
     if (portion?.kind === "money") {
-      environment.report("bad-literal", value.span, { text: value.kind === "scalar" ? value.text : "", expected: "percent (40%, 1/3)" });
+      environment.raise("bad-literal", value.span, { text: value.kind === "scalar" ? value.text : "", expected: "percent (40%, 1/3)" });
     }
     if (!portion || portion.kind === "money") return null;
     const left = shares.reduce((sum, each) => subtract(sum, each.share), one);
@@ -94,13 +94,13 @@ function readShares(tree: Mapping, environment: Environment): Share[] | null {
   }
   const sum = shares.reduce((total, each) => add(total, each.share), zero);
   if (equal(sum, one)) return shares;
-  environment.report("shares-not-whole", tree.span, {});
+  environment.raise("shares-not-whole", tree.span, {});
   return null;
 }
 
 /** Shares of instalments beyond the whole, and one after `rest`, would pay what is not there. */
-function checkRest(instalments: readonly Instalment[], tree: Tree | undefined, { report }: Environment): void {
+function checkRest(instalments: readonly Instalment[], tree: Tree | undefined, { raise }: Environment): void {
   const sum = instalments.reduce((total, { part }) => (part.kind === "share" ? add(total, part.value) : total), zero);
   const early = instalments.slice(0, -1).some(({ part }) => part.kind === "rest");
-  if (tree && (early || compare(sum, one) > 0)) report("shares-not-whole", tree.span, {});
+  if (tree && (early || compare(sum, one) > 0)) raise("shares-not-whole", tree.span, {});
 }

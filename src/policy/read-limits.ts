@@ -42,7 +42,7 @@ function limitsOf(item: Tree, when: readonly Expression[], root: Environment, bi
   }
   const own = { ...item, entries: item.entries.filter((entry) => !CLAUSE.includes(entry.key.text)) };
   const construct = constructOf(own, root);
-  if (!construct || !checkShape(own, construct.shape, root.report)) return [];
+  if (!construct || !checkShape(own, construct.shape, root.raise)) return [];
   const limit = construct.lower(own, readerOf(root, bindable));
   const clause = { section: textAt(item, "section"), quote: textAt(item, "quote") };
   return limit ? [{ ...withFigures(limit), ...(when.length > 0 ? { when: allOf(when) } : {}), ...clause }] : [];
@@ -58,14 +58,14 @@ export const bindsItems = ({ targets }: Limit): boolean => targets.some(({ key, 
 const CLAUSE = ["section", "quote"];
 
 /** The construct is chosen by its key before any shape is looked at. */
-function constructOf(tree: Mapping, { report }: Environment): LimitConstruct | undefined {
+function constructOf(tree: Mapping, { raise }: Environment): LimitConstruct | undefined {
   const keys = constructs.map((construct) => construct.key);
   const found = constructs.filter((construct) => find(tree, construct.key) !== undefined);
   if (found.length === 1) return found[0];
   const first = tree.entries[0]?.key;
   const near = first && nearest(first.text, keys);
-  if (found.length > 1) report("two-heads", tree.span, { heads: found.map((construct) => construct.key) });
-  else report("no-head", first?.span ?? tree.span, { heads: keys, near });
+  if (found.length > 1) raise("two-heads", tree.span, { heads: found.map((construct) => construct.key) });
+  else raise("no-head", first?.span ?? tree.span, { heads: keys, near });
   return undefined;
 }
 
@@ -78,7 +78,7 @@ const readerOf = (root: Environment, bindable: ReadonlyMap<string, Bindable>): L
   figure: (tree, type, ofGroup) => {
     const figure = lowerQuantity(tree, root, type);
     if (!figure || ofGroup || !readsFacts(figure)) return figure;
-    root.report("limit-reads-facts", tree.span, {});
+    root.raise("limit-reads-facts", tree.span, {});
     return null;
   },
   within: (tree, otherwise) => (tree?.kind === "scalar" ? (tree.text as Period) : otherwise),
@@ -97,7 +97,7 @@ function targetOf(
   const parts = bound ? bound.subsidy.parts.map((each) => each.name) : [];
   if (!bound || (part !== null && !parts.includes(part))) {
     const known = bound ? parts.map((each) => `${id}.${each}`) : [...bindable.keys()];
-    root.report("unknown-subsidy", name.span, { id: name.text, near: nearest(name.text, known) });
+    root.raise("unknown-subsidy", name.span, { id: name.text, near: nearest(name.text, known) });
     return null;
   }
   const keyed = key?.kind === "scalar" ? keyOf(key, bound) : null;

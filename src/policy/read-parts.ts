@@ -1,6 +1,6 @@
 import { find, keySpan, type Mapping, type Scalar, type Tree } from "../language/tree.js";
 import { wordsOf } from "../language/words.js";
-import type { Report } from "../messages/finding.js";
+import type { Raise } from "../messages/finding.js";
 import { type Day, dayOfText, looksLikeDate } from "../values/date.js";
 import type { Rounding } from "../values/fraction.js";
 import { readLiteral } from "../values/literal.js";
@@ -18,51 +18,51 @@ export const textAt = (tree: Mapping, key: string): string | undefined => {
   return found?.kind === "scalar" ? found.text : undefined;
 };
 
-function readDay(tree: Tree | undefined, report: Report): Day | null {
+function readDay(tree: Tree | undefined, raise: Raise): Day | null {
   if (tree?.kind !== "scalar") return null;
   const day = dayOfText(tree.text);
   if (day !== undefined) return day;
-  if (looksLikeDate(tree.text)) report("impossible-date", tree.span, { text: tree.text });
-  else report("bad-literal", tree.span, { text: tree.text, expected: "date (2018-06-01)" });
+  if (looksLikeDate(tree.text)) raise("impossible-date", tree.span, { text: tree.text });
+  else raise("bad-literal", tree.span, { text: tree.text, expected: "date (2018-06-01)" });
   return null;
 }
 
-export function readEffective(tree: Mapping, report: Report): Effective | null {
-  const from = readDay(find(tree, "from"), report);
-  const to = readDay(find(tree, "to"), report);
-  const confirmedTo = readDay(find(tree, "validity confirmed to"), report);
+export function readEffective(tree: Mapping, raise: Raise): Effective | null {
+  const from = readDay(find(tree, "from"), raise);
+  const to = readDay(find(tree, "to"), raise);
+  const confirmedTo = readDay(find(tree, "validity confirmed to"), raise);
   for (const [key, end] of [
     ["to", to],
     ["validity confirmed to", confirmedTo],
   ] as const) {
     if (from === null || end === null || end >= from) continue;
-    report("period-reversed", keySpan(tree, key), { from: textAt(tree, "from") ?? "", to: textAt(tree, key) ?? "" });
+    raise("period-reversed", keySpan(tree, key), { from: textAt(tree, "from") ?? "", to: textAt(tree, key) ?? "" });
   }
   return from === null ? null : { from, to, confirmedTo, stated: textAt(tree, "stated") !== "false" };
 }
 
-export function readRounding(tree: Tree, currency: string, report: Report): RoundingRule | null {
+export function readRounding(tree: Tree, currency: string, raise: Raise): RoundingRule | null {
   if (tree.kind !== "mapping") return null;
   const to = find(tree, "to") as Scalar;
   const unit = readLiteral(to.text, false);
   if (typeof unit !== "object" || unit.type !== "money" || unit.value.n <= 0n) {
-    report("bad-literal", to.span, { text: to.text, expected: `money > 0 (0.01${currency === "CNY" ? "元" : currency})` });
+    raise("bad-literal", to.span, { text: to.text, expected: `money > 0 (0.01${currency === "CNY" ? "元" : currency})` });
     return null;
   }
-  if (unit.currency !== currency) report("other-currency", to.span, { text: to.text, currency });
+  if (unit.currency !== currency) raise("other-currency", to.span, { text: to.text, currency });
   return { to: unit.value, by: textAt(tree, "by") as Rounding, stated: textAt(tree, "stated") !== "false" };
 }
 
-export function readReadings(tree: Mapping, report: Report): ReadingQuestion[] {
+export function readReadings(tree: Mapping, raise: Raise): ReadingQuestion[] {
   return tree.entries.map(({ key, value }) => {
     const own = value as Mapping;
     const options = part(own, "options").entries.map((entry) => ({ id: entry.key.text, title: wordsOf(entry.value, entry.key.text) }));
     const chosen = find(own, "chosen") as Scalar | undefined;
     const ids = options.map((option) => option.id);
     if (chosen && !ids.includes(chosen.text)) {
-      report("unknown-option", chosen.span, { option: chosen.text, options: ids, near: nearest(chosen.text, ids) });
+      raise("unknown-option", chosen.span, { option: chosen.text, options: ids, near: nearest(chosen.text, ids) });
     }
-    if (!chosen) report("reading-not-chosen", key.span, { reading: key.text });
+    if (!chosen) raise("reading-not-chosen", key.span, { reading: key.text });
     const because = find(own, "because");
     return {
       name: key.text,
@@ -75,9 +75,9 @@ export function readReadings(tree: Mapping, report: Report): ReadingQuestion[] {
   });
 }
 
-export function readDocument(tree: Tree | undefined, report: Report): Document | null {
+export function readDocument(tree: Tree | undefined, raise: Raise): Document | null {
   if (tree?.kind !== "mapping") return null;
-  readDay(find(tree, "issued"), report);
+  readDay(find(tree, "issued"), raise);
   const [title, issuer] = [find(tree, "title"), find(tree, "issuer")];
   return {
     number: textAt(tree, "number"),

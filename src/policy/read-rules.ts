@@ -1,6 +1,6 @@
 import { checkShape } from "../language/check-shape.js";
 import { find, type Mapping, type Scalar, type Tree } from "../language/tree.js";
-import { collector, type Finding, type Report } from "../messages/finding.js";
+import { collector, type Finding, type Raise } from "../messages/finding.js";
 import { part } from "./read-parts.js";
 import { readYaml } from "./read-yaml.js";
 import { policyShape, sharedShape } from "./shape.js";
@@ -33,16 +33,16 @@ const SHARED = ["inputs", "readings", "values", "tables", "amounts"];
 
 export function readRules({ file, text, included }: RuleText): ReadRules {
   const findings: Finding[] = [];
-  const report = collector(findings);
-  const tree = readYaml(file, text, report);
+  const raise = collector(findings);
+  const tree = readYaml(file, text, raise);
   if (tree?.kind !== "mapping") {
-    if (tree) report("wrong-shape", tree.span, { expected: "mapping" });
+    if (tree) raise("wrong-shape", tree.span, { expected: "mapping" });
     return { file, tree: null, findings, sound: false };
   }
-  const shaped = checkShape(tree, policyShape, report);
-  const others = includesOf(tree).map((name) => readIncluded(name, included, report));
+  const shaped = checkShape(tree, policyShape, raise);
+  const others = includesOf(tree).map((name) => readIncluded(name, included, raise));
   const whole = others.every((other) => other !== null);
-  return { file, tree: others.reduce<Mapping>((sum, other) => merged(sum, other, report), tree), findings, sound: shaped && whole };
+  return { file, tree: others.reduce<Mapping>((sum, other) => merged(sum, other, raise), tree), findings, sound: shaped && whole };
 }
 
 /** The names of files that a text includes, before anything else of it is looked at. */
@@ -58,26 +58,26 @@ function includesOf(tree: Mapping): Scalar[] {
   return names.filter((name): name is Scalar => name.kind === "scalar");
 }
 
-function readIncluded(name: Scalar, included: readonly IncludedText[], report: Report): Mapping | null {
+function readIncluded(name: Scalar, included: readonly IncludedText[], raise: Raise): Mapping | null {
   const found = included.find((each) => each.name === name.text);
   if (!found || found.text === null) {
-    report("include-not-found", name.span, { file: name.text });
+    raise("include-not-found", name.span, { file: name.text });
     return null;
   }
-  const tree = readYaml(found.file, found.text, report);
+  const tree = readYaml(found.file, found.text, raise);
   if (!tree) return null;
-  if (!checkShape(tree, sharedShape, report) || tree.kind !== "mapping") return null;
+  if (!checkShape(tree, sharedShape, raise) || tree.kind !== "mapping") return null;
   return tree;
 }
 
 /** A policy with the shared parts of an included file before its own; one name means one thing. */
-function merged(tree: Mapping, other: Mapping | null, report: Report): Mapping {
+function merged(tree: Mapping, other: Mapping | null, raise: Raise): Mapping {
   if (!other) return tree;
   const entries = tree.entries.filter((entry) => !SHARED.includes(entry.key.text));
   for (const key of SHARED) {
     const [own, shared] = [part(tree, key), part(other, key)];
     if (!find(tree, key) && !find(other, key)) continue;
-    for (const entry of own.entries) if (find(shared, entry.key.text)) report("duplicate-key", entry.key.span, { key: entry.key.text });
+    for (const entry of own.entries) if (find(shared, entry.key.text)) raise("duplicate-key", entry.key.span, { key: entry.key.text });
     const owner = find(tree, key) ? tree : other;
     const entry = owner.entries.find((each) => each.key.text === key);
     if (entry) entries.push({ ...entry, value: { ...own, entries: [...shared.entries, ...own.entries] } });

@@ -1,6 +1,6 @@
 import { isAlias, isMap, isPair, isScalar, isSeq, type Node, parseDocument, type Scalar as YamlScalar } from "yaml";
 import type { Entry, Mapping, Scalar, Tree } from "../language/tree.js";
-import type { Report, Span } from "../messages/finding.js";
+import type { Raise, Span } from "../messages/finding.js";
 import { placesOf } from "./places.js";
 import { cutByCommas, unquotedAt } from "./unquoted.js";
 
@@ -8,13 +8,13 @@ import { cutByCommas, unquotedAt } from "./unquoted.js";
 const DEEPEST = 64;
 
 /** A YAML text as a tree with places; undefined, with findings, where it is no YAML or holds what a rule may not. */
-export function readYaml(file: string, text: string, report: Report): Tree | undefined {
-  const document = parse(file, text, report);
+export function readYaml(file: string, text: string, raise: Raise): Tree | undefined {
+  const document = parse(file, text, raise);
   if (!document) return undefined;
   let sound = true;
-  const flag: Report = (code, span, parameters) => {
+  const flag: Raise = (code, span, parameters) => {
     sound = false;
-    report(code, span, parameters);
+    raise(code, span, parameters);
   };
   const problems = [...document.errors, ...document.warnings];
   for (const [at, problem] of problems.entries()) {
@@ -33,14 +33,14 @@ export function readYaml(file: string, text: string, report: Report): Tree | und
   }
   if (!sound) return undefined;
   if (!document.contents) {
-    report("no-policy", { file, from: 0, to: Math.min(1, text.length) }, {});
+    raise("no-policy", { file, from: 0, to: Math.min(1, text.length) }, {});
     return undefined;
   }
   const tree = new Walk(file, text, flag).tree(document.contents, 0, false);
   return sound ? tree : undefined;
 }
 
-function parse(file: string, text: string, report: Report) {
+function parse(file: string, text: string, raise: Raise) {
   try {
     return parseDocument(text, {
       prettyErrors: false,
@@ -51,7 +51,7 @@ function parse(file: string, text: string, report: Report) {
     });
   } catch (cause) {
     if (!(cause instanceof RangeError)) throw cause;
-    report("too-deep", { file, from: 0, to: Math.min(1, text.length) }, { limit: DEEPEST });
+    raise("too-deep", { file, from: 0, to: Math.min(1, text.length) }, { limit: DEEPEST });
     return undefined;
   }
 }
@@ -77,19 +77,19 @@ class Walk {
   constructor(
     private readonly file: string,
     private readonly text: string,
-    private readonly report: Report,
+    private readonly raise: Raise,
   ) {}
 
   tree(node: Node, depth: number, flow: boolean): Tree {
     const span = this.span(node);
     if (depth > DEEPEST) {
-      this.report("too-deep", span, { limit: DEEPEST });
+      this.raise("too-deep", span, { limit: DEEPEST });
       return { kind: "sequence", items: [], span };
     }
     if (isAlias(node) || ("anchor" in node && node.anchor)) {
-      this.report("alias-or-anchor", span, { text: this.text.slice(span.from, span.to).split("\n")[0] ?? "" });
+      this.raise("alias-or-anchor", span, { text: this.text.slice(span.from, span.to).split("\n")[0] ?? "" });
     }
-    if ("tag" in node && node.tag && !node.tag.startsWith("tag:yaml.org,2002:")) this.report("yaml-syntax", span, { detail: "TAG" });
+    if ("tag" in node && node.tag && !node.tag.startsWith("tag:yaml.org,2002:")) this.raise("yaml-syntax", span, { detail: "TAG" });
     if (isSeq(node)) {
       return { kind: "sequence", items: node.items.map((item) => this.tree(item as Node, depth + 1, node.flow === true)), span };
     }
@@ -105,32 +105,32 @@ class Walk {
       if (!isPair(pair)) continue;
       const keyNode = pair.key as Node;
       if (!isScalar(keyNode)) {
-        this.report("wrong-shape", this.span(keyNode), { expected: "text" });
+        this.raise("wrong-shape", this.span(keyNode), { expected: "text" });
         continue;
       }
       const key = this.scalar(keyNode, this.span(keyNode), flow);
-      if (seen.has(key.text)) this.report("duplicate-key", key.span, { key: key.text });
+      if (seen.has(key.text)) this.raise("duplicate-key", key.span, { key: key.text });
       seen.add(key.text);
-      if (["__proto__", "constructor", "prototype"].includes(key.text)) this.report("forbidden-key", key.span, { key: key.text });
+      if (["__proto__", "constructor", "prototype"].includes(key.text)) this.raise("forbidden-key", key.span, { key: key.text });
       const value = pair.value as Node | null;
       if (!value || (isScalar(value) && value.source === "" && value.type === "PLAIN")) valueless.push(key);
       else {
-        this.reportValueless(valueless.splice(0), flow ? entries.at(-1) : undefined);
+        this.raiseValueless(valueless.splice(0), flow ? entries.at(-1) : undefined);
         entries.push({ key, value: this.tree(value, depth + 1, flow) });
       }
     }
-    this.reportValueless(valueless, flow ? entries.at(-1) : undefined);
+    this.raiseValueless(valueless, flow ? entries.at(-1) : undefined);
     return { kind: "mapping", entries, span };
   }
 
   /** Keys in a row that have no value; inside braces commas may have cut them off the value before. */
-  private reportValueless(keys: readonly Scalar[], before: Entry | undefined): void {
+  private raiseValueless(keys: readonly Scalar[], before: Entry | undefined): void {
     const tails: Scalar[] = [];
     for (const key of keys) {
       const name = /^[A-Za-z][\w -]*(?=\uFF1A)/.exec(key.text)?.[0];
       const from = key.span.from + (name?.length ?? 0);
       if (name === undefined || !key.plain) tails.push(key);
-      else this.report("full-width-mark", { ...key.span, from, to: from + 1 }, { mark: "\uFF1A", plain: ":" });
+      else this.raise("full-width-mark", { ...key.span, from, to: from + 1 }, { mark: "\uFF1A", plain: ":" });
     }
     const last = tails.at(-1);
     if (last && before?.value.kind === "scalar" && before.value.plain) {
@@ -141,11 +141,11 @@ class Walk {
         text,
         tails.map((tail) => tail.text),
       );
-      if (cut === "number") this.report("number-with-separators", span, { text });
-      else if (cut === "text") this.report("unquoted-in-braces", span, { text });
+      if (cut === "number") this.raise("number-with-separators", span, { text });
+      else if (cut === "text") this.raise("unquoted-in-braces", span, { text });
       if (cut) return;
     }
-    for (const key of tails) this.report("key-without-value", key.span, { key: key.text });
+    for (const key of tails) this.raise("key-without-value", key.span, { key: key.text });
   }
 
   private scalar(node: YamlScalar | undefined, span: Span, flow: boolean): Scalar {
@@ -154,7 +154,7 @@ class Walk {
     const wide = plain ? (flow ? /(\uFF0C)\s*[A-Za-z][\w -]*:/ : /^[A-Za-z][\w -]*(\uFF1A)/).exec(text) : null;
     if (wide?.[1]) {
       const from = span.from + wide.index + wide[0].indexOf(wide[1]);
-      this.report("full-width-mark", { file: this.file, from, to: from + 1 }, { mark: wide[1], plain: WIDE[wide[1]] ?? "" });
+      this.raise("full-width-mark", { file: this.file, from, to: from + 1 }, { mark: wide[1], plain: WIDE[wide[1]] ?? "" });
     }
     const source = this.text.slice(span.from, span.to);
     return { kind: "scalar", text, plain, span, places: source === text ? undefined : placesOf(text, source, span.from, node?.type) };

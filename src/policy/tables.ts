@@ -8,7 +8,7 @@ import { type Region, regionOf, sharedValue } from "../language/region.js";
 import { situationsOf, standing } from "../language/situations.js";
 import { lowerSwitch } from "../language/switch.js";
 import { find, type Mapping, type Scalar, type Sequence, type Tree } from "../language/tree.js";
-import type { Report } from "../messages/finding.js";
+import type { Raise } from "../messages/finding.js";
 import type { Day } from "../values/date.js";
 import { readLiteral } from "../values/literal.js";
 import { nearest } from "../values/near.js";
@@ -23,9 +23,9 @@ export function bindTables(
 ): void {
   if (tables?.kind !== "mapping") return;
   for (const { key, value } of tables.entries) {
-    checkName(key, [], root.report);
-    if (value.kind !== "mapping" || !soundRows(value, root.report)) continue;
-    reportOverlaps(value, root.context.effectiveFrom, root.report);
+    checkName(key, [], root.raise);
+    if (value.kind !== "mapping" || !soundRows(value, root.raise)) continue;
+    raiseOverlaps(value, root.context.effectiveFrom, root.raise);
     const uses: (readonly Typed[])[] = [];
     asked.set(key.text, uses);
     root.bind(key.text, {
@@ -52,15 +52,15 @@ const rowsOf = (tree: Mapping): Sequence[] => {
 };
 
 /** Whether every row has a cell for each parameter and each result. */
-function soundRows(tree: Mapping, report: Report): boolean {
+function soundRows(tree: Mapping, raise: Raise): boolean {
   const width = namesOf(tree, "by").length + namesOf(tree, "gives").length;
   const narrow = rowsOf(tree).filter((row) => row.items.length !== width);
-  for (const row of narrow) report("wrong-shape", row.span, { expected: `${width} cells` });
+  for (const row of narrow) raise("wrong-shape", row.span, { expected: `${width} cells` });
   return narrow.length === 0;
 }
 
 /** Two rows of a unique table that both fit some arguments: the table would not say which counts. */
-function reportOverlaps(tree: Mapping, from: Day, report: Report): void {
+function raiseOverlaps(tree: Mapping, from: Day, raise: Raise): void {
   const hit = find(tree, "hit");
   if (hit?.kind !== "scalar" || hit.text !== "unique") return;
   const inputs = namesOf(tree, "by").length;
@@ -77,7 +77,7 @@ function reportOverlaps(tree: Mapping, from: Day, report: Report): void {
       const found = witness.find((each) => each !== undefined);
       if (found === undefined || reported.has(at)) return;
       reported.add(at);
-      report("table-rows-overlap", span, { witness: found });
+      raise("table-rows-overlap", span, { witness: found });
     });
   }
 }
@@ -96,12 +96,12 @@ function lookUp(name: string, tree: Mapping, { arguments: given, result, environ
   const results = namesOf(tree, "gives");
   const column = results.indexOf(result.text);
   if (column < 0) {
-    environment.report("unknown-name", result.span, { name: result.text, near: nearest(result.text, results) });
+    environment.raise("unknown-name", result.span, { name: result.text, near: nearest(result.text, results) });
     return null;
   }
   const parameters = namesOf(tree, "by");
   if (given.length !== parameters.length) {
-    environment.report("wrong-arguments", span, { name, expected: `${name}(${parameters.join(", ")})` });
+    environment.raise("wrong-arguments", span, { name, expected: `${name}(${parameters.join(", ")})` });
     return null;
   }
   const types = rowsOf(tree).map((row) => typeOfCell(row.items[parameters.length + column] as Tree));
@@ -155,7 +155,7 @@ function equals(cell: Scalar, { expression, type }: Typed, environment: Environm
   if (type.kind === "boolean") {
     if (cell.text === "true") return expression;
     if (cell.text === "false") return { kind: "not", value: expression };
-    environment.report("bad-literal", cell.span, { text: cell.text, expected: "boolean" });
+    environment.raise("bad-literal", cell.span, { text: cell.text, expected: "boolean" });
     return null;
   }
   const right = type.kind === "choice" || type.kind === "text" ? sign(cell, type, environment) : reader.quantity(cell, environment, type);
@@ -166,7 +166,7 @@ function sign(cell: Scalar, type: Type, environment: Environment): Expression | 
   if (type.kind === "choice") {
     const ids = type.field.options.map((option) => option.id);
     if (!ids.includes(cell.text)) {
-      environment.report("unknown-option", cell.span, { option: cell.text, options: ids, near: nearest(cell.text, ids) });
+      environment.raise("unknown-option", cell.span, { option: cell.text, options: ids, near: nearest(cell.text, ids) });
       return null;
     }
   }

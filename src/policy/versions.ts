@@ -2,18 +2,18 @@ import type { Expression, Field } from "../expression/core.js";
 import type { Key, Limit } from "../language/limit.js";
 import { reasons } from "../language/reasons.js";
 import { type Entry, find, keySpan, type Mapping, plainOf, type Tree } from "../language/tree.js";
-import type { Report } from "../messages/finding.js";
+import type { Raise } from "../messages/finding.js";
 import { dayText } from "../values/date.js";
 import { fraction } from "../values/fraction.js";
 import { applicationDate, ownFields } from "./fields.js";
 import type { Policy, Subsidy } from "./policy.js";
 
 /** The inputs of all versions of a policy, each name once: an application is read once for all of them. */
-export function mergeInputs(versions: readonly Mapping[], report: Report): Mapping {
+export function mergeInputs(versions: readonly Mapping[], raise: Raise): Mapping {
   const entries = new Map<string, Entry>();
   for (const entry of versions.flatMap((version) => version.entries)) {
     const before = entries.get(entry.key.text);
-    const value = before ? mergeInput(entry.key.text, before.value, entry.value, report) : entry.value;
+    const value = before ? mergeInput(entry.key.text, before.value, entry.value, raise) : entry.value;
     entries.set(entry.key.text, { ...(before ?? entry), value });
   }
   return { ...(versions[0] as Mapping), entries: [...entries.values()] };
@@ -23,15 +23,15 @@ export function mergeInputs(versions: readonly Mapping[], report: Report): Mappi
 const MAY_GROW = ["options", "item"];
 const WORDS = ["title", "note"];
 
-function mergeInput(name: string, before: Tree, after: Tree, report: Report): Tree {
+function mergeInput(name: string, before: Tree, after: Tree, raise: Raise): Tree {
   if (before.kind !== "mapping" || after.kind !== "mapping") return before;
   const settled = (tree: Mapping) => ({ ...tree, entries: tree.entries.filter(({ key }) => ![...MAY_GROW, ...WORDS].includes(key.text)) });
   const [a, b] = [plainOf(settled(before)), plainOf(settled(after))].map((plain) => JSON.stringify(sorted(plain)));
-  if (a !== b) report("versions-differ", after.span, { part: `inputs.${name}`, file: before.span.file });
+  if (a !== b) raise("versions-differ", after.span, { part: `inputs.${name}`, file: before.span.file });
   const entries = before.entries.map((entry) => {
     const own = find(after, entry.key.text);
     if (!MAY_GROW.includes(entry.key.text) || entry.value.kind !== "mapping" || own?.kind !== "mapping") return entry;
-    if (entry.key.text === "item") return { ...entry, value: mergeInputs([entry.value, own], report) };
+    if (entry.key.text === "item") return { ...entry, value: mergeInputs([entry.value, own], raise) };
     const known = new Set(entry.value.entries.map((option) => option.key.text));
     return {
       ...entry,
@@ -57,11 +57,11 @@ export interface WrittenVersion {
 }
 
 /** The versions of a policy, the earliest first, as one: each subsidy by the version in force on the day that decides. */
-export function joinVersions(written: readonly WrittenVersion[], fields: readonly Field[], report: Report): Policy {
+export function joinVersions(written: readonly WrittenVersion[], fields: readonly Field[], raise: Raise): Policy {
   const versions = written.map((version) => version.policy);
   const earliest = versions[0] as Policy;
   const latest = versions.at(-1) as Policy;
-  for (const version of versions.slice(0, -1)) reportDifferences(version, written.at(-1) as WrittenVersion, report);
+  for (const version of versions.slice(0, -1)) raiseDifferences(version, written.at(-1) as WrittenVersion, raise);
   const ids = [...new Set(versions.flatMap((version) => version.subsidies.map((subsidy) => subsidy.id)))];
   const names = new Set(versions.flatMap((version) => [...version.values.keys()]));
   const day: Expression = { kind: "fact", scope: 0, field: applicationDate };
@@ -150,8 +150,8 @@ function joinSubsidy(id: string, versions: readonly Policy[]): Subsidy {
 }
 
 /** What two versions must have in common, because a result has it once. */
-function reportDifferences(version: Policy, { policy: latest, tree }: WrittenVersion, report: Report): void {
-  const differ = (part: string, span = keySpan(tree, part)) => report("versions-differ", span, { part, file: version.file });
+function raiseDifferences(version: Policy, { policy: latest, tree }: WrittenVersion, raise: Raise): void {
+  const differ = (part: string, span = keySpan(tree, part)) => raise("versions-differ", span, { part, file: version.file });
   if (version.currency !== latest.currency) differ("currency");
   const [a, b] = [version.rounding, latest.rounding].map((rule) => rule && `${rule.to.n}/${rule.to.d} ${rule.by}`);
   if (a !== b) differ("rounding");

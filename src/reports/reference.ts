@@ -1,6 +1,6 @@
 import { runTests } from "../analysis/rule-tests.js";
 import { find, type Mapping, type Tree } from "../language/tree.js";
-import { collector, type Finding, type Report } from "../messages/finding.js";
+import { collector, type Finding, type Raise } from "../messages/finding.js";
 import { compileRules } from "../policy/compile-rules.js";
 import type { Policy } from "../policy/policy.js";
 import type { RuleText } from "../policy/read-rules.js";
@@ -175,9 +175,9 @@ function bothNames(name: string): BothWords {
 
 function casesOf({ path, text }: TextFile, policy: Policy, audits = false): PageCase[] {
   const findings: Finding[] = [];
-  const report: Report = collector(findings);
-  const results = runTests(path, text, [policy], report, audits);
-  const tree = readYaml(path, text, report);
+  const raise: Raise = collector(findings);
+  const results = runTests(path, text, [policy], raise, audits);
+  const tree = readYaml(path, text, raise);
   const list = tree?.kind === "mapping" ? find(tree, "cases") : undefined;
   if (findings.length > 0 || list?.kind !== "sequence") throw new Error(`${path} is no file of cases`);
   return results.map(({ name, outcomes }, at) => {

@@ -1,5 +1,5 @@
 import type { CaseResult } from "../analysis/rule-tests.js";
-import { placeOf } from "../messages/place.js";
+import { lineColumn } from "../messages/line-column.js";
 import type { Language } from "../values/words.js";
 import { problemRows, type RefusedRow } from "./evaluation.js";
 
@@ -24,7 +24,7 @@ export function testReport(results: readonly CaseResult[], texts: ReadonlyMap<st
     const words = problemRows(problems, language);
     return {
       file: span.file,
-      line: placeOf(texts.get(span.file) ?? "", span.from).line,
+      line: lineColumn(texts.get(span.file) ?? "", span.from).line,
       policy,
       name,
       status: differences.length + problems.length === 0 ? "passed" : "failed",

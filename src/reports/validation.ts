@@ -1,9 +1,9 @@
 import { findingWords } from "../messages/catalogue.js";
 import { severities } from "../messages/codes.js";
 import type { Finding } from "../messages/finding.js";
-import { placeOf } from "../messages/place.js";
+import { lineColumn } from "../messages/line-column.js";
 import type { Language } from "../values/words.js";
-import { type Frame, frameOf } from "./place.js";
+import { type Frame, frameOf } from "./frame.js";
 
 /** A finding in words, with its place. */
 export interface FindingRow {
@@ -40,7 +40,7 @@ export function validationReport(
 function findingRow(finding: Finding, text: string, language: Language): FindingRow {
   const { code, severity, span } = finding;
   const { reason, suggestion } = findingWords(finding, language);
-  const [start, end] = [placeOf(text, span.from), placeOf(text, span.to)];
+  const [start, end] = [lineColumn(text, span.from), lineColumn(text, span.to)];
   return {
     code: severities[code].number,
     slug: code,

@@ -6,7 +6,7 @@ import { loadRules } from "../../src/commands/loading/load-rules.js";
 import type { Style } from "../../src/formats/format.js";
 import { text as textFormat } from "../../src/formats/text.js";
 import { collector, type Finding, sortFindings } from "../../src/messages/finding.js";
-import { placeOf } from "../../src/messages/place.js";
+import { lineColumn } from "../../src/messages/line-column.js";
 import { type Compiled, compilePolicy } from "../../src/policy/compile.js";
 import { validationReport } from "../../src/reports/validation.js";
 import type { Language } from "../../src/values/words.js";
@@ -59,7 +59,7 @@ export async function findingsOf({ slug, path, text }: Fixture): Promise<Finding
 
 /** `line:column-line:column`, counted from 1. */
 export function placeText(text: string, { span }: Finding): string {
-  const [from, to] = [placeOf(text, span.from), placeOf(text, span.to)];
+  const [from, to] = [lineColumn(text, span.from), lineColumn(text, span.to)];
   return `${from.line}:${from.column}-${to.line}:${to.column}`;
 }
 

@@ -45,7 +45,7 @@ export const cases: Head = {
         const notDue = last.kind === "scalar" && last.text === "not due";
         if (!notDue) otherwise = read.amount(last, environment);
         if (item !== list.items.at(-1)) {
-          environment.report("wrong-shape", item.span, { expected: "otherwise: …, as the last case" });
+          environment.raise("wrong-shape", item.span, { expected: "otherwise: …, as the last case" });
           return null;
         }
         continue;

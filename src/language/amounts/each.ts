@@ -56,7 +56,7 @@ function steps(times: Expression, tree: Tree, environment: Environment): Express
   const started = tree.kind === "mapping" ? find(tree, "started") : undefined;
   const width = size?.kind === "scalar" ? sizeOf(size.text) : undefined;
   if (!width || width.n <= 0n) {
-    environment.report("wrong-shape", (size ?? tree).span, { expected: "number > 0" });
+    environment.raise("wrong-shape", (size ?? tree).span, { expected: "number > 0" });
     return null;
   }
   const counts = started?.kind === "scalar" && started.text === "counts";

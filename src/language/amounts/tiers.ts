@@ -89,7 +89,7 @@ function rateOf(row: Mapping, type: Type, environment: Environment, read: Reader
   const key = type.kind === "money" ? "rate" : "each";
   const part: Tree | undefined = find(row, key);
   if (!part || find(row, key === "rate" ? "each" : "rate")) {
-    environment.report("wrong-shape", row.span, { expected: `${key}: … (of: ${type.kind})` });
+    environment.raise("wrong-shape", row.span, { expected: `${key}: … (of: ${type.kind})` });
     return null;
   }
   return key === "rate" ? read.rate(part, environment) : read.measure(part, environment, money);

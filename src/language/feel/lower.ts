@@ -7,7 +7,7 @@ import { bindingOfField, type Environment, type List, type Typed } from "../envi
 import type { Scalar } from "../tree.js";
 import { functionNames, type ListFunction, listFunctions, quantityFunctions } from "./functions.js";
 import { dayInText } from "./misspelt.js";
-import { parse, reportLiteral, type Syntax } from "./parse.js";
+import { parse, raiseLiteral, type Syntax } from "./parse.js";
 import { durationOfText, propertiesOf, propertyOf, shiftedDay } from "./time.js";
 
 /** FEEL text as an expression of the core; null, with findings, where it has no meaning. `expected` gives a quoted option its type. */
@@ -60,7 +60,7 @@ const REFUSED: Readonly<Record<string, string | undefined>> = {
 export function value(node: Syntax, environment: Environment, expected?: Type): Typed | null {
   const lower = lowerings[node.name];
   if (lower) return lower(node, environment, expected);
-  environment.report("feel-refused", node.span, { text: node.text, instead: REFUSED[node.name] });
+  environment.raise("feel-refused", node.span, { text: node.text, instead: REFUSED[node.name] });
   return null;
 }
 
@@ -80,7 +80,7 @@ function numeral(node: Syntax, environment: Environment): Typed | null {
   if (literal?.type === "date") return { expression: { kind: "literal", value: fraction(BigInt(literal.day)) }, type: date };
   if (literal?.type === "money") {
     if (literal.currency !== environment.currency) {
-      environment.report("other-currency", span, { text: written, currency: environment.currency });
+      environment.raise("other-currency", span, { text: written, currency: environment.currency });
       return null;
     }
     return { expression: { kind: "literal", value: literal.value }, type: money };
@@ -88,7 +88,7 @@ function numeral(node: Syntax, environment: Environment): Typed | null {
   if (literal) return { expression: { kind: "literal", value: literal.value }, type: number };
   const plain = /^\d+(\.\d+)?$/.exec(written);
   if (!plain) {
-    reportLiteral(undefined, written, span, environment);
+    raiseLiteral(undefined, written, span, environment);
     return null;
   }
   const [whole = "", places = ""] = written.split(".");
@@ -99,14 +99,14 @@ function quoted(node: Syntax, environment: Environment, expected?: Type): Typed 
   const spelt = node.text.slice(1, -1);
   const day = expected?.kind === "date" ? dayInText(spelt) : undefined;
   if (day !== undefined) {
-    environment.report("feel-spelling", node.span, { text: node.text, instead: day });
+    environment.raise("feel-spelling", node.span, { text: node.text, instead: day });
     return null;
   }
   if (expected?.kind !== "choice") return { expression: { kind: "literal", value: spelt }, type: text };
   const ids = expected.field.options.map((option) => option.id);
   if (!ids.includes(spelt)) {
     const near = optionMeant(spelt, expected.field) ?? nearest(spelt, ids);
-    environment.report("unknown-option", node.span, { option: spelt, options: ids, near });
+    environment.raise("unknown-option", node.span, { option: spelt, options: ids, near });
     return null;
   }
   return { expression: { kind: "literal", value: spelt }, type: expected };
@@ -122,13 +122,13 @@ function timed(node: Syntax, environment: Environment): Typed | null {
   const given = parameters?.children ?? [];
   const isDuration = head?.name === "DateTimeConstructor" && head.text === "duration";
   if (!isDuration) {
-    environment.report("feel-refused", node.span, { text: node.text, instead: "2023-09-01" });
+    environment.raise("feel-refused", node.span, { text: node.text, instead: "2023-09-01" });
     return null;
   }
   const [written] = given;
   const found = written?.name === "StringLiteral" && given.length === 1 ? durationOfText(written.text.slice(1, -1)) : undefined;
   if (found) return found;
-  environment.report("wrong-arguments", node.span, { name: "duration", expected: 'duration("P3Y"), duration("P1Y6M"), duration("P30D")' });
+  environment.raise("wrong-arguments", node.span, { name: "duration", expected: 'duration("P3Y"), duration("P1Y6M"), duration("P30D")' });
   return null;
 }
 
@@ -139,13 +139,13 @@ function name(node: Syntax, environment: Environment, expected?: Type): Typed | 
     const ids = expected?.kind === "choice" ? expected.field.options.map((option) => option.id) : [];
     const option =
       (expected?.kind === "choice" ? optionMeant(node.text, expected.field) : undefined) ?? (near ? undefined : nearest(node.text, ids));
-    if (option === undefined) environment.report("unknown-name", node.span, { name: node.text, near });
-    else environment.report("feel-spelling", node.span, { text: node.text, instead: `"${option}"` });
+    if (option === undefined) environment.raise("unknown-name", node.span, { name: node.text, near });
+    else environment.raise("feel-spelling", node.span, { text: node.text, instead: `"${option}"` });
     return null;
   }
   if (binding.kind === "value") return binding;
   if (binding.kind === "definition") return binding.define(environment, node.span);
-  environment.report("wrong-type", node.span, { text: node.text, expected: "value", found: binding.kind });
+  environment.raise("wrong-type", node.span, { text: node.text, expected: "value", found: binding.kind });
   return null;
 }
 
@@ -166,7 +166,7 @@ function arithmetic(node: Syntax, environment: Environment): Typed | null {
   if (operator !== "+" && operator !== "-" && operator !== "*" && operator !== "/") return null;
   const type = typeOfArithmetic(operator, left.type, right.type);
   if (!type) {
-    environment.report("types-do-not-fit", node.span, { text: node.text, left: typeName(left.type), right: typeName(right.type) });
+    environment.raise("types-do-not-fit", node.span, { text: node.text, left: typeName(left.type), right: typeName(right.type) });
     return null;
   }
   const [a, b] = [left.expression, right.expression];
@@ -176,9 +176,9 @@ function arithmetic(node: Syntax, environment: Environment): Typed | null {
   return { expression: { kind: "arithmetic", operator, left: a, right: b, divisor }, type };
 }
 
-function quantityOnly(typed: Typed, node: Syntax, { report }: Environment): boolean {
+function quantityOnly(typed: Typed, node: Syntax, { raise }: Environment): boolean {
   if (typed.type.kind === "money" || typed.type.kind === "number") return true;
-  report("wrong-type", node.span, { text: node.text, expected: "number", found: typeName(typed.type) });
+  raise("wrong-type", node.span, { text: node.text, expected: "number", found: typeName(typed.type) });
   return false;
 }
 
@@ -194,10 +194,10 @@ function pair(a: Syntax, b: Syntax, environment: Environment): [Typed, Typed] | 
   return left && right ? [left, right] : null;
 }
 
-function relation(operator: Comparison["operator"], a: Typed, b: Typed, node: Syntax, { report }: Environment): Expression | null {
+function relation(operator: Comparison["operator"], a: Typed, b: Typed, node: Syntax, { raise }: Environment): Expression | null {
   const equality = operator === "=" || operator === "!=";
   if (!comparable(a.type, b.type, equality)) {
-    report("types-do-not-fit", node.span, { text: node.text, left: typeName(a.type), right: typeName(b.type) });
+    raise("types-do-not-fit", node.span, { text: node.text, left: typeName(a.type), right: typeName(b.type) });
     return null;
   }
   return { kind: "comparison", operator, left: a.expression, right: b.expression };
@@ -210,7 +210,7 @@ function comparison(node: Syntax, environment: Environment): Typed | null {
   const first = parts[0];
   if (!first) return null;
   if (first.name === "Comparison") {
-    environment.report("feel-spelling", node.span, { text: node.text, instead: "x in (1..3)" });
+    environment.raise("feel-spelling", node.span, { text: node.text, instead: "x in (1..3)" });
     return null;
   }
   if (node.children.some((child) => child.name === "between")) return between(node, parts, environment);
@@ -270,7 +270,7 @@ export function condition(node: Syntax, environment: Environment): Expression | 
   const found = value(node, environment);
   if (!found) return null;
   if (found.type.kind === "boolean") return found.expression;
-  environment.report("wrong-type", node.span, { text: node.text, expected: "boolean", found: typeName(found.type) });
+  environment.raise("wrong-type", node.span, { text: node.text, expected: "boolean", found: typeName(found.type) });
   return null;
 }
 
@@ -287,7 +287,7 @@ function conditional(node: Syntax, environment: Environment, expected?: Type): T
   const otherwise = value(no, environment, expected ?? give?.type);
   if (!when || !give || !otherwise) return null;
   if (!sameType(give.type, otherwise.type)) {
-    environment.report("types-do-not-fit", node.span, { text: node.text, left: typeName(give.type), right: typeName(otherwise.type) });
+    environment.raise("types-do-not-fit", node.span, { text: node.text, left: typeName(give.type), right: typeName(otherwise.type) });
     return null;
   }
   const branches = [{ when: placed(when, test), give: give.expression }];
@@ -305,8 +305,8 @@ function list(node: Syntax, environment: Environment, quiet = false): List | nul
     const binding = environment.find(node.text);
     if (binding?.kind === "list") return listOfField({ kind: "fact", scope: 0, field: binding.field }, environment);
     if (!quiet) {
-      if (binding) environment.report("wrong-type", node.span, { text: node.text, expected: "list", found: binding.kind });
-      else environment.report("unknown-name", node.span, { name: node.text, near: nearest(node.text, environment.names()) });
+      if (binding) environment.raise("wrong-type", node.span, { text: node.text, expected: "list", found: binding.kind });
+      else environment.raise("unknown-name", node.span, { name: node.text, near: nearest(node.text, environment.names()) });
     }
     return null;
   }
@@ -317,7 +317,7 @@ function list(node: Syntax, environment: Environment, quiet = false): List | nul
     const found = of && list(of, environment, true);
     if (found && field) return eachField(found, field, environment);
   }
-  if (!quiet) environment.report("wrong-type", node.span, { text: node.text, expected: "list", found: "value" });
+  if (!quiet) environment.raise("wrong-type", node.span, { text: node.text, expected: "list", found: "value" });
   return null;
 }
 
@@ -341,7 +341,7 @@ function filtered(node: Syntax, environment: Environment, quiet: boolean): List 
   const found = of && list(of, environment, quiet);
   if (!found || !test) return null;
   if (test.name === "NumericLiteral") {
-    environment.report("feel-refused", test.span, { text: node.text, instead: undefined });
+    environment.raise("feel-refused", test.span, { text: node.text, instead: undefined });
     return null;
   }
   const where = condition(test, insideList(found, environment));
@@ -357,7 +357,7 @@ function returned(node: Syntax, environment: Environment): List | null {
   const variable = loop?.children.find((child) => child.name === "Name");
   const body = node.children.at(-1);
   if (!variable || !context?.[0] || !body || other || context.length > 1) {
-    environment.report("feel-refused", node.span, { text: node.text, instead: REFUSED.ForExpression });
+    environment.raise("feel-refused", node.span, { text: node.text, instead: REFUSED.ForExpression });
     return null;
   }
   const found = list(context[0], environment);
@@ -374,7 +374,7 @@ function eachField(found: List, field: Syntax, environment: Environment): List |
   return body && { ...found, body };
 }
 
-function fieldOf(fields: List["fields"], scope: number, node: Syntax, { report }: Environment): Typed | null {
+function fieldOf(fields: List["fields"], scope: number, node: Syntax, { raise }: Environment): Typed | null {
   const field = fields.find((candidate) => candidate.name === node.text);
   const binding = field && bindingOfField(field, scope);
   if (binding?.kind === "value") return binding;
@@ -382,7 +382,7 @@ function fieldOf(fields: List["fields"], scope: number, node: Syntax, { report }
     node.text,
     fields.map((candidate) => candidate.name),
   );
-  report("unknown-name", node.span, { name: node.text, near });
+  raise("unknown-name", node.span, { name: node.text, near });
   return null;
 }
 
@@ -396,14 +396,14 @@ function path(node: Syntax, environment: Environment): Typed | null {
   const binding = of.name === "VariableName" ? environment.find(of.text) : undefined;
   if (binding?.kind === "item") return fieldOf(binding.fields, binding.scope, field, environment);
   if (binding?.kind === "list" || binding?.kind === "table" || of.name === "FilterExpression") {
-    environment.report("wrong-type", node.span, { text: node.text, expected: "value", found: "list" });
+    environment.raise("wrong-type", node.span, { text: node.text, expected: "value", found: "list" });
     return null;
   }
   const typed = value(of, environment);
   const property = typed && propertyOf(typed, field.text);
   if (typed && !property) {
     const near = nearest(field.text, propertiesOf(typed.type));
-    environment.report("unknown-name", field.span, { name: field.text, near });
+    environment.raise("unknown-name", field.span, { name: field.text, near });
   }
   return property ?? null;
 }
@@ -440,9 +440,9 @@ function quantified(node: Syntax, environment: Environment): Typed | null {
 function invocation(node: Syntax, environment: Environment): Typed | null {
   const called = node.children[0]?.text ?? "";
   const given = node.children.find((child) => child.name === "PositionalParameters")?.children ?? [];
-  const { report } = environment;
+  const { raise } = environment;
   if (given[0] && !given[1] && propertiesOf(date).includes(called)) {
-    report("feel-spelling", node.span, { text: node.text, instead: `${given[0].text}.${called}` });
+    raise("feel-spelling", node.span, { text: node.text, instead: `${given[0].text}.${called}` });
     return null;
   }
   if (called === "not" && given[0]) {
@@ -461,7 +461,7 @@ function invocation(node: Syntax, environment: Environment): Typed | null {
   }
   const definition = own(quantityFunctions, called);
   if (!definition) {
-    report("unknown-function", node.span, { name: called, near: nearest(called, functionNames) });
+    raise("unknown-function", node.span, { name: called, near: nearest(called, functionNames) });
     return null;
   }
   const parts = given.map((part) => value(part, environment));
@@ -470,20 +470,20 @@ function invocation(node: Syntax, environment: Environment): Typed | null {
   const lowered =
     parts.length >= definition.least && parts.length <= definition.most && definition.lower(parts.map((part) => part.expression));
   if (!first || !lowered) {
-    report("wrong-arguments", node.span, { name: called, expected: `${called}(${definition.takes})` });
+    raise("wrong-arguments", node.span, { name: called, expected: `${called}(${definition.takes})` });
     return null;
   }
   const alike = definition.takes.includes("digits") || parts.every((part) => sameType(part.type, first.type));
   if (!alike || !definition.of.includes(first.type.kind)) {
-    report("wrong-arguments", node.span, { name: called, expected: `${called}(${definition.takes})` });
+    raise("wrong-arguments", node.span, { name: called, expected: `${called}(${definition.takes})` });
     return null;
   }
   return { expression: lowered, type: definition.result(first.type) };
 }
 
-function ofEach(of: ListFunction, found: List, body: Typed, node: Syntax, { report }: Environment): Typed | null {
+function ofEach(of: ListFunction, found: List, body: Typed, node: Syntax, { raise }: Environment): Typed | null {
   if (of.of.includes(body.type.kind)) return folded(of.operator, of.result, found);
-  report("wrong-type", node.span, { text: node.text, expected: of.of.join(", "), found: typeName(body.type) });
+  raise("wrong-type", node.span, { text: node.text, expected: of.of.join(", "), found: typeName(body.type) });
   return null;
 }
 

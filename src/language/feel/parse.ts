@@ -29,9 +29,9 @@ function findLiterals(source: string): Map<number, string> {
 /** Parses FEEL text; undefined, with findings, where it is no FEEL. */
 export function parse(scalar: Scalar, environment: Environment): Syntax | undefined {
   const source = scalar.text;
-  const { report } = environment;
+  const { raise } = environment;
   if (source.length > LONGEST) {
-    report("feel-too-long", scalar.span, { limit: LONGEST });
+    raise("feel-too-long", scalar.span, { limit: LONGEST });
     return undefined;
   }
   const literals = findLiterals(source);
@@ -42,7 +42,7 @@ export function parse(scalar: Scalar, environment: Environment): Syntax | undefi
   const misspelt = misspelling(withoutStrings(source), (word) => environment.find(word) !== undefined);
   if (misspelt) {
     const to = misspelt.from + misspelt.text.length;
-    report("feel-spelling", spanWithin(scalar, misspelt.from, to), { text: misspelt.text, instead: misspelt.instead });
+    raise("feel-spelling", spanWithin(scalar, misspelt.from, to), { text: misspelt.text, instead: misspelt.instead });
     return undefined;
   }
   const read = new Map<number, Literal>();
@@ -51,17 +51,17 @@ export function parse(scalar: Scalar, environment: Environment): Syntax | undefi
     const span = spanWithin(scalar, from, from + text.length);
     if (typeof literal === "object") read.set(from, literal);
     else {
-      reportLiteral(literal, text, span, environment);
+      raiseLiteral(literal, text, span, environment);
       return undefined;
     }
   }
   return build(masked, source, scalar, read, environment);
 }
 
-export function reportLiteral(problem: LiteralProblem | undefined, text: string, span: Span, { report }: Environment): void {
-  if (problem === "impossible-date") report("impossible-date", span, { text });
-  else if (problem === "separators") report("number-with-separators", span, { text });
-  else report("money-without-unit", span, { text });
+export function raiseLiteral(problem: LiteralProblem | undefined, text: string, span: Span, { raise }: Environment): void {
+  if (problem === "impossible-date") raise("impossible-date", span, { text });
+  else if (problem === "separators") raise("number-with-separators", span, { text });
+  else raise("money-without-unit", span, { text });
 }
 
 function build(
@@ -69,7 +69,7 @@ function build(
   source: string,
   scalar: Scalar,
   literals: ReadonlyMap<number, Literal>,
-  { report }: Environment,
+  { raise }: Environment,
 ): Syntax | undefined {
   const cursor = feel.parse(masked).cursor();
   let broken: Span | undefined;
@@ -93,7 +93,7 @@ function build(
   const root = visit();
   const top = root.children.find((child) => child.name !== "LineComment" && child.name !== "BlockComment");
   if (broken || !top) {
-    report("feel-syntax", broken ?? scalar.span, { text: source });
+    raise("feel-syntax", broken ?? scalar.span, { text: source });
     return undefined;
   }
   return top;

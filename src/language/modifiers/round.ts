@@ -31,7 +31,7 @@ export const round: Modifier = {
     if (to?.kind !== "scalar" || by?.kind !== "scalar") return null;
     const unit = readLiteral(to.text, false);
     if (typeof unit !== "object" || unit.type !== "money" || unit.value.n <= 0n || unit.currency !== environment.currency) {
-      environment.report("bad-literal", to.span, { text: to.text, expected: `money ${environment.currency}` });
+      environment.raise("bad-literal", to.span, { text: to.text, expected: `money ${environment.currency}` });
       return null;
     }
     return { kind: "round", value: amount, unit: unit.value, by: by.text as Rounding };

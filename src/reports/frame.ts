@@ -1,5 +1,5 @@
 import type { Span } from "../messages/finding.js";
-import { lineStarts, placeOf } from "../messages/place.js";
+import { lineColumn, lineStarts } from "../messages/line-column.js";
 
 /** The lines around a place, with the stretch that is meant. */
 export interface Frame {
@@ -12,7 +12,7 @@ export interface Frame {
 const AROUND = 1;
 
 export function frameOf(text: string, span: Span): Frame {
-  const { line, column } = placeOf(text, span.from);
+  const { line, column } = lineColumn(text, span.from);
   const starts = lineStarts(text);
   const lineAt = (index: number) => text.slice(starts[index] ?? text.length, (starts[index + 1] ?? text.length + 1) - 1).replace(/\r$/, "");
   const first = Math.max(0, line - 1 - AROUND);

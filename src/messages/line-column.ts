@@ -18,7 +18,7 @@ export function lineStarts(text: string): readonly number[] {
 }
 
 /** The line and column of an offset. */
-export function placeOf(text: string, offset: number): LineColumn {
+export function lineColumn(text: string, offset: number): LineColumn {
   const starts = lineStarts(text);
   let [low, high] = [0, starts.length - 1];
   while (low < high) {
