@@ -1,4 +1,13 @@
 #!/usr/bin/env node
-import { loadProgram, root } from "./program.js";
+const [major, minor] = process.versions.node.split(".").map(Number);
 
-process.exitCode = await loadProgram().run(root, process.argv.slice(2));
+// Nothing of the program is read before: an older Node cannot even parse it.
+if (major < 20 || (major === 20 && minor < 19)) {
+  process.stderr.write(
+    `subsidy \u9700\u8981 Node.js 20.19 \u6216\u66F4\u65B0\u7684\u7248\u672C\uFF0C\u73B0\u5728\u662F ${process.version}\nsubsidy needs Node.js 20.19 or newer; this is ${process.version}\n`,
+  );
+  process.exitCode = 2;
+} else {
+  const { loadProgram, root } = await import("./program.js");
+  process.exitCode = await loadProgram().run(root, process.argv.slice(2));
+}
