@@ -3,15 +3,11 @@ import type { EvaluationRow } from "../reports/evaluation.js";
 import { batchNotice, writtenNotice } from "../reports/notice.js";
 import type { DigestedFile, Receipt } from "../reports/receipt.js";
 import type { Command } from "./command.js";
-import { FailOn, failOnAudit } from "./fail-on.js";
+import { FailOn } from "./fail-on.js";
 import { digestingOutputs } from "./host/digest.js";
 import { addOptions, flagOption, listOption, tableFlags, textOption } from "./options.js";
 import { withAudit } from "./run-audit.js";
-import { formatName, writeFile, writeReport } from "./write-report.js";
-
-const FORMATS = ["table", "json", "ndjson", "csv", "xlsx", "html", "markdown"];
-/** Formats that print the receipt. */
-const BOOKS = ["xlsx", "html", "markdown"];
+import { formatFor, writeFile, writeReport } from "./write-report.js";
 
 /** What was claimed against what the rules give. */
 export const audit: Command = {
@@ -42,8 +38,8 @@ export const audit: Command = {
   run: async (setting, paths, options) => {
     const { host, language } = setting;
     const receiptFile = textOption(options, "receipt");
-    const failOn = new FailOn(listOption(options, "failOn"), failOnAudit);
-    const receipted = receiptFile !== undefined || BOOKS.includes(formatName(options, FORMATS));
+    const failOn = new FailOn(listOption(options, "failOn"), "audit");
+    const receipted = receiptFile !== undefined || (await formatFor(options, "audit")).receipted === true;
     await withAudit(setting, paths, options, receipted, async (report, counts) => {
       const output = textOption(options, "output");
       const sums = new AuditSums();
@@ -51,7 +47,7 @@ export const audit: Command = {
       const rows = output === undefined || flagOption(options, "quiet") ? looked : summed(looked, sums);
       const outputs = new Map<string, DigestedFile>();
       const noting = { ...setting, host: digestingOutputs(host, outputs) };
-      const tables = () => writeReport(noting, options, { ...report, rows }, FORMATS);
+      const tables = () => writeReport(noting, options, { ...report, rows });
       if (receiptFile === undefined) await tables();
       else {
         // The receipt is opened first: where it cannot be written, nothing else is.

@@ -5,8 +5,6 @@ import { outcomeRows } from "./loading/load-outcomes.js";
 import { addOptions } from "./options.js";
 import { writeReport } from "./write-report.js";
 
-const FORMATS = ["text", "json"];
-
 /** What changed between two runs. */
 export const compare: Command = {
   name: "compare",
@@ -17,7 +15,7 @@ export const compare: Command = {
   },
   run: async (setting, [before = "", after = ""], options) => {
     const runs = [await runOf(setting.host, before), await runOf(setting.host, after)] as const;
-    await writeReport(setting, options, comparisonReport(...runs), FORMATS);
+    await writeReport(setting, options, comparisonReport(...runs));
     return 0;
   },
 };

@@ -5,7 +5,7 @@ import { settledRows } from "../reports/settled-rows.js";
 import type { OverlookedGrants } from "../settlement/overlooked.js";
 import type { Command } from "./command.js";
 import { evaluateFiles } from "./evaluating/evaluate-files.js";
-import { FailOn, failOnEvaluate } from "./fail-on.js";
+import { FailOn } from "./fail-on.js";
 import { findApplications } from "./loading/load-applications.js";
 import { loadHistory } from "./loading/load-history.js";
 import { loadPolicies } from "./loading/load-rules.js";
@@ -13,8 +13,6 @@ import { pathsRead, tableOptions } from "./loading/table-options.js";
 import { addOptions, evaluationOptions, flagOption, listOption, tableFlags } from "./options.js";
 import { withWaitingRoom } from "./waiting-room.js";
 import { drawFindings, languageOfReport, writeReport } from "./write-report.js";
-
-const FORMATS = ["table", "json", "ndjson", "csv"];
 
 /** Eligibility and amounts. */
 export const evaluate: Command = {
@@ -44,7 +42,7 @@ export const evaluate: Command = {
   run: async (setting, paths, options) => {
     const { host, language, progress } = setting;
     const earlier = listOption(options, "history");
-    const failOn = new FailOn(listOption(options, "failOn"), failOnEvaluate);
+    const failOn = new FailOn(listOption(options, "failOn"), "evaluation");
     const loaded = await loadPolicies(host, listOption(options, "rules"), (findings, texts) =>
       drawFindings(setting, options, findings, texts),
     );
@@ -55,7 +53,7 @@ export const evaluate: Command = {
     const history = await loadHistory(host, earlier, policies);
     const files = await findApplications(host, paths, options);
     const tables = await tableOptions(host, options);
-    const reportLanguage = languageOfReport(setting, options, FORMATS);
+    const reportLanguage = await languageOfReport(setting, options, "evaluation");
     const evaluated = await evaluateFiles(host, options, loaded, files, { evaluation, tables, language: reportLanguage, settles });
     const { evaluators } = evaluated;
     const sensitive: string[] = [];
@@ -67,16 +65,11 @@ export const evaluate: Command = {
     await progress.begin("evaluating", pathsRead(files, tables));
     const rows = progress.reading(evaluated.rows, settles);
     const write = (found: AsyncIterable<readonly EvaluationRow[]>) =>
-      writeReport(
-        setting,
-        options,
-        {
-          kind: "evaluation",
-          policies: policies.map(summaryOf),
-          rows: failOn.through(found),
-        },
-        FORMATS,
-      );
+      writeReport(setting, options, {
+        kind: "evaluation",
+        policies: policies.map(summaryOf),
+        rows: failOn.through(found),
+      });
     if (settles)
       await withWaitingRoom(host, (room) => write(progress.writing(settledRows(rows, evaluators, history, room, tell, tellOverlooked))));
     else await write(rows);

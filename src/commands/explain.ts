@@ -18,8 +18,6 @@ import { tableOptions } from "./loading/table-options.js";
 import { addOptions, evaluationOptions, flagOption, listOption, tableFlags } from "./options.js";
 import { drawFindings, languageOfReport, writeReport } from "./write-report.js";
 
-const FORMATS = ["text", "json"];
-
 /** A derivation is for reading: beyond so many, the rest are only counted. */
 const MOST_EXPLAINED = 50;
 
@@ -64,7 +62,7 @@ export const explain: Command = {
     const evaluators = policies.map((policy) => new Evaluator(policy, evaluation));
     const shapes = policies.map((policy) => shapeFor(policy, policies, flagOption(options, "strict")));
     const applications = new Applications(shapes, await tableOptions(host, options));
-    const of = languageOfReport(setting, options, FORMATS);
+    const of = await languageOfReport(setting, options, "explanation");
     const data: (ExplainedApplication | RefusedRow)[] = [];
     let left = 0;
     for (const file of await findApplications(host, [topic], options)) {
@@ -78,7 +76,7 @@ export const explain: Command = {
     for (const given of applications.rest()) data.push(...explainRow(evaluators.slice(0, 1), given, of));
     if (left > 0) await host.stderr.write(notExplained(left, language));
     if (!flagOption(options, "quiet")) await host.stderr.write(tableNotices(applications.notices, language));
-    await writeReport(setting, options, { kind: "explanation", data, policies: policies.map(summaryOf) }, FORMATS);
+    await writeReport(setting, options, { kind: "explanation", data, policies: policies.map(summaryOf) });
     return 0;
   },
 };

@@ -1,30 +1,42 @@
 import { CannotDo } from "../messages/usage.js";
-import { type EvaluationRow, isRefused, type OutcomeRow } from "../reports/evaluation.js";
+import { type EvaluationRow, isRefused, type ResultRow } from "../reports/evaluation.js";
 
-/** What a run may be asked to fail on, each with how it is seen in a row. */
-const kinds = {
-  undetermined: ({ subsidies }) => subsidies.some(({ status }) => status === "undetermined"),
-  ineligible: ({ subsidies }) =>
-    subsidies.some(({ status, audit }) => status === "ineligible" || (audit?.conclusion === "不予支持" && audit.claimed.units > 0)),
-  "over-claimed": ({ subsidies }) => subsidies.some(({ audit }) => audit?.cuts.some(({ amount }) => amount.units > 0)),
-  duplicate: ({ subsidies, cautions }) =>
-    cautions?.includes("repeated-id") || subsidies.some(({ audit }) => audit?.reasons.some(({ repeats }) => repeats)),
-} satisfies Readonly<Record<string, (row: OutcomeRow) => boolean | undefined>>;
+/** What a run may be asked to fail on: in which reports it is found, and how it is seen in a row. */
+interface FailKind {
+  readonly in: readonly ("evaluation" | "audit")[];
+  readonly met: (row: EvaluationRow) => boolean;
+}
 
-type Kind = keyof typeof kinds;
+const inResults =
+  (met: (result: ResultRow) => boolean | undefined) =>
+  (row: EvaluationRow): boolean =>
+    !isRefused(row) && row.subsidies.some((result) => met(result) === true);
 
-export const failOnEvaluate = ["invalid", "undetermined", "ineligible"] as const;
-export const failOnAudit = [...failOnEvaluate, "over-claimed", "duplicate"] as const;
+const repeats = inResults(({ audit }) => audit?.reasons.some((reason) => reason.repeats));
+
+const kinds: Readonly<Record<string, FailKind>> = {
+  invalid: { in: ["evaluation", "audit"], met: isRefused },
+  undetermined: { in: ["evaluation", "audit"], met: inResults(({ status }) => status === "undetermined") },
+  ineligible: {
+    in: ["evaluation", "audit"],
+    met: inResults(({ status, audit }) => status === "ineligible" || (audit?.conclusion === "不予支持" && audit.claimed.units > 0)),
+  },
+  "over-claimed": { in: ["audit"], met: inResults(({ audit }) => audit?.cuts.some(({ amount }) => amount.units > 0)) },
+  duplicate: { in: ["audit"], met: (row) => repeats(row) || (!isRefused(row) && row.cautions?.includes("repeated-id") === true) },
+};
 
 /** Looks on the way through for rows of the kinds that a run is asked to fail on. */
 export class FailOn {
+  private readonly asked: readonly FailKind[];
   private met = false;
 
-  constructor(
-    private readonly asked: readonly string[],
-    known: readonly string[],
-  ) {
-    for (const kind of asked) if (!known.includes(kind)) throw new CannotDo("bad-choice", ["--fail-on", kind, known.join(", ")]);
+  constructor(asked: readonly string[], report: "evaluation" | "audit") {
+    const known = Object.entries(kinds).filter(([, kind]) => kind.in.includes(report));
+    this.asked = asked.map((name) => {
+      const found = known.find(([each]) => each === name);
+      if (!found) throw new CannotDo("bad-choice", ["--fail-on", name, known.map(([each]) => each).join(", ")]);
+      return found[1];
+    });
   }
 
   through(batches: AsyncIterable<readonly EvaluationRow[]>): AsyncIterable<readonly EvaluationRow[]> {
@@ -38,13 +50,8 @@ export class FailOn {
 
   private async *looked(batches: AsyncIterable<readonly EvaluationRow[]>): AsyncGenerator<readonly EvaluationRow[]> {
     for await (const batch of batches) {
-      for (const row of this.met ? [] : batch) this.met ||= this.meets(row);
+      this.met ||= batch.some((row) => this.asked.some(({ met }) => met(row)));
       yield batch;
     }
-  }
-
-  private meets(row: EvaluationRow): boolean {
-    if (isRefused(row)) return this.asked.includes("invalid");
-    return this.asked.some((kind) => kind !== "invalid" && kinds[kind as Kind](row) === true);
   }
 }

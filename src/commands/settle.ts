@@ -12,8 +12,6 @@ import { addOptions, evaluationOptions, flagOption, listOption } from "./options
 import { withWaitingRoom } from "./waiting-room.js";
 import { drawFindings, writeReport } from "./write-report.js";
 
-const FORMATS = ["table", "json", "ndjson", "csv"];
-
 /** Limits over results that were evaluated elsewhere. */
 export const settle: Command = {
   name: "settle",
@@ -40,7 +38,7 @@ export const settle: Command = {
       const outcomes = progress.reading(outcomeRows(host, paths), true);
       const rows = settledRows(outcomes, evaluators, history, room, tell, tellOverlooked);
       const report = { kind: "evaluation", policies: policies.map(summaryOf), rows: progress.writing(rows) } as const;
-      await writeReport(setting, options, report, FORMATS);
+      await writeReport(setting, options, report);
     });
     const notice = told.join("");
     if (notice !== "" && !flagOption(options, "quiet")) await host.stderr.write(notice);

@@ -8,8 +8,6 @@ import { loadPolicies } from "./loading/load-rules.js";
 import { addOptions } from "./options.js";
 import { drawFindings, languageOfReport, writeReport } from "./write-report.js";
 
-const FORMATS = ["text", "json"];
-
 /** Whether the rules do what their cases say. */
 export const test: Command = {
   name: "test",
@@ -20,7 +18,7 @@ export const test: Command = {
   },
   run: async (setting, args, options) => {
     const { host } = setting;
-    const language = languageOfReport(setting, options, FORMATS);
+    const language = await languageOfReport(setting, options, "test");
     const paths = [...args, ...(Array.isArray(options.rules) ? (options.rules as string[]) : [])];
     const { policies, files } = await loadPolicies(host, paths, (findings, texts) => drawFindings(setting, options, findings, texts));
     const findings: Finding[] = [];
@@ -34,7 +32,7 @@ export const test: Command = {
     if (findings.length > 0) throw new CannotDo("tests-are-wrong", [], await drawFindings(setting, options, sortFindings(findings), texts));
     if (results.length === 0) throw new CannotDo("no-cases", [paths.join(", ")]);
     const report = testReport(results, texts, language);
-    await writeReport(setting, options, report, FORMATS);
+    await writeReport(setting, options, report);
     return report.data.failed > 0 ? 1 : 0;
   },
 };

@@ -7,8 +7,6 @@ import { loadRules, type RuleFile } from "./loading/load-rules.js";
 import { addOptions, listOption } from "./options.js";
 import { languageOfReport, writeReport } from "./write-report.js";
 
-const FORMATS = ["text", "json"];
-
 /** What is wrong with rule files. */
 export const validate: Command = {
   name: "validate",
@@ -19,7 +17,7 @@ export const validate: Command = {
   },
   run: async (setting, args, options) => {
     const { host } = setting;
-    const language = languageOfReport(setting, options, FORMATS);
+    const language = await languageOfReport(setting, options, "validation");
     const { files, findings, texts } = await loadRules(host, [...args, ...listOption(options, "rules")]);
     const own = new Set(files.flatMap((file) => file.compiled.findings));
     const all: Finding[] = findings.filter((finding) => !own.has(finding));
@@ -28,7 +26,7 @@ export const validate: Command = {
         ...validatePolicy(file.path, file.text, file.compiled, await testedNames(host, file), await sourceTextOf(host, file), texts),
       );
     const report = validationReport(sortFindings(all), texts, language, files.length);
-    await writeReport(setting, options, report, FORMATS);
+    await writeReport(setting, options, report);
     return report.data.errors > 0 ? 1 : 0;
   },
 };

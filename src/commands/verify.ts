@@ -7,8 +7,6 @@ import { addOptions, textOption } from "./options.js";
 import { withAudit } from "./run-audit.js";
 import { writeReport } from "./write-report.js";
 
-const FORMATS = ["text", "json"];
-
 /** Whether a receipt still holds: the same rules and inputs, run again, give the same result. */
 export const verify: Command = {
   name: "verify",
@@ -25,7 +23,7 @@ export const verify: Command = {
     const missing = await missingOf(setting, receipt);
     const now = missing.size > 0 ? null : await runAgain(setting, receipt);
     const report = verificationReport(receipt, now, missing, await writtenNow(setting, receipt));
-    await writeReport(setting, options, report, FORMATS);
+    await writeReport(setting, options, report);
     return report.data.agrees ? 0 : 1;
   },
 };

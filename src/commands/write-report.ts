@@ -1,5 +1,5 @@
-import { type Piece, pieceText, type Report, type Style } from "../formats/format.js";
-import { formatNames, loadFormat } from "../formats/formats.js";
+import type { Format, Piece, ReportKind, Reports, Style } from "../formats/format.js";
+import { formatsOf } from "../formats/formats.js";
 import type { Finding } from "../messages/finding.js";
 import { CannotDo } from "../messages/usage.js";
 import { validationReport } from "../reports/validation.js";
@@ -28,41 +28,40 @@ export function styleOf({ host, language }: Setting, options: Options): Style {
   };
 }
 
-/** What programs read never depends on the environment: it speaks zh unless a language was typed. */
-export function languageOfReport({ language, languageTyped }: Setting, options: Options, names: readonly string[]): Language {
-  const forPeople = ["table", "text"].includes(formatName(options, names));
+/** What programs read never depends on the environment. */
+export async function languageOfReport({ language, languageTyped }: Setting, options: Options, kind: ReportKind): Promise<Language> {
+  const { forPeople } = await formatFor(options, kind);
   return forPeople || languageTyped ? language : "zh";
 }
 
 /** The format that is asked for, by name or by the ending of the output. */
-export function formatName(options: Options, names: readonly string[]): string {
-  const output = textOption(options, "output");
-  const ending = output && /\.[a-z]+$/i.exec(output)?.[0];
-  if (
-    output !== undefined &&
-    textOption(options, "format") === undefined &&
-    !formatNames(ending ?? "").some((each) => names.includes(each))
-  ) {
-    throw new CannotDo("unknown-format", [ending ?? output, names.join(", ")]);
-  }
-  const name = textOption(options, "format") ?? (ending && formatNames(ending).find((each) => names.includes(each))) ?? names[0] ?? "table";
-  if (!names.includes(name)) throw new CannotDo("unknown-format", [name, names.join(", ")]);
-  return name;
+export async function formatFor(options: Options, kind: ReportKind): Promise<Format & { readonly name: string }> {
+  const known = formatsOf(kind);
+  const [typed, output] = [textOption(options, "format"), textOption(options, "output")];
+  const ending = output === undefined ? undefined : /\.[a-z]+$/i.exec(output)?.[0];
+  const found =
+    typed === undefined && output === undefined
+      ? known[0]
+      : known.find(({ name, endings }) => (typed === undefined ? endings.includes(ending ?? "") : name === typed));
+  if (!found) throw new CannotDo("unknown-format", [typed ?? ending ?? output ?? "", known.map(({ name }) => name).join(", ")]);
+  return { name: found.name, ...(await found.load()) };
 }
 
-/** Formats that are no text: they are written into files only. */
-const BYTES = ["xlsx"];
-
 /** Writes a report in the format asked for, to standard output or whole into a file. */
-export async function writeReport(setting: Setting, options: Options, report: Report, formats: readonly string[]): Promise<void> {
+export async function writeReport<Kind extends ReportKind>(
+  setting: Setting,
+  options: Options,
+  report: Reports[Kind] & { readonly kind: Kind },
+): Promise<void> {
   const { host } = setting;
-  const name = formatName(options, formats);
-  const format = await loadFormat(name);
+  const { name, draws, binary } = await formatFor(options, report.kind);
+  const draw = draws[report.kind];
+  if (!draw) throw new Error(`${name} draws no ${report.kind}`);
   const output = textOption(options, "output");
-  const style = { ...styleOf(setting, options), language: languageOfReport(setting, options, formats) };
-  if (output === undefined && BYTES.includes(name)) throw new CannotDo("needs-output", [name]);
-  if (output === undefined) return format.write(report, (piece) => host.stdout.write(piece), style);
-  await writeFile(host, output, (file) => format.write(report, (piece) => file.write(piece), { ...style, color: false }));
+  const style = { ...styleOf(setting, options), language: await languageOfReport(setting, options, report.kind) };
+  if (output === undefined && binary) throw new CannotDo("needs-output", [name]);
+  if (output === undefined) return draw(report, (piece) => host.stdout.write(piece), style);
+  await writeFile(host, output, (file) => draw(report, (piece) => file.write(piece), { ...style, color: false }));
 }
 
 /** A file written whole or not at all. */
@@ -89,14 +88,6 @@ export async function drawFindings(
   findings: readonly Finding[],
   texts: ReadonlyMap<string, string>,
 ): Promise<string> {
-  const format = await loadFormat("text");
-  let text = "";
-  await format.write(
-    validationReport(findings, texts, setting.language, 0),
-    async (piece) => {
-      text += pieceText(piece);
-    },
-    styleOf(setting, options),
-  );
-  return text;
+  const { validationText } = await import("../formats/validation-text.js");
+  return validationText(validationReport(findings, texts, setting.language, 0), styleOf(setting, options));
 }

@@ -2,11 +2,11 @@ import { inLanguage } from "../messages/catalogue.js";
 import type { AuditReport } from "../reports/audit/audit.js";
 import { summaryLines } from "../reports/audit/audit-sheets.js";
 import { summaryColumns } from "../reports/audit/audit-summary.js";
-import { type EvaluationRow, isRefused, type ResultRow } from "../reports/evaluation.js";
+import { type EvaluationReport, type EvaluationRow, isRefused, type ResultRow } from "../reports/evaluation.js";
 import type { Cell as SheetCell } from "../reports/sheet.js";
 import { decimalText } from "../values/decimal.js";
 import { wordsIn } from "../values/words.js";
-import type { Format, Style } from "./format.js";
+import type { Format, Out, Style } from "./format.js";
 
 const COLUMNS = [
   "line",
@@ -30,26 +30,24 @@ const SETTLED = ["settledMin", "settledMax", "cuts"];
 const MARK = "\uFEFF";
 
 /** A row for each application and subsidy (RFC 4180). A text that a spreadsheet would take as a formula gets an apostrophe in front. */
-export const csv: Format = {
-  name: "csv",
-  draws: ["evaluation", "audit"],
-  async write(report, out, style) {
-    if (report.kind === "audit") return writeAudit(report, out, style);
-    if (report.kind !== "evaluation") return;
-    const settles = report.policies.some((policy) => policy.settles);
-    await out(`${MARK}${[...COLUMNS, ...(settles ? SETTLED : [])].join(",")}\r\n`);
-    for await (const batch of report.rows) {
-      const text = batch
-        .flatMap((row) => rowsOf(row, settles))
-        .map((row) => `${row.map(cell).join(",")}\r\n`)
-        .join("");
-      if (text !== "") await out(text);
-    }
-  },
-};
+export const csv = {
+  draws: { evaluation: writeEvaluation, audit: writeAudit },
+} satisfies Format;
+
+async function writeEvaluation({ policies, rows }: EvaluationReport, out: Out): Promise<void> {
+  const settles = policies.some((policy) => policy.settles);
+  await out(`${MARK}${[...COLUMNS, ...(settles ? SETTLED : [])].join(",")}\r\n`);
+  for await (const batch of rows) {
+    const text = batch
+      .flatMap((row) => rowsOf(row, settles))
+      .map((row) => `${row.map(cell).join(",")}\r\n`)
+      .join("");
+    if (text !== "") await out(text);
+  }
+}
 
 /** 审核结果汇总表, a row for each applicant and clause. */
-async function writeAudit(report: AuditReport, out: (text: string) => Promise<void>, { language }: Style): Promise<void> {
+async function writeAudit(report: AuditReport, out: Out, { language }: Style): Promise<void> {
   const headings = summaryColumns(report.levels).map(({ heading }) => cell(inLanguage(wordsIn(heading, language), language)));
   await out(`${MARK}${headings.join(",")}\r\n`);
   for await (const lines of summaryLines(report, language)) {

@@ -8,15 +8,19 @@ import type { ValidationReport } from "../reports/validation.js";
 import type { VerificationReport } from "../reports/verification.js";
 import type { Language } from "../values/words.js";
 
-export type Report =
-  | EvaluationReport
-  | AuditReport
-  | ExplanationReport
-  | ValidationReport
-  | TestReport
-  | PolicyReport
-  | VerificationReport
-  | ComparisonReport;
+/** Every report, by its kind. */
+export interface Reports {
+  readonly evaluation: EvaluationReport;
+  readonly audit: AuditReport;
+  readonly explanation: ExplanationReport;
+  readonly validation: ValidationReport;
+  readonly test: TestReport;
+  readonly policy: PolicyReport;
+  readonly verification: VerificationReport;
+  readonly comparison: ComparisonReport;
+}
+
+export type ReportKind = keyof Reports;
 
 /** How a report is to look: decided once, from options and the terminal. */
 export interface Style {
@@ -38,9 +42,14 @@ export type Out = (piece: Piece) => Promise<void>;
 /** A piece as text; it ends with whole characters. */
 export const pieceText = (piece: string | Uint8Array): string => (typeof piece === "string" ? piece : new TextDecoder().decode(piece));
 
-/** One way to write reports. It knows what it cannot draw. */
+/** One way to write reports. */
 export interface Format {
-  readonly name: string;
-  readonly draws: readonly Report["kind"][];
-  write(report: Report, out: Out, style: Style): Promise<void>;
+  /** How it draws each kind of report that it can draw. */
+  readonly draws: { readonly [Kind in ReportKind]?: (report: Reports[Kind], out: Out, style: Style) => Promise<void> };
+  /** Read by people: in the language of their terminal. What programs read speaks zh unless a language was typed. */
+  readonly forPeople?: true;
+  /** No text: it goes into files only. */
+  readonly binary?: true;
+  /** It tells what an audit rests on. */
+  readonly receipted?: true;
 }

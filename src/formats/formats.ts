@@ -1,25 +1,27 @@
-import { own } from "../values/own.js";
-import type { Format } from "./format.js";
+import type { Format, ReportKind } from "./format.js";
 
-/** Every format: its endings, and where it is loaded from when it is used. */
-const formats: Readonly<Record<string, { readonly endings: readonly string[]; readonly load: () => Promise<Format> }>> = {
-  table: { endings: [".txt"], load: async () => (await import("./table.js")).table },
-  text: { endings: [".txt"], load: async () => (await import("./text.js")).text },
-  json: { endings: [".json"], load: async () => (await import("./json.js")).json },
-  ndjson: { endings: [".ndjson", ".jsonl"], load: async () => (await import("./ndjson.js")).ndjson },
-  xlsx: { endings: [".xlsx"], load: async () => (await import("./workbook/xlsx.js")).xlsx },
-  html: { endings: [".html", ".htm"], load: async () => (await import("./html.js")).html },
-  markdown: { endings: [".md"], load: async () => (await import("./markdown.js")).markdown },
-  csv: { endings: [".csv"], load: async () => (await import("./csv.js")).csv },
-};
-
-/** The formats that a file's ending suggests. */
-export const formatNames = (ending: string): string[] =>
-  Object.keys(formats).filter((name) => own(formats, name)?.endings.includes(ending));
-
-/** The format of a name that `formatNames` or a command knows. */
-export function loadFormat(name: string): Promise<Format> {
-  const format = own(formats, name);
-  if (!format) throw new Error(`no format ${name}`);
-  return format.load();
+/** A format as it is chosen: its name, what it draws, the endings of its files, and where it is loaded from when it is used. */
+interface Listed {
+  readonly name: string;
+  readonly draws: readonly ReportKind[];
+  readonly endings: readonly string[];
+  readonly load: () => Promise<Format>;
 }
+
+const ROWS: readonly ReportKind[] = ["evaluation", "audit"];
+const WHOLE: readonly ReportKind[] = ["explanation", "validation", "test", "policy", "verification", "comparison"];
+
+/** Every format. The first that draws a kind of report is what it is drawn in where nobody asks for another. */
+export const formats: readonly Listed[] = [
+  { name: "table", draws: ROWS, endings: [".txt"], load: async () => (await import("./table.js")).table },
+  { name: "text", draws: WHOLE, endings: [".txt"], load: async () => (await import("./text.js")).text },
+  { name: "json", draws: [...ROWS, ...WHOLE], endings: [".json"], load: async () => (await import("./json.js")).json },
+  { name: "ndjson", draws: ROWS, endings: [".ndjson", ".jsonl"], load: async () => (await import("./ndjson.js")).ndjson },
+  { name: "csv", draws: ROWS, endings: [".csv"], load: async () => (await import("./csv.js")).csv },
+  { name: "xlsx", draws: ["audit"], endings: [".xlsx"], load: async () => (await import("./workbook/xlsx.js")).xlsx },
+  { name: "html", draws: ["audit"], endings: [".html", ".htm"], load: async () => (await import("./html.js")).html },
+  { name: "markdown", draws: ["audit"], endings: [".md"], load: async () => (await import("./markdown.js")).markdown },
+];
+
+/** The formats that draw a kind of report. */
+export const formatsOf = (kind: ReportKind): readonly Listed[] => formats.filter(({ draws }) => draws.includes(kind));

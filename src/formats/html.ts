@@ -5,13 +5,10 @@ import { type BookDrawing, cellText, writeBook } from "./book-text.js";
 import type { Format } from "./format.js";
 
 /** Sheets on one page that stands alone: no network, no script; each sheet prints on pages of its own. */
-export const html: Format = {
-  name: "html",
-  draws: ["audit"],
-  async write(report, out, { language }) {
-    if (report.kind === "audit") await writeBook(auditBook(report, language), drawingIn(language), language, out);
-  },
-};
+export const html = {
+  receipted: true,
+  draws: { audit: (report, out, { language }) => writeBook(auditBook(report, language), drawingIn(language), language, out) },
+} satisfies Format;
 
 /** Columns keep their proportions; on paper letters are as small as it takes for all of them to stand on A4 across. */
 const STYLE = `body{font:14px/1.5 system-ui,"Noto Sans CJK SC","Microsoft YaHei",sans-serif;margin:1.5rem;color:#111;background:#fff}

@@ -1,26 +1,35 @@
-import type { Format } from "./format.js";
+import type { Format, Out, Reports } from "./format.js";
 import { jsonLine } from "./json-text.js";
 import { rowLine } from "./outcome-line.js";
 
 /** The same objects as NDJSON in an array; any other report as one object. */
-export const json: Format = {
-  name: "json",
-  draws: ["evaluation", "audit", "explanation", "validation", "test", "policy", "verification", "comparison"],
-  async write(report, out) {
-    if (report.kind !== "evaluation" && report.kind !== "audit") {
-      await out(`${jsonLine(report.data)}\n`);
-      return;
-    }
-    await out("[");
-    let first = true;
-    for await (const batch of report.rows) {
-      let text = "";
-      for (const row of batch) {
-        text += `${first ? "\n" : ",\n"}${rowLine(row)}`;
-        first = false;
-      }
-      if (text !== "") await out(text);
-    }
-    await out("\n]\n");
+export const json = {
+  draws: {
+    evaluation: writeRows,
+    audit: writeRows,
+    explanation: writeWhole,
+    validation: writeWhole,
+    test: writeWhole,
+    policy: writeWhole,
+    verification: writeWhole,
+    comparison: writeWhole,
   },
-};
+} satisfies Format;
+
+async function writeRows({ rows }: Reports["evaluation" | "audit"], out: Out): Promise<void> {
+  await out("[");
+  let first = true;
+  for await (const batch of rows) {
+    let text = "";
+    for (const row of batch) {
+      text += `${first ? "\n" : ",\n"}${rowLine(row)}`;
+      first = false;
+    }
+    if (text !== "") await out(text);
+  }
+  await out("\n]\n");
+}
+
+async function writeWhole({ data }: { readonly data: unknown }, out: Out): Promise<void> {
+  await out(`${jsonLine(data)}\n`);
+}

@@ -4,13 +4,10 @@ import { type BookDrawing, cellText, writeBook } from "./book-text.js";
 import type { Format } from "./format.js";
 
 /** Sheets as tables of GitHub Flavored Markdown. */
-export const markdown: Format = {
-  name: "markdown",
-  draws: ["audit"],
-  async write(report, out, { language }) {
-    if (report.kind === "audit") await writeBook(auditBook(report, language), drawing, language, out);
-  },
-};
+export const markdown = {
+  receipted: true,
+  draws: { audit: (report, out, { language }) => writeBook(auditBook(report, language), drawing, language, out) },
+} satisfies Format;
 
 /** A text that is nothing but text in a cell. */
 const escaped = (text: string): string =>

@@ -1,36 +1,35 @@
 import { type EvaluationReport, type EvaluationRow, isRefused } from "../reports/evaluation.js";
 import { blockOf } from "./applicant-block.js";
 import { drawAudit } from "./audit-table.js";
-import type { Format } from "./format.js";
+import type { Format, Out, Style } from "./format.js";
 import { Summary } from "./summary-table.js";
 
 /** Beyond so many applications a person reads a summary, details on request. */
 const MOST_IN_FULL = 20;
 
 /** For people: a block for an applicant, a row for a subsidy; a summary where there are many applicants. */
-export const table: Format = {
-  name: "table",
-  draws: ["evaluation", "audit"],
-  async write(report, out, style) {
-    if (report.kind === "audit") return drawAudit(report, out, style);
-    if (report.kind !== "evaluation") return;
-    if (style.verbose) {
-      for await (const row of rowsOf(report)) await out(blockOf(row, report.policies, style));
-      return;
-    }
-    const summary = new Summary(report.policies);
-    const first: EvaluationRow[] = [];
-    const refused: EvaluationRow[] = [];
-    for await (const row of rowsOf(report)) {
-      summary.add(row);
-      if (first.length <= MOST_IN_FULL) first.push(row);
-      if (isRefused(row) && refused.length < MOST_IN_FULL) refused.push(row);
-    }
-    const full = first.length <= MOST_IN_FULL;
-    for (const row of full ? first : refused) await out(blockOf(row, report.policies, style));
-    if (!full) await out(summary.draw(style));
-  },
-};
+export const table = {
+  forPeople: true,
+  draws: { evaluation: drawEvaluation, audit: drawAudit },
+} satisfies Format;
+
+async function drawEvaluation(report: EvaluationReport, out: Out, style: Style): Promise<void> {
+  if (style.verbose) {
+    for await (const row of rowsOf(report)) await out(blockOf(row, report.policies, style));
+    return;
+  }
+  const summary = new Summary(report.policies);
+  const first: EvaluationRow[] = [];
+  const refused: EvaluationRow[] = [];
+  for await (const row of rowsOf(report)) {
+    summary.add(row);
+    if (first.length <= MOST_IN_FULL) first.push(row);
+    if (isRefused(row) && refused.length < MOST_IN_FULL) refused.push(row);
+  }
+  const full = first.length <= MOST_IN_FULL;
+  for (const row of full ? first : refused) await out(blockOf(row, report.policies, style));
+  if (!full) await out(summary.draw(style));
+}
 
 async function* rowsOf(report: EvaluationReport): AsyncGenerator<EvaluationRow> {
   for await (const batch of report.rows) yield* batch;

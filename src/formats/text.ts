@@ -7,25 +7,14 @@ import { validationText } from "./validation-text.js";
 import { verificationText } from "./verification-text.js";
 
 /** For people, at a terminal or in a pipe: everything that is no table of applicants. */
-export const text: Format = {
-  name: "text",
-  draws: ["validation", "test", "explanation", "policy", "verification", "comparison"],
-  async write(report, out, style) {
-    switch (report.kind) {
-      case "validation":
-        return out(validationText(report, style));
-      case "test":
-        return out(testText(report, style));
-      case "explanation":
-        return out(explanationText(report, style));
-      case "policy":
-        return out(policyText(report, style));
-      case "verification":
-        return out(verificationText(report, style));
-      case "comparison":
-        return out(comparisonText(report, style));
-      default:
-        return;
-    }
+export const text = {
+  forPeople: true,
+  draws: {
+    explanation: (report, out, style) => out(explanationText(report, style)),
+    validation: (report, out, style) => out(validationText(report, style)),
+    test: (report, out, style) => out(testText(report, style)),
+    policy: (report, out, style) => out(policyText(report, style)),
+    verification: (report, out, style) => out(verificationText(report, style)),
+    comparison: (report, out, style) => out(comparisonText(report, style)),
   },
-};
+} satisfies Format;

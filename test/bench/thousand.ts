@@ -1,7 +1,6 @@
 import { closeSync, openSync, writeSync } from "node:fs";
 import { Batch } from "../../src/evaluation/batch.js";
 import { plainOptions } from "../../src/evaluation/evaluator.js";
-import type { Style } from "../../src/formats/format.js";
 import { ndjson } from "../../src/formats/ndjson.js";
 import { compilePolicy } from "../../src/policy/compile.js";
 import type { Policy } from "../../src/policy/policy.js";
@@ -40,8 +39,6 @@ function compiled(ids: readonly number[]): { policy: Policy; took: number } {
   return { policy, took: seconds(from) };
 }
 
-const style: Style = { language: "zh", width: 80, color: false, unit: "元", verbose: false };
-
 /** Microseconds for each application: evaluated, and evaluated and written out. */
 async function costs(policy: Policy): Promise<{ evaluated: number; written: number }> {
   const batch = new Batch([policy], plainOptions, false);
@@ -60,7 +57,7 @@ async function costs(policy: Policy): Promise<{ evaluated: number; written: numb
   };
   const run = async (writes: boolean): Promise<number> => {
     const from = process.hrtime.bigint();
-    if (writes) await ndjson.write({ kind: "evaluation", policies: [], rows: rows() }, write, style);
+    if (writes) await ndjson.draws.evaluation({ kind: "evaluation", policies: [], rows: rows() }, write);
     else for await (const part of rows()) if (part.length > ROWS) break;
     return (seconds(from) * 1e6) / ROWS;
   };

@@ -4,7 +4,7 @@ import { runTests } from "../../src/analysis/rule-tests.js";
 import { validate } from "../../src/analysis/validate.js";
 import { loadRules } from "../../src/commands/loading/load-rules.js";
 import type { Style } from "../../src/formats/format.js";
-import { text as textFormat } from "../../src/formats/text.js";
+import { validationText } from "../../src/formats/validation-text.js";
 import { collector, type Finding, sortFindings } from "../../src/messages/finding.js";
 import { lineColumn } from "../../src/messages/line-column.js";
 import { type Compiled, compilePolicy } from "../../src/policy/compile.js";
@@ -66,14 +66,5 @@ export function placeText(text: string, { span }: Finding): string {
 export const style = (language: Language): Style => ({ language, width: 80, color: false, unit: "\u5143", verbose: false });
 
 /** The findings of one file as a person reads them. */
-export async function rendering(path: string, text: string, findings: readonly Finding[], language: Language): Promise<string> {
-  let drawn = "";
-  await textFormat.write(
-    validationReport(findings, new Map([[path, text]]), language, 1),
-    async (piece) => {
-      drawn += piece;
-    },
-    style(language),
-  );
-  return drawn;
-}
+export const rendering = (path: string, text: string, findings: readonly Finding[], language: Language): string =>
+  validationText(validationReport(findings, new Map([[path, text]]), language, 1), style(language));

@@ -3,7 +3,7 @@ import { describe, expect, it } from "vitest";
 import { type EvaluationOptions, Evaluator, plainOptions } from "../../src/evaluation/evaluator.js";
 import type { Outcome } from "../../src/evaluation/outcome.js";
 import type { Facts } from "../../src/expression/facts.js";
-import { pieceText, type Style } from "../../src/formats/format.js";
+import { pieceText } from "../../src/formats/format.js";
 import { jsonLine } from "../../src/formats/json-text.js";
 import { ndjson } from "../../src/formats/ndjson.js";
 import { rowLine } from "../../src/formats/outcome-line.js";
@@ -99,8 +99,6 @@ const texts = fc
   });
 
 const tried = texts.chain((text) => fc.tuple(fc.constant(text), fc.array(blankedOf(policyOf(text)), { minLength: 8, maxLength: 8 })));
-const style: Style = { language: "zh", width: 80, color: false, unit: "元", verbose: false };
-
 /** The evaluators of a few subsidies each, for which no screen is made. */
 const few = (policy: Policy, options: Partial<EvaluationOptions>) => {
   const ids = policy.subsidies.map(({ id }) => id);
@@ -117,7 +115,7 @@ async function written(outcomes: readonly Outcome[]): Promise<{ text: string; by
     all.text += pieceText(piece);
     if (typeof piece !== "string") all.bytes += piece.length;
   };
-  await ndjson.write({ kind: "evaluation", policies: [], rows: rows() }, out, style);
+  await ndjson.draws.evaluation({ kind: "evaluation", policies: [], rows: rows() }, out);
   return all;
 }
 

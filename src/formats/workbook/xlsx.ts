@@ -12,14 +12,11 @@ import { Archive, type ArchiveFile } from "./zip.js";
 const MOST_ROWS = 1_048_576;
 
 /** Office Open XML: the sheets of a book, figures as figures, text as text. */
-export const xlsx: Format = {
-  name: "xlsx",
-  draws: ["audit"],
-  async write(report, out, { language }) {
-    if (report.kind !== "audit") return;
-    await writeWorkbook(auditBook(report, language), language, out, MOST_ROWS);
-  },
-};
+export const xlsx = {
+  binary: true,
+  receipted: true,
+  draws: { audit: (report, out, { language }) => writeWorkbook(auditBook(report, language), language, out, MOST_ROWS) },
+} satisfies Format;
 
 /** Sheets are filled together as lines come; each is deflated on its way, so little of them is held. */
 export async function writeWorkbook(
