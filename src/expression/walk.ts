@@ -1,48 +1,105 @@
-import type { Expression, Selection } from "./core.js";
+import type { Check, Choice, Expression, Fact, Guard, Selection } from "./core.js";
 
-const selectionParts = ({ take, order, group }: Selection): Expression[] =>
-  [order?.by, group?.key, take, group?.cap].filter((part): part is Expression => part !== null && part !== undefined);
+/** What becomes of a child's value: it goes into the value of its node, or is only asked, as a condition is. */
+type Use = "value" | "asked";
 
-/** The children of a node, in the order in which they are evaluated. */
-export function childrenOf(node: Expression): Expression[] {
+type Change = (child: Expression, use: Use) => Expression;
+
+/**
+ * The node with each child changed, in the order in which they are evaluated. Where nothing changes it is the same node;
+ * whoever changes a child that several nodes share must give each of them the same.
+ */
+export function mapChildren(node: Expression, change: Change): Expression {
+  const value = (child: Expression): Expression => change(child, "value");
+  const asked = (child: Expression): Expression => change(child, "asked");
   switch (node.kind) {
     case "literal":
     case "fact":
     case "reading":
     case "none":
-      return [];
+      return node;
     case "known":
-      return [node.fact];
+      return changed(node, { fact: asFact(asked(node.fact)) });
     case "named":
-    case "not":
     case "round":
-      return [node.value];
+      return changed(node, { value: value(node.value) });
+    case "not":
+      return changed(node, { value: asked(node.value) });
     case "arithmetic":
+      return changed(node, { left: value(node.left), right: value(node.right) });
     case "comparison":
-      return [node.left, node.right];
+      return changed(node, { left: asked(node.left), right: asked(node.right) });
     case "extremum":
     case "combination":
+      return changed(node, { parts: each(node.parts, value) });
     case "logic":
-      return [...node.parts];
+      return changed(node, { parts: each(node.parts, asked) });
     case "or else":
-      return [node.value, node.fallback];
+      return changed(node, { value: value(node.value), fallback: value(node.fallback) });
     case "choice":
-      return [...node.branches.flatMap((branch) => [branch.when, branch.give]), node.otherwise];
+      return changed(node, { branches: each(node.branches, (branch) => branchWith(branch, change)), otherwise: value(node.otherwise) });
     case "guard":
-      return [...node.checks.map((check) => check.holds), ...node.cautions.map((caution) => caution.when), node.body];
+      return changed(node, {
+        checks: each(node.checks, (check): Check => changed(check, { holds: asked(check.holds) })),
+        cautions: each(node.cautions, (caution): Guard["cautions"][number] => changed(caution, { when: asked(caution.when) })),
+        body: value(node.body),
+      });
     case "fold":
-      return [node.list, ...(node.where ? [node.where] : []), node.body, ...(node.selection ? selectionParts(node.selection) : [])];
+      return changed(node, {
+        list: asFact(asked(node.list)),
+        where: node.where && asked(node.where),
+        body: value(node.body),
+        selection: node.selection && selectionWith(node.selection, change),
+      });
     case "within":
-      return [node.low, node.high].filter((end) => end !== null);
+      return changed(node, { low: node.low && value(node.low), high: node.high && value(node.high) });
     case "unstated":
-      return node.basis ? [node.basis] : [];
+      return changed(node, { basis: node.basis && asked(node.basis) });
     case "shift":
-      return [node.day, node.months];
+      return changed(node, { day: asked(node.day), months: asked(node.months) });
     case "calendar":
-      return node.since ? [node.day, node.since] : [node.day];
+      return changed(node, { day: asked(node.day), since: node.since && asked(node.since) });
     default:
       return node satisfies never;
   }
+}
+
+const branchWith = (branch: Choice["branches"][number], change: Change) =>
+  changed(branch, { when: change(branch.when, "asked"), give: change(branch.give, "value") });
+
+function selectionWith(selection: Selection, change: Change): Selection {
+  const { order, group, take } = selection;
+  const by = order && changed(order, { by: change(order.by, "asked") });
+  const key = group && change(group.key, "asked");
+  const most = take && change(take, "asked");
+  const grouped = group && key && changed(group, { key, cap: group.cap && change(group.cap, "value") });
+  return changed(selection, { take: most, order: by, group: grouped });
+}
+
+/** The same object with other parts; itself where none is another. */
+function changed<T extends object>(whole: T, parts: Partial<T>): T {
+  for (const key in parts) if (parts[key] !== whole[key]) return { ...whole, ...parts };
+  return whole;
+}
+
+function each<T>(list: readonly T[], change: (item: T) => T): readonly T[] {
+  const made = list.map(change);
+  return made.some((item, at) => item !== list[at]) ? made : list;
+}
+
+function asFact(node: Expression): Fact {
+  if (node.kind !== "fact") throw new Error(`a fact was changed to ${node.kind}`);
+  return node;
+}
+
+/** The children of a node, in the order in which they are evaluated; of one use alone, or all. */
+export function childrenOf(node: Expression, only?: Use): Expression[] {
+  const children: Expression[] = [];
+  mapChildren(node, (child, use) => {
+    if (only === undefined || use === only) children.push(child);
+    return child;
+  });
+  return children;
 }
 
 /** Every node of an expression once, parents first. */

@@ -1,4 +1,5 @@
 import type { Expression, Fold } from "./core.js";
+import { mapChildren } from "./walk.js";
 
 /**
  * The expression without what some constructs did to it: for `cap` the amount that it capped, for `minus` the amount before
@@ -20,34 +21,11 @@ function amountWithin(node: Expression): Expression | undefined {
   return first?.kind === "arithmetic" && first.operator === "-" && node.operator === "max" ? first.left : first;
 }
 
-/** The node with the parts that its value is made of changed. */
+/** The node with the parts that its value is made of changed; of a group's cap nothing but that it is there. */
 function rebuilt(node: Expression, change: (child: Expression) => Expression, constructs: readonly string[]): Expression {
-  switch (node.kind) {
-    case "named":
-    case "round":
-      return { ...node, value: change(node.value) };
-    case "arithmetic":
-      return { ...node, left: change(node.left), right: change(node.right) };
-    case "extremum":
-    case "combination":
-      return { ...node, parts: node.parts.map(change) };
-    case "or else":
-      return { ...node, value: change(node.value), fallback: change(node.fallback) };
-    case "choice":
-      return {
-        ...node,
-        branches: node.branches.map(({ when, give }) => ({ when, give: change(give) })),
-        otherwise: change(node.otherwise),
-      };
-    case "guard":
-      return { ...node, body: change(node.body) };
-    case "fold":
-      return { ...node, body: change(node.body), selection: selectionOf(node, constructs) };
-    case "within":
-      return { ...node, low: node.low && change(node.low), high: node.high && change(node.high) };
-    default:
-      return node;
-  }
+  const uncapped = node.kind === "fold" ? { ...node, selection: selectionOf(node, constructs) } : node;
+  const cap = uncapped.kind === "fold" ? uncapped.selection?.group?.cap : null;
+  return mapChildren(uncapped, (child, use) => (use === "asked" || child === cap ? child : change(child)));
 }
 
 const selectionOf = ({ selection }: Fold, constructs: readonly string[]): Fold["selection"] =>

@@ -1,5 +1,5 @@
 import type { Expression } from "../expression/core.js";
-import { childrenForValue } from "../expression/openness.js";
+import { childrenOf } from "../expression/walk.js";
 import { decimalOfFraction } from "../values/decimal.js";
 import { divide, one } from "../values/fraction.js";
 import type { Payments, Subsidy } from "./policy.js";
@@ -15,7 +15,7 @@ function mayBeEndless(node: Expression, seen = new Set<Expression>()): boolean {
     if (right.kind !== "literal" || typeof right.value !== "object" || right.value.n === 0n) return true;
     if (decimalOfFraction(divide(one, right.value)) === undefined) return true;
   }
-  return childrenForValue(node).some((child) => mayBeEndless(child, seen));
+  return childrenOf(node, "value").some((child) => mayBeEndless(child, seen));
 }
 
 /** Whether the digits of a subsidy's amount, or of a part or a payment of it, need not end. */
