@@ -3,8 +3,10 @@ import { readXlsx } from "hucre/xlsx";
 import stringWidth from "string-width";
 import { describe, expect, it } from "vitest";
 import { plainMarks } from "../messages/han.js";
-import { asRecorded } from "./golden.js";
+import { recordingsOf } from "./golden.js";
 import { run, type World } from "./memory-host.js";
+
+const asRecorded = recordingsOf("audit");
 
 const RULES = ["--rules", "fixtures/audit/policy.yaml", "--quiet"];
 const audit = (...args: string[]) => ["audit", "fixtures/audit/claims.ndjson", ...RULES, "--history", "earlier.ndjson", ...args];

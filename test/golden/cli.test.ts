@@ -2,8 +2,10 @@ import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import stringWidth from "string-width";
 import { describe, expect, it } from "vitest";
-import { asRecorded } from "./golden.js";
+import { recordingsOf } from "./golden.js";
 import { root, run, type World } from "./memory-host.js";
+
+const asRecorded = recordingsOf("cli");
 
 const ALL = "fixtures/applications.ndjson";
 const JINAN = ["--rules", "rules/jinan-2018-14"];
@@ -378,7 +380,7 @@ describe("what cannot be done", () => {
 });
 
 describe("bad rows", () => {
-  const file = "fixtures/golden/bad-rows.ndjson";
+  const file = "fixtures/bad-rows.ndjson";
 
   it.each(["zh", "en"])("are as recorded in %s, as rows and as a page", async (language) => {
     const ndjson = await run(["evaluate", file, ...JINAN, "--format", "ndjson", "--lang", language]);
@@ -444,7 +446,7 @@ describe("--output", () => {
   ])("%s is written whole, in the format of its ending", async (path, golden) => {
     const { code, stdout, created, discarded } = await run(evaluate("--output", path));
     expect({ code, stdout, discarded }).toEqual({ code: 0, stdout: "", discarded: [] });
-    expect(created.get(path)).toBe(readFileSync(join(root, "fixtures/golden", golden), "utf8"));
+    expect(created.get(path)).toBe(readFileSync(join(root, "fixtures/golden/cli", golden), "utf8"));
   });
 
   it("has no colour, even on a terminal", async () => {

@@ -2,8 +2,10 @@ import stringWidth from "string-width";
 import { describe, expect, it } from "vitest";
 import { referenceEntries } from "../../src/reports/reference-entries.js";
 import { referenceGroups } from "../../src/reports/reference-groups.js";
-import { asRecorded } from "./golden.js";
+import { recordingsOf } from "./golden.js";
 import { type Ran, run, type World } from "./memory-host.js";
+
+const asRecorded = recordingsOf("explain-reference");
 
 const explain = (word: string, language: string, world: World = {}): Promise<Ran> => run(["explain", word, "--lang", language], world);
 const tooWide = (text: string, columns: number): string[] => text.split("\n").filter((line) => stringWidth(line) > columns);

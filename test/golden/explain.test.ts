@@ -1,7 +1,9 @@
 import stringWidth from "string-width";
 import { describe, expect, it } from "vitest";
-import { asRecorded } from "./golden.js";
+import { recordingsOf } from "./golden.js";
 import { run } from "./memory-host.js";
+
+const asRecorded = recordingsOf("explain");
 
 const ARGS = ["explain", "fixtures/applications.ndjson", "--rules", "rules/jinan-2018-14"];
 

@@ -1,6 +1,8 @@
 import { describe, expect, it } from "vitest";
-import { asRecorded } from "./golden.js";
+import { recordingsOf } from "./golden.js";
 import { run } from "./memory-host.js";
+
+const asRecorded = recordingsOf("tables");
 
 const ARGS = ["fixtures/tables/applications.csv", "--rules", "rules/jinan-2018-14", "--list", "events=fixtures/tables/events.csv"];
 

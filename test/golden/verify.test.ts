@@ -1,8 +1,10 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
-import { asRecorded } from "./golden.js";
+import { recordingsOf } from "./golden.js";
 import { root, run } from "./memory-host.js";
+
+const asRecorded = recordingsOf("verify");
 
 const read = (name: string) => readFileSync(join(root, "fixtures", "audit", name), "utf8");
 const CLAIMS = read("claims.ndjson");
