@@ -2,6 +2,7 @@ import { Duplicates } from "../audit/duplicates.js";
 import { Magnitudes } from "../audit/unit-slip.js";
 import type { BatchCounts } from "../evaluation/batch.js";
 import { rowLine } from "../formats/outcome-line.js";
+import type { Policy } from "../policy/policy.js";
 import { type AuditReport, auditedRows, notedRows } from "../reports/audit/audit.js";
 import { levelsOf } from "../reports/audit/audit-levels.js";
 import { AuditSums } from "../reports/audit/audit-sums.js";
@@ -56,15 +57,8 @@ export async function withAudit<T>(
   );
   const { policies } = loaded;
   const [inputs, earlier] = [new Map<string, DigestedFile>(), new Map<string, DigestedFile>()];
-  const duplicates = new Duplicates(policies);
-  const beside = { duplicates, magnitudes: new Magnitudes() };
-  const before = listOption(options, "history");
-  await progress.begin("history", before);
-  let unaudited = 0;
-  const history = await loadHistory(digesting(host, earlier), before, policies, (outcome) => {
-    if (!duplicates.remember(outcome)) unaudited += 1;
-  });
-  if (unaudited > 0 && options.quiet !== true) await host.stderr.write(unauditedNotice(unaudited, setting.language));
+  const beside = { duplicates: new Duplicates(policies), magnitudes: new Magnitudes() };
+  const history = await historyOf({ ...setting, host: digesting(host, earlier) }, options, policies, beside.duplicates);
   const files = await findApplications(digesting(host, inputs), paths, options);
   const tables = await tableOptions(digesting(host, inputs), options);
   const evaluation = { ...evaluationOptions(options, policies), fast: true, audit: true };
@@ -83,32 +77,39 @@ export async function withAudit<T>(
     const [result, sums] = [new Digest(), new AuditSums()];
     const audited = auditedRows(settled, evaluators, beside);
     const dated = textOption(options, "dated");
-    const receipt = (): Receipt => ({
-      receipt: 1,
-      program: `policy-subsidy ${host.version}`,
-      command: "audit",
-      applications: [...paths],
-      options: typedOptions(setting, options),
-      ...(dated === undefined ? {} : { dated }),
-      rules,
-      inputs: [...inputs.values()],
-      history: [...earlier.values()],
-      counts: countsOf(sums),
-      result: { lines: sums.rows, ...result.end() },
-    });
-    return work(
-      {
-        kind: "audit",
-        policies: policies.map(summaryOf),
-        rows: receipted ? digested(audited, result, sums) : audited,
-        receipt: once(receipt),
+    const receipt = once(
+      (): Receipt => ({
+        receipt: 1,
+        program: `policy-subsidy ${host.version}`,
+        command: "audit",
+        applications: [...paths],
+        options: typedOptions(setting, options),
+        ...(dated === undefined ? {} : { dated }),
         rules,
-        levels: levelsOf(policies),
-        dated,
-      },
+        inputs: [...inputs.values()],
+        history: [...earlier.values()],
+        counts: countsOf(sums),
+        result: { lines: sums.rows, ...result.end() },
+      }),
+    );
+    const shown = receipted ? digested(audited, result, sums) : audited;
+    return work(
+      { kind: "audit", policies: policies.map(summaryOf), rows: shown, receipt, rules, levels: levelsOf(policies), dated },
       () => ({ ...evaluated.counts(), overlooked }),
     );
   });
+}
+
+/** What was granted before, which `duplicates` remembers where it was audited; stderr tells of what was not. */
+async function historyOf({ host, language, progress }: Setting, options: Options, policies: readonly Policy[], duplicates: Duplicates) {
+  const paths = listOption(options, "history");
+  await progress.begin("history", paths);
+  let unaudited = 0;
+  const history = await loadHistory(host, paths, policies, (outcome) => {
+    if (!duplicates.remember(outcome)) unaudited += 1;
+  });
+  if (unaudited > 0 && options.quiet !== true) await host.stderr.write(unauditedNotice(unaudited, language));
+  return history;
 }
 
 /** Rows on their way, what NDJSON they would be noted. */

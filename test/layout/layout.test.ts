@@ -1,5 +1,5 @@
 import { readdirSync, readFileSync } from "node:fs";
-import { join, relative, sep } from "node:path";
+import { join, sep } from "node:path";
 import { describe, expect, it } from "vitest";
 import {
   badNames,
@@ -7,6 +7,7 @@ import {
   type Exception,
   FENCES,
   forbiddenWords,
+  functionsLongerThan,
   importsOf,
   longerThan,
   nowhere,
@@ -17,14 +18,17 @@ import {
   wrongWays,
 } from "./layout.js";
 
-const root = join(import.meta.dirname, "..", "..", "src");
-const sources: Sources = new Map(
-  readdirSync(root, { recursive: true, encoding: "utf8" })
-    .map((name) => join(root, name))
-    .filter((path) => path.endsWith(".ts"))
-    .sort()
-    .map((path) => [relative(root, path).split(sep).join("/"), readFileSync(path, "utf8")]),
-);
+const root = join(import.meta.dirname, "..", "..");
+
+const textsIn = (folder: string): Sources =>
+  new Map(
+    readdirSync(join(root, folder), { recursive: true, encoding: "utf8" })
+      .filter((name) => name.endsWith(".ts"))
+      .sort()
+      .map((name) => [name.split(sep).join("/"), readFileSync(join(root, folder, name), "utf8")]),
+  );
+
+const sources = textsIn("src");
 
 /** Imports that go against the order or over a fence, each with its reason; one that is no longer there must go from this list. */
 const exceptions: readonly Exception[] = [
@@ -43,6 +47,19 @@ const LONG: Readonly<Record<string, string>> = {
   "expression/evaluate.ts": "the meaning of every node of the core, each once",
   "expression/fast.ts": "the same nodes once more, compiled to whole numbers",
   "language/feel/lower.ts": "every kind of FEEL node, each a small function",
+};
+
+/** Functions of more than 60 lines, each with its reason. */
+const LONG_FUNCTIONS: Readonly<Record<string, string>> = {
+  "expression/evaluate.ts: meaning": "one case for each node of the core",
+  "policy/compile.ts: build": "until compiling is a list of named stages",
+  "reports/audit/audit-foot.ts: summaryFoot": "until its words stand in the catalogue",
+};
+
+/** Test files of more than 500 lines, each with its reason. */
+const LONG_TESTS: Readonly<Record<string, string>> = {
+  "golden/cli.test.ts": "a case for each thing that is typed, each of a few lines",
+  "properties/policies.ts": "the policies that applications are drawn for, as text",
 };
 
 /** Words that a file may say after all, each with its reason. */
@@ -97,12 +114,33 @@ describe("the sources", () => {
     expect(longerThan(sources, 300)).toEqual(Object.keys(LONG).sort());
   });
 
+  it("have no function of more than 60 lines that is not named", () => {
+    expect(functionsLongerThan(sources, 60).sort()).toEqual(Object.keys(LONG_FUNCTIONS).sort());
+  });
+
   it("have names in kebab-case that say what they hold", () => {
     expect(badNames(sources)).toEqual([]);
   });
 
   it("keep from clocks, chance, locales, evaluated text and any", () => {
     expect(forbiddenWords(sources)).toEqual(Object.keys(SAID).sort());
+  });
+});
+
+describe("the tests", () => {
+  const tests = textsIn("test");
+
+  it("are in files of which the long ones are named", () => {
+    expect(longerThan(tests, 500)).toEqual(Object.keys(LONG_TESTS).sort());
+  });
+
+  it("have names in kebab-case that say what they hold", () => {
+    expect(badNames(new Map([...tests].map(([path, text]) => [path.replace(/\.test\.ts$/, ".ts"), text])))).toEqual([]);
+  });
+
+  it("record outputs in folders of their names", () => {
+    const files = readdirSync(join(root, "fixtures", "golden")).map((name) => `golden/${name}.test.ts`);
+    expect(files.filter((file) => !tests.has(file))).toEqual([]);
   });
 });
 
@@ -211,6 +249,30 @@ describe("sizes and names", () => {
     [501, 500, ["values/a.ts"]],
   ])("a file of %i lines against %i", (count, limit, expected) => {
     expect(longerThan(made({ "values/a.ts": "x;\n".repeat(count) }), limit)).toEqual(expected);
+  });
+
+  it("a function of so many lines against 3", () => {
+    const text = [
+      "export async function long(",
+      "  a: number,",
+      "): Promise<void> {",
+      "  a;",
+      "}",
+      "class A {",
+      "  private get b(): number {",
+      "    if (a) {",
+      "      a;",
+      "      b;",
+      "    }",
+      "  }",
+      "}",
+      "const short = (a: number): void => {",
+      "  a;",
+      "};",
+    ].join("\n");
+    expect(functionsLongerThan(made({ "values/a.ts": text }), 3)).toEqual(["values/a.ts: long", "values/a.ts: b"]);
+    expect(functionsLongerThan(made({ "values/a.ts": text }), 5)).toEqual(["values/a.ts: b"]);
+    expect(functionsLongerThan(made({ "values/a.ts": text }), 6)).toEqual([]);
   });
 
   it.each([

@@ -165,6 +165,31 @@ export const longerThan = (sources: Sources, limit: number): string[] =>
     .map(([path]) => path)
     .sort();
 
+const HEAD_END = /(?:\)(?:: .+)?|=>) \{$/;
+const NO_FUNCTION = /^\s*(?:\} )?(?:if|else|for|while|switch|catch|do|try)\b/;
+const KEYWORDS =
+  /^\s*(?:(?:export|default|async|static|private|protected|public|override|readonly|const|let|function\*?|get|set|return) )*\*?/;
+
+/**
+ * Functions of more lines than this, by file and name, read by how the formatter sets them: a head ends in `{`, and its end is
+ * the next line that is indented as the head is.
+ */
+export function functionsLongerThan(sources: Sources, limit: number): string[] {
+  const indent = (line: string): number => line.search(/\S/);
+  return [...sources].flatMap(([path, text]) => {
+    const all = text.split("\n");
+    return all.flatMap((line, at) => {
+      if (!HEAD_END.test(line) || NO_FUNCTION.test(line)) return [];
+      const beside = (other: string | undefined) => other !== undefined && other !== "" && indent(other) === indent(line);
+      let [from, to] = [at, at + 1];
+      if (/^\s*\)/.test(line)) for (from -= 1; from > 0 && !beside(all[from]); ) from -= 1;
+      while (to < all.length && !beside(all[to])) to += 1;
+      const name = /^[\w$#]+/.exec((all[from] ?? "").replace(KEYWORDS, ""))?.[0] ?? `line ${from + 1}`;
+      return to - from + 1 > limit ? [`${path}: ${name}`] : [];
+    });
+  });
+}
+
 const KEBAB = /^(?:[a-z0-9]+(?:-[a-z0-9]+)*\/)*[a-z0-9]+(?:-[a-z0-9]+)*\.ts$/;
 const EMPTY_NAMES = /(?:^|[/-])(?:utils?|helpers?|common|managers?|types|misc|shared)(?:[/.-]|$)/;
 
