@@ -1,12 +1,13 @@
-import type { Working } from "../evaluation/outcome.js";
+import type { Claim, Working } from "../evaluation/outcome.js";
 import type { Expression } from "../expression/core.js";
-import type { Step } from "../expression/evaluate.js";
+import { Evaluation, type Step } from "../expression/evaluate.js";
+import type { Facts } from "../expression/facts.js";
 import type { Value } from "../expression/value.js";
 import { decimalOfFraction } from "../values/decimal.js";
 import { add, equal, type Fraction, isBounded, isZero, multiply, zero } from "../values/fraction.js";
 
 /** What an amount is computed from, and how, as far as the rule's steps tell. */
-export interface Basis {
+interface Basis {
   /** What the rule multiplies, of all items that are due. */
   readonly base: Fraction;
   /** The construct that takes it: bases of different constructs are not added. */
@@ -32,8 +33,30 @@ interface Done {
 /** More products make no line that is read at a glance. */
 const MOST_TERMS = 3;
 
+/** What an amount is computed from, on verified facts and on declared ones, and how; nothing on facts that are refused. */
+export function baseAndWorking(
+  entitlement: Expression,
+  verified: Facts | undefined,
+  declared: Facts | undefined,
+  readings: ReadonlyMap<string, string>,
+): Pick<Claim, "base" | "working"> {
+  const mine = verified ? basisOn(verified, entitlement, readings) : null;
+  const theirs = declared ? basisOn(declared, entitlement, readings) : mine;
+  const [own, stated] = [mine, theirs].map((basis) => basis && decimalOfFraction(basis.base));
+  if (!own && !stated) return {};
+  const working = mine && workingOf(mine);
+  return { base: { ...(stated ? { declared: stated } : {}), ...(own ? { verified: own } : {}) }, ...(working ? { working } : {}) };
+}
+
+function basisOn(facts: Facts, entitlement: Expression, readings: ReadonlyMap<string, string>): Basis | null {
+  const evaluation = new Evaluation(facts, readings, true);
+  evaluation.evaluate(entitlement);
+  const step = evaluation.trace.at(-1);
+  return step ? basisOf(step) : null;
+}
+
 /** The basis of a traced entitlement; null for scalars, for sums of different things, and where a fact of it is missing. */
-export const basisOf = (step: Step): Basis | null => walk(step, step);
+const basisOf = (step: Step): Basis | null => walk(step, step);
 
 /** `around`: the step within which a value that was computed before is found. */
 function walk(step: Step, around: Step): Basis | null {
@@ -182,7 +205,7 @@ const endless = (value: Value): boolean =>
   value.kind === "quantity" && value.present !== false && !isBounded(value.low) && value.low.n > 0n;
 
 /** The line as plain figures; undefined where it is none, is too long, or a figure has digits without an end. */
-export function workingOf({ head, line }: Basis): Working | undefined {
+function workingOf({ head, line }: Basis): Working | undefined {
   if (!line || line.terms.length === 0 || line.terms.length > MOST_TERMS) return undefined;
   const sum = line.terms.reduce((total, { base, factor }) => add(total, multiply(base, factor)), zero);
   if (!equal(sum, line.gives)) return undefined;

@@ -1,0 +1,50 @@
+import { amountOf } from "../evaluation/amount.js";
+import type { Amount, Claim } from "../evaluation/outcome.js";
+import type { Expression } from "../expression/core.js";
+import { Evaluation } from "../expression/evaluate.js";
+import type { Facts } from "../expression/facts.js";
+import { nodesOf } from "../expression/walk.js";
+import { without } from "../expression/without.js";
+import type { Policy } from "../policy/policy.js";
+import { powerOfTen } from "../values/fraction.js";
+
+/** What each rule gives without its caps and deductions; nothing where it has none. */
+export class Uncut {
+  private readonly rules: ReadonlyMap<string, { readonly caps: Expression | undefined; readonly deductions: Expression | undefined }>;
+
+  constructor(
+    policy: Policy,
+    private readonly readings: ReadonlyMap<string, string>,
+  ) {
+    this.rules = new Map(
+      policy.subsidies.map(({ id, entitlement }) => [
+        id,
+        {
+          caps: capsOrDeducts(entitlement, ["cap"]) ? without(["cap", "minus"], entitlement) : undefined,
+          deductions: capsOrDeducts(entitlement, ["minus"]) ? without(["minus"], entitlement) : undefined,
+        },
+      ]),
+    );
+  }
+
+  of(subsidy: string, facts: Facts): Pick<Claim, "withoutCaps" | "withoutDeductions"> {
+    const rule = this.rules.get(subsidy);
+    const [caps, deductions] = [rule?.caps, rule?.deductions].map((expression) => expression && this.amount(expression, facts));
+    return { ...(caps ? { withoutCaps: caps } : {}), ...(deductions ? { withoutDeductions: deductions } : {}) };
+  }
+
+  private amount(expression: Expression, facts: Facts): Amount | undefined {
+    const value = new Evaluation(facts, this.readings).quantity(expression);
+    if (value.present === false || value.unstated) return undefined;
+    // Before anything is cut no figure is rounded by the policy; digits without an end are.
+    return amountOf(value.low, value.high, { to: powerOfTen(-8), by: "down", stated: true });
+  }
+}
+
+/** Whether any of some constructs does something to an amount. */
+const capsOrDeducts = (entitlement: Expression, constructs: readonly string[]): boolean =>
+  [...nodesOf(entitlement)].some(
+    (node) =>
+      constructs.includes(node.origin?.construct ?? "") ||
+      (constructs.includes("cap") && node.kind === "fold" && node.selection?.group?.cap),
+  );
