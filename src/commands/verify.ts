@@ -3,6 +3,7 @@ import { type DigestedFile, type Receipt, receiptOfText } from "../reports/recei
 import { verificationReport } from "../reports/verification.js";
 import type { Command, Setting } from "./command.js";
 import { digestsOf } from "./host/digest.js";
+import { checkRegular } from "./loading/check-regular.js";
 import { addOptions, textOption } from "./options.js";
 import { withAudit } from "./run-audit.js";
 import { writeReport } from "./write-report.js";
@@ -17,7 +18,7 @@ export const verify: Command = {
   },
   run: async (setting, [path = ""], options) => {
     const { host } = setting;
-    if ((await host.kindOf(path)) !== "file") throw new CannotDo("no-such-file", [path]);
+    await checkRegular(host, path);
     const receipt = receiptOfText(await host.readText(path));
     if (!receipt) throw new CannotDo("not-a-receipt", [path]);
     const missing = await missingOf(setting, receipt);

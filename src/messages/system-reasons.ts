@@ -43,6 +43,17 @@ const reasons: Readonly<Record<string, readonly [Words, Words]>> = {
     { zh: "路径中有一段不是文件夹", en: "a part of the path is no folder" },
     { zh: "请换一个位置", en: "choose another place" },
   ],
+  NOT_A_FILE: [
+    { zh: "这是管道或设备, 不是普通文件", en: "it is a pipe or a device, no regular file" },
+    { zh: "请先存成文件", en: "save it as a file first" },
+  ],
+  TOO_LARGE: [
+    { zh: "文件超过 64 MiB", en: "it is larger than 64 MiB" },
+    {
+      zh: "规则、对照表和条文是文字, 请检查是不是写错了文件",
+      en: "rules, mappings and documents are texts: look whether another file is meant",
+    },
+  ],
   EROFS: [
     { zh: "磁盘只能读", en: "the disk is read-only" },
     { zh: "请换一个位置", en: "choose another place" },
@@ -55,5 +66,6 @@ const also: Readonly<Record<string, string>> = { EPERM: "EACCES", ETXTBSY: "EBUS
 export function reasonWords(code: string): Words {
   const [is, then] = own(reasons, own(also, code) ?? code) ?? [];
   if (!is || !then) return { zh: code, en: code };
-  return { zh: `${is.zh} (${code}); ${then.zh}`, en: `${is.en} (${code}); ${then.en}` };
+  const shown = code.startsWith("E") ? ` (${code})` : "";
+  return { zh: `${is.zh}${shown}; ${then.zh}`, en: `${is.en}${shown}; ${then.en}` };
 }

@@ -51,10 +51,12 @@ export interface Host {
   startWorker(task: unknown, listener: WorkerListener): WorkerThread;
   /** Milliseconds since some moment: what a person is shown of the time may depend on it, a result never. */
   now(): number;
+  /** The text of a regular file that is not too large to be held; of anything else it is refused. */
   readText(path: string): Promise<string>;
   /** The bytes of a file in chunks, or of standard input for `-`. */
   readChunks(path: string): AsyncIterable<Buffer>;
-  kindOf(path: string): Promise<"file" | "folder" | "none">;
+  /** `stream`: a pipe, a device or the like, which may never end. */
+  kindOf(path: string): Promise<"file" | "folder" | "stream" | "none">;
   /** The names in a folder, sorted. */
   list(folder: string): Promise<readonly string[]>;
   /** The bytes of a file, or of a file that standard input comes from for `-`; undefined of anything else. */

@@ -8,6 +8,25 @@ import { startWorker } from "./node-worker.js";
 
 const CHUNK_BYTES = 1 << 20;
 
+/** How many pipes and devices are being read: the thread that does so may wait for ever, and the end of the process for it. */
+let streams = 0;
+
+/** Whether the process may not end by itself, for it waits for a pipe or a device. */
+export const waitsForStream = (): boolean => streams > 0;
+
+async function* streamChunks(path: string): AsyncGenerator<Buffer> {
+  streams += 1;
+  try {
+    yield* fileChunks(path);
+  } finally {
+    streams -= 1;
+  }
+}
+
+async function* chunksOf(path: string): AsyncGenerator<Buffer> {
+  yield* (await stat(path)).isFile() ? fileChunks(path) : streamChunks(path);
+}
+
 async function* fileChunks(path: string): AsyncGenerator<Buffer> {
   const file = await open(path, "r");
   try {
@@ -80,6 +99,19 @@ async function temporary() {
   };
 }
 
+/** A file that is held whole may have so many bytes: 64 MiB. */
+const MOST_TEXT_BYTES = 1 << 26;
+
+/** What is no regular file may wait for ever, or never end; it is not opened. */
+async function readText(path: string): Promise<string> {
+  const found = await stat(path);
+  if (!found.isFile() && !found.isDirectory()) throw refusal("NOT_A_FILE");
+  if (found.size > MOST_TEXT_BYTES) throw refusal("TOO_LARGE");
+  return readFile(path, "utf8");
+}
+
+const refusal = (code: string): Error => Object.assign(new Error(code), { code });
+
 /** The world as Node sees it; `root` is the folder of the installed package. */
 export function nodeHost(root: string, version: string): Host {
   const stdout = sinkOf(process.stdout, stdoutFailed);
@@ -93,11 +125,12 @@ export function nodeHost(root: string, version: string): Host {
     version,
     cores: availableParallelism(),
     startWorker: (task, listener) => startWorker(root, task, listener),
-    readText: (path) => readFile(path, "utf8"),
-    readChunks: (path) => (path === "-" ? inputChunks() : fileChunks(path)),
+    readText,
+    readChunks: (path) => (path === "-" ? inputChunks() : chunksOf(path)),
     kindOf: async (path) => {
       try {
-        return (await stat(path)).isDirectory() ? "folder" : "file";
+        const found = await stat(path);
+        return found.isDirectory() ? "folder" : found.isFile() ? "file" : "stream";
       } catch (cause) {
         if (["ENOENT", "ENOTDIR"].includes((cause as NodeJS.ErrnoException).code ?? "")) return "none";
         throw cause;

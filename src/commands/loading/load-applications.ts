@@ -42,7 +42,7 @@ async function findAt(host: Host, path: string, forced: string | undefined): Pro
   if (path === "-") return [{ path, kind: forced ?? (fileKinds[0]?.names.at(-1) as string) }];
   const kind = await host.kindOf(path);
   if (kind === "none") throw new CannotDo("no-such-file", [path]);
-  if (kind === "file") {
+  if (kind !== "folder") {
     const found = forced ?? kindOfName(path);
     if (!found) throw new CannotDo("unknown-input", [path, known()]);
     return [{ path, kind: found }];

@@ -14,6 +14,7 @@ import { type EvaluationRow, isRefused } from "../../reports/evaluation.js";
 import { type Earlier, earlierOf } from "../../settlement/history.js";
 import { PaymentReader } from "../../settlement/payment.js";
 import type { Host } from "../host/host.js";
+import { checkRegular } from "./check-regular.js";
 import { kindOfName } from "./load-applications.js";
 
 /**
@@ -29,7 +30,7 @@ export async function loadHistory(
   const earlier: Earlier[] = [];
   const payments = new PaymentReader(policies);
   for (const path of paths) {
-    if (path !== "-" && (await host.kindOf(path)) !== "file") throw new CannotDo("no-such-file", [path]);
+    if (path !== "-") await checkRegular(host, path);
     const isTable = csvKind.names.includes(kindOfName(path) ?? "");
     const found = isTable ? paymentsOfTable(host, path, policies) : entriesOf(host, path);
     for await (const entries of found) {

@@ -33,7 +33,7 @@ export async function findRules(host: Host, paths: readonly string[]): Promise<{
   for (const path of paths) {
     const kind = await host.kindOf(path);
     if (kind === "none") throw new CannotDo("no-such-file", [path]);
-    const here = kind === "file" ? [{ path, text: await host.readText(path) }] : await collect(host, path, () => false);
+    const here = kind !== "folder" ? [{ path, text: await host.readText(path) }] : await collect(host, path, () => false);
     if (here.length === 0) throw new CannotDo("no-rules", [path]);
     found.push(...here);
   }

@@ -4,6 +4,7 @@ import { CannotDo } from "../../messages/usage.js";
 import { readYaml } from "../../policy/read-yaml.js";
 import type { Host } from "../host/host.js";
 import { listOption, textOption } from "../options.js";
+import { checkRegular } from "./check-regular.js";
 import { readable } from "./load-applications.js";
 
 type Options = Readonly<Record<string, unknown>>;
@@ -16,7 +17,7 @@ export async function tableOptions(host: Host, options: Options): Promise<TableO
   for (const text of listOption(options, "list")) {
     const [, list = "", path = ""] = /^([^=]+)=(.+)$/.exec(text) ?? [];
     if (list === "") throw new CannotDo("bad-list", [text]);
-    if ((await host.kindOf(path)) !== "file") throw new CannotDo("no-such-file", [path]);
+    await checkRegular(host, path);
     if (lists.some((each) => each.list === list)) throw new CannotDo("bad-list", [text]);
     lists.push({ list, path, chunks: readable(host, path) });
   }
@@ -31,7 +32,7 @@ export const pathsRead = (files: readonly ApplicationFile[], { lists }: TableOpt
 async function mappingOption(host: Host, path: string | undefined): Promise<ReadonlyMap<string, string>> {
   const mapping = new Map<string, string>();
   if (path === undefined) return mapping;
-  if ((await host.kindOf(path)) !== "file") throw new CannotDo("no-such-file", [path]);
+  await checkRegular(host, path);
   let wrong = false;
   const tree = readYaml(path, await host.readText(path), () => {
     wrong = true;
