@@ -13,10 +13,9 @@ const fileOf = (slug: string, name: string) => {
   return { path, text: readFileSync(join(root, path), "utf8") };
 };
 
-export const hasExample = (slug: string): boolean =>
-  ["policy.yaml", "policy.test.yaml"].every((name) => existsSync(join(root, EXAMPLES, slug, name)));
+const OWN = ["policy.yaml", "policy.test.yaml", "page.yaml"];
 
-const OWN = ["policy.yaml", "policy.test.yaml"];
+export const hasExample = (slug: string): boolean => OWN.every((name) => existsSync(join(root, EXAMPLES, slug, name)));
 
 /** The policy and the cases of an example, and what else lies in its folder. */
 function filesOf(slug: string): ExampleFiles {

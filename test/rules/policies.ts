@@ -21,6 +21,9 @@ export interface PolicyFolder {
 
 const ours = (path: string): string => relative(root, path).split(sep).join("/");
 
+/** The policy itself, and what the reference tells of its construct. */
+const OWN = ["policy.yaml", "page.yaml"];
+
 export function policiesIn(folder: string): PolicyFolder[] {
   return readdirSync(join(root, folder), { recursive: true, encoding: "utf8" })
     .filter((name) => basename(name) === "policy.yaml")
@@ -31,7 +34,7 @@ export function policiesIn(folder: string): PolicyFolder[] {
 export function folderOf(folder: string): PolicyFolder {
   const files = readdirSync(folder).map((name) => join(folder, name));
   const tests = files.filter((path) => path.endsWith(".test.yaml"));
-  const others = files.filter((path) => path.endsWith(".yaml") && !tests.includes(path) && basename(path) !== "policy.yaml");
+  const others = files.filter((path) => path.endsWith(".yaml") && !tests.includes(path) && !OWN.includes(basename(path)));
   const fileOf = (path: string) => ({ path: ours(path), text: readFileSync(path, "utf8") });
   return {
     name: ours(folder),
