@@ -1,29 +1,47 @@
 import { pageText, wrappedText } from "../formats/page-text.js";
 import { referenceIndexText } from "../formats/reference-index-text.js";
 import { referenceList } from "../formats/reference-list.js";
-import { pageName } from "../formats/reference-markdown.js";
-import { topicOf, topicOfWord } from "../messages/topics.js";
-import { entriesInLaw, entriesNamed, type ReferenceEntry, slugOf } from "../reports/reference-entries.js";
-import { referenceGroups } from "../reports/reference-groups.js";
+import { topicNames, topicOf, topicOfWord } from "../messages/topics.js";
+import {
+  INDEX_FILE,
+  pageName,
+  pagesInLaw,
+  pagesNamed,
+  type ReferenceEntry,
+  type ReferenceIndex,
+  referenceWords,
+  slugOf,
+} from "../reports/reference-index.js";
+import { nearest } from "../values/near.js";
 import type { Setting } from "./command.js";
+import type { Host } from "./host/host.js";
 import { styleOf } from "./write-report.js";
 
 type Options = Readonly<Record<string, unknown>>;
+
+/** The index beside the pages, as this version of the program was shipped with it. */
+const indexOf = async (host: Host): Promise<ReferenceIndex> =>
+  JSON.parse(await host.readText(host.join(host.shippedPages, INDEX_FILE))) as ReferenceIndex;
+
+/** The word that was perhaps meant, of those that can be explained. */
+export const nearestTopic = async (host: Host, word: string): Promise<string | undefined> =>
+  nearest(word, [...topicNames(), ...referenceWords(await indexOf(host))]);
 
 /**
  * What a word means, drawn for the terminal: a code, a page by its name, a word of audits, a page by a phrase of the law. Where several pages
  * may be meant, each in a line; the index where no word is typed; undefined where the word is none.
  */
 export async function explainReference(setting: Setting, options: Options, word: string | undefined): Promise<string | undefined> {
-  const { language } = setting;
+  const { host, language } = setting;
   const style = styleOf(setting, options);
-  if (word === undefined) return referenceIndexText(referenceGroups, style);
+  if (word === undefined) return referenceIndexText(await indexOf(host), style);
   const told = topicOf(word, language);
   if (told !== undefined) return wrappedText(told, style);
-  const named = await pageOf(setting, options, entriesNamed(word));
+  const index = await indexOf(host);
+  const named = await pageOf(setting, options, pagesNamed(word, index));
   if (named !== undefined) return named;
   const ofAudits = topicOfWord(word, language);
-  return ofAudits === undefined ? pageOf(setting, options, entriesInLaw(word)) : wrappedText(ofAudits, style);
+  return ofAudits === undefined ? pageOf(setting, options, pagesInLaw(word, index)) : wrappedText(ofAudits, style);
 }
 
 async function pageOf(setting: Setting, options: Options, [entry, ...others]: readonly ReferenceEntry[]): Promise<string | undefined> {

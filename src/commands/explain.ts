@@ -1,17 +1,14 @@
 import { Applications } from "../applications/applications.js";
 import { Evaluator } from "../evaluation/evaluator.js";
 import { shapeFor } from "../evaluation/readers.js";
-import { topicNames } from "../messages/topics.js";
 import { CannotDo } from "../messages/usage.js";
 import type { RefusedRow } from "../reports/evaluation.js";
 import { type ExplainedApplication, explainRow } from "../reports/explanation.js";
 import { notExplained } from "../reports/notice.js";
 import { summaryOf } from "../reports/policy-summary.js";
-import { referenceWords } from "../reports/reference-entries.js";
 import { tableNotices } from "../reports/table-notice.js";
-import { nearest } from "../values/near.js";
 import type { Command } from "./command.js";
-import { explainReference } from "./explain-reference.js";
+import { explainReference, nearestTopic } from "./explain-reference.js";
 import { findApplications } from "./loading/load-applications.js";
 import { loadPolicies } from "./loading/load-rules.js";
 import { tableOptions } from "./loading/table-options.js";
@@ -20,9 +17,6 @@ import { drawFindings, languageOfReport, writeReport } from "./write-report.js";
 
 /** A derivation is for reading: beyond so many, the rest are only counted. */
 const MOST_EXPLAINED = 50;
-
-const unknownTopic = (word: string): CannotDo =>
-  new CannotDo("unknown-topic", [word, nearest(word, [...topicNames(), ...referenceWords()]) ?? ""]);
 
 /** Why an application gets what it gets; or what a finding's code, or a word of the rule language, means. */
 export const explain: Command = {
@@ -53,7 +47,8 @@ export const explain: Command = {
       await host.stdout.write(told ?? "");
       return 0;
     }
-    if (topic !== "-" && (await host.kindOf(topic)) === "none") throw unknownTopic(topic);
+    if (topic !== "-" && (await host.kindOf(topic)) === "none")
+      throw new CannotDo("unknown-topic", [topic, (await nearestTopic(host, topic)) ?? ""]);
     const { policies } = await loadPolicies(host, listOption(options, "rules"), (findings, texts) =>
       drawFindings(setting, options, findings, texts),
     );

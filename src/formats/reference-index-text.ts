@@ -1,21 +1,23 @@
 import { term } from "../messages/terms.js";
 import { auditWords, findingNumbers } from "../messages/topics.js";
-import type { ReferenceGroup } from "../reports/reference-groups.js";
+import type { ReferenceIndex } from "../reports/reference-index.js";
 import type { Style } from "./format.js";
 import { indented } from "./grid.js";
+import { inPage } from "./in-page.js";
 import { paintFor, widthOf } from "./paint.js";
-import { inPage } from "./reference-markdown.js";
 
 const GAP = "   ";
 
 /** What `subsidy explain` knows, to type one of: the pages by group, the codes of findings, the words of audits. */
-export function referenceIndexText(groups: readonly ReferenceGroup[], { language, width, color }: Style): string {
+export function referenceIndexText({ groups, pages: all }: ReferenceIndex, { language, width, color }: Style): string {
   const paint = paintFor(color);
   const section = (heading: string, items: readonly string[]) => `${indented("", paint.bold(heading), width)}${filled(items, width)}`;
-  const pages = groups.map(({ words, pages: all }) =>
+  const pages = Object.entries(groups).map(([id, words]) =>
     section(
       inPage(words[language], language),
-      all.map(({ key, words: own }) => (own[language] === key ? key : `${key} ${inPage(own[language], language)}`)),
+      all
+        .filter(({ group }) => group === id)
+        .map(({ keys: [key], words: own }) => (own[language] === key ? key : `${key} ${inPage(own[language], language)}`)),
     ),
   );
   const findings = findingNumbers(language).map(({ about, numbers }) => indented(`  ${about}  `, numbers.join("  "), width));

@@ -1,11 +1,11 @@
 import { term } from "../messages/terms.js";
-import type { ReferenceEntry } from "../reports/reference-entries.js";
+import type { ReferenceEntry } from "../reports/reference-index.js";
 import { wordsIn } from "../values/words.js";
 import type { Style } from "./format.js";
 import { indented } from "./grid.js";
+import { inPage } from "./in-page.js";
 import { plainText } from "./page-text.js";
 import { paintFor } from "./paint.js";
-import { inPage } from "./reference-markdown.js";
 
 /** The pages that a word may mean, each with what to type and what it means. */
 export function referenceList(entries: readonly ReferenceEntry[], { language, width, color }: Style): string {

@@ -1,14 +1,15 @@
 import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
-import { pageName, referenceIndex, referenceMarkdown } from "../../src/formats/reference-markdown.js";
 import { heads, modifiers } from "../../src/language/constructs.js";
-import { functionNames, functionTable } from "../../src/language/feel/functions.js";
+import { functionNames, listFunctions } from "../../src/language/feel/functions.js";
 import { policyShape } from "../../src/policy/shape.js";
-import { entriesNamed, referenceEntries, slugOf } from "../../src/reports/reference-entries.js";
+import { INDEX_FILE, pageName, pagesNamed, type ReferenceIndex } from "../../src/reports/reference-index.js";
 import { root } from "../golden/memory-host.js";
 import { plainMarks } from "../messages/han.js";
-import { EXAMPLES, hasExample, PAGES, pages } from "./reference.js";
+import { EXAMPLES, pageIndex, slugs } from "./page-entries.js";
+import { hasExample, PAGES, pages } from "./pages.js";
+import { referenceIndex, referenceMarkdown } from "./reference-markdown.js";
 
 const INDEX = "README.md";
 const languages = ["zh", "en"] as const;
@@ -19,8 +20,13 @@ const foldersIn = (path: string): string[] =>
     .flatMap((entry) => (entry.isDirectory() ? [entry.name] : []))
     .sort();
 
+/** The index as JSON, a page in a line. */
+const indexText = ({ groups, pages: listed }: ReferenceIndex): string =>
+  `{"groups":${JSON.stringify(groups)},\n"pages":[\n${listed.map((page) => JSON.stringify(page)).join(",\n")}\n]}\n`;
+
 const written = new Map<string, string>([
   [INDEX, referenceIndex(pages)],
+  [INDEX_FILE, indexText(pageIndex)],
   ...pages.flatMap((page) => languages.map((language) => [pageName(page.slug, language), referenceMarkdown(page, language)] as const)),
 ]);
 
@@ -35,8 +41,8 @@ if (process.env.UPDATE) {
 
 describe("the reference", () => {
   it("has an example for each page, and a page for each example", () => {
-    expect(referenceEntries.map(slugOf).filter((slug) => !hasExample(slug))).toEqual([]);
-    expect(foldersIn(EXAMPLES)).toEqual(referenceEntries.map(slugOf).sort());
+    expect(slugs.filter((slug) => !hasExample(slug))).toEqual([]);
+    expect(foldersIn(EXAMPLES)).toEqual([...slugs].sort());
   });
 
   it("has no page but these", () => {
@@ -54,11 +60,13 @@ describe("the reference", () => {
     ...Object.keys(policyShape.shape),
     ...functionNames,
   ])("leads from %s to a page", (key) => {
-    expect(entriesNamed(key)).not.toEqual([]);
+    expect(pagesNamed(key, pageIndex)).not.toEqual([]);
   });
 
   it("lists every function, each with what it means", () => {
-    expect([...new Set(functionTable.map(({ name }) => name))].sort()).toEqual([...functionNames].sort());
+    const listed = pages.flatMap(({ entry }) => entry.functions);
+    expect([...new Set(listed.map(({ name }) => name))].sort()).toEqual([...functionNames].sort());
+    expect(listed.flatMap(({ name, takes }) => (takes === "list" ? [name] : []))).toEqual(Object.keys(listFunctions));
   });
 });
 
@@ -77,8 +85,14 @@ describe.each(pages.map((page) => [page.entry.keys[0], page] as const))("the pag
 
   it("speaks zh with full-width marks, and en without Han characters but in notes on words of the law", () => {
     expect(plainMarks(withoutCode(referenceMarkdown(page, "zh")))).toEqual([]);
-    const { words, meaning, parts, notes } = page.entry;
-    for (const { zh } of [words, meaning, ...Object.values(parts), ...notes]) expect(zh).toMatch(HAN);
-    for (const { en } of [words, meaning, ...Object.values(parts)]) expect(withoutCode(en)).not.toMatch(HAN);
+    const { words, meaning, notes, functions } = page.entry;
+    const told = [
+      words,
+      meaning,
+      ...page.keys.flatMap((key) => key.words ?? []),
+      ...functions.flatMap((each) => [each.gives, each.meaning]),
+    ];
+    for (const { zh } of [...told, ...notes]) expect(zh).toMatch(HAN);
+    for (const { en } of told) expect(withoutCode(en)).not.toMatch(HAN);
   });
 });

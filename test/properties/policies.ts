@@ -3,9 +3,8 @@ import { nodesOf } from "../../src/expression/walk.js";
 import * as constructs from "../../src/language/constructs.js";
 import { compilePolicy } from "../../src/policy/compile.js";
 import { compileRules } from "../../src/policy/compile-rules.js";
-import type { Part } from "../../src/policy/parts/part.js";
 import type { Policy } from "../../src/policy/policy.js";
-import { slugOf } from "../../src/reports/reference-entries.js";
+import { slugOf } from "../../src/reports/reference-index.js";
 
 /** The policy that a text spells out; one with errors is a mistake of the test. */
 export function policyOf(text: string, file = "test.yaml"): Policy {
@@ -671,7 +670,7 @@ const written: readonly Policy[] = [
 ];
 
 const used = new Set(written.flatMap(constructsOf));
-const exampleOf = (keys: Pick<Part, "keys">) => new URL(`../../fixtures/constructs/${slugOf(keys)}/policy.yaml`, import.meta.url);
+const exampleOf = (keys: Parameters<typeof slugOf>[0]) => new URL(`../../fixtures/constructs/${slugOf(keys)}/policy.yaml`, import.meta.url);
 
 /** Policies that together use every construct, each with an id that says what it is about; one that none of them uses is tried by its example. */
 export const policies: readonly Policy[] = [

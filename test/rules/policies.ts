@@ -5,7 +5,7 @@ import { validate } from "../../src/analysis/validate.js";
 import { collector, type Finding } from "../../src/messages/finding.js";
 import type { Compiled } from "../../src/policy/compile.js";
 import { compileRules } from "../../src/policy/compile-rules.js";
-import { rulesOfExample } from "../../src/reports/reference.js";
+import { rulesOfExample } from "../docs/reference-page.js";
 
 export const root = join(import.meta.dirname, "..", "..");
 

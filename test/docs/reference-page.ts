@@ -1,16 +1,17 @@
-import { runTests } from "../analysis/rule-tests.js";
-import { find, type Mapping, type Tree } from "../language/tree.js";
-import { collector, type Finding, type Raise } from "../messages/finding.js";
-import { compileRules } from "../policy/compile-rules.js";
-import type { Policy } from "../policy/policy.js";
-import type { RuleText } from "../policy/read-rules.js";
-import { readYaml } from "../policy/read-yaml.js";
-import type { BothWords, Words } from "../values/words.js";
+import { runTests } from "../../src/analysis/rule-tests.js";
+import { find, type Mapping, type Tree } from "../../src/language/tree.js";
+import { collector, type Finding, type Raise } from "../../src/messages/finding.js";
+import { compileRules } from "../../src/policy/compile-rules.js";
+import type { Policy } from "../../src/policy/policy.js";
+import type { RuleText } from "../../src/policy/read-rules.js";
+import { readYaml } from "../../src/policy/read-yaml.js";
+import type { OutcomeRow, PolicySummary } from "../../src/reports/evaluation.js";
+import { summaryOf } from "../../src/reports/policy-summary.js";
+import { slugOf } from "../../src/reports/reference-index.js";
+import type { BothWords, Words } from "../../src/values/words.js";
 import { cutOfText } from "./cut-of-text.js";
-import type { OutcomeRow, PolicySummary } from "./evaluation.js";
 import { type KeyRow, keysOfShape } from "./keys-of-shape.js";
-import { summaryOf } from "./policy-summary.js";
-import { type ReferenceEntry, referenceEntries, slugOf } from "./reference-entries.js";
+import { type PageEntry, pageEntries, wordsOfKey } from "./page-entries.js";
 
 /** A text of a file with its path. */
 export interface TextFile {
@@ -50,7 +51,7 @@ export interface PageClause {
 
 /** A page of the reference: what its construct says of itself, and what was read and computed from its example. */
 export interface ReferencePage {
-  readonly entry: ReferenceEntry;
+  readonly entry: PageEntry;
   readonly slug: string;
   readonly keys: readonly (KeyRow & { readonly words: BothWords | undefined })[];
   readonly document: Words | undefined;
@@ -75,7 +76,7 @@ export function rulesOfExample({ rules, others }: Pick<ExampleFiles, "rules" | "
 const nameOf = (path: string): string => path.slice(path.lastIndexOf("/") + 1);
 
 /** The page of an entry, from the files of its example; an example that does not hold throws. */
-export function referencePage(entry: ReferenceEntry, files: ExampleFiles): ReferencePage {
+export function referencePage(entry: PageEntry, files: ExampleFiles): ReferencePage {
   const { rules, tests, others } = files;
   const { policies, compiled } = compileRules(rulesOfExample(files));
   const [[policy], tree] = [policies, compiled[0]?.tree];
@@ -98,9 +99,9 @@ export function referencePage(entry: ReferenceEntry, files: ExampleFiles): Refer
 }
 
 /** The keys of an entry; what stands under a key that has a page of its own is told there, but for files of cases, whose keys are others. */
-function keysOf(entry: ReferenceEntry): ReferencePage["keys"] {
+function keysOf(entry: PageEntry): ReferencePage["keys"] {
   const elsewhere = (step: string) =>
-    !entry.showsCases && referenceEntries.some((other) => other !== entry && other.shape && other.keys.includes(step));
+    !entry.showsCases && pageEntries.some((other) => other !== entry && other.shape && other.keys.includes(step));
   const rows = entry.shape ? keysOfShape(entry.shape) : [];
   return rows
     .filter(({ path }) => !path.split(".").slice(0, -1).some(elsewhere))
@@ -114,7 +115,7 @@ const piecesOf = (text: string, tree: Tree, paths: readonly (readonly string[])[
   paths.flatMap((path) => cutOfText(text, tree, path) ?? []).join("\n");
 
 /** Each subsidy with its quote; what is shown of one that is named only by `*` is its whole entry. */
-function clausesOf({ shows }: ReferenceEntry, policy: Policy, text: string, tree: Tree | undefined): PageClause[] {
+function clausesOf({ shows }: PageEntry, policy: Policy, text: string, tree: Tree | undefined): PageClause[] {
   if (tree?.kind !== "mapping") return [];
   const own = shows.filter(([first]) => first === SUBSIDIES).map(([, , ...rest]) => rest);
   const yamlOf = (id: string) =>
@@ -137,20 +138,6 @@ function clausesOf({ shows }: ReferenceEntry, policy: Policy, text: string, tree
 
 const indented = (text: string): string => text.replace(/^(?=.)/gm, "  ");
 
-const COMMON: Readonly<Record<string, BothWords>> = {
-  from: { zh: "以上, 含本数", en: "this or more" },
-  above: { zh: "超过, 不含本数", en: "more than this" },
-  to: { zh: "以下, 含本数", en: "this or less" },
-  below: { zh: "不满, 不含本数", en: "less than this" },
-  title: { zh: "给人看的名称", en: "the name that people read" },
-  note: { zh: "给人看的说明", en: "a note for people" },
-  section: { zh: "文件里的条款号", en: "the section of the document" },
-  quote: { zh: "条文原话", en: "the document's own words" },
-};
-
-/** What a key is for: by its path, else by its last step where that means the same everywhere. */
-const wordsOfKey = ({ parts }: ReferenceEntry, path: string): BothWords | undefined => parts[path] ?? COMMON[path.split(".").at(-1) ?? ""];
-
 function documentOf({ document }: Policy): Words | undefined {
   if (!document) return undefined;
   const { issuer, title, number } = document;
@@ -162,7 +149,7 @@ function documentOf({ document }: Policy): Words | undefined {
 }
 
 function linkTo(key: string): PageLink {
-  const entry = referenceEntries.find((candidate) => candidate.keys.includes(key));
+  const entry = pageEntries.find((candidate) => candidate.keys.includes(key));
   if (!entry) throw new Error(`no page for ${key}`);
   return { key, slug: slugOf(entry), words: entry.words };
 }

@@ -1,37 +1,26 @@
-import { inLanguage } from "../messages/catalogue.js";
-import { cautionWords, conclusionWords, cutWords, type Term, term } from "../messages/terms.js";
-import { reasonsWords } from "../reports/audit/audit-words.js";
-import type { ResultRow } from "../reports/evaluation.js";
-import type { PageCase, ReferencePage } from "../reports/reference.js";
-import type { Decimal } from "../values/decimal.js";
-import { type BothWords, type Language, type Words, wordsIn } from "../values/words.js";
-import { amountWords } from "./amount-words.js";
-import { assumptionWords, missingWords, resultAmount, statusWords, titleOf } from "./applicant-block.js";
-import type { Style } from "./format.js";
+import { amountWords } from "../../src/formats/amount-words.js";
+import { assumptionWords, missingWords, resultAmount, statusWords, titleOf } from "../../src/formats/applicant-block.js";
+import type { Style } from "../../src/formats/format.js";
+import { inPage } from "../../src/formats/in-page.js";
+import { quantityFunctions } from "../../src/language/feel/functions.js";
+import { inLanguage } from "../../src/messages/catalogue.js";
+import { cautionWords, conclusionWords, cutWords, type Term, term } from "../../src/messages/terms.js";
+import { reasonsWords } from "../../src/reports/audit/audit-words.js";
+import type { ResultRow } from "../../src/reports/evaluation.js";
+import { pageName } from "../../src/reports/reference-index.js";
+import type { Decimal } from "../../src/values/decimal.js";
+import { type BothWords, type Language, type Words, wordsIn } from "../../src/values/words.js";
+import type { PageCase, ReferencePage } from "./reference-page.js";
 
 type Amount = NonNullable<ResultRow["amount"]>;
 
 const styleIn = (language: Language): Style => ({ language, width: 80, color: false, unit: "\u5143", verbose: false });
-
-/** Stands for code while a text is typeset: code keeps the marks that were typed. */
-const CODE = "\u7801\uE000";
-
-/** A text that may hold code in backticks, as a page of the language prints it. */
-export function inPage(text: string, language: Language): string {
-  const codes = text.match(/`[^`]*`/g) ?? [];
-  let at = 0;
-  const set = inLanguage(text.replace(/`[^`]*`/g, language === "zh" ? CODE : "`"), language);
-  const held = language === "zh" ? /\u7801[\uE000\uFFFD]/g : /`/g;
-  return set.replace(held, () => codes[at++] ?? "");
-}
 
 const code = (text: string): string => `\`${text}\``;
 const yaml = (text: string): string => `\`\`\`yaml\n${text}\n\`\`\``;
 const row = (cells: readonly string[]): string => `| ${cells.map((cell) => cell.replaceAll("|", "\\|")).join(" | ")} |`;
 const table = (headings: readonly string[], rows: readonly (readonly string[])[]): string =>
   [row(headings), row(headings.map(() => "---")), ...rows.map(row)].join("\n");
-
-export const pageName = (slug: string, language: Language): string => `${slug}.${language}.md`;
 
 /** A key with its words, where these say more. */
 const named = (key: string, words: string): string => (words === key ? code(key) : `${code(key)} ${words}`);
@@ -204,10 +193,14 @@ function keysOf({ keys }: ReferencePage, language: Language): string {
 }
 
 function functionsOf({ entry }: ReferencePage, language: Language): string {
-  if (!entry.functions) return "";
+  if (entry.functions.length === 0) return "";
   const headings = (["functions", "gives", "key words"] as const).map((name) => term(name, language));
   const say = (words: BothWords) => inPage(words[language], language);
-  const rows = entry.functions.map(({ name, takes, gives, meaning }) => [code(`${name}(${takes})`), say(gives), say(meaning)]);
+  const rows = entry.functions.map(({ name, takes, gives, meaning }) => [
+    code(`${name}(${takes ?? quantityFunctions[name]?.takes})`),
+    say(gives),
+    say(meaning),
+  ]);
   return table(headings, rows);
 }
 

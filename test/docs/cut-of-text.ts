@@ -1,4 +1,4 @@
-import { find, type Mapping, type Tree } from "../language/tree.js";
+import { find, type Mapping, type Tree } from "../../src/language/tree.js";
 
 /** Leads to the first key of a mapping, whatever its name. */
 export const FIRST = "*";

@@ -1,7 +1,7 @@
 import * as z from "zod";
-import { expectedAmount } from "../analysis/test-shape.js";
-import * as shapes from "../language/shapes.js";
-import type { BothWords } from "../values/words.js";
+import { expectedAmount } from "../../src/analysis/test-shape.js";
+import * as shapes from "../../src/language/shapes.js";
+import type { BothWords } from "../../src/values/words.js";
 
 /** One key that a construct knows: where it stands, what it takes, and whether it must be there. */
 export interface KeyRow {

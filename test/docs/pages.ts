@@ -1,19 +1,19 @@
 import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
-import { type ExampleFiles, type ReferencePage, referencePage } from "../../src/reports/reference.js";
-import { referenceEntries, slugOf } from "../../src/reports/reference-entries.js";
+import { slugOf } from "../../src/reports/reference-index.js";
 import { root } from "../golden/memory-host.js";
+import { EXAMPLES, PAGE, pageEntries } from "./page-entries.js";
+import { type ExampleFiles, type ReferencePage, referencePage } from "./reference-page.js";
 
-/** The folder of the pages, and that of their examples, one for each page. */
+/** The folder of the pages. */
 export const PAGES = "docs/reference";
-export const EXAMPLES = "fixtures/constructs";
 
 const fileOf = (slug: string, name: string) => {
   const path = `${EXAMPLES}/${slug}/${name}`;
   return { path, text: readFileSync(join(root, path), "utf8") };
 };
 
-const OWN = ["policy.yaml", "policy.test.yaml", "page.yaml"];
+const OWN = ["policy.yaml", "policy.test.yaml", PAGE];
 
 export const hasExample = (slug: string): boolean => OWN.every((name) => existsSync(join(root, EXAMPLES, slug, name)));
 
@@ -28,6 +28,6 @@ function filesOf(slug: string): ExampleFiles {
 }
 
 /** Every page whose example is there. */
-export const pages: readonly ReferencePage[] = referenceEntries
+export const pages: readonly ReferencePage[] = pageEntries
   .filter((entry) => hasExample(slugOf(entry)))
   .map((entry) => referencePage(entry, filesOf(slugOf(entry))));
