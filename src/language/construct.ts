@@ -1,8 +1,8 @@
 import type { z } from "zod";
 import type { Check, Expression } from "../expression/core.js";
 import type { Type } from "../expression/type.js";
+import type { BothWords } from "../values/words.js";
 import type { Environment } from "./environment.js";
-import type { Told } from "./told.js";
 import type { Mapping, Tree } from "./tree.js";
 
 /** Reads the parts of a construct; handed to it, so that constructs need not know one another. */
@@ -19,16 +19,20 @@ export interface Reader {
 }
 
 /** A way to say an amount, known by its leading key. */
-export interface Head extends Told {
+export interface Head {
   /** Any of these keys shows that this head is meant. */
   readonly keys: readonly [string, ...string[]];
+  /** What an explanation calls it. */
+  readonly words: BothWords;
   readonly shape: z.ZodObject;
   readonly lower: (tree: Mapping, environment: Environment, read: Reader) => Expression | null;
 }
 
 /** What is done to an amount that stands beside it; the list of modifiers gives the order. */
-export interface Modifier extends Told {
+export interface Modifier {
   readonly key: string;
+  /** What an explanation calls it. */
+  readonly words: BothWords;
   readonly shape: z.ZodType;
   readonly lower: (amount: Expression, tree: Tree, environment: Environment, read: Reader) => Expression | null;
 }

@@ -2,7 +2,7 @@ import type { z } from "zod";
 import type { Expression, Loop } from "../expression/core.js";
 import type { Type } from "../expression/type.js";
 import type { Span } from "../messages/finding.js";
-import type { Told } from "./told.js";
+import type { BothWords } from "../values/words.js";
 import type { Mapping, Tree } from "./tree.js";
 
 /** What a limit looks at, in the rule's own words: of the application, or of each item of a loop. */
@@ -86,8 +86,10 @@ export interface LimitReader {
 }
 
 /** A way to limit, known by its leading key. */
-export interface LimitConstruct extends Told {
+export interface LimitConstruct {
   readonly key: Limit["kind"];
+  /** What a notice calls it. */
+  readonly words: BothWords;
   readonly shape: z.ZodObject;
   readonly lower: (tree: Mapping, read: LimitReader) => Limit | null;
 }

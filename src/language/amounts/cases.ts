@@ -14,25 +14,6 @@ export const cases: Head = {
     ),
   }),
   words: { zh: "分情形", en: "cases" },
-  meaning: { zh: "从上往下看, 给第一种成立的情形的金额。", en: "The first case that holds, from the top, says the amount." },
-  law: ["分别给予", "属于…的给予", "其中…的", "达到…的给予"],
-  parts: {
-    cases: { zh: "各种情形, 有先后", en: "the cases, in order" },
-    "cases.when": { zh: "什么情形", en: "when it is meant" },
-    "cases.give": { zh: "给多少", en: "what it gives" },
-    "cases.otherwise": {
-      zh: "都不成立时给多少; `not due` 是不给。写在最后",
-      en: "what is given where none holds; `not due` for nothing. It stands last",
-    },
-  },
-  notes: [
-    { zh: "没有 `otherwise` 又都不成立, 结论是不符合。", en: "Without `otherwise`, an application for which none holds is ineligible." },
-    {
-      zh: "按一个数分档的用 `brackets`; 按选项查标准的用 `tables`。",
-      en: "For brackets of one figure use `brackets`; to look up by options use `tables`.",
-    },
-  ],
-  see: ["brackets", "tables", "conditions"],
   lower: (tree, environment, read) => {
     const list = find(tree, "cases") as Sequence;
     let complete = true;

@@ -17,23 +17,6 @@ export const each: Head = {
     step: z.union([shapes.literal, z.strictObject({ size: shapes.literal, started: z.enum(["counts", "does not count"]) })]).optional(),
   }),
   words: { zh: "按单价", en: "each" },
-  meaning: { zh: "每一单位给多少: 单价乘数量。", en: "So much for each unit: a price times a quantity." },
-  law: ["每…给予…元", "按…元/平方米给予", "按…元/人的标准", "每增加…递增…元"],
-  parts: {
-    each: { zh: "单价, 如 `30元`", en: "the price of a unit, such as `30元`" },
-    times: { zh: "数量: 一个数的输入或 FEEL", en: "the quantity: an input that is a number, or FEEL" },
-    step: { zh: "每满多少算一档; 只写数字时, 不满一档的不算", en: "how many units make one step; a plain number counts whole steps only" },
-    "step.size": { zh: "一档的大小: 数字或百分数", en: "the size of a step: a plain number or a percent" },
-    "step.started": { zh: "`counts`: 不满一档也算一档", en: "`counts`: a step that was begun counts as one" },
-  },
-  notes: [
-    {
-      zh: "每超过起点递增的, 把起点写在 `times` 里: `times: area - 10000`; 小于零按零算。",
-      en: "For so much above a start, write the start in `times`: `times: area - 10000`; below zero counts as zero.",
-    },
-    { zh: "几件东西各自计数再相加, 用 `for each`。", en: "To count several things one by one, use `for each`." },
-  ],
-  see: ["rate", "for each", "tiers", "cap"],
   lower: (tree, environment, read) => {
     const unit = read.measure(find(tree, "each") as Tree, environment, money);
     const times = read.measure(find(tree, "times") as Tree, environment, number);

@@ -25,33 +25,6 @@ export const forEach: Head = {
     group: groupShape.optional(),
   }),
   words: { zh: "逐项", en: "for each" },
-  meaning: { zh: "对列表里的每一项算一次, 再相加。", en: "Once for each item of a list, then summed." },
-  law: ["每个…给予", "单个项目", "每笔", "逐项", "每家", "每人"],
-  parts: {
-    "for each": {
-      zh: "`名字 in 列表`, 如 `event in events`; 后面用 `event.字段`",
-      en: "`NAME in LIST`, such as `event in events`; then `event.FIELD`",
-    },
-    date: { zh: "这一项按哪一天的标准: 日期字段", en: "the day that decides for the item: a field that is a date" },
-    where: { zh: "哪些项算, 写法同 `conditions`", en: "which items count, written as `conditions` are" },
-    values: { zh: "这一项的中间量, 各给一个名字", en: "quantities of the item, each with a name" },
-    give: { zh: "一项给多少", en: "what one item gives" },
-    take: { zh: "最多算几项, 默认取金额最大的", en: "how many items count, by default the largest amounts" },
-    "first by": { zh: "按这个字段从小到大取", en: "in rising order of this field" },
-    "last by": { zh: "按这个字段从大到小取", en: "in falling order of this field" },
-    group: { zh: "分组, 每组各取、各封顶, 见 `group`", en: "in groups, each with its own number and cap: see `group`" },
-  },
-  notes: [
-    {
-      zh: "封顶写在 `give` 里是每项的, 写在 `for each` 旁边是合计的。条文没写清时用 `readings`。",
-      en: "A cap in `give` is for each item, one beside `for each` is for the sum. Where the clause leaves it open, use `readings`.",
-    },
-    {
-      zh: "没有一项符合, 结论是不符合; 列表没有填, 结果是区间。",
-      en: "Where no item is left the answer is ineligible; where the list was left out, the result is an interval.",
-    },
-  ],
-  see: ["list", "group", "take", "cap", "conditions"],
   lower: (tree, environment, read) => {
     const head = find(tree, "for each") as Scalar;
     const [start = "", name = ""] = LOOP.exec(head.text) ?? [];

@@ -23,32 +23,6 @@ export const tiers: Head = {
   keys: ["tiers"],
   shape: z.strictObject({ tiers: z.array(tierShape).min(1), of: shapes.quantity }),
   words: { zh: "分段累进", en: "tiers" },
-  meaning: {
-    zh: "基数切成几段, 每段用自己的比例, 各段相加。",
-    en: "The base is cut into slices, each at its own rate, and the parts are added.",
-  },
-  law: ["…以下部分按…%", "超过…的部分按…%", "分段累进"],
-  parts: {
-    tiers: {
-      zh: "各段, 从低到高, 从零开始, 首尾相接",
-      en: "the slices from low to high, from zero on, each beginning where the last ends",
-    },
-    "tiers.rate": { zh: "这一段的比例; 基数是金额时用", en: "the rate of this slice, where the base is money" },
-    "tiers.each": { zh: "这一段每单位多少钱; 基数是数量时用", en: "so much a unit of this slice, where the base is a number" },
-    "tiers.unstated": { zh: "这一段文件没有写比例", en: "the document gives no rate for this slice" },
-    of: { zh: "基数: 金额或数量", en: "the base: money or a number" },
-  },
-  notes: [
-    {
-      zh: "整个基数都用一个标准的(整额落档), 用 `brackets`。判断方法: 条文说的是“部分”还是整个数。",
-      en: "Where the whole base takes one rate, use `brackets`. The test: does the clause speak of the part (部分) or of the whole?",
-    },
-    {
-      zh: "最后一段写了上限, 超出的部分就没有补贴(会提示)。`validate` 会指出空档和重叠。",
-      en: "A last slice with an end gives nothing beyond it (a warning). `validate` points out gaps and overlaps.",
-    },
-  ],
-  see: ["brackets", "from", "rate", "cap"],
   lower: (tree, environment, read) => {
     const base = lowerBase(find(tree, "of") as Tree, environment, read);
     if (!base) return null;
