@@ -4,7 +4,7 @@ import { keepingInputs, tellingHost } from "./commands/host/guarded-host.js";
 import type { Host } from "./commands/host/host.js";
 import { progressOn, silent } from "./commands/host/progress.js";
 import { checkChoices, flagOption } from "./commands/options.js";
-import { inLanguage } from "./messages/catalogue.js";
+import { inLanguage } from "./messages/in-language.js";
 import { CannotDo, commanderWords } from "./messages/usage.js";
 import { own } from "./values/own.js";
 import type { Language } from "./values/words.js";

@@ -12,8 +12,8 @@ export { type EvaluationOptions, Evaluator, plainOptions } from "./evaluation/ev
 export type { Amount, Certainty, Evaluated, Outcome, Refused, Result, Status, Total } from "./evaluation/outcome.js";
 export { readerFor } from "./evaluation/readers.js";
 export { jsonLine } from "./formats/json-text.js";
-export { findingWords, problemWords } from "./messages/catalogue.js";
-export { collector, type Finding, type Raise, type Span, sortFindings } from "./messages/finding.js";
+export { collector, type Finding, findingWords, type Raise, type Span, sortFindings } from "./messages/finding.js";
+export { problemWords } from "./messages/problem.js";
 export { type Compiled, compilePolicy } from "./policy/compile.js";
 export { ownNames } from "./policy/fields.js";
 export type { Policy, Subsidy } from "./policy/policy.js";

@@ -1,6 +1,5 @@
 import type { Tree } from "../language/tree.js";
-import { severities } from "../messages/codes.js";
-import type { Finding, Raise, Span } from "../messages/finding.js";
+import { type Finding, numberOf, type Raise, type Span } from "../messages/finding.js";
 import { lineColumn } from "../messages/line-column.js";
 
 const COMMENT = /#\s*allow\s+([\w-]+)\s*(?:[:\uFF1A]\s*(.*))?$/;
@@ -25,9 +24,7 @@ export function withoutSilenced(file: string, text: string, tree: Tree | null, f
   const kept = findings.filter((finding) => {
     if (finding.span.file !== file) return true;
     const line = lineOf(finding.span.from);
-    const silence = silences.find(
-      (each) => each.line === line && (each.code === finding.code || each.code === severities[finding.code].number),
-    );
+    const silence = silences.find((each) => each.line === line && (each.code === finding.code || each.code === numberOf(finding.code)));
     if (silence) silence.used = true;
     return !silence;
   });

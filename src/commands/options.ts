@@ -1,5 +1,5 @@
 import type { Command as Commander } from "commander";
-import { inLanguage } from "../messages/catalogue.js";
+import { inLanguage } from "../messages/in-language.js";
 import { CannotDo } from "../messages/usage.js";
 import type { Policy } from "../policy/policy.js";
 import { type Day, dayOfText } from "../values/date.js";

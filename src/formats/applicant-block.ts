@@ -1,5 +1,5 @@
-import { inLanguage } from "../messages/catalogue.js";
 import { harmless } from "../messages/harmless.js";
+import { inLanguage } from "../messages/in-language.js";
 import { cautionWords, limitWords, type Term, term } from "../messages/terms.js";
 import {
   type EvaluationRow,

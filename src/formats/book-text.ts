@@ -1,5 +1,5 @@
-import { inLanguage } from "../messages/catalogue.js";
 import { harmless } from "../messages/harmless.js";
+import { inLanguage } from "../messages/in-language.js";
 import { type Book, type Cell, type Column, type Line, placesOfAligned, type Sheet } from "../reports/sheet.js";
 import { fixedText, grouped, placesOf } from "../values/decimal.js";
 import { type Language, type Words, wordsIn } from "../values/words.js";

@@ -1,5 +1,5 @@
-import { inLanguage } from "../messages/catalogue.js";
 import { harmless } from "../messages/harmless.js";
+import { inLanguage } from "../messages/in-language.js";
 import { conclusionWords, type Term, term } from "../messages/terms.js";
 import type { ComparedRow, ComparisonReport } from "../reports/comparison.js";
 import { fixedText, grouped } from "../values/decimal.js";

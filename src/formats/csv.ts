@@ -1,4 +1,4 @@
-import { inLanguage } from "../messages/catalogue.js";
+import { inLanguage } from "../messages/in-language.js";
 import type { AuditReport } from "../reports/audit/audit.js";
 import { summaryLines } from "../reports/audit/audit-sheets.js";
 import { summaryColumns } from "../reports/audit/audit-summary.js";

@@ -1,5 +1,5 @@
-import { inLanguage } from "../messages/catalogue.js";
 import { harmless } from "../messages/harmless.js";
+import { inLanguage } from "../messages/in-language.js";
 import { cautionWords, type Term, term } from "../messages/terms.js";
 import type { Derivation, DerivedValue } from "../reports/derivation.js";
 import type { PolicySummary } from "../reports/evaluation.js";

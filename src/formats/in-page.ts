@@ -1,4 +1,4 @@
-import { inLanguage } from "../messages/catalogue.js";
+import { inLanguage } from "../messages/in-language.js";
 import type { Language } from "../values/words.js";
 
 /** Stands for code while a text is typeset: code keeps the marks that were typed. */

@@ -1,4 +1,4 @@
-import { inLanguage } from "../messages/catalogue.js";
+import { inLanguage } from "../messages/in-language.js";
 import { type Term, term } from "../messages/terms.js";
 import type { ComputedClause, PolicyReport, ShownPolicy } from "../reports/policy.js";
 import { type Words, wordsIn } from "../values/words.js";

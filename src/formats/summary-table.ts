@@ -1,4 +1,4 @@
-import { inLanguage } from "../messages/catalogue.js";
+import { inLanguage } from "../messages/in-language.js";
 import { term } from "../messages/terms.js";
 import { type EvaluationRow, isRefused, type PolicySummary, type ResultRow } from "../reports/evaluation.js";
 import { addDecimals, type Decimal } from "../values/decimal.js";

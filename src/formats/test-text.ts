@@ -1,5 +1,5 @@
-import { inLanguage } from "../messages/catalogue.js";
 import { harmless } from "../messages/harmless.js";
+import { inLanguage } from "../messages/in-language.js";
 import { term } from "../messages/terms.js";
 import type { CaseRow, TestReport } from "../reports/testing.js";
 import type { Style } from "./format.js";

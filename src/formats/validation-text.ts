@@ -1,5 +1,5 @@
-import { inLanguage } from "../messages/catalogue.js";
 import { harmless } from "../messages/harmless.js";
+import { inLanguage } from "../messages/in-language.js";
 import { term } from "../messages/terms.js";
 import type { Frame } from "../reports/frame.js";
 import type { FindingRow, ValidationReport } from "../reports/validation.js";

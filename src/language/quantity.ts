@@ -8,7 +8,7 @@ import { type Literal, readLiteral } from "../values/literal.js";
 import type { Environment } from "./environment.js";
 import { lowerFeel, typeName } from "./feel/lower.js";
 import { raiseLiteral } from "./feel/parse.js";
-import { rangeOfText } from "./range-text.js";
+import { rangeOfText, writtenRange } from "./range-text.js";
 import { lowerSwitch } from "./switch.js";
 import type { Scalar, Tree } from "./tree.js";
 
@@ -66,7 +66,7 @@ export function lowerMeasure(tree: Tree, environment: Environment, type: Type): 
   const lowered = lowerSwitch(tree, environment, (leaf, around) => {
     const range = leaf.kind === "scalar" ? rangeOfText(leaf.text) : undefined;
     if (range && leaf.kind === "scalar") {
-      around.raise("range-as-figure", leaf.span, { text: leaf.text, ...range });
+      around.raise("range-as-figure", leaf.span, { text: leaf.text, range: writtenRange(range) });
       return null;
     }
     const found = lowerQuantity(leaf, around, type);

@@ -15,3 +15,7 @@ export function rangeOfText(text: string): RangeText | undefined {
   const alike = lowUnit === undefined || lowUnit === unit;
   return alike && Number(low) >= Number(high) ? undefined : { low: first, high: last };
 }
+
+/** A range as an author writes it; a share needs its base. */
+export const writtenRange = ({ low, high }: RangeText): string =>
+  /[%‰]$/.test(high) ? `at least: {rate: ${low}, of: …}, at most: {rate: ${high}, of: …}` : `{at least: ${low}, at most: ${high}}`;

@@ -1,5 +1,5 @@
 import type { Language, Words } from "../values/words.js";
-import { inLanguage } from "./catalogue.js";
+import { inLanguage } from "./in-language.js";
 
 /** The field's words for what the program says in a word or two. */
 const terms = {
@@ -81,6 +81,8 @@ const terms = {
   found: { zh: "实得", en: "found" },
   passed: { zh: "通过", en: "passed" },
   failed: { zh: "未通过", en: "failed" },
+  error: { zh: "错误", en: "error" },
+  warning: { zh: "警告", en: "warning" },
   errors: { zh: "错误", en: "errors" },
   warnings: { zh: "警告", en: "warnings" },
   files: { zh: "个政策文件", en: "policy files" },

@@ -1,19 +1,17 @@
 import { own } from "../values/own.js";
 import { type BothWords, type Language, wordsIn } from "../values/words.js";
-import { inLanguage } from "./catalogue.js";
-import { severities } from "./codes.js";
 import { cutTopics } from "./cut-topics.js";
-import type { FindingCode } from "./finding.js";
+import { aboutFinding, findingCodes, numberOf, severityOf } from "./finding.js";
+import { inLanguage } from "./in-language.js";
 import { reasonCodes } from "./reason-codes.js";
 import { reasonTopics } from "./reason-topics.js";
 import { cutWords, term } from "./terms.js";
-import { topicWords } from "./topic-words.js";
 
 const CUTS = ["核减", "核减类型", "cut"];
 
 /** Every code and word that this knows. */
 export const topicNames = (): string[] => [
-  ...Object.entries(severities).flatMap(([code, { number }]) => [code, number]),
+  ...findingCodes.flatMap((code) => [code, numberOf(code)]),
   ...Object.keys(reasonCodes),
   ...Object.values(reasonTopics).flatMap(({ also }) => also),
   ...CUTS,
@@ -23,13 +21,8 @@ export const topicNames = (): string[] => [
 /** What a finding is about by its number or slug, or a reason by its code; undefined where the word is none of these. */
 export function topicOf(word: string, language: Language): string | undefined {
   if (own(reasonCodes, word.toUpperCase())) return reasonTopic(word.toUpperCase(), language);
-  const codes = Object.keys(severities) as FindingCode[];
-  const code = codes.find((each) => each === word || severities[each].number === word.toUpperCase());
-  if (!code) return undefined;
-  const { number, severity } = severities[code];
-  const words = topicWords[code];
-  const kind = language === "zh" ? (severity === "error" ? "错误" : "警告") : severity;
-  return `${number} ${code} ${kind}\n${inLanguage(words[language], language)}\n`;
+  const code = findingCodes.find((each) => each === word || numberOf(each) === word.toUpperCase());
+  return code && `${numberOf(code)} ${code} ${term(severityOf(code), language)}\n${aboutFinding(code, language)}\n`;
 }
 
 /** A reason, or the kinds of cuts, by a word for one of them; undefined where the word is none. */
@@ -79,9 +72,7 @@ const HUNDREDS: Readonly<Record<string, BothWords>> = {
 /** The numbers of findings in order, by what each hundred of them is about. */
 export function findingNumbers(language: Language): { readonly about: string; readonly numbers: readonly string[] }[] {
   const digits = (number: string) => Number(number.slice(1));
-  const numbers = Object.values(severities)
-    .map(({ number }) => number)
-    .sort((a, b) => digits(a) - digits(b));
+  const numbers = findingCodes.map(numberOf).sort((a, b) => digits(a) - digits(b));
   return Object.entries(HUNDREDS).map(([hundred, words]) => ({
     about: inLanguage(words[language], language),
     numbers: numbers.filter((number) => number[1] === hundred),

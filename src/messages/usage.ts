@@ -1,6 +1,6 @@
 import { own } from "../values/own.js";
 import type { Language } from "../values/words.js";
-import { inLanguage } from "./catalogue.js";
+import { inLanguage } from "./in-language.js";
 import { reasonWords } from "./system-reasons.js";
 
 /** Why a command could not do what it was asked: each with its words in every language. */

@@ -21,7 +21,7 @@ export class Circles {
   guard<T>(name: string, use: Span, lower: () => T | null, kind: "definition" | "subsidy" = "definition"): T | null {
     const at = this.open.findIndex((each) => each.name === name && each.kind === kind);
     if (at >= 0) {
-      this.context.raise("definitions-in-a-circle", use, { names: [...this.open.slice(at).map((each) => each.name), name] });
+      this.context.raise("definitions-in-a-circle", use, { circle: [...this.open.slice(at).map((each) => each.name), name].join(" → ") });
       return null;
     }
     this.open.push({ name, kind });

@@ -1,6 +1,6 @@
 import type { Evaluated, Outcome, Result } from "../evaluation/outcome.js";
-import { problemWords } from "../messages/catalogue.js";
 import type { Problem } from "../messages/problem.js";
+import { problemWords } from "../messages/problem.js";
 import type { Language, Words } from "../values/words.js";
 
 /** A row that could not be evaluated, in words. */

@@ -1,5 +1,5 @@
 import { limits } from "../language/limits.js";
-import { inLanguage } from "../messages/catalogue.js";
+import { inLanguage } from "../messages/in-language.js";
 import { MOST_NAMED, type Overlooked, type OverlookedGrants } from "../settlement/overlooked.js";
 import type { Language } from "../values/words.js";
 

@@ -1,5 +1,5 @@
 import type { BatchCounts } from "../evaluation/batch.js";
-import { inLanguage } from "../messages/catalogue.js";
+import { inLanguage } from "../messages/in-language.js";
 import { addDecimals } from "../values/decimal.js";
 import { compareText } from "../values/text-order.js";
 import type { Language } from "../values/words.js";

@@ -1,5 +1,5 @@
 import type { TableNotice } from "../applications/table/notice.js";
-import { inLanguage } from "../messages/catalogue.js";
+import { inLanguage } from "../messages/in-language.js";
 import type { Language, Words } from "../values/words.js";
 
 /** How many columns are named; the rest are counted. */

@@ -1,6 +1,4 @@
-import { findingWords } from "../messages/catalogue.js";
-import { severities } from "../messages/codes.js";
-import type { Finding } from "../messages/finding.js";
+import { type Finding, findingWords, numberOf } from "../messages/finding.js";
 import { lineColumn } from "../messages/line-column.js";
 import type { Language } from "../values/words.js";
 import { type Frame, frameOf } from "./frame.js";
@@ -42,7 +40,7 @@ function findingRow(finding: Finding, text: string, language: Language): Finding
   const { reason, suggestion } = findingWords(finding, language);
   const [start, end] = [lineColumn(text, span.from), lineColumn(text, span.to)];
   return {
-    code: severities[code].number,
+    code: numberOf(code),
     slug: code,
     severity,
     file: span.file,

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { validate } from "../../src/analysis/validate.js";
-import { findingWords } from "../../src/messages/catalogue.js";
+import { findingWords } from "../../src/messages/finding.js";
 import { compilePolicy } from "../../src/policy/compile.js";
 
 const rules = (quote: string, amount: string): string => `

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { findingWords } from "../../src/messages/catalogue.js";
+import { findingWords } from "../../src/messages/finding.js";
 import { compilePolicy } from "../../src/policy/compile.js";
 
 const head = `

@@ -2,62 +2,16 @@ import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { cutKinds } from "../../src/evaluation/outcome.js";
-import { findingWords, problemWords } from "../../src/messages/catalogue.js";
-import { severities } from "../../src/messages/codes.js";
-import { en } from "../../src/messages/en.js";
-import type { Problem } from "../../src/messages/problem.js";
+import { findingCodes, findingWords } from "../../src/messages/finding.js";
 import { reasonCodes } from "../../src/messages/reason-codes.js";
 import { cautionWords, type Term, term } from "../../src/messages/terms.js";
 import { topicOf, topicOfWord } from "../../src/messages/topics.js";
 import { CannotDo } from "../../src/messages/usage.js";
-import { zh } from "../../src/messages/zh.js";
 import { findingsOf, fixtures } from "../findings/findings.js";
 import { root, run } from "../golden/memory-host.js";
 import { plainMarks } from "./han.js";
 
 const HAN = /\p{Script=Han}/u;
-
-/** One problem of each kind, and one more where words differ by what is known. */
-const problems: readonly Problem[] = [
-  { code: "not-json", field: undefined, parameters: { column: 3 } },
-  { code: "not-an-object", field: "events[0]", parameters: { found: "text" } },
-  { code: "invalid-utf8", field: undefined, parameters: {} },
-  { code: "duplicate-key", field: "name", parameters: {} },
-  { code: "forbidden-key", field: "__proto__", parameters: {} },
-  { code: "wrong-type", field: "isTechSme", parameters: { expected: "boolean", found: "number" } },
-  { code: "wrong-type", field: "isTechSme", parameters: { expected: "boolean", found: '"\u662F"' } },
-  {
-    code: "unknown-option",
-    field: "role",
-    parameters: { value: "x", options: ["host (\u627F\u529E)", "coHost (\u534F\u529E)"], near: undefined },
-  },
-  { code: "unknown-option", field: "role", parameters: { value: "hots", options: ["host"], near: "host" } },
-  { code: "impossible-date", field: "heldOn", parameters: { value: "2018-02-30" } },
-  { code: "out-of-bounds", field: "cost", parameters: { value: "-1", min: "0", max: undefined } },
-  { code: "out-of-bounds", field: "cost", parameters: { value: "2", min: "0", max: "1" } },
-  { code: "out-of-bounds", field: "cost", parameters: { value: "2", min: undefined, max: "1" } },
-  { code: "too-many-digits", field: "cost", parameters: { value: "0.001", currency: "CNY", digits: 2 } },
-  { code: "other-currency", field: "cost", parameters: { value: "5USD", currency: "CNY" } },
-  { code: "undeclared-field", field: "colour", parameters: {} },
-  { code: "nearly-declared", field: "event", parameters: { near: "events" } },
-  { code: "invalid-encoding", field: undefined, parameters: { encoding: "GB18030" } },
-  { code: "control-character", field: undefined, parameters: {} },
-  { code: "unclosed-quote", field: undefined, parameters: { line: 3, column: 7 } },
-  { code: "text-after-quote", field: undefined, parameters: { line: 3, column: 7 } },
-  { code: "stray-quote", field: undefined, parameters: { line: 3, column: 7 } },
-  { code: "too-many-cells", field: undefined, parameters: { found: 5, expected: 4, line: 3, column: 7 } },
-  { code: "no-figure", field: "cost", parameters: { value: "-" }, place: { file: "events.csv", line: 4 } },
-  { code: "digits-cut", field: "creditCode", parameters: { value: "9.13702E+17" }, place: { file: undefined, line: 4 } },
-  { code: "columns-disagree", field: "name", parameters: { heading: "\u540D\u79F0", line: 4 } },
-  { code: "repeated-item", field: "events", parameters: { line: 4 } },
-  { code: "repeated-id", field: "id", parameters: { id: "A1", line: 2 } },
-  { code: "no-such-application", field: "events", parameters: { id: "A9" } },
-  { code: "no-application-named", field: "events", parameters: {} },
-  { code: "which-subsidy", field: "paid", parameters: { known: ["a", "b"] } },
-  { code: "which-policy", field: "claims.a", parameters: { known: ["a", "b"] } },
-  { code: "unknown-policy", field: "policy", parameters: { value: "x", known: ["a", "b"], near: undefined } },
-  { code: "unknown-policy", field: "policy", parameters: { value: "jinan", known: ["jinan-2018-14"], near: "jinan-2018-14" } },
-];
 
 const TERMS = Object.keys(
   Object.fromEntries(
@@ -70,21 +24,6 @@ const TERMS = Object.keys(
 ) as Term[];
 
 describe("words of the program", () => {
-  it("are complete in both languages", () => {
-    expect(Object.keys(zh.findings).sort()).toEqual(Object.keys(severities).sort());
-    expect(Object.keys(en.findings).sort()).toEqual(Object.keys(severities).sort());
-    expect(Object.keys(zh.problems).sort()).toEqual(Object.keys(en.problems).sort());
-    expect(new Set(problems.map(({ code }) => code))).toEqual(new Set(Object.keys(en.problems)));
-  });
-
-  it.each(problems.map((problem) => [`${problem.code} ${problem.field}`, problem] as const))("problem %s", (_, problem) => {
-    expect(plainMarks(problemWords(problem, "zh"))).toEqual([]);
-    expect(problemWords(problem, "zh")).toMatch(HAN);
-    const plain = { ...problem, parameters: JSON.parse(JSON.stringify(problem.parameters).replace(/\p{Script=Han}/gu, "x")) } as Problem;
-    expect(problemWords(plain, "en")).not.toMatch(HAN);
-    expect(problemWords(plain, "en")).not.toContain("undefined");
-  });
-
   it("terms are there to be looked at", () => {
     expect(TERMS.length).toBeGreaterThan(50);
   });
@@ -101,7 +40,7 @@ describe("words of the program", () => {
     expect(cautionWords(code, "en")).not.toMatch(HAN);
   });
 
-  it.each(Object.keys(severities))("topic %s", (code) => {
+  it.each(findingCodes)("topic %s", (code) => {
     expect(plainMarks(topicOf(code, "zh") ?? "")).toEqual([]);
     expect((topicOf(code, "en") ?? "").replace(/\d+(\u4E07)?\u5143/g, "")).not.toMatch(HAN);
   });

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { findingWords } from "../../src/messages/catalogue.js";
+import { findingWords } from "../../src/messages/finding.js";
 import { casesOf, findingsOf, policiesIn } from "./policies.js";
 
 const folders = [...policiesIn("rules"), ...policiesIn("fixtures/cases"), ...policiesIn("fixtures/constructs")];

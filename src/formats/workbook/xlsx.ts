@@ -1,4 +1,4 @@
-import { inLanguage } from "../../messages/catalogue.js";
+import { inLanguage } from "../../messages/in-language.js";
 import { auditBook } from "../../reports/audit/audit-sheets.js";
 import { type Book, type Line, placesOfAligned, type Sheet } from "../../reports/sheet.js";
 import { type Language, type Words, wordsIn } from "../../values/words.js";

@@ -1,5 +1,5 @@
 import { limitReasons } from "../../language/reasons.js";
-import { inLanguage } from "../../messages/catalogue.js";
+import { inLanguage } from "../../messages/in-language.js";
 import { reasonCodes } from "../../messages/reason-codes.js";
 import { auditReason, cautionWords, cutWords, limitWords, term } from "../../messages/terms.js";
 import { capitalAmount } from "../../values/capital-amount.js";

@@ -1,0 +1,16 @@
+import type { Language } from "../values/words.js";
+import { inLanguage } from "./in-language.js";
+import rows from "./phrases.json" with { type: "json" };
+import { fill, type Parameters, type ParametersOf } from "./template.js";
+
+const phrases = { ...rows };
+
+export type PhraseName = keyof typeof phrases;
+
+type Given<Name extends PhraseName> = (typeof phrases)[Name] extends { readonly parameters: unknown }
+  ? [parameters: ParametersOf<(typeof phrases)[Name]>]
+  : [];
+
+/** Whatever else the program says to people, by name. */
+export const say = <Name extends PhraseName>(name: Name, language: Language, ...[parameters]: Given<Name>): string =>
+  inLanguage(fill(phrases[name][language], (parameters ?? {}) as Parameters, language), language);

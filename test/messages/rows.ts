@@ -1,0 +1,16 @@
+import findings from "../../src/messages/findings.json" with { type: "json" };
+import phrases from "../../src/messages/phrases.json" with { type: "json" };
+import problems from "../../src/messages/problems.json" with { type: "json" };
+import type { Parameter } from "../../src/messages/template.js";
+
+/** What is said under one name: a text, or a text for each thing that is said of it. */
+type Texts = string | Readonly<Record<string, string>>;
+
+export interface Row {
+  readonly parameters?: Readonly<Record<string, Parameter>>;
+  readonly zh: Texts;
+  readonly en: Texts;
+}
+
+/** Every row that the program says something with; that each has both languages is this type's to refuse. */
+export const catalogues: Readonly<Record<string, Readonly<Record<string, Row>>>> = { findings, problems, phrases };
