@@ -98,7 +98,8 @@ export function importsOf(sources: Sources): Import[] {
 }
 
 const folderOf = (path: string): string => (path.includes("/") ? (path.split("/")[0] ?? "") : "");
-const isOwn = (path: string): boolean => path.endsWith(".ts");
+/** Sources, and the rows of data that stand beside them. */
+const isOwn = (path: string): boolean => /\.(?:ts|json)$/.test(path);
 
 function mayImport(from: string, to: string): boolean {
   const [own, other] = [folderOf(from), folderOf(to)];
@@ -122,7 +123,7 @@ export function wrongWays(sources: Sources, exceptions: readonly Exception[] = [
 /** Imports that lead to no file. */
 export const nowhere = (sources: Sources): string[] =>
   importsOf(sources)
-    .filter((each) => isOwn(each.to) && !sources.has(each.to))
+    .filter((each) => each.to.endsWith(".ts") && !sources.has(each.to))
     .map(({ from, to }) => `${from} imports ${to}`);
 
 /** Libraries outside their fence, and libraries that have none. */
