@@ -15,7 +15,7 @@ export { jsonLine } from "./formats/json-text.js";
 export { collector, type Finding, findingWords, type Raise, type Span, sortFindings } from "./messages/finding.js";
 export { problemWords } from "./messages/problem.js";
 export { type Compiled, compilePolicy } from "./policy/compile.js";
-export { ownNames } from "./policy/fields.js";
+export { ownNames } from "./policy/own-fields.js";
 export type { Policy, Subsidy } from "./policy/policy.js";
 export { policySchema } from "./policy/schema.js";
 export { explainApplication } from "./reports/explanation.js";

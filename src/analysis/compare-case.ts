@@ -139,7 +139,7 @@ function compareTotals(expected: Mapping, outcome: Outcome, differ: Differ): voi
 
 function compareValues(expected: Mapping, evaluator: Evaluator, row: Row, differ: Differ): void {
   for (const { key, value } of expected.entries) {
-    const expression = evaluator.policy.values.get(key.text);
+    const expression = evaluator.policy.values.find(({ name }) => name === key.text)?.value;
     if (!expression) continue;
     const found = new Evaluation(row.facts, evaluator.readings).evaluate(expression);
     if (found.kind === "quantity") compareEnds(key.text, value, found.present === false ? undefined : found, differ);

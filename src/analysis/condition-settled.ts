@@ -7,7 +7,7 @@ import type { Check } from "./check.js";
 /** Every expression of a policy: what its subsidies give, and its values and amounts. */
 export const expressionsOf = (policy: Policy): Expression[] => [
   ...policy.subsidies.map((subsidy) => subsidy.entitlement),
-  ...policy.values.values(),
+  ...policy.values.map(({ value }) => value),
 ];
 
 const CONDITIONS: readonly string[] = ["condition", "by date", "by reading"];

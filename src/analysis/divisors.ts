@@ -16,7 +16,7 @@ export const divisors: Check = ({ policy, used }, raise) => {
   const anyone = new Anyone();
   const divisions = new Divisions(new NonZero(anyone));
   // A value that rules use is guarded, or not, where they use it.
-  const unused = [...policy.values].filter(([name]) => !used.has(name)).map(([, value]) => value);
+  const unused = policy.values.filter(({ name }) => !used.has(name)).map(({ value }) => value);
   for (const root of [...policy.subsidies.map((subsidy) => subsidy.entitlement), ...unused]) {
     for (const { division, factor } of divisions.openIn(root)) {
       const { divisor, right } = division;

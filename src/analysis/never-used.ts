@@ -2,7 +2,7 @@ import type { Field } from "../expression/core.js";
 import { nodesOf } from "../expression/walk.js";
 import { find, keySpan } from "../language/tree.js";
 import type { Span } from "../messages/finding.js";
-import { ownFields } from "../policy/fields.js";
+import { ownFields } from "../policy/own-fields.js";
 import { expressionsOf } from "../policy/policy.js";
 import type { Check } from "./check.js";
 

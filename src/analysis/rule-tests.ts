@@ -128,7 +128,11 @@ function known(expected: Mapping, policy: Policy, raise: Raise): boolean {
   look(expected, [...policy.subsidies.map((subsidy) => subsidy.id), ...BESIDE]);
   for (const part of ["values", "amounts"]) {
     const tree = find(expected, part);
-    if (tree?.kind === "mapping") look(tree, [...policy.values.keys()]);
+    if (tree?.kind === "mapping")
+      look(
+        tree,
+        policy.values.map(({ name }) => name),
+      );
   }
   return sound;
 }

@@ -3,7 +3,7 @@ import { mappingOf, moneyOf, parsedWithDigits } from "../applications/money-by-n
 import type { Row } from "../applications/row.js";
 import type { Claim, Decision, Result } from "../evaluation/outcome.js";
 import type { Facts } from "../expression/facts.js";
-import { ownFields } from "../policy/fields.js";
+import { ownFields } from "../policy/own-fields.js";
 import type { Policy, Subsidy } from "../policy/policy.js";
 import type { Decimal } from "../values/decimal.js";
 import { own } from "../values/own.js";

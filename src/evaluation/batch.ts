@@ -3,10 +3,10 @@ import { type ApplicationFile, type Given, plainTable, type TableOptions } from 
 import type { Row } from "../applications/row.js";
 import type { TableNotice } from "../applications/table/notice.js";
 import { ClaimProblems } from "../audit/claim-problems.js";
+import { bindsItems } from "../language/limit.js";
 import type { Problem } from "../messages/problem.js";
-import { ownFields } from "../policy/fields.js";
+import { ownFields } from "../policy/own-fields.js";
 import type { Policy } from "../policy/policy.js";
-import { bindsItems } from "../policy/read-limits.js";
 import type { OverlookedGrants } from "../settlement/overlooked.js";
 import { nearest } from "../values/near.js";
 import { type EvaluationOptions, Evaluator } from "./evaluator.js";

@@ -8,7 +8,7 @@ import { isOpen } from "../expression/openness.js";
 import { Run } from "../expression/run.js";
 import { absent, type Quantity, unionAll } from "../expression/value.js";
 import { nodesOf } from "../expression/walk.js";
-import { applicationDate, ownFields } from "../policy/fields.js";
+import { applicationDate, ownFields } from "../policy/own-fields.js";
 import type { Policy, Subsidy } from "../policy/policy.js";
 import { checkCreditCode } from "../values/credit-code.js";
 import { type Day, dayText } from "../values/date.js";

@@ -3,7 +3,7 @@ import type { RowShape } from "../applications/row-shape.js";
 import { MarkReader } from "../audit/marks.js";
 import type { Field } from "../expression/core.js";
 import { nodesOf } from "../expression/walk.js";
-import { ownFields, ownNames } from "../policy/fields.js";
+import { ownFields, ownNames } from "../policy/own-fields.js";
 import { expressionsOf, type Policy } from "../policy/policy.js";
 
 /** A reader of JSON for one policy. */
@@ -42,7 +42,7 @@ const keptNames = (policy: Policy, audit: boolean): Set<string> =>
 
 /** The fields that some rule reads, and the application's own. */
 function neededFields(policy: Policy, audit: boolean): Set<Field> {
-  const needed = new Set<Field>(ownFields);
+  const needed = new Set<Field>(policy.fields.slice(0, ownFields.length));
   for (const expression of expressionsOf(policy)) {
     for (const node of nodesOf(expression)) if (node.kind === "fact") needed.add(node.field);
   }

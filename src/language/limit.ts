@@ -76,6 +76,9 @@ export interface Budget extends Common {
 /** What binds several subsidies, or several applications, together. */
 export type Limit = OncePer | HighestOnly | JointCap | Ranking | Budget;
 
+/** Whether a limit drops or lowers items before amounts are computed. */
+export const bindsItems = ({ targets }: Limit): boolean => targets.some(({ key, order }) => (key?.loop ?? order?.loop) != null);
+
 /** Reads the parts of a limit; handed to it, so that limits need not know one another. */
 export interface LimitReader {
   /** The subsidies that the limit binds, each with its key and its order, FEEL where they are given. */

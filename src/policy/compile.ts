@@ -9,9 +9,10 @@ import type { Day } from "../values/date.js";
 import { nearest } from "../values/near.js";
 import { bindDefinitions, Circles } from "./definitions.js";
 import { isEndless } from "./endless-digits.js";
-import { applicationDate, ownFields, readInputs } from "./fields.js";
+import { readInputs } from "./fields.js";
 import { inForce, inTurn } from "./in-force.js";
-import type { Policy, Subsidy } from "./policy.js";
+import { applicationDate, ownFields } from "./own-fields.js";
+import type { NamedValue, Policy, Subsidy } from "./policy.js";
 import { type Bindable, type EnteredLoop, readLimits } from "./read-limits.js";
 import { part, readDocument, readEffective, readNotComputed, readReadings, readRounding, readSource, textAt } from "./read-parts.js";
 import { type IncludedText, type ReadRules, readRules } from "./read-rules.js";
@@ -119,13 +120,14 @@ function build(
   for (const subsidy of subsidies) {
     if (subsidy && !rounding && isEndless(subsidy)) raise("endless-digits", subsidy.span, { subsidy: subsidy.id });
   }
-  const values = new Map<string, Expression>();
-  const names = [...part(tree, "values").entries, ...part(tree, "amounts").entries];
+  const values: NamedValue[] = [];
+  const entries = [...part(tree, "values").entries, ...part(tree, "amounts").entries];
+  const names = new Map(entries.map(({ key }) => [key.text, key]));
   const usedByRules = new Set(used);
-  for (const { key } of names) {
+  for (const key of names.values()) {
     const binding = root.find(key.text);
     const typed = binding?.kind === "definition" ? binding.define(root, key.span) : null;
-    if (typed) values.set(key.text, typed.expression);
+    if (typed) values.push({ name: key.text, value: typed.expression });
   }
   for (const name of used) if (!usedByRules.has(name)) used.delete(name);
   const note = find(tree, "note");

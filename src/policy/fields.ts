@@ -6,6 +6,7 @@ import { currencyDigits } from "../values/currency.js";
 import { dayOfText } from "../values/date.js";
 import { compare, type Fraction, fraction, infinity, minusInfinity, one, powerOfTen, zero } from "../values/fraction.js";
 import { readLiteral } from "../values/literal.js";
+import { ownFields, ownNames } from "./own-fields.js";
 
 /** Words of FEEL, which no name may be, and `item`, which means the item of a list. */
 const RESERVED = new Set([
@@ -31,35 +32,6 @@ const RESERVED = new Set([
   "of",
 ]);
 const NAME = /^\p{L}[\p{L}\p{N}_]*$/u;
-
-/** The fields that every application has of its own, before the declared ones. */
-export const ownFields: readonly Field[] = (
-  [
-    ["id", "text", { zh: "编号", en: "Id" }],
-    ["name", "text", { zh: "名称", en: "Name" }],
-    ["creditCode", "text", { zh: "统一社会信用代码", en: "Credit code" }],
-    ["applicationDate", "date", { zh: "申报日期", en: "Application date" }],
-    ["policy", "text", { zh: "政策", en: "Policy" }],
-  ] as const
-).map(([name, type, title], slot) => ({
-  name,
-  type,
-  slot,
-  title,
-  list: null,
-  unit: one,
-  min: minusInfinity,
-  max: infinity,
-  options: [],
-  item: [],
-  ifAbsent: null,
-  span: { file: "", from: 0, to: 0 },
-}));
-
-/** Names of an application that no policy declares. */
-export const ownNames: readonly string[] = [...ownFields.map((field) => field.name), "claims", "paid", "declared", "decisions"];
-
-export const applicationDate = ownFields[3] as Field;
 
 interface Setting {
   readonly digits: number;

@@ -2,7 +2,7 @@ import type { Comparison, Expression } from "../expression/core.js";
 import { reasons } from "../language/reasons.js";
 import type { Day } from "../values/date.js";
 import { fraction } from "../values/fraction.js";
-import { applicationDate } from "./fields.js";
+import { isApplicationDate } from "./own-fields.js";
 import type { Effective } from "./policy.js";
 
 type Operator = Comparison["operator"];
@@ -29,7 +29,7 @@ export function inForce(day: Expression, body: Expression, effective: Effective,
   const compare = (operator: Operator, limit: Day) => compared(day, operator, limit);
   const within: Expression[] = [compare(">=", effective.from)];
   if (effective.to !== null) within.push(compare("<=", effective.to));
-  const known: Expression | null = day.kind === "fact" && day.field === applicationDate ? { kind: "known", fact: day } : null;
+  const known: Expression | null = day.kind === "fact" && isApplicationDate(day) ? { kind: "known", fact: day } : null;
   const holds: Expression = { kind: "logic", operator: "and", parts: within };
   const cautions: { code: string; when: Expression }[] = [];
   if (effective.confirmedTo !== null) {

@@ -25,7 +25,13 @@ export interface Policy {
   readonly limits: readonly Limit[];
   readonly notComputed: readonly NotComputed[];
   /** Names that rule tests may look at. */
-  readonly values: ReadonlyMap<string, Expression>;
+  readonly values: readonly NamedValue[];
+}
+
+/** A value or an amount that has a name. */
+export interface NamedValue {
+  readonly name: string;
+  readonly value: Expression;
 }
 
 /** Every expression of a policy: what it reads is read from applications. */
@@ -43,7 +49,7 @@ export function expressionsOf(policy: Policy): Expression[] {
     ...("figure" in limit ? [limit.figure] : []),
     ...(limit.when ? [limit.when] : []),
   ]);
-  return [...ofSubsidies, ...ofLimits, ...values.values()];
+  return [...ofSubsidies, ...ofLimits, ...values.map(({ value }) => value)];
 }
 
 export interface Document {

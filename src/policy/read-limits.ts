@@ -9,7 +9,7 @@ import { lowerQuantity } from "../language/quantity.js";
 import { eachLeaf, isSwitch } from "../language/switch.js";
 import { find, type Mapping, type Scalar, type Sequence, type Tree } from "../language/tree.js";
 import { nearest } from "../values/near.js";
-import { applicationDate } from "./fields.js";
+import { isApplicationDate } from "./own-fields.js";
 import type { Subsidy } from "./policy.js";
 import { textAt } from "./read-parts.js";
 
@@ -50,9 +50,6 @@ function limitsOf(item: Tree, when: readonly Expression[], root: Environment, bi
 
 const allOf = (parts: readonly Expression[]): Expression =>
   parts.length === 1 ? (parts[0] as Expression) : { kind: "logic", operator: "and", parts };
-
-/** Whether a limit drops or lowers items before amounts are computed. */
-export const bindsItems = ({ targets }: Limit): boolean => targets.some(({ key, order }) => (key?.loop ?? order?.loop) != null);
 
 /** The clause that a limit rests on may stand beside any. */
 const CLAUSE = ["section", "quote"];
@@ -126,5 +123,5 @@ function withFigures(limit: Limit): Limit {
 
 /** Whether an expression looks at facts other than the date. */
 function readsFacts(node: Expression): boolean {
-  return [...nodesOf(node)].some((each) => each.kind === "fact" && each.field !== applicationDate);
+  return [...nodesOf(node)].some((each) => each.kind === "fact" && !isApplicationDate(each));
 }

@@ -5,7 +5,7 @@ import { type Entry, find, keySpan, type Mapping, plainOf, type Tree } from "../
 import type { Raise } from "../messages/finding.js";
 import { dayText } from "../values/date.js";
 import { fraction } from "../values/fraction.js";
-import { applicationDate, ownFields } from "./fields.js";
+import { applicationDate, ownFields } from "./own-fields.js";
 import type { Policy, Subsidy } from "./policy.js";
 
 /** The inputs of all versions of a policy, each name once: an application is read once for all of them. */
@@ -63,7 +63,7 @@ export function joinVersions(written: readonly WrittenVersion[], fields: readonl
   const latest = versions.at(-1) as Policy;
   for (const version of versions.slice(0, -1)) raiseDifferences(version, written.at(-1) as WrittenVersion, raise);
   const ids = [...new Set(versions.flatMap((version) => version.subsidies.map((subsidy) => subsidy.id)))];
-  const names = new Set(versions.flatMap((version) => [...version.values.keys()]));
+  const names = new Set(versions.flatMap((version) => version.values.map(({ name }) => name)));
   const day: Expression = { kind: "fact", scope: 0, field: applicationDate };
   const readings = new Map(versions.flatMap((version) => version.readings.map((reading) => [reading.name, reading])));
   return {
@@ -73,15 +73,12 @@ export function joinVersions(written: readonly WrittenVersion[], fields: readonl
     limits: latest.limits.map((limit) => withItemsBefore(limit, versions.slice(0, -1))),
     readings: [...readings.values()],
     subsidies: ids.map((id) => joinSubsidy(id, versions)),
-    values: new Map(
-      [...names].map((name) => {
-        const parts = versions.flatMap((version) => {
-          const value = version.values.get(name);
-          return value ? [{ from: version.effective.from, date: day, value }] : [];
-        });
-        return [name, inTurn(parts)];
-      }),
-    ),
+    values: [...names].map((name) => {
+      const parts = versions.flatMap(({ effective: { from }, values }) =>
+        values.flatMap((each) => (each.name === name ? [{ from, date: day, value: each.value }] : [])),
+      );
+      return { name, value: inTurn(parts) };
+    }),
   };
 }
 

@@ -3,7 +3,7 @@ import type { Row } from "../applications/row.js";
 import type { Evaluator } from "../evaluation/evaluator.js";
 import type { Result } from "../evaluation/outcome.js";
 import type { Prepared } from "../evaluation/prepared.js";
-import { ownFields } from "../policy/fields.js";
+import { ownFields } from "../policy/own-fields.js";
 import { versionOn } from "../policy/policy.js";
 import { dayOfText } from "../values/date.js";
 import type { Language, Words } from "../values/words.js";

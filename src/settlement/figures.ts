@@ -2,7 +2,7 @@ import { Evaluation } from "../expression/evaluate.js";
 import type { FactValue } from "../expression/facts.js";
 import type { Quantity } from "../expression/value.js";
 import type { Limit } from "../language/limit.js";
-import { applicationDate } from "../policy/fields.js";
+import { applicationDate } from "../policy/own-fields.js";
 import { type Fraction, infinity } from "../values/fraction.js";
 import { readFraction } from "../values/fraction-text.js";
 import type { Figure } from "./in-turn.js";

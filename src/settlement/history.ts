@@ -1,7 +1,7 @@
 import { APPLICANT } from "../evaluation/limit-facts.js";
 import type { Keys, Outcome, Result } from "../evaluation/outcome.js";
 import type { Limit, Target } from "../language/limit.js";
-import { bindsItems } from "../policy/read-limits.js";
+import { bindsItems } from "../language/limit.js";
 import type { Day } from "../values/date.js";
 import { dayOfText } from "../values/date.js";
 import { type Decimal, fractionOfDecimal } from "../values/decimal.js";

@@ -10,7 +10,7 @@ import type { FactValue } from "../expression/facts.js";
 import { exactly, perhaps, type Quantity, quantity } from "../expression/value.js";
 import type { Key, Limit, Target } from "../language/limit.js";
 import { limitReasons } from "../language/reasons.js";
-import { applicationDate } from "../policy/fields.js";
+import { applicationDate, isApplicationDate } from "../policy/own-fields.js";
 import { dayOfText } from "../values/date.js";
 import { type Fraction, fraction, infinity, multiply, powerOfTen } from "../values/fraction.js";
 import { dayOfOutcome, endsOf, keyOf } from "./claims.js";
@@ -82,9 +82,7 @@ export class Items {
         return text === undefined ? UNKNOWN : this.texts.numberOf(text);
       };
     };
-    const undated = items
-      .map((item) => of(item).target.key?.loop?.date)
-      .map((date) => date?.kind === "fact" && date.field === applicationDate);
+    const undated = items.map((item) => of(item).target.key?.loop?.date).map((date) => date !== undefined && isApplicationDate(date));
     const orders = items.map((item, at) => {
       const { order } = of(item).target;
       return orderOf(order, order ? keyOf(item.keys, order.text) : undefined, item.day, undated[at] === true);

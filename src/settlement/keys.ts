@@ -1,5 +1,5 @@
 import type { Key } from "../language/limit.js";
-import { applicationDate } from "../policy/fields.js";
+import { isApplicationDate } from "../policy/own-fields.js";
 import type { Policy } from "../policy/policy.js";
 import { dayOfText } from "../values/date.js";
 
@@ -27,5 +27,5 @@ export function orderOf(key: Key | null, text: string | undefined, day: number, 
 /** Whether a subsidy's day is the application's, or there is none but that. */
 export function datedByApplication(id: string, { subsidies }: Policy): boolean {
   const day = subsidies.find((subsidy) => subsidy.id === id)?.date ?? null;
-  return day === null || (day.kind === "fact" && day.field === applicationDate);
+  return day === null || isApplicationDate(day);
 }

@@ -4,7 +4,7 @@ import { Evaluator, plainOptions } from "../../src/evaluation/evaluator.js";
 import type { Result } from "../../src/evaluation/outcome.js";
 import type { FactValue } from "../../src/expression/facts.js";
 import { compilePolicy } from "../../src/policy/compile.js";
-import { ownFields } from "../../src/policy/fields.js";
+import { ownFields } from "../../src/policy/own-fields.js";
 import { decimalText } from "../../src/values/decimal.js";
 import { fraction } from "../../src/values/fraction.js";
 import { foundIn, policyWith } from "./findings.js";

@@ -4,7 +4,7 @@ import type { Row } from "../../src/applications/row.js";
 import { type Facts, quantityOf } from "../../src/expression/facts.js";
 import type { ProblemCode } from "../../src/messages/problem.js";
 import { compilePolicy } from "../../src/policy/compile.js";
-import { ownNames } from "../../src/policy/fields.js";
+import { ownNames } from "../../src/policy/own-fields.js";
 import type { Policy } from "../../src/policy/policy.js";
 import { dayText } from "../../src/values/date.js";
 import { decimalOfFraction, decimalText } from "../../src/values/decimal.js";

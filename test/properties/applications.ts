@@ -3,7 +3,7 @@ import type { Row } from "../../src/applications/row.js";
 import type { Expression, Field } from "../../src/expression/core.js";
 import { type Facts, type FactValue, quantityOf } from "../../src/expression/facts.js";
 import { nodesOf } from "../../src/expression/walk.js";
-import { applicationDate, ownFields } from "../../src/policy/fields.js";
+import { applicationDate, ownFields } from "../../src/policy/own-fields.js";
 import type { Policy } from "../../src/policy/policy.js";
 import { dayText } from "../../src/values/date.js";
 import { decimalOfFraction, decimalText } from "../../src/values/decimal.js";
@@ -115,7 +115,7 @@ function written(field: Field, value: Exclude<FactValue, undefined>): string {
 
 /** Every figure that a rule of the policy spells out. */
 export function figuresOf(policy: Policy): readonly Fraction[] {
-  const roots: Expression[] = [...policy.subsidies.map((subsidy) => subsidy.entitlement), ...policy.values.values()];
+  const roots: Expression[] = [...policy.subsidies.map((subsidy) => subsidy.entitlement), ...policy.values.map(({ value }) => value)];
   const found = new Map<string, Fraction>();
   for (const node of roots.flatMap((root) => [...nodesOf(root)])) {
     const values = node.kind === "literal" ? [node.value] : node.kind === "round" ? [node.unit] : [];

@@ -4,7 +4,7 @@ import { JsonRowReader } from "../../src/applications/json-row.js";
 import { Evaluator, plainOptions } from "../../src/evaluation/evaluator.js";
 import type { Mapping } from "../../src/language/tree.js";
 import { type Compiled, compilePolicy } from "../../src/policy/compile.js";
-import { ownNames } from "../../src/policy/fields.js";
+import { ownNames } from "../../src/policy/own-fields.js";
 import type { Policy } from "../../src/policy/policy.js";
 import { mutationsOf } from "./mutations.js";
 import { casesOf, findingsOf, folderOf, root } from "./policies.js";
