@@ -17,6 +17,7 @@ export { problemWords } from "./messages/problem.js";
 export { type Compiled, compilePolicy } from "./policy/compile.js";
 export { ownNames } from "./policy/own-fields.js";
 export type { Policy, Subsidy } from "./policy/policy.js";
+export { policyJson, policyOfJson } from "./policy/policy-json.js";
 export { policySchema } from "./policy/schema.js";
 export { explainApplication } from "./reports/explanation.js";
 export { resultSchema } from "./reports/result-schema.js";

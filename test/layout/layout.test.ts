@@ -9,6 +9,7 @@ import {
   forbiddenWords,
   functionsLongerThan,
   importsOf,
+  loadedWith,
   longerThan,
   nowhere,
   overFences,
@@ -107,6 +108,17 @@ describe("the sources", () => {
 
   it("depend on one another's types in no ring", () => {
     expect(cycles(sources, true)).toEqual([]);
+  });
+
+  it("evaluate a policy that was read from JSON without what compiles one", () => {
+    const loaded = loadedWith(sources, ["evaluation/evaluator.ts", "settlement/settle-batch.ts", "policy/policy-json.ts"]);
+    expect(loaded.filter((path) => ["language", "policy", "yaml", "zod", "@bpmn-io"].includes(path.split("/")[0] ?? ""))).toEqual([
+      "language/limit.ts",
+      "language/reasons.ts",
+      "policy/own-fields.ts",
+      "policy/policy-json.ts",
+      "policy/policy.ts",
+    ]);
   });
 
   it("are short", () => {

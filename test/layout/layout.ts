@@ -134,6 +134,15 @@ export function overFences(sources: Sources, exceptions: readonly Exception[] = 
     .map(({ from, to }) => `${from} imports ${to}`);
 }
 
+/** Files and packages that come with a file when it is loaded. */
+export function loadedWith(sources: Sources, start: readonly string[]): string[] {
+  const edges = new Map<string, string[]>();
+  for (const { from, to, typeOnly } of importsOf(sources)) if (!typeOnly) edges.set(from, [...(edges.get(from) ?? []), to]);
+  const found = new Set(start);
+  for (const file of found) for (const next of edges.get(file) ?? []) found.add(next);
+  return [...found].sort();
+}
+
 /** Rings of imports, each named once, from its first file in the order of the alphabet. */
 export function cycles(sources: Sources, typesToo: boolean): string[] {
   const edges = new Map<string, string[]>();
