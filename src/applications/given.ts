@@ -8,8 +8,8 @@ export interface Given {
   readonly line: number;
   /** Where not the file of applications is meant but another one, its path. */
   readonly file?: string;
-  /** The application against the policy of this number. */
-  read(policy: number): Row;
+  /** The application against the policy of this number; with `factsOnly`, what stands beside its facts is let be. */
+  read(policy: number, factsOnly?: boolean): Row;
   /** The application as JSON, as that policy reads it. */
   json(policy: number): string;
 }

@@ -13,9 +13,9 @@ class GivenJson implements Given {
     return this.place.line;
   }
 
-  read(policy: number): Row {
+  read(policy: number, factsOnly?: boolean): Row {
     const { bytes, from, to, utf8 } = this.place;
-    if (utf8) return (this.readers[policy] as JsonRowReader).read(bytes, from, to);
+    if (utf8) return (this.readers[policy] as JsonRowReader).read(bytes, from, to, factsOnly);
     const problems = [{ code: "invalid-utf8", field: undefined, parameters: {} }] as const;
     return { id: undefined, name: undefined, policy: undefined, facts: [], problems };
   }

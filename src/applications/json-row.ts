@@ -3,10 +3,13 @@ import type { Facts, FactValue } from "../expression/facts.js";
 import type { Problem } from "../messages/problem.js";
 import { divide, isBounded } from "../values/fraction.js";
 import { readNumeral, readText } from "./fact-reader.js";
+import { plainBeside, type Span } from "./json-beside.js";
 import { JsonScanner, NotJson } from "./json-scanner.js";
 import { hashOf, Members } from "./members.js";
 import type { Row } from "./row.js";
 import type { RowShape } from "./row-shape.js";
+import type { Stated, StatedName } from "./stated.js";
+import { StatedReader } from "./stated-reader.js";
 
 /** How much of a field's name a problem shows. */
 const LONGEST_NAME = 120;
@@ -29,12 +32,21 @@ export class JsonRowReader {
   private readonly ranges = new Map<Field, Range>();
   private readonly options = new Map<Field, Map<number, { bytes: Buffer; id: string }>>();
   private problems: Problem[] = [];
-  private kept: Record<string, string> | undefined;
+  /** Where what is asked for stands beside the facts. */
+  private readonly beside = new Map<StatedName, Span>();
+  private readonly statedReader: StatedReader;
+  private declaredMembers: Members | undefined;
   private list = "";
   private index = -1;
 
   constructor(private readonly shape: RowShape) {
-    this.members = new Members(shape.fields, new Set([...shape.ownNames, ...shape.otherNames]));
+    this.members = this.membersOf();
+    this.statedReader = new StatedReader(shape);
+  }
+
+  private membersOf(): Members {
+    const { fields, ownNames, otherNames } = this.shape;
+    return new Members(fields, new Set([...ownNames, ...otherNames]));
   }
 
   /** Undeclared names that rows had, with how many did. */
@@ -45,32 +57,55 @@ export class JsonRowReader {
       .map(({ name, count }) => ({ name, count }));
   }
 
-  /** One application: the bytes of one JSON object. */
-  read(bytes: Buffer, from: number, to: number): Row {
+  /** One application: the bytes of one JSON object. With `factsOnly`, what stands beside its facts is let be. */
+  read(bytes: Buffer, from: number, to: number, factsOnly = false): Row {
     this.problems = [];
-    this.kept = undefined;
+    this.beside.clear();
     this.list = "";
     this.scan.open(bytes, from, to);
     const facts: FactValue[] = [];
     try {
-      this.top(facts);
+      this.top(this.members, facts);
       this.scan.finish();
     } catch (cause) {
       if (!(cause instanceof NotJson)) throw cause;
       this.problems = [{ code: "not-json", field: undefined, parameters: { column: columnOf(bytes, from, cause.at) } }];
     }
     const [id, name, , , policy] = facts as (string | undefined)[];
-    return { id, name, policy, facts, kept: this.kept, problems: this.problems };
+    const meant = policy === undefined || policy === this.shape.policy;
+    const isRead = this.beside.size > 0 && meant && !factsOnly && this.problems.length === 0;
+    return { id, name, policy, facts, stated: isRead ? this.stated(bytes, policy) : undefined, problems: this.problems };
+  }
+
+  private stated(bytes: Buffer, policy: string | undefined): Stated | undefined {
+    const plain = plainBeside(bytes, this.beside, (problem) => this.flag(problem));
+    if (!plain) return undefined;
+    const declared = this.beside.get("declared");
+    const facts = declared && this.declared(bytes, declared);
+    const { stated, problems } = this.statedReader.read({ ...plain, ...(facts ? { declared: facts } : {}) }, policy);
+    this.problems = [...problems, ...this.problems];
+    return stated;
+  }
+
+  /** The facts as the applicant declared them, by the same fields. */
+  private declared(bytes: Buffer, { from, to }: Span): Facts {
+    const facts: FactValue[] = [];
+    this.declaredMembers ??= this.membersOf();
+    this.scan.open(bytes, from, to);
+    this.top(this.declaredMembers, facts);
+    const within = ({ field }: Problem) => (field === undefined ? "declared" : `declared.${field}`);
+    this.problems = this.problems.map((problem) => ({ ...problem, field: within(problem) }));
+    return facts;
   }
 
   private flag(problem: Problem): void {
     this.problems.push(problem);
   }
 
-  private top(facts: FactValue[]): void {
+  private top(members: Members, facts: FactValue[]): void {
     const byte = this.scan.peek();
     if (byte === 0x7b) {
-      this.object(this.members, facts);
+      this.object(members, facts);
       return;
     }
     const found = byte === 0x5b ? "list" : byte === 0x22 ? "text" : byte === 0x6e ? "null" : "value";
@@ -87,25 +122,14 @@ export class JsonRowReader {
     const { scan } = this;
     for (let i = 0; i < members.fields.length; i += 1) facts.push(undefined);
     members.begin();
-    scan.at += 1;
-    if (scan.peek() === 0x7d) {
-      scan.at += 1;
-      return;
-    }
-    for (;;) {
-      if (scan.peek() !== 0x22) scan.fail();
-      scan.string();
+    for (let more = scan.begin(0x7d); more; more = scan.more(0x7d)) {
+      scan.key();
       const member = scan.escaped ? members.findByName(scan.text()) : members.find(scan.bytes, scan.from, scan.to, scan.hash);
-      scan.expect(0x3a);
       if (!members.mark(member)) {
         this.flag({ code: "duplicate-key", field: this.path(member.name), parameters: {} });
         scan.skip();
       } else if (member.field) facts[member.field.slot] = this.value(member.field, member.items);
       else this.other(member);
-      const byte = scan.peek();
-      scan.at += 1;
-      if (byte === 0x7d) return;
-      if (byte !== 0x2c) scan.fail(scan.at - 1);
     }
   }
 
@@ -114,8 +138,8 @@ export class JsonRowReader {
     const from = this.scan.at;
     this.scan.skip();
     if (member.declared) {
-      if (this.list === "" && this.shape.kept?.has(member.name))
-        this.kept = { ...this.kept, [member.name]: this.scan.bytes.toString("utf8", from, this.scan.at) };
+      const name = member.name as StatedName;
+      if (this.list === "" && this.shape.asked?.has(name)) this.beside.set(name, { from, to: this.scan.at });
       return;
     }
     const { name, near } = member;
@@ -153,12 +177,7 @@ export class JsonRowReader {
   private items(field: Field, members: Members): readonly Facts[] {
     const { scan } = this;
     const list: Facts[] = [];
-    scan.at += 1;
-    if (scan.peek() === 0x5d) {
-      scan.at += 1;
-      return list;
-    }
-    for (;;) {
+    for (let more = scan.begin(0x5d); more; more = scan.more(0x5d)) {
       const byte = scan.peek();
       if (byte === 0x7b) {
         const item: FactValue[] = [];
@@ -176,11 +195,8 @@ export class JsonRowReader {
         scan.skip();
         list.push([]);
       }
-      const after = scan.peek();
-      scan.at += 1;
-      if (after === 0x5d) return list;
-      if (after !== 0x2c) scan.fail(scan.at - 1);
     }
+    return list;
   }
 
   private spelt(field: Field): FactValue {

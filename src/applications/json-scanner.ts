@@ -188,10 +188,27 @@ export class JsonScanner {
     }
   }
 
-  private key(): void {
+  /** Walks over a name and its colon; the name is the string last walked over. */
+  key(): void {
     if (this.peek() !== QUOTE) this.fail();
     this.string();
     this.expect(COLON);
+  }
+
+  /** Walks over the opening mark of a list or an object; whether anything is in it. */
+  begin(closer: number): boolean {
+    this.at += 1;
+    if (this.peek() !== closer) return true;
+    this.at += 1;
+    return false;
+  }
+
+  /** After a value of a list or an object: whether there is another. */
+  more(closer: number): boolean {
+    const byte = this.peek();
+    this.at += 1;
+    if (byte !== COMMA && byte !== closer) this.fail(this.at - 1);
+    return byte === COMMA;
   }
 
   /** Only white space may follow. */

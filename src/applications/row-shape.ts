@@ -1,22 +1,30 @@
 import type { Field } from "../expression/core.js";
 import type { Words } from "../values/words.js";
 import type { Setting } from "./fact-reader.js";
+import type { StatedName } from "./stated.js";
+
+/** A policy that grants a subsidy, and whether in instalments. */
+export interface Granting extends Setting {
+  readonly policy: string;
+  readonly inParts: boolean;
+}
 
 /** What an application may claim. */
-export interface Claimable {
+export interface Claimable extends Setting {
   readonly id: string;
   readonly title: Words;
-  readonly currency: string;
-  readonly digits: number;
+  readonly by: readonly Granting[];
 }
 
 /** What rows are read against: a policy's inputs, and names that other policies of the run declare. */
 export interface RowShape extends Setting {
+  /** The id of the policy. */
+  readonly policy?: string;
   readonly fields: readonly Field[];
   readonly ownNames: readonly string[];
   readonly otherNames: readonly string[];
-  /** Of the own names, those whose values are wanted as they are written. */
-  readonly kept?: ReadonlySet<string>;
+  /** What is asked for of what is stated beside facts. */
+  readonly asked?: ReadonlySet<StatedName>;
   /** The subsidies of every policy of the run, and the only one that is meant where none is named. */
   readonly subsidies?: readonly Claimable[];
   readonly onlySubsidy?: string | undefined;

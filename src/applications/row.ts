@@ -1,5 +1,6 @@
 import type { Facts } from "../expression/facts.js";
 import type { Problem } from "../messages/problem.js";
+import type { Stated } from "./stated.js";
 
 /** One application as it was read against a policy's inputs. */
 export interface Row {
@@ -9,8 +10,8 @@ export interface Row {
   /** The policy that the application names. */
   readonly policy: string | undefined;
   readonly facts: Facts;
-  /** What the application says under names of its own that were asked for, as JSON text. */
-  readonly kept?: Readonly<Record<string, string>> | undefined;
+  /** What it states beside its facts, as far as that is asked for; undefined where it states nothing. */
+  readonly stated?: Stated | undefined;
   /** Where there are any, nothing is computed. */
   readonly problems: readonly Problem[];
 }

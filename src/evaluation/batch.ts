@@ -2,7 +2,6 @@ import { Applications } from "../applications/applications.js";
 import { type ApplicationFile, type Given, plainTable, type TableOptions } from "../applications/given.js";
 import type { Row } from "../applications/row.js";
 import type { TableNotice } from "../applications/table/notice.js";
-import { ClaimProblems } from "../audit/claim-problems.js";
 import { bindsItems } from "../language/limit.js";
 import type { Problem } from "../messages/problem.js";
 import { ownFields } from "../policy/own-fields.js";
@@ -63,8 +62,6 @@ export class Batch {
   readonly applications: Applications;
   /** Whether a limit may yet drop items of an application, so that it must be looked at again. */
   private readonly keepsGiven: readonly boolean[];
-  /** What is stated beside facts: claims in audits, and what was paid. */
-  private readonly claims: ClaimProblems;
   private readonly batchRows: number;
   rows = 0;
   refused = 0;
@@ -81,7 +78,6 @@ export class Batch {
   ) {
     this.evaluators = policies.map((policy) => new Evaluator(policy, options));
     this.keepsGiven = policies.map((policy) => policy.limits.some(bindsItems));
-    this.claims = new ClaimProblems(policies, strict);
     const shapes = policies.map((policy) => shapeFor(policy, policies, strict, options.audit, options.subsidies));
     this.applications = new Applications(shapes, tables);
     const results = this.evaluators.reduce((sum, { prepared }) => sum + prepared.length, 1);
@@ -123,8 +119,7 @@ export class Batch {
       const meant = row.policy === undefined || row.policy === evaluator.policy.id;
       if (!meant && !row.problems.some((problem) => problem.code === "not-json")) continue;
       named = true;
-      const stated = row.problems.length === 0 && row.kept ? this.claims.of(row, i) : [];
-      if (row.problems.length > 0 || stated.length > 0) problems.push(...row.problems, ...stated);
+      if (row.problems.length > 0) problems.push(...row.problems);
       else if (problems.length === 0) batch.push(evaluator.evaluate(row, line, file, this.keepsGiven[i] ? given.json(i) : undefined));
     }
     if (!named) problems.push(...this.unknownPolicy(given.read(0)));
@@ -136,7 +131,7 @@ export class Batch {
   /** Of each policy, whether a row gives any of its inputs, names it, or has problems; all of them where no policy is meant so. */
   private mentioned(given: Given): readonly boolean[] | undefined {
     const found = this.evaluators.map((evaluator, at) => {
-      const { facts, policy, problems } = given.read(at);
+      const { facts, policy, problems } = given.read(at, true);
       const gives = facts.slice(ownFields.length).some((fact) => fact !== undefined);
       return problems.length > 0 || policy === evaluator.policy.id || (policy === undefined && gives);
     });

@@ -1,5 +1,5 @@
-import { moneyByName } from "../applications/money-by-name.js";
 import type { Row } from "../applications/row.js";
+import { paidFor } from "../applications/stated.js";
 import { ClaimReader } from "../audit/claim-reader.js";
 import { MarkReader } from "../audit/marks.js";
 import { type AtItem, Evaluation, type Refusal, sortUnknown } from "../expression/evaluate.js";
@@ -18,7 +18,6 @@ import { LimitFacts } from "./limit-facts.js";
 import type { OtherReading, Outcome, Result } from "./outcome.js";
 import { claimedBack, dueOf, partOf, pay, withParts } from "./payments.js";
 import type { Prepared } from "./prepared.js";
-import { readerFor } from "./readers.js";
 import { resultOfFast, resultOfQuantity } from "./result.js";
 import { type Screen, screenOf } from "./screen.js";
 import { totalsOf } from "./totals.js";
@@ -68,7 +67,7 @@ export class Evaluator {
     private readonly options: EvaluationOptions = plainOptions,
   ) {
     this.readings = chosenReadings(policy, options.readings);
-    this.claims = options.audit ? new ClaimReader(policy, this.readings, readerFor(policy, [policy], false)) : null;
+    this.claims = options.audit ? new ClaimReader(policy, this.readings) : null;
     this.marks = options.audit ? new MarkReader(policy) : null;
     this.limitFacts = new LimitFacts(policy, this.readings);
     this.prepared = policy.subsidies
@@ -136,7 +135,7 @@ export class Evaluator {
     const stated = facts[CREDIT_CODE];
     const creditCode = typeof stated === "string" && stated.trim() !== "" ? stated : undefined;
     const applicant = creditCode ?? application;
-    const whole = bound || this.claims || row.kept?.paid !== undefined;
+    const whole = bound || this.claims || row.stated?.paid !== undefined;
     const { results, open } = whole ? { results: [], open: this.everyone } : this.screened(facts);
     const granted: number[] = [];
     for (let i = 0; i < open.length; i += 1) {
@@ -187,7 +186,7 @@ export class Evaluator {
   /** The result with its named parts, and divided into payments. */
   private divide({ subsidy }: Prepared, result: Result, row: Row): Result {
     const { payments } = subsidy;
-    const paid = row.kept?.paid === undefined ? undefined : (moneyByName(row.kept.paid, subsidy.id) ?? undefined);
+    const paid = paidFor(row.stated, subsidy.id);
     if (payments && result.status === "ineligible") return { ...result, ...claimedBack(paid) };
     if (!result.amount) return result;
     const evaluation = new Evaluation(row.facts, this.readings);

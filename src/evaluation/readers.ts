@@ -1,5 +1,6 @@
 import { JsonRowReader } from "../applications/json-row.js";
-import type { RowShape } from "../applications/row-shape.js";
+import type { Claimable, RowShape } from "../applications/row-shape.js";
+import { type StatedName, statedNames } from "../applications/stated.js";
 import { MarkReader } from "../audit/marks.js";
 import type { Field } from "../expression/core.js";
 import { nodesOf } from "../expression/walk.js";
@@ -17,18 +18,16 @@ export const readerFor = (policy: Policy, all: readonly Policy[], strict: boolea
 export function shapeFor(policy: Policy, all: readonly Policy[], strict: boolean, audit = false, asked: readonly string[] = []): RowShape {
   const { currency, digits, fields } = policy;
   const otherNames = all.filter((other) => other !== policy).flatMap((other) => other.fields.map((field) => field.name));
-  const claimable = all.flatMap((each) =>
-    each.subsidies.map(({ id, title }) => ({ id, title, currency: each.currency, digits: each.digits })),
-  );
-  const subsidies = [...new Map(claimable.map((each) => [each.id, each])).values()];
+  const subsidies = claimableOf(all);
   const meant = asked.length > 0 ? asked : subsidies.map(({ id }) => id);
   return {
+    policy: policy.id,
     currency,
     digits,
     fields,
     ownNames,
     otherNames,
-    kept: keptNames(policy, audit),
+    asked: askedOf(policy, audit),
     needed: neededFields(policy, audit),
     strict,
     subsidies,
@@ -37,8 +36,20 @@ export function shapeFor(policy: Policy, all: readonly Policy[], strict: boolean
 }
 
 /** What was paid is wanted where a policy pays in instalments; an audit wants what was claimed as well. */
-const keptNames = (policy: Policy, audit: boolean): Set<string> =>
-  new Set(audit ? ["claims", "paid", "declared", "decisions"] : policy.subsidies.some(({ payments }) => payments) ? ["paid"] : []);
+const askedOf = (policy: Policy, audit: boolean): Set<StatedName> =>
+  new Set(audit ? statedNames : policy.subsidies.some(({ payments }) => payments) ? ["paid"] : []);
+
+/** The subsidies of some policies, each once, with the policies that grant it. */
+function claimableOf(policies: readonly Policy[]): Claimable[] {
+  const found = new Map<string, Claimable>();
+  for (const { id: policy, currency, digits, subsidies } of policies) {
+    for (const { id, title, payments } of subsidies) {
+      const by = [...(found.get(id)?.by ?? []), { policy, currency, digits, inParts: payments !== null }];
+      found.set(id, { id, title, currency, digits, by });
+    }
+  }
+  return [...found.values()];
+}
 
 /** The fields that some rule reads, and the application's own. */
 function neededFields(policy: Policy, audit: boolean): Set<Field> {

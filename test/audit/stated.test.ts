@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { repeatedKey } from "../../src/applications/repeated-key.js";
+import { readPlain } from "../../src/applications/plain.js";
 import { run } from "../golden/memory-host.js";
 
 const policy = (id: string, subsidies: string): string => `policy: ${id}
@@ -50,6 +50,7 @@ describe("what is stated beside facts", () => {
     ['{"a":{"b":[{"c":1},{"c":2}],"b":1}}', "a.b"],
     ['[{"a":1},{"a":":","b":"{"}]', undefined],
   ])("the key that stands twice in %s is %s", (json, expected) => {
-    expect(repeatedKey(json)).toBe(expected);
+    const bytes = Buffer.from(json);
+    expect(readPlain(bytes, 0, bytes.length)?.twice).toBe(expected);
   });
 });

@@ -1,9 +1,10 @@
 import { type FactValue, quantityOf } from "../../expression/facts.js";
 import type { Problem } from "../../messages/problem.js";
-import { decimalOfFraction, decimalText } from "../../values/decimal.js";
+import { type Decimal, decimalOfFraction } from "../../values/decimal.js";
 import { nearest } from "../../values/near.js";
-import { factsJson } from "../facts-json.js";
+import type { Plain } from "../plain.js";
 import type { Claimable, RowShape } from "../row-shape.js";
+import type { Beside } from "../stated-reader.js";
 import { CellReader } from "./cell-reader.js";
 import type { ClaimColumn, ClaimColumns } from "./claim-columns.js";
 import { ClaimHeadings, claimName } from "./claim-headings.js";
@@ -14,9 +15,13 @@ import { cellText, isEmptyCell, type TableRecord } from "./record.js";
 
 const LONGEST_SHOWN = 40;
 
-type Stated = Readonly<Record<ClaimColumn["of"], Map<string, Map<ClaimColumn["part"], string>>>>;
+/** What rows state of each subsidy; `paid`: the amount that names none. */
+interface Found {
+  readonly named: Readonly<Record<ClaimColumn["of"], Map<string, Map<ClaimColumn["part"], Plain>>>>;
+  paid?: Plain;
+}
 
-/** Reads what the rows of an application state of its claims, as the JSON texts that an application would state them with. */
+/** Reads what the rows of an application state of its claims. */
 export class ClaimCells {
   private readonly known = new Map<string, Column>();
   private readonly readers = new Map<string, CellReader>();
@@ -34,21 +39,25 @@ export class ClaimCells {
   }
 
   /** What stands there by name; undefined where nothing does. Problems go to the reader, each with its line where that is not the first. */
-  read(rows: readonly TableRecord[]): Record<string, string> | undefined {
+  read(rows: readonly TableRecord[]): Beside | undefined {
     if (this.columns.all.length === 0 && this.declared.length === 0) return undefined;
     const first = rows[0] as TableRecord;
-    const stated: Stated = { claims: new Map(), paid: new Map(), decisions: new Map() };
-    const kept: Record<string, string> = {};
+    const found: Found = { named: { claims: new Map(), paid: new Map(), decisions: new Map() } };
     for (const row of this.columns.rowSubsidy < 0 ? [first] : rows) {
       const before = this.reader.problems.length;
-      this.take(row, stated, kept);
+      this.take(row, found);
       if (row !== first) this.place(before, row.line);
     }
-    for (const [name, all] of Object.entries(stated)) if (all.size > 0) kept[name] = jsonOf(all, name === "decisions");
     const declared: FactValue[] = [];
     for (const column of this.declared) declared[column.field.slot] = this.reader.read(first, column, 0);
-    if (declared.some((fact) => fact !== undefined)) kept.declared = factsJson(this.shape.fields, declared);
-    return Object.keys(kept).length > 0 ? kept : undefined;
+    const { claims, paid, decisions } = found.named;
+    const beside: Beside = {
+      ...(claims.size > 0 ? { claims: amountsOf(claims) } : {}),
+      ...(decisions.size > 0 ? { decisions } : {}),
+      ...(paid.size > 0 ? { paid: amountsOf(paid) } : found.paid === undefined ? {} : { paid: found.paid }),
+      ...(declared.some((fact) => fact !== undefined) ? { declared } : {}),
+    };
+    return Object.keys(beside).length > 0 ? beside : undefined;
   }
 
   private place(from: number, line: number): void {
@@ -56,7 +65,7 @@ export class ClaimCells {
     for (let at = from; at < problems.length; at += 1) problems[at] = { ...(problems[at] as Problem), place: { file: undefined, line } };
   }
 
-  private take(row: TableRecord, stated: Stated, kept: Record<string, string>): void {
+  private take(row: TableRecord, found: Found): void {
     const { all, rowSubsidy } = this.columns;
     const filled = all.filter(({ at }) => !isEmptyCell(row, at));
     if (filled.length === 0) return;
@@ -64,17 +73,18 @@ export class ClaimCells {
     if (ofRow === undefined) return;
     for (const column of filled) {
       const subsidy = column.subsidy ?? ofRow;
-      if (column.beside && subsidy && !stated[column.of].get(subsidy.id)?.has("amount")) continue;
-      const text = column.part === "amount" ? this.amount(row, { ...column, subsidy }) : JSON.stringify(cellText(row, column.at).trim());
-      if (text === undefined) continue;
+      const of = found.named[column.of];
+      if (column.beside && subsidy && !of.get(subsidy.id)?.has("amount")) continue;
+      const value = column.part === "amount" ? this.amount(row, { ...column, subsidy }) : cellText(row, column.at).trim();
+      if (value === undefined) continue;
       if (!subsidy) {
-        kept[column.of] = text;
+        found.paid = value;
         continue;
       }
-      const parts = stated[column.of].get(subsidy.id) ?? new Map();
+      const parts = of.get(subsidy.id) ?? new Map();
       if (parts.has(column.part))
         this.reader.problems.push({ code: "duplicate-key", field: claimName({ ...column, subsidy }), parameters: {} });
-      stated[column.of].set(subsidy.id, parts.set(column.part, text));
+      of.set(subsidy.id, parts.set(column.part, value));
     }
   }
 
@@ -96,14 +106,13 @@ export class ClaimCells {
     return undefined;
   }
 
-  private amount(row: TableRecord, claim: ClaimColumn): string | undefined {
+  private amount(row: TableRecord, claim: ClaimColumn): Decimal | undefined {
     const { currency, digits } = claim.subsidy ?? this.shape;
     const reader = this.readerOf(currency, digits);
     const column = this.columnOf(claim, digits);
     const value = reader.read(row, column, 0);
     if (reader !== this.reader) this.reader.problems.push(...reader.problems.splice(0));
-    const decimal = value === undefined ? undefined : decimalOfFraction(quantityOf(value as number, column.field));
-    return decimal && decimalText(decimal);
+    return value === undefined ? undefined : decimalOfFraction(quantityOf(value as number, column.field));
   }
 
   private readerOf(currency: string, digits: number): CellReader {
@@ -121,9 +130,5 @@ export class ClaimCells {
   }
 }
 
-/** Amounts by subsidy; of decisions each part by its name. */
-const jsonOf = (all: ReadonlyMap<string, ReadonlyMap<string, string>>, parts: boolean): string =>
-  objectJson([...all].map(([id, each]) => [id, parts ? objectJson([...each]) : (each.get("amount") as string)]));
-
-const objectJson = (members: readonly (readonly [string, string])[]): string =>
-  `{${members.map(([name, json]) => `${JSON.stringify(name)}:${json}`).join(",")}}`;
+const amountsOf = (all: ReadonlyMap<string, ReadonlyMap<string, Plain>>): Map<string, Plain> =>
+  new Map([...all].map(([id, parts]) => [id, parts.get("amount") as Plain]));

@@ -38,10 +38,10 @@ export interface Wanted {
   /** The list whose items stand in the table; null for applications. */
   readonly list: Field | null;
   readonly mapping: ReadonlyMap<string, string>;
-  /** What may be claimed; the rest of what is not a fact is read as far as it is among the names that are kept. */
+  /** What may be claimed; the rest of what is not a fact is read as far as it is asked for. */
   readonly subsidies: readonly Claimable[];
   readonly onlySubsidy: string | undefined;
-  readonly kept: ReadonlySet<string>;
+  readonly asked: ReadonlySet<string>;
 }
 
 /** What the column is called that names the application, in a table of items; the surest first. */
@@ -58,19 +58,19 @@ export function matchColumns(headings: readonly string[], wanted: Wanted): Colum
     if (target) return { target, rank: -1 };
     const { targets, rank } = book.find(heading);
     const open = targets.filter((each) => !mapping.has(prefix + nameOf(each)));
-    if (open.length > 1 && isRead(open[0] as Target, wanted.kept))
+    if (open.length > 1 && isRead(open[0] as Target, wanted.asked))
       throw new CannotDo("ambiguous-column", [path, heading, open.map(nameOf).join(", ")]);
     return { target: open[0], rank };
   });
   const key = list ? keyColumn(headings, found, mapping.get(`${list.name}.application`)) : -1;
-  const read = found.map((each) => (each.target && isRead(each.target, wanted.kept) ? each : { target: undefined, rank: each.rank }));
+  const read = found.map((each) => (each.target && isRead(each.target, wanted.asked) ? each : { target: undefined, rank: each.rank }));
   const taken = taking(headings, read, key, path);
   const { columns, declared, claims } = sorted(headings, read, taken, wanted);
   const rowSubsidy = taken.get(ROW_SUBSIDY) ?? -1;
   const settled = claimColumns(claims, rowSubsidy, { path, headings, subsidies: wanted.subsidies, only: wanted.onlySubsidy });
   const idle = new Set([...claims.filter(({ at }) => settled.all.every((each) => each.at !== at)).map(({ at }) => at)]);
   if (settled.rowSubsidy < 0) idle.add(rowSubsidy);
-  const known = found.flatMap(({ target }, at) => (target && !isRead(target, wanted.kept) ? [at] : []));
+  const known = found.flatMap(({ target }, at) => (target && !isRead(target, wanted.asked) ? [at] : []));
   const used = new Set([...taken.values(), ...known, key]);
   const unmatched = headings.flatMap((_, at) => (used.has(at) && !idle.has(at) ? [] : [at]));
   return { columns, declared, claims: settled, unmatched, key, near: (heading) => book.near(heading) };
@@ -82,10 +82,10 @@ interface Found {
 }
 
 /** Whether what a column holds is looked at in this run: claims are in audits only. */
-function isRead(target: Target, kept: ReadonlySet<string>): boolean {
-  if (target.field !== null) return !target.declared || kept.has("declared");
-  if (target.name === ROW_SUBSIDY) return kept.has("claims");
-  return !target.claim || kept.has(target.claim.of);
+function isRead(target: Target, asked: ReadonlySet<string>): boolean {
+  if (target.field !== null) return !target.declared || asked.has("declared");
+  if (target.name === ROW_SUBSIDY) return asked.has("claims");
+  return !target.claim || asked.has(target.claim.of);
 }
 
 /** The columns that were taken, by what they hold. */

@@ -40,7 +40,7 @@ export class ListTable {
     private readonly ids: Ids,
   ) {
     const { headings } = sheet;
-    const nothing = { fields: [], ownCount: 0, subsidies: [], onlySubsidy: undefined, kept: new Set<string>() };
+    const nothing = { fields: [], ownCount: 0, subsidies: [], onlySubsidy: undefined, asked: new Set<string>() };
     this.columns = lists.map((list) => list && matchColumns(headings, { ...nothing, path, list, mapping }));
     this.scanner = new CsvScanner(sheet.separator.charCodeAt(0));
     this.record = { bytes: Buffer.alloc(0), from: 0, to: 0, cells: this.scanner.cells, count: 0, line: 0, problem: undefined };

@@ -1,10 +1,11 @@
 import type { Field } from "../../expression/core.js";
 import type { Facts, FactValue } from "../../expression/facts.js";
 import type { Problem } from "../../messages/problem.js";
-import { factsJson } from "../facts-json.js";
+import { applicationJson } from "../application-json.js";
 import type { Given } from "../given.js";
 import type { Row } from "../row.js";
 import type { RowShape } from "../row-shape.js";
+import type { StatedReader } from "../stated-reader.js";
 import type { CellReader } from "./cell-reader.js";
 import type { ClaimCells } from "./claim-cells.js";
 import type { Column, Columns } from "./columns.js";
@@ -16,6 +17,7 @@ export interface TableReading {
   readonly shape: RowShape;
   readonly reader: CellReader;
   readonly claims: ClaimCells;
+  readonly stated: StatedReader;
   readonly columns: Columns;
   /** The columns of the application itself. */
   readonly own: readonly Column[];
@@ -57,8 +59,8 @@ export class TableApplication implements Given {
     return cellText(this.rows[0] as TableRecord, this.setting.idColumn).trim() || undefined;
   }
 
-  read(policy: number): Row {
-    const { shape, reader, claims, own, lists } = this.setting.readings[policy] as TableReading;
+  read(policy: number, factsOnly = false): Row {
+    const { shape, reader, claims, own, lists, stated: statedReader } = this.setting.readings[policy] as TableReading;
     const record = this.rows[0] as TableRecord;
     const broken = this.rows.flatMap((row) => (row.problem ? [row === record ? row.problem : this.placed(row.problem, row.line)] : []));
     if (broken.length > 0) return { id: this.id, name: undefined, policy: undefined, facts: [], problems: broken };
@@ -75,9 +77,12 @@ export class TableApplication implements Given {
     }
     for (const { table, rows } of this.joined) this.join(table, rows, policy, facts);
     if (shape.strict) this.refuseUndeclared(reader);
-    const kept = claims.read(this.rows);
+    const beside = claims.read(this.rows);
     const [id, name, , , named] = facts as (string | undefined)[];
-    return { id, name, policy: named, facts, kept, problems: reader.problems };
+    const row = { id, name, policy: named, facts, problems: reader.problems };
+    const isMeant = named === undefined || named === shape.policy;
+    if (!beside || !isMeant || factsOnly || reader.problems.length > 0) return row;
+    return { ...row, ...statedReader.read(beside, named) };
   }
 
   private placed(problem: Problem, line: number): Problem {
@@ -118,8 +123,7 @@ export class TableApplication implements Given {
   }
 
   json(policy: number): string {
-    const { facts, kept } = this.read(policy);
-    return factsJson((this.setting.readings[policy] as TableReading).shape.fields, facts, kept);
+    return applicationJson((this.setting.readings[policy] as TableReading).shape.fields, this.read(policy));
   }
 }
 

@@ -3,6 +3,7 @@ import { CannotDo } from "../../messages/usage.js";
 import { nearest } from "../../values/near.js";
 import type { ApplicationFile, Given, ListFile, Source, TableOptions } from "../given.js";
 import type { RowShape } from "../row-shape.js";
+import { StatedReader } from "../stated-reader.js";
 import { CellReader } from "./cell-reader.js";
 import { ClaimCells } from "./claim-cells.js";
 import { type Columns, matchColumns } from "./columns.js";
@@ -67,8 +68,8 @@ export class TableSource implements Source {
     const { headings } = sheet;
     const { mapping, lists } = this.options;
     const readings = this.shapes.map((shape): TableReading => {
-      const { fields, subsidies = [], onlySubsidy, kept = new Set() } = shape;
-      const columns = matchColumns(headings, { path, fields, ownCount: this.ownCount, list: null, mapping, subsidies, onlySubsidy, kept });
+      const { fields, subsidies = [], onlySubsidy, asked = new Set() } = shape;
+      const columns = matchColumns(headings, { path, fields, ownCount: this.ownCount, list: null, mapping, subsidies, onlySubsidy, asked });
       const own = columns.columns.filter(({ list }) => !list);
       const ofLists = shape.fields.flatMap((field) => {
         const found = columns.columns.filter(({ list }) => list === field);
@@ -78,7 +79,7 @@ export class TableSource implements Source {
         if (lists.some(({ list }) => list === field.name)) throw new CannotDo("two-places", [field.name, path]);
       const reader = new CellReader(shape);
       const claims = new ClaimCells(shape, reader, columns.claims, columns.declared, headings);
-      return { shape, reader, claims, columns, own, lists: ofLists };
+      return { shape, reader, claims, stated: new StatedReader(shape), columns, own, lists: ofLists };
     });
     if (readings.every(({ columns }) => columns.columns.length === 0)) {
       const known = (this.shapes[0]?.fields ?? []).map(({ title }) => title.zh);

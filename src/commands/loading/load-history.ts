@@ -1,6 +1,5 @@
 import { type Place, placesOf } from "../../applications/json-source.js";
-import { mappingOf, parsedWithDigits } from "../../applications/money-by-name.js";
-import { repeatedKey } from "../../applications/repeated-key.js";
+import { isMapping, readPlain } from "../../applications/plain.js";
 import { csvKind } from "../../applications/table/csv-kind.js";
 import { csvSheet } from "../../applications/table/csv-sheet.js";
 import { paymentRows } from "../../applications/table/payment-table.js";
@@ -62,25 +61,18 @@ function* entriesAt(places: Iterable<Place>, path: string): Generator<Entry> {
   for (const { bytes, from, to, line, utf8 } of places) {
     const text = bytes.toString("utf8", from, to);
     const row = readOutcome(text);
-    const fields = row || !utf8 ? {} : fieldsOf(text);
+    const fields = row || !utf8 ? {} : fieldsOf(bytes, from, to);
     if (!utf8 || !fields) throw new CannotDo("not-history", [path, String(line)]);
     yield row ? { line, fields, outcome: row as EvaluationRow } : { line, fields };
   }
 }
 
 /** The fields of a payment as texts; undefined where the text is none. */
-function fieldsOf(text: string): Record<string, string> | undefined {
-  let stated: ReturnType<typeof mappingOf>;
-  try {
-    stated = mappingOf(parsedWithDigits(text));
-  } catch {
-    return undefined;
-  }
-  if (!stated || !("subsidy" in stated) || repeatedKey(text) !== undefined) return undefined;
+function fieldsOf(bytes: Buffer, from: number, to: number): Record<string, string> | undefined {
+  const { value, twice } = readPlain(bytes, from, to) ?? {};
+  if (!isMapping(value) || !value.has("subsidy") || twice !== undefined) return undefined;
   return Object.fromEntries(
-    Object.entries(stated).flatMap(([name, value]) =>
-      typeof value === "string" || typeof value === "boolean" ? [[name, String(value)]] : [],
-    ),
+    [...value].flatMap(([name, each]) => (typeof each === "string" || typeof each === "boolean" ? [[name, String(each)]] : [])),
   );
 }
 
