@@ -20,7 +20,7 @@ export const conditionShape = z.strictObject({
   quote: z.string().optional(),
 });
 
-export const conditionsShape = z.record(z.string(), z.union([shapes.condition, conditionShape]));
+export const conditionsShape = z.record(z.string(), z.union([shapes.condition, conditionShape])).meta({ part: "conditions" });
 
 /** FEEL that is true or false. */
 export function lowerCondition(tree: Tree, environment: Environment): Expression | null {

@@ -1,48 +1,38 @@
-import * as z from "zod";
-import { conditionsShape } from "../language/conditions.js";
 import { heads, modifiers } from "../language/constructs.js";
+import { NamedSchemas } from "../language/named-schemas.js";
 import { policyShape } from "./shape.js";
 
 type Json = Record<string, unknown>;
 
 const DIALECT = "https://json-schema.org/draft/2020-12/schema";
 
-/** A shape as JSON Schema, each named part as a reference to its definition. */
-function schemaOf(shape: z.ZodType): Json {
-  const schema = z.toJSONSchema(shape, {
-    io: "input",
-    unrepresentable: "any",
-    override: ({ zodSchema, jsonSchema }) => {
-      const part = z.globalRegistry.get(zodSchema)?.part;
-      if (typeof part !== "string") return;
-      for (const key of Object.keys(jsonSchema)) delete jsonSchema[key as keyof typeof jsonSchema];
-      jsonSchema.$ref = `#/$defs/${part}`;
-    },
-  }) as Json;
-  delete schema.$schema;
-  return schema;
-}
+const keyed = (key: string, more: Json = {}): Json => ({
+  type: "object",
+  properties: { [key]: { type: "object", ...more } },
+  required: [key],
+  additionalProperties: false,
+});
 
-const switches: readonly Json[] = [
-  { type: "object", properties: { "by date": { type: "object" } }, required: ["by date"], additionalProperties: false },
-  {
-    type: "object",
-    properties: { "by reading": { type: "object", minProperties: 1, maxProperties: 1 } },
-    required: ["by reading"],
-    additionalProperties: false,
-  },
-  { type: "object", patternProperties: { "^\\d{4}-\\d{2}-\\d{2}$": {} }, additionalProperties: false, minProperties: 1 },
-];
+/** What a quantity or an amount may be beside its own forms: one of several by date or by reading. */
+const switches: Json = { anyOf: [keyed("by date"), keyed("by reading", { minProperties: 1, maxProperties: 1 })] };
 
-const scalar: Json = { type: ["string", "number"] };
+const quantity: Json = {
+  anyOf: [
+    { type: ["string", "number"] },
+    { $ref: "#/$defs/switch" },
+    { type: "object", patternProperties: { "^\\d{4}-\\d{2}-\\d{2}$": {} }, additionalProperties: false, minProperties: 1 },
+  ],
+};
 
 /** The schema of policy files, for completion and checks in an editor: made of the same shapes that the program checks. */
 export function policySchema(): Json {
+  const schemas = new NamedSchemas({ amount: {}, quantity, switch: switches });
+  const policy = schemas.schemaOf(policyShape);
   const beside = Object.fromEntries(
-    modifiers.map((modifier) => [modifier.key, { ...schemaOf(modifier.shape), description: modifier.words.en }]),
+    modifiers.map((modifier) => [modifier.key, { ...schemas.schemaOf(modifier.shape), description: modifier.words.en }]),
   );
   const amounts = heads.map((head) => {
-    const own = schemaOf(head.shape) as { properties: Json; required?: string[] };
+    const own = schemas.schemaOf(head.shape) as { properties: Json; required?: string[] };
     const required =
       own.required && own.required.length > 0 ? { required: own.required } : { anyOf: head.keys.map((key) => ({ required: [key] })) };
     return {
@@ -54,14 +44,6 @@ export function policySchema(): Json {
       additionalProperties: false,
     };
   });
-  return {
-    $schema: DIALECT,
-    title: "policy",
-    ...schemaOf(policyShape),
-    $defs: {
-      amount: { anyOf: [scalar, ...switches, ...amounts] },
-      quantity: { anyOf: [scalar, ...switches] },
-      conditions: schemaOf(conditionsShape),
-    },
-  };
+  const amount = { anyOf: [{ $ref: "#/$defs/quantity" }, ...amounts] };
+  return { $schema: DIALECT, title: "policy", ...policy, $defs: { ...schemas.definitions, amount } };
 }

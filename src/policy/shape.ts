@@ -14,9 +14,11 @@ const bounds = { min: literal.optional(), max: literal.optional() };
 const ifAbsent = { "if absent": z.union([literal, z.boolean()]).optional() };
 
 const plainFields = [
-  z.strictObject({ type: z.enum(["money", "number", "percent", "count", "year"]), ...title, ...bounds, ...ifAbsent }),
-  z.strictObject({ type: z.enum(["date", "boolean", "text"]), ...title, ...ifAbsent }),
-  z.strictObject({ type: z.literal("choice"), options: z.record(z.string(), words), ...title, ...ifAbsent }),
+  z
+    .strictObject({ type: z.enum(["money", "number", "percent", "count", "year"]), ...title, ...bounds, ...ifAbsent })
+    .meta({ part: "figure-input" }),
+  z.strictObject({ type: z.enum(["date", "boolean", "text"]), ...title, ...ifAbsent }).meta({ part: "plain-input" }),
+  z.strictObject({ type: z.literal("choice"), options: z.record(z.string(), words), ...title, ...ifAbsent }).meta({ part: "choice-input" }),
 ] as const;
 
 const PLAIN_TYPES = "money, number, percent, count, year, date, boolean, text, choice";
@@ -30,7 +32,7 @@ export const inputShape = z.discriminatedUnion("type", [...plainFields, listShap
 
 const departments = { lead: names.optional(), responsible: names.optional(), supporting: names.optional() };
 
-const sourceShape = z.strictObject({ section: text.optional(), quote: z.string().optional(), ...departments });
+const sourceShape = z.strictObject({ section: text.optional(), quote: z.string().optional(), ...departments }).meta({ part: "source" });
 
 const subsidyShape = z.strictObject({
   title: words.optional(),

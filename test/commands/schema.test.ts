@@ -21,6 +21,16 @@ function validatorOf(schema: object) {
   return ajv.compile(schema);
 }
 
+/** Shapes of several keys that stand in a schema more than once. */
+function repeated(schema: unknown): string[] {
+  const shapes: string[] = [];
+  JSON.stringify(schema, (_, part) => {
+    if (part?.type === "object" && Object.keys(part.properties ?? {}).length > 1) shapes.push(JSON.stringify(part));
+    return part;
+  });
+  return shapes.filter((shape, at) => shapes.indexOf(shape) !== at);
+}
+
 async function* one(bytes: Buffer) {
   yield bytes;
 }
@@ -30,6 +40,15 @@ describe("the schema of policy files", () => {
 
   test("is the one that is shipped", () => {
     expect(JSON.parse(readFileSync("rules/policy.schema.json", "utf8"))).toEqual(policySchema());
+  });
+
+  test("says each shape once", () => {
+    expect(repeated(policySchema())).toEqual([]);
+    expect(repeated(applicationSchema(jinan?.fields ?? []))).toEqual([]);
+    const { title } = policySchema().properties as { title: unknown };
+    expect(
+      repeated({ a: { type: "object", properties: { a: title, b: title } }, b: { type: "object", properties: { a: title, b: title } } }),
+    ).toHaveLength(1);
   });
 
   const files = readdirSync("rules", { recursive: true, encoding: "utf8" }).filter((name) => name.endsWith("policy.yaml"));

@@ -4,7 +4,7 @@ import { readLiteral } from "../../values/literal.js";
 import type { Modifier } from "../construct.js";
 import { find } from "../tree.js";
 
-export const roundShape = z.strictObject({ to: z.string(), by: z.enum(roundings) });
+export const roundShape = z.strictObject({ to: z.string(), by: z.enum(roundings) }).meta({ part: "round" });
 
 /** Rounded at this place, before anything else sees it: 取整. */
 export const round: Modifier = {

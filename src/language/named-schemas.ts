@@ -1,0 +1,32 @@
+import * as z from "zod";
+
+type Json = Record<string, unknown>;
+
+/** JSON Schema of shapes, of which each that is a `part` stands once, among `$defs`; elsewhere are references to it. */
+export class NamedSchemas {
+  constructor(readonly definitions: Json) {}
+
+  schemaOf(shape: z.core.$ZodType): Json {
+    const name = z.globalRegistry.get(shape)?.part;
+    if (typeof name !== "string") return this.write(shape);
+    if (!(name in this.definitions)) {
+      this.definitions[name] = {};
+      this.definitions[name] = this.write(shape);
+    }
+    return { $ref: `#/$defs/${name}` };
+  }
+
+  private write(shape: z.core.$ZodType): Json {
+    const written = z.toJSONSchema(shape, {
+      io: "input",
+      unrepresentable: "any",
+      override: ({ zodSchema, jsonSchema }) => {
+        if (zodSchema === shape || !z.globalRegistry.get(zodSchema)?.part) return;
+        for (const key of Object.keys(jsonSchema)) delete jsonSchema[key as keyof typeof jsonSchema];
+        Object.assign(jsonSchema, this.schemaOf(zodSchema));
+      },
+    });
+    const { $schema: _, part: __, ...schema } = written as Json;
+    return schema;
+  }
+}
