@@ -3,7 +3,7 @@ import type { Command, Setting } from "./commands/command.js";
 import { keepingInputs, tellingHost } from "./commands/host/guarded-host.js";
 import type { Host } from "./commands/host/host.js";
 import { progressOn, silent } from "./commands/host/progress.js";
-import { checkChoices, flagOption } from "./commands/options.js";
+import { checkChoices, flagOption, type Options } from "./commands/options.js";
 import { inLanguage } from "./messages/in-language.js";
 import { CannotDo, commanderWords } from "./messages/usage.js";
 import { own } from "./values/own.js";
@@ -106,12 +106,7 @@ async function dispatch(args: readonly string[], setting: Setting): Promise<numb
   return code;
 }
 
-async function runCommand(
-  command: Command,
-  setting: Setting,
-  args: readonly string[],
-  options: Readonly<Record<string, unknown>>,
-): Promise<number> {
+async function runCommand(command: Command, setting: Setting, args: readonly string[], options: Options): Promise<number> {
   checkChoices(options);
   const { host, progress } = progressOn(await keepingInputs(setting.host, options), setting.language, flagOption(options, "quiet"));
   try {

@@ -15,7 +15,7 @@ export const brackets: Check = ({ policy, tree }, raise) => {
     const trees = rows.items.filter((row): row is Mapping => row.kind === "mapping").map(boundsOf);
     for (const situation of situationsOf(trees, policy.effective)) {
       lookAt(
-        trees.map((row): Row | undefined => {
+        trees.map((row): BracketRow | undefined => {
           const range = rangeOf(standing(row, situation));
           return range && { tree: row, range };
         }),
@@ -25,7 +25,7 @@ export const brackets: Check = ({ policy, tree }, raise) => {
   }
 };
 
-interface Row {
+interface BracketRow {
   readonly tree: Mapping;
   readonly range: Range;
 }
@@ -43,7 +43,7 @@ function onceEach(raise: Raise): Raise {
   };
 }
 
-function lookAt(found: readonly (Row | undefined)[], raise: Raise): void {
+function lookAt(found: readonly (BracketRow | undefined)[], raise: Raise): void {
   const rows = found.filter((row) => row !== undefined);
   if (rows.length !== found.length) return;
   rows.forEach((row, at) => {

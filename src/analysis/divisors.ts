@@ -3,7 +3,7 @@ import type { Arithmetic, Expression, Fold } from "../expression/core.js";
 import { childrenOf } from "../expression/walk.js";
 import { isZero } from "../values/fraction.js";
 import type { Check } from "./check.js";
-import { type Given, NonZero } from "./non-zero.js";
+import { type Assumed, NonZero } from "./non-zero.js";
 
 /** A divisor, or one factor of it, that nothing so far keeps from being zero. */
 interface Open {
@@ -34,7 +34,7 @@ export const divisors: Check = ({ policy, used }, raise) => {
   }
 };
 
-const holding = (conditions: readonly Expression[], truth: boolean): Given[] => conditions.map((condition) => ({ condition, truth }));
+const holding = (conditions: readonly Expression[], truth: boolean): Assumed[] => conditions.map((condition) => ({ condition, truth }));
 
 /** Finds the divisions of an expression whose divisors nothing inside it keeps from being zero: from the parts up. */
 class Divisions {
@@ -83,7 +83,7 @@ class Divisions {
       .map((factor) => ({ division, factor }));
   }
 
-  private under(part: Expression, given: readonly Given[]): Open[] {
+  private under(part: Expression, given: readonly Assumed[]): Open[] {
     return this.openIn(part).filter(({ factor }) => !this.nonZero.holds(factor, given));
   }
 

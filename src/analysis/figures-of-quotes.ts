@@ -4,13 +4,13 @@ import type { Check } from "./check.js";
 import { durationsOfRule, type Figure, figuresOfClause, figuresOfRule, yearsOfClause } from "./figures.js";
 import { definitionsIn, definitionsOf, limitsOn, quotesIn, WORDS } from "./rule-parts.js";
 
-interface Placed {
+interface PlacedFigure {
   readonly figure: Figure;
   readonly scalar: Scalar;
 }
 
 /** The figures that stand in a rule's tree, with their places. */
-function figuresIn(tree: Tree | undefined, name = ""): Placed[] {
+function figuresIn(tree: Tree | undefined, name = ""): PlacedFigure[] {
   if (!tree || WORDS.has(name)) return [];
   if (tree.kind === "scalar") return figuresOfRule(tree.text).map((figure) => ({ figure, scalar: tree }));
   if (tree.kind === "sequence") return tree.items.flatMap((item) => figuresIn(item));
@@ -40,7 +40,7 @@ export const figuresOfQuotes: Check = ({ tree }, raise) => {
   const quotes = new Map<string, Scalar>();
   const reported = new Set<number>();
   const quotesOfLimits = new Map<Mapping, Scalar[]>();
-  const look = (placed: readonly Placed[], own: readonly Scalar[]): void => {
+  const look = (placed: readonly PlacedFigure[], own: readonly Scalar[]): void => {
     const allowed = own.flatMap((quote) => figuresOfClause(quote.text));
     const years = own.flatMap((quote) => yearsOfClause(quote.text));
     for (const { figure, scalar } of own.length === 0 ? [] : placed) {

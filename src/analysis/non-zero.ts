@@ -5,7 +5,7 @@ import type { Quantity } from "../expression/value.js";
 import { compare, isZero, zero } from "../values/fraction.js";
 
 /** A condition whose answer is known at a place, because of what stands around it. */
-export interface Given {
+export interface Assumed {
   readonly condition: Expression;
   readonly truth: boolean;
 }
@@ -38,7 +38,7 @@ export class NonZero {
     return node.operator === "/" ? this.factorsOf(node.left) : [...this.factorsOf(node.left), ...this.factorsOf(node.right)];
   }
 
-  holds(node: Expression, given: readonly Given[]): boolean {
+  holds(node: Expression, given: readonly Assumed[]): boolean {
     const { low, high, present } = this.anyone.quantity(node);
     if (present === false || compare(low, zero) > 0 || compare(high, zero) < 0) return true;
     if (given.some(({ condition, truth }) => this.excludes(condition, truth, node))) return true;
@@ -60,7 +60,7 @@ export class NonZero {
   }
 
   /** Whether each branch is not zero where it is taken. */
-  private everyBranch({ branches, otherwise }: Choice, given: readonly Given[]): boolean {
+  private everyBranch({ branches, otherwise }: Choice, given: readonly Assumed[]): boolean {
     const known = [...given];
     const sound = branches.every(({ when, give }) => {
       const found = this.holds(give, [...known, { condition: when, truth: true }]);
@@ -70,10 +70,10 @@ export class NonZero {
     return sound && this.holds(otherwise, known);
   }
 
-  private positive = (node: Expression, given: readonly Given[]): boolean =>
+  private positive = (node: Expression, given: readonly Assumed[]): boolean =>
     compare(this.anyone.quantity(node).low, zero) >= 0 && this.holds(node, given);
 
-  private anyPositive(parts: readonly Expression[], given: readonly Given[]): boolean {
+  private anyPositive(parts: readonly Expression[], given: readonly Assumed[]): boolean {
     const notNegative = parts.every((part) => compare(this.anyone.quantity(part).low, zero) >= 0);
     return notNegative && parts.some((part) => this.holds(part, given));
   }

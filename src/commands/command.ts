@@ -2,6 +2,7 @@ import type { Command as Commander } from "commander";
 import type { Language, Words } from "../values/words.js";
 import type { Host } from "./host/host.js";
 import type { Progress } from "./host/progress.js";
+import type { Options } from "./options.js";
 
 /** What every command is handed beside its own arguments. */
 export interface Setting {
@@ -17,5 +18,5 @@ export interface Command {
   readonly name: string;
   readonly summary: Words;
   readonly configure: (commander: Commander, language: Language) => void;
-  readonly run: (setting: Setting, args: readonly string[], options: Readonly<Record<string, unknown>>) => Promise<number>;
+  readonly run: (setting: Setting, args: readonly string[], options: Options) => Promise<number>;
 }

@@ -15,9 +15,8 @@ import {
 import { nearest } from "../values/near.js";
 import type { Setting } from "./command.js";
 import type { Host } from "./host/host.js";
+import type { Options } from "./options.js";
 import { styleOf } from "./write-report.js";
-
-type Options = Readonly<Record<string, unknown>>;
 
 /** The index beside the pages, as this version of the program was shipped with it. */
 const indexOf = async (host: Host): Promise<ReferenceIndex> =>

@@ -62,7 +62,8 @@ export function addOptions(commander: Commander, language: Language, names: read
   commander.option("--quiet", say("不输出摘要", "no summary"));
 }
 
-type Options = Readonly<Record<string, unknown>>;
+/** What was typed, by the names of the options. */
+export type Options = Readonly<Record<string, unknown>>;
 
 export const listOption = (options: Options, name: string): readonly string[] =>
   Array.isArray(options[name]) ? (options[name] as string[]) : [];

@@ -19,11 +19,9 @@ import { findApplications } from "./loading/load-applications.js";
 import { loadHistory } from "./loading/load-history.js";
 import { type LoadedRules, loadPolicies } from "./loading/load-rules.js";
 import { pathsRead, tableOptions } from "./loading/table-options.js";
-import { evaluationOptions, listOption, textOption } from "./options.js";
+import { evaluationOptions, listOption, type Options, textOption } from "./options.js";
 import { withWaitingRoom } from "./waiting-room.js";
 import { drawFindings } from "./write-report.js";
-
-type Options = Readonly<Record<string, unknown>>;
 
 /** Options on which a result depends. */
 const DECISIVE = [

@@ -6,9 +6,7 @@ import { validationReport } from "../reports/validation.js";
 import type { Language } from "../values/words.js";
 import type { Setting } from "./command.js";
 import type { Host } from "./host/host.js";
-import { flagOption, textOption } from "./options.js";
-
-type Options = Readonly<Record<string, unknown>>;
+import { flagOption, type Options, textOption } from "./options.js";
 
 const WIDEST = 120;
 

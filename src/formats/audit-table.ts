@@ -18,10 +18,10 @@ const SHOWN_VERBOSE = 50;
 export async function drawAudit(report: AuditReport, out: (text: string) => Promise<void>, style: Style): Promise<void> {
   const overview = new AuditOverview(report, style.language, style.verbose ? SHOWN_VERBOSE : SHOWN);
   for await (const batch of report.rows) for (const row of batch) overview.add(row);
-  await out(new Page(overview, report.policies, style).text());
+  await out(new AuditPage(overview, report.policies, style).text());
 }
 
-class Page {
+class AuditPage {
   private readonly say: Say;
   private readonly bold: (text: string) => string;
 

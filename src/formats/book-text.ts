@@ -1,6 +1,6 @@
 import { harmless } from "../messages/harmless.js";
 import { inLanguage } from "../messages/in-language.js";
-import { type Book, type Cell, type Column, type Line, placesOfAligned, type Sheet } from "../reports/sheet.js";
+import { type Book, type Cell, placesOfAligned, type Sheet, type SheetColumn, type SheetLine } from "../reports/sheet.js";
 import { fixedText, grouped, placesOf } from "../values/decimal.js";
 import { type Language, type Words, wordsIn } from "../values/words.js";
 import type { Piece } from "./format.js";
@@ -10,8 +10,8 @@ export interface BookDrawing {
   readonly head: (title: string) => string;
   readonly sheetHead: (sheet: Sheet, title: string, headings: readonly string[]) => string;
   /** Lines of a sheet; `before` is the kind of the line in front of them. */
-  readonly lines: (lines: readonly Line[], before: Line["kind"] | undefined, sheet: Sheet) => string;
-  readonly sheetFoot: (last: Line["kind"] | undefined) => string;
+  readonly lines: (lines: readonly SheetLine[], before: SheetLine["kind"] | undefined, sheet: Sheet) => string;
+  readonly sheetFoot: (last: SheetLine["kind"] | undefined) => string;
   readonly foot: string;
 }
 
@@ -20,7 +20,7 @@ const PLACE = "\u0001";
 const PLACES = new RegExp(`${PLACE}+`, "g");
 
 /** A cell as a person reads it. */
-export function cellText(cell: Cell, column?: Column): string {
+export function cellText(cell: Cell, column?: SheetColumn): string {
   if (cell === null) return "";
   if (typeof cell === "string") return harmless(cell);
   if (typeof cell === "number") return String(cell);
@@ -40,7 +40,7 @@ export async function writeBook(
 ): Promise<void> {
   const say = (words: Words) => inLanguage(wordsIn(words, language), language);
   const waiting: Buffer[][] = sheets.map(() => []);
-  const last: (Line["kind"] | undefined)[] = sheets.map(() => undefined);
+  const last: (SheetLine["kind"] | undefined)[] = sheets.map(() => undefined);
   const places = sheets.map(() => 2);
   const headOf = (sheet: Sheet) =>
     drawing.sheetHead(

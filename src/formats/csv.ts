@@ -3,7 +3,7 @@ import type { AuditReport } from "../reports/audit/audit.js";
 import { summaryLines } from "../reports/audit/audit-sheets.js";
 import { summaryColumns } from "../reports/audit/audit-summary.js";
 import { type EvaluationReport, type EvaluationRow, isRefused, type ResultRow } from "../reports/evaluation.js";
-import type { Cell as SheetCell } from "../reports/sheet.js";
+import type { Cell } from "../reports/sheet.js";
 import { decimalText } from "../values/decimal.js";
 import { wordsIn } from "../values/words.js";
 import type { Format, Out, Style } from "./format.js";
@@ -55,16 +55,16 @@ async function writeAudit(report: AuditReport, out: Out, { language }: Style): P
   }
 }
 
-const auditCell = (value: SheetCell): string => {
+const auditCell = (value: Cell): string => {
   if (value === null) return "";
   if (typeof value === "number") return String(value);
   return typeof value === "string" ? cell(value) : decimalText(value);
 };
 
-type Cell = string | { readonly figure: string };
+type CsvCell = string | { readonly figure: string };
 
-function rowsOf(row: EvaluationRow, settles: boolean): Cell[][] {
-  const line: Cell = { figure: String(row.line ?? "") };
+function rowsOf(row: EvaluationRow, settles: boolean): CsvCell[][] {
+  const line: CsvCell = { figure: String(row.line ?? "") };
   if (isRefused(row)) {
     const problems = row.problems.map(({ field, message }) => (field === undefined ? message : `${field} ${message}`)).join("; ");
     return [[line, row.application ?? "", "", "", "", "invalid", "", "", "", "", problems, "", ...(settles ? ["", "", ""] : [])]];
@@ -86,7 +86,7 @@ function rowsOf(row: EvaluationRow, settles: boolean): Cell[][] {
   ]);
 }
 
-const settledCells = ({ settled, cuts = [] }: ResultRow): Cell[] => [
+const settledCells = ({ settled, cuts = [] }: ResultRow): CsvCell[] => [
   { figure: settled ? decimalText(settled.min) : "" },
   { figure: settled?.max ? decimalText(settled.max) : "" },
   cuts
@@ -94,7 +94,7 @@ const settledCells = ({ settled, cuts = [] }: ResultRow): Cell[] => [
     .join("; "),
 ];
 
-function cell(value: Cell): string {
+function cell(value: CsvCell): string {
   if (typeof value !== "string") return value.figure;
   const safe = /^[=+\-@\t\r\uFF1D\uFF0B\uFF0D\uFF20]/.test(value) ? `'${value}` : value;
   return /[",\r\n]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;

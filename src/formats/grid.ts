@@ -2,7 +2,7 @@ import CliTable from "cli-table3";
 import { padEnd, widthOf, wrap } from "./paint.js";
 
 /** A column: its heading, and whether its cells stand at the right; `grow` takes what width is left. */
-export interface Column {
+export interface GridColumn {
   readonly heading: string;
   readonly right?: true;
   readonly grow?: true;
@@ -13,7 +13,7 @@ const LEAST = 6;
 
 /** Rows in columns that line up at any width. Cells are wrapped by display width before the table sees them. */
 export function grid(
-  columns: readonly Column[],
+  columns: readonly GridColumn[],
   rows: readonly (readonly string[])[],
   width: number,
   paint: (text: string) => string,

@@ -1,5 +1,5 @@
 import { auditBook } from "../reports/audit/audit-sheets.js";
-import type { Cell, Column, Line, Sheet } from "../reports/sheet.js";
+import type { Cell, Sheet, SheetColumn, SheetLine } from "../reports/sheet.js";
 import type { Language } from "../values/words.js";
 import { type BookDrawing, cellText, writeBook } from "./book-text.js";
 import type { Format } from "./format.js";
@@ -32,14 +32,14 @@ const cellOf = (cell: Cell, at: number, sheet: Sheet): string => {
 };
 
 /** Sentences stand under the table, which the first of them ends. */
-function lineOf({ kind, cells }: Line, before: Line["kind"] | undefined, sheet: Sheet): string {
+function lineOf({ kind, cells }: SheetLine, before: SheetLine["kind"] | undefined, sheet: Sheet): string {
   if (kind === "note") return `${before === "note" ? "" : TABLE_END}<p>${escaped(cellText(cells[0] ?? null))}</p>\n`;
   const row = sheet.columns.map((_, at) => cellOf(cells[at] ?? null, at, sheet)).join("");
   return `<tr${kind === "total" ? ' class="total"' : ""}>${row}</tr>\n`;
 }
 
 /** The head of a table whose columns are as wide, beside each other, as they are to be. */
-function tableOf(columns: readonly Column[]): string {
+function tableOf(columns: readonly SheetColumn[]): string {
   const width = columns.reduce((sum, column) => sum + column.width, 0);
   const each = columns.map((column) => `<col style="width:${Math.round((column.width / width) * 10_000) / 100}%">`);
   return `<table style="--width:${width}">\n<colgroup>${each.join("")}</colgroup>`;

@@ -1,5 +1,5 @@
 import { auditBook } from "../reports/audit/audit-sheets.js";
-import type { Line, Sheet } from "../reports/sheet.js";
+import type { Sheet, SheetLine } from "../reports/sheet.js";
 import { type BookDrawing, cellText, writeBook } from "./book-text.js";
 import type { Format } from "./format.js";
 
@@ -13,7 +13,7 @@ export const markdown = {
 const escaped = (text: string): string =>
   text.replace(/[\\`*_{}[\]<>#|~&]/g, (mark) => (mark === "<" ? "&lt;" : mark === "&" ? "&amp;" : `\\${mark}`));
 
-const lineOf = ({ kind, cells }: Line, before: Line["kind"] | undefined, { columns }: Sheet): string => {
+const lineOf = ({ kind, cells }: SheetLine, before: SheetLine["kind"] | undefined, { columns }: Sheet): string => {
   if (kind === "note") return `${before === "note" ? "" : "\n"}${escaped(cellText(cells[0] ?? null))}\n\n`;
   const texts = cells
     .map((cell, at) => escaped(cellText(cell, columns[at])))

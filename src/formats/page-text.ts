@@ -1,10 +1,11 @@
+import type { Style } from "./format.js";
 import { grid, indented } from "./grid.js";
 import { paintFor, widthOf, wrap } from "./paint.js";
 
-type Look = { readonly width: number; readonly color: boolean };
+type PageStyle = Pick<Style, "width" | "color">;
 
 /** A page of the reference, as it was written by this program in Markdown, as text for a terminal: no mark is left, no line too wide. */
-export function pageText(markdown: string, { width, color }: Look): string {
+export function pageText(markdown: string, { width, color }: PageStyle): string {
   const paint = paintFor(color);
   const blocks = blocksOf(markdown);
   const drawn = blocks.map((block): string => {
@@ -22,7 +23,7 @@ export function pageText(markdown: string, { width, color }: Look): string {
 }
 
 /** Lines of text, each wrapped where it is too wide, below its own beginning. */
-export const wrappedText = (text: string, { width }: Pick<Look, "width">): string =>
+export const wrappedText = (text: string, { width }: Pick<Style, "width">): string =>
   text
     .trimEnd()
     .split("\n")

@@ -8,7 +8,7 @@ import type { Style } from "./format.js";
 import { grid, indented } from "./grid.js";
 import { paintFor } from "./paint.js";
 
-interface Sums {
+interface SubsidySums {
   readonly policy: PolicySummary;
   readonly id: string;
   eligible: number;
@@ -24,7 +24,7 @@ const nought: Decimal = { units: 0, scale: 0 };
 
 /** Counts and sums over many applicants, by subsidy. */
 export class Summary {
-  private readonly sums = new Map<string, Sums>();
+  private readonly sums = new Map<string, SubsidySums>();
   private applications = 0;
   private refused = 0;
 
@@ -83,7 +83,7 @@ export class Summary {
   }
 }
 
-function addResult(sums: Sums, result: ResultRow): void {
+function addResult(sums: SubsidySums, result: ResultRow): void {
   sums[result.status] += 1;
   if (result.status === "ineligible") return;
   const amount = result.settled ?? result.amount;

@@ -3,7 +3,7 @@ import { nought } from "./audit/audit-sums.js";
 import { type EvaluationRow, isRefused, type ResultRow } from "./evaluation.js";
 
 /** What a person would see change of one subsidy for one applicant; amounts as texts with exactly their digits. */
-interface Side {
+interface ComparedSide {
   readonly status: string;
   readonly conclusion?: string;
   readonly amount?: string;
@@ -38,11 +38,11 @@ export interface ComparisonReport {
   };
 }
 
-type Named = Pick<ComparedRow, "application" | "name" | "policy" | "subsidy">;
+type RowName = Pick<ComparedRow, "application" | "name" | "policy" | "subsidy">;
 
 interface Held {
-  readonly named: Named;
-  readonly side: Side;
+  readonly named: RowName;
+  readonly side: ComparedSide;
 }
 
 /** The results of a run by applicant and subsidy, in their order; of each only what is compared is kept. */
@@ -66,7 +66,7 @@ export class ComparedRun {
   }
 
   /** An applicant who comes several times is told apart by the order. */
-  private put(named: Named, side: Side): void {
+  private put(named: RowName, side: ComparedSide): void {
     const key = JSON.stringify([named.policy, named.application, named.subsidy]);
     let own = key;
     for (let again = 2; this.results.has(own); again += 1) own = `${key} ${again}`;
@@ -74,7 +74,7 @@ export class ComparedRun {
   }
 }
 
-function sideOf(result: ResultRow): Side {
+function sideOf(result: ResultRow): ComparedSide {
   const { status, audit } = result;
   const amount = result.settled ?? result.amount;
   const reasons = (audit?.reasons ?? result.reasons ?? []).map(({ code, condition }) => [code, condition].filter(Boolean).join(" "));
@@ -89,7 +89,7 @@ function sideOf(result: ResultRow): Side {
 
 const FIELDS = ["status", "conclusion", "amount", "granted", "reasons"] as const;
 
-function changesOf(before: Side | undefined, after: Side | undefined): ComparedRow["changes"] {
+function changesOf(before: ComparedSide | undefined, after: ComparedSide | undefined): ComparedRow["changes"] {
   const changed = FIELDS.filter((field) => before?.[field] !== after?.[field]);
   return Object.fromEntries(changed.map((field) => [field, { before: before?.[field] ?? null, after: after?.[field] ?? null }]));
 }

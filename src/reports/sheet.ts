@@ -4,7 +4,7 @@ import type { Words } from "../values/words.js";
 /** A cell: a text, so many, or an amount with its digits; empty where there is nothing to say. */
 export type Cell = string | number | Decimal | null;
 
-export interface Column {
+export interface SheetColumn {
   readonly heading: Words;
   readonly kind: "text" | "count" | "money";
   /** How wide it is, in half-width characters. */
@@ -18,13 +18,13 @@ export interface Sheet {
   readonly name: Words;
   /** What stands under its name: units, a date. */
   readonly note: string;
-  readonly columns: readonly Column[];
+  readonly columns: readonly SheetColumn[];
   /** How many columns, from the first, stay in sight; none where it is left out. */
   readonly frozen?: number;
 }
 
 /** A line of a sheet: a row, a row of totals, or a sentence across. */
-export interface Line {
+export interface SheetLine {
   /** 0-based, of the book's sheets. */
   readonly sheet: number;
   readonly kind: "row" | "total" | "note";
@@ -35,15 +35,15 @@ export interface Line {
 export interface Book {
   readonly title: Words;
   readonly sheets: readonly Sheet[];
-  readonly lines: AsyncIterable<readonly Line[]>;
+  readonly lines: AsyncIterable<readonly SheetLine[]>;
 }
 
-export const textColumn = (zh: string, en: string, width = 14): Column => ({ heading: { zh, en }, kind: "text", width });
-export const countColumn = (zh: string, en: string, width = 7): Column => ({ heading: { zh, en }, kind: "count", width });
-export const moneyColumn = (zh: string, en: string, width = 16): Column => ({ heading: { zh, en }, kind: "money", width });
+export const textColumn = (zh: string, en: string, width = 14): SheetColumn => ({ heading: { zh, en }, kind: "text", width });
+export const countColumn = (zh: string, en: string, width = 7): SheetColumn => ({ heading: { zh, en }, kind: "count", width });
+export const moneyColumn = (zh: string, en: string, width = 16): SheetColumn => ({ heading: { zh, en }, kind: "money", width });
 
 /** How many places the figures of the aligned columns need, two at least. */
-export function placesOfAligned(columns: readonly Column[], lines: readonly Line[]): number {
+export function placesOfAligned(columns: readonly SheetColumn[], lines: readonly SheetLine[]): number {
   const at = columns.findIndex(({ aligned }) => aligned);
   if (at < 0) return 2;
   const cells = lines.map(({ cells }) => cells[at]);
@@ -51,5 +51,5 @@ export function placesOfAligned(columns: readonly Column[], lines: readonly Line
 }
 
 /** Cells by their heading in zh, in the order of the columns. */
-export const placed = (columns: readonly Column[], cells: Readonly<Record<string, Cell>>): Cell[] =>
+export const placed = (columns: readonly SheetColumn[], cells: Readonly<Record<string, Cell>>): Cell[] =>
   columns.map(({ heading }) => cells[heading.zh] ?? null);

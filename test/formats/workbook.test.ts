@@ -1,10 +1,10 @@
 import { readXlsx } from "hucre/xlsx";
 import { describe, expect, it } from "vitest";
 import { writeWorkbook } from "../../src/formats/workbook/xlsx.js";
-import { type Cell, countColumn, type Line, moneyColumn, textColumn } from "../../src/reports/sheet.js";
+import { type Cell, countColumn, moneyColumn, type SheetLine, textColumn } from "../../src/reports/sheet.js";
 import { decimal } from "../../src/values/decimal.js";
 
-async function written(lines: readonly Line[], mostRows = 1_048_576, frozen = 0) {
+async function written(lines: readonly SheetLine[], mostRows = 1_048_576, frozen = 0) {
   const sheet = {
     frozen,
     name: { zh: "\u8868" },
@@ -20,7 +20,7 @@ async function written(lines: readonly Line[], mostRows = 1_048_576, frozen = 0)
   return readXlsx(Buffer.concat(pieces), { readStyles: true });
 }
 
-const row = (...cells: Cell[]): Line => ({ sheet: 0, kind: "row", cells });
+const row = (...cells: Cell[]): SheetLine => ({ sheet: 0, kind: "row", cells });
 
 describe("a workbook", () => {
   it.each(["=1+1", "+1", "-1", "@SUM(A1)", "\t=1", "913701718888000180", "0012", "<b>&\"'", "_x0041_", "\uD83D\uDE00", "1E5", ""])(

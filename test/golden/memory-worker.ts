@@ -1,4 +1,4 @@
-import { type Part, type Task, taskWorker } from "../../src/commands/evaluating/worker-task.js";
+import { type Task, type TaskPart, taskWorker } from "../../src/commands/evaluating/worker-task.js";
 import type { WorkerListener, WorkerThread } from "../../src/commands/host/host.js";
 
 /** A thread that is none: it is handed copies, answers in turn, and may end before its time. */
@@ -8,7 +8,7 @@ export function memoryWorker(task: unknown, { answered, failed }: WorkerListener
   let parts = 0;
   return {
     post: (part) => {
-      const copy = structuredClone(part) as Part;
+      const copy = structuredClone(part) as TaskPart;
       before = before.then(async () => {
         parts += 1;
         if (parts > endsAfter) failed(1);

@@ -6,10 +6,8 @@ import { type EvaluationRow, evaluationRows } from "../../reports/evaluation.js"
 import type { Language } from "../../values/words.js";
 import type { Host } from "../host/host.js";
 import type { LoadedRules } from "../loading/load-rules.js";
-import { flagOption, listOption, textOption } from "../options.js";
+import { flagOption, listOption, type Options, textOption } from "../options.js";
 import { WorkerPool } from "./worker-pool.js";
-
-type Options = Readonly<Record<string, unknown>>;
 
 /** Files below so many bytes are evaluated sooner than threads have begun. */
 const LEAST_BYTES = 12 << 20;

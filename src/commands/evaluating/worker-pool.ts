@@ -5,7 +5,7 @@ import { CannotDo } from "../../messages/usage.js";
 import type { EvaluationRow } from "../../reports/evaluation.js";
 import { linesIn, readWaiting, WrittenRow } from "../../reports/patched-row.js";
 import type { Host, WorkerThread } from "../host/host.js";
-import type { Answer, Part, Task } from "./worker-task.js";
+import type { Task, TaskAnswer, TaskPart } from "./worker-task.js";
 
 /** So many parts are with each thread at a time: one in work, one that waits. */
 const PARTS_EACH = 2;
@@ -13,15 +13,15 @@ const PARTS_EACH = 2;
 /** A thread, and the parts that it was given and has not answered. */
 class Colleague {
   counts: BatchCounts = noCounts;
-  private readonly waiting: { resolve(answer: Answer): void; reject(cause: unknown): void }[] = [];
+  private readonly waiting: { resolve(answer: TaskAnswer): void; reject(cause: unknown): void }[] = [];
   private failure: { readonly cause: unknown } | undefined;
   private readonly thread: WorkerThread;
 
   constructor(host: Host, task: Task) {
     this.thread = host.startWorker(task, {
       answered: (answer) => {
-        this.counts = (answer as Answer).counts;
-        this.waiting.shift()?.resolve(answer as Answer);
+        this.counts = (answer as TaskAnswer).counts;
+        this.waiting.shift()?.resolve(answer as TaskAnswer);
       },
       failed: (cause) => {
         this.failure = { cause: cause instanceof Error && !isOutOfMemory(cause) ? cause : new CannotDo("worker-ended", []) };
@@ -30,7 +30,7 @@ class Colleague {
     });
   }
 
-  work(part: Part): Promise<Answer> {
+  work(part: TaskPart): Promise<TaskAnswer> {
     return new Promise((resolve, reject) => {
       if (this.failure) {
         reject(this.failure.cause);
@@ -64,7 +64,7 @@ export class WorkerPool {
   }
 
   async *rows(files: readonly ApplicationFile[]): AsyncGenerator<readonly EvaluationRow[]> {
-    const under: Promise<Answer>[] = [];
+    const under: Promise<TaskAnswer>[] = [];
     let number = 0;
     try {
       for (const file of files) {
@@ -74,17 +74,17 @@ export class WorkerPool {
           answer.catch(() => {});
           under.push(answer);
           number += 1;
-          if (under.length >= PARTS_EACH * this.jobs) yield this.rowsOf(await (under.shift() as Promise<Answer>));
+          if (under.length >= PARTS_EACH * this.jobs) yield this.rowsOf(await (under.shift() as Promise<TaskAnswer>));
         }
       }
-      while (under.length > 0) yield this.rowsOf(await (under.shift() as Promise<Answer>));
+      while (under.length > 0) yield this.rowsOf(await (under.shift() as Promise<TaskAnswer>));
     } finally {
       await Promise.all(this.colleagues.map((each) => each.stop()));
     }
   }
 
   /** Rows as they are written, which are read where they are looked at; an audit looks at all of them. */
-  private rowsOf({ bytes, refused }: Answer): EvaluationRow[] {
+  private rowsOf({ bytes, refused }: TaskAnswer): EvaluationRow[] {
     const rows: EvaluationRow[] = [];
     const unread = new Set(refused);
     for (const line of linesIn(Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length)))
@@ -98,7 +98,7 @@ export class WorkerPool {
   }
 }
 
-async function* partsOf({ chunks, name }: ApplicationFile): AsyncGenerator<Part> {
+async function* partsOf({ chunks, name }: ApplicationFile): AsyncGenerator<TaskPart> {
   for await (const { bytes, from, to, line } of blocksOf(chunks))
     yield { bytes: Uint8Array.from(bytes.subarray(from, to)), line, file: name };
 }

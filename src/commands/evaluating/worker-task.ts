@@ -22,14 +22,14 @@ export interface Task {
 }
 
 /** Whole lines of an NDJSON file, the first of which is on `line`. */
-export interface Part {
+export interface TaskPart {
   readonly bytes: Uint8Array;
   readonly line: number;
   readonly file: string | undefined;
 }
 
 /** The rows of a part as lines. */
-export interface Answer {
+export interface TaskAnswer {
   readonly bytes: Uint8Array;
   /** The 0-based numbers of the rows that could not be evaluated. */
   readonly refused: readonly number[];
@@ -38,7 +38,7 @@ export interface Answer {
 }
 
 /** Evaluates parts of a batch, one after the other. */
-export function taskWorker({ rules, evaluation, strict, onlyMentioned, language, marked }: Task): (part: Part) => Promise<Answer> {
+export function taskWorker({ rules, evaluation, strict, onlyMentioned, language, marked }: Task): (part: TaskPart) => Promise<TaskAnswer> {
   const batch = new Batch(compileRules(rules).policies, evaluation, strict, undefined, onlyMentioned);
   return async ({ bytes, line, file }) => {
     const pieces: Uint8Array[] = [];

@@ -1,5 +1,5 @@
 import { CannotDo, type UsageCode } from "../../messages/usage.js";
-import { textOption } from "../options.js";
+import { type Options, textOption } from "../options.js";
 import { type Host, writingSink } from "./host.js";
 
 /** What the system refuses is told, with `details` of where; a mistake of the program is none of that. */
@@ -50,7 +50,7 @@ export function tellingHost(host: Host): Host {
 }
 
 /** The same host, which reads no file that the command is to write: that would be written over. */
-export async function keepingInputs(host: Host, options: Readonly<Record<string, unknown>>): Promise<Host> {
+export async function keepingInputs(host: Host, options: Options): Promise<Host> {
   const [output, receipt] = [textOption(options, "output"), textOption(options, "receipt")];
   const outputs = [output, receipt].filter((path) => path !== undefined);
   if (outputs.length === 0) return host;

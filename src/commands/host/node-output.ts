@@ -27,7 +27,7 @@ export function discardAll(): string[] {
 }
 
 /** Where the bytes of an output go: a regular file is replaced, anything else is written to as it stands. */
-interface Place {
+interface OutputPlace {
   readonly path: string;
   readonly replaced: boolean;
   /** The permissions of the file that is there. */
@@ -39,7 +39,7 @@ const DESCRIPTOR = /^(?:\/dev\/(?:stdin|stdout|stderr|fd\/\d+)|\/proc\/[^/]+\/fd
 const MOST_LINKS = 40;
 
 /** Links are followed, so that the file behind them is replaced and they stay. */
-async function placeOf(path: string): Promise<Place> {
+async function placeOf(path: string): Promise<OutputPlace> {
   let at = resolve(path);
   for (let links = 0; links < MOST_LINKS; links += 1) {
     if (DESCRIPTOR.test(at)) return { path: at, replaced: false };
@@ -76,7 +76,7 @@ const asItStands = (file: FileHandle): OutputFile => ({
 });
 
 /** A file beside the output, which takes its place when it is whole. */
-async function replacement({ path, mode }: Place, asked: string): Promise<OutputFile> {
+async function replacement({ path, mode }: OutputPlace, asked: string): Promise<OutputFile> {
   const folder = dirname(path);
   const temporary = join(folder, `.subsidy-${Math.random().toString(36).slice(2)}.tmp`);
   // What comes to be, or takes a name, does so while no signal can come between.

@@ -1,6 +1,6 @@
 import { join } from "node:path";
 import { parentPort, Worker, workerData } from "node:worker_threads";
-import { type Part, type Task, taskWorker } from "../evaluating/worker-task.js";
+import { type Task, type TaskPart, taskWorker } from "../evaluating/worker-task.js";
 import type { WorkerListener, WorkerThread } from "./host.js";
 
 /** A thread that runs this program, from the folder of the package, on a task. */
@@ -27,7 +27,7 @@ export function startWorker(root: string, task: unknown, { answered, failed }: W
 export function answerParts(): void {
   const answer = taskWorker(workerData as Task);
   let before = Promise.resolve();
-  parentPort?.on("message", (part: Part) => {
+  parentPort?.on("message", (part: TaskPart) => {
     before = before.then(async () => {
       const done = await answer(part);
       parentPort?.postMessage(done, [done.bytes.buffer as ArrayBuffer]);

@@ -3,7 +3,7 @@ import type { ApplicationFile } from "../../applications/given.js";
 import { CannotDo } from "../../messages/usage.js";
 import { own } from "../../values/own.js";
 import type { Host } from "../host/host.js";
-import { listOption, textOption } from "../options.js";
+import { listOption, type Options, textOption } from "../options.js";
 
 /** The kind that the ending of a name means. */
 export const kindOfName = (name: string): string | undefined => own(extensions, /\.([a-z]+)$/i.exec(name)?.[1]?.toLowerCase() ?? "");
@@ -14,11 +14,7 @@ const known = (): string =>
     .join(", ");
 
 /** The files of applications at the paths, each looked for before the first is read. */
-export async function findApplications(
-  host: Host,
-  paths: readonly string[],
-  options: Readonly<Record<string, unknown>>,
-): Promise<ApplicationFile[]> {
+export async function findApplications(host: Host, paths: readonly string[], options: Options): Promise<ApplicationFile[]> {
   const found: { path: string; kind: string }[] = [];
   const inputFormat = textOption(options, "inputFormat");
   const forced = inputFormat === undefined ? undefined : own(extensions, inputFormat);

@@ -46,18 +46,18 @@ export async function loadHistory(
 }
 
 /** Something that was granted before: a row of a result, or the fields of a payment. */
-interface Entry {
+interface EarlierEntry {
   readonly line: number;
   readonly fields: Readonly<Record<string, string>>;
   readonly outcome?: EvaluationRow;
 }
 
 /** The elements of a text of JSON, lines or an array, a batch at a time. */
-async function* entriesOf(host: Host, path: string): AsyncGenerator<Iterable<Entry>> {
+async function* entriesOf(host: Host, path: string): AsyncGenerator<Iterable<EarlierEntry>> {
   for await (const places of placesOf(host.readChunks(path), "detect")) yield entriesAt(places, path);
 }
 
-function* entriesAt(places: Iterable<Place>, path: string): Generator<Entry> {
+function* entriesAt(places: Iterable<Place>, path: string): Generator<EarlierEntry> {
   for (const { bytes, from, to, line, utf8 } of places) {
     const text = bytes.toString("utf8", from, to);
     const row = readOutcome(text);
@@ -76,7 +76,7 @@ function fieldsOf(bytes: Buffer, from: number, to: number): Record<string, strin
   );
 }
 
-async function* paymentsOfTable(host: Host, path: string, policies: readonly Policy[]): AsyncGenerator<Iterable<Entry>> {
+async function* paymentsOfTable(host: Host, path: string, policies: readonly Policy[]): AsyncGenerator<Iterable<EarlierEntry>> {
   const sheet = await csvSheet(host.readChunks(path), undefined, path);
   if (!sheet) return;
   const [{ currency, digits } = { currency: "CNY", digits: 2 }] = policies;

@@ -3,11 +3,9 @@ import { encodingNamed } from "../../applications/table/encoding.js";
 import { CannotDo } from "../../messages/usage.js";
 import { readYaml } from "../../policy/read-yaml.js";
 import type { Host } from "../host/host.js";
-import { listOption, textOption } from "../options.js";
+import { listOption, type Options, textOption } from "../options.js";
 import { checkRegular } from "./check-regular.js";
 import { readable } from "./load-applications.js";
-
-type Options = Readonly<Record<string, unknown>>;
 
 /** What was asked of tables on the command line. */
 export async function tableOptions(host: Host, options: Options): Promise<TableOptions> {

@@ -1,5 +1,5 @@
 import { harmless } from "../../messages/harmless.js";
-import type { Cell, Column, Line, Sheet } from "../../reports/sheet.js";
+import type { Cell, Sheet, SheetColumn, SheetLine } from "../../reports/sheet.js";
 import { type Decimal, decimalText } from "../../values/decimal.js";
 import { rowHeight } from "./heights.js";
 
@@ -53,7 +53,7 @@ export function linesCell(place: string, lines: readonly string[], style: number
 
 const isLong = ({ units }: Decimal): boolean => String(units).replace("-", "").length > MOST_DIGITS;
 
-function cellOf(place: string, cell: Cell, kind: Line["kind"], column: Column | undefined): string {
+function cellOf(place: string, cell: Cell, kind: SheetLine["kind"], column: SheetColumn | undefined): string {
   const total = kind === "total";
   if (cell === null || cell === "") return column ? `<c r="${place}" s="${total ? look.totalText : look.text}"/>` : "";
   if (typeof cell === "string") return textCell(place, cell, total ? look.totalText : look.text);
@@ -67,7 +67,7 @@ function cellOf(place: string, cell: Cell, kind: Line["kind"], column: Column | 
 }
 
 /** A line of a sheet as its row, counted from 1. A sentence begins beside the columns that each page repeats, which would cut it off. */
-export function rowOf(number: number, { kind, cells }: Line, { columns, frozen = 0 }: Sheet): string {
+export function rowOf(number: number, { kind, cells }: SheetLine, { columns, frozen = 0 }: Sheet): string {
   if (kind === "note")
     return `<row r="${number}" ht="${NOTE_HEIGHT}" customHeight="1">${textCell(`${columnName(frozen)}${number}`, String(cells[0] ?? ""), look.note)}</row>`;
   const drawn = cells.map((cell, at) => cellOf(`${columnName(at)}${number}`, cell, kind, columns[at]));

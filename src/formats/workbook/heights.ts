@@ -1,4 +1,4 @@
-import type { Cell, Column } from "../../reports/sheet.js";
+import type { Cell, SheetColumn } from "../../reports/sheet.js";
 
 /** Points of a line of text, with room for fonts that are taller than the one asked for. */
 const LINE = 14;
@@ -14,7 +14,7 @@ export function headingLines(text: string, width: number): string[] {
 }
 
 /** How high the row of headings is, whose letters are bold and a little higher. */
-export function headingHeight(headings: readonly (readonly string[])[], columns: readonly Column[]): number {
+export function headingHeight(headings: readonly (readonly string[])[], columns: readonly SheetColumn[]): number {
   const heights = headings.map((lines, at) => lines.reduce((sum, text) => sum + linesOf(text, columns[at]?.width ?? 1), 0));
   return Math.min(Math.max(1, ...heights) * (LINE + 1) + 1, MOST);
 }
@@ -25,7 +25,7 @@ const linesOf = (text: string, width: number): number => Math.ceil(widthOf(text)
  * How high a row is so that each text is seen whole. Programs differ in whether they work that out for themselves; this is an
  * estimate, a letter of Han as two of Latin.
  */
-export function rowHeight(cells: readonly Cell[], columns: readonly Column[]): number {
+export function rowHeight(cells: readonly Cell[], columns: readonly SheetColumn[]): number {
   let lines = 1;
   for (const [at, cell] of cells.entries()) {
     const width = columns[at]?.width;

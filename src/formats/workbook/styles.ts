@@ -14,7 +14,7 @@ const FORMATS = [
   [DIGITS, "#,##0.00########_ "],
 ] as const;
 
-interface Look {
+interface CellLook {
   readonly format: number;
   readonly font: number;
   readonly framed: boolean;
@@ -22,7 +22,7 @@ interface Look {
   readonly align: string;
 }
 
-const framed = (format: number, font: number, align: string): Look => ({ format, font, framed: true, align });
+const framed = (format: number, font: number, align: string): CellLook => ({ format, font, framed: true, align });
 
 /** A figure too long for its column is drawn smaller; it would be crossed out otherwise. */
 const RIGHT = '<alignment vertical="top" horizontal="right" shrinkToFit="1"/>';
@@ -30,7 +30,7 @@ const WRAPPED = '<alignment vertical="top" wrapText="1"/>';
 const CENTRED = '<alignment vertical="center" horizontal="center" wrapText="1"/>';
 
 /** In the order of `look`. */
-const LOOKS: readonly Look[] = [
+const LOOKS: readonly CellLook[] = [
   { format: 0, font: 0, framed: false, align: "" },
   { format: TEXT, font: 2, framed: false, align: '<alignment vertical="center"/>' },
   { format: TEXT, font: 0, framed: false, align: '<alignment vertical="center"/>' },

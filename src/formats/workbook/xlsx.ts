@@ -1,6 +1,6 @@
 import { inLanguage } from "../../messages/in-language.js";
 import { auditBook } from "../../reports/audit/audit-sheets.js";
-import { type Book, type Line, placesOfAligned, type Sheet } from "../../reports/sheet.js";
+import { type Book, placesOfAligned, type Sheet, type SheetLine } from "../../reports/sheet.js";
 import { type Language, type Words, wordsIn } from "../../values/words.js";
 import type { Format, Piece } from "../format.js";
 import { rowOf } from "./cells.js";
@@ -29,7 +29,7 @@ export async function writeWorkbook(
   const parts = sheets.map((sheet, at) => new SheetParts(archive, sheet, at, language, mostRows));
   for (const part of parts) await part.open();
   for await (const batch of lines) {
-    const bySheet = new Map<number, Line[]>();
+    const bySheet = new Map<number, SheetLine[]>();
     for (const line of batch) bySheet.set(line.sheet, [...(bySheet.get(line.sheet) ?? []), line]);
     for (const [at, own] of bySheet) await parts[at]?.take(own);
   }
@@ -69,7 +69,7 @@ class SheetParts {
     this.row = HEAD_ROWS;
   }
 
-  async take(lines: readonly Line[]): Promise<void> {
+  async take(lines: readonly SheetLine[]): Promise<void> {
     let text = "";
     this.places = Math.max(this.places, placesOfAligned(this.sheet.columns, lines));
     for (const line of lines) {

@@ -3,12 +3,12 @@ import { cutWords } from "../../messages/terms.js";
 import { addDecimals, type Decimal, negated } from "../../values/decimal.js";
 import { own } from "../../values/own.js";
 import type { Language } from "../../values/words.js";
-import { type Cell, type Column, countColumn, moneyColumn, textColumn } from "../sheet.js";
+import { type Cell, countColumn, moneyColumn, type SheetColumn, textColumn } from "../sheet.js";
 import { eachCurrency, type FootLine, inCurrency } from "./audit-foot.js";
 import { type AuditSums, type CountedAmount, type CurrencySums, nought } from "./audit-sums.js";
 import { capitals, said, sayIn, sumWords } from "./audit-words.js";
 
-export const cutColumns: readonly Column[] = [
+export const cutColumns: readonly SheetColumn[] = [
   textColumn("类别", "Group", 34),
   textColumn("核减类型或原因", "Kind of cut, or reason", 46),
   countColumn("笔数", "Claims", 10),

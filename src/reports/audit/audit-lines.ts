@@ -2,7 +2,7 @@ import { conclusionWords } from "../../messages/terms.js";
 import { type Decimal, negated } from "../../values/decimal.js";
 import type { Language } from "../../values/words.js";
 import type { OutcomeRow, PolicySummary, RefusedRow, ResultRow, SubsidySummary } from "../evaluation.js";
-import { type Cell, type Column, countColumn, moneyColumn, textColumn } from "../sheet.js";
+import { type Cell, countColumn, moneyColumn, type SheetColumn, textColumn } from "../sheet.js";
 import type { AuditReport } from "./audit.js";
 import {
   capitals,
@@ -50,7 +50,7 @@ export const problemWords = ({ problems }: RefusedRow, language: Language): stri
   );
 
 /** 公示表: what is granted, with no number of a person, a firm or an account. */
-export const publicColumns: readonly Column[] = [
+export const publicColumns: readonly SheetColumn[] = [
   countColumn("序号", "No."),
   textColumn("单位名称", "Applicant", 34),
   textColumn("项目", "Subsidy", 34),
@@ -64,7 +64,7 @@ export function publicLine(claim: AuditedClaim, granted: Decimal, number: number
 }
 
 /** 不予支持清单. */
-export const refusedColumns: readonly Column[] = [
+export const refusedColumns: readonly SheetColumn[] = [
   countColumn("序号", "No."),
   textColumn("单位", "Applicant", 26),
   textColumn("申报编号", "Application"),
@@ -98,7 +98,7 @@ export function refusedLine(claim: AuditedClaim, number: number, language: Langu
 }
 
 /** 待补正与转人工清单: what nobody decided yet, and what it waits for. */
-export const openColumns: readonly Column[] = [
+export const openColumns: readonly SheetColumn[] = [
   countColumn("序号", "No."),
   textColumn("单位", "Applicant", 26),
   textColumn("申报编号", "Application"),
@@ -150,7 +150,7 @@ export const unreadLine = (row: RefusedRow, number: number, language: Language):
 ];
 
 /** 应追回清单: what was paid beyond what is granted and due, for each claim; a sum is above zero. */
-export const backColumns: readonly Column[] = [
+export const backColumns: readonly SheetColumn[] = [
   countColumn("序号", "No."),
   textColumn("单位", "Applicant", 24),
   textColumn("统一社会信用代码", "Credit code", 21),
@@ -191,7 +191,7 @@ export function backLine(claim: AuditedClaim, payable: Decimal, number: number, 
 }
 
 /** 拨付明细表: what is payable now; the account is filled in by hand, for no application states one. */
-export const paymentColumns: readonly Column[] = [
+export const paymentColumns: readonly SheetColumn[] = [
   countColumn("序号", "No."),
   textColumn("户名", "Account holder", 30),
   textColumn("开户行", "Bank", 20),

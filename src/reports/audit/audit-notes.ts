@@ -3,12 +3,12 @@ import { grouped } from "../../values/decimal.js";
 import type { Language } from "../../values/words.js";
 import type { PolicySummary } from "../evaluation.js";
 import type { DigestedFile, Receipt } from "../receipt.js";
-import { type Cell, type Column, countColumn, textColumn } from "../sheet.js";
+import { type Cell, countColumn, type SheetColumn, textColumn } from "../sheet.js";
 import type { FootLine } from "./audit-foot.js";
 import type { AuditSums } from "./audit-sums.js";
 import { inputWords, listed, said, sayIn, sumWords } from "./audit-words.js";
 
-export const noteColumns: readonly Column[] = [
+export const noteColumns: readonly SheetColumn[] = [
   textColumn("类别", "Kind", 14),
   textColumn("内容", "What", 44),
   textColumn("说明", "Explanation", 60),
@@ -117,7 +117,7 @@ function countLines(sums: AuditSums, language: Language): FootLine[] {
   ];
 }
 
-export const receiptColumns: readonly Column[] = [
+export const receiptColumns: readonly SheetColumn[] = [
   textColumn("项目", "What", 20),
   textColumn("内容", "Content", 60),
   textColumn("SHA-256", "SHA-256", 74),

@@ -1,7 +1,7 @@
 import { addDecimals, type Decimal } from "../../values/decimal.js";
 import type { Language, Words } from "../../values/words.js";
 import { type EvaluationRow, isRefused } from "../evaluation.js";
-import type { Book, Cell, Column, Line, Sheet } from "../sheet.js";
+import type { Book, Cell, Sheet, SheetColumn, SheetLine } from "../sheet.js";
 import type { AuditReport } from "./audit.js";
 import { cutColumns, cutLines } from "./audit-cuts.js";
 import { backFoot, type FootLine, paymentFoot, publicFoot, refusedFoot, summaryFoot } from "./audit-foot.js";
@@ -52,7 +52,7 @@ function sheetsOf(report: AuditReport, language: Language): Sheet[] {
   const noteIn = (zh: string, en: string) =>
     say([`单位: ${zh}${also}`, ...rest].filter(Boolean).join("; "), [`Unit: ${en}${also}`, ...rest].filter(Boolean).join("; "));
   const inYuan = noteIn("元", "yuan");
-  const sheet = (zh: string, en: string, note: string, columns: readonly Column[], frozen = 0): Sheet => ({
+  const sheet = (zh: string, en: string, note: string, columns: readonly SheetColumn[], frozen = 0): Sheet => ({
     name: { zh, en },
     note,
     columns,
@@ -87,12 +87,12 @@ export const auditBook = (report: AuditReport, language: Language): Book => ({
   lines: linesOf(report, language),
 });
 
-async function* linesOf(report: AuditReport, language: Language): AsyncGenerator<readonly Line[]> {
+async function* linesOf(report: AuditReport, language: Language): AsyncGenerator<readonly SheetLine[]> {
   const { rows, policies, levels, receipt } = report;
   const sums = new AuditSums();
   const tables = new Tables(report.levels, language);
   for await (const batch of rows) {
-    const lines: Line[] = [];
+    const lines: SheetLine[] = [];
     for (const row of batch) {
       sums.add(row);
       const claims = isRefused(row) ? [] : claimsOf(row, report);
@@ -105,7 +105,7 @@ async function* linesOf(report: AuditReport, language: Language): AsyncGenerator
     }
     if (lines.length > 0) yield lines;
   }
-  const on = (sheet: number, lines: readonly FootLine[]): Line[] => lines.map(({ kind, cells }) => ({ sheet, kind, cells }));
+  const on = (sheet: number, lines: readonly FootLine[]): SheetLine[] => lines.map(({ kind, cells }) => ({ sheet, kind, cells }));
   const moved = { paid: tables.sums(PAYMENTS), back: tables.sums(BACK) };
   yield [
     ...on(SUMMARY, summaryFoot(sums, levels, moved, language)),
@@ -148,18 +148,18 @@ class Tables {
   }
 
   /** The lines of the first table: one for each claim, and one for a row that could not be read. */
-  summary(row: EvaluationRow, claims: readonly AuditedClaim[]): Line[] {
+  summary(row: EvaluationRow, claims: readonly AuditedClaim[]): SheetLine[] {
     const lines = isRefused(row)
       ? [unreadSummary(this.columns, row, this.language)]
       : claims.map((claim) => summaryLine(this.columns, claim, this.language));
     return lines.map((cells) => ({ sheet: SUMMARY, kind: "row", cells: cells.with(0, this.next(SUMMARY)) }));
   }
 
-  of(claim: AuditedClaim): Line[] {
+  of(claim: AuditedClaim): SheetLine[] {
     const { granted, conclusion, claimed, payable } = claim.audit;
-    const line = (sheet: number, cells: (number: number) => Cell[]): Line => ({ sheet, kind: "row", cells: cells(this.next(sheet)) });
+    const line = (sheet: number, cells: (number: number) => Cell[]): SheetLine => ({ sheet, kind: "row", cells: cells(this.next(sheet)) });
     if (granted === null) return [line(OPEN, (number) => openLine(claim, number, this.language))];
-    const lines: Line[] = [];
+    const lines: SheetLine[] = [];
     if (conclusion === "不予支持") {
       this.addMoney(REFUSED, claim, claimed);
       lines.push(line(REFUSED, (number) => refusedLine(claim, number, this.language)));

@@ -2,7 +2,7 @@ import { conclusionWords, term } from "../../messages/terms.js";
 import type { Decimal } from "../../values/decimal.js";
 import type { Language } from "../../values/words.js";
 import type { RefusedRow } from "../evaluation.js";
-import { type Cell, type Column, countColumn, moneyColumn, placed, textColumn } from "../sheet.js";
+import { type Cell, countColumn, moneyColumn, placed, type SheetColumn, textColumn } from "../sheet.js";
 import type { Levels } from "./audit-levels.js";
 import { type AuditedClaim, problemWords, subsidyWords } from "./audit-lines.js";
 import { cutOf } from "./audit-sums.js";
@@ -10,11 +10,11 @@ import { cautionsWords, cutsWords, documentWords, listed, readingsWords, reasons
 import { workingWords } from "./working-words.js";
 
 /** A column, and what a claim says there. */
-interface SummaryColumn extends Column {
+interface SummaryColumn extends SheetColumn {
   readonly of: (claim: AuditedClaim, language: Language) => Cell;
 }
 
-const column = (head: Column, of: SummaryColumn["of"]): SummaryColumn => ({ ...head, of });
+const column = (head: SheetColumn, of: SummaryColumn["of"]): SummaryColumn => ({ ...head, of });
 
 /** What no level is said to bear. */
 export const OTHERS = "";
@@ -74,7 +74,7 @@ export const summaryLine = (columns: readonly SummaryColumn[], claim: AuditedCla
   columns.map(({ of }) => of(claim, language));
 
 /** The line of a row that could not be read. */
-export const unreadSummary = (columns: readonly Column[], row: RefusedRow, language: Language): Cell[] =>
+export const unreadSummary = (columns: readonly SheetColumn[], row: RefusedRow, language: Language): Cell[] =>
   placed(columns, {
     行号: row.line,
     申报编号: row.application,
