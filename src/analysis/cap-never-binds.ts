@@ -34,7 +34,10 @@ function partsOf(node: Expression): Extremum["parts"] {
 const switches = (node: Expression): boolean =>
   [...nodesOf(node)].some((each) => each.kind === "choice" && each.branches.some(({ when }) => asksDateOrReading(when)));
 
+/** What asks a date or a reading as a switch does, rather than as a condition of its author's. */
+const ASKED_BY: readonly string[] = ["day", "option", "bounds", "cell"];
+
 function asksDateOrReading(when: Expression): boolean {
-  if (when.kind !== "comparison" || when.origin) return false;
+  if (when.kind !== "comparison" || !ASKED_BY.includes(when.origin?.construct ?? "")) return false;
   return [...nodesOf(when.left)].some((node) => node.kind === "reading" || (node.kind === "fact" && node.field.type === "date"));
 }

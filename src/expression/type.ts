@@ -14,6 +14,9 @@ export const text: Type = { kind: "text" };
 /** Years and months, as a number of months; a duration of days is a plain number. */
 export const duration: Type = { kind: "duration" };
 
+/** The name of a type as an author reads it. */
+export const typeName = (type: Type): string => (type.kind === "choice" ? `choice ${type.field.name}` : type.kind);
+
 export function typeOfField(field: Field): Type {
   switch (field.type) {
     case "money":

@@ -1,9 +1,9 @@
 import type { Expression, Named } from "../expression/core.js";
-import { money, number, type Type } from "../expression/type.js";
+import { money, number, type Type, typeName } from "../expression/type.js";
 import { readLiteral } from "../values/literal.js";
 import type { Reader } from "./construct.js";
 import type { Environment } from "./environment.js";
-import { lowerFeel, typeName } from "./feel/lower.js";
+import { lowerFeel } from "./feel/lower.js";
 import { notNegative } from "./quantity.js";
 import type { Tree } from "./tree.js";
 

@@ -1,5 +1,6 @@
 import type { Comparison, Expression } from "../expression/core.js";
 import type { Type } from "../expression/type.js";
+import type { Span } from "../messages/finding.js";
 import type { Reader } from "./construct.js";
 import type { Environment } from "./environment.js";
 import * as shapes from "./shapes.js";
@@ -53,12 +54,13 @@ export function readBounds(tree: Mapping, environment: Environment, read: Reader
   return complete ? found : null;
 }
 
-/** Whether a value lies within bounds. */
-export function withinBounds(value: Expression, { low, high }: Bounds): Expression {
+/** Whether a value lies within bounds that stand at a place. */
+export function withinBounds(value: Expression, { low, high }: Bounds, span: Span): Expression {
+  const origin = { construct: "bounds", span };
   const parts = [low, high].flatMap((bound): Expression[] =>
-    bound ? [{ kind: "comparison", operator: bound.operator, left: value, right: bound.limit }] : [],
+    bound ? [{ kind: "comparison", operator: bound.operator, left: value, right: bound.limit, origin }] : [],
   );
   const [only, other] = parts;
   if (only && !other) return only;
-  return parts.length === 0 ? { kind: "literal", value: true } : { kind: "logic", operator: "and", parts };
+  return parts.length === 0 ? { kind: "literal", value: true } : { kind: "logic", operator: "and", parts, origin };
 }

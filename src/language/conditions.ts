@@ -1,9 +1,9 @@
 import * as z from "zod";
 import type { Check, Expression } from "../expression/core.js";
-import { boolean } from "../expression/type.js";
+import { boolean, typeName } from "../expression/type.js";
 import { checkShape } from "./check-shape.js";
 import type { Environment } from "./environment.js";
-import { lowerFeel, typeName } from "./feel/lower.js";
+import { lowerFeel } from "./feel/lower.js";
 import * as shapes from "./shapes.js";
 import { lowerSwitch } from "./switch.js";
 import { find, type Mapping, type Tree } from "./tree.js";

@@ -1,12 +1,12 @@
 import type { Expression } from "../expression/core.js";
 import { Evaluation } from "../expression/evaluate.js";
-import { number, sameType, type Type } from "../expression/type.js";
+import { number, sameType, type Type, typeName } from "../expression/type.js";
 import { nodesOf } from "../expression/walk.js";
 import { decimalOfFraction, decimalText } from "../values/decimal.js";
 import { compare, type Fraction, fraction, multiply, one, zero } from "../values/fraction.js";
 import { type Literal, readLiteral } from "../values/literal.js";
 import type { Environment } from "./environment.js";
-import { lowerFeel, typeName } from "./feel/lower.js";
+import { lowerFeel } from "./feel/lower.js";
 import { raiseLiteral } from "./feel/parse.js";
 import { rangeOfText, writtenRange } from "./range-text.js";
 import { lowerSwitch } from "./switch.js";

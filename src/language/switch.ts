@@ -1,4 +1,5 @@
-import type { Expression } from "../expression/core.js";
+import type { Comparison, Expression } from "../expression/core.js";
+import type { Span } from "../messages/finding.js";
 import { type Day, dayOfText, dayText, looksLikeDate } from "../values/date.js";
 import { fraction } from "../values/fraction.js";
 import { nearest } from "../values/near.js";
@@ -45,16 +46,25 @@ export function lowerSwitch(tree: Tree, environment: Environment, leaf: Leaf): E
   return dated ? byDate(part, environment, inner) : byReading(part, environment, inner);
 }
 
+/** A day beside one that a rule spells out at a place. */
+export const comparedDay = (day: Expression, operator: Comparison["operator"], limit: Day, span: Span): Expression => ({
+  kind: "comparison",
+  operator,
+  left: day,
+  right: { kind: "literal", value: fraction(BigInt(limit)) },
+  origin: { construct: "day", span },
+});
+
 function byDate(tree: Mapping, environment: Environment, leaf: Leaf): Expression | null {
   const { raise, date, context } = environment;
-  const branches: { day: Day; give: Expression }[] = [];
+  const branches: { day: Day; give: Expression; span: Span }[] = [];
   for (const { key, value } of tree.entries) {
     const day = dayOfText(key.text);
     if (day === undefined)
       raise(looksLikeDate(key.text) ? "impossible-date" : "bad-literal", key.span, { text: key.text, expected: "date" });
     const give = leaf(value, environment);
     if (day === undefined || !give) return null;
-    branches.push({ day, give });
+    branches.push({ day, give, span: key.span });
   }
   branches.sort((a, b) => b.day - a.day);
   const begins = branches.at(-1)?.day;
@@ -66,10 +76,7 @@ function byDate(tree: Mapping, environment: Environment, leaf: Leaf): Expression
   if (!earliest) return null;
   return {
     kind: "choice",
-    branches: branches.map(({ day, give }) => ({
-      when: { kind: "comparison", operator: ">=", left: date, right: { kind: "literal", value: fraction(BigInt(day)) } },
-      give,
-    })),
+    branches: branches.map(({ day, give, span }) => ({ when: comparedDay(date, ">=", day, span), give })),
     // On any day on which the policy is in force, the earliest value had begun.
     otherwise: earliest.give,
     origin: { construct: "by date", span: tree.span },
@@ -110,6 +117,7 @@ function byReading(tree: Mapping, environment: Environment, leaf: Leaf): Express
       operator: "=",
       left: { kind: "reading", name },
       right: { kind: "literal", value: key.text },
+      origin: { construct: "option", span: key.span },
     };
     branches.push({ when, give });
   }
@@ -130,7 +138,7 @@ export function eachLeaf(tree: Tree, environment: Environment, call: (leaf: Tree
     const passed: Expression[] = [];
     for (const branch of node.branches) {
       walk(branch.give, [...when, ...passed, branch.when]);
-      passed.push({ kind: "not", value: branch.when });
+      passed.push({ kind: "not", value: branch.when, origin: branch.when.origin });
     }
     walk(node.otherwise, [...when, ...passed]);
   };

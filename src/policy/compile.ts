@@ -80,7 +80,7 @@ function build(
     effectiveFrom: effective.from,
     readings: new Map(readings.map((reading) => [reading.name, reading.options.map((option) => option.id)])),
     inForce: (day, body) => inForce(day, body, effective, section),
-    inTurn: (day) => inTurn(day, among),
+    inTurn: (day) => inTurn(day, among, effective.span),
     subsidy: (id, use) => amountOf(id, use),
     section,
   });

@@ -67,6 +67,7 @@ export interface Effective {
   readonly to: Day | null;
   readonly confirmedTo: Day | null;
   readonly stated: boolean;
+  readonly span: Span;
 }
 
 export interface RoundingRule {

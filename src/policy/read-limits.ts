@@ -49,7 +49,7 @@ function limitsOf(item: Tree, when: readonly Expression[], root: Environment, bi
 }
 
 const allOf = (parts: readonly Expression[]): Expression =>
-  parts.length === 1 ? (parts[0] as Expression) : { kind: "logic", operator: "and", parts };
+  parts.length === 1 ? (parts[0] as Expression) : { kind: "logic", operator: "and", parts, origin: parts[0]?.origin };
 
 /** The clause that a limit rests on may stand beside any. */
 const CLAUSE = ["section", "quote"];

@@ -38,7 +38,7 @@ export function readEffective(tree: Mapping, raise: Raise): Effective | null {
     if (from === null || end === null || end >= from) continue;
     raise("period-reversed", keySpan(tree, key), { from: textAt(tree, "from") ?? "", to: textAt(tree, key) ?? "" });
   }
-  return from === null ? null : { from, to, confirmedTo, stated: textAt(tree, "stated") !== "false" };
+  return from === null ? null : { from, to, confirmedTo, stated: textAt(tree, "stated") !== "false", span: tree.span };
 }
 
 export function readRounding(tree: Tree, currency: string, raise: Raise): RoundingRule | null {

@@ -115,7 +115,11 @@ function lookUp(name: string, tree: Mapping, { arguments: given, result, environ
     const needed = tests.filter((test) => test.kind !== "literal" || test.value !== true);
     const [only, other] = needed;
     const when: Expression =
-      only && !other ? only : needed.length === 0 ? { kind: "literal", value: true } : { kind: "logic", operator: "and", parts: needed };
+      only && !other
+        ? only
+        : needed.length === 0
+          ? { kind: "literal", value: true }
+          : { kind: "logic", operator: "and", parts: needed, origin: { construct: "row", span: row.span } };
     branches.push({ when, give });
   }
   const origin = { construct: "table", span, label: { zh: name } };
@@ -138,28 +142,30 @@ function share(expression: Expression, environment: Environment): Expression {
 
 /** Whether an argument fits a cell: a literal, an option, a list of such, bounds, `any`, or a switch. */
 function fits(cell: Tree, argument: Typed, environment: Environment): Expression | null {
+  const origin = { construct: "cell", span: cell.span };
   if (cell.kind === "sequence") {
     const parts = cell.items.map((item) => fits(item, argument, environment));
-    return parts.every((part) => part !== null) ? { kind: "logic", operator: "or", parts } : null;
+    return parts.every((part) => part !== null) ? { kind: "logic", operator: "or", parts, origin } : null;
   }
   const bounded = cell.kind === "mapping" && cell.entries.some(({ key }) => ["from", "above", "to", "below"].includes(key.text));
   if (bounded) {
     const bounds = readBounds(cell, environment, reader, argument.type);
-    return bounds && withinBounds(argument.expression, bounds);
+    return bounds && withinBounds(argument.expression, bounds, cell.span);
   }
   if (cell.kind === "scalar" && cell.plain && cell.text === "any") return { kind: "literal", value: true };
   return lowerSwitch(cell, environment, (leaf, around) => (leaf.kind === "scalar" ? equals(leaf, argument, around) : null));
 }
 
 function equals(cell: Scalar, { expression, type }: Typed, environment: Environment): Expression | null {
+  const origin = { construct: "cell", span: cell.span };
   if (type.kind === "boolean") {
     if (cell.text === "true") return expression;
-    if (cell.text === "false") return { kind: "not", value: expression };
+    if (cell.text === "false") return { kind: "not", value: expression, origin };
     environment.raise("bad-literal", cell.span, { text: cell.text, expected: "boolean" });
     return null;
   }
   const right = type.kind === "choice" || type.kind === "text" ? sign(cell, type, environment) : reader.quantity(cell, environment, type);
-  return right && { kind: "comparison", operator: "=", left: expression, right };
+  return right && { kind: "comparison", operator: "=", left: expression, right, origin };
 }
 
 function sign(cell: Scalar, type: Type, environment: Environment): Expression | null {

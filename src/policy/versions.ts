@@ -1,12 +1,12 @@
 import type { Expression, Field } from "../expression/core.js";
 import type { Key, Limit } from "../language/limit.js";
 import { reasons } from "../language/reasons.js";
+import { comparedDay } from "../language/switch.js";
 import { type Entry, find, keySpan, type Mapping, plainOf, type Tree } from "../language/tree.js";
 import type { Raise } from "../messages/finding.js";
 import { dayText } from "../values/date.js";
-import { fraction } from "../values/fraction.js";
 import { applicationDate, ownFields } from "./own-fields.js";
-import type { Policy, Subsidy } from "./policy.js";
+import type { Effective, Policy, Subsidy } from "./policy.js";
 
 /** The inputs of all versions of a policy, each name once: an application is read once for all of them. */
 export function mergeInputs(versions: readonly Mapping[], raise: Raise): Mapping {
@@ -74,8 +74,8 @@ export function joinVersions(written: readonly WrittenVersion[], fields: readonl
     readings: [...readings.values()],
     subsidies: ids.map((id) => joinSubsidy(id, versions)),
     values: [...names].map((name) => {
-      const parts = versions.flatMap(({ effective: { from }, values }) =>
-        values.flatMap((each) => (each.name === name ? [{ from, date: day, value: each.value }] : [])),
+      const parts = versions.flatMap(({ effective, values }) =>
+        values.flatMap((each) => (each.name === name ? [{ effective, date: day, value: each.value }] : [])),
       );
       return { name, value: inTurn(parts) };
     }),
@@ -83,7 +83,7 @@ export function joinVersions(written: readonly WrittenVersion[], fields: readonl
 }
 
 interface Part {
-  readonly from: number;
+  readonly effective: Effective;
   readonly date: Expression;
   readonly value: Expression;
 }
@@ -95,8 +95,8 @@ function inTurn(parts: readonly Part[]): Expression {
   if (later.length === 0) return earliest.value;
   return {
     kind: "choice",
-    branches: later.reverse().map(({ from, date, value }) => ({
-      when: { kind: "comparison", operator: ">=", left: date, right: { kind: "literal", value: fraction(BigInt(from)) } },
+    branches: later.reverse().map(({ effective, date, value }) => ({
+      when: comparedDay(date, ">=", effective.from, effective.span),
       give: value,
     })),
     otherwise: earliest.value,
@@ -127,7 +127,8 @@ function joinSubsidy(id: string, versions: readonly Policy[]): Subsidy {
   const itemsDecide = found.some(({ subsidy }) => subsidy.date === null);
   const parts = all.flatMap(({ policy, subsidy }): Part[] => {
     const date = subsidy?.date ?? latest.date;
-    return date ? [{ from: policy.effective.from, date, value: subsidy?.entitlement ?? { kind: "none", reason: reasons.inForce } }] : [];
+    const value = subsidy?.entitlement ?? { kind: "none", reason: reasons.inForce };
+    return date ? [{ effective: policy.effective, date, value }] : [];
   });
   // Where items have days of their own, each version gives what its items bring: no item is in force under two.
   const entitlement: Expression = !itemsDecide

@@ -21,7 +21,7 @@ export const brackets: Head = {
       if (row.kind !== "mapping") continue;
       const bounds = readBounds(row, environment, read, base.type);
       const give = read.amount(find(row, "give") as Tree, environment);
-      if (bounds && give) branches.push({ when: withinBounds(base.expression, bounds), give });
+      if (bounds && give) branches.push({ when: withinBounds(base.expression, bounds, row.span), give });
       else complete = false;
     }
     if (!complete) return null;

@@ -47,7 +47,13 @@ export const tiers: Head = {
 function sliceOf(row: Mapping, base: Base, from: Expression, { high }: Bounds, environment: Environment, read: Reader): Expression | null {
   const unstated = find(row, "unstated");
   if (unstated) {
-    const reached: Expression = { kind: "comparison", operator: ">", left: base.expression, right: from };
+    const reached: Expression = {
+      kind: "comparison",
+      operator: ">",
+      left: base.expression,
+      right: from,
+      origin: { construct: "bounds", span: row.span },
+    };
     const give: Expression = { kind: "unstated", words: wordsOf(unstated), basis: null };
     return { kind: "choice", branches: [{ when: reached, give }], otherwise: { kind: "literal", value: zero } };
   }

@@ -1,9 +1,10 @@
 import type { Comparison, Expression, Fact, Field } from "../../expression/core.js";
-import { boolean, comparable, date, money, number, sameType, type Type, text, typeOfArithmetic } from "../../expression/type.js";
+import { boolean, comparable, date, money, number, sameType, type Type, text, typeName, typeOfArithmetic } from "../../expression/type.js";
 import { fraction, negate, zero } from "../../values/fraction.js";
 import { nearest } from "../../values/near.js";
 import { own } from "../../values/own.js";
 import { bindingOfField, type Environment, type List, type Typed } from "../environment.js";
+import { placed } from "../placed.js";
 import type { Scalar } from "../tree.js";
 import { functionNames, type ListFunction, listFunctions, quantityFunctions } from "./functions.js";
 import { dayInText } from "./misspelt.js";
@@ -21,9 +22,6 @@ export function lowerList(scalar: Scalar, environment: Environment): List | null
   const syntax = parse(scalar, environment);
   return syntax ? list(syntax, environment) : null;
 }
-
-/** The name of a type as an author reads it. */
-export const typeName = (type: Type): string => (type.kind === "choice" ? `choice ${type.field.name}` : type.kind);
 
 type Lower = (node: Syntax, environment: Environment, expected?: Type) => Typed | null;
 
@@ -59,9 +57,12 @@ const REFUSED: Readonly<Record<string, string | undefined>> = {
 
 export function value(node: Syntax, environment: Environment, expected?: Type): Typed | null {
   const lower = lowerings[node.name];
-  if (lower) return lower(node, environment, expected);
-  environment.raise("feel-refused", node.span, { text: node.text, instead: REFUSED[node.name] });
-  return null;
+  if (!lower) {
+    environment.raise("feel-refused", node.span, { text: node.text, instead: REFUSED[node.name] });
+    return null;
+  }
+  const typed = lower(node, environment, expected);
+  return typed && { ...typed, expression: placed(typed.expression, { construct: "condition", span: node.span }) };
 }
 
 const MARKS = new Set(["(", ")", "[", "]", ".", "in", "between", "and", "or", "if", "then", "else", "some", "every", "satisfies", ","]);
@@ -290,12 +291,12 @@ function conditional(node: Syntax, environment: Environment, expected?: Type): T
     environment.raise("types-do-not-fit", node.span, { text: node.text, left: typeName(give.type), right: typeName(otherwise.type) });
     return null;
   }
-  const branches = [{ when: placed(when, test), give: give.expression }];
+  const branches = [{ when: asCondition(when, test), give: give.expression }];
   return { expression: { kind: "choice", branches, otherwise: otherwise.expression }, type: give.type };
 }
 
 /** A condition with its place; what has a name is computed once, and stays the same node. */
-const placed = (expression: Expression, { span }: Syntax): Expression =>
+const asCondition = (expression: Expression, { span }: Syntax): Expression =>
   expression.kind === "named" ? expression : { ...expression, origin: { construct: "condition", span } };
 
 /** A list: a declared one, one filtered, or one value of each item. */
