@@ -7,6 +7,7 @@ export { validate } from "./analysis/validate.js";
 export { JsonRowReader } from "./applications/json-row.js";
 export { placesOf } from "./applications/json-source.js";
 export type { Row } from "./applications/row.js";
+export { observersFor } from "./audit/observers.js";
 export { Batch } from "./evaluation/batch.js";
 export { type EvaluationOptions, Evaluator, plainOptions } from "./evaluation/evaluator.js";
 export type { Amount, Certainty, Evaluated, Outcome, Refused, Result, Status, Total } from "./evaluation/outcome.js";

@@ -2,6 +2,7 @@ import type { JsonRowReader } from "../applications/json-row.js";
 import type { Row } from "../applications/row.js";
 import { auditResult } from "../audit/audit-result.js";
 import { Duplicates } from "../audit/duplicates.js";
+import { claiming } from "../audit/entering.js";
 import type { Evaluator } from "../evaluation/evaluator.js";
 import type { Outcome } from "../evaluation/outcome.js";
 import { find, type Mapping, type Tree } from "../language/tree.js";
@@ -24,6 +25,7 @@ export function evaluateCase(
   tree: Mapping,
   evaluator: Evaluator,
   reader: JsonRowReader,
+  audits: boolean,
   raise: Raise,
 ): { readonly applications: readonly CaseApplication[]; readonly problems: readonly Problem[] } | null {
   const several = find(tree, "applications");
@@ -40,7 +42,7 @@ export function evaluateCase(
   const problems = rows.flatMap(({ row }) => row.problems);
   if (problems.length > 0) return { applications: [], problems };
   const outcomes = rows.map(({ row, text }, at) => evaluator.evaluate(row, at + 1, undefined, text));
-  const settled = evaluator.audits ? audited(evaluator, outcomes, history) : settleBatch(evaluator, outcomes, history);
+  const settled = audits ? audited(evaluator, outcomes, history) : settleBatch(evaluator, outcomes, history);
   return { applications: rows.map(({ id, row }, at) => ({ id, row, outcome: settled[at] as Outcome })), problems: [] };
 }
 
@@ -49,7 +51,7 @@ function audited(evaluator: Evaluator, outcomes: readonly Outcome[], history: re
   const { policy } = evaluator;
   const duplicates = new Duplicates([policy]);
   const noted = outcomes.map((outcome) => duplicates.add(outcome));
-  return settleBatch(evaluator, noted, history).map((outcome) => ({
+  return settleBatch(evaluator, noted, history, claiming).map((outcome) => ({
     ...outcome,
     subsidies: duplicates.explained(outcome).subsidies.map((result) => auditResult(result, policy)),
   }));

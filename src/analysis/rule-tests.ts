@@ -1,5 +1,6 @@
 import type { JsonRowReader } from "../applications/json-row.js";
-import { Evaluator } from "../evaluation/evaluator.js";
+import { observersFor } from "../audit/observers.js";
+import { Evaluator, plainOptions } from "../evaluation/evaluator.js";
 import type { Outcome } from "../evaluation/outcome.js";
 import { readerFor } from "../evaluation/readers.js";
 import { checkShape } from "../language/check-shape.js";
@@ -41,7 +42,7 @@ export function runTests(file: string, text: string, policies: readonly Policy[]
     });
     return [];
   }
-  const reader = readerFor(policy, [policy], true, audit);
+  const reader = readerFor(policy, [policy], true, observersFor(audit));
   return (find(tree, "cases") as Sequence).items.flatMap((item) =>
     item.kind === "mapping" ? runCase(item, policy, reader, audit, raise) : [],
   );
@@ -56,8 +57,8 @@ function runCase(tree: Mapping, policy: Policy, reader: JsonRowReader, audit: bo
   const parts = several ? partsOf(expected, tree, raise) : [{ id: undefined, part: expected }];
   if (!readings || asOf === undefined || !parts || !parts.every(({ part }) => known(part, policy, raise))) return [];
   const result = { name: name.text, policy: policy.id, span: name.span };
-  const evaluator = new Evaluator(policy, { readings, asOf, subsidies: [], allReadings: false, audit, fast: true });
-  const found = evaluateCase(tree, evaluator, reader, raise);
+  const evaluator = new Evaluator(policy, observersFor(audit), { ...plainOptions, readings, asOf });
+  const found = evaluateCase(tree, evaluator, reader, audit, raise);
   if (!found) return [];
   const { applications, problems } = found;
   const differences = parts.flatMap(({ id, part }) => {

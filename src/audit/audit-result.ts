@@ -1,6 +1,6 @@
 import type { Amount, AuditCut, Audited, Claim, Conclusion, RefusedReason, Result } from "../evaluation/outcome.js";
-import { pay } from "../evaluation/payments.js";
 import type { Policy, Subsidy } from "../policy/policy.js";
+import { pay } from "../settlement/payments.js";
 import { type Decimal, fractionOfDecimal, negated } from "../values/decimal.js";
 import { add, compare, equal, type Fraction, isZero, subtract, zero } from "../values/fraction.js";
 import { amountBetween, decimalOf, repetitionOf, type Standing, standingOf } from "./entering.js";

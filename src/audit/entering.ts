@@ -1,5 +1,6 @@
+import { smallerAmount } from "../evaluation/amount.js";
 import type { Amount, Claim, Result } from "../evaluation/outcome.js";
-import { smallerAmount } from "../evaluation/payments.js";
+import type { Claiming } from "../settlement/claiming.js";
 import { type Decimal, decimalOfFraction, fractionOfDecimal } from "../values/decimal.js";
 import { compare, type Fraction, infinity, isBounded, least, zero } from "../values/fraction.js";
 
@@ -41,7 +42,7 @@ export function repetitionOf({ repeats = [], paid }: Claim, standing: Standing |
  * A result of an audit as limits see it: what is not claimed, or claimed a second time, takes no part; a claim enters with the
  * smaller of claim and entitlement, end by end; what a person decided enters as that.
  */
-export function entering(result: Result): Result {
+function entering(result: Result): Result {
   const { claim, status, units, parts } = result;
   if (status === "ineligible") return result;
   const standing = claim ? standingOf(result, claim) : null;
@@ -69,7 +70,7 @@ function openStatus({ entitled: _, certainty: __, ...rest }: Result): Result {
 }
 
 /** What was claimed and decided stays beside a result that is evaluated again without items that a limit dropped. */
-export function claimedAgain(again: Result, before: Result): Result {
+function claimedAgain(again: Result, before: Result): Result {
   const { claim } = before;
   if (!claim) return again;
   const standing = standingOf(before, claim);
@@ -77,6 +78,9 @@ export function claimedAgain(again: Result, before: Result): Result {
   const { decision: _, repeats: __, ...rest } = claim;
   return { ...again, claim: { ...rest, claimed: decimalOf(standing.high) } };
 }
+
+/** Claims as they take part in limits. */
+export const claiming: Claiming = { enters: entering, again: claimedAgain };
 
 /** An amount of an audit: claims and rounded figures have a last digit. */
 export function decimalOf(value: Fraction): Decimal {

@@ -54,7 +54,8 @@ export const evaluate: Command = {
     const files = await findApplications(host, paths, options);
     const tables = await tableOptions(host, options);
     const reportLanguage = await languageOfReport(setting, options, "evaluation");
-    const evaluated = await evaluateFiles(host, options, loaded, files, { evaluation, tables, language: reportLanguage, settles });
+    const manner = { evaluation, tables, language: reportLanguage, settles, audits: false };
+    const evaluated = await evaluateFiles(host, options, loaded, files, manner);
     const { evaluators } = evaluated;
     const sensitive: string[] = [];
     let overlooked: readonly OverlookedGrants[] = [];
@@ -71,7 +72,9 @@ export const evaluate: Command = {
         rows: failOn.through(found),
       });
     if (settles)
-      await withWaitingRoom(host, (room) => write(progress.writing(settledRows(rows, evaluators, history, room, tell, tellOverlooked))));
+      await withWaitingRoom(host, (room) =>
+        write(progress.writing(settledRows(rows, evaluators, history, room, undefined, tell, tellOverlooked))),
+      );
     else await write(rows);
     const notice = `${batchNotice({ ...evaluated.counts(), overlooked }, settles, language)}${sensitive.join("")}`;
     if (notice !== "" && !flagOption(options, "quiet")) await host.stderr.write(notice);

@@ -7,6 +7,7 @@ import { type ExplainedApplication, explainRow } from "../reports/explanation.js
 import { notExplained } from "../reports/notice.js";
 import { summaryOf } from "../reports/policy-summary.js";
 import { tableNotices } from "../reports/table-notice.js";
+import { settlementObservers } from "../settlement/observers.js";
 import type { Command } from "./command.js";
 import { explainReference, nearestTopic } from "./explain-reference.js";
 import { findApplications } from "./loading/load-applications.js";
@@ -54,8 +55,8 @@ export const explain: Command = {
     );
     const evaluation = { ...evaluationOptions(options, policies), fast: false };
     const unasked = listOption(options, "rules").length === 0;
-    const evaluators = policies.map((policy) => new Evaluator(policy, evaluation));
-    const shapes = policies.map((policy) => shapeFor(policy, policies, flagOption(options, "strict")));
+    const evaluators = policies.map((policy) => new Evaluator(policy, settlementObservers, evaluation));
+    const shapes = policies.map((policy) => shapeFor(policy, policies, flagOption(options, "strict"), settlementObservers));
     const applications = new Applications(shapes, await tableOptions(host, options));
     const of = await languageOfReport(setting, options, "explanation");
     const data: (ExplainedApplication | RefusedRow)[] = [];

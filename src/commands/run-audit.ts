@@ -1,6 +1,6 @@
 import { Duplicates } from "../audit/duplicates.js";
+import { claiming } from "../audit/entering.js";
 import { Magnitudes } from "../audit/unit-slip.js";
-import type { BatchCounts } from "../evaluation/batch.js";
 import { rowLine } from "../formats/outcome-line.js";
 import type { Policy } from "../policy/policy.js";
 import { type AuditReport, auditedRows, notedRows } from "../reports/audit/audit.js";
@@ -11,7 +11,7 @@ import { unauditedNotice } from "../reports/history-notice.js";
 import { summaryOf } from "../reports/policy-summary.js";
 import { countsOf, type DigestedFile, type Receipt } from "../reports/receipt.js";
 import { settledRows } from "../reports/settled-rows.js";
-import type { OverlookedGrants } from "../settlement/overlooked.js";
+import type { OverlookedGrants, SettledCounts } from "../settlement/overlooked.js";
 import type { Setting } from "./command.js";
 import { evaluateFiles } from "./evaluating/evaluate-files.js";
 import { Digest, digesting, digestsOf } from "./host/digest.js";
@@ -47,7 +47,7 @@ export async function withAudit<T>(
   paths: readonly string[],
   options: Options,
   receipted: boolean,
-  work: (report: AuditReport, counts: () => BatchCounts) => Promise<T>,
+  work: (report: AuditReport, counts: () => SettledCounts) => Promise<T>,
 ): Promise<T> {
   const { host, progress } = setting;
   const loaded = await loadPolicies(host, listOption(options, "rules"), (findings, texts) =>
@@ -59,16 +59,16 @@ export async function withAudit<T>(
   const history = await historyOf({ ...setting, host: digesting(host, earlier) }, options, policies, beside.duplicates);
   const files = await findApplications(digesting(host, inputs), paths, options);
   const tables = await tableOptions(digesting(host, inputs), options);
-  const evaluation = { ...evaluationOptions(options, policies), fast: true, audit: true };
+  const evaluation = { ...evaluationOptions(options, policies), fast: true };
   const language = setting.languageTyped ? setting.language : "zh";
-  const evaluated = await evaluateFiles(host, options, loaded, files, { evaluation, tables, language, settles: true });
+  const evaluated = await evaluateFiles(host, options, loaded, files, { evaluation, tables, language, settles: true, audits: true });
   const { evaluators } = evaluated;
   const rules = receipted ? await rulesOf(setting, loaded) : [];
   await progress.begin("evaluating", pathsRead(files, tables));
   const rows = progress.reading(evaluated.rows, true);
   return withWaitingRoom(host, async (room) => {
     let overlooked: readonly OverlookedGrants[] = [];
-    const rowsSettled = settledRows(notedRows(rows, beside), evaluators, history, room, undefined, (grants) => {
+    const rowsSettled = settledRows(notedRows(rows, beside), evaluators, history, room, claiming, undefined, (grants) => {
       overlooked = grants;
     });
     const settled = progress.writing(rowsSettled);

@@ -3,6 +3,7 @@ import { historyNotice } from "../reports/history-notice.js";
 import { sensitiveNotice } from "../reports/notice.js";
 import { summaryOf } from "../reports/policy-summary.js";
 import { settledRows } from "../reports/settled-rows.js";
+import { settlementObservers } from "../settlement/observers.js";
 import type { OverlookedGrants } from "../settlement/overlooked.js";
 import type { Command } from "./command.js";
 import { loadHistory } from "./loading/load-history.js";
@@ -30,13 +31,13 @@ export const settle: Command = {
       drawFindings(setting, options, findings, texts),
     );
     const evaluation = { ...evaluationOptions(options, policies), fast: true };
-    const evaluators = policies.map((policy) => new Evaluator(policy, evaluation));
+    const evaluators = policies.map((policy) => new Evaluator(policy, settlementObservers, evaluation));
     await progress.begin("history", earlier);
     const history = await loadHistory(host, earlier, policies);
     await progress.begin("reading", paths);
     await withWaitingRoom(host, async (room) => {
       const outcomes = progress.reading(outcomeRows(host, paths), true);
-      const rows = settledRows(outcomes, evaluators, history, room, tell, tellOverlooked);
+      const rows = settledRows(outcomes, evaluators, history, room, undefined, tell, tellOverlooked);
       const report = { kind: "evaluation", policies: policies.map(summaryOf), rows: progress.writing(rows) } as const;
       await writeReport(setting, options, report);
     });

@@ -1,6 +1,6 @@
 import type { RoundingRule } from "../policy/policy.js";
-import { type Decimal, decimalOfFraction } from "../values/decimal.js";
-import { type Fraction, isBounded, round } from "../values/fraction.js";
+import { type Decimal, decimalOfFraction, fractionOfDecimal } from "../values/decimal.js";
+import { equal, type Fraction, greatest, infinity, isBounded, least, round, subtract } from "../values/fraction.js";
 import type { Amount, Certainty } from "./outcome.js";
 
 /** An end of an amount as a decimal, or where its digits never end, as the fraction's text; null where it is open. */
@@ -27,4 +27,36 @@ export function certaintyOf({ min, max }: Amount): Certainty {
   const scale = Math.max(min.scale, max.scale);
   if (min.scale === max.scale ? min.units === max.units : units(min, scale) === units(max, scale)) return "exact";
   return Number(min.units) === 0 ? "at most" : "range";
+}
+
+/** The two ends; one that is open is infinity. */
+export const fractionsOf = ({ min, max }: Amount): [Fraction, Fraction] => [
+  fractionOfDecimal(min),
+  max === null ? infinity : fractionOfDecimal(max),
+];
+
+export function sameAmount(a: Amount, b: Amount): boolean {
+  const [[al, ah], [bl, bh]] = [fractionsOf(a), fractionsOf(b)];
+  return equal(al, bl) && equal(ah, bh);
+}
+
+/** End by end the smaller of two amounts. */
+export function smallerAmount(a: Amount, b: Amount): Amount {
+  const [[al, ah], [bl, bh]] = [fractionsOf(a), fractionsOf(b)];
+  return amountOf(least(al, bl), least(ah, bh), null);
+}
+
+/** The least amount that holds both. */
+export function hullOf(a: Amount, b: Amount): Amount {
+  const [[al, ah], [bl, bh]] = [fractionsOf(a), fractionsOf(b)];
+  return amountOf(least(al, bl), greatest(ah, bh), null);
+}
+
+/** What was taken off, end by end, the smaller figure first; an end that stays open lost nothing that can be said. */
+export function difference(before: Amount, after: Amount): Amount {
+  const [[al, ah], [bl, bh]] = [fractionsOf(before), fractionsOf(after)];
+  const low = subtract(al, bl);
+  if (!isBounded(ah)) return amountOf(low, isBounded(bh) ? infinity : low, null);
+  const high = subtract(ah, bh);
+  return amountOf(least(low, high), greatest(low, high), null);
 }

@@ -6,9 +6,9 @@ import { bindsItems } from "../language/limit.js";
 import type { Problem } from "../messages/problem.js";
 import { ownFields } from "../policy/own-fields.js";
 import type { Policy } from "../policy/policy.js";
-import type { OverlookedGrants } from "../settlement/overlooked.js";
 import { nearest } from "../values/near.js";
 import { type EvaluationOptions, Evaluator } from "./evaluator.js";
+import type { Observers } from "./observers.js";
 import type { Evaluated } from "./outcome.js";
 import { shapeFor } from "./readers.js";
 
@@ -25,8 +25,6 @@ export interface BatchCounts {
   /** Fields that no policy declares, with how many rows had them. */
   readonly undeclared: readonly { readonly name: string; readonly count: number }[];
   readonly notices: readonly TableNotice[];
-  /** Earlier grants that limits may not have found. */
-  readonly overlooked?: readonly OverlookedGrants[];
 }
 
 export const noCounts: BatchCounts = { rows: 0, refused: 0, passedOver: new Map(), undeclared: [], notices: [] };
@@ -71,14 +69,15 @@ export class Batch {
   /** `onlyMentioned`: policies that nobody asked for are applied only to rows that give one of their inputs. */
   constructor(
     policies: readonly Policy[],
+    observers: Observers,
     options: EvaluationOptions,
     strict: boolean,
     tables: TableOptions = plainTable,
     private readonly onlyMentioned = false,
   ) {
-    this.evaluators = policies.map((policy) => new Evaluator(policy, options));
+    this.evaluators = policies.map((policy) => new Evaluator(policy, observers, options));
     this.keepsGiven = policies.map((policy) => policy.limits.some(bindsItems));
-    const shapes = policies.map((policy) => shapeFor(policy, policies, strict, options.audit, options.subsidies));
+    const shapes = policies.map((policy) => shapeFor(policy, policies, strict, observers, options.subsidies));
     this.applications = new Applications(shapes, tables);
     const results = this.evaluators.reduce((sum, { prepared }) => sum + prepared.length, 1);
     this.batchRows = Math.max(1, Math.min(BATCH_ROWS, Math.floor(BATCH_RESULTS / results) * policies.length));

@@ -1,12 +1,9 @@
 import type { Row } from "../applications/row.js";
-import { paidFor } from "../applications/stated.js";
-import { ClaimReader } from "../audit/claim-reader.js";
-import { MarkReader } from "../audit/marks.js";
-import { type AtItem, Evaluation, type Refusal, sortUnknown } from "../expression/evaluate.js";
+import { type AtItem, Evaluation, type Refusal } from "../expression/evaluate.js";
 import type { Facts, FactValue } from "../expression/facts.js";
 import { isOpen } from "../expression/openness.js";
 import { Run } from "../expression/run.js";
-import { absent, type Quantity, unionAll } from "../expression/value.js";
+import { absent, type Quantity } from "../expression/value.js";
 import { nodesOf } from "../expression/walk.js";
 import { applicationDate, ownFields } from "../policy/own-fields.js";
 import type { Policy, Subsidy } from "../policy/policy.js";
@@ -14,9 +11,8 @@ import { checkCreditCode } from "../values/credit-code.js";
 import { type Day, dayText } from "../values/date.js";
 import { assumptionsOf, sortCautions } from "./assumptions.js";
 import { compileFast, type FastSubsidy } from "./fast-subsidy.js";
-import { LimitFacts } from "./limit-facts.js";
+import type { Observed, Observer, Observers } from "./observers.js";
 import type { OtherReading, Outcome, Result } from "./outcome.js";
-import { claimedBack, dueOf, partOf, pay, withParts } from "./payments.js";
 import type { Prepared } from "./prepared.js";
 import { resultOfFast, resultOfQuantity } from "./result.js";
 import { type Screen, screenOf } from "./screen.js";
@@ -30,8 +26,6 @@ export interface EvaluationOptions {
   /** Only these subsidies; all where empty. */
   readonly subsidies: readonly string[];
   readonly allReadings: boolean;
-  /** What was claimed is looked at as well, and what would be given without caps and deductions. */
-  readonly audit?: boolean;
   /** Off to evaluate everything on intervals, as explanations do. */
   readonly fast: boolean;
 }
@@ -52,9 +46,7 @@ export class Evaluator {
   /** How many subsidies the fast path answered, and how many the intervals; of those, for how many that was known from before. */
   readonly counts = { fast: 0, intervals: 0, screened: 0 };
   readonly readings: ReadonlyMap<string, string>;
-  private readonly limitFacts: LimitFacts;
-  private readonly marks: MarkReader | null;
-  private readonly claims: ClaimReader | null;
+  private readonly watching: readonly Observer[];
   private readonly run = new Run();
   private readonly everyone: readonly number[];
   private screen: Screen | null | undefined;
@@ -64,12 +56,11 @@ export class Evaluator {
 
   constructor(
     readonly policy: Policy,
+    private readonly observers: Observers,
     private readonly options: EvaluationOptions = plainOptions,
   ) {
     this.readings = chosenReadings(policy, options.readings);
-    this.claims = options.audit ? new ClaimReader(policy, this.readings) : null;
-    this.marks = options.audit ? new MarkReader(policy) : null;
-    this.limitFacts = new LimitFacts(policy, this.readings);
+    this.watching = observers.of(policy, this.readings);
     this.prepared = policy.subsidies
       .filter((subsidy) => options.subsidies.length === 0 || options.subsidies.includes(subsidy.id))
       .map((subsidy) => this.prepare(subsidy));
@@ -90,7 +81,7 @@ export class Evaluator {
       fast: mixed ? null : compile(this.readings),
       unstated: bodies && !mixed,
       refusals: [],
-      plain: !subsidy.payments && subsidy.parts.length === 0,
+      looks: this.watching.flatMap((observer) => observer.of(subsidy) ?? []),
       readings,
       silent: [...new Set(fields.filter((field) => field.ifAbsent !== null))],
       others: this.options.allReadings
@@ -99,18 +90,13 @@ export class Evaluator {
     };
   }
 
-  /** Whether claims are looked at as well. */
-  get audits(): boolean {
-    return this.claims !== null;
-  }
-
   /** The same policy with one reading turned at a time; none where other readings are not asked for. */
   turned(): { readonly name: string; readonly evaluator: Evaluator }[] {
     if (!this.options.allReadings) return [];
     const names = this.policy.readings.map((reading) => reading.name);
     return this.otherReadings(names).map(({ name, readings }) => ({
       name,
-      evaluator: new Evaluator(this.policy, { ...this.options, readings, allReadings: false }),
+      evaluator: new Evaluator(this.policy, this.observers, { ...this.options, readings, allReadings: false }),
     }));
   }
 
@@ -134,24 +120,22 @@ export class Evaluator {
     const application = row.id ?? String(line);
     const stated = facts[CREDIT_CODE];
     const creditCode = typeof stated === "string" && stated.trim() !== "" ? stated : undefined;
-    const applicant = creditCode ?? application;
-    const whole = bound || this.claims || row.stated?.paid !== undefined;
+    const observed: Observed = { row, facts, creditCode, applicant: creditCode ?? application };
+    const whole = bound || this.watching.some((each) => each.seesRefused?.(row));
     const { results, open } = whole ? { results: [], open: this.everyone } : this.screened(facts);
     const granted: number[] = [];
     for (let i = 0; i < open.length; i += 1) {
       const at = open[i] as number;
       const prepared = this.prepared[at] as Prepared;
-      const found = this.subsidy(prepared, row, cautions, bound?.get(prepared.subsidy.id));
-      const claim = this.claims?.of(prepared.subsidy, row, found);
-      const claimed = claim ? { ...found, claim } : found;
-      const result = this.limitFacts.add(prepared.plain ? claimed : this.divide(prepared, claimed, row), facts, applicant);
+      let result = this.subsidy(prepared, row, cautions, bound?.get(prepared.subsidy.id));
+      for (const look of prepared.looks) result = look(result, observed);
       results[at] = result;
       if (result.status !== "ineligible") granted.push(at);
     }
     if (creditCode !== undefined && checkCreditCode(creditCode) !== "ok") cautions.push("credit-code");
     const day = facts[applicationDate.slot];
     const assumptions = assumptionsOf(this.policy, this.prepared, results, granted, this.readings, facts);
-    return {
+    const outcome: Outcome = {
       application,
       name: row.name,
       file,
@@ -164,9 +148,10 @@ export class Evaluator {
       assumptions: assumptions.length > 0 ? assumptions : undefined,
       cautions: cautions.length > 0 ? sortCautions(cautions) : undefined,
       ...(given === undefined ? {} : { given }),
-      ...(this.claims && !results.some((result) => result.claim) ? { unclaimed: true as const } : {}),
-      ...(this.marks ? { marks: this.marks.of(facts), ...(creditCode === undefined ? {} : { creditCode }) } : {}),
     };
+    let seen = outcome;
+    for (const { outcome: look } of this.watching) if (look) seen = look(seen, observed);
+    return seen;
   }
 
   /** The results of those that are refused at once, and which are still to be evaluated. */
@@ -181,22 +166,6 @@ export class Evaluator {
     this.counts.intervals += screened.intervals;
     this.counts.screened += screened.fast + screened.intervals;
     return { results: screened.results as Result[], open: screened.open };
-  }
-
-  /** The result with its named parts, and divided into payments. */
-  private divide({ subsidy }: Prepared, result: Result, row: Row): Result {
-    const { payments } = subsidy;
-    const paid = paidFor(row.stated, subsidy.id);
-    if (payments && result.status === "ineligible") return { ...result, ...claimedBack(paid) };
-    if (!result.amount) return result;
-    const evaluation = new Evaluation(row.facts, this.readings);
-    const values = subsidy.parts.map(({ name, amount }) => ({ name, value: evaluation.quantity(amount) }));
-    const named = values.map(({ name, value }) => [name, partOf(value, result, this.policy.rounding)] as const);
-    const missing = sortUnknown(unionAll(values.map(({ value }) => value.missing))).map(({ path }) => path);
-    const whole = named.length > 0 ? withParts(result, Object.fromEntries(named), missing) : result;
-    if (!payments) return whole;
-    const due = payments.instalments.map((instalment) => dueOf(instalment.due && evaluation.evaluate(instalment.due)));
-    return pay(whole, payments, this.policy.rounding, due, paid);
   }
 
   private subsidy(prepared: Prepared, row: Row, cautions: string[], atItem: AtItem | undefined): Result {

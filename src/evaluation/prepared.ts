@@ -1,6 +1,7 @@
 import type { Field, Reason } from "../expression/core.js";
 import type { Subsidy } from "../policy/policy.js";
 import type { FastSubsidy } from "./fast-subsidy.js";
+import type { Look } from "./observers.js";
 import type { Result } from "./outcome.js";
 
 /** A subsidy made ready: what its rule reads, and both ways to evaluate it. */
@@ -11,8 +12,8 @@ export interface Prepared {
   readonly unstated: boolean;
   /** Results of the ways in which it was refused so far, apart from items of lists. */
   readonly refusals: { readonly reasons: readonly Reason[]; readonly result: Result }[];
-  /** Its amount is neither divided nor has it named parts. */
-  readonly plain: boolean;
+  /** What observers do with its results, in turn. */
+  readonly looks: readonly Look[];
   readonly readings: readonly string[];
   /** Inputs for whose absence the policy says what it means. */
   readonly silent: readonly Field[];

@@ -1,22 +1,28 @@
 import { JsonRowReader } from "../applications/json-row.js";
 import type { Claimable, RowShape } from "../applications/row-shape.js";
-import { type StatedName, statedNames } from "../applications/stated.js";
-import { MarkReader } from "../audit/marks.js";
 import type { Field } from "../expression/core.js";
 import { nodesOf } from "../expression/walk.js";
 import { ownFields, ownNames } from "../policy/own-fields.js";
 import { expressionsOf, type Policy } from "../policy/policy.js";
+import { nobody, type Observers } from "./observers.js";
 
 /** A reader of JSON for one policy. */
-export const readerFor = (policy: Policy, all: readonly Policy[], strict: boolean, audit = false): JsonRowReader =>
-  new JsonRowReader(shapeFor(policy, all, strict, audit));
+export const readerFor = (policy: Policy, all: readonly Policy[], strict: boolean, observers: Observers = nobody): JsonRowReader =>
+  new JsonRowReader(shapeFor(policy, all, strict, observers));
 
 /**
  * What applications are read against for one policy; names that other policies of the run declare are known, and not read.
  * `asked`: only these subsidies are looked at; all where empty.
  */
-export function shapeFor(policy: Policy, all: readonly Policy[], strict: boolean, audit = false, asked: readonly string[] = []): RowShape {
+export function shapeFor(
+  policy: Policy,
+  all: readonly Policy[],
+  strict: boolean,
+  observers: Observers = nobody,
+  asked: readonly string[] = [],
+): RowShape {
   const { currency, digits, fields } = policy;
+  const reads = observers.reads(policy);
   const otherNames = all.filter((other) => other !== policy).flatMap((other) => other.fields.map((field) => field.name));
   const subsidies = claimableOf(all);
   const meant = asked.length > 0 ? asked : subsidies.map(({ id }) => id);
@@ -27,17 +33,13 @@ export function shapeFor(policy: Policy, all: readonly Policy[], strict: boolean
     fields,
     ownNames,
     otherNames,
-    asked: askedOf(policy, audit),
-    needed: neededFields(policy, audit),
+    asked: new Set(reads.stated),
+    needed: neededFields(policy, reads.fields),
     strict,
     subsidies,
     onlySubsidy: meant.length === 1 ? meant[0] : undefined,
   };
 }
-
-/** What was paid is wanted where a policy pays in instalments; an audit wants what was claimed as well. */
-const askedOf = (policy: Policy, audit: boolean): Set<StatedName> =>
-  new Set(audit ? statedNames : policy.subsidies.some(({ payments }) => payments) ? ["paid"] : []);
 
 /** The subsidies of some policies, each once, with the policies that grant it. */
 function claimableOf(policies: readonly Policy[]): Claimable[] {
@@ -51,12 +53,11 @@ function claimableOf(policies: readonly Policy[]): Claimable[] {
   return [...found.values()];
 }
 
-/** The fields that some rule reads, and the application's own. */
-function neededFields(policy: Policy, audit: boolean): Set<Field> {
-  const needed = new Set<Field>(policy.fields.slice(0, ownFields.length));
+/** The fields that some rule or observer reads, and the application's own. */
+function neededFields(policy: Policy, observed: readonly Field[]): Set<Field> {
+  const needed = new Set<Field>([...policy.fields.slice(0, ownFields.length), ...observed]);
   for (const expression of expressionsOf(policy)) {
     for (const node of nodesOf(expression)) if (node.kind === "fact") needed.add(node.field);
   }
-  if (audit) for (const field of new MarkReader(policy).fields) needed.add(field);
   return needed;
 }

@@ -1,5 +1,5 @@
-import type { BatchCounts } from "../evaluation/batch.js";
 import { inLanguage } from "../messages/in-language.js";
+import type { SettledCounts } from "../settlement/overlooked.js";
 import { addDecimals } from "../values/decimal.js";
 import { compareText } from "../values/text-order.js";
 import type { Language } from "../values/words.js";
@@ -17,7 +17,7 @@ const LONGEST_NAME = 40;
  * What happened to a batch beside its results: rows that were refused, fields that no policy declares, earlier grants that were
  * not found. `settles`: limits were settled over the others. Empty where there is nothing to say.
  */
-export function batchNotice(batch: BatchCounts, settles: boolean, language: Language): string {
+export function batchNotice(batch: SettledCounts, settles: boolean, language: Language): string {
   const lines: string[] = [];
   const say = (zh: string, en: string) => lines.push(inLanguage(language === "zh" ? zh : en, language));
   if (batch.rows === 0) say("没有读到申报", "there were no applications to read");

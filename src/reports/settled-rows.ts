@@ -1,5 +1,6 @@
 import type { Evaluator } from "../evaluation/evaluator.js";
 import type { Outcome } from "../evaluation/outcome.js";
+import type { Claiming } from "../settlement/claiming.js";
 import { Column } from "../settlement/columns.js";
 import type { Earlier } from "../settlement/history.js";
 import type { OverlookedGrants } from "../settlement/overlooked.js";
@@ -18,7 +19,7 @@ const UNBOUND = 0;
 
 /**
  * The rows of a batch with what they may get together. Every row is put aside once, and read again when the limits of its
- * policy are settled: rows of policies without limits are as they were. At the end, `tell` hears of each other reading
+ * policy are settled: rows of policies without limits are as they were. `claiming`: an audit is made. At the end, `tell` hears of each other reading
  * which applications it would change, and `tellOverlooked` of earlier grants that limits may not have found.
  */
 export async function* settledRows(
@@ -26,13 +27,13 @@ export async function* settledRows(
   evaluators: readonly Evaluator[],
   history: readonly Earlier[],
   room: WaitingRoom,
+  claiming?: Claiming,
   tell: (reading: string, applications: readonly string[]) => void = () => {},
   tellOverlooked: (grants: readonly OverlookedGrants[]) => void = () => {},
 ): AsyncGenerator<readonly EvaluationRow[]> {
   const bound = evaluators.filter(({ policy }) => policy.limits.length > 0);
-  const settlements = bound.map((evaluator) => new ReadBatch(evaluator, history));
+  const settlements = bound.map((evaluator) => new ReadBatch(evaluator, history, claiming));
   const placeOf = new Map(bound.map(({ policy }, at) => [policy.id, at + 1]));
-  const audits = evaluators.some((evaluator) => evaluator.audits);
   /** Of each row which settlement it belongs to, from 1. */
   const of = Column.integers();
   for await (const rows of batches) {
@@ -55,7 +56,7 @@ export async function* settledRows(
       number += 1;
       const at = next[place] ?? 0;
       if (place >= 0) next[place] = at + 1;
-      settled.push(settledRow(settlements[place], at, line, audits));
+      settled.push(settledRow(settlements[place], at, line, claiming !== undefined));
       if (settled.length < BATCH_ROWS) continue;
       yield settled;
       settled = [];

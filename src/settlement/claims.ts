@@ -1,9 +1,9 @@
-import { APPLICANT } from "../evaluation/limit-facts.js";
 import type { Amount, Keys, Outcome, Result } from "../evaluation/outcome.js";
 import type { Limit, Target } from "../language/limit.js";
 import { type Day, dayOfText } from "../values/date.js";
 import { Column, copyOf, SumColumn, type Sums, sumsOf } from "./columns.js";
 import type { NumberOf } from "./groups.js";
+import { APPLICANT } from "./limit-facts.js";
 import { larger, less, OPEN, plus, type Sum, sumOf } from "./sums.js";
 import { type Texts, UNKNOWN } from "./texts.js";
 

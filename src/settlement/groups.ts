@@ -1,6 +1,6 @@
-import { APPLICANT } from "../evaluation/limit-facts.js";
 import type { Limit, Target } from "../language/limit.js";
 import { partsOfDay } from "../values/date.js";
+import { APPLICANT } from "./limit-facts.js";
 import { Numbering } from "./numbering.js";
 import { UNKNOWN } from "./texts.js";
 

@@ -1,4 +1,3 @@
-import { APPLICANT } from "../evaluation/limit-facts.js";
 import type { Keys, Outcome, Result } from "../evaluation/outcome.js";
 import type { Limit, Target } from "../language/limit.js";
 import { bindsItems } from "../language/limit.js";
@@ -9,6 +8,7 @@ import { compare } from "../values/fraction.js";
 import { claimsName, keyOf } from "./claims.js";
 import type { Granted } from "./decide.js";
 import type { Groups } from "./groups.js";
+import { APPLICANT } from "./limit-facts.js";
 import { OverlookedCounter } from "./overlooked.js";
 import { larger, plus, type Sum, sumOf } from "./sums.js";
 import { type Texts, UNKNOWN } from "./texts.js";

@@ -1,7 +1,5 @@
 import type { JsonRowReader } from "../applications/json-row.js";
-import { claimedAgain } from "../audit/entering.js";
 import type { Evaluator } from "../evaluation/evaluator.js";
-import { ANY_ITEM } from "../evaluation/limit-facts.js";
 import type { Keys, Outcome, Result, UnitOfResult } from "../evaluation/outcome.js";
 import { readerFor } from "../evaluation/readers.js";
 import type { Loop } from "../expression/core.js";
@@ -13,10 +11,13 @@ import { limitReasons } from "../language/reasons.js";
 import { applicationDate, isApplicationDate } from "../policy/own-fields.js";
 import { dayOfText } from "../values/date.js";
 import { type Fraction, fraction, infinity, multiply, powerOfTen } from "../values/fraction.js";
+import type { Claiming } from "./claiming.js";
 import { dayOfOutcome, endsOf, keyOf } from "./claims.js";
 import type { Groups, NumberOf } from "./groups.js";
 import { orderOf } from "./keys.js";
+import { ANY_ITEM } from "./limit-facts.js";
 import type { Lines } from "./lines.js";
+import { settlementObservers } from "./observers.js";
 import { decimalOfSum, OPEN, type Sum } from "./sums.js";
 import { type Texts, UNKNOWN } from "./texts.js";
 
@@ -57,8 +58,9 @@ export class Items {
     private readonly limits: readonly Limit[],
     private readonly texts: Texts,
     private readonly scale: number,
+    private readonly claiming: Claiming | undefined,
   ) {
-    this.reader = readerFor(evaluator.policy, [evaluator.policy], false);
+    this.reader = readerFor(evaluator.policy, [evaluator.policy], false, settlementObservers);
   }
 
   add(row: number, result: Result): void {
@@ -173,7 +175,7 @@ export class Items {
       const found = this.evaluator.evaluate(facts, outcome.line ?? 0, outcome.file, undefined, bound);
       for (const id of touched) {
         const [result, before] = [found, outcome].map(({ subsidies }) => subsidies.find((each) => each.id === id));
-        if (result && before) steps.set(id, [...(steps.get(id) ?? []), { limit, result: claimedAgain(result, before) }]);
+        if (result && before) steps.set(id, [...(steps.get(id) ?? []), { limit, result: this.claiming?.again(result, before) ?? result }]);
       }
     }
     const again = [...steps].map(([id, all]): Again => ({ id, result: (all.at(-1) as { result: Result }).result, steps: all }));

@@ -1,9 +1,10 @@
-import { APPLICANT } from "../evaluation/limit-facts.js";
+import type { BatchCounts } from "../evaluation/batch.js";
 import type { Keys } from "../evaluation/outcome.js";
 import type { Limit, Target } from "../language/limit.js";
 import type { Day } from "../values/date.js";
 import { keyOf } from "./claims.js";
 import type { Groups } from "./groups.js";
+import { APPLICANT } from "./limit-facts.js";
 
 /** How many applications are named; one more tells that there are more. */
 export const MOST_NAMED = 3;
@@ -23,6 +24,11 @@ export interface OverlookedGrants {
   count: number;
   /** By what names they are told: the first few, each once. */
   readonly named: string[];
+}
+
+/** What happened to a batch that was settled. */
+export interface SettledCounts extends BatchCounts {
+  readonly overlooked?: readonly OverlookedGrants[];
 }
 
 /** What of an earlier grant tells where it belongs. */

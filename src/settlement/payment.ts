@@ -1,4 +1,3 @@
-import { APPLICANT } from "../evaluation/limit-facts.js";
 import type { Keys } from "../evaluation/outcome.js";
 import type { Policy } from "../policy/policy.js";
 import { dayOfText } from "../values/date.js";
@@ -8,6 +7,7 @@ import { readLiteral } from "../values/literal.js";
 import { nearest } from "../values/near.js";
 import { claimsName } from "./claims.js";
 import type { Earlier } from "./history.js";
+import { APPLICANT } from "./limit-facts.js";
 
 /** The fields of a payment that are no keys by themselves. */
 const OWN = ["application", "creditCode", "policy", "subsidy", "date", "amount"] as const;

@@ -1,8 +1,10 @@
+import { sameAmount } from "../evaluation/amount.js";
 import type { Evaluator } from "../evaluation/evaluator.js";
 import type { Outcome, Result } from "../evaluation/outcome.js";
-import { sameAmount } from "../evaluation/payments.js";
 import { readerFor } from "../evaluation/readers.js";
+import type { Claiming } from "./claiming.js";
 import type { Earlier } from "./history.js";
+import { settlementObservers } from "./observers.js";
 import { settleRow } from "./settle-row.js";
 import { Settlement } from "./settlement.js";
 
@@ -13,9 +15,10 @@ export class ReadBatch {
   /** The applications that get something else under another reading, by the reading. */
   readonly sensitive = new Map<string, string[]>();
 
-  constructor(evaluator: Evaluator, history: readonly Earlier[]) {
-    this.chosen = new Settlement(evaluator, history);
-    this.others = evaluator.turned().map(({ name, evaluator: turned }) => ({ name, settlement: new Settlement(turned, history) }));
+  constructor(evaluator: Evaluator, history: readonly Earlier[], claiming?: Claiming) {
+    const settle = (each: Evaluator) => new Settlement(each, history, claiming);
+    this.chosen = settle(evaluator);
+    this.others = evaluator.turned().map(({ name, evaluator: turned }) => ({ name, settlement: settle(turned) }));
   }
 
   /** Whether no other reading is looked at. */
@@ -77,7 +80,7 @@ export class ReadBatch {
 function under(name: string, outcome: Outcome, evaluator: Evaluator): Outcome {
   if (outcome.given !== undefined) {
     const bytes = Buffer.from(outcome.given, "utf8");
-    const row = readerFor(evaluator.policy, [evaluator.policy], false).read(bytes, 0, bytes.length);
+    const row = readerFor(evaluator.policy, [evaluator.policy], false, settlementObservers).read(bytes, 0, bytes.length);
     const other = evaluator.evaluate(row, outcome.line ?? 0, outcome.file, outcome.given);
     const claimOf = (id: string) => outcome.subsidies.find((result) => result.id === id)?.claim;
     return { ...other, subsidies: other.subsidies.map((result) => withClaim(result, claimOf(result.id))) };

@@ -1,13 +1,12 @@
-import { entering } from "../audit/entering.js";
-import { certaintyOf } from "../evaluation/amount.js";
+import { certaintyOf, difference, sameAmount, smallerAmount } from "../evaluation/amount.js";
 import type { Amount, Cut, CutKind, Outcome, RefusedReason, Result } from "../evaluation/outcome.js";
-import { claimedBack, difference, pay, sameAmount, smallerAmount } from "../evaluation/payments.js";
 import { totalsOf } from "../evaluation/totals.js";
 import type { Limit } from "../language/limit.js";
 import { limitReasons } from "../language/reasons.js";
 import type { Truth } from "../values/truth.js";
 import type { Claims } from "./claims.js";
 import type { Again } from "./items.js";
+import { claimedBack, pay } from "./payments.js";
 import type { Settlement } from "./settlement.js";
 import { decimalOfSum, OPEN, type Sum } from "./sums.js";
 
@@ -27,22 +26,22 @@ export function settleRow(settlement: Settlement, row: number, outcome: Outcome)
     const line = claims && result.status !== "ineligible" ? claims.lineOf(row) : -1;
     if (!claims || line < 0) return result;
     const again = settlement.items.again.get(row)?.find(({ id }) => id === result.id);
-    return settled(settlement, claims, line, result, settlement.evaluator.audits ? againClaimed(again) : again);
+    return settled(settlement, claims, line, result, enteringAgain(settlement, again));
   });
   return { ...outcome, given: undefined, subsidies, totals: totalsOf(subsidies) };
 }
 
-/** What a claim is after each limit on items. */
-const againClaimed = (again: Again | undefined): Again | undefined =>
+/** What takes part after each limit on items. */
+const enteringAgain = (settlement: Settlement, again: Again | undefined): Again | undefined =>
   again && {
     ...again,
-    result: entering(again.result),
-    steps: again.steps.map(({ limit, result }) => ({ limit, result: entering(result) })),
+    result: settlement.enters(again.result),
+    steps: again.steps.map(({ limit, result }) => ({ limit, result: settlement.enters(result) })),
   };
 
 function settled(settlement: Settlement, claims: Claims, line: number, result: Result, again: Again | undefined): Result {
   const { policy, scale } = settlement;
-  const before = settlement.evaluator.audits ? entering(result) : result;
+  const before = settlement.enters(result);
   if (again?.result.status === "ineligible") return refusal(before, again.result.reasons ?? []);
   const refused = claims.out.get(line);
   if (refused) return refusal(before, [refusedBy(refused)]);

@@ -1,6 +1,5 @@
-import { entering } from "../audit/entering.js";
 import type { Evaluator } from "../evaluation/evaluator.js";
-import type { Outcome } from "../evaluation/outcome.js";
+import type { Outcome, Result } from "../evaluation/outcome.js";
 import { Evaluation } from "../expression/evaluate.js";
 import type { FactValue } from "../expression/facts.js";
 import type { Limit } from "../language/limit.js";
@@ -11,6 +10,7 @@ import { type Day, dayOfText } from "../values/date.js";
 import { decimalOfFraction } from "../values/decimal.js";
 import { powerOfTen } from "../values/fraction.js";
 import type { Truth } from "../values/truth.js";
+import type { Claiming } from "./claiming.js";
 import { Claims, claimsName, keyOf, numberIn, takenOff, textsOf } from "./claims.js";
 import { copyOf, type Sums, sumsOf } from "./columns.js";
 import { decideLimit, type Given } from "./decide.js";
@@ -59,6 +59,7 @@ export class Settlement {
   constructor(
     readonly evaluator: Evaluator,
     history: readonly Earlier[],
+    private readonly claiming?: Claiming,
   ) {
     const replaced = new Set(history.map(({ continues }) => continues));
     this.history = history.filter(
@@ -69,9 +70,9 @@ export class Settlement {
     this.dropsItems = policy.limits.some(bindsItems);
     this.payments = new Map(policy.subsidies.map(({ id, payments }) => [id, payments]));
     const unit = policy.rounding?.to ?? powerOfTen(-policy.digits);
-    this.scale = Math.max(policy.rounding ? 0 : FINEST, evaluator.audits ? policy.digits : 0, decimalOfFraction(unit)?.scale ?? 0);
+    this.scale = Math.max(policy.rounding ? 0 : FINEST, claiming ? policy.digits : 0, decimalOfFraction(unit)?.scale ?? 0);
     this.step = sumOfFraction(unit, this.scale);
-    this.items = new Items(evaluator, policy.limits.filter(bindsItems), this.texts, this.scale);
+    this.items = new Items(evaluator, policy.limits.filter(bindsItems), this.texts, this.scale, claiming);
     this.figures = new Figures(evaluator.readings, this.scale);
     for (const target of policy.limits.flatMap(({ targets }) => targets)) {
       for (const part of [target.part, null]) {
@@ -83,12 +84,18 @@ export class Settlement {
     }
   }
 
+  /** A result as limits see it. */
+  enters(result: Result): Result {
+    return this.claiming ? this.claiming.enters(result) : result;
+  }
+
   /** Takes the next row. */
   add(outcome: Outcome): void {
     const row = this.ids.length;
     this.ids.push(outcome.application);
     const day = this.dayOf(outcome.date);
-    for (const result of this.evaluator.audits ? outcome.subsidies.map(entering) : outcome.subsidies) {
+    for (const found of outcome.subsidies) {
+      const result = this.enters(found);
       for (const claims of this.claims.values()) if (claims.subsidy === result.id) claims.add(row, result, this.dayOf(result.on), day);
       const { continues } = result.claim ?? {};
       if (continues) this.continued.add(nameOfEarlier(outcome.policy, applicantOf(outcome, result), continues, result.id));
@@ -129,7 +136,7 @@ export class Settlement {
     for (const { id, result, steps } of this.items.lookAgain(row, outcome)) {
       for (const claims of this.claims.values()) {
         const line = claims.subsidy === id ? claims.lineOf(row) : -1;
-        if (line >= 0) claims.replace(line, this.evaluator.audits ? entering(result) : result, (steps.at(-1) as { limit: Limit }).limit);
+        if (line >= 0) claims.replace(line, this.enters(result), (steps.at(-1) as { limit: Limit }).limit);
       }
     }
   }

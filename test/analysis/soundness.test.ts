@@ -5,6 +5,7 @@ import type { Result } from "../../src/evaluation/outcome.js";
 import type { FactValue } from "../../src/expression/facts.js";
 import { compilePolicy } from "../../src/policy/compile.js";
 import { ownFields } from "../../src/policy/own-fields.js";
+import { settlementObservers } from "../../src/settlement/observers.js";
 import { decimalText } from "../../src/values/decimal.js";
 import { fraction } from "../../src/values/fraction.js";
 import { foundIn, policyWith } from "./findings.js";
@@ -54,7 +55,7 @@ const condition = fc.letrec<{ any: string }>((tie) => ({
 function resultsFor(amount: string, applications: readonly (readonly FactValue[])[]): Result[] {
   const { policy } = compilePolicy("made-up.yaml", policyWith(amount));
   if (!policy) throw new Error(amount);
-  const evaluator = new Evaluator(policy, { ...plainOptions, fast: false });
+  const evaluator = new Evaluator(policy, settlementObservers, { ...plainOptions, fast: false });
   return applications.map((given) => {
     const row = { id: undefined, name: undefined, policy: undefined, facts: [...given], problems: [] };
     return evaluator.evaluate(row, 1).subsidies[0] as Result;

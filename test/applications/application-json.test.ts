@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { applicationJson } from "../../src/applications/application-json.js";
+import { observersFor } from "../../src/audit/observers.js";
 import { readerFor } from "../../src/evaluation/readers.js";
 import { compilePolicy } from "../../src/policy/compile.js";
 import { generateApplications } from "../bench/generate.js";
@@ -7,7 +8,7 @@ import { both, RULES } from "./tables.js";
 
 const { policy } = compilePolicy("rules.yaml", RULES);
 if (!policy) throw new Error("the rules do not compile");
-const reader = readerFor(policy, [policy], false, true);
+const reader = readerFor(policy, [policy], false, observersFor(true));
 
 describe("applications as JSON", () => {
   it.each([

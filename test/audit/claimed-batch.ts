@@ -1,6 +1,8 @@
 import { auditResult } from "../../src/audit/audit-result.js";
 import { Duplicates } from "../../src/audit/duplicates.js";
-import { Evaluator, plainOptions } from "../../src/evaluation/evaluator.js";
+import { claiming } from "../../src/audit/entering.js";
+import { observersFor } from "../../src/audit/observers.js";
+import { Evaluator } from "../../src/evaluation/evaluator.js";
 import type { Audited, Outcome, Result } from "../../src/evaluation/outcome.js";
 import { readerFor } from "../../src/evaluation/readers.js";
 import { compilePolicy } from "../../src/policy/compile.js";
@@ -35,8 +37,8 @@ export function auditBatch(
   earlier: readonly Outcome[] = [],
   history: readonly Earlier[] = [],
 ) {
-  const evaluator = new Evaluator(policy, { ...plainOptions, audit: true });
-  const reader = readerFor(policy, [policy], false, true);
+  const evaluator = new Evaluator(policy, observersFor(true));
+  const reader = readerFor(policy, [policy], false, observersFor(true));
   const duplicates = new Duplicates([policy]);
   for (const outcome of earlier) duplicates.remember(outcome);
   const outcomes = applications.map((application, at) => {
@@ -44,7 +46,7 @@ export function auditBatch(
     const bytes = Buffer.from(json);
     return duplicates.add(evaluator.evaluate(reader.read(bytes, 0, bytes.length), at + 1, undefined, json));
   });
-  return settleBatch(evaluator, outcomes, history).map((outcome) => ({
+  return settleBatch(evaluator, outcomes, history, claiming).map((outcome) => ({
     ...outcome,
     subsidies: duplicates.explained(outcome).subsidies.map((result) => auditResult(result, policy)),
   }));

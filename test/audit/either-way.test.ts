@@ -1,12 +1,11 @@
 import fc from "fast-check";
 import { expect, it } from "vitest";
-import { Evaluator } from "../../src/evaluation/evaluator.js";
 import type { Result } from "../../src/evaluation/outcome.js";
 import type { Earlier } from "../../src/settlement/history.js";
 import { settleBatch } from "../../src/settlement/settle-batch.js";
 import { fractionOfDecimal } from "../../src/values/decimal.js";
 import { compare, infinity, zero } from "../../src/values/fraction.js";
-import { earlier, evaluateBatch, policyWith } from "../settlement/batch.js";
+import { earlier, evaluateBatch, evaluatorOf, policyWith } from "../settlement/batch.js";
 
 const limits = [
   "{joint cap: 1000元, on: [grant, award], within: lifetime}",
@@ -43,7 +42,7 @@ const ends = ({ status, settled }: Result) =>
 
 it.each(limits)("under %s, what earlier claims leave open holds whichever way they are decided", (limit) => {
   const policy = policyWith(limit);
-  const evaluator = new Evaluator(policy);
+  const evaluator = evaluatorOf(policy);
   let open = 0;
   fc.assert(
     fc.property(

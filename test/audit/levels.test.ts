@@ -1,7 +1,8 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { auditResult } from "../../src/audit/audit-result.js";
-import { Evaluator, plainOptions } from "../../src/evaluation/evaluator.js";
+import { observersFor } from "../../src/audit/observers.js";
+import { Evaluator } from "../../src/evaluation/evaluator.js";
 import { readerFor } from "../../src/evaluation/readers.js";
 import { compilePolicy } from "../../src/policy/compile.js";
 import type { Policy } from "../../src/policy/policy.js";
@@ -44,8 +45,8 @@ const policies = [
 /** The first subsidy's audit, and what is payable of it by level. */
 function dividedOf(policy: Policy, application: object) {
   const bytes = Buffer.from(JSON.stringify({ id: "A", ...application }));
-  const row = readerFor(policy, [policy], false, true).read(bytes, 0, bytes.length);
-  const outcome = new Evaluator(policy, { ...plainOptions, audit: true }).evaluate(row, 1);
+  const row = readerFor(policy, [policy], false, observersFor(true)).read(bytes, 0, bytes.length);
+  const outcome = new Evaluator(policy, observersFor(true)).evaluate(row, 1);
   if ("problems" in outcome) throw new Error(JSON.stringify(outcome.problems));
   const [result] = outcome.subsidies.map((each) => auditResult(each, policy));
   if (!result?.audit) throw new Error("no claim");

@@ -1,6 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { plainTable, type TableOptions } from "../../src/applications/given.js";
+import { observersFor } from "../../src/audit/observers.js";
 import { Batch } from "../../src/evaluation/batch.js";
 import { plainOptions } from "../../src/evaluation/evaluator.js";
 import { CannotDo } from "../../src/messages/usage.js";
@@ -227,7 +228,7 @@ describe("a mapping", () => {
   const table = (text: string, mapping: Record<string, string>) =>
     mapped(ONE, text, { ...plainTable, mapping: new Map(Object.entries(mapping)) });
   async function mapped(rules: string, text: string, options: TableOptions) {
-    const batch = new Batch([policyOf(rules)], { ...plainOptions, audit: true }, false, options);
+    const batch = new Batch([policyOf(rules)], observersFor(true), plainOptions, false, options);
     const chunks = (async function* () {
       yield Buffer.from(text);
     })();

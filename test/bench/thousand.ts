@@ -5,6 +5,7 @@ import { ndjson } from "../../src/formats/ndjson.js";
 import { compilePolicy } from "../../src/policy/compile.js";
 import type { Policy } from "../../src/policy/policy.js";
 import { evaluationRows } from "../../src/reports/evaluation.js";
+import { settlementObservers } from "../../src/settlement/observers.js";
 
 /** A policy of a thousand subsidies, ten of which apply to an applicant, beside a policy of those ten. */
 const KINDS = 100;
@@ -41,7 +42,7 @@ function compiled(ids: readonly number[]): { policy: Policy; took: number } {
 
 /** Microseconds for each application: evaluated, and evaluated and written out. */
 async function costs(policy: Policy): Promise<{ evaluated: number; written: number }> {
-  const batch = new Batch([policy], plainOptions, false);
+  const batch = new Batch([policy], settlementObservers, plainOptions, false);
   const lines = Array.from(
     { length: ROWS },
     (_, at) => `{"id":"A${at}","applicationDate":"2020-01-01","kind":"k7","cost":${at * 100},"people":50}\n`,

@@ -11,6 +11,7 @@ import { compilePolicy } from "../../src/policy/compile.js";
 import { policySchema } from "../../src/policy/schema.js";
 import { evaluationRows } from "../../src/reports/evaluation.js";
 import { resultSchema } from "../../src/reports/result-schema.js";
+import { settlementObservers } from "../../src/settlement/observers.js";
 
 const JINAN = "rules/jinan-2018-14/policy.yaml";
 const { policy: jinan } = compilePolicy(JINAN, readFileSync(JINAN, "utf8"));
@@ -70,7 +71,7 @@ describe("the schema of policy files", () => {
 test("each row of results fits the schema of results", async () => {
   if (!jinan) throw new Error("the Jinan policy does not compile");
   const valid = validatorOf(resultSchema());
-  const batch = new Batch([jinan], { ...plainOptions, allReadings: true }, false);
+  const batch = new Batch([jinan], settlementObservers, { ...plainOptions, allReadings: true }, false);
   const text = `${readFileSync("fixtures/applications.ndjson", "utf8")}{"id": 5, "event": []}\n[]\n`;
   const rows = evaluationRows(batch.evaluate([{ name: undefined, kind: "ndjson", chunks: one(Buffer.from(text)) }]), "zh");
   let seen = 0;

@@ -3,6 +3,7 @@ import { Batch } from "../../src/evaluation/batch.js";
 import { plainOptions } from "../../src/evaluation/evaluator.js";
 import type { Outcome, Result } from "../../src/evaluation/outcome.js";
 import { compilePolicy } from "../../src/policy/compile.js";
+import { settlementObservers } from "../../src/settlement/observers.js";
 import { decimalText } from "../../src/values/decimal.js";
 
 const head = (rounding: string): string => `
@@ -49,7 +50,7 @@ async function* one(text: string): AsyncGenerator<Buffer> {
 async function outcomeOf(rules: string, facts: string, fast: boolean, rounding = cents): Promise<Outcome> {
   const { policy, findings } = compilePolicy("p.yaml", `${head(rounding)}${rules}`);
   if (!policy) throw new Error(findings.map((finding) => `${finding.code} ${JSON.stringify(finding.parameters)}`).join("\n"));
-  const batch = new Batch([policy], { ...plainOptions, fast }, true);
+  const batch = new Batch([policy], settlementObservers, { ...plainOptions, fast }, true);
   for await (const [outcome] of batch.evaluate([
     { name: undefined, kind: "ndjson", chunks: one(`{"applicationDate":"2018-06-01"${facts && `,${facts}`}}`) },
   ])) {

@@ -5,6 +5,7 @@ import type { Result } from "../../src/evaluation/outcome.js";
 import type { Facts, FactValue } from "../../src/expression/facts.js";
 import { compilePolicy } from "../../src/policy/compile.js";
 import type { Policy } from "../../src/policy/policy.js";
+import { settlementObservers } from "../../src/settlement/observers.js";
 import { type Decimal, fractionOfDecimal } from "../../src/values/decimal.js";
 import { compare } from "../../src/values/fraction.js";
 
@@ -32,8 +33,10 @@ type Patent = readonly [country: string | undefined, day: number | undefined, yu
 function resultOf(policy: Policy, patents: readonly Patent[], most?: number): Result {
   const items: Facts[] = patents.map(([country, day, yuan]) => [country, day, yuan === undefined ? undefined : yuan * 100]);
   const facts: FactValue[] = [undefined, undefined, undefined, 18_000, undefined, items, most];
-  return new Evaluator(policy, plainOptions).evaluate({ id: undefined, name: undefined, policy: undefined, facts, problems: [] }, 1)
-    .subsidies[0] as Result;
+  return new Evaluator(policy, settlementObservers, plainOptions).evaluate(
+    { id: undefined, name: undefined, policy: undefined, facts, problems: [] },
+    1,
+  ).subsidies[0] as Result;
 }
 
 const yuan = (value: Decimal | null | undefined): number | null => (value ? Number(value.units) / 10 ** value.scale : null);

@@ -6,6 +6,7 @@ import type { Result } from "../../src/evaluation/outcome.js";
 import type { FactValue } from "../../src/expression/facts.js";
 import { compilePolicy } from "../../src/policy/compile.js";
 import type { Policy } from "../../src/policy/policy.js";
+import { settlementObservers } from "../../src/settlement/observers.js";
 
 const head = `
 policy: made-up
@@ -27,7 +28,8 @@ function policyOf(text: string): Policy {
 
 function resultOf(policy: Policy, facts: readonly FactValue[], fast: boolean) {
   const row = { id: undefined, name: undefined, policy: undefined, facts: [...facts], problems: [] };
-  const { status, certainty, amount } = new Evaluator(policy, { ...plainOptions, fast }).evaluate(row, 1).subsidies[0] as Result;
+  const { status, certainty, amount } = new Evaluator(policy, settlementObservers, { ...plainOptions, fast }).evaluate(row, 1)
+    .subsidies[0] as Result;
   return { status, certainty, amount };
 }
 

@@ -5,6 +5,7 @@ import { Evaluator, plainOptions } from "../../src/evaluation/evaluator.js";
 import { collector } from "../../src/messages/finding.js";
 import type { Policy } from "../../src/policy/policy.js";
 import { policyJson, policyOfJson } from "../../src/policy/policy-json.js";
+import { settlementObservers } from "../../src/settlement/observers.js";
 import { applicationsOf, blankedOf, rowOf } from "../properties/applications.js";
 import { plain } from "../properties/outcomes.js";
 import { policies } from "../properties/policies.js";
@@ -38,7 +39,7 @@ describe.each([...compiled, ...others])("%s", (_, policy, tests) => {
     );
     const evaluators = [true, false].map((fast) => {
       const options = { ...plainOptions, allReadings: true, fast };
-      return [new Evaluator(policy, options), new Evaluator(read, options)] as const;
+      return [new Evaluator(policy, settlementObservers, options), new Evaluator(read, settlementObservers, options)] as const;
     });
     fc.assert(
       fc.property(facts, (application) => {

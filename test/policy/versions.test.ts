@@ -3,6 +3,7 @@ import { Batch } from "../../src/evaluation/batch.js";
 import { plainOptions } from "../../src/evaluation/evaluator.js";
 import { compileRules } from "../../src/policy/compile-rules.js";
 import type { Policy } from "../../src/policy/policy.js";
+import { settlementObservers } from "../../src/settlement/observers.js";
 import { decimalText } from "../../src/values/decimal.js";
 
 const version = (effective: string, rest: string, more = ""): string => `
@@ -36,7 +37,7 @@ async function resultsOf(policies: readonly Policy[], application: object, fast 
   async function* one() {
     yield Buffer.from(JSON.stringify(application));
   }
-  const batch = new Batch(policies, { ...plainOptions, fast }, true);
+  const batch = new Batch(policies, settlementObservers, { ...plainOptions, fast }, true);
   for await (const [outcome] of batch.evaluate([{ name: undefined, kind: "ndjson", chunks: one() }])) {
     if (!outcome || !("subsidies" in outcome)) throw new Error(JSON.stringify(outcome));
     return Object.fromEntries(

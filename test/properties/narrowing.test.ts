@@ -3,6 +3,7 @@ import { describe, expect, it } from "vitest";
 import { Evaluator, plainOptions } from "../../src/evaluation/evaluator.js";
 import type { Outcome, Result } from "../../src/evaluation/outcome.js";
 import type { Policy } from "../../src/policy/policy.js";
+import { settlementObservers } from "../../src/settlement/observers.js";
 import { blankedOf, fill, rowOf } from "./applications.js";
 import { atMost, contradictions, inside, isFact, isSettled, plain } from "./outcomes.js";
 import { policies } from "./policies.js";
@@ -34,7 +35,7 @@ const resultsContradict = (less: Outcome, more: Outcome): string[] =>
   less.subsidies.flatMap((result, i) => contradictions(result, more.subsidies[i] as Result));
 
 describe.each(policies.map((policy) => [policy.id, policy] as const))("%s", (_, policy) => {
-  const evaluator = new Evaluator(policy, { ...plainOptions, fast: false });
+  const evaluator = new Evaluator(policy, settlementObservers, { ...plainOptions, fast: false });
 
   it("a completed application stays inside the interval, and turns nothing that was settled", () => {
     pairs(policy, evaluator, resultsContradict);
@@ -95,11 +96,11 @@ function isGiven(path: string, facts: readonly unknown[], policy: Policy): boole
 describe("readings that nobody chose", () => {
   const open = policies.filter((policy) => policy.readings.some((reading) => reading.chosen === undefined));
   it.each(open.map((policy) => [policy.id, policy] as const))("%s: choosing one stays inside the interval", (_, policy) => {
-    const unchosen = new Evaluator(policy);
+    const unchosen = new Evaluator(policy, settlementObservers);
     const [reading] = policy.readings.filter((each) => each.chosen === undefined);
     if (!reading) throw new Error("no reading");
     for (const option of reading.options) {
-      const chosen = new Evaluator(policy, { ...plainOptions, readings: new Map([[reading.name, option.id]]) });
+      const chosen = new Evaluator(policy, settlementObservers, { ...plainOptions, readings: new Map([[reading.name, option.id]]) });
       fc.assert(
         fc.property(blankedOf(policy), ({ complete, incomplete }) => {
           const less = unchosen.evaluate(rowOf(incomplete), 1);

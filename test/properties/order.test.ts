@@ -4,6 +4,7 @@ import { Batch } from "../../src/evaluation/batch.js";
 import { Evaluator, plainOptions } from "../../src/evaluation/evaluator.js";
 import type { Evaluated } from "../../src/evaluation/outcome.js";
 import type { Policy } from "../../src/policy/policy.js";
+import { settlementObservers } from "../../src/settlement/observers.js";
 import { blankedOf, lineOf, rowOf } from "./applications.js";
 import { plain, withoutLine } from "./outcomes.js";
 import { policies } from "./policies.js";
@@ -28,7 +29,7 @@ async function* chunksOf(text: string, size: number): AsyncGenerator<Buffer> {
 }
 
 async function evaluated(all: readonly Policy[], lines: readonly string[], chunkBytes = 1 << 16): Promise<Map<string, unknown[]>> {
-  const batch = new Batch(all, plainOptions, false);
+  const batch = new Batch(all, settlementObservers, plainOptions, false);
   const byLine = new Map<string, unknown[]>();
   for await (const part of batch.evaluate([{ name: undefined, kind: "ndjson", chunks: chunksOf(lines.join("\n"), chunkBytes) }])) {
     for (const each of part as readonly (Evaluated & { line: number })[]) {
@@ -61,7 +62,7 @@ describe.each(policies.map((policy) => [policy.id, policy] as const))("%s", (_, 
   });
 
   it("an application printed and read gives the outcome of its facts", async () => {
-    const evaluator = new Evaluator(policy);
+    const evaluator = new Evaluator(policy, settlementObservers);
     await fc.assert(
       fc.asyncProperty(blankedOf(policy), async ({ complete, incomplete }) => {
         for (const facts of [complete, incomplete]) {

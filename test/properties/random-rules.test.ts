@@ -4,6 +4,7 @@ import { Evaluator, plainOptions } from "../../src/evaluation/evaluator.js";
 import type { Facts } from "../../src/expression/facts.js";
 import { compilePolicy } from "../../src/policy/compile.js";
 import type { Policy } from "../../src/policy/policy.js";
+import { settlementObservers } from "../../src/settlement/observers.js";
 import { blankedOf, fill, lineOf, rowOf } from "./applications.js";
 import { contradictions, isSettled, plain } from "./outcomes.js";
 import { randomRules } from "./rules.js";
@@ -55,10 +56,9 @@ describe("random rules", { timeout: 60_000 }, () => {
     const counts = { fast: 0, intervals: 0 };
     onRandomRules((policy, { complete, incomplete }) =>
       [new Map<string, string>(), new Map([["way", "two"]])].flatMap((readings) => {
-        const [fast, slow] = [true, false].map((path) => new Evaluator(policy, { ...plainOptions, readings, fast: path })) as [
-          Evaluator,
-          Evaluator,
-        ];
+        const [fast, slow] = [true, false].map(
+          (path) => new Evaluator(policy, settlementObservers, { ...plainOptions, readings, fast: path }),
+        ) as [Evaluator, Evaluator];
         const wrong = [complete, incomplete].flatMap((facts) => {
           const [found, expected] = [fast.evaluate(rowOf(facts), 1), slow.evaluate(rowOf(facts), 1)];
           const results = found.subsidies.flatMap((result, i) => different(result, expected.subsidies[i]));
@@ -75,7 +75,7 @@ describe("random rules", { timeout: 60_000 }, () => {
 
   it("narrow as facts are filled in", () => {
     onRandomRules((policy, { complete, incomplete }) => {
-      const evaluator = new Evaluator(policy);
+      const evaluator = new Evaluator(policy, settlementObservers);
       const [less, more] = [evaluator.evaluate(rowOf(incomplete), 1), evaluator.evaluate(rowOf(complete), 1)];
       return less.subsidies.flatMap((result, i) => contradictions(result, more.subsidies[i] ?? result));
     });
@@ -83,9 +83,12 @@ describe("random rules", { timeout: 60_000 }, () => {
 
   it("narrow as a reading is chosen", () => {
     onRandomRules((policy, { complete, incomplete }) => {
-      const less = new Evaluator(policy).evaluate(rowOf(incomplete), 1);
+      const less = new Evaluator(policy, settlementObservers).evaluate(rowOf(incomplete), 1);
       return ["one", "two"].flatMap((option) => {
-        const more = new Evaluator(policy, { ...plainOptions, readings: new Map([["way", option]]) }).evaluate(rowOf(complete), 1);
+        const more = new Evaluator(policy, settlementObservers, { ...plainOptions, readings: new Map([["way", option]]) }).evaluate(
+          rowOf(complete),
+          1,
+        );
         return less.subsidies.flatMap((result, i) => contradictions(result, more.subsidies[i] ?? result));
       });
     });
@@ -93,7 +96,7 @@ describe("random rules", { timeout: 60_000 }, () => {
 
   it("need no fact but those named as missing", () => {
     onRandomRules((policy, { complete, incomplete }) => {
-      const evaluator = new Evaluator(policy, { ...plainOptions, readings: new Map([["way", "one"]]) });
+      const evaluator = new Evaluator(policy, settlementObservers, { ...plainOptions, readings: new Map([["way", "one"]]) });
       const full = evaluator.evaluate(rowOf(complete), 1);
       return evaluator.evaluate(rowOf(incomplete), 1).subsidies.flatMap((result, i) => {
         const expected = full.subsidies[i] ?? result;

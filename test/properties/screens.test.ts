@@ -8,6 +8,7 @@ import { jsonLine } from "../../src/formats/json-text.js";
 import { ndjson } from "../../src/formats/ndjson.js";
 import { rowLine } from "../../src/formats/outcome-line.js";
 import type { Policy } from "../../src/policy/policy.js";
+import { settlementObservers } from "../../src/settlement/observers.js";
 import { blankedOf, rowOf } from "./applications.js";
 import { plain } from "./outcomes.js";
 import { policyOf } from "./policies.js";
@@ -103,7 +104,7 @@ const tried = texts.chain((text) => fc.tuple(fc.constant(text), fc.array(blanked
 const few = (policy: Policy, options: Partial<EvaluationOptions>) => {
   const ids = policy.subsidies.map(({ id }) => id);
   const parts = ids.flatMap((_, at) => (at % 10 === 0 ? [ids.slice(at, at + 10)] : []));
-  return parts.map((subsidies) => new Evaluator(policy, { ...plainOptions, ...options, subsidies }));
+  return parts.map((subsidies) => new Evaluator(policy, settlementObservers, { ...plainOptions, ...options, subsidies }));
 };
 
 async function written(outcomes: readonly Outcome[]): Promise<{ text: string; bytes: number }> {
@@ -128,8 +129,11 @@ describe("a policy of many subsidies", { timeout: 60_000 }, () => {
     fc.assert(
       fc.property(tried, ([text, pairs]) => {
         const policy = policyOf(text);
-        const screened = new Evaluator(policy, { ...plainOptions, ...options });
-        const [slow, parts] = [new Evaluator(policy, { ...plainOptions, ...options, fast: false }), few(policy, options)];
+        const screened = new Evaluator(policy, settlementObservers, { ...plainOptions, ...options });
+        const [slow, parts] = [
+          new Evaluator(policy, settlementObservers, { ...plainOptions, ...options, fast: false }),
+          few(policy, options),
+        ];
         const applications = pairs.flatMap(both);
         for (const facts of [...applications, ...applications]) {
           const found = screened.evaluate(rowOf(facts), 1);
@@ -171,7 +175,7 @@ describe("a policy of many subsidies", { timeout: 60_000 }, () => {
         const policy = policyOf(text);
         const applications = pairs.flatMap(both);
         const shuffled = applications.map((facts, at) => ({ facts, at, key: numbers.next().value })).sort((a, b) => a.key - b.key);
-        const [inOrder, inAnother] = [new Evaluator(policy), new Evaluator(policy)];
+        const [inOrder, inAnother] = [new Evaluator(policy, settlementObservers), new Evaluator(policy, settlementObservers)];
         const expected = applications.map((facts) => plain(inOrder.evaluate(rowOf(facts), 1)));
         for (const { facts, at } of shuffled) expect(plain(inAnother.evaluate(rowOf(facts), 1))).toEqual(expected[at]);
       }),
@@ -184,7 +188,7 @@ describe("a policy of many subsidies", { timeout: 60_000 }, () => {
     await fc.assert(
       fc.asyncProperty(tried, async ([text, pairs]) => {
         const policy = policyOf(text);
-        const evaluator = new Evaluator(policy);
+        const evaluator = new Evaluator(policy, settlementObservers);
         const outcomes = pairs.flatMap(both).map((facts) => {
           const outcome = evaluator.evaluate(rowOf(facts), 1);
           return { ...outcome, subsidies: [outcome, outcome, outcome].flatMap(({ subsidies }) => subsidies) };
@@ -218,7 +222,7 @@ describe("screens", () => {
   };
 
   it("refuse the same objects, and leave out no reason", () => {
-    const evaluator = new Evaluator(policy);
+    const evaluator = new Evaluator(policy, settlementObservers);
     const rows = Array.from({ length: 6 }, () => evaluator.evaluate(application("b", 10), 1));
     expect(evaluator.counts).toEqual({ fast: 240, intervals: 0, screened: 120 });
     expect(rows[5]?.subsidies).toEqual(rows[0]?.subsidies);
@@ -228,14 +232,14 @@ describe("screens", () => {
   });
 
   it("ask the intervals once where a fact is missing, and count them each time", () => {
-    const evaluator = new Evaluator(policy);
+    const evaluator = new Evaluator(policy, settlementObservers);
     for (let i = 0; i < 6; i += 1) evaluator.evaluate(application(undefined, 10), 1);
     expect(evaluator.counts).toEqual({ fast: 0, intervals: 240, screened: 87 });
   });
 
   it("stay right where more is told apart than is kept, and rows fill many pages", async () => {
     const many = shared(1000);
-    const evaluator = new Evaluator(many);
+    const evaluator = new Evaluator(many, settlementObservers);
     const outcomes: Outcome[] = [];
     for (const order of [1, -1]) {
       for (let n = 0; n < 700; n += 1) {
@@ -253,7 +257,10 @@ describe("screens", () => {
   });
 
   it("are not made for few subsidies, nor for explanations", () => {
-    const evaluators = [new Evaluator(shared(20)), new Evaluator(policy, { ...plainOptions, fast: false })];
+    const evaluators = [
+      new Evaluator(shared(20), settlementObservers),
+      new Evaluator(policy, settlementObservers, { ...plainOptions, fast: false }),
+    ];
     for (const evaluator of evaluators) {
       for (let i = 0; i < 6; i += 1) evaluator.evaluate(application("b", 10), 1);
       expect(evaluator.counts.screened).toBe(0);

@@ -2,6 +2,7 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { Evaluator, plainOptions } from "../../src/evaluation/evaluator.js";
 import type { Result } from "../../src/evaluation/outcome.js";
+import { settlementObservers } from "../../src/settlement/observers.js";
 import { policiesIn } from "../rules/policies.js";
 import { applicationsOf, blankedOf, rowOf } from "./applications.js";
 import { contradictions, plain } from "./outcomes.js";
@@ -13,7 +14,10 @@ const ran = { fast: 0 };
 const shipped = policiesIn("rules").map(({ path, text }) => policyOf(text, path));
 
 describe.each(shipped.map((policy) => [policy.id, policy] as const))("%s", (_, policy) => {
-  const [fast, slow] = [true, false].map((each) => new Evaluator(policy, { ...plainOptions, fast: each })) as [Evaluator, Evaluator];
+  const [fast, slow] = [true, false].map((each) => new Evaluator(policy, settlementObservers, { ...plainOptions, fast: each })) as [
+    Evaluator,
+    Evaluator,
+  ];
 
   it("gives the same on both paths", () => {
     const facts = fc.oneof(

@@ -3,6 +3,7 @@ import { describe, expect, it } from "vitest";
 import { type EvaluationOptions, Evaluator, plainOptions } from "../../src/evaluation/evaluator.js";
 import type { Outcome } from "../../src/evaluation/outcome.js";
 import { Evaluation } from "../../src/expression/evaluate.js";
+import { settlementObservers } from "../../src/settlement/observers.js";
 import { applicationsOf, blankedOf, rowOf } from "./applications.js";
 import { plain } from "./outcomes.js";
 import { policies } from "./policies.js";
@@ -16,7 +17,10 @@ describe.each(policies.map((policy) => [policy.id, policy] as const))("%s", (_, 
   );
 
   const both = (options: Partial<EvaluationOptions> = {}) =>
-    [true, false].map((fast) => new Evaluator(policy, { ...plainOptions, ...options, fast })) as [Evaluator, Evaluator];
+    [true, false].map((fast) => new Evaluator(policy, settlementObservers, { ...plainOptions, ...options, fast })) as [
+      Evaluator,
+      Evaluator,
+    ];
   const alike = ([fast, slow]: [Evaluator, Evaluator], part: (outcome: Outcome) => unknown, numRuns = settings.numRuns) =>
     fc.assert(
       fc.property(facts, (application) => {
@@ -43,7 +47,7 @@ describe.each(policies.map((policy) => [policy.id, policy] as const))("%s", (_, 
   });
 
   it("keeping every step changes no value and no refusal", () => {
-    const evaluator = new Evaluator(policy, plainOptions);
+    const evaluator = new Evaluator(policy, settlementObservers, plainOptions);
     const readings = new Map(policy.readings.flatMap(({ name, chosen }) => (chosen === undefined ? [] : [[name, chosen] as const])));
     fc.assert(
       fc.property(facts, (application) => {
@@ -62,11 +66,13 @@ describe.each(policies.map((policy) => [policy.id, policy] as const))("%s", (_, 
   });
 
   it("an evaluator answers each application as if it were its first", () => {
-    const used = new Evaluator(policy);
+    const used = new Evaluator(policy, settlementObservers);
     fc.assert(
       fc.property(fc.array(facts, { minLength: 2, maxLength: 4 }), (applications) => {
         for (const application of applications) {
-          expect(plain(used.evaluate(rowOf(application), 1))).toEqual(plain(new Evaluator(policy).evaluate(rowOf(application), 1)));
+          expect(plain(used.evaluate(rowOf(application), 1))).toEqual(
+            plain(new Evaluator(policy, settlementObservers).evaluate(rowOf(application), 1)),
+          );
         }
       }),
       { ...settings, numRuns: 40 },

@@ -6,6 +6,7 @@ import type { Mapping } from "../../src/language/tree.js";
 import { type Compiled, compilePolicy } from "../../src/policy/compile.js";
 import { ownNames } from "../../src/policy/own-fields.js";
 import type { Policy } from "../../src/policy/policy.js";
+import { settlementObservers } from "../../src/settlement/observers.js";
 import { mutationsOf } from "./mutations.js";
 import { casesOf, findingsOf, folderOf, root } from "./policies.js";
 
@@ -32,7 +33,7 @@ function outcome(policy: Policy, application: object) {
   const { currency, digits, fields } = policy;
   const reader = new JsonRowReader({ currency, digits, fields, ownNames, otherNames: [], needed: new Set(fields), strict: true });
   const bytes = Buffer.from(JSON.stringify(application));
-  return new Evaluator(policy, plainOptions).evaluate(reader.read(bytes, 0, bytes.length), 1);
+  return new Evaluator(policy, settlementObservers, plainOptions).evaluate(reader.read(bytes, 0, bytes.length), 1);
 }
 
 const event = (heldOn: string) => ({ events: [{ role: "host", scope: "international", heldOn, expenditure: 800_000 }] });

@@ -1,10 +1,11 @@
 import type { JsonRowReader } from "../../src/applications/json-row.js";
 import { Evaluator } from "../../src/evaluation/evaluator.js";
-import { APPLICANT } from "../../src/evaluation/limit-facts.js";
 import type { Amount, Cut, Outcome, Result } from "../../src/evaluation/outcome.js";
 import { readerFor } from "../../src/evaluation/readers.js";
 import type { Policy } from "../../src/policy/policy.js";
 import type { Earlier } from "../../src/settlement/history.js";
+import { APPLICANT } from "../../src/settlement/limit-facts.js";
+import { settlementObservers } from "../../src/settlement/observers.js";
 import { settleBatch } from "../../src/settlement/settle-batch.js";
 import { dayOfText } from "../../src/values/date.js";
 import { decimalOfFraction, decimalText } from "../../src/values/decimal.js";
@@ -71,11 +72,14 @@ export function earlier({ to, subsidy, on, amount, keys }: Paid): Earlier {
   return { subsidy, day: dayOfText(on ?? ""), keys: { ...(to ? { [APPLICANT]: to } : {}), ...keys }, amount: decimal };
 }
 
+/** An evaluator with what settlement looks at. */
+export const evaluatorOf = (policy: Policy): Evaluator => new Evaluator(policy, settlementObservers);
+
 const readers = new WeakMap<Policy, JsonRowReader>();
 
 /** Applications by id, evaluated one by one. */
-export function evaluateBatch(policy: Policy, given: Given, evaluator = new Evaluator(policy)): Outcome[] {
-  const reader = readers.get(policy) ?? readerFor(policy, [policy], true);
+export function evaluateBatch(policy: Policy, given: Given, evaluator = evaluatorOf(policy)): Outcome[] {
+  const reader = readers.get(policy) ?? readerFor(policy, [policy], true, settlementObservers);
   readers.set(policy, reader);
   return Object.entries(given).map(([id, facts], at) => {
     const json = JSON.stringify({ id, ...facts });
@@ -88,7 +92,7 @@ export function evaluateBatch(policy: Policy, given: Given, evaluator = new Eval
 
 /** The same, settled together. */
 export function settle(policy: Policy, given: Given, paid: readonly Paid[] = []): Outcome[] {
-  const evaluator = new Evaluator(policy);
+  const evaluator = evaluatorOf(policy);
   return [...settleBatch(evaluator, evaluateBatch(policy, given, evaluator), paid.map(earlier))];
 }
 

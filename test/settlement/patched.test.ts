@@ -1,13 +1,12 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { Evaluator } from "../../src/evaluation/evaluator.js";
 import { rowLine, writeRow } from "../../src/formats/outcome-line.js";
 import { Pages } from "../../src/formats/pages.js";
 import type { EvaluationRow } from "../../src/reports/evaluation.js";
 import { type WaitingLine, WrittenRow } from "../../src/reports/patched-row.js";
 import { settledRows, type WaitingRoom } from "../../src/reports/settled-rows.js";
 import { settleBatch } from "../../src/settlement/settle-batch.js";
-import { earlier, evaluateBatch, policyWith } from "./batch.js";
+import { earlier, evaluateBatch, evaluatorOf, policyWith } from "./batch.js";
 import { anyRule, completeBatch, gappy, payments, yamlOf } from "./batches.js";
 
 /** Rows that wait in memory. */
@@ -56,7 +55,7 @@ describe("rows that are patched where they wait", () => {
     let patched = 0;
     await fc.assert(
       fc.asyncProperty(given, rules, payments, async (batch, all, paid) => {
-        const evaluator = new Evaluator(policyWith(all.map(yamlOf).join("\n")));
+        const evaluator = evaluatorOf(policyWith(all.map(yamlOf).join("\n")));
         const outcomes = evaluateBatch(evaluator.policy, batch, evaluator).map((outcome) => ({ ...outcome, given: undefined }));
         const found: string[] = [];
         for await (const rows of settledRows(once(outcomes), [evaluator], paid.map(earlier), roomInMemory())) {

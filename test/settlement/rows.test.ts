@@ -1,18 +1,17 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { Evaluator } from "../../src/evaluation/evaluator.js";
 import type { Amount, Result } from "../../src/evaluation/outcome.js";
-import { pay } from "../../src/evaluation/payments.js";
 import { readOutcome } from "../../src/evaluation/read-outcome.js";
 import { rowLine } from "../../src/formats/outcome-line.js";
 import type { Payments } from "../../src/policy/policy.js";
 import type { EvaluationRow } from "../../src/reports/evaluation.js";
+import { pay } from "../../src/settlement/payments.js";
 import { type Decimal, decimal, fractionOfDecimal } from "../../src/values/decimal.js";
 import { add, equal, fraction, zero } from "../../src/values/fraction.js";
 import { run } from "../golden/memory-host.js";
 import { blankedOf, rowOf } from "../properties/applications.js";
 import { policies } from "../properties/policies.js";
-import { policyWith, settle } from "./batch.js";
+import { evaluatorOf, policyWith, settle } from "./batch.js";
 import { anyRule, gappy, payments as paidEarlier, yamlOf } from "./batches.js";
 
 const settings = { seed: 20190102, numRuns: 100 };
@@ -25,7 +24,7 @@ const amount = fc.tuple(figure, fc.option(figure)).map(([min, max]): Amount => (
 
 describe("a line of a result", () => {
   it.each(policies.map((policy) => [policy.id, policy] as const))("of %s is read and written again as it was", (_, policy) => {
-    const evaluator = new Evaluator(policy);
+    const evaluator = evaluatorOf(policy);
     fc.assert(
       fc.property(blankedOf(policy), ({ complete, incomplete }) => {
         for (const facts of [complete, incomplete]) {

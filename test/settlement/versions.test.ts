@@ -1,8 +1,7 @@
 import { describe, expect, it } from "vitest";
-import { Evaluator } from "../../src/evaluation/evaluator.js";
 import { compileRules } from "../../src/policy/compile-rules.js";
 import { settleBatch } from "../../src/settlement/settle-batch.js";
-import { evaluateBatch, type Given, tellAll } from "./batch.js";
+import { evaluateBatch, evaluatorOf, type Given, tellAll } from "./batch.js";
 
 const version = (effective: string, give: string, limits: string): string => `
 policy: two
@@ -26,7 +25,7 @@ function told(given: Given, before = ONCE, since = ONCE): Record<string, string>
   ]);
   const [policy] = policies;
   if (!policy || findings.length > 0) throw new Error(findings.map(({ code }) => code).join());
-  const evaluator = new Evaluator(policy);
+  const evaluator = evaluatorOf(policy);
   return tellAll(settleBatch(evaluator, evaluateBatch(policy, given, evaluator), []), "hiring");
 }
 

@@ -1,4 +1,5 @@
 import type { ApplicationFile, TableOptions } from "../../applications/given.js";
+import { observersFor } from "../../audit/observers.js";
 import { Batch, type BatchCounts, countsOf } from "../../evaluation/batch.js";
 import { type EvaluationOptions, Evaluator } from "../../evaluation/evaluator.js";
 import type { Policy } from "../../policy/policy.js";
@@ -32,6 +33,8 @@ export interface Manner {
   readonly language: Language;
   /** Whether limits are settled afterwards. */
   readonly settles: boolean;
+  /** Whether claims are looked at. */
+  readonly audits: boolean;
 }
 
 /** Evaluates files on this thread, or in parts on several where that pays: the rows are the same. */
@@ -40,17 +43,18 @@ export async function evaluateFiles(
   options: Options,
   { policies, sources }: LoadedRules,
   files: readonly ApplicationFile[],
-  { evaluation, tables, language, settles }: Manner,
+  { evaluation, tables, language, settles, audits }: Manner,
 ): Promise<EvaluatedFiles> {
   const strict = flagOption(options, "strict");
   const onlyMentioned = listOption(options, "rules").length === 0;
-  const jobs = await jobsFor(host, options, policies, files, evaluation.audit === true);
+  const jobs = await jobsFor(host, options, policies, files, audits);
+  const observers = observersFor(audits);
   if (jobs > 1) {
-    const pool = new WorkerPool(host, { rules: sources, evaluation, strict, onlyMentioned, language, marked: settles }, jobs);
-    const evaluators = policies.map((policy) => new Evaluator(policy, evaluation));
+    const pool = new WorkerPool(host, { rules: sources, evaluation, strict, onlyMentioned, language, marked: settles, audits }, jobs);
+    const evaluators = policies.map((policy) => new Evaluator(policy, observers, evaluation));
     return { rows: pool.rows(files), evaluators, counts: () => pool.counts };
   }
-  const batch = new Batch(policies, evaluation, strict, tables, onlyMentioned);
+  const batch = new Batch(policies, observers, evaluation, strict, tables, onlyMentioned);
   return { rows: evaluationRows(batch.evaluate(files), language), evaluators: batch.evaluators, counts: () => countsOf(batch) };
 }
 

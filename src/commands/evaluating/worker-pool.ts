@@ -88,7 +88,7 @@ export class WorkerPool {
     const rows: EvaluationRow[] = [];
     const unread = new Set(refused);
     for (const line of linesIn(Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length)))
-      rows.push(this.task.evaluation.audit || unread.has(rows.length) ? readWaiting(line) : new WrittenRow(line, []));
+      rows.push(this.task.audits || unread.has(rows.length) ? readWaiting(line) : new WrittenRow(line, []));
     return rows;
   }
 

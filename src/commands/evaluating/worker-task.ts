@@ -1,4 +1,5 @@
 import type { ApplicationFile } from "../../applications/given.js";
+import { observersFor } from "../../audit/observers.js";
 import { Batch, type BatchCounts, countsOf } from "../../evaluation/batch.js";
 import type { EvaluationOptions } from "../../evaluation/evaluator.js";
 import { writeRow } from "../../formats/outcome-line.js";
@@ -19,6 +20,8 @@ export interface Task {
   readonly language: Language;
   /** Whether limits are settled afterwards: lines are marked where they may yet change. */
   readonly marked: boolean;
+  /** Whether claims are looked at. */
+  readonly audits: boolean;
 }
 
 /** Whole lines of an NDJSON file, the first of which is on `line`. */
@@ -38,8 +41,16 @@ export interface TaskAnswer {
 }
 
 /** Evaluates parts of a batch, one after the other. */
-export function taskWorker({ rules, evaluation, strict, onlyMentioned, language, marked }: Task): (part: TaskPart) => Promise<TaskAnswer> {
-  const batch = new Batch(compileRules(rules).policies, evaluation, strict, undefined, onlyMentioned);
+export function taskWorker({
+  rules,
+  evaluation,
+  strict,
+  onlyMentioned,
+  language,
+  marked,
+  audits,
+}: Task): (part: TaskPart) => Promise<TaskAnswer> {
+  const batch = new Batch(compileRules(rules).policies, observersFor(audits), evaluation, strict, undefined, onlyMentioned);
   return async ({ bytes, line, file }) => {
     const pieces: Uint8Array[] = [];
     const pages = new Pages(async (piece) => {

@@ -1,3 +1,6 @@
+import { amountOf, hullOf } from "../evaluation/amount.js";
+import type { Look, Observer } from "../evaluation/observers.js";
+import type { Result, UnitOfResult } from "../evaluation/outcome.js";
 import type { Expression, Field, Loop } from "../expression/core.js";
 import { Evaluation } from "../expression/evaluate.js";
 import type { Facts } from "../expression/facts.js";
@@ -9,9 +12,6 @@ import { type Day, dayText } from "../values/date.js";
 import { equal, isBounded, powerOfTen, zero } from "../values/fraction.js";
 import { fractionText } from "../values/fraction-text.js";
 import { own } from "../values/own.js";
-import { amountOf } from "./amount.js";
-import type { Result, UnitOfResult } from "./outcome.js";
-import { hullOf } from "./payments.js";
 
 /** The name under which an applicant stands among keys. */
 export const APPLICANT = "applicant";
@@ -29,24 +29,21 @@ interface Wanted {
 }
 
 /** Reads what the limits of a policy look at, so that results can be settled without their applications. */
-export class LimitFacts {
-  private readonly wanted = new Map<string, Wanted>();
-
+export class LimitFacts implements Observer {
   constructor(
     private readonly policy: Policy,
     private readonly readings: ReadonlyMap<string, string>,
-  ) {
-    for (const subsidy of policy.subsidies) {
-      const wanted = wantedOf(subsidy, policy.limits);
-      if (wanted) this.wanted.set(subsidy.id, wanted);
-    }
+  ) {}
+
+  of(subsidy: Subsidy): Look | null {
+    const wanted = wantedOf(subsidy, this.policy.limits);
+    return wanted && ((result, { facts, applicant }) => this.add(wanted, result, facts, applicant));
   }
 
-  /** The result with what limits look at; as it is where none binds it. */
-  add(result: Result, facts: Facts, applicant: string): Result {
+  /** The result with what limits look at. */
+  private add(wanted: Wanted, result: Result, facts: Facts, applicant: string): Result {
     const granted = result.status !== "ineligible" || Object.values(result.readings ?? {}).some(({ status }) => status !== "ineligible");
-    const wanted = granted ? this.wanted.get(result.id) : undefined;
-    if (!wanted) return result;
+    if (!granted) return result;
     const evaluation = new Evaluation(facts, this.readings);
     const keys: Record<string, string> = wanted.applicant ? { [APPLICANT]: applicant } : {};
     for (const { text, expression, type, range } of wanted.keys) {
@@ -97,9 +94,9 @@ function eitherUnit(a: UnitOfResult, b: UnitOfResult): UnitOfResult {
 /** Items are looked at as rounded; where a policy does not round, to a digit that no currency has. */
 const MINUTE: RoundingRule = { to: powerOfTen(-6), by: "half up", stated: true };
 
-function wantedOf(subsidy: Subsidy, limits: readonly Limit[]): Wanted | undefined {
+function wantedOf(subsidy: Subsidy, limits: readonly Limit[]): Wanted | null {
   const bound = limits.filter((limit) => limit.targets.some((target) => target.subsidy === subsidy.id));
-  if (bound.length === 0) return undefined;
+  if (bound.length === 0) return null;
   const targets = bound.flatMap((limit) => limit.targets.filter((target) => target.subsidy === subsidy.id));
   const all = targets.flatMap(({ key, order, figure }) => [key, order, figure].filter((each) => each !== null));
   const loops = new Map<Loop, Key[]>();

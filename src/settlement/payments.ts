@@ -1,13 +1,13 @@
+import { amountOf, difference, fractionsOf, sameAmount } from "../evaluation/amount.js";
+import type { Amount, Cut, InstalmentOfResult, Result } from "../evaluation/outcome.js";
 import type { Quantity, Value } from "../expression/value.js";
 import type { Payments, RoundingRule, Share } from "../policy/policy.js";
-import { type Decimal, decimalOfFraction, fractionOfDecimal, negated } from "../values/decimal.js";
+import { type Decimal, fractionOfDecimal, negated } from "../values/decimal.js";
 import {
   add,
   divide,
-  equal,
   type Fraction,
   fraction,
-  greatest,
   infinity,
   isBounded,
   least,
@@ -18,8 +18,6 @@ import {
   zero,
 } from "../values/fraction.js";
 import type { Truth } from "../values/truth.js";
-import { amountOf } from "./amount.js";
-import type { Amount, Cut, InstalmentOfResult, Result } from "./outcome.js";
 
 /** How one end of an amount is paid: each payment by each share. */
 interface Paid {
@@ -45,7 +43,7 @@ export function pay(
   const low = divided(fractionOfDecimal(before.min), payments, rule, partsAt(result.parts, 0));
   const most = before.max === null ? infinity : fractionOfDecimal(before.max);
   const high = divided(most, payments, rule, partsAt(result.parts, 1));
-  const amount = (a: Fraction, b: Fraction): Amount => ({ min: decimalOf(a), max: isBounded(b) ? decimalOf(b) : null });
+  const amount = (a: Fraction, b: Fraction): Amount => amountOf(a, b, null);
   const sharesOf = (a: readonly Fraction[], b: readonly Fraction[]) =>
     Object.fromEntries(payments.shares.map(({ name }, at) => [name, amount(a[at] ?? zero, b[at] ?? zero)]));
   const instalments = payments.instalments.map((instalment, at): InstalmentOfResult => {
@@ -77,7 +75,7 @@ export const dueOf = (value: Value | null): Truth => (value === null ? true : va
 /** A named part of an amount: never more than the whole. */
 export function partOf(part: Quantity, { amount }: Result, rule: RoundingRule | null): Amount {
   if (part.present === false || !amount) return { min: { units: 0, scale: 0 }, max: { units: 0, scale: 0 } };
-  const [low, high] = ends(amount);
+  const [low, high] = fractionsOf(amount);
   return amountOf(part.present === true ? least(part.low, low) : zero, least(part.high, high), rule);
 }
 
@@ -89,51 +87,15 @@ export function withParts(result: Result, parts: Readonly<Record<string, Amount>
   return { ...rest, status: "undetermined", ...entitled, missing: [...new Set([...(result.missing ?? []), ...missing])], parts };
 }
 
-const decimalOf = (value: Fraction): Decimal => {
-  const decimal = decimalOfFraction(value);
-  if (!decimal) throw new Error(`a payment without a last digit: ${value.n}/${value.d}`);
-  return decimal;
-};
-
-const ends = ({ min, max }: Amount): [Fraction, Fraction] => [fractionOfDecimal(min), max === null ? infinity : fractionOfDecimal(max)];
-
 /** What was paid for a subsidy that is refused is to be claimed back. */
 export function claimedBack(paid: Decimal | undefined): Pick<Result, "paid" | "balance"> {
   if (!paid || paid.units === 0) return {};
   return { paid, balance: { min: negated(paid), max: negated(paid) } };
 }
 
-export function sameAmount(a: Amount, b: Amount): boolean {
-  const [[al, ah], [bl, bh]] = [ends(a), ends(b)];
-  return equal(al, bl) && equal(ah, bh);
-}
-
-/** End by end the smaller of two amounts. */
-export function smallerAmount(a: Amount, b: Amount): Amount {
-  const [[al, ah], [bl, bh]] = [ends(a), ends(b)];
-  const high = least(ah, bh);
-  return { min: decimalOf(least(al, bl)), max: isBounded(high) ? decimalOf(high) : null };
-}
-
-/** The least amount that holds both. */
-export function hullOf(a: Amount, b: Amount): Amount {
-  const [[al, ah], [bl, bh]] = [ends(a), ends(b)];
-  const high = greatest(ah, bh);
-  return { min: decimalOf(least(al, bl)), max: isBounded(high) ? decimalOf(high) : null };
-}
-
-/** What was taken off, end by end, the smaller figure first; an end that stays open lost nothing that can be said. */
-export function difference(before: Amount, after: Amount): Amount {
-  const [[al, ah], [bl, bh]] = [ends(before), ends(after)];
-  const low = subtract(al, bl);
-  if (!isBounded(ah)) return { min: decimalOf(low), max: isBounded(bh) ? null : decimalOf(low) };
-  const high = subtract(ah, bh);
-  return { min: decimalOf(least(low, high)), max: decimalOf(equal(least(low, high), low) ? high : low) };
-}
-
 /** One end of each named part. */
 const partsAt = (parts: Result["parts"], end: 0 | 1): ReadonlyMap<string, Fraction> =>
-  new Map(Object.entries(parts ?? {}).map(([name, amount]) => [name, ends(amount)[end]]));
+  new Map(Object.entries(parts ?? {}).map(([name, amount]) => [name, fractionsOf(amount)[end]]));
 
 function divided(
   total: Fraction,
@@ -205,14 +167,7 @@ const columnSums = (cells: readonly (readonly Fraction[])[]): Fraction[] =>
 function balanceOf(low: Paid, high: Paid, due: readonly Truth[], paid: Fraction): Amount {
   const sum = (side: Paid, counts: (truth: Truth) => boolean) =>
     side.instalments.reduce((total, each, at) => (counts(due[at] ?? true) ? add(total, each) : total), zero);
-  const top = sum(high, (truth) => truth !== false);
-  return {
-    min: decimalOf(
-      subtract(
-        sum(low, (truth) => truth === true),
-        paid,
-      ),
-    ),
-    max: isBounded(top) ? decimalOf(subtract(top, paid)) : null,
-  };
+  const surely = sum(low, (truth) => truth === true);
+  const atMost = sum(high, (truth) => truth !== false);
+  return amountOf(subtract(surely, paid), isBounded(atMost) ? subtract(atMost, paid) : infinity, null);
 }

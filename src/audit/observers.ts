@@ -1,0 +1,33 @@
+import { statedNames } from "../applications/stated.js";
+import type { Observer, Observers } from "../evaluation/observers.js";
+import { settlementObservers } from "../settlement/observers.js";
+import { ClaimReader } from "./claim-reader.js";
+import { MarkReader } from "./marks.js";
+
+/** What is claimed, and what may not come twice; then what settlement looks at. */
+const auditObservers: Observers = {
+  reads: (policy) => ({ stated: statedNames, fields: new MarkReader(policy).fields }),
+  of: (policy, readings) => {
+    const claims = new ClaimReader(policy, readings);
+    const marks = new MarkReader(policy);
+    const claimed: Observer = {
+      seesRefused: () => true,
+      of:
+        (subsidy) =>
+        (result, { row }) => {
+          const claim = claims.of(subsidy, row, result);
+          return claim ? { ...result, claim } : result;
+        },
+      outcome: (outcome, { facts, creditCode }) => ({
+        ...outcome,
+        ...(outcome.subsidies.some(({ claim }) => claim) ? {} : { unclaimed: true as const }),
+        marks: marks.of(facts),
+        ...(creditCode === undefined ? {} : { creditCode }),
+      }),
+    };
+    return [claimed, ...settlementObservers.of(policy, readings)];
+  },
+};
+
+/** Who looks on: of an audit, or of results alone. */
+export const observersFor = (audits: boolean): Observers => (audits ? auditObservers : settlementObservers);

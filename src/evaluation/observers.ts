@@ -1,0 +1,38 @@
+import type { Row } from "../applications/row.js";
+import type { StatedName } from "../applications/stated.js";
+import type { Field } from "../expression/core.js";
+import type { Facts } from "../expression/facts.js";
+import type { Policy, Subsidy } from "../policy/policy.js";
+import type { Outcome, Result } from "./outcome.js";
+
+/** An application while its results are looked at. */
+export interface Observed {
+  readonly row: Row;
+  readonly facts: Facts;
+  /** Its credit code, where it states one. */
+  readonly creditCode: string | undefined;
+  /** Whose it is: the credit code, else the id. */
+  readonly applicant: string;
+}
+
+/** The result with what is seen beside it. */
+export type Look = (result: Result, observed: Observed) => Result;
+
+/** Looks at each application while it is evaluated, and adds what the rules alone do not say. */
+export interface Observer {
+  /** What is done with each result of a subsidy; null where nothing is. */
+  readonly of: (subsidy: Subsidy) => Look | null;
+  /** Whether what is refused at once is to be looked at as well. */
+  readonly seesRefused?: (row: Row) => boolean;
+  readonly outcome?: (outcome: Outcome, observed: Observed) => Outcome;
+}
+
+/** Who looks on: handed to evaluation, which knows neither limits nor payments nor claims. */
+export interface Observers {
+  /** What is stated beside facts that they read, and inputs that they read though no rule does. */
+  readonly reads: (policy: Policy) => { readonly stated: readonly StatedName[]; readonly fields: readonly Field[] };
+  /** Those of one policy, in the order in which they look. */
+  readonly of: (policy: Policy, readings: ReadonlyMap<string, string>) => readonly Observer[];
+}
+
+export const nobody: Observers = { reads: () => ({ stated: [], fields: [] }), of: () => [] };

@@ -1,0 +1,35 @@
+import { paidFor } from "../applications/stated.js";
+import type { Observer, Observers } from "../evaluation/observers.js";
+import type { Result } from "../evaluation/outcome.js";
+import { Evaluation, sortUnknown } from "../expression/evaluate.js";
+import { unionAll } from "../expression/value.js";
+import type { Policy } from "../policy/policy.js";
+import { LimitFacts } from "./limit-facts.js";
+import { claimedBack, dueOf, partOf, pay, withParts } from "./payments.js";
+
+/** Named parts and payments of each amount, and what limits look at. */
+export const settlementObservers: Observers = {
+  reads: ({ subsidies }) => ({ stated: subsidies.some(({ payments }) => payments) ? ["paid"] : [], fields: [] }),
+  of: (policy, readings) => [paymentObserver(policy, readings), new LimitFacts(policy, readings)],
+};
+
+/** The result with its named parts, and divided into payments. */
+const paymentObserver = ({ rounding }: Policy, readings: ReadonlyMap<string, string>): Observer => ({
+  seesRefused: ({ stated }) => stated?.paid !== undefined,
+  of: ({ id, payments, parts }) => {
+    if (!payments && parts.length === 0) return null;
+    return (result, { row, facts }) => {
+      const paid = paidFor(row.stated, id);
+      if (payments && result.status === "ineligible") return { ...result, ...claimedBack(paid) };
+      if (!result.amount) return result;
+      const evaluation = new Evaluation(facts, readings);
+      const values = parts.map(({ name, amount }) => ({ name, value: evaluation.quantity(amount) }));
+      const missing = sortUnknown(unionAll(values.map(({ value }) => value.missing))).map(({ path }) => path);
+      const named = Object.fromEntries(values.map(({ name, value }) => [name, partOf(value, result, rounding)]));
+      const whole: Result = parts.length > 0 ? withParts(result, named, missing) : result;
+      if (!payments) return whole;
+      const due = payments.instalments.map((instalment) => dueOf(instalment.due && evaluation.evaluate(instalment.due)));
+      return pay(whole, payments, rounding, due, paid);
+    };
+  },
+});
