@@ -1,5 +1,5 @@
 import { term } from "../messages/terms.js";
-import { type Decimal, fixedText, grouped } from "../values/decimal.js";
+import { type Decimal, fixedText, grouped, tenThousands } from "../values/decimal.js";
 import type { Style } from "./format.js";
 
 /** How a currency's figures are written: its minor digits, and a unit for people. */
@@ -11,8 +11,7 @@ export interface Money {
 /** The figure alone: `1,000,000.00`, in the unit of the style. */
 export function figure(value: Decimal | string, money: Money, style: Pick<Style, "unit">): string {
   if (typeof value === "string") return value;
-  if (style.unit === "\u4E07\u5143" && money.currency === "CNY")
-    return grouped(fixedText({ units: value.units, scale: value.scale + 4 }, 2));
+  if (style.unit === "\u4E07\u5143" && money.currency === "CNY") return grouped(fixedText(tenThousands(value), 2));
   return grouped(fixedText(value, money.digits));
 }
 

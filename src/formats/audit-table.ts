@@ -1,8 +1,9 @@
 import { harmless } from "../messages/harmless.js";
 import type { AuditReport } from "../reports/audit/audit.js";
 import { AuditOverview, type CurrencyOverview, type Noted, type Notes, type Together } from "../reports/audit/audit-overview.js";
-import { capitals, type Say, sayIn } from "../reports/audit/audit-words.js";
+import { type Say, sayIn } from "../reports/audit/audit-words.js";
 import type { PolicySummary } from "../reports/evaluation.js";
+import { capitals } from "../values/capital-amount.js";
 import type { Decimal } from "../values/decimal.js";
 import { figure, unitOf } from "./amount-words.js";
 import type { Style } from "./format.js";

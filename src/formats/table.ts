@@ -1,8 +1,9 @@
 import { type EvaluationReport, type EvaluationRow, isRefused } from "../reports/evaluation.js";
+import { EvaluationSums } from "../reports/evaluation-sums.js";
 import { blockOf } from "./applicant-block.js";
 import { drawAudit } from "./audit-table.js";
 import type { Format, Out, Style } from "./format.js";
-import { Summary } from "./summary-table.js";
+import { summaryTable } from "./summary-table.js";
 
 /** Beyond so many applications a person reads a summary, details on request. */
 const MOST_IN_FULL = 20;
@@ -18,17 +19,17 @@ async function drawEvaluation(report: EvaluationReport, out: Out, style: Style):
     for await (const row of rowsOf(report)) await out(blockOf(row, report.policies, style));
     return;
   }
-  const summary = new Summary(report.policies);
+  const sums = new EvaluationSums(report.policies);
   const first: EvaluationRow[] = [];
   const refused: EvaluationRow[] = [];
   for await (const row of rowsOf(report)) {
-    summary.add(row);
+    sums.add(row);
     if (first.length <= MOST_IN_FULL) first.push(row);
     if (isRefused(row) && refused.length < MOST_IN_FULL) refused.push(row);
   }
   const full = first.length <= MOST_IN_FULL;
   for (const row of full ? first : refused) await out(blockOf(row, report.policies, style));
-  if (!full) await out(summary.draw(style));
+  if (!full) await out(summaryTable(sums, style));
 }
 
 async function* rowsOf(report: EvaluationReport): AsyncGenerator<EvaluationRow> {

@@ -1,3 +1,5 @@
+import type { Decimal } from "./decimal.js";
+
 const DIGITS = "零壹贰叁肆伍陆柒捌玖";
 const PLACES = ["", "拾", "佰", "仟"] as const;
 
@@ -16,6 +18,19 @@ export function capitalAmount(fen: bigint): string | undefined {
   if (jiao === 0 && rest === 0) return `${whole || "零元"}整`;
   const tenths = jiao > 0 ? `${DIGITS[jiao]}角` : whole === "" ? "" : "零";
   return `${whole}${tenths}${rest > 0 ? `${DIGITS[rest]}分` : ""}`;
+}
+
+/** So many fen; undefined for an amount with digits below. */
+function fenOf({ units, scale }: Decimal): bigint | undefined {
+  const widened = BigInt(units) * 100n;
+  const step = 10n ** BigInt(scale);
+  return widened % step === 0n ? widened / step : undefined;
+}
+
+/** An amount in capital characters, where its currency has them and it has no digits below the fen. */
+export function capitals(amount: Decimal, currency: string): string | undefined {
+  const fen = fenOf(amount);
+  return currency === "CNY" && fen !== undefined ? capitalAmount(fen) : undefined;
 }
 
 /** A whole number in groups of four digits; one 零 for zeros within a group, or at the head of one that others precede. */

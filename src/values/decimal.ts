@@ -91,3 +91,6 @@ export function grouped(text: string): string {
   const set = whole.replace(/\B(?=(\d{3})+$)/g, ",");
   return places === undefined ? set : `${set}.${places}`;
 }
+
+/** The same amount counted in units of ten thousand, no digit lost. */
+export const tenThousands = ({ units, scale }: Decimal): Decimal => ({ units, scale: scale + 4 });

@@ -1,12 +1,13 @@
 import { reasonCodes } from "../../messages/reason-codes.js";
 import { cutWords } from "../../messages/terms.js";
+import { capitals } from "../../values/capital-amount.js";
 import { addDecimals, type Decimal, negated } from "../../values/decimal.js";
 import { own } from "../../values/own.js";
 import type { Language } from "../../values/words.js";
 import { type Cell, countColumn, moneyColumn, type SheetColumn, textColumn } from "../sheet.js";
 import { eachCurrency, type FootLine, inCurrency } from "./audit-foot.js";
 import { type AuditSums, type CountedAmount, type CurrencySums, nought } from "./audit-sums.js";
-import { capitals, said, sayIn, sumWords } from "./audit-words.js";
+import { said, sayIn, sumWords } from "./audit-words.js";
 
 export const cutColumns: readonly SheetColumn[] = [
   textColumn("类别", "Group", 34),

@@ -1,21 +1,11 @@
 import { conclusionWords } from "../../messages/terms.js";
-import { type Decimal, negated } from "../../values/decimal.js";
+import { capitals } from "../../values/capital-amount.js";
+import { type Decimal, negated, tenThousands } from "../../values/decimal.js";
 import type { Language } from "../../values/words.js";
 import type { OutcomeRow, PolicySummary, RefusedRow, ResultRow, SubsidySummary } from "../evaluation.js";
 import { type Cell, countColumn, moneyColumn, type SheetColumn, textColumn } from "../sheet.js";
 import type { AuditReport } from "./audit.js";
-import {
-  capitals,
-  cautionsWords,
-  inputWords,
-  listed,
-  publicName,
-  reasonsWords,
-  reasonWords,
-  said,
-  sayIn,
-  tenThousands,
-} from "./audit-words.js";
+import { cautionsWords, inputWords, listed, publicName, reasonsWords, reasonWords, said, sayIn } from "./audit-words.js";
 import { printedCuts } from "./printed-cuts.js";
 
 type Audited = NonNullable<ResultRow["audit"]>;

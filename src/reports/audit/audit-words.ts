@@ -2,7 +2,6 @@ import { limitReasons } from "../../language/reasons.js";
 import { inLanguage } from "../../messages/in-language.js";
 import { reasonCodes } from "../../messages/reason-codes.js";
 import { auditReason, cautionWords, cutWords, limitWords, term } from "../../messages/terms.js";
-import { capitalAmount } from "../../values/capital-amount.js";
 import { currencyDigits } from "../../values/currency.js";
 import { type Decimal, fixedText, grouped } from "../../values/decimal.js";
 import { own } from "../../values/own.js";
@@ -99,27 +98,11 @@ export const cutsWords = ({ cuts }: Audited, currency: string, language: Languag
 export const listed = (texts: readonly string[], language: Language): string | null =>
   texts.length === 0 ? null : texts.join(language === "zh" ? "\uFF1B" : "; ");
 
-/** So many fen; undefined for an amount with digits below. */
-function fenOf({ units, scale }: Decimal): bigint | undefined {
-  const widened = BigInt(units) * 100n;
-  const step = 10n ** BigInt(scale);
-  return widened % step === 0n ? widened / step : undefined;
-}
-
-/** The amount in capital characters, where the currency has them. */
-export function capitals(amount: Decimal, currency: string): string | undefined {
-  const fen = fenOf(amount);
-  return currency === "CNY" && fen !== undefined ? capitalAmount(fen) : undefined;
-}
-
 /** A sum within a sentence: `264,000.00 元`. */
 export function sumWords(amount: Decimal, currency: string, language: Language): string {
   const unit = currency !== "CNY" ? currency : language === "zh" ? "元" : "yuan";
   return `${grouped(fixedText(amount, currencyDigits(currency)))} ${unit}`;
 }
-
-/** The same amount counted in units of ten thousand, no digit lost. */
-export const tenThousands = ({ units, scale }: Decimal): Decimal => ({ units, scale: scale + 4 });
 
 /** `events[0].cost` in the titles that the policy gives its inputs. */
 export function inputWords(path: string, policy: PolicySummary | undefined, language: Language): string {

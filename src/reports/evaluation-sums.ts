@@ -1,0 +1,61 @@
+import { addDecimals, type Decimal } from "../values/decimal.js";
+import { type EvaluationRow, isRefused, type PolicySummary, type ResultRow } from "./evaluation.js";
+
+/** What many applicants get of one subsidy together, and how many of them. */
+export interface SubsidySums {
+  readonly policy: PolicySummary;
+  readonly id: string;
+  eligible: number;
+  undetermined: number;
+  ineligible: number;
+  unstated: number;
+  exact: Decimal;
+  min: Decimal;
+  max: Decimal | null;
+}
+
+const nought: Decimal = { units: 0, scale: 0 };
+const none = { eligible: 0, undetermined: 0, ineligible: 0, unstated: 0, exact: nought, min: nought, max: nought };
+
+/** Counts and sums over many applicants, by subsidy. */
+export class EvaluationSums {
+  applications = 0;
+  refused = 0;
+  private readonly sums: ReadonlyMap<string, SubsidySums>;
+
+  constructor(policies: readonly PolicySummary[]) {
+    this.sums = new Map(
+      policies.flatMap((policy) => Object.keys(policy.subsidies).map((id) => [`${policy.id}/${id}`, { ...none, policy, id }])),
+    );
+  }
+
+  /** Of the subsidies that somebody was judged by. */
+  get subsidies(): SubsidySums[] {
+    return [...this.sums.values()].filter((sums) => sums.eligible + sums.undetermined + sums.ineligible > 0);
+  }
+
+  add(row: EvaluationRow): void {
+    this.applications += 1;
+    if (isRefused(row)) {
+      this.refused += 1;
+      return;
+    }
+    for (const result of row.subsidies) {
+      const sums = this.sums.get(`${row.policy}/${result.id}`);
+      if (sums) addResult(sums, result);
+    }
+  }
+}
+
+function addResult(sums: SubsidySums, result: ResultRow): void {
+  sums[result.status] += 1;
+  if (result.status === "ineligible") return;
+  const amount = result.settled ?? result.amount;
+  if (!amount) {
+    sums.unstated += 1;
+    return;
+  }
+  if (result.certainty === "exact") sums.exact = addDecimals(sums.exact, amount.min);
+  sums.min = addDecimals(sums.min, amount.min);
+  sums.max = sums.max === null || amount.max === null ? null : addDecimals(sums.max, amount.max);
+}
