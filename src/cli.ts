@@ -5,6 +5,7 @@ import type { Host } from "./commands/host/host.js";
 import { progressOn, silent } from "./commands/host/progress.js";
 import { checkChoices, flagOption, type Options } from "./commands/options.js";
 import { inLanguage } from "./messages/in-language.js";
+import { say } from "./messages/phrase.js";
 import { CannotDo, commanderWords } from "./messages/usage.js";
 import { own } from "./values/own.js";
 import type { Language } from "./values/words.js";
@@ -43,15 +44,14 @@ export async function main(args: readonly string[], host: Host): Promise<number>
       return 2;
     }
     if (!(cause instanceof CannotDo)) throw cause;
-    const prefix = setting.language === "zh" ? "错误" : "error";
-    await host.stderr.write(`${cause.attachment}${inLanguage(`${prefix}: ${cause.words(setting.language)}`, setting.language)}\n`);
+    await host.stderr.write(`${cause.attachment}${say("stopped", setting.language, { why: cause.words(setting.language) })}\n`);
     return 2;
   }
 }
 
 /** The word of a run that was ended from outside, before the outputs were written. */
 export function interruptedWords(args: readonly string[], host: Host, outputs: readonly string[]): string {
-  const reason = outputs.length > 0 ? new CannotDo("interrupted-output", [outputs.join(", ")]) : new CannotDo("interrupted", []);
+  const reason = outputs.length > 0 ? new CannotDo("interrupted-output", { path: outputs.join(", ") }) : new CannotDo("interrupted", {});
   return `${reason.words(languageOf(args, host).language)}\n`;
 }
 
@@ -60,7 +60,7 @@ export function unexpectedWords(args: readonly string[], host: Host, cause: unkn
   const { language } = languageOf(args, host);
   const what = cause instanceof Error ? cause.message : String(cause);
   const trace = cause instanceof Error && host.environment.SUBSIDY_DEBUG ? `${cause.stack}\n` : "";
-  return `${trace}${inLanguage(new CannotDo("unexpected", [what]).words(language), language)}\n`;
+  return `${trace}${new CannotDo("unexpected", { what }).words(language)}\n`;
 }
 
 async function dispatch(args: readonly string[], setting: Setting): Promise<number> {

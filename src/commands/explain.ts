@@ -49,7 +49,7 @@ export const explain: Command = {
       return 0;
     }
     if (topic !== "-" && (await host.kindOf(topic)) === "none")
-      throw new CannotDo("unknown-topic", [topic, (await nearestTopic(host, topic)) ?? ""]);
+      throw new CannotDo("unknown-topic", { text: topic, near: await nearestTopic(host, topic) });
     const { policies } = await loadPolicies(host, listOption(options, "rules"), (findings, texts) =>
       drawFindings(setting, options, findings, texts),
     );

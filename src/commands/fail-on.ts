@@ -34,7 +34,7 @@ export class FailOn {
     const known = Object.entries(kinds).filter(([, kind]) => kind.in.includes(report));
     this.asked = asked.map((name) => {
       const found = known.find(([each]) => each === name);
-      if (!found) throw new CannotDo("bad-choice", ["--fail-on", name, known.map(([each]) => each).join(", ")]);
+      if (!found) throw new CannotDo("bad-choice", { option: "--fail-on", text: name, known: known.map(([each]) => each).join(", ") });
       return found[1];
     });
   }

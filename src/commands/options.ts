@@ -75,7 +75,7 @@ function dayOption(options: Options, name: string): Day | null {
   const text = textOption(options, name);
   if (text === undefined) return null;
   const day = dayOfText(text);
-  if (day === undefined) throw new CannotDo("bad-date", [text]);
+  if (day === undefined) throw new CannotDo("bad-date", { text });
   return day;
 }
 
@@ -94,7 +94,7 @@ function readingOptions(options: Options, policies: readonly Policy[]): Map<stri
   );
   const chosen = new Map<string, string>();
   for (const text of listOption(options, "reading")) {
-    if (!known.includes(text)) throw new CannotDo("bad-reading", [text, known.join(", ")]);
+    if (!known.includes(text)) throw new CannotDo("bad-reading", { text, known: known.join(", ") });
     const [name = "", option = ""] = text.split("=");
     chosen.set(name, option);
   }
@@ -104,7 +104,7 @@ function readingOptions(options: Options, policies: readonly Policy[]): Map<stri
 function subsidyOptions(options: Options, policies: readonly Policy[]): readonly string[] {
   const known = policies.flatMap((policy) => policy.subsidies.map((subsidy) => subsidy.id));
   const asked = listOption(options, "subsidy");
-  for (const id of asked) if (!known.includes(id)) throw new CannotDo("unknown-subsidy", [id, known.join(", ")]);
+  for (const id of asked) if (!known.includes(id)) throw new CannotDo("unknown-subsidy", { text: id, known: known.join(", ") });
   return asked;
 }
 
@@ -113,9 +113,11 @@ const UNITS = ["\u5143", "\u4E07\u5143"];
 /** Options that take one of a few words; any other word is refused. */
 export function checkChoices(options: Options): void {
   const unit = textOption(options, "unit");
-  if (unit !== undefined && !UNITS.includes(unit)) throw new CannotDo("bad-choice", ["--unit", unit, UNITS.join(", ")]);
+  if (unit !== undefined && !UNITS.includes(unit))
+    throw new CannotDo("bad-choice", { option: "--unit", text: unit, known: UNITS.join(", ") });
   const jobs = textOption(options, "jobs");
-  if (jobs !== undefined && !/^[1-9]\d*$/.test(jobs)) throw new CannotDo("bad-choice", ["--jobs", jobs, "1, 2, …"]);
+  if (jobs !== undefined && !/^[1-9]\d*$/.test(jobs)) throw new CannotDo("bad-choice", { option: "--jobs", text: jobs, known: "1, 2, …" });
   const language = textOption(options, "lang");
-  if (language !== undefined && !["zh", "en"].includes(language)) throw new CannotDo("bad-choice", ["--lang", language, "zh, en"]);
+  if (language !== undefined && !["zh", "en"].includes(language))
+    throw new CannotDo("bad-choice", { option: "--lang", text: language, known: "zh, en" });
 }

@@ -25,11 +25,11 @@ export const schema: Command = {
         drawFindings(setting, options, findings, texts),
       );
       const known = policies.map((each) => each.id).join(", ");
-      if (id === undefined && policies.length > 1) throw new CannotDo("which-policy", [known]);
+      if (id === undefined && policies.length > 1) throw new CannotDo("which-policy", { known });
       const policy = id === undefined && policies.length === 1 ? policies[0] : policies.find((candidate) => candidate.id === id);
-      if (!policy) throw new CannotDo("unknown-policy", [id ?? "", known]);
+      if (!policy) throw new CannotDo("unknown-policy", { text: id ?? "", known });
       await print(applicationSchema(policy.fields));
-    } else throw new CannotDo("unknown-schema", [kind]);
+    } else throw new CannotDo("unknown-schema", { text: kind });
     return 0;
   },
 };

@@ -19,7 +19,7 @@ export const show: Command = {
     );
     const policies = files.flatMap((file) => file.compiled.policy ?? []);
     const shown = id === undefined ? policies : policies.filter((policy) => policy.id === id);
-    if (shown.length === 0) throw new CannotDo("unknown-policy", [id ?? "", policies.map((policy) => policy.id).join(", ")]);
+    if (shown.length === 0) throw new CannotDo("unknown-policy", { text: id ?? "", known: policies.map((policy) => policy.id).join(", ") });
     await writeReport(setting, options, policyReport(shown, id === undefined));
     return 0;
   },

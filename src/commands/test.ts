@@ -29,8 +29,8 @@ export const test: Command = {
       texts.set(path, await host.readText(path));
       results.push(...runTests(path, texts.get(path) ?? "", policies, collector(findings)));
     }
-    if (findings.length > 0) throw new CannotDo("tests-are-wrong", [], await drawFindings(setting, options, sortFindings(findings), texts));
-    if (results.length === 0) throw new CannotDo("no-cases", [paths.join(", ")]);
+    if (findings.length > 0) throw new CannotDo("tests-are-wrong", {}, await drawFindings(setting, options, sortFindings(findings), texts));
+    if (results.length === 0) throw new CannotDo("no-cases", { path: paths.join(", ") });
     const report = testReport(results, texts, language);
     await writeReport(setting, options, report);
     return report.data.failed > 0 ? 1 : 0;

@@ -20,7 +20,7 @@ export const verify: Command = {
     const { host } = setting;
     await checkRegular(host, path);
     const receipt = receiptOfText(await host.readText(path));
-    if (!receipt) throw new CannotDo("not-a-receipt", [path]);
+    if (!receipt) throw new CannotDo("not-a-receipt", { path });
     const missing = await missingOf(setting, receipt);
     const now = missing.size > 0 ? null : await runAgain(setting, receipt);
     const report = verificationReport(receipt, now, missing, await writtenNow(setting, receipt));

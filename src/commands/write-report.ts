@@ -41,7 +41,8 @@ export async function formatFor(options: Options, kind: ReportKind): Promise<For
     typed === undefined && output === undefined
       ? known[0]
       : known.find(({ name, endings }) => (typed === undefined ? endings.includes(ending ?? "") : name === typed));
-  if (!found) throw new CannotDo("unknown-format", [typed ?? ending ?? output ?? "", known.map(({ name }) => name).join(", ")]);
+  if (!found)
+    throw new CannotDo("unknown-format", { text: typed ?? ending ?? output ?? "", known: known.map(({ name }) => name).join(", ") });
   return { name: found.name, ...(await found.load()) };
 }
 
@@ -57,7 +58,7 @@ export async function writeReport<Kind extends ReportKind>(
   if (!draw) throw new Error(`${name} draws no ${report.kind}`);
   const output = textOption(options, "output");
   const style = { ...styleOf(setting, options), language: await languageOfReport(setting, options, report.kind) };
-  if (output === undefined && binary) throw new CannotDo("needs-output", [name]);
+  if (output === undefined && binary) throw new CannotDo("needs-output", { format: name });
   if (output === undefined) return draw(report, (piece) => host.stdout.write(piece), style);
   await writeFile(host, output, (file) => draw(report, (piece) => file.write(piece), { ...style, color: false }));
 }
@@ -75,7 +76,7 @@ export async function writeFile(
   } catch (cause) {
     await file.discard();
     if (cause instanceof CannotDo) throw cause;
-    throw new CannotDo("cannot-write", [path, cause instanceof Error ? cause.message : String(cause)]);
+    throw new CannotDo("cannot-write", { path, why: cause instanceof Error ? cause.message : String(cause) });
   }
 }
 

@@ -3,9 +3,10 @@ import type { Language } from "../values/words.js";
 import { quotedYaml } from "./quoted-yaml.js";
 import rows from "./value-words.json" with { type: "json" };
 
-const CHOICE = "choice ";
+type Named = Readonly<Record<string, string>>;
 
-const words: Readonly<Record<string, Readonly<Partial<Record<Language, Readonly<Record<string, string>>>>>>> = rows;
+/** What values are called, by what they are values of; names that share their words stand in one key. */
+const words: Readonly<Record<string, Readonly<Partial<Record<Language, Named>>>>> = rows;
 
 /** What is computed from a value, where no list of values would do; undefined where there is nothing to say. */
 const computed: Readonly<Record<string, (value: string) => string | undefined>> = {
@@ -14,11 +15,15 @@ const computed: Readonly<Record<string, (value: string) => string | undefined>> 
   unscaled: (number) => (/[\u4E07\u4EBF]$/.test(number) ? undefined : number),
 };
 
-/** What a value of one kind is called; undefined where it has no name. */
-export const wordsOfValue = (kind: string, value: string, language: Language): string | undefined => {
+/** The type of a choice tells its options too. */
+const CHOICE = "choice ";
+
+/** What a value of one kind is called, with `{}` for the value itself; undefined where it has no name. */
+export function wordsOfValue(kind: string, value: string, language: Language): string | undefined {
   const compute = own(computed, kind);
   if (compute) return compute(value);
   const named = own(words, kind)?.[language] ?? {};
-  // The type of a choice tells its options too.
-  return own(named, value) ?? (named.choice && value.startsWith(CHOICE) ? `${named.choice} ${value.slice(CHOICE.length)}` : undefined);
-};
+  if (kind === "type" && value.startsWith(CHOICE)) return `${named.choice} ${value.slice(CHOICE.length)}`;
+  const alike = own(named, value) ?? Object.entries(named).find(([names]) => names.split(" ").includes(value))?.[1];
+  return alike?.replace("{}", () => value);
+}

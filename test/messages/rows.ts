@@ -2,6 +2,7 @@ import findings from "../../src/messages/findings.json" with { type: "json" };
 import phrases from "../../src/messages/phrases.json" with { type: "json" };
 import problems from "../../src/messages/problems.json" with { type: "json" };
 import type { Parameter } from "../../src/messages/template.js";
+import usage from "../../src/messages/usage.json" with { type: "json" };
 
 /** What is said under one name: a text, or a text for each thing that is said of it. */
 type Texts = string | Readonly<Record<string, string>>;
@@ -13,4 +14,4 @@ export interface Row {
 }
 
 /** Every row that the program says something with; that each has both languages is this type's to refuse. */
-export const catalogues: Readonly<Record<string, Readonly<Record<string, Row>>>> = { findings, problems, phrases };
+export const catalogues: Readonly<Record<string, Readonly<Record<string, Row>>>> = { findings, problems, usage, phrases };

@@ -6,7 +6,6 @@ import { findingCodes, findingWords } from "../../src/messages/finding.js";
 import { reasonCodes } from "../../src/messages/reason-codes.js";
 import { cautionWords, type Term, term } from "../../src/messages/terms.js";
 import { topicOf, topicOfWord } from "../../src/messages/topics.js";
-import { CannotDo } from "../../src/messages/usage.js";
 import { findingsOf, fixtures } from "../findings/findings.js";
 import { root, run } from "../golden/memory-host.js";
 import { plainMarks } from "./han.js";
@@ -56,47 +55,6 @@ describe("words of the program", () => {
     expect(plainMarks(topicOfWord(kind, "zh") ?? "")).toEqual([]);
     expect(topicOfWord(kind, "zh")).toContain(`${kind}\n    `);
     expect(topicOfWord(kind, "en")).not.toMatch(HAN);
-  });
-
-  it.each([
-    ["no-such-file", ["a.json"]],
-    ["cannot-read", ["a.json", "EIO"]],
-    ["cannot-write", ["a.json", "EACCES"]],
-    ["cannot-write", ["a.json", "EPERM"]],
-    ["cannot-write", ["a.json", "EBUSY"]],
-    ["cannot-write", ["a.json", "EDQUOT"]],
-    ["cannot-write", ["a.json", "EISDIR"]],
-    ["cannot-write", ["a.json", "EMFILE"]],
-    ["cannot-write", ["a.json", "ENAMETOOLONG"]],
-    ["cannot-write", ["a.json", "ENOENT"]],
-    ["cannot-write", ["a.json", "ENOSPC"]],
-    ["cannot-write", ["a.json", "ENOTDIR"]],
-    ["cannot-write", ["a.json", "EROFS"]],
-    ["cannot-write", ["a.json", "EBADF"]],
-    ["cannot-write-stdout", ["ENOSPC"]],
-    ["cannot-set-aside", ["/var/tmp", "ENOSPC"]],
-    ["output-is-input", ["a.json"]],
-    ["one-output-twice", ["a.json"]],
-    ["no-rules", ["folder"]],
-    ["rules-do-not-compile", []],
-    ["tests-are-wrong", []],
-    ["bad-date", ["2018-13-01"]],
-    ["bad-reading", ["a=b", "c=d"]],
-    ["bad-reading", ["a=b", ""]],
-    ["unknown-subsidy", ["a", "b"]],
-    ["unknown-policy", ["a", "b"]],
-    ["unknown-format", ["pdf", "table, json"]],
-    ["unknown-input", ["a.pdf"]],
-    ["unknown-topic", ["E999"]],
-    ["no-applications", ["folder"]],
-    ["bad-choice", ["--unit", "x", "y"]],
-    ["interrupted", []],
-    ["interrupted-output", ["a.xlsx, a.json"]],
-  ] as const)("reason to stop: %s", (code, details) => {
-    const stop = new CannotDo(code, details);
-    expect(plainMarks(stop.words("zh"))).toEqual([]);
-    expect(stop.words("zh")).toMatch(HAN);
-    expect(stop.words("en")).not.toMatch(HAN);
   });
 });
 

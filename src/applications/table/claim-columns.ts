@@ -32,7 +32,7 @@ export function claimColumns(found: readonly ClaimColumn[], rowSubsidy: number, 
   const named = found.filter(({ subsidy }) => subsidy);
   const plain = found.filter(({ subsidy }) => !subsidy);
   const twice = (one: ClaimColumn, other: ClaimColumn): never => {
-    throw new CannotDo("two-columns", [path, headings[one.at] ?? "", headings[other.at] ?? "", claimName(other)]);
+    throw new CannotDo("two-columns", { path, one: headings[one.at] ?? "", other: headings[other.at] ?? "", input: claimName(other) });
   };
   const amount = plain.find(({ of }) => of === "claims");
   if (rowSubsidy >= 0 && amount) {
@@ -50,7 +50,7 @@ export function claimColumns(found: readonly ClaimColumn[], rowSubsidy: number, 
     if (column.of === "paid") return [column];
     const names = wanted.subsidies.slice(0, MOST_NAMED).map((each) => claimName({ ...column, subsidy: each }));
     const more = wanted.subsidies.length > MOST_NAMED ? " \u2026" : "";
-    throw new CannotDo("ambiguous-column", [path, headings[column.at] ?? "", `${names.join(", ")}${more}`]);
+    throw new CannotDo("ambiguous-column", { path, heading: headings[column.at] ?? "", inputs: `${names.join(", ")}${more}` });
   });
   return { all: [...named, ...settled], rowSubsidy: -1 };
 }

@@ -59,7 +59,7 @@ export function matchColumns(headings: readonly string[], wanted: Wanted): Colum
     const { targets, rank } = book.find(heading);
     const open = targets.filter((each) => !mapping.has(prefix + nameOf(each)));
     if (open.length > 1 && isRead(open[0] as Target, wanted.asked))
-      throw new CannotDo("ambiguous-column", [path, heading, open.map(nameOf).join(", ")]);
+      throw new CannotDo("ambiguous-column", { path, heading, inputs: open.map(nameOf).join(", ") });
     return { target: open[0], rank };
   });
   const key = list ? keyColumn(headings, found, mapping.get(`${list.name}.application`)) : -1;
@@ -120,7 +120,7 @@ function mappedTargets(
     if (!target) continue;
     const at = headings.findIndex((each) => plainHeading(each) === plainHeading(heading));
     if (at < 0 && target.field !== null && target.list) continue;
-    if (at < 0) throw new CannotDo("no-such-heading", [path, heading, nearest(heading, headings) ?? ""]);
+    if (at < 0) throw new CannotDo("no-such-heading", { path, heading, near: nearest(heading, headings) });
     mapped.set(at, target);
   }
   return mapped;
@@ -136,7 +136,8 @@ function taking(headings: readonly string[], found: readonly Found[], key: numbe
       const name = nameOf(target);
       const before = taken.get(name);
       if (before === undefined) taken.set(name, at);
-      else if (!lastResort) throw new CannotDo("two-columns", [path, headings[before] ?? "", headings[at] ?? "", name]);
+      else if (!lastResort)
+        throw new CannotDo("two-columns", { path, one: headings[before] ?? "", other: headings[at] ?? "", input: name });
     }
   }
   return taken;

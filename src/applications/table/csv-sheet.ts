@@ -148,7 +148,7 @@ export async function csvSheet(chunks: AsyncIterable<Buffer>, encoding: Encoding
     const records = first[Symbol.iterator]();
     const header = records.next();
     if (header.done) continue;
-    if (header.value.problem) throw new CannotDo("headings-not-readable", [path, String(header.value.line)]);
+    if (header.value.problem) throw new CannotDo("headings-not-readable", { path, line: header.value.line });
     const headings = Array.from({ length: header.value.count }, (_, at) => cellText(header.value, at).trim());
     while (headings.at(-1) === "") headings.pop();
     rows.width = headings.length;

@@ -29,7 +29,7 @@ const decoders: Readonly<Record<Encoding, () => Decode>> = {
 /** The encoding that a person names. */
 export function encodingNamed(name: string): Encoding {
   const found = own(NAMES, name.toLowerCase().replace(/[-_ ]/g, ""));
-  if (!found) throw new CannotDo("bad-choice", ["--encoding", name, encodingNames.join(", ")]);
+  if (!found) throw new CannotDo("bad-choice", { option: "--encoding", text: name, known: encodingNames.join(", ") });
   return found;
 }
 
@@ -92,11 +92,11 @@ const BINARY = [Buffer.from("PK\u0003\u0004", "latin1"), Buffer.from("\u00d0\u00
 
 /** Sound UTF-8 wins, then sound GB18030; a text of either with a few unsound bytes is still one of it. */
 function detected(sample: Buffer, final: boolean, path: string): Encoding {
-  if (BINARY.some((magic) => sample.subarray(0, 4).equals(magic))) throw new CannotDo("not-text", [path]);
+  if (BINARY.some((magic) => sample.subarray(0, 4).equals(magic))) throw new CannotDo("not-text", { path });
   if (isSound(sample, "utf-8", final)) return "UTF-8";
   if (isNearly(sample, "utf-8", 2)) return "UTF-8";
   if (isSound(sample, "gb18030", final) || isNearly(sample, "gb18030", 8)) return "GB18030";
-  throw new CannotDo("encoding-not-known", [path, String(firstUnsoundLine(sample)), encodingNames.join(", ")]);
+  throw new CannotDo("encoding-not-known", { path, line: firstUnsoundLine(sample), known: encodingNames.join(", ") });
 }
 
 function isSound(sample: Buffer, name: string, final: boolean): boolean {

@@ -44,7 +44,7 @@ export class ListTable {
     this.columns = lists.map((list) => list && matchColumns(headings, { ...nothing, path, list, mapping }));
     this.scanner = new CsvScanner(sheet.separator.charCodeAt(0));
     this.record = { bytes: Buffer.alloc(0), from: 0, to: 0, cells: this.scanner.cells, count: 0, line: 0, problem: undefined };
-    if (this.key < 0) throw new CannotDo("no-key-column", [path]);
+    if (this.key < 0) throw new CannotDo("no-key-column", { path });
   }
 
   get headings(): readonly string[] {

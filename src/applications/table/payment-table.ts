@@ -89,13 +89,13 @@ function columnsOf(headings: readonly string[], path: string, setting: PaymentSe
   });
   for (const [at, { heading, field }] of columns.entries()) {
     const before = columns.slice(0, at).find((each) => each.field.name === field.name);
-    if (before) throw new CannotDo("two-columns", [path, before.heading, heading, field.name]);
+    if (before) throw new CannotDo("two-columns", { path, one: before.heading, other: heading, input: field.name });
   }
   if (MUST.some((name) => columns.every(({ field }) => field.name !== name))) {
     const words = Object.values(OWN).map(
       (own) => (own.type === "text" ? own.words : own.words.slice(0, 2)).find((word) => word !== "id") ?? "",
     );
-    throw new CannotDo("no-column-matches", [path, headings.slice(0, MOST_SHOWN).join(", "), words.join(", ")]);
+    throw new CannotDo("no-column-matches", { path, headings: headings.slice(0, MOST_SHOWN).join(", "), known: words.join(", ") });
   }
   return columns;
 }

@@ -48,7 +48,7 @@ export class TableSource implements Source {
       ...fields.flatMap((field) => (field.type === "list" ? [`${field.name}.application`] : [])),
     ]);
     for (const name of this.options.mapping.keys())
-      if (!names.includes(name)) throw new CannotDo("unknown-mapping", [name, nearest(name, names) ?? ""]);
+      if (!names.includes(name)) throw new CannotDo("unknown-mapping", { name, near: nearest(name, names) });
   }
 
   async open({ chunks, path = "-" }: ApplicationFile): Promise<AsyncIterable<Iterable<Given>>> {
@@ -76,14 +76,14 @@ export class TableSource implements Source {
         return found.length > 0 ? [{ field, columns: found }] : [];
       });
       for (const { field } of ofLists)
-        if (lists.some(({ list }) => list === field.name)) throw new CannotDo("two-places", [field.name, path]);
+        if (lists.some(({ list }) => list === field.name)) throw new CannotDo("two-places", { list: field.name, path });
       const reader = new CellReader(shape);
       const claims = new ClaimCells(shape, reader, columns.claims, columns.declared, headings);
       return { shape, reader, claims, stated: new StatedReader(shape), columns, own, lists: ofLists };
     });
     if (readings.every(({ columns }) => columns.columns.length === 0)) {
       const known = (this.shapes[0]?.fields ?? []).map(({ title }) => title.zh);
-      throw new CannotDo("no-column-matches", [path, shown(headings), shown(known)]);
+      throw new CannotDo("no-column-matches", { path, headings: shown(headings), known: shown(known) });
     }
     const unmatched = inAll(readings.map(({ columns }) => columns));
     const idColumn = readings[0]?.own.find(({ field }) => field.slot === 0)?.at ?? headings.length;
@@ -124,10 +124,10 @@ export class TableSource implements Source {
     const lists = this.shapes.map(({ fields }) => fields.find(({ name, type }) => name === list && type === "list"));
     if (lists.every((field) => field === undefined)) {
       const known = this.shapes.flatMap(({ fields }) => fields.filter(({ type }) => type === "list").map(({ name }) => name));
-      throw new CannotDo("unknown-list", [list, [...new Set(known)].join(", ")]);
+      throw new CannotDo("unknown-list", { name: list, known: [...new Set(known)].join(", ") });
     }
     const sheet = await this.openSheet(chunks, this.options.encoding, path);
-    if (!sheet) throw new CannotDo("no-key-column", [path]);
+    if (!sheet) throw new CannotDo("no-key-column", { path });
     const table = new ListTable(list, path, sheet, lists, this.options.mapping, this.ids);
     const columns = table.columns.flatMap((each) => each ?? []);
     const notice = this.notice(sheet, path, columns, table.unmatched);

@@ -24,7 +24,7 @@ class Colleague {
         this.waiting.shift()?.resolve(answer as TaskAnswer);
       },
       failed: (cause) => {
-        this.failure = { cause: cause instanceof Error && !isOutOfMemory(cause) ? cause : new CannotDo("worker-ended", []) };
+        this.failure = { cause: cause instanceof Error && !isOutOfMemory(cause) ? cause : new CannotDo("worker-ended", {}) };
         for (const { reject } of this.waiting.splice(0)) reject(this.failure.cause);
       },
     });

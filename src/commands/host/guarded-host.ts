@@ -1,12 +1,12 @@
-import { CannotDo, type UsageCode } from "../../messages/usage.js";
+import { CannotDo } from "../../messages/usage.js";
 import { type Options, textOption } from "../options.js";
 import { type Host, writingSink } from "./host.js";
 
-/** What the system refuses is told, with `details` of where; a mistake of the program is none of that. */
-function told(code: UsageCode, ...details: readonly string[]) {
+/** What the system refuses is told; a mistake of the program is none of that. */
+function told(reason: (why: string) => Error) {
   return (cause: unknown): never => {
     const why = cause instanceof Error ? (cause as NodeJS.ErrnoException).code : undefined;
-    throw typeof why === "string" && !(cause instanceof CannotDo) ? new CannotDo(code, [...details, why]) : cause;
+    throw typeof why === "string" && !(cause instanceof CannotDo) ? reason(why) : cause;
   };
 }
 
@@ -20,17 +20,18 @@ async function* toldChunks(chunks: AsyncIterable<Buffer>, tell: (cause: unknown)
 
 /** The same host, each of whose failures names its file and the way out. */
 export function tellingHost(host: Host): Host {
-  const reading = (path: string) => told("cannot-read", path);
-  const aside = told("cannot-set-aside", host.temporaryFolder);
+  const reading = (path: string) => told((why) => new CannotDo("cannot-read", { path, why }));
+  const aside = told((why) => new CannotDo("cannot-set-aside", { folder: host.temporaryFolder, why }));
+  const drawing = told((why) => new CannotDo("cannot-write-stdout", { why }));
   return {
     ...host,
-    stdout: writingSink(host.stdout, (piece) => host.stdout.write(piece).catch(told("cannot-write-stdout"))),
+    stdout: writingSink(host.stdout, (piece) => host.stdout.write(piece).catch(drawing)),
     readText: (path) => host.readText(path).catch(reading(path)),
     readChunks: (path) => toldChunks(host.readChunks(path), reading(path)),
     kindOf: (path) => host.kindOf(path).catch(reading(path)),
     list: (folder) => host.list(folder).catch(reading(folder)),
     createFile: async (path) => {
-      const writing = told("cannot-write", path);
+      const writing = told((why) => new CannotDo("cannot-write", { path, why }));
       const file = await host.createFile(path).catch(writing);
       return {
         write: (piece) => file.write(piece).catch(writing),
@@ -55,13 +56,13 @@ export async function keepingInputs(host: Host, options: Options): Promise<Host>
   const outputs = [output, receipt].filter((path) => path !== undefined);
   if (outputs.length === 0) return host;
   if (output !== undefined && receipt !== undefined && (await host.sameFile(output, receipt)))
-    throw new CannotDo("one-output-twice", [receipt]);
+    throw new CannotDo("one-output-twice", { path: receipt });
   const refused = new Set<string>();
   const check = async (path: string): Promise<void> => {
     for (const output of outputs) {
       if (!(await host.sameFile(path, output))) continue;
       refused.add(output);
-      throw new CannotDo("output-is-input", [output]);
+      throw new CannotDo("output-is-input", { path: output });
     }
   };
   async function* chunks(path: string): AsyncGenerator<Buffer> {
@@ -80,7 +81,7 @@ export async function keepingInputs(host: Host, options: Options): Promise<Host>
     },
     readChunks: chunks,
     createFile: async (path) => {
-      if (refused.has(path)) throw new CannotDo("output-is-input", [path]);
+      if (refused.has(path)) throw new CannotDo("output-is-input", { path });
       return host.createFile(path);
     },
   };

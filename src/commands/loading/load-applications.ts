@@ -18,7 +18,8 @@ export async function findApplications(host: Host, paths: readonly string[], opt
   const found: { path: string; kind: string }[] = [];
   const inputFormat = textOption(options, "inputFormat");
   const forced = inputFormat === undefined ? undefined : own(extensions, inputFormat);
-  if (inputFormat !== undefined && !forced) throw new CannotDo("unknown-format", [inputFormat, Object.keys(extensions).join(", ")]);
+  if (inputFormat !== undefined && !forced)
+    throw new CannotDo("unknown-format", { text: inputFormat, known: Object.keys(extensions).join(", ") });
   for (const path of paths) found.push(...(await findAt(host, path, forced)));
   // What would be written over is refused before the first is computed.
   for (const { path } of found) await host.sizeOf(path);
@@ -37,10 +38,10 @@ export async function findApplications(host: Host, paths: readonly string[], opt
 async function findAt(host: Host, path: string, forced: string | undefined): Promise<{ path: string; kind: string }[]> {
   if (path === "-") return [{ path, kind: forced ?? (fileKinds[0]?.names.at(-1) as string) }];
   const kind = await host.kindOf(path);
-  if (kind === "none") throw new CannotDo("no-such-file", [path]);
+  if (kind === "none") throw new CannotDo("no-such-file", { path });
   if (kind !== "folder") {
     const found = forced ?? kindOfName(path);
-    if (!found) throw new CannotDo("unknown-input", [path, known()]);
+    if (!found) throw new CannotDo("unknown-input", { path, known: known() });
     return [{ path, kind: found }];
   }
   const found: { path: string; kind: string }[] = [];
@@ -48,7 +49,7 @@ async function findAt(host: Host, path: string, forced: string | undefined): Pro
     const [own, within] = [kindOfName(name), host.join(path, name)];
     if (own !== undefined && (await host.kindOf(within)) === "file") found.push({ path: within, kind: forced ?? own });
   }
-  if (found.length === 0) throw new CannotDo("no-applications", [path]);
+  if (found.length === 0) throw new CannotDo("no-applications", { path });
   return found;
 }
 
@@ -60,5 +61,5 @@ export function readable(host: Host, path: string): AsyncIterable<Buffer> {
 /** Lists in files of their own go with tables only. */
 function checkLists(files: readonly ApplicationFile[], lists: readonly string[]): void {
   if (lists.length === 0) return;
-  for (const { kind, path = "-" } of files) if (!kindNamed(kind).lists) throw new CannotDo("no-lists-here", [path]);
+  for (const { kind, path = "-" } of files) if (!kindNamed(kind).lists) throw new CannotDo("no-lists-here", { path });
 }

@@ -62,7 +62,7 @@ function* entriesAt(places: Iterable<Place>, path: string): Generator<EarlierEnt
     const text = bytes.toString("utf8", from, to);
     const row = readOutcome(text);
     const fields = row || !utf8 ? {} : fieldsOf(bytes, from, to);
-    if (!utf8 || !fields) throw new CannotDo("not-history", [path, String(line)]);
+    if (!utf8 || !fields) throw new CannotDo("not-history", { path, line });
     yield row ? { line, fields, outcome: row as EvaluationRow } : { line, fields };
   }
 }
@@ -89,16 +89,13 @@ async function* paymentsOfTable(host: Host, path: string, policies: readonly Pol
 
 function unreadable(problem: Problem, path: string, line: number): CannotDo {
   const field = problem.field === undefined ? "" : `${problem.field}: `;
-  return new CannotDo("no-payment", [
-    path,
-    String(line),
-    ...(["zh", "en"] as const).map((each) => `${field}${problemWords(problem, each)}`),
-  ]);
+  const why = { zh: `${field}${problemWords(problem, "zh")}`, en: `${field}${problemWords(problem, "en")}` };
+  return new CannotDo("no-payment", { path, line, why });
 }
 
 function paymentOf(fields: Readonly<Record<string, string>>, payments: PaymentReader, path: string, line: number): Earlier {
   const payment = fields.amount === undefined ? ({ fault: "amount", text: "" } as const) : payments.read(fields);
   if (!("fault" in payment)) return { named: `${path}:${line}`, ...payment };
-  const { fault, text, near = "", several = [] } = { near: undefined, several: undefined, ...payment };
-  throw new CannotDo("bad-payment", [path, String(line), fault, text, near, several.join(", ")]);
+  const { fault, text, near, several } = { near: undefined, several: undefined, ...payment };
+  throw new CannotDo("bad-payment", { path, line, field: fault, text, near, several: several?.join(", ") });
 }

@@ -7,7 +7,7 @@ import type { Host } from "../host/host.js";
 /** Rows that this program wrote as NDJSON; a line that is none is an error with its place. */
 export async function* outcomeRows(host: Host, paths: readonly string[]): AsyncGenerator<readonly EvaluationRow[]> {
   for (const path of paths) {
-    if (path !== "-" && !["file", "stream"].includes(await host.kindOf(path))) throw new CannotDo("no-such-file", [path]);
+    if (path !== "-" && !["file", "stream"].includes(await host.kindOf(path))) throw new CannotDo("no-such-file", { path });
     let number = 0;
     for await (const lines of linesOf(host.readChunks(path))) {
       const rows: EvaluationRow[] = [];
@@ -15,7 +15,7 @@ export async function* outcomeRows(host: Host, paths: readonly string[]): AsyncG
         number += 1;
         if (line.trim() === "") continue;
         const row = readOutcome(line);
-        if (!row) throw new CannotDo("not-a-result", [path, String(number)]);
+        if (!row) throw new CannotDo("not-a-result", { path, line: number });
         rows.push(row as EvaluationRow);
       }
       yield rows;

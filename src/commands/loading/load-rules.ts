@@ -32,9 +32,9 @@ export async function findRules(host: Host, paths: readonly string[]): Promise<{
   if (paths.length === 0) return collect(host, host.shippedRules, (name) => name === "patterns");
   for (const path of paths) {
     const kind = await host.kindOf(path);
-    if (kind === "none") throw new CannotDo("no-such-file", [path]);
+    if (kind === "none") throw new CannotDo("no-such-file", { path });
     const here = kind !== "folder" ? [{ path, text: await host.readText(path) }] : await collect(host, path, () => false);
-    if (here.length === 0) throw new CannotDo("no-rules", [path]);
+    if (here.length === 0) throw new CannotDo("no-rules", { path });
     found.push(...here);
   }
   return found;
@@ -82,6 +82,6 @@ export async function loadPolicies(
 ): Promise<LoadedRules> {
   const loaded = await loadRules(host, paths);
   const errors = loaded.findings.filter((finding) => finding.severity === "error");
-  if (errors.length > 0) throw new CannotDo("rules-do-not-compile", [], await frame(errors, loaded.texts));
+  if (errors.length > 0) throw new CannotDo("rules-do-not-compile", {}, await frame(errors, loaded.texts));
   return loaded;
 }

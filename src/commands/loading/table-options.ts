@@ -14,9 +14,9 @@ export async function tableOptions(host: Host, options: Options): Promise<TableO
   const lists: ListFile[] = [];
   for (const text of listOption(options, "list")) {
     const [, list = "", path = ""] = /^([^=]+)=(.+)$/.exec(text) ?? [];
-    if (list === "") throw new CannotDo("bad-list", [text]);
+    if (list === "") throw new CannotDo("bad-list", { text });
     await checkRegular(host, path);
-    if (lists.some((each) => each.list === list)) throw new CannotDo("bad-list", [text]);
+    if (lists.some((each) => each.list === list)) throw new CannotDo("bad-list", { text });
     lists.push({ list, path, chunks: readable(host, path) });
   }
   return { encoding, mapping: await mappingOption(host, textOption(options, "mapping")), lists };
@@ -35,9 +35,9 @@ async function mappingOption(host: Host, path: string | undefined): Promise<Read
   const tree = readYaml(path, await host.readText(path), () => {
     wrong = true;
   });
-  if (wrong || tree?.kind !== "mapping") throw new CannotDo("bad-mapping", [path]);
+  if (wrong || tree?.kind !== "mapping") throw new CannotDo("bad-mapping", { path });
   for (const { key, value } of tree.entries) {
-    if (value.kind !== "scalar") throw new CannotDo("bad-mapping", [path]);
+    if (value.kind !== "scalar") throw new CannotDo("bad-mapping", { path });
     mapping.set(key.text, value.text);
   }
   return mapping;
