@@ -1,9 +1,8 @@
 import { amountOf } from "../evaluation/amount.js";
 import type { Amount, Claim } from "../evaluation/outcome.js";
-import type { Expression } from "../expression/core.js";
+import type { Expression, Role } from "../expression/core.js";
 import { Evaluation } from "../expression/evaluate.js";
 import type { Facts } from "../expression/facts.js";
-import { nodesOf } from "../expression/walk.js";
 import { without } from "../expression/without.js";
 import type { Policy } from "../policy/policy.js";
 import { powerOfTen } from "../values/fraction.js";
@@ -20,8 +19,8 @@ export class Uncut {
       policy.subsidies.map(({ id, entitlement }) => [
         id,
         {
-          caps: capsOrDeducts(entitlement, ["cap"]) ? without(["cap", "minus"], entitlement) : undefined,
-          deductions: capsOrDeducts(entitlement, ["minus"]) ? without(["minus"], entitlement) : undefined,
+          caps: has(["ceiling"], entitlement) ? without(["ceiling", "deduction"], entitlement) : undefined,
+          deductions: has(["deduction"], entitlement) ? without(["deduction"], entitlement) : undefined,
         },
       ]),
     );
@@ -41,10 +40,4 @@ export class Uncut {
   }
 }
 
-/** Whether any of some constructs does something to an amount. */
-const capsOrDeducts = (entitlement: Expression, constructs: readonly string[]): boolean =>
-  [...nodesOf(entitlement)].some(
-    (node) =>
-      constructs.includes(node.origin?.construct ?? "") ||
-      (constructs.includes("cap") && node.kind === "fold" && node.selection?.group?.cap),
-  );
+const has = (roles: readonly Role[], entitlement: Expression): boolean => without(roles, entitlement) !== entitlement;

@@ -1,10 +1,11 @@
 import type { Claim, Working } from "../evaluation/outcome.js";
-import type { Expression } from "../expression/core.js";
+import type { Expression, Role } from "../expression/core.js";
 import { Evaluation, type Step } from "../expression/evaluate.js";
 import type { Facts } from "../expression/facts.js";
+import { type Change, changeOf } from "../expression/role.js";
 import type { Value } from "../expression/value.js";
 import { decimalOfFraction } from "../values/decimal.js";
-import { add, equal, type Fraction, isBounded, isZero, multiply, zero } from "../values/fraction.js";
+import { add, equal, type Fraction, greatest, isBounded, isZero, least, multiply, zero } from "../values/fraction.js";
 
 /** What an amount is computed from, and how, as far as the rule's steps tell. */
 interface Basis {
@@ -25,10 +26,13 @@ interface Line {
 
 /** A modifier that changed the amount: its own figure, and what it left. */
 interface Done {
-  readonly by: "cap" | "minus" | "raise to" | "round";
+  readonly by: string;
   readonly figure: Fraction;
   readonly gives: Fraction;
 }
+
+/** The figure of a change; undefined where it is not known, null where it has none. */
+type Figure = Fraction | "endless" | null | undefined;
 
 /** More products make no line that is read at a glance. */
 const MOST_TERMS = 3;
@@ -61,6 +65,9 @@ const basisOf = (step: Step): Basis | null => walk(step, step);
 /** `around`: the step within which a value that was computed before is found. */
 function walk(step: Step, around: Step): Basis | null {
   const node = step.expression;
+  const change = changeOf(node);
+  const changed = change && change.role !== "threshold" ? withChange(step, change, around) : undefined;
+  if (changed !== undefined) return changed;
   switch (node.kind) {
     case "guard":
       return within(step, node.body, around);
@@ -73,13 +80,11 @@ function walk(step: Step, around: Step): Basis | null {
       return given.length === 1 ? walk(given[0] as Step, around) : null;
     }
     case "round":
-      return done("round", step, within(step, node.value, around), node.unit);
-    case "extremum":
-      return modified(step, around);
+      return within(step, node.value, around);
     case "arithmetic":
       return headOf(step);
     case "fold":
-      return node.operator === "total" && !node.selection ? ofItems(step) : null;
+      return node.operator === "total" ? ofItems(step) : null;
     case "combination":
       return only(step.steps, around);
     case "within":
@@ -117,46 +122,57 @@ function only(steps: readonly Step[], around: Step): Basis | null {
 
 const withoutLine = (basis: Basis | null): Basis | null => basis && { ...basis, line: null };
 
-/** A cap, a floor or a deduction around an amount. */
-function modified(step: Step, around: Step): Basis | null {
-  const construct = step.expression.origin?.construct;
-  const [first, second] = step.steps;
-  if (!first || !second) return null;
-  if (construct === "minus") {
-    const [amount, granted] = first.steps;
-    return amount && granted ? done("minus", step, walk(amount, around), exact(granted.value)) : null;
-  }
-  if (construct !== "cap" && construct !== "raise to") return null;
-  const limit = exact(second.value);
-  return done(construct, step, walk(first, around), limit ?? (endless(second.value) ? "endless" : undefined));
+/** The amount that a step changed, and what it did to it; undefined where the amount is not due, or was not looked at. */
+function withChange(step: Step, { role, by, amount, operands }: Change, around: Step): Basis | null | undefined {
+  const found = stepOf(amount, step);
+  if (!found || (step.expression.kind === "combination" && isAbsent(found))) return undefined;
+  const figures = operands.map((each) => stepOf(each, step)).filter((each) => each !== undefined);
+  const figure = step.expression.kind === "round" ? step.expression.unit : figureOf(figures, role);
+  return done(by, step, walk(found, around), figure);
 }
 
+/** What a change was done with: of several limits the one that binds; null where nothing of it is a figure. */
+function figureOf(steps: readonly Step[], role: Role | undefined): Figure {
+  const limits = steps.filter((each) => !isAbsent(each) && !endless(each.value));
+  const figures = limits.map(({ value }) => exact(value)).filter((each) => each !== undefined);
+  if (steps.length === 0) return null;
+  if (limits.length === 0) return "endless";
+  return figures.length < limits.length ? undefined : figures.reduce(role === "floor" ? greatest : least);
+}
+
+const isAbsent = ({ value }: Step): boolean => value.kind !== "quantity" || value.present === false;
+
 /** What a modifier did to an amount; one that changed nothing is not told. */
-function done(by: Done["by"], { value }: Step, inner: Basis | null, figure: Fraction | "endless" | undefined): Basis | null {
+function done(by: string | undefined, { value }: Step, inner: Basis | null, figure: Figure): Basis | null {
   if (!inner?.line) return inner;
   const gives = exact(value);
   const { line } = inner;
   if (!gives || figure === undefined) return { ...inner, line: null };
   const before = line.after.at(-1)?.gives ?? line.gives;
   if (equal(before, gives)) return inner;
-  if (figure === "endless") return { ...inner, line: null };
-  return { ...inner, line: { ...line, after: [...line.after, { by, figure, gives }] } };
+  if (figure === "endless" || by === undefined) return { ...inner, line: null };
+  return { ...inner, line: { ...line, after: [...line.after, { by, figure: figure ?? gives, gives }] } };
 }
 
 function headOf(step: Step): Basis | null {
-  const construct = step.expression.origin?.construct;
+  const purpose = step.expression.origin?.purpose;
   const [left, right] = step.steps;
-  if (construct === "tiers") return ofTiers(step);
-  if (!left || !right || (construct !== "rate" && construct !== "each")) return null;
+  if (!purpose || !left || !right) return null;
+  if (purpose.role === "slices") return ofTiers(step, purpose.by);
+  if (purpose.role !== "share" && purpose.role !== "price") return null;
   const [factor, quantity, gives] = [exact(left.value), exact(right.value), exact(step.value)];
-  const base = right.expression.origin?.construct === "step" ? exact(right.steps[0]?.steps[0]?.value) : quantity;
+  const base = isSteps(right) ? exact(right.steps[0]?.steps[0]?.value) : quantity;
   if (!base) return null;
   const line = factor && quantity && gives ? { terms: [{ base: quantity, factor }], gives, after: [] } : null;
-  return { base, head: construct, line };
+  return { base, head: purpose.by, line };
 }
 
+/** Whether a quantity was counted in steps: what was divided into them is the base. */
+const isSteps = ({ expression: node }: Step): boolean =>
+  node.kind === "round" && node.value.kind === "arithmetic" && node.value.operator === "/";
+
 /** Slices of one base, which is a fact, a literal or a value that all of them share. */
-function ofTiers(step: Step): Basis | null {
+function ofTiers(step: Step, head: string): Basis | null {
   const slices = slicesOf(step);
   const first = slices[0]?.steps[1];
   const base = first && exact(atomOf(first).value);
@@ -164,7 +180,7 @@ function ofTiers(step: Step): Basis | null {
   const terms = slices.map(({ steps: [rate, part] }) => ({ factor: exact(rate?.value), base: exact(part?.value) }));
   const counted = terms.flatMap(({ factor, base: part }) => (factor && part && !isZero(part) ? [{ factor, base: part }] : []));
   const [gives, whole] = [exact(step.value), terms.every(({ factor, base: part }) => factor && part)];
-  return { base, head: "tiers", line: gives && whole ? { terms: counted, gives, after: [] } : null };
+  return { base, head, line: gives && whole ? { terms: counted, gives, after: [] } : null };
 }
 
 const slicesOf = (step: Step): Step[] => {
@@ -177,22 +193,37 @@ const atomOf = (step: Step): Step => {
   return (kind === "extremum" || kind === "arithmetic") && step.steps[0] ? atomOf(step.steps[0]) : step;
 };
 
-/** Each item that is due; modifiers of an item are a line only where it is the only one. */
-function ofItems({ expression, steps, value }: Step): Basis | null {
-  if (expression.kind !== "fold") return null;
-  const items = steps.filter((each) => each.item !== undefined && each.value.kind === "quantity" && each.value.present !== false);
+/** Each item that is due, where all of them count; what is done to one is a line only where it is the only one. */
+function ofItems(step: Step): Basis | null {
+  const { expression, steps, value } = step;
+  if (expression.kind !== "fold" || expression.selection?.take || expression.selection?.order) return null;
+  const items = steps.filter((each) => each.item !== undefined && !isAbsent(each));
   const found = items.map((item) => within(item, expression.body, item));
   const [first] = found;
   if (!first || items.some((item) => item.item === -1 || item.value.kind !== "quantity" || item.value.present !== true)) return null;
-  if (found.length === 1) return first;
   if (!found.every((each): each is Basis => each?.head === first.head)) return null;
-  const [lines, gives] = [found.map(({ line }) => line), exact(value)];
+  const group = expression.selection?.group;
+  const sum = group ? sumOf(items) : exact(value);
+  const basis = found.length === 1 ? first : together(found, sum);
+  if (!group) return basis;
+  const caps = steps.filter((each) => each.expression === group.cap);
+  return done(expression.origin?.purpose?.by, step, basis, caps.length > 1 ? "endless" : figureOf(caps, "ceiling"));
+}
+
+/** Several bases of one kind, and the lines that come to their sum. */
+function together(found: readonly Basis[], gives: Fraction | undefined): Basis {
+  const lines = found.map(({ line }) => line);
   const plain = gives && lines.every((line): line is Line => line !== null && line.after.length === 0) ? lines : null;
   return {
     base: found.reduce((sum, { base }) => add(sum, base), zero),
-    head: first.head,
+    head: (found[0] as Basis).head,
     line: plain && gives ? { terms: plain.flatMap(({ terms }) => terms), gives, after: [] } : null,
   };
+}
+
+function sumOf(items: readonly Step[]): Fraction | undefined {
+  const figures = items.map(({ value }) => exact(value)).filter((each) => each !== undefined);
+  return figures.length < items.length ? undefined : figures.reduce(add, zero);
 }
 
 /** The one value that there is. */
@@ -215,5 +246,5 @@ function workingOf({ head, line }: Basis): Working | undefined {
   const whole = terms.flatMap(({ base, by }) => (base && by ? [{ base, by }] : []));
   const after = changed.flatMap(({ by, figure, gives: left }) => (figure && left ? [{ by, figure, gives: left }] : []));
   if (!gives || whole.length < terms.length || after.length < changed.length) return undefined;
-  return { head: head as Working["head"], terms: whole, gives, ...(after.length > 0 ? { after } : {}) };
+  return { head, terms: whole, gives, ...(after.length > 0 ? { after } : {}) };
 }

@@ -96,11 +96,13 @@ export interface Base {
 
 /** How an amount is computed, in one line: products and their sum, then what a modifier did to it. */
 export interface Working {
-  readonly head: "rate" | "each" | "tiers";
+  /** The key of the head that takes it. */
+  readonly head: string;
   readonly terms: readonly { readonly base: Decimal; readonly by: Decimal }[];
   readonly gives: Decimal;
   readonly after?: readonly {
-    readonly by: "cap" | "minus" | "raise to" | "round";
+    /** The key of the modifier; of one that was spelt otherwise, the key of the first of its role. */
+    readonly by: string;
     readonly figure: Decimal;
     readonly gives: Decimal;
   }[];

@@ -34,6 +34,20 @@ export interface Origin {
   readonly construct: string;
   readonly span: Span;
   readonly label?: Words | undefined;
+  readonly purpose?: Purpose | undefined;
+}
+
+/** How a construct makes an amount, or what it makes of one: what audits, explanations and analyses ask for. */
+export type Role = "share" | "price" | "slices" | "range" | "floor" | "ceiling" | "deduction" | "threshold" | "rounding";
+
+/** What a node's construct is for. */
+export interface Purpose {
+  /** The construct by its key; one that only stands around it takes nothing of this away. */
+  readonly by: string;
+  /** Undefined where the form of the node tells it, or none fits. */
+  readonly role?: Role | undefined;
+  /** The amount that it changes: its place among the children of the node, of that child, and so on. */
+  readonly amount?: readonly number[] | undefined;
 }
 
 interface Node {

@@ -1,4 +1,5 @@
-import type { Expression, Origin } from "../expression/core.js";
+import type { Expression, Origin, Purpose } from "../expression/core.js";
+import { changeOf, placeOfAmount } from "../expression/role.js";
 import { money } from "../expression/type.js";
 import { checkShape } from "./check-shape.js";
 import { lowerChecks, lowerCondition } from "./conditions.js";
@@ -6,6 +7,7 @@ import type { Head, Reader } from "./construct.js";
 import { heads, modifiers } from "./constructs.js";
 import type { Environment } from "./environment.js";
 import { lowerMeasure, lowerQuantity, lowerRate } from "./quantity.js";
+import { keyOf } from "./roles.js";
 import { isSwitch, lowerSwitch } from "./switch.js";
 import { meantBy } from "./synonyms.js";
 import { find, keySpan, type Mapping, type Tree } from "./tree.js";
@@ -61,14 +63,18 @@ function lowerHead(head: Head, tree: Mapping, environment: Environment): Express
   if (!checkHead(head, own, environment)) return null;
   const lowered = head.lower(own, environment, reader);
   const headKey = head.keys.find((key) => find(tree, key)) ?? "";
-  let amount: Expression = withOrigin(lowered ?? UNREAD, { construct: head.keys[0], span: keySpan(tree, headKey) });
+  const purpose = head.role ? { by: head.keys[0], role: head.role } : lowered && (lowered.origin?.purpose ?? purposeByForm(lowered));
+  let amount = withOrigin(lowered ?? UNREAD, { construct: head.keys[0], span: keySpan(tree, headKey), purpose: purpose ?? undefined });
   let complete = lowered !== null;
   for (const modifier of modifiers) {
     const part = find(tree, modifier.key);
     if (!part) continue;
     const modified = checkShape(part, modifier.shape, environment.raise) ? modifier.lower(amount, part, environment, reader) : null;
-    if (modified) amount = withOrigin(modified, { construct: modifier.key, span: keySpan(tree, modifier.key) });
-    else complete = false;
+    if (modified) {
+      const place = placeOfAmount(amount, modified);
+      const purpose = place ? { by: modifier.key, role: modifier.role, amount: place } : modified.origin?.purpose;
+      amount = withOrigin(modified, { construct: modifier.key, span: keySpan(tree, modifier.key), purpose });
+    } else complete = false;
   }
   return complete ? amount : null;
 }
@@ -103,6 +109,13 @@ function insteadOf(key: string, own: Mapping): string | undefined {
   }
   const yearly = key === "within" || (key === "per" && /^(?:year|annum|applicant|lifetime|\u5E74)$/.test(textOf(key) ?? ""));
   return yearly ? "limits: [{joint cap: \u2026, on: [\u2026], within: year}]" : undefined;
+}
+
+/** What a least or greatest of amounts, or a cap of a group, is for: the same as the modifier of that role. */
+function purposeByForm(node: Expression): Purpose | undefined {
+  if (node.kind === "fold" && node.selection?.group?.cap) return { by: keyOf("ceiling"), role: "ceiling" };
+  const change = changeOf(node);
+  return change?.role && { by: keyOf(change.role), role: change.role, amount: placeOfAmount(change.amount, node) };
 }
 
 const withOrigin = (expression: Expression, origin: Origin): Expression => ({ ...expression, origin });

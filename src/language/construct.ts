@@ -1,5 +1,5 @@
 import type { z } from "zod";
-import type { Check, Expression } from "../expression/core.js";
+import type { Check, Expression, Role } from "../expression/core.js";
 import type { Type } from "../expression/type.js";
 import type { BothWords } from "../values/words.js";
 import type { Environment } from "./environment.js";
@@ -24,6 +24,8 @@ export interface Head {
   readonly keys: readonly [string, ...string[]];
   /** What an explanation calls it. */
   readonly words: BothWords;
+  /** What a working shows of it; one without a role only chooses or combines amounts. */
+  readonly role?: Role;
   readonly shape: z.ZodObject;
   readonly lower: (tree: Mapping, environment: Environment, read: Reader) => Expression | null;
 }
@@ -33,6 +35,8 @@ export interface Modifier {
   readonly key: string;
   /** What an explanation calls it. */
   readonly words: BothWords;
+  /** What it does to the amount, where its name shall be known for that; else the form of what it lowers to tells. */
+  readonly role?: Role;
   readonly shape: z.ZodType;
   readonly lower: (amount: Expression, tree: Tree, environment: Environment, read: Reader) => Expression | null;
 }

@@ -1,5 +1,6 @@
 import type { Expression } from "../expression/core.js";
 import { isOpen } from "../expression/openness.js";
+import { changeOf } from "../expression/role.js";
 import { nodesOf } from "../expression/walk.js";
 import type { NotComputed, Policy, Subsidy } from "../policy/policy.js";
 import { dayText } from "../values/date.js";
@@ -111,6 +112,6 @@ function ruleCertainty(entitlement: Expression): string {
   if (nodes.some((node) => node.kind === "unstated")) return "unstated";
   const within = nodes.filter((node) => node.kind === "within");
   const low = within.some((node) => node.low);
-  const high = within.some((node) => node.high) || nodes.some((node) => node.origin?.construct === "cap" && isOpen(node));
+  const high = within.some((node) => node.high) || nodes.some((node) => changeOf(node)?.role === "ceiling" && isOpen(node));
   return low && high ? "range" : low ? "at least" : "at most";
 }

@@ -1,6 +1,7 @@
 import * as z from "zod";
 import { cautionCodes } from "../evaluation/assumptions.js";
 import { conclusions, cutKinds } from "../evaluation/outcome.js";
+import { shownAfter, shownFirst } from "../language/roles.js";
 import { benefits } from "../policy/policy.js";
 
 const figure = z.number().meta({ description: "exactly the digits of the result" });
@@ -30,10 +31,10 @@ const reason = z.strictObject({
 const base = z.strictObject({ declared: figure.optional(), verified: figure.optional() });
 
 const working = z.strictObject({
-  head: z.enum(["rate", "each", "tiers"]),
+  head: z.enum(shownFirst),
   terms: z.array(z.strictObject({ base: figure, by: figure })),
   gives: figure,
-  after: z.array(z.strictObject({ by: z.enum(["cap", "minus", "raise to", "round"]), figure, gives: figure })).optional(),
+  after: z.array(z.strictObject({ by: z.enum(shownAfter), figure, gives: figure })).optional(),
 });
 
 const audit = z.strictObject({

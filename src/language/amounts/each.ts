@@ -11,6 +11,7 @@ import { find, type Tree } from "../tree.js";
 /** So much a unit, or a step: 每…元. */
 export const each: Head = {
   keys: ["each"],
+  role: "price",
   shape: z.strictObject({
     each: shapes.quantity,
     times: shapes.quantity,

@@ -7,6 +7,7 @@ import { find, type Tree } from "../tree.js";
 /** A share of a base: 按…的比例. */
 export const rate: Head = {
   keys: ["rate"],
+  role: "share",
   shape: z.strictObject({ rate: shapes.quantity, of: shapes.quantity }),
   words: { zh: "按比例", en: "rate" },
   lower: (tree, environment, read) => {

@@ -21,6 +21,7 @@ const tierShape = z.strictObject({
 /** Each slice of the base at its own rate, or so much a unit: 分段累进. */
 export const tiers: Head = {
   keys: ["tiers"],
+  role: "slices",
   shape: z.strictObject({ tiers: z.array(tierShape).min(1), of: shapes.quantity }),
   words: { zh: "分段累进", en: "tiers" },
   lower: (tree, environment, read) => {

@@ -6,6 +6,7 @@ import { find } from "../tree.js";
 /** The authority decides, within these ends: 不低于, 不超过, 最高按. An interval, not a clamp. */
 export const within: Head = {
   keys: ["at least", "at most"],
+  role: "range",
   shape: z.strictObject({ "at least": shapes.amount.optional(), "at most": shapes.amount.optional() }),
   words: { zh: "由主管部门在此范围内确定", en: "decided by the authority within" },
   lower: (tree, environment, read) => {

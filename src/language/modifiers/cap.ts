@@ -6,6 +6,7 @@ import { orElse } from "./or-else.js";
 /** Another amount, but never more than this: 封顶. */
 export const cap: Modifier = {
   key: "cap",
+  role: "ceiling",
   shape: shapes.amount,
   words: { zh: "封顶", en: "capped at" },
   lower: (amount, tree, environment, read) => {

@@ -7,6 +7,7 @@ import { orElse } from "./or-else.js";
 /** What was already granted comes off; a remainder below zero is zero: 扣除. */
 export const minus: Modifier = {
   key: "minus",
+  role: "deduction",
   shape: shapes.amount,
   words: { zh: "扣除", en: "less" },
   lower: (amount, tree, environment, read) => {

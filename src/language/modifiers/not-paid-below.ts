@@ -8,6 +8,7 @@ import { orElse } from "./or-else.js";
 /** An amount below this is not paid at all: 最低补助额. */
 export const notPaidBelow: Modifier = {
   key: "not paid below",
+  role: "threshold",
   shape: shapes.amount,
   words: { zh: "低于此数不予补助", en: "not paid below" },
   lower: (amount, tree, environment, read) => {

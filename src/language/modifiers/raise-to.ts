@@ -6,6 +6,7 @@ import { orElse } from "./or-else.js";
 /** Another amount, but never less than this: 保底. */
 export const raiseTo: Modifier = {
   key: "raise to",
+  role: "floor",
   shape: shapes.amount,
   words: { zh: "保底", en: "raised to" },
   lower: (amount, tree, environment, read) => {

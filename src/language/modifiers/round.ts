@@ -9,6 +9,7 @@ export const roundShape = z.strictObject({ to: z.string(), by: z.enum(roundings)
 /** Rounded at this place, before anything else sees it: 取整. */
 export const round: Modifier = {
   key: "round",
+  role: "rounding",
   shape: roundShape,
   words: { zh: "舍入", en: "rounded" },
   lower: (amount, tree, environment) => {

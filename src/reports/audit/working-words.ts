@@ -1,16 +1,18 @@
+import type { Role } from "../../expression/core.js";
+import { roleOf, wordsOfModifier } from "../../language/roles.js";
 import { type Decimal, fixedText, grouped } from "../../values/decimal.js";
-import type { Language, Words } from "../../values/words.js";
+import type { BothWords, Language } from "../../values/words.js";
 import type { ResultRow } from "../evaluation.js";
 import { sayIn } from "./audit-words.js";
 
 type Working = NonNullable<NonNullable<ResultRow["audit"]>["working"]>;
 type After = NonNullable<Working["after"]>[number];
 
-const WORDS: Readonly<Record<After["by"], Words>> = {
-  cap: { zh: "封顶", en: "cap" },
-  minus: { zh: "扣除", en: "less" },
-  "raise to": { zh: "保底", en: "raised to" },
-  round: { zh: "取整", en: "rounded" },
+const WORDS: Readonly<Partial<Record<Role, BothWords>>> = {
+  ceiling: { zh: "封顶", en: "cap" },
+  deduction: { zh: "扣除", en: "less" },
+  floor: { zh: "保底", en: "raised to" },
+  rounding: { zh: "取整", en: "rounded" },
 };
 
 /**
@@ -25,7 +27,7 @@ export function workingWords(
 ): string {
   const money = (value: Decimal) => grouped(fixedText(value, digits));
   const product = ({ base, by }: Working["terms"][number]) =>
-    head === "each" ? `${grouped(fixedText(base, 0))} \u00D7 ${money(by)}` : `${money(base)} \u00D7 ${percent(by)}`;
+    roleOf(head) === "price" ? `${grouped(fixedText(base, 0))} \u00D7 ${money(by)}` : `${money(base)} \u00D7 ${percent(by)}`;
   const last = after.at(-1)?.gives ?? gives;
   const text = `${terms.map(product).join(" + ")} = ${money(gives)}${after.map((each) => afterWords(each, money, language)).join("")}`;
   const end = rounded && money(rounded) !== money(last) ? `, ${sayIn(language)("取整", "rounded")} ${money(rounded)}` : "";
@@ -33,18 +35,18 @@ export function workingWords(
 }
 
 function afterWords({ by, figure, gives }: After, money: (value: Decimal) => string, language: Language): string {
-  const words = sayIn(language)(WORDS[by].zh, WORDS[by].en ?? "");
-  switch (by) {
-    case "cap":
+  const role = roleOf(by);
+  const { zh, en } = (role && WORDS[role]) ?? wordsOfModifier(by);
+  const words = sayIn(language)(zh, en);
+  switch (role) {
+    case "ceiling":
       return ` > ${words} ${money(figure)}`;
-    case "raise to":
+    case "floor":
       return ` < ${words} ${money(figure)}`;
-    case "minus":
+    case "deduction":
       return ` \u2212 ${words} ${money(figure)} = ${money(gives)}`;
-    case "round":
-      return `, ${words} ${money(gives)}`;
     default:
-      return by satisfies never;
+      return `, ${words} ${money(gives)}`;
   }
 }
 
