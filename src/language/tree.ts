@@ -32,6 +32,17 @@ export interface Sequence {
 
 export const find = (tree: Mapping, key: string): Tree | undefined => tree.entries.find((entry) => entry.key.text === key)?.value;
 
+/** The mapping under a key; one without entries where there is none. */
+export const mappingAt = (tree: Mapping, key: string): Mapping => {
+  const found = find(tree, key);
+  return found?.kind === "mapping" ? found : { kind: "mapping", entries: [], span: keySpan(tree, key) };
+};
+
+export const textAt = (tree: Mapping, key: string): string | undefined => {
+  const found = find(tree, key);
+  return found?.kind === "scalar" ? found.text : undefined;
+};
+
 export const keySpan = (tree: Mapping, key: string): Span => tree.entries.find((entry) => entry.key.text === key)?.key.span ?? tree.span;
 
 /** The stretch of the file that holds the characters from `from` to `to` of a scalar's text. */

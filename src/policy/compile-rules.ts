@@ -1,12 +1,11 @@
 import type { Field } from "../expression/core.js";
-import { find, keySpan } from "../language/tree.js";
+import { find, keySpan, mappingAt, textAt } from "../language/tree.js";
 import { collector, type Finding, type Raise, sortFindings } from "../messages/finding.js";
 import { type Day, dayOfText } from "../values/date.js";
 import { nearest } from "../values/near.js";
 import { type Compiled, compileRead } from "./compile.js";
 import { readInputs } from "./fields.js";
 import type { Policy } from "./policy.js";
-import { part, textAt } from "./read-parts.js";
 import { type ReadRules, type RuleText, readRules } from "./read-rules.js";
 import { commonDay, joinVersions, mergeInputs, type WrittenVersion } from "./versions.js";
 
@@ -71,7 +70,7 @@ function compileVersions(versions: readonly ReadRules[], compiled: Map<ReadRules
 }
 
 const beginOf = ({ tree, sound }: ReadRules): Day | undefined =>
-  tree && sound ? dayOfText(textAt(part(tree, "effective"), "from") ?? "") : undefined;
+  tree && sound ? dayOfText(textAt(mappingAt(tree, "effective"), "from") ?? "") : undefined;
 
 /** The days that fall to a version: to the earliest all before the next begins, to the latest all from its beginning on. */
 function turnOf(version: ReadRules, begins: readonly Day[]): { from?: Day; before?: Day } {
@@ -90,7 +89,7 @@ function fieldsOfAll(versions: readonly ReadRules[], raise: Raise): Field[] | un
   const [first] = trees;
   if (!first) return undefined;
   const inputs = mergeInputs(
-    trees.map((tree) => part(tree, "inputs")),
+    trees.map((tree) => mappingAt(tree, "inputs")),
     raise,
   );
   return readInputs(inputs, textAt(first, "currency") ?? "CNY", raise);

@@ -1,8 +1,9 @@
 import type { Expression } from "../expression/core.js";
 import { childrenOf } from "../expression/walk.js";
+import type { Raise } from "../messages/finding.js";
 import { decimalOfFraction } from "../values/decimal.js";
 import { divide, one } from "../values/fraction.js";
-import type { Payments, Subsidy } from "./policy.js";
+import type { Payments, Policy, Subsidy } from "./policy.js";
 
 /** Whether the digits of an amount need not end, so that `rounding: none` could not keep them. */
 function mayBeEndless(node: Expression, seen = new Set<Expression>()): boolean {
@@ -18,8 +19,14 @@ function mayBeEndless(node: Expression, seen = new Set<Expression>()): boolean {
   return childrenOf(node, "value").some((child) => mayBeEndless(child, seen));
 }
 
+/** Amounts whose digits need not end, where the policy rounds nothing. */
+export function checkDigits(subsidies: readonly Subsidy[], rounding: Policy["rounding"], raise: Raise): void {
+  if (rounding) return;
+  for (const subsidy of subsidies) if (isEndless(subsidy)) raise("endless-digits", subsidy.span, { subsidy: subsidy.id });
+}
+
 /** Whether the digits of a subsidy's amount, or of a part or a payment of it, need not end. */
-export function isEndless({ entitlement, parts, payments }: Subsidy): boolean {
+function isEndless({ entitlement, parts, payments }: Subsidy): boolean {
   const portions = payments && !payments.roundEach ? [...payments.shares.map(({ share }) => share), ...partsOf(payments)] : [];
   const divided = portions.some((portion) => decimalOfFraction(portion) === undefined);
   return divided || mayBeEndless(entitlement) || parts.some(({ amount }) => mayBeEndless(amount));

@@ -10,8 +10,8 @@ import { find, type Mapping, type Scalar, type Tree } from "../language/tree.js"
 import { wordsOf } from "../language/words.js";
 import { add, compare, equal, type Fraction, one, subtract, zero } from "../values/fraction.js";
 import { readLiteral } from "../values/literal.js";
+import { readRounding } from "./frame.js";
 import type { Instalment, NamedPart, Payments, Share } from "./policy.js";
-import { readRounding } from "./read-parts.js";
 
 const portion = z.union([z.string(), z.number()]);
 

@@ -7,11 +7,10 @@ import type { Key, Limit, LimitConstruct, LimitReader, Period, Target } from "..
 import { limits as constructs } from "../language/limits.js";
 import { lowerQuantity } from "../language/quantity.js";
 import { eachLeaf, isSwitch } from "../language/switch.js";
-import { find, type Mapping, type Scalar, type Sequence, type Tree } from "../language/tree.js";
+import { find, type Mapping, type Scalar, type Tree, textAt } from "../language/tree.js";
 import { nearest } from "../values/near.js";
 import { isApplicationDate } from "./own-fields.js";
 import type { Subsidy } from "./policy.js";
-import { textAt } from "./read-parts.js";
 
 /** A loop of a subsidy's amount, with what may be named at its items. */
 export interface EnteredLoop {
@@ -27,8 +26,9 @@ export interface Bindable {
 }
 
 /** The limits of a policy, in the order in which they are done. */
-export function readLimits(tree: Sequence, root: Environment, bindable: ReadonlyMap<string, Bindable>): Limit[] {
-  return tree.items.flatMap((item) => limitsOf(item, [], root, bindable));
+export function readLimits(tree: Mapping, root: Environment, bindable: ReadonlyMap<string, Bindable>): Limit[] {
+  const limits = find(tree, "limits");
+  return limits?.kind === "sequence" ? limits.items.flatMap((item) => limitsOf(item, [], root, bindable)) : [];
 }
 
 /** One entry: a limit, or a switch between limits by date or by reading, each done under its conditions. */

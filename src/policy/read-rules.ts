@@ -1,7 +1,6 @@
 import { checkShape } from "../language/check-shape.js";
-import { find, type Mapping, type Scalar, type Tree } from "../language/tree.js";
+import { find, type Mapping, mappingAt, type Scalar, type Tree } from "../language/tree.js";
 import { collector, type Finding, type Raise } from "../messages/finding.js";
-import { part } from "./read-parts.js";
 import { readYaml } from "./read-yaml.js";
 import { policyShape, sharedShape } from "./shape.js";
 
@@ -75,7 +74,7 @@ function merged(tree: Mapping, other: Mapping | null, raise: Raise): Mapping {
   if (!other) return tree;
   const entries = tree.entries.filter((entry) => !SHARED.includes(entry.key.text));
   for (const key of SHARED) {
-    const [own, shared] = [part(tree, key), part(other, key)];
+    const [own, shared] = [mappingAt(tree, key), mappingAt(other, key)];
     if (!find(tree, key) && !find(other, key)) continue;
     for (const entry of own.entries) if (find(shared, entry.key.text)) raise("duplicate-key", entry.key.span, { key: entry.key.text });
     const owner = find(tree, key) ? tree : other;

@@ -4,9 +4,16 @@ import { reasons } from "../language/reasons.js";
 import { comparedDay } from "../language/switch.js";
 import { type Entry, find, keySpan, type Mapping, plainOf, type Tree } from "../language/tree.js";
 import type { Raise } from "../messages/finding.js";
-import { dayText } from "../values/date.js";
+import { type Day, dayText } from "../values/date.js";
 import { applicationDate, ownFields } from "./own-fields.js";
 import type { Effective, Policy, Subsidy } from "./policy.js";
+
+/** What the versions of a policy share, and which days are one's own: from `from` on, and before `before`. */
+export interface AmongVersions {
+  readonly fields?: readonly Field[] | undefined;
+  readonly from?: Day | undefined;
+  readonly before?: Day | undefined;
+}
 
 /** The inputs of all versions of a policy, each name once: an application is read once for all of them. */
 export function mergeInputs(versions: readonly Mapping[], raise: Raise): Mapping {
@@ -82,14 +89,14 @@ export function joinVersions(written: readonly WrittenVersion[], fields: readonl
   };
 }
 
-interface Part {
+interface Turn {
   readonly effective: Effective;
   readonly date: Expression;
   readonly value: Expression;
 }
 
-/** The latest part that had begun on its day. */
-function inTurn(parts: readonly Part[]): Expression {
+/** The latest of several that had begun on its day. */
+function inTurn(parts: readonly Turn[]): Expression {
   const [earliest, ...later] = parts;
   if (!earliest) return { kind: "none" };
   if (later.length === 0) return earliest.value;
@@ -125,7 +132,7 @@ function joinSubsidy(id: string, versions: readonly Policy[]): Subsidy {
   const found = all.flatMap(({ policy, subsidy }) => (subsidy ? [{ policy, subsidy }] : []));
   const latest = found.at(-1)?.subsidy as Subsidy;
   const itemsDecide = found.some(({ subsidy }) => subsidy.date === null);
-  const parts = all.flatMap(({ policy, subsidy }): Part[] => {
+  const parts = all.flatMap(({ policy, subsidy }): Turn[] => {
     const date = subsidy?.date ?? latest.date;
     const value = subsidy?.entitlement ?? { kind: "none", reason: reasons.inForce };
     return date ? [{ effective: policy.effective, date, value }] : [];

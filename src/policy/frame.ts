@@ -1,22 +1,32 @@
-import { find, keySpan, type Mapping, type Scalar, type Tree } from "../language/tree.js";
+import { find, keySpan, type Mapping, mappingAt, type Scalar, type Tree, textAt } from "../language/tree.js";
 import { wordsOf } from "../language/words.js";
 import type { Raise } from "../messages/finding.js";
+import { currencyDigits, isCurrency } from "../values/currency.js";
 import { type Day, dayOfText, looksLikeDate } from "../values/date.js";
 import type { Rounding } from "../values/fraction.js";
 import { readLiteral } from "../values/literal.js";
 import { nearest } from "../values/near.js";
-import type { Document, Effective, NotComputed, ReadingQuestion, RoundingRule, Source } from "./policy.js";
+import { readInputs } from "./fields.js";
+import { ownFields } from "./own-fields.js";
+import type { Document, Effective, NotComputed, Policy, ReadingQuestion, RoundingRule, Source } from "./policy.js";
+import type { AmongVersions } from "./versions.js";
 
-/** The mapping under a key; one without entries where there is none. */
-export const part = (tree: Mapping, key: string): Mapping => {
-  const found = find(tree, key);
-  return found?.kind === "mapping" ? found : { kind: "mapping", entries: [], span: keySpan(tree, key) };
-};
+/** What holds for all rules of a policy: its currency, its period, its readings, its fields. */
+export type Frame = Pick<Policy, "currency" | "digits" | "effective" | "readings" | "fields" | "rounding">;
 
-export const textAt = (tree: Mapping, key: string): string | undefined => {
-  const found = find(tree, key);
-  return found?.kind === "scalar" ? found.text : undefined;
-};
+/** The frame of a policy file; null, with findings, where it is not known when the policy is in force. */
+export function readFrame(tree: Mapping, among: AmongVersions, raise: Raise): Frame | null {
+  const currency = textAt(tree, "currency") ?? "CNY";
+  if (!isCurrency(currency)) raise("unknown-currency", (find(tree, "currency") ?? tree).span, { text: currency });
+  const effective = readEffective(mappingAt(tree, "effective"), raise);
+  const readings = readReadings(mappingAt(tree, "readings"), raise);
+  const inputs = mappingAt(tree, "inputs");
+  const declared = new Set(inputs.entries.map(({ key }) => key.text));
+  const all = among.fields ?? readInputs(inputs, currency, raise);
+  const fields = [...ownFields, ...all.filter((field) => declared.has(field.name))];
+  const rounding = readRounding(find(tree, "rounding") as Tree, currency, raise);
+  return effective && { currency, digits: currencyDigits(currency), effective, readings, fields, rounding };
+}
 
 function readDay(tree: Tree | undefined, raise: Raise): Day | null {
   if (tree?.kind !== "scalar") return null;
@@ -27,7 +37,7 @@ function readDay(tree: Tree | undefined, raise: Raise): Day | null {
   return null;
 }
 
-export function readEffective(tree: Mapping, raise: Raise): Effective | null {
+function readEffective(tree: Mapping, raise: Raise): Effective | null {
   const from = readDay(find(tree, "from"), raise);
   const to = readDay(find(tree, "to"), raise);
   const confirmedTo = readDay(find(tree, "validity confirmed to"), raise);
@@ -53,10 +63,10 @@ export function readRounding(tree: Tree, currency: string, raise: Raise): Roundi
   return { to: unit.value, by: textAt(tree, "by") as Rounding, stated: textAt(tree, "stated") !== "false" };
 }
 
-export function readReadings(tree: Mapping, raise: Raise): ReadingQuestion[] {
+function readReadings(tree: Mapping, raise: Raise): ReadingQuestion[] {
   return tree.entries.map(({ key, value }) => {
     const own = value as Mapping;
-    const options = part(own, "options").entries.map((entry) => ({ id: entry.key.text, title: wordsOf(entry.value, entry.key.text) }));
+    const options = mappingAt(own, "options").entries.map((entry) => ({ id: entry.key.text, title: wordsOf(entry.value, entry.key.text) }));
     const chosen = find(own, "chosen") as Scalar | undefined;
     const ids = options.map((option) => option.id);
     if (chosen && !ids.includes(chosen.text)) {
