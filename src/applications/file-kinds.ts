@@ -8,6 +8,9 @@ export const fileKinds: readonly FileKind[] = [jsonKind, csvKind];
 /** The endings of file names, each with what it means. */
 export const extensions: Readonly<Record<string, string>> = Object.assign({}, ...fileKinds.map((kind) => kind.extensions));
 
+/** What comes without a name is read as a file of this ending. */
+export const UNNAMED = "json";
+
 /** The kind of file that goes by a name. */
 export function kindNamed(name: string): FileKind {
   const found = fileKinds.find((kind) => kind.names.includes(name));

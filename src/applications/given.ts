@@ -1,6 +1,7 @@
 import type { Row } from "./row.js";
 import type { RowShape } from "./row-shape.js";
 import type { TableNotice } from "./table/notice.js";
+import type { OpenSheet } from "./table/record.js";
 
 /** One application where it stands in a file, not yet read; good until the next one is asked for. */
 export interface Given {
@@ -57,12 +58,11 @@ export interface Source {
   readonly notices: readonly TableNotice[];
 }
 
-/** A kind of file: how it is called, which endings it has, how its files are read. */
+/** A kind of file: how it is called, which endings it has, how its files are read. One that holds tables says how to open them. */
 export interface FileKind {
   readonly names: readonly string[];
   /** Endings of file names, with the name of the kind that each means. */
   readonly extensions: Readonly<Record<string, string>>;
-  /** Whether second files with the items of lists go with it. */
-  readonly lists: boolean;
+  readonly openSheet?: OpenSheet;
   source(shapes: readonly RowShape[], options: TableOptions): Source;
 }

@@ -29,7 +29,6 @@ class GivenJson implements Given {
 export const jsonKind: FileKind = {
   names: ["json", "ndjson", "detect"],
   extensions: { json: "detect", ndjson: "ndjson", jsonl: "ndjson" },
-  lists: false,
   source(shapes): Source {
     const readers = shapes.map((shape) => new JsonRowReader(shape));
     async function* given({ chunks, kind, firstLine }: ApplicationFile): AsyncGenerator<Iterable<Given>> {

@@ -26,6 +26,9 @@ export interface Sheet {
   close(): Promise<void>;
 }
 
+/** Opens a file as a table; null where nothing stands in it. */
+export type OpenSheet = (chunks: AsyncIterable<Buffer>, encoding: string | undefined, path: string) => Promise<Sheet | null>;
+
 /** The text of a cell as it stands there. */
 export function cellText({ bytes, cells, count }: TableRecord, at: number): string {
   if (at >= count) return "";

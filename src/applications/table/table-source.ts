@@ -13,11 +13,8 @@ import { type IdBytes, Ids, readId } from "./ids.js";
 import { ListTable } from "./list-table.js";
 import type { TableNotice } from "./notice.js";
 import { isSumRow } from "./passed-over.js";
-import { isEmptyCell, type Sheet, type TableRecord } from "./record.js";
+import { isEmptyCell, type OpenSheet, type Sheet, type TableRecord } from "./record.js";
 import { type Joined, TableApplication, type TableReading, type TableSetting } from "./table-application.js";
-
-/** Opens a file as a table; null where nothing stands in it. */
-export type OpenSheet = (chunks: AsyncIterable<Buffer>, encoding: string | undefined, path: string) => Promise<Sheet | null>;
 
 const MOST_LINES = 20;
 const MOST_SHOWN = 8;

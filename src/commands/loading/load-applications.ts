@@ -1,4 +1,4 @@
-import { extensions, fileKinds, kindNamed } from "../../applications/file-kinds.js";
+import { extensions, kindNamed, UNNAMED } from "../../applications/file-kinds.js";
 import type { ApplicationFile } from "../../applications/given.js";
 import { CannotDo } from "../../messages/usage.js";
 import { own } from "../../values/own.js";
@@ -36,7 +36,7 @@ export async function findApplications(host: Host, paths: readonly string[], opt
 }
 
 async function findAt(host: Host, path: string, forced: string | undefined): Promise<{ path: string; kind: string }[]> {
-  if (path === "-") return [{ path, kind: forced ?? (fileKinds[0]?.names.at(-1) as string) }];
+  if (path === "-") return [{ path, kind: forced ?? (extensions[UNNAMED] as string) }];
   const kind = await host.kindOf(path);
   if (kind === "none") throw new CannotDo("no-such-file", { path });
   if (kind !== "folder") {
@@ -61,5 +61,5 @@ export function readable(host: Host, path: string): AsyncIterable<Buffer> {
 /** Lists in files of their own go with tables only. */
 function checkLists(files: readonly ApplicationFile[], lists: readonly string[]): void {
   if (lists.length === 0) return;
-  for (const { kind, path = "-" } of files) if (!kindNamed(kind).lists) throw new CannotDo("no-lists-here", { path });
+  for (const { kind, path = "-" } of files) if (!kindNamed(kind).openSheet) throw new CannotDo("no-lists-here", { path });
 }

@@ -1,8 +1,8 @@
+import { kindNamed } from "../../applications/file-kinds.js";
 import { type Place, placesOf } from "../../applications/json-source.js";
 import { isMapping, readPlain } from "../../applications/plain.js";
-import { csvKind } from "../../applications/table/csv-kind.js";
-import { csvSheet } from "../../applications/table/csv-sheet.js";
 import { paymentRows } from "../../applications/table/payment-table.js";
+import type { Sheet } from "../../applications/table/record.js";
 import type { Outcome } from "../../evaluation/outcome.js";
 import { readOutcome } from "../../evaluation/read-outcome.js";
 import type { Problem } from "../../messages/problem.js";
@@ -30,8 +30,11 @@ export async function loadHistory(
   const payments = new PaymentReader(policies);
   for (const path of paths) {
     if (path !== "-") await checkRegular(host, path);
-    const isTable = csvKind.names.includes(kindOfName(path) ?? "");
-    const found = isTable ? paymentsOfTable(host, path, policies) : entriesOf(host, path);
+    const kind = kindOfName(path);
+    const openSheet = kind === undefined ? undefined : kindNamed(kind).openSheet;
+    const found = openSheet
+      ? paymentsOfTable(await openSheet(host.readChunks(path), undefined, path), path, policies)
+      : entriesOf(host, path);
     for await (const entries of found) {
       for (const { line, fields, outcome } of entries) {
         if (!outcome) earlier.push(paymentOf(fields, payments, path, line));
@@ -76,8 +79,7 @@ function fieldsOf(bytes: Buffer, from: number, to: number): Record<string, strin
   );
 }
 
-async function* paymentsOfTable(host: Host, path: string, policies: readonly Policy[]): AsyncGenerator<Iterable<EarlierEntry>> {
-  const sheet = await csvSheet(host.readChunks(path), undefined, path);
+async function* paymentsOfTable(sheet: Sheet | null, path: string, policies: readonly Policy[]): AsyncGenerator<Iterable<EarlierEntry>> {
   if (!sheet) return;
   const [{ currency, digits } = { currency: "CNY", digits: 2 }] = policies;
   const fields = policies.flatMap((policy) => policy.fields);
