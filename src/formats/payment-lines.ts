@@ -1,4 +1,5 @@
-import { cutWords, type Term, term } from "../messages/terms.js";
+import { cutWords } from "../messages/cuts.js";
+import { type Term, term } from "../messages/terms.js";
 import type { ResultRow } from "../reports/evaluation.js";
 import { type Decimal, negated } from "../values/decimal.js";
 import { amountWords, type Money } from "./amount-words.js";

@@ -17,7 +17,7 @@ type Sometimes<Examples> = {
 };
 type Kind<Example> = Example extends readonly (infer Item)[] ? readonly Item[] : Example extends { zh: string } ? Words : Example;
 
-const PART = /\[([^\]]*)\]|\{([a-zA-Z]+)(?::([a-z]+))?\}/g;
+const PART = /\[([^\]]*)\]|\{([a-zA-Z]+)(?::([a-z-]+))?\}/g;
 const CONDITION = /^\w+=[^:|&]+(?:&\w+=[^:|&]+)*:/;
 
 /**

@@ -18,11 +18,14 @@ const computed: Readonly<Record<string, (value: string) => string | undefined>> 
 /** The type of a choice tells its options too. */
 const CHOICE = "choice ";
 
+/** What values of one kind are called; a language in which they are called by themselves has none. */
+export const namesOfValues = (kind: string, language: Language): Named => own(words, kind)?.[language] ?? {};
+
 /** What a value of one kind is called, with `{}` for the value itself; undefined where it has no name. */
 export function wordsOfValue(kind: string, value: string, language: Language): string | undefined {
   const compute = own(computed, kind);
   if (compute) return compute(value);
-  const named = own(words, kind)?.[language] ?? {};
+  const named = namesOfValues(kind, language);
   if (kind === "type" && value.startsWith(CHOICE)) return `${named.choice} ${value.slice(CHOICE.length)}`;
   const alike = own(named, value) ?? Object.entries(named).find(([names]) => names.split(" ").includes(value))?.[1];
   return alike?.replace("{}", () => value);

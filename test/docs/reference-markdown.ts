@@ -3,8 +3,9 @@ import { assumptionWords, missingWords, resultAmount, statusWords, titleOf } fro
 import type { Style } from "../../src/formats/format.js";
 import { inPage } from "../../src/formats/in-page.js";
 import { quantityFunctions } from "../../src/language/feel/functions.js";
+import { cutWords } from "../../src/messages/cuts.js";
 import { inLanguage } from "../../src/messages/in-language.js";
-import { cautionWords, conclusionWords, cutWords, type Term, term } from "../../src/messages/terms.js";
+import { cautionWords, conclusionWords, type Term, term } from "../../src/messages/terms.js";
 import { reasonsWords } from "../../src/reports/audit/audit-words.js";
 import type { ResultRow } from "../../src/reports/evaluation.js";
 import { pageName } from "../../src/reports/reference-index.js";

@@ -4,7 +4,7 @@ import { inLanguage } from "../../src/messages/in-language.js";
 import { fill, type Parameters } from "../../src/messages/template.js";
 import { languages } from "../../src/values/words.js";
 import { plainMarks } from "./han.js";
-import { catalogues, type Row } from "./rows.js";
+import { catalogues, type Row, valueWords } from "./rows.js";
 
 const HAN = /\p{Script=Han}/u;
 
@@ -53,7 +53,14 @@ describe.each(Object.entries(catalogues))("the rows of %s", (_, rows) => {
       }
     }
     for (const template of texts(row.zh)) expect(fill(template, examples(row)[0] ?? {}, "zh")).not.toMatch(/undefined|\[object/);
+    expect(texts(row.zh)[0]).toMatch(HAN);
   });
+});
+
+it.each(Object.entries(valueWords))("the values of one kind, %s, have words in each language that names them", (_, { zh, en }) => {
+  if (zh && en) expect(Object.keys(zh)).toEqual(Object.keys(en));
+  for (const text of Object.values(zh ?? {})) expect(plainMarks(inLanguage(text, "zh"))).toEqual([]);
+  for (const text of Object.values(en ?? {})) expect(text).not.toMatch(HAN);
 });
 
 it("the compiler refuses a code that is not there, and parameters that a row does not have", () => {

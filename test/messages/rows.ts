@@ -1,8 +1,12 @@
+import cuts from "../../src/messages/cuts.json" with { type: "json" };
 import findings from "../../src/messages/findings.json" with { type: "json" };
 import phrases from "../../src/messages/phrases.json" with { type: "json" };
 import problems from "../../src/messages/problems.json" with { type: "json" };
+import reasons from "../../src/messages/reasons.json" with { type: "json" };
 import type { Parameter } from "../../src/messages/template.js";
+import terms from "../../src/messages/terms.json" with { type: "json" };
 import usage from "../../src/messages/usage.json" with { type: "json" };
+import values from "../../src/messages/value-words.json" with { type: "json" };
 
 /** What is said under one name: a text, or a text for each thing that is said of it. */
 type Texts = string | Readonly<Record<string, string>>;
@@ -14,4 +18,15 @@ export interface Row {
 }
 
 /** Every row that the program says something with; that each has both languages is this type's to refuse. */
-export const catalogues: Readonly<Record<string, Readonly<Record<string, Row>>>> = { findings, problems, usage, phrases };
+export const catalogues: Readonly<Record<string, Readonly<Record<string, Row>>>> = {
+  findings,
+  problems,
+  usage,
+  phrases,
+  terms,
+  reasons,
+  cuts,
+};
+
+/** What values are called; a language in which they are called by themselves is left out. */
+export const valueWords: Readonly<Record<string, { readonly [Language in "zh" | "en"]?: Readonly<Record<string, string>> }>> = values;

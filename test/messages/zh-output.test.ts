@@ -1,50 +1,21 @@
-import { readFileSync } from "node:fs";
-import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { cutKinds } from "../../src/evaluation/outcome.js";
 import { findingCodes, findingWords } from "../../src/messages/finding.js";
-import { reasonCodes } from "../../src/messages/reason-codes.js";
-import { cautionWords, type Term, term } from "../../src/messages/terms.js";
+import { reasonCodes } from "../../src/messages/reasons.js";
 import { topicOf, topicOfWord } from "../../src/messages/topics.js";
 import { findingsOf, fixtures } from "../findings/findings.js";
-import { root, run } from "../golden/memory-host.js";
+import { run } from "../golden/memory-host.js";
 import { plainMarks } from "./han.js";
 
 const HAN = /\p{Script=Han}/u;
 
-const TERMS = Object.keys(
-  Object.fromEntries(
-    [
-      ...(readFileSync(join(root, "src/messages/terms.ts"), "utf8").split("as const")[0] ?? "").matchAll(
-        /^ {2}(?:"([^"]+)"|(\w+)): \{ zh: "/gm,
-      ),
-    ].map((found) => [found[1] ?? found[2], 0]),
-  ),
-) as Term[];
-
 describe("words of the program", () => {
-  it("terms are there to be looked at", () => {
-    expect(TERMS.length).toBeGreaterThan(50);
-  });
-
-  it.each(TERMS)("term %s", (name) => {
-    expect(plainMarks(term(name, "zh"))).toEqual([]);
-    expect(term(name, "zh")).toMatch(HAN);
-    expect(term(name, "en")).not.toMatch(HAN);
-  });
-
-  it.each(["validity-not-confirmed", "date-not-given"])("caution %s", (code) => {
-    expect(plainMarks(cautionWords(code, "zh"))).toEqual([]);
-    expect(cautionWords(code, "zh")).toMatch(HAN);
-    expect(cautionWords(code, "en")).not.toMatch(HAN);
-  });
-
   it.each(findingCodes)("topic %s", (code) => {
     expect(plainMarks(topicOf(code, "zh") ?? "")).toEqual([]);
     expect((topicOf(code, "en") ?? "").replace(/\d+(\u4E07)?\u5143/g, "")).not.toMatch(HAN);
   });
 
-  it.each(Object.keys(reasonCodes))("reason %s", (code) => {
+  it.each(reasonCodes)("reason %s", (code) => {
     expect(plainMarks(topicOf(code, "zh") ?? "")).toEqual([]);
     expect(topicOf(code, "zh")?.trimEnd().split("\n")).toHaveLength(4);
     expect(topicOf(code, "en")?.trimEnd().split("\n")).toHaveLength(4);

@@ -1,13 +1,12 @@
-import { reasonCodes } from "../../messages/reason-codes.js";
-import { cutWords } from "../../messages/terms.js";
+import { cutWords } from "../../messages/cuts.js";
+import { reasonName } from "../../messages/reasons.js";
 import { capitals } from "../../values/capital-amount.js";
 import { addDecimals, type Decimal, negated } from "../../values/decimal.js";
-import { own } from "../../values/own.js";
 import type { Language } from "../../values/words.js";
 import { type Cell, countColumn, moneyColumn, type SheetColumn, textColumn } from "../sheet.js";
 import { eachCurrency, type FootLine, inCurrency } from "./audit-foot.js";
 import { type AuditSums, type CountedAmount, type CurrencySums, nought } from "./audit-sums.js";
-import { said, sayIn, sumWords } from "./audit-words.js";
+import { sayIn, sumWords } from "./audit-words.js";
 
 export const cutColumns: readonly SheetColumn[] = [
   textColumn("类别", "Group", 34),
@@ -82,6 +81,6 @@ const refusals = ({ refusals: found }: CurrencySums, language: Language): Part[]
   [...found]
     .sort(([a], [b]) => (a < b ? -1 : 1))
     .map(([code, cut]) => {
-      const words = own(reasonCodes, code);
-      return [words ? `${code} ${said(words, language)}` : sayIn(language)("其他条件不符", "another condition"), cut, null];
+      const words = reasonName(code, language);
+      return [words ? `${code} ${words}` : sayIn(language)("其他条件不符", "another condition"), cut, null];
     });

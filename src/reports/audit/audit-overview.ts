@@ -1,5 +1,6 @@
 import { type AuditCutKind, type Conclusion, conclusions, cutKinds } from "../../evaluation/outcome.js";
-import { cautionWords, conclusionWords, cutWords, term } from "../../messages/terms.js";
+import { cutWords } from "../../messages/cuts.js";
+import { cautionWords, conclusionWords, term } from "../../messages/terms.js";
 import { addDecimals, type Decimal, fractionOfDecimal } from "../../values/decimal.js";
 import { compare } from "../../values/fraction.js";
 import type { Language } from "../../values/words.js";

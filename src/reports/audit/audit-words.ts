@@ -1,7 +1,8 @@
 import { limitReasons } from "../../language/reasons.js";
+import { cutWords } from "../../messages/cuts.js";
 import { inLanguage } from "../../messages/in-language.js";
-import { reasonCodes } from "../../messages/reason-codes.js";
-import { auditReason, cautionWords, cutWords, limitWords, term } from "../../messages/terms.js";
+import { conditionWords } from "../../messages/reasons.js";
+import { cautionWords, limitWords, term } from "../../messages/terms.js";
 import { currencyDigits } from "../../values/currency.js";
 import { type Decimal, fixedText, grouped } from "../../values/decimal.js";
 import { own } from "../../values/own.js";
@@ -30,9 +31,7 @@ export const said = (words: Words, language: Language): string => inLanguage(wor
 export function reasonWords(reason: Reason, subsidy: SubsidySummary | undefined, language: Language): string {
   const { code, condition, repeats } = reason;
   const words = subsidy && own(subsidy.conditions, condition);
-  const field = (language === "en" && auditReason(condition)) || (code === undefined ? undefined : own(reasonCodes, code));
-  const other = language === "en" && field ? said(field, "en") : inLanguage(condition, language);
-  const what = words ? unmetWords(words, subsidy, language) : other;
+  const what = words ? unmetWords(words, subsidy, language) : conditionWords(condition, code, language);
   const named = [repeats?.of, repeats && useWords(repeats, language)].filter(Boolean).join("; ");
   const told = named === "" ? what : inLanguage(language === "zh" ? `${what}(${named})` : `${what} (${named})`, language);
   return [code, told].filter(Boolean).join(" ");
