@@ -1,6 +1,7 @@
 import { common, type Range, rangeOf } from "../language/region.js";
+import { rowsOf } from "../language/roles.js";
 import { situationsOf, standing } from "../language/situations.js";
-import { find, type Mapping, mappingsOf } from "../language/tree.js";
+import { type Mapping, mappingsOf } from "../language/tree.js";
 import type { Raise } from "../messages/finding.js";
 import { compare, type Fraction, infinity, isBounded } from "../values/fraction.js";
 import { fractionText } from "../values/fraction-text.js";
@@ -9,10 +10,8 @@ import type { Check } from "./check.js";
 /** Brackets that share a value, and values between brackets that none covers, each with a witness. */
 export const brackets: Check = ({ policy, tree }, raise) => {
   for (const mapping of mappingsOf(tree)) {
-    const rows = find(mapping, "brackets");
-    if (rows?.kind !== "sequence") continue;
     const once = onceEach(raise);
-    const trees = rows.items.filter((row): row is Mapping => row.kind === "mapping").map(boundsOf);
+    const trees = rowsOf(mapping, "apart").map(boundsOf);
     for (const situation of situationsOf(trees, policy.effective)) {
       lookAt(
         trees.map((row): BracketRow | undefined => {

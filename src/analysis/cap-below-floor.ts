@@ -1,4 +1,5 @@
-import { find, keySpan, mappingsOf } from "../language/tree.js";
+import { findRole } from "../language/roles.js";
+import { mappingsOf } from "../language/tree.js";
 import { compare } from "../values/fraction.js";
 import { readLiteral } from "../values/literal.js";
 import type { Check } from "./check.js";
@@ -6,11 +7,11 @@ import type { Check } from "./check.js";
 /** A cap below the floor beside it: the cap wins, so that the floor never speaks. */
 export const capBelowFloor: Check = ({ tree }, raise) => {
   for (const mapping of mappingsOf(tree)) {
-    const [cap, floor] = [find(mapping, "cap"), find(mapping, "raise to")];
-    if (cap?.kind !== "scalar" || floor?.kind !== "scalar") continue;
+    const ceiling = findRole(mapping, "ceiling");
+    const [cap, floor] = [ceiling?.value, findRole(mapping, "floor")?.value];
+    if (!ceiling || cap?.kind !== "scalar" || floor?.kind !== "scalar") continue;
     const [high, low] = [readLiteral(cap.text, false), readLiteral(floor.text, false)];
     const figures = typeof high === "object" && typeof low === "object" && high.type !== "date" && low.type !== "date";
-    if (figures && compare(high.value, low.value) < 0)
-      raise("cap-below-floor", keySpan(mapping, "cap"), { cap: cap.text, floor: floor.text });
+    if (figures && compare(high.value, low.value) < 0) raise("cap-below-floor", ceiling.key.span, { cap: cap.text, floor: floor.text });
   }
 };

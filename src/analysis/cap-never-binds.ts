@@ -1,5 +1,6 @@
 import { Anyone } from "../expression/anyone.js";
-import type { Expression, Extremum } from "../expression/core.js";
+import type { Expression } from "../expression/core.js";
+import { changeOf } from "../expression/role.js";
 import { nodesOf } from "../expression/walk.js";
 import { compare, isBounded } from "../values/fraction.js";
 import { fractionText } from "../values/fraction-text.js";
@@ -11,24 +12,22 @@ export const capNeverBinds: Check = ({ policy }, raise) => {
   const anyone = new Anyone();
   for (const root of expressionsOf(policy)) {
     for (const node of nodesOf(root)) {
-      const [amount, limit] = partsOf(node);
-      if (!amount || !limit || !node.origin || switches(node)) continue;
-      const [given, bound] = [anyone.quantity(amount), anyone.quantity(limit)];
+      const change = isModifier(node) ? changeOf(node) : undefined;
+      const [limit] = change?.operands ?? [];
+      if (!change || !limit || !node.origin || switches(node)) continue;
+      const [given, bound] = [anyone.quantity(change.amount), anyone.quantity(limit)];
       if (given.present === false || bound.present !== true) continue;
-      const { span, construct } = node.origin;
-      if (construct === "cap" && isBounded(given.high) && compare(given.high, bound.low) <= 0)
+      const { span } = node.origin;
+      if (change.role === "ceiling" && isBounded(given.high) && compare(given.high, bound.low) <= 0)
         raise("cap-never-binds", span, { most: fractionText(given.high) });
-      if (construct === "raise to" && isBounded(given.low) && compare(given.low, bound.high) >= 0)
+      if (change.role === "floor" && isBounded(given.low) && compare(given.low, bound.high) >= 0)
         raise("floor-never-lifts", span, { least: fractionText(given.low) });
     }
   }
 };
 
-/** The amount and its limit, where a node is a cap or a floor. */
-function partsOf(node: Expression): Extremum["parts"] {
-  const modifier = node.kind === "extremum" && ["cap", "raise to"].includes(node.origin?.construct ?? "");
-  return modifier ? node.parts : [];
-}
+/** Whether the author wrote the change as one, and not as a least or greatest of amounts. */
+const isModifier = ({ origin }: Expression): boolean => origin?.purpose !== undefined && origin.purpose.by === origin.construct;
 
 /** Whether a date or a reading decides on a part: then a limit that is idle now may bind at another time. */
 const switches = (node: Expression): boolean =>

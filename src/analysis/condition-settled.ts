@@ -19,9 +19,7 @@ export const isCondition = ({ origin }: Expression): boolean => origin !== undef
 function conditionsIn(node: Expression): Expression[] {
   if (node.kind === "choice") return node.branches.map(({ when }) => when).filter(isCondition);
   if (node.kind !== "guard") return [];
-  return node.checks
-    .map(({ holds }) => (holds.kind === "not" && holds.origin?.construct === "exclusion" ? holds.value : holds))
-    .filter(isCondition);
+  return node.checks.map(({ holds, reason }) => (holds.kind === "not" && reason.bars ? holds.value : holds)).filter(isCondition);
 }
 
 /** Conditions that are true for every applicant, or for none. A switch is looked at as a whole. */

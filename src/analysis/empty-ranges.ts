@@ -1,4 +1,5 @@
 import { common, rangeOf } from "../language/region.js";
+import { rowsOf } from "../language/roles.js";
 import { type Period, situationsOf, standing } from "../language/situations.js";
 import { find, type Mapping, mappingsOf, type Tree } from "../language/tree.js";
 import type { Check } from "./check.js";
@@ -8,7 +9,8 @@ const BOUNDS = ["from", "above", "to", "below"];
 /** Bounds of a bracket, a tier or a cell that no number lies within, at any time and under every reading. */
 export const emptyRanges: Check = ({ policy, tree }, raise) => {
   for (const mapping of mappingsOf(tree)) {
-    for (const row of [...itemsOf(mapping, "brackets"), ...itemsOf(mapping, "tiers"), ...itemsOf(mapping, "rows")]) {
+    const table = find(mapping, "rows");
+    for (const row of [...rowsOf(mapping), ...(table?.kind === "sequence" ? table.items : [])]) {
       for (const range of emptyRangesIn(row, policy.effective)) raise("empty-range", range.span, { range: textOf(range) });
     }
   }
@@ -16,11 +18,6 @@ export const emptyRanges: Check = ({ policy, tree }, raise) => {
 
 /** The bounds within a row, or a cell of one, that hold no number. */
 export const emptyRangesIn = (row: Tree, period: Period): Mapping[] => [...mappingsOf(row)].filter((range) => isEmpty(range, period));
-
-const itemsOf = (tree: Mapping, key: string): readonly Tree[] => {
-  const found = find(tree, key);
-  return found?.kind === "sequence" ? found.items : [];
-};
 
 function isEmpty({ entries, ...rest }: Mapping, period: Period): boolean {
   const bounds: Mapping = { ...rest, entries: entries.filter(({ key }) => BOUNDS.includes(key.text)) };

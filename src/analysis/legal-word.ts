@@ -1,18 +1,16 @@
+import { keysBounding, roleOf } from "../language/roles.js";
+import type { Side } from "../language/side.js";
 import { find, type Mapping, spanWithin, type Tree } from "../language/tree.js";
 import { equal } from "../values/fraction.js";
 import { halfWidth } from "../values/literal.js";
 import type { Check } from "./check.js";
 import { figuresOfClause } from "./figures.js";
-import { opposites, type Side, type Worded, wordedFigures } from "./legal-words.js";
+import { opposites, type Worded, wordedFigures } from "./legal-words.js";
 import { definitionsIn, definitionsOf, limitsOn, quotesIn } from "./rule-parts.js";
 import { type Use, usesIn } from "./sides.js";
 
-const FITS: Readonly<Record<Side, readonly string[]>> = {
-  from: ["at least", "raise to", "from", ">="],
-  above: ["above", ">"],
-  to: ["at most", "cap", "to", "<="],
-  below: ["below", "<"],
-};
+const OPERATORS: Readonly<Record<Side, string>> = { from: ">=", above: ">", to: "<=", below: "<" };
+const fitting = (side: Side): string[] => [...keysBounding(side), side, OPERATORS[side]];
 
 /** A figure that the clause bounds by a word (不低于, 不超过, 以上, …) and the rule bounds nowhere on that side, or somewhere the other way. */
 export const legalWord: Check = ({ tree }, raise) => {
@@ -35,19 +33,19 @@ export const legalWord: Check = ({ tree }, raise) => {
     for (const each of worded) {
       const same = worded.filter((other) => equal(other.figure.value, each.figure.value));
       const own = telling(uses.filter((use) => isOf(use, each)));
-      const fitting = [...own, ...others.filter((use) => isOf(use, each))].some((use) => fits(use, each, same));
+      const held = [...own, ...others.filter((use) => isOf(use, each))].some((use) => fits(use, each, same));
       // Where every mention of a figure bounds it in one direction, no use of it may bound it in the other.
       const agreed =
         same.length === written.filter((figure) => equal(figure.value, each.figure.value)).length &&
         same.every((other) => isLow(other.side) === isLow(each.side));
-      const wrong = fitting ? own.find((use) => agreed && contradicts(use, each)) : own[0];
+      const wrong = held ? own.find((use) => agreed && contradicts(use, each)) : own[0];
       if (!wrong) continue;
       const span = spanWithin(wrong.scalar, wrong.figure.from, wrong.figure.to);
       const place = `${span.from} ${each.word}`;
       if (told.has(place)) continue;
       told.add(place);
       const text = wrong.key === "" ? wrong.scalar.text : `${wrong.key}: ${wrong.scalar.text}`;
-      raise("legal-word", span, { word: each.word, figure: each.figure.text, written: text, fits: FITS[each.side] });
+      raise("legal-word", span, { word: each.word, figure: each.figure.text, written: text, fits: fitting(each.side) });
     }
   }
 };
@@ -75,7 +73,7 @@ function fits({ key, sides }: Use, { side, loose }: Worded, same: readonly Worde
   if (sides.has(side)) return true;
   const opposite = opposites[side];
   // What is short of a floor is raised to it, and what goes beyond a cap is cut to it.
-  if ((key === "raise to" || key === "cap") && sides.has(opposite)) return true;
+  if ((roleOf(key) === "floor" || roleOf(key) === "ceiling") && sides.has(opposite)) return true;
   if (same.some((other) => other.side === opposite) && sides.has(opposite)) return true;
   const shared = loose && same.some((other) => isLow(other.side) !== isLow(side));
   return shared && sides.has(isLow(side) ? "above" : "below");

@@ -1,8 +1,6 @@
+import type { Side } from "../language/side.js";
 import { halfWidth } from "../values/literal.js";
 import { type Figure, figuresOfClause } from "./figures.js";
-
-/** On which side of a figure a rule holds, in the words of bounds: `from` and `to` include it, `above` and `below` do not. */
-export type Side = "from" | "above" | "to" | "below";
 
 export const opposites: Readonly<Record<Side, Side>> = { from: "below", below: "from", above: "to", to: "above" };
 

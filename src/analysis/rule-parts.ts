@@ -1,3 +1,4 @@
+import { keysOf } from "../language/roles.js";
 import { find, type Mapping, type Scalar, type Tree } from "../language/tree.js";
 
 /** Keys whose texts are words or dates, not figures of the rule. */
@@ -11,7 +12,7 @@ export const WORDS: ReadonlySet<string> = new Set([
   "en",
   "code",
   "label",
-  "round",
+  ...keysOf("rounding"),
   "date",
   "by",
   "gives",

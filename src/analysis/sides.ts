@@ -1,6 +1,8 @@
+import { sidesOf } from "../language/roles.js";
+import type { Side } from "../language/side.js";
 import type { Scalar, Tree } from "../language/tree.js";
 import { type Figure, figuresOfRule } from "./figures.js";
-import { opposites, type Side } from "./legal-words.js";
+import { opposites } from "./legal-words.js";
 import { type Definition, WORDS } from "./rule-parts.js";
 
 /** A figure of a rule, with the sides of it on which the constructs around it hold. */
@@ -16,29 +18,20 @@ export interface Use {
 
 const ALL: readonly Side[] = ["from", "above", "to", "below"];
 
-/** What keys say of all figures under them. */
+/** What keys say of all figures under them, beside those of constructs. */
 const KEYS: Readonly<Record<string, readonly Side[]>> = {
   from: ["from"],
   above: ["above"],
   to: ["to"],
   below: ["below"],
-  cap: ["to"],
-  "at most": ["to"],
   take: ["to"],
   max: ["to"],
   "joint cap": ["to"],
   budget: ["to"],
   ranking: ["to"],
   allowed: ["to"],
-  "least of": ["to"],
-  "at least": ["from"],
-  "greatest of": ["from"],
-  "raise to": ["from"],
   min: ["from"],
-  "not paid below": ["from", "below"],
   step: ["from", "above", "below"],
-  // Where one tier ends the next begins, and whose the end is changes no amount.
-  tiers: ALL,
 };
 
 /** A comparison by the side on which its left part holds, and that on which its right part does. */
@@ -55,7 +48,7 @@ export function usesIn(parts: readonly Tree[], definitions: readonly Definition[
   const seen = new Set<string>();
   const visit = (tree: Tree, key: string, around: ReadonlySet<Side>, bars: boolean): void => {
     if (WORDS.has(key)) return;
-    const sides = new Set([...around, ...(KEYS[key] ?? [])]);
+    const sides = new Set([...around, ...(KEYS[key] ?? sidesOf(key))]);
     if (tree.kind === "sequence") for (const item of tree.items) visit(item, key, sides, bars);
     if (tree.kind === "mapping") for (const entry of tree.entries) visit(entry.value, entry.key.text, sides, bars || key === "exclusions");
     if (tree.kind !== "scalar") return;

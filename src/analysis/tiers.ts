@@ -1,4 +1,5 @@
 import { rangeOf } from "../language/region.js";
+import { rowsOf } from "../language/roles.js";
 import { find, type Mapping, mappingsOf } from "../language/tree.js";
 import type { Raise } from "../messages/finding.js";
 import { equal, isBounded, isZero } from "../values/fraction.js";
@@ -6,14 +7,7 @@ import type { Check } from "./check.js";
 
 /** Tiers begin at zero, each where the one before ends; a last one with an end gives nothing for the rest. */
 export const tiers: Check = ({ tree }, raise) => {
-  for (const mapping of mappingsOf(tree)) {
-    const rows = find(mapping, "tiers");
-    if (rows?.kind === "sequence")
-      lookAt(
-        rows.items.filter((row): row is Mapping => row.kind === "mapping"),
-        raise,
-      );
-  }
+  for (const mapping of mappingsOf(tree)) lookAt(rowsOf(mapping, "joined"), raise);
 };
 
 function lookAt(rows: readonly Mapping[], raise: Raise): void {

@@ -1,3 +1,4 @@
+import { roleOf } from "../language/roles.js";
 import { find, type Mapping, mappingsOf, type Scalar, type Tree } from "../language/tree.js";
 import { equal, type Fraction } from "../values/fraction.js";
 import { halfWidth } from "../values/literal.js";
@@ -35,7 +36,7 @@ interface Cap {
 const capsIn = (trees: readonly Tree[]): Cap[] =>
   trees.flatMap((tree) =>
     [...mappingsOf(tree)].flatMap(({ entries }: Mapping) =>
-      entries.filter(({ key }) => key.text === "cap").map(({ key, value }) => ({ place: key, cap: value })),
+      entries.filter(({ key }) => roleOf(key.text) === "ceiling").map(({ key, value }) => ({ place: key, cap: value })),
     ),
   );
 

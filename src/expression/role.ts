@@ -63,11 +63,11 @@ function depthOf(node: Expression): number {
   const purpose = node.origin?.purpose;
   if ((purpose?.role && !purpose.amount) || node.kind === "unstated" || (node.kind === "fold" && node.loop)) return COMPUTED;
   if (node.kind === "fact" || node.kind === "fold" || node.kind === "shift" || node.kind === "calendar") return STATED;
-  const asks = node.kind === "choice" && !node.branches.every(({ when }) => when.origin === undefined && asksDayOrReading(when));
+  const asks = node.kind === "choice" && !node.branches.every(({ when }) => asksDayOrReading(when));
   return Math.max(asks ? CHOSEN : FIXED, ...childrenOf(node, "value").map(depthOf));
 }
 
-/** What a switch by day or by reading asks, which no applicant answers. */
+/** Whether a day or a reading decides, as in switches, rather than what an applicant is. */
 const asksDayOrReading = (when: Expression): boolean =>
   when.kind === "comparison" &&
   [...nodesOf(when.left)].some((node) => node.kind === "reading" || (node.kind === "fact" && node.field.type === "date"));

@@ -4,6 +4,7 @@ import type { Span } from "../messages/finding.js";
 import type { Reader } from "./construct.js";
 import type { Environment } from "./environment.js";
 import * as shapes from "./shapes.js";
+import type { Side } from "./side.js";
 import { find, type Mapping } from "./tree.js";
 
 /**
@@ -15,10 +16,9 @@ const SIDES = {
   above: { end: "low", operator: ">" },
   to: { end: "high", operator: "<=" },
   below: { end: "high", operator: "<" },
-} as const satisfies Record<string, { end: "low" | "high"; operator: Comparison["operator"] }>;
+} as const satisfies Record<Side, { end: "low" | "high"; operator: Comparison["operator"] }>;
 
-type Word = keyof typeof SIDES;
-const words = Object.keys(SIDES) as Word[];
+const words = Object.keys(SIDES) as Side[];
 
 /** The keys of bounds, for the shapes of constructs that have them. */
 export const boundShapes = {

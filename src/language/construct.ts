@@ -3,6 +3,7 @@ import type { Check, Expression, Role } from "../expression/core.js";
 import type { Type } from "../expression/type.js";
 import type { BothWords } from "../values/words.js";
 import type { Environment } from "./environment.js";
+import type { Side } from "./side.js";
 import type { Mapping, Tree } from "./tree.js";
 
 /** Reads the parts of a construct; handed to it, so that constructs need not know one another. */
@@ -26,6 +27,10 @@ export interface Head {
   readonly words: BothWords;
   /** What a working shows of it; one without a role only chooses or combines amounts. */
   readonly role?: Role;
+  /** On which sides of the figures under its keys the rule holds. */
+  readonly sides?: Readonly<Record<string, readonly Side[]>>;
+  /** Its rows have bounds: each may be taken by itself, or each begins where the last ends. */
+  readonly rows?: "apart" | "joined";
   readonly shape: z.ZodObject;
   readonly lower: (tree: Mapping, environment: Environment, read: Reader) => Expression | null;
 }

@@ -1,6 +1,9 @@
 import type { Role } from "../expression/core.js";
 import type { BothWords } from "../values/words.js";
+import type { Head } from "./construct.js";
 import { heads, modifiers } from "./constructs.js";
+import type { Side } from "./side.js";
+import { type Entry, find, type Mapping } from "./tree.js";
 
 /** The roles of constructs by their keys. */
 const roles: ReadonlyMap<string, Role | undefined> = new Map([
@@ -12,6 +15,33 @@ export const roleOf = (key: string): Role | undefined => roles.get(key);
 
 /** The keys of all constructs of a role. */
 export const keysOf = (role: Role): string[] => [...roles].filter(([, each]) => each === role).map(([key]) => key);
+
+const SIDES: Readonly<Partial<Record<Role, readonly Side[]>>> = { ceiling: ["to"], floor: ["from"], threshold: ["from", "below"] };
+
+const sides: ReadonlyMap<string, readonly Side[]> = new Map([
+  ...heads.flatMap((head) => Object.entries(head.sides ?? {})),
+  ...modifiers.map(({ key, role }) => [key, (role && SIDES[role]) ?? []] as const),
+]);
+
+/** On which sides of a figure under a key the rule holds. */
+export const sidesOf = (key: string): readonly Side[] => sides.get(key) ?? [];
+
+/** The keys of constructs that bound an amount, or what an authority may decide, on one side of a figure alone. */
+export const keysBounding = (side: Side): string[] =>
+  [...sides].filter(([key, each]) => each.length === 1 && each[0] === side && roleOf(key) !== undefined).map(([key]) => key);
+
+/** The rows of a mapping that have bounds, by the head that is there; of one kind of rows, or all. */
+export const rowsOf = (tree: Mapping, kind?: Head["rows"]): readonly Mapping[] =>
+  heads.flatMap(({ keys, rows }) => {
+    const found = rows !== undefined && (kind === undefined || rows === kind) ? find(tree, keys[0]) : undefined;
+    return found?.kind === "sequence" ? found.items.filter((row) => row.kind === "mapping") : [];
+  });
+
+/** What stands in a mapping under a modifier of that role. */
+export function findRole(tree: Mapping, role: Role): Entry | undefined {
+  const keys = keysOf(role);
+  return tree.entries.find(({ key }) => keys.includes(key.text));
+}
 
 /** The key by which a thing of that role is known, however it is spelt. */
 export const keyOf = (role: Role): string => keysOf(role)[0] ?? role;

@@ -91,7 +91,7 @@ function wordsOf(expression: Expression, language: Language): string | undefined
   const { origin } = expression;
   const words = origin && constructWords.get(origin.construct);
   if (!words) return undefined;
-  const reading = expression.kind === "choice" && origin?.construct === "by reading" ? readingOf(expression) : undefined;
+  const reading = expression.kind === "choice" ? readingOf(expression) : undefined;
   return `${wordsIn(words, language)}${reading === undefined ? "" : ` ${reading}`}`;
 }
 

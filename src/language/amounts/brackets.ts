@@ -10,6 +10,7 @@ import { find, type Sequence, type Tree } from "../tree.js";
 /** The whole base falls in one bracket: 整额落档. */
 export const brackets: Head = {
   keys: ["brackets"],
+  rows: "apart",
   shape: z.strictObject({ brackets: z.array(z.strictObject({ ...boundShapes, give: shapes.amount })).min(1), of: shapes.quantity }),
   words: { zh: "整额落档", en: "brackets" },
   lower: (tree, environment, read) => {

@@ -3,11 +3,13 @@ import type { Combination } from "../../expression/core.js";
 import type { BothWords } from "../../values/words.js";
 import type { Head } from "../construct.js";
 import * as shapes from "../shapes.js";
+import type { Side } from "../side.js";
 import { find, type Sequence } from "../tree.js";
 
-function combination(key: string, operator: Combination["operator"], words: BothWords): Head {
+function combination(key: string, operator: Combination["operator"], words: BothWords, sides?: readonly Side[]): Head {
   return {
     keys: [key],
+    ...(sides ? { sides: { [key]: sides } } : {}),
     words,
     shape: z.strictObject({ [key]: z.array(shapes.amount).min(1) }),
     lower: (tree, environment, read) => {
@@ -19,5 +21,5 @@ function combination(key: string, operator: Combination["operator"], words: Both
 
 /** Of several amounts, those that are not due left out: 合计, 取高, 取低. */
 export const totalOf = combination("total of", "total", { zh: "合计", en: "total of" });
-export const greatestOf = combination("greatest of", "greatest", { zh: "取高", en: "greatest of" });
-export const leastOf = combination("least of", "least", { zh: "取低", en: "least of" });
+export const greatestOf = combination("greatest of", "greatest", { zh: "取高", en: "greatest of" }, ["from"]);
+export const leastOf = combination("least of", "least", { zh: "取低", en: "least of" }, ["to"]);

@@ -22,6 +22,9 @@ const tierShape = z.strictObject({
 export const tiers: Head = {
   keys: ["tiers"],
   role: "slices",
+  rows: "joined",
+  // Where one tier ends the next begins, and whose the end is changes no amount.
+  sides: { tiers: ["from", "above", "to", "below"] },
   shape: z.strictObject({ tiers: z.array(tierShape).min(1), of: shapes.quantity }),
   words: { zh: "分段累进", en: "tiers" },
   lower: (tree, environment, read) => {

@@ -7,6 +7,7 @@ import { find } from "../tree.js";
 export const within: Head = {
   keys: ["at least", "at most"],
   role: "range",
+  sides: { "at least": ["from"], "at most": ["to"] },
   shape: z.strictObject({ "at least": shapes.amount.optional(), "at most": shapes.amount.optional() }),
   words: { zh: "由主管部门在此范围内确定", en: "decided by the authority within" },
   lower: (tree, environment, read) => {
