@@ -4,8 +4,9 @@ import { parse } from "yaml";
 import * as z from "zod";
 import { heads, modifiers } from "../../src/language/constructs.js";
 import { limits } from "../../src/language/limits.js";
+import { inLanguage } from "../../src/messages/in-language.js";
 import { type ReferenceEntry, type ReferenceIndex, slugOf } from "../../src/reports/reference-index.js";
-import type { BothWords } from "../../src/values/words.js";
+import type { BothWords, Language } from "../../src/values/words.js";
 import { root } from "../golden/memory-host.js";
 import { shapeOfPage } from "./page-shapes.js";
 
@@ -53,6 +54,8 @@ const order = z.strictObject({
   groups: z.record(z.string(), words),
   pages: z.record(z.string(), z.union([lists, texts])),
   common: z.record(z.string(), words),
+  /** Headings of pages and of their tables. */
+  headings: z.record(z.string(), words),
 });
 
 /** What a page is about, before its example is looked at. */
@@ -71,7 +74,14 @@ type Shown = PageEntry["shows"];
 const readData = <T extends z.ZodType>(name: string, shape: T): z.output<T> =>
   shape.parse(parse(readFileSync(join(root, EXAMPLES, name), "utf8")));
 
-const { groups, pages, common } = readData("index.yaml", order);
+const { groups, pages, common, headings } = readData("index.yaml", order);
+
+/** A heading of pages. */
+export function headingOf(name: string, language: Language): string {
+  const heading = headings[name];
+  if (!heading) throw new Error(`no heading ${name}`);
+  return inLanguage(heading[language], language);
+}
 
 /** What a key is for: by its path, else by its last step where that means the same everywhere. */
 export const wordsOfKey = ({ parts }: PageEntry, path: string): BothWords | undefined =>

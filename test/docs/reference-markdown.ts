@@ -11,6 +11,7 @@ import type { ResultRow } from "../../src/reports/evaluation.js";
 import { pageName } from "../../src/reports/reference-index.js";
 import type { Decimal } from "../../src/values/decimal.js";
 import { type BothWords, type Language, type Words, wordsIn } from "../../src/values/words.js";
+import { headingOf } from "./page-entries.js";
 import type { PageCase, ReferencePage } from "./reference-page.js";
 
 type Amount = NonNullable<ResultRow["amount"]>;
@@ -30,7 +31,7 @@ const named = (key: string, words: string): string => (words === key ? code(key)
 export function referenceMarkdown(page: ReferencePage, language: Language): string {
   const { entry, see } = page;
   const say = (words: Words) => inPage(wordsIn(words, language), language);
-  const heading = (name: Term, body: string) => (body === "" ? "" : `## ${term(name, language)}\n\n${body}`);
+  const heading = (name: string, body: string) => (body === "" ? "" : `## ${headingOf(name, language)}\n\n${body}`);
   const link = ({ key, slug, words }: ReferencePage["see"][number]) => `[${named(key, say(words))}](${pageName(slug, language)})`;
   const blocks = [
     `# ${named(entry.keys[0], say(entry.words))}`,
@@ -87,13 +88,13 @@ function resultsOf({ cases, policy }: ReferencePage, language: Language): string
     each.given.map((part) => code(oneLine(part))).join(" "),
     results(each).join(language === "zh" ? "\uFF1B" : "; "),
   ]);
-  const headings = (["case", "given", "the result"] as const).map((name) => term(name, language));
+  const headings = ["case", "given", "the result"].map((name) => headingOf(name, language));
   return [
     yaml(first.given.join("\n")),
     results(first)
       .map((words) => `- ${words}`)
       .join("\n"),
-    ...(rows.length > 0 ? [`### ${term("more cases", language)}\n\n${table(headings, rows)}`] : []),
+    ...(rows.length > 0 ? [`### ${headingOf("more cases", language)}\n\n${table(headings, rows)}`] : []),
   ].join("\n\n");
 }
 
@@ -187,7 +188,7 @@ function dividedWords(
 
 function keysOf({ keys }: ReferencePage, language: Language): string {
   if (keys.length === 0) return "";
-  const headings = (["the keys", "must be there", "takes", "key words"] as const).map((name) => term(name, language));
+  const headings = ["the keys", "must be there", "takes", "key words"].map((name) => headingOf(name, language));
   const say = (words: BothWords | undefined) => inPage(words?.[language] ?? "", language);
   const rows = keys.map(({ path, required, takes, words }) => [code(path), required ? term("yes", language) : "", say(takes), say(words)]);
   return table(headings, rows);
@@ -195,7 +196,7 @@ function keysOf({ keys }: ReferencePage, language: Language): string {
 
 function functionsOf({ entry }: ReferencePage, language: Language): string {
   if (entry.functions.length === 0) return "";
-  const headings = (["functions", "gives", "key words"] as const).map((name) => term(name, language));
+  const headings = ["functions", "gives", "key words"].map((name) => headingOf(name, language));
   const say = (words: BothWords) => inPage(words[language], language);
   const rows = entry.functions.map(({ name, takes, gives, meaning }) => [
     code(`${name}(${takes ?? quantityFunctions[name]?.takes})`),
@@ -207,7 +208,7 @@ function functionsOf({ entry }: ReferencePage, language: Language): string {
 
 /** The index of the reference, for people who read zh or en. */
 export function referenceIndex(pages: readonly ReferencePage[]): string {
-  const both = (name: Term) => `${term(name, "zh")} ${term(name, "en")}`;
+  const both = (name: string) => `${headingOf(name, "zh")} ${headingOf(name, "en")}`;
   const rows = pages.map(({ entry, slug }) => [
     entry.keys.map(code).join(" "),
     `[${entry.words.zh}](${pageName(slug, "zh")})`,
