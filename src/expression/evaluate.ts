@@ -5,7 +5,7 @@ import { calendarPart, shifted } from "./calendar.js";
 import type { Choice, Expression, Fact, Fold, Guard, Known, Loop, Named, Reason, Selection } from "./core.js";
 import { combinationsOf, isFact, openOf, type Supposed } from "./domain.js";
 import { type Facts, type FactValue, quantityOf } from "./facts.js";
-import { foldValues, literal, type Part, rounded, strictExtremum } from "./fold-values.js";
+import { foldValues, type ItemValue, literal, rounded, strictExtremum } from "./fold-values.js";
 import { type Group, pick, selected } from "./selection.js";
 import {
   type Answer,
@@ -358,7 +358,7 @@ export class Evaluation {
   }
 
   /** So many items, in groups where there are any: each group's sum under its cap. */
-  private select(node: Fold, selection: Selection, parts: readonly Part[]): Quantity {
+  private select(node: Fold, selection: Selection, parts: readonly ItemValue[]): Quantity {
     const groups = selected(parts, selection.group !== null);
     const { scope } = node;
     const outer = [this.scopes[scope], this.indexes[scope], this.memo[scope]] as const;
@@ -381,7 +381,7 @@ export class Evaluation {
     return limit.kind === "quantity" ? strictExtremum("min", [sum, limit]) : sum;
   }
 
-  private item(node: Fold, facts: Facts, index: number): Part {
+  private item(node: Fold, facts: Facts, index: number): ItemValue {
     this.scopes[node.scope] = facts;
     this.indexes[node.scope] = index;
     this.memo[node.scope] = new Map();
@@ -419,7 +419,7 @@ export class Evaluation {
   }
 
   /** Any number of items that nothing is known of. */
-  private possibleItem(node: Fold, unknown: Missing): Part {
+  private possibleItem(node: Fold, unknown: Missing): ItemValue {
     const refusals = this.refusals.length;
     this.openLists[node.scope] = unknown;
     const { value, where, ...rest } = this.item(node, NO_ITEM, -1);

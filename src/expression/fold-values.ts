@@ -31,7 +31,7 @@ export function strictExtremum(operator: "min" | "max", parts: readonly Quantity
 }
 
 /** What one item of a list came to; `open` stands for any number of items that nothing is known of. */
-export interface Part {
+export interface ItemValue {
   readonly value: Value;
   readonly where: Answer;
   readonly open?: true;
@@ -61,7 +61,7 @@ export function rounded(node: Round, value: Quantity): Quantity {
 }
 
 /** The plain functions of lists, where items may or may not belong to the list. */
-export function foldValues(operator: Exclude<Fold["operator"], "total">, parts: readonly Part[]): Value {
+export function foldValues(operator: Exclude<Fold["operator"], "total">, parts: readonly ItemValue[]): Value {
   const possible = parts.filter((part) => part.where.truth !== false);
   const where = unionAll(possible.map((part) => part.where.missing));
   if (operator === "some" || operator === "every") return quantified(operator, possible);
@@ -103,7 +103,7 @@ export function foldValues(operator: Exclude<Fold["operator"], "total">, parts: 
   return extreme(values, operator === "min" ? "least" : "greatest");
 }
 
-function quantified(operator: "some" | "every", parts: readonly Part[]): Answer {
+function quantified(operator: "some" | "every", parts: readonly ItemValue[]): Answer {
   const some = operator === "some";
   let truth: Truth = !some;
   const open: Missing[] = [];

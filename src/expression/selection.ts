@@ -1,7 +1,7 @@
 import { add, ceiling, compare, equal, type Fraction, floor, infinity, isBounded, zero } from "../values/fraction.js";
 import type { Truth } from "../values/truth.js";
 import type { FactValue } from "./facts.js";
-import type { Part } from "./fold-values.js";
+import type { ItemValue } from "./fold-values.js";
 import { absent, type Missing, nothing, type Quantity, quantity, union, unionAll, type Value } from "./value.js";
 
 /** Items that are chosen from together. */
@@ -20,7 +20,7 @@ interface Item {
 }
 
 /** The items of a list in their groups, in the order in which each group is first met. */
-export function selected(parts: readonly Part[], grouped: boolean): Group[] {
+export function selected(parts: readonly ItemValue[], grouped: boolean): Group[] {
   const groups = new Map<string, { key: FactValue; items: Item[] }>();
   const strays: Group[] = [];
   let doubtful = nothing;
