@@ -3,7 +3,7 @@ import type { Command, Setting } from "./commands/command.js";
 import { keepingInputs, tellingHost } from "./commands/host/guarded-host.js";
 import type { Host } from "./commands/host/host.js";
 import { progressOn, silent } from "./commands/host/progress.js";
-import { checkChoices, flagOption, type Options } from "./commands/options.js";
+import { addOptions, checkChoices, flagOption, type Options } from "./commands/options.js";
 import { inLanguage } from "./messages/in-language.js";
 import { say } from "./messages/phrase.js";
 import { CannotDo, commanderWords } from "./messages/usage.js";
@@ -93,7 +93,8 @@ async function dispatch(args: readonly string[], setting: Setting): Promise<numb
       .exitOverride();
     sub.helpOption("-h, --help", inLanguage(language === "zh" ? "显示帮助" : "show this", language));
     sub.configureHelp({ styleTitle: (title) => helpTitle(title, language) });
-    command.configure(sub, language);
+    for (const arg of command.args) sub.argument(arg);
+    addOptions(sub, language, command.options);
     sub.action(async () => {
       code = await runCommand(command, setting, sub.args, sub.opts());
     });

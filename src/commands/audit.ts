@@ -5,36 +5,16 @@ import type { DigestedFile, Receipt } from "../reports/receipt.js";
 import type { Command } from "./command.js";
 import { FailOn } from "./fail-on.js";
 import { digestingOutputs } from "./host/digest.js";
-import { addOptions, flagOption, listOption, tableFlags, textOption } from "./options.js";
+import { applicationFlags, flagOption, listOption, textOption } from "./options.js";
 import { withAudit } from "./run-audit.js";
-import { formatFor, writeFile, writeReport } from "./write-report.js";
+import { formatFor, writeFile, writeNotice, writeReport } from "./write-report.js";
 
 /** What was claimed against what the rules give. */
 export const audit: Command = {
   name: "audit",
   summary: { zh: "审核: 申报与应得逐项核对", en: "what was claimed against what the rules give" },
-  configure: (commander, language) => {
-    commander.argument("<applications...>");
-    addOptions(commander, language, [
-      "rules",
-      "history",
-      "format",
-      "output",
-      "receipt",
-      "dated",
-      "asOf",
-      "reading",
-      "allReadings",
-      "subsidy",
-      "inputFormat",
-      ...tableFlags,
-      "failOn",
-      "strict",
-      "unit",
-      "jobs",
-      "verbose",
-    ]);
-  },
+  args: ["<applications...>"],
+  options: ["rules", "history", "format", "output", "receipt", "dated", ...applicationFlags, "failOn", "strict", "unit", "jobs", "verbose"],
   run: async (setting, paths, options) => {
     const { host, language } = setting;
     const receiptFile = textOption(options, "receipt");
@@ -60,7 +40,7 @@ export const audit: Command = {
       const limited = report.policies.some((policy) => policy.limited);
       const written = output === undefined ? "" : writtenNotice(output, sums, language);
       const notice = `${batchNotice(counts(), limited, language)}${written}`;
-      if (notice !== "" && !flagOption(options, "quiet")) await host.stderr.write(notice);
+      await writeNotice(setting, options, notice);
     });
     return failOn.code;
   },

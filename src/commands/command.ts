@@ -1,8 +1,7 @@
-import type { Command as Commander } from "commander";
 import type { Language, Words } from "../values/words.js";
 import type { Host } from "./host/host.js";
 import type { Progress } from "./host/progress.js";
-import type { Options } from "./options.js";
+import type { Options, SharedOption } from "./options.js";
 
 /** What every command is handed beside its own arguments. */
 export interface Setting {
@@ -17,6 +16,8 @@ export interface Setting {
 export interface Command {
   readonly name: string;
   readonly summary: Words;
-  readonly configure: (commander: Commander, language: Language) => void;
+  /** As the help shows them: `<needed>`, `[may be left out]`, `<many...>`. */
+  readonly args: readonly string[];
+  readonly options: readonly SharedOption[];
   readonly run: (setting: Setting, args: readonly string[], options: Options) => Promise<number>;
 }

@@ -2,17 +2,14 @@ import { ComparedRun, comparisonReport } from "../reports/comparison.js";
 import type { Command } from "./command.js";
 import type { Host } from "./host/host.js";
 import { outcomeRows } from "./loading/load-outcomes.js";
-import { addOptions } from "./options.js";
 import { writeReport } from "./write-report.js";
 
 /** What changed between two runs. */
 export const compare: Command = {
   name: "compare",
   summary: { zh: "比较两次结果(NDJSON): 谁的结论、金额、原因变了", en: "what changed between two results (NDJSON), for whom" },
-  configure: (commander, language) => {
-    commander.argument("<before>").argument("<after>");
-    addOptions(commander, language, ["format", "output"]);
-  },
+  args: ["<before>", "<after>"],
+  options: ["format", "output"],
   run: async (setting, [before = "", after = ""], options) => {
     const runs = [await runOf(setting.host, before), await runOf(setting.host, after)] as const;
     await writeReport(setting, options, comparisonReport(...runs));

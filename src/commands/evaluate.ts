@@ -10,42 +10,21 @@ import { findApplications } from "./loading/load-applications.js";
 import { loadHistory } from "./loading/load-history.js";
 import { loadPolicies } from "./loading/load-rules.js";
 import { pathsRead, tableOptions } from "./loading/table-options.js";
-import { addOptions, evaluationOptions, flagOption, listOption, tableFlags } from "./options.js";
+import { applicationFlags, evaluationOptions, listOption } from "./options.js";
 import { withWaitingRoom } from "./waiting-room.js";
-import { drawFindings, languageOfReport, writeReport } from "./write-report.js";
+import { languageOfReport, writeNotice, writeReport } from "./write-report.js";
 
 /** Eligibility and amounts. */
 export const evaluate: Command = {
   name: "evaluate",
   summary: { zh: "计算资格和金额", en: "eligibility and amounts" },
-  configure: (commander, language) => {
-    commander.argument("<applications...>");
-    addOptions(commander, language, [
-      "rules",
-      "format",
-      "output",
-      "asOf",
-      "reading",
-      "allReadings",
-      "subsidy",
-      "inputFormat",
-      ...tableFlags,
-      "history",
-      "noSettle",
-      "failOn",
-      "strict",
-      "unit",
-      "jobs",
-      "verbose",
-    ]);
-  },
+  args: ["<applications...>"],
+  options: ["rules", "format", "output", ...applicationFlags, "history", "noSettle", "failOn", "strict", "unit", "jobs", "verbose"],
   run: async (setting, paths, options) => {
     const { host, language, progress } = setting;
     const earlier = listOption(options, "history");
     const failOn = new FailOn(listOption(options, "failOn"), "evaluation");
-    const loaded = await loadPolicies(host, listOption(options, "rules"), (findings, texts) =>
-      drawFindings(setting, options, findings, texts),
-    );
+    const loaded = await loadPolicies(setting, options);
     const { policies } = loaded;
     const evaluation = { ...evaluationOptions(options, policies), fast: true };
     const settles = policies.some((policy) => policy.limits.length > 0) && options.settle !== false;
@@ -77,7 +56,7 @@ export const evaluate: Command = {
       );
     else await write(rows);
     const notice = `${batchNotice({ ...evaluated.counts(), overlooked }, settles, language)}${sensitive.join("")}`;
-    if (notice !== "" && !flagOption(options, "quiet")) await host.stderr.write(notice);
+    await writeNotice(setting, options, notice);
     return failOn.code;
   },
 };

@@ -13,8 +13,8 @@ import { explainReference, nearestTopic } from "./explain-reference.js";
 import { findApplications } from "./loading/load-applications.js";
 import { loadPolicies } from "./loading/load-rules.js";
 import { tableOptions } from "./loading/table-options.js";
-import { addOptions, evaluationOptions, flagOption, listOption, tableFlags } from "./options.js";
-import { drawFindings, languageOfReport, writeReport } from "./write-report.js";
+import { evaluationOptions, flagOption, listOption, tableFlags } from "./options.js";
+import { languageOfReport, writeNotice, writeReport } from "./write-report.js";
 
 /** A derivation is for reading: beyond so many, the rest are only counted. */
 const MOST_EXPLAINED = 50;
@@ -26,21 +26,8 @@ export const explain: Command = {
     zh: "说明一份申报的结果从何而来; 或解释一个提示代码、规则里的一个词",
     en: "why an application gets what it gets; or what a finding's code or a word of the rules means",
   },
-  configure: (commander, language) => {
-    commander.argument("[application]");
-    addOptions(commander, language, [
-      "rules",
-      "format",
-      "output",
-      "asOf",
-      "reading",
-      "subsidy",
-      "inputFormat",
-      ...tableFlags,
-      "strict",
-      "unit",
-    ]);
-  },
+  args: ["[application]"],
+  options: ["rules", "format", "output", "asOf", "reading", "subsidy", "inputFormat", ...tableFlags, "strict", "unit"],
   run: async (setting, [topic], options) => {
     const { host, language } = setting;
     const told = await explainReference(setting, options, topic);
@@ -50,9 +37,7 @@ export const explain: Command = {
     }
     if (topic !== "-" && (await host.kindOf(topic)) === "none")
       throw new CannotDo("unknown-topic", { text: topic, near: await nearestTopic(host, topic) });
-    const { policies } = await loadPolicies(host, listOption(options, "rules"), (findings, texts) =>
-      drawFindings(setting, options, findings, texts),
-    );
+    const { policies } = await loadPolicies(setting, options);
     const evaluation = { ...evaluationOptions(options, policies), fast: false };
     const unasked = listOption(options, "rules").length === 0;
     const evaluators = policies.map((policy) => new Evaluator(policy, settlementObservers, evaluation));
@@ -71,7 +56,7 @@ export const explain: Command = {
     }
     for (const given of applications.rest()) data.push(...explainRow(evaluators.slice(0, 1), given, of));
     if (left > 0) await host.stderr.write(notExplained(left, language));
-    if (!flagOption(options, "quiet")) await host.stderr.write(tableNotices(applications.notices, language));
+    await writeNotice(setting, options, tableNotices(applications.notices, language));
     await writeReport(setting, options, { kind: "explanation", data, policies: policies.map(summaryOf) });
     return 0;
   },

@@ -47,6 +47,9 @@ export type SharedOption = keyof typeof shared;
 /** The options that only tables have. */
 export const tableFlags = ["encoding", "mapping", "list"] as const satisfies readonly SharedOption[];
 
+/** What decides how applications are read and evaluated. */
+export const applicationFlags = ["asOf", "reading", "allReadings", "subsidy", "inputFormat", ...tableFlags] as const;
+
 /** Adds shared options, and those that every command has. */
 export function addOptions(commander: Commander, language: Language, names: readonly SharedOption[]): void {
   for (const name of names) {

@@ -19,24 +19,12 @@ import { findApplications } from "./loading/load-applications.js";
 import { loadHistory } from "./loading/load-history.js";
 import { type LoadedRules, loadPolicies } from "./loading/load-rules.js";
 import { pathsRead, tableOptions } from "./loading/table-options.js";
-import { evaluationOptions, listOption, type Options, textOption } from "./options.js";
+import { applicationFlags, evaluationOptions, listOption, type Options, textOption } from "./options.js";
 import { withWaitingRoom } from "./waiting-room.js";
-import { drawFindings } from "./write-report.js";
+import { writeNotice } from "./write-report.js";
 
 /** Options on which a result depends. */
-const DECISIVE = [
-  "rules",
-  "history",
-  "asOf",
-  "reading",
-  "allReadings",
-  "subsidy",
-  "inputFormat",
-  "encoding",
-  "mapping",
-  "list",
-  "strict",
-] as const;
+const DECISIVE = ["rules", "history", ...applicationFlags, "strict"] as const;
 
 /**
  * An audit as it is typed: `work` is handed the report, whose rows may be read once, and what happened to those that were
@@ -50,9 +38,7 @@ export async function withAudit<T>(
   work: (report: AuditReport, counts: () => SettledCounts) => Promise<T>,
 ): Promise<T> {
   const { host, progress } = setting;
-  const loaded = await loadPolicies(host, listOption(options, "rules"), (findings, texts) =>
-    drawFindings(setting, options, findings, texts),
-  );
+  const loaded = await loadPolicies(setting, options);
   const { policies } = loaded;
   const [inputs, earlier] = [new Map<string, DigestedFile>(), new Map<string, DigestedFile>()];
   const beside = { duplicates: new Duplicates(policies), magnitudes: new Magnitudes() };
@@ -99,14 +85,15 @@ export async function withAudit<T>(
 }
 
 /** What was granted before, which `duplicates` remembers where it was audited; stderr tells of what was not. */
-async function historyOf({ host, language, progress }: Setting, options: Options, policies: readonly Policy[], duplicates: Duplicates) {
+async function historyOf(setting: Setting, options: Options, policies: readonly Policy[], duplicates: Duplicates) {
+  const { host, language, progress } = setting;
   const paths = listOption(options, "history");
   await progress.begin("history", paths);
   let unaudited = 0;
   const history = await loadHistory(host, paths, policies, (outcome) => {
     if (!duplicates.remember(outcome)) unaudited += 1;
   });
-  if (unaudited > 0 && options.quiet !== true) await host.stderr.write(unauditedNotice(unaudited, language));
+  await writeNotice(setting, options, unaudited > 0 ? unauditedNotice(unaudited, language) : "");
   return history;
 }
 

@@ -4,26 +4,20 @@ import { policySchema } from "../policy/schema.js";
 import { resultSchema } from "../reports/result-schema.js";
 import type { Command } from "./command.js";
 import { loadPolicies } from "./loading/load-rules.js";
-import { addOptions, listOption } from "./options.js";
-import { drawFindings } from "./write-report.js";
 
 /** JSON Schemas of policy files, of applications and of results. */
 export const schema: Command = {
   name: "schema",
   summary: { zh: "输出 JSON Schema: policy、application 或 result", en: "JSON Schema of policy, application or result" },
-  configure: (commander, language) => {
-    commander.argument("<policy|application|result>").argument("[policy]");
-    addOptions(commander, language, ["rules"]);
-  },
+  args: ["<policy|application|result>", "[policy]"],
+  options: ["rules"],
   run: async (setting, [kind = "", id], options) => {
     const { host } = setting;
     const print = (value: unknown) => host.stdout.write(`${JSON.stringify(value, null, 2)}\n`);
     if (kind === "policy") await print(policySchema());
     else if (kind === "result") await print(resultSchema());
     else if (kind === "application") {
-      const { policies } = await loadPolicies(host, listOption(options, "rules"), (findings, texts) =>
-        drawFindings(setting, options, findings, texts),
-      );
+      const { policies } = await loadPolicies(setting, options);
       const known = policies.map((each) => each.id).join(", ");
       if (id === undefined && policies.length > 1) throw new CannotDo("which-policy", { known });
       const policy = id === undefined && policies.length === 1 ? policies[0] : policies.find((candidate) => candidate.id === id);

@@ -9,27 +9,23 @@ import type { Command } from "./command.js";
 import { loadHistory } from "./loading/load-history.js";
 import { outcomeRows } from "./loading/load-outcomes.js";
 import { loadPolicies } from "./loading/load-rules.js";
-import { addOptions, evaluationOptions, flagOption, listOption } from "./options.js";
+import { evaluationOptions, listOption } from "./options.js";
 import { withWaitingRoom } from "./waiting-room.js";
-import { drawFindings, writeReport } from "./write-report.js";
+import { writeNotice, writeReport } from "./write-report.js";
 
 /** Limits over results that were evaluated elsewhere. */
 export const settle: Command = {
   name: "settle",
   summary: { zh: "把分头算好的结果合在一起, 按限额结算", en: "settle limits over results that were evaluated elsewhere" },
-  configure: (commander, language) => {
-    commander.argument("<outcomes...>");
-    addOptions(commander, language, ["rules", "history", "format", "output", "reading", "allReadings", "unit", "verbose"]);
-  },
+  args: ["<outcomes...>"],
+  options: ["rules", "history", "format", "output", "reading", "allReadings", "unit", "verbose"],
   run: async (setting, paths, options) => {
     const { host, language, progress } = setting;
     const earlier = listOption(options, "history");
     const told: string[] = [];
     const tell = (reading: string, ids: readonly string[]) => told.push(sensitiveNotice(reading, ids, language));
     const tellOverlooked = (grants: readonly OverlookedGrants[]) => told.push(historyNotice(grants, language));
-    const { policies } = await loadPolicies(host, listOption(options, "rules"), (findings, texts) =>
-      drawFindings(setting, options, findings, texts),
-    );
+    const { policies } = await loadPolicies(setting, options);
     const evaluation = { ...evaluationOptions(options, policies), fast: true };
     const evaluators = policies.map((policy) => new Evaluator(policy, settlementObservers, evaluation));
     await progress.begin("history", earlier);
@@ -42,7 +38,7 @@ export const settle: Command = {
       await writeReport(setting, options, report);
     });
     const notice = told.join("");
-    if (notice !== "" && !flagOption(options, "quiet")) await host.stderr.write(notice);
+    await writeNotice(setting, options, notice);
     return 0;
   },
 };

@@ -5,22 +5,19 @@ import { testReport } from "../reports/testing.js";
 import type { Command } from "./command.js";
 import type { Host } from "./host/host.js";
 import { loadPolicies } from "./loading/load-rules.js";
-import { addOptions } from "./options.js";
 import { drawFindings, languageOfReport, writeReport } from "./write-report.js";
 
 /** Whether the rules do what their cases say. */
 export const test: Command = {
   name: "test",
   summary: { zh: "运行规则的用例", en: "run the cases of rules" },
-  configure: (commander, language) => {
-    commander.argument("[rules...]");
-    addOptions(commander, language, ["rules", "format", "output", "verbose"]);
-  },
+  args: ["[rules...]"],
+  options: ["rules", "format", "output", "verbose"],
   run: async (setting, args, options) => {
     const { host } = setting;
     const language = await languageOfReport(setting, options, "test");
     const paths = [...args, ...(Array.isArray(options.rules) ? (options.rules as string[]) : [])];
-    const { policies, files } = await loadPolicies(host, paths, (findings, texts) => drawFindings(setting, options, findings, texts));
+    const { policies, files } = await loadPolicies(setting, options, paths);
     const findings: Finding[] = [];
     const texts = new Map<string, string>();
     const folders = [...new Set(files.map((file) => host.folderOf(file.path)))];

@@ -4,17 +4,15 @@ import { validationReport } from "../reports/validation.js";
 import type { Command } from "./command.js";
 import type { Host } from "./host/host.js";
 import { loadRules, type RuleFile } from "./loading/load-rules.js";
-import { addOptions, listOption } from "./options.js";
+import { listOption } from "./options.js";
 import { languageOfReport, writeReport } from "./write-report.js";
 
 /** What is wrong with rule files. */
 export const validate: Command = {
   name: "validate",
   summary: { zh: "检查规则文件: 写法、类型、与原文是否一致", en: "check rule files: form, types, and the law's own words" },
-  configure: (commander, language) => {
-    commander.argument("[rules...]");
-    addOptions(commander, language, ["rules", "format", "output"]);
-  },
+  args: ["[rules...]"],
+  options: ["rules", "format", "output"],
   run: async (setting, args, options) => {
     const { host } = setting;
     const language = await languageOfReport(setting, options, "validation");

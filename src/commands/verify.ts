@@ -4,7 +4,7 @@ import { verificationReport } from "../reports/verification.js";
 import type { Command, Setting } from "./command.js";
 import { digestsOf } from "./host/digest.js";
 import { checkRegular } from "./loading/check-regular.js";
-import { addOptions, textOption } from "./options.js";
+import { textOption } from "./options.js";
 import { withAudit } from "./run-audit.js";
 import { writeReport } from "./write-report.js";
 
@@ -12,10 +12,8 @@ import { writeReport } from "./write-report.js";
 export const verify: Command = {
   name: "verify",
   summary: { zh: "按运行凭证重算, 核对规则、申报和结果是否一致", en: "run again what a receipt names, and say whether it still agrees" },
-  configure: (commander, language) => {
-    commander.argument("<receipt>");
-    addOptions(commander, language, ["format", "output"]);
-  },
+  args: ["<receipt>"],
+  options: ["format", "output"],
   run: async (setting, [path = ""], options) => {
     const { host } = setting;
     await checkRegular(host, path);

@@ -90,3 +90,8 @@ export async function drawFindings(
   const { validationText } = await import("../formats/validation-text.js");
   return validationText(validationReport(findings, texts, setting.language, 0), styleOf(setting, options));
 }
+
+/** What is said on stderr beside a report, unless nobody wants to hear it. */
+export async function writeNotice({ host }: Setting, options: Options, notice: string): Promise<void> {
+  if (notice !== "" && !flagOption(options, "quiet")) await host.stderr.write(notice);
+}

@@ -47,7 +47,7 @@ export const FENCES: Readonly<Record<string, readonly string[]>> = {
   yaml: ["policy/read-yaml.ts"],
   "@bpmn-io/lezer-feel": ["language/feel/"],
   zod: ["language/", "policy/", "applications/", "reports/", "analysis/test-shape.ts"],
-  commander: ["cli.ts", "commands/"],
+  commander: ["cli.ts", "commands/options.ts"],
   chalk: ["formats/"],
   "cli-table3": ["formats/"],
   "string-width": ["formats/"],

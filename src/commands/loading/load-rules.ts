@@ -4,7 +4,10 @@ import type { Compiled } from "../../policy/compile.js";
 import { compileRules } from "../../policy/compile-rules.js";
 import type { Policy } from "../../policy/policy.js";
 import { type IncludedText, includedNames, type RuleText } from "../../policy/read-rules.js";
+import type { Setting } from "../command.js";
 import type { Host } from "../host/host.js";
+import { listOption, type Options } from "../options.js";
+import { drawFindings } from "../write-report.js";
 
 /** A rule file as it was found. */
 export interface RuleFile {
@@ -74,14 +77,14 @@ async function included(host: Host, folder: string, name: string): Promise<Inclu
 
 const textByFile = ({ file, text }: IncludedText) => [file, text ?? ""] as const;
 
-/** The policies at the paths, for commands that cannot go on with rules that do not compile. */
+/** The policies that were asked for, for commands that cannot go on with rules that do not compile. */
 export async function loadPolicies(
-  host: Host,
-  paths: readonly string[],
-  frame: (findings: readonly Finding[], texts: ReadonlyMap<string, string>) => Promise<string>,
+  setting: Setting,
+  options: Options,
+  paths: readonly string[] = listOption(options, "rules"),
 ): Promise<LoadedRules> {
-  const loaded = await loadRules(host, paths);
+  const loaded = await loadRules(setting.host, paths);
   const errors = loaded.findings.filter((finding) => finding.severity === "error");
-  if (errors.length > 0) throw new CannotDo("rules-do-not-compile", {}, await frame(errors, loaded.texts));
+  if (errors.length > 0) throw new CannotDo("rules-do-not-compile", {}, await drawFindings(setting, options, errors, loaded.texts));
   return loaded;
 }
