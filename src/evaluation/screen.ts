@@ -1,7 +1,6 @@
 import { Evaluation } from "../expression/evaluate.js";
 import type { Facts } from "../expression/facts.js";
-import { Compiler } from "../expression/fast.js";
-import type { FastQuantity } from "../expression/fast-facts.js";
+import { Compiler, type FastQuantity } from "../expression/fast.js";
 import { Run } from "../expression/run.js";
 import type { RoundingRule } from "../policy/policy.js";
 import type { Result } from "./outcome.js";

@@ -1,29 +1,17 @@
-import { divide, type Fraction } from "../values/fraction.js";
+import { divide } from "../values/fraction.js";
 import type { Fact } from "./core.js";
 import type { Facts } from "./facts.js";
 import type { Calculate, Decide, Run, Spell } from "./run.js";
 
-/** A compiled quantity: so many of `unit`. */
-export interface FastQuantity {
-  readonly unit: Fraction;
-  readonly of: Calculate;
-}
-
-/** A quantity as a fact gives it; one that is unknown or wide spoils the run. */
-export function factQuantity(node: Fact): FastQuantity | null {
-  const { scope, field } = node;
-  if (field.type === "boolean" || field.type === "choice" || field.type === "text" || field.type === "list") return null;
-  const { slot, ifAbsent, unit } = field;
+/** A quantity as a fact gives it, in the unit of its field; one that is unknown or wide spoils the run. */
+export function factQuantity({ scope, field: { slot, ifAbsent, unit } }: Fact): Calculate {
   const absent = typeof ifAbsent === "object" && ifAbsent ? divide(ifAbsent, unit) : null;
   const silence = absent?.d === 1n ? Number(absent.n) : undefined;
-  return {
-    unit,
-    of: (run) => {
-      const value = (run.scopes[scope] as Facts)[slot] ?? silence;
-      if (typeof value === "number") return value;
-      run.bail = true;
-      return 0;
-    },
+  return (run) => {
+    const value = (run.scopes[scope] as Facts)[slot] ?? silence;
+    if (typeof value === "number") return value;
+    run.bail = true;
+    return 0;
   };
 }
 

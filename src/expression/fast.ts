@@ -1,28 +1,52 @@
-import { commonMeasure, divide, equal, type Fraction, fraction, isBounded, multiply, negate, one } from "../values/fraction.js";
+import { commonMeasure, divide, type Fraction, isBounded, one } from "../values/fraction.js";
 import { fastCalendar, fastShift } from "./calendar.js";
-import type { Check, Choice, Comparison, Expression, Fold, Guard, Named, OrElse, Reason, Round, Within } from "./core.js";
+import type { Arithmetic, Check, Choice, Comparison, Expression, Fold, Guard, Named, OrElse, Reason, Round, Within } from "./core.js";
 import type { Facts } from "./facts.js";
-import { type FastQuantity, factAnswer, factQuantity, factSign, listOf } from "./fast-facts.js";
+import { factAnswer, factQuantity, factSign, listOf } from "./fast-facts.js";
 import { combiners, larger, roundings, smaller } from "./integer.js";
 import { isOpen } from "./openness.js";
 import { type Calculate, checked, type Decide, type Spell } from "./run.js";
+import { factorOf, unitOf } from "./unit.js";
 import { nodesOf } from "./walk.js";
 
 export type Side = "low" | "high";
 
+/** A compiled quantity: so many of `unit`. */
+export interface FastQuantity {
+  readonly unit: Fraction;
+  readonly of: Calculate;
+}
+
 /**
  * The fast path: expressions compiled to closures over plain integers, under the readings chosen. Each quantity is a
- * whole number of a unit that is known when compiling, so a rate costs nothing at run time. NaN is "no value",
+ * whole number of its unit, so a rate costs nothing at run time. NaN is "no value",
  * Infinity an open end. Where a fact is unknown or an integer would leave the safe range, `bail` is set and the result
  * is thrown away: the evaluation of intervals then answers. What cannot be compiled gives null.
  */
 export class Compiler {
-  private readonly named = new Map<Named, Partial<Record<Side, FastQuantity | null>>>();
+  private readonly named = new Map<Named, Partial<Record<Side, Calculate | null>>>();
 
   constructor(private readonly readings: ReadonlyMap<string, string>) {}
 
-  /** The low or high end of a quantity. */
+  /** The low or high end of a quantity, in the unit of the node. */
   quantity(node: Expression, side: Side): FastQuantity | null {
+    const unit = unitOf(node);
+    const of = unit && this.calculation(node, unit, side);
+    return of ? { unit, of } : null;
+  }
+
+  /** The same in a finer unit. */
+  private in(unit: Fraction, node: Expression, side: Side): Calculate | null {
+    const quantity = this.quantity(node, side);
+    return quantity && scale(quantity, unit);
+  }
+
+  private allIn(unit: Fraction, nodes: readonly Expression[], side: Side): Calculate[] | null {
+    const all = nodes.map((node) => this.in(unit, node, side));
+    return all.every((each) => each !== null) ? all : null;
+  }
+
+  private calculation(node: Expression, unit: Fraction, side: Side): Calculate | null {
     switch (node.kind) {
       case "literal":
         return typeof node.value === "object" ? constant(node.value) : null;
@@ -31,191 +55,152 @@ export class Compiler {
       case "named":
         return this.namedQuantity(node, side);
       case "arithmetic":
-        return this.arithmetic(node.operator, node.left, node.right, side);
+        return this.arithmetic(node, unit, side);
       case "extremum":
-        return this.join(node.parts, side, node.operator === "min" ? smaller : larger);
+        return this.join(node.parts, unit, side, node.operator === "min" ? smaller : larger);
       case "combination":
-        return this.join(node.parts, side, combiners[node.operator]);
+        return this.join(node.parts, unit, side, combiners[node.operator]);
       case "or else":
-        return this.orElse(node, side);
+        return this.orElse(node, unit, side);
       case "round":
         return this.round(node, side);
       case "choice":
-        return this.choice(node, side);
+        return this.choice(node, unit, side);
       case "guard":
-        return this.guard(node, side);
+        return this.guard(node, unit, side);
       case "none": {
         const { reason } = node;
-        return {
-          unit: one,
-          of: (run) => {
-            if (reason) run.refuse(reason);
-            return Number.NaN;
-          },
+        return (run) => {
+          if (reason) run.refuse(reason);
+          return Number.NaN;
         };
       }
       case "fold":
-        return this.fold(node, side);
+        return this.fold(node, unit, side);
       case "within":
-        return this.within(node, side);
+        return this.within(node, unit, side);
       case "unstated":
-        return constantNumber(side === "low" ? 0 : Number.POSITIVE_INFINITY, null, this, side);
+        return always(side === "low" ? 0 : Number.POSITIVE_INFINITY);
       case "shift":
-        return this.whole(node.day, node.months, side, side, fastShift);
+        return this.pair(this.in(one, node.day, side), this.in(one, node.months, side), fastShift);
       case "calendar": {
-        const { part, day, since } = node;
-        if (!since) return this.whole(day, day, side, side, (of) => fastCalendar(part, of, of));
-        return this.whole(day, since, side, side === "low" ? "high" : "low", (a, b) => fastCalendar(part, a, b));
+        const { part } = node;
+        const day = this.in(one, node.day, side);
+        if (!node.since) return day && fastCalendar(part, day, day);
+        return this.pair(day, this.in(one, node.since, opposite(side)), (a, b) => fastCalendar(part, a, b));
       }
       default:
         return null;
     }
   }
 
+  private pair(a: Calculate | null, b: Calculate | null, make: (a: Calculate, b: Calculate) => Calculate): Calculate | null {
+    return a && b && make(a, b);
+  }
+
   /** One end of what the authority decides within: where the two cross, the upper one wins. */
-  private within({ low, high }: Within, side: Side): FastQuantity | null {
+  private within({ low, high }: Within, unit: Fraction, side: Side): Calculate | null {
     if (low && high) {
-      const pair = this.both(low, high, "low", "high");
-      if (!pair) return null;
-      const [least, most, unit] = pair;
-      if (side === "low") return { unit, of: (run) => checked(run, smaller(least(run), most(run))) };
-      return { unit, of: (run) => (Number.isNaN(least(run)) ? Number.NaN : most(run)) };
+      return this.pair(this.in(unit, low, "low"), this.in(unit, high, "high"), (least, most) =>
+        side === "low"
+          ? (run) => checked(run, smaller(least(run), most(run)))
+          : (run) => (Number.isNaN(least(run)) ? Number.NaN : most(run)),
+      );
     }
     const [end, other] = side === "low" ? [low, high] : [high, low];
-    return end ? this.quantity(end, side) : constantNumber(side === "low" ? 0 : Number.POSITIVE_INFINITY, other, this, side);
+    if (end) return this.in(unit, end, side);
+    const open = side === "low" ? 0 : Number.POSITIVE_INFINITY;
+    // An end that is open is there only where the other one is.
+    if (!other) return always(open);
+    const there = this.in(unit, other, opposite(side));
+    return there && ((run) => (Number.isNaN(there(run)) ? Number.NaN : open));
   }
 
-  private both(a: Expression, b: Expression, side: Side, rightSide: Side = side): [Calculate, Calculate, Fraction] | null {
-    const left = this.quantity(a, side);
-    const right = this.quantity(b, rightSide);
-    if (!left || !right) return null;
-    const unit = commonMeasure(left.unit, right.unit);
-    const scaled = [scale(left, unit), scale(right, unit)];
-    return scaled[0] && scaled[1] ? [scaled[0], scaled[1], unit] : null;
+  private arithmetic({ operator, left, right }: Arithmetic, unit: Fraction, side: Side): Calculate | null {
+    if (operator === "*" || operator === "/") return this.product(operator, left, right, side);
+    return this.pair(this.in(unit, left, side), this.in(unit, right, operator === "-" ? opposite(side) : side), (a, b) =>
+      operator === "+" ? (run) => checked(run, a(run) + b(run)) : (run) => checked(run, a(run) - b(run)),
+    );
   }
 
-  private arithmetic(operator: "+" | "-" | "*" | "/", a: Expression, b: Expression, side: Side): FastQuantity | null {
-    if (operator === "*" || operator === "/") return this.product(operator, a, b, side);
-    const other: Side = side === "low" ? "high" : "low";
-    const pair = this.both(a, b, side, operator === "-" ? other : side);
-    if (!pair) return null;
-    const [left, right, unit] = pair;
-    if (operator === "+") return { unit, of: (run) => checked(run, left(run) + right(run)) };
-    return { unit, of: (run) => checked(run, left(run) - right(run)) };
-  }
-
-  private product(operator: "*" | "/", a: Expression, b: Expression, side: Side): FastQuantity | null {
-    const left = this.quantity(a, side);
-    const right = this.quantity(b, side);
-    if (!left || !right || isOpen(a) || isOpen(b)) return null;
-    const factor = literalOf(b) ?? (operator === "*" ? literalOf(a) : undefined);
+  /** A factor that is spelt out is in the unit already, but for its sign. */
+  private product(operator: "*" | "/", left: Expression, right: Expression, side: Side): Calculate | null {
+    if (isOpen(left) || isOpen(right)) return null;
+    const { factor, kept } = factorOf(operator, left, right);
     if (factor) {
-      const kept = literalOf(b) ? left : right;
-      if (factor.n === 0n) return operator === "/" ? null : { unit: one, of: (run) => kept.of(run) * 0 };
-      const size = factor.n < 0n ? negate(factor) : factor;
-      const unit = operator === "*" ? multiply(kept.unit, size) : divide(kept.unit, size);
-      return { unit, of: factor.n < 0n ? (run) => -kept.of(run) : kept.of };
+      const of = this.quantity(kept, side)?.of;
+      if (!of) return null;
+      if (factor.n === 0n) return (run) => of(run) * 0;
+      return factor.n < 0n ? (run) => -of(run) : of;
     }
-    if (operator === "/") return null;
-    const [first, second] = [left.of, right.of];
-    return { unit: multiply(left.unit, right.unit), of: (run) => checked(run, first(run) * second(run)) };
+    return this.pair(
+      this.quantity(left, side)?.of ?? null,
+      this.quantity(right, side)?.of ?? null,
+      (a, b) => (run) => checked(run, a(run) * b(run)),
+    );
   }
 
-  /** A whole number made of two others, such as days and months. */
-  private whole(
-    a: Expression,
-    b: Expression,
-    side: Side,
-    rightSide: Side,
-    make: (a: Calculate, b: Calculate) => Calculate,
-  ): FastQuantity | null {
-    const pair = this.both(a, b, side, rightSide);
-    return pair && equal(pair[2], one) ? { unit: one, of: make(pair[0], pair[1]) } : null;
-  }
-
-  private join(parts: readonly Expression[], side: Side, combine: (a: number, b: number) => number): FastQuantity | null {
-    const compiled = parts.map((part) => this.quantity(part, side));
-    if (!compiled.every((part) => part !== null)) return null;
-    const unit = compiled.map((part) => part.unit).reduce(commonMeasure);
-    const scaled = compiled.map((part) => scale(part, unit));
-    const [first, second, ...rest] = scaled;
-    if (!first || !scaled.every((part) => part !== null)) return null;
-    if (!second) return { unit, of: first };
-    if (rest.length === 0) return { unit, of: (run) => checked(run, combine(first(run), second(run))) };
-    const all = scaled as Calculate[];
-    return {
-      unit,
-      of: (run) => {
-        let value = first(run);
-        for (let i = 1; i < all.length; i += 1) value = checked(run, combine(value, (all[i] as Calculate)(run)));
-        return value;
-      },
+  private join(parts: readonly Expression[], unit: Fraction, side: Side, combine: (a: number, b: number) => number): Calculate | null {
+    const all = this.allIn(unit, parts, side);
+    const [first, second, ...rest] = all ?? [];
+    if (!all || !first) return null;
+    if (!second) return first;
+    if (rest.length === 0) return (run) => checked(run, combine(first(run), second(run)));
+    return (run) => {
+      let value = first(run);
+      for (let i = 1; i < all.length; i += 1) value = checked(run, combine(value, (all[i] as Calculate)(run)));
+      return value;
     };
   }
 
   /** What is refused in a value that has a fallback is no refusal of the whole. */
-  private orElse(node: OrElse, side: Side): FastQuantity | null {
-    const pair = this.both(node.value, node.fallback, side);
-    if (!pair) return null;
-    const [first, second, unit] = pair;
-    return {
-      unit,
-      of: (run) => {
-        const refused = run.refused.length;
-        const value = first(run);
-        run.refused.length = refused;
-        run.refusedItems.length = refused;
-        return value === value ? value : second(run);
-      },
-    };
+  private orElse(node: OrElse, unit: Fraction, side: Side): Calculate | null {
+    return this.pair(this.in(unit, node.value, side), this.in(unit, node.fallback, side), (first, second) => (run) => {
+      const refused = run.refused.length;
+      const value = first(run);
+      run.refused.length = refused;
+      run.refusedItems.length = refused;
+      return value === value ? value : second(run);
+    });
   }
 
-  private round(node: Round, side: Side): FastQuantity | null {
+  private round(node: Round, side: Side): Calculate | null {
     const value = this.quantity(node.value, side);
     if (!value) return null;
     const ratio = divide(value.unit, node.unit);
     const [up, down] = [Number(ratio.n), Number(ratio.d)];
     if (!Number.isSafeInteger(up) || !Number.isSafeInteger(down)) return null;
     const by = roundings[node.by];
-    return { unit: node.unit, of: (run) => by(checked(run, value.of(run) * up), down) };
+    return (run) => by(checked(run, value.of(run) * up), down);
   }
 
-  private choice(node: Choice, side: Side): FastQuantity | null {
+  private choice(node: Choice, unit: Fraction, side: Side): Calculate | null {
     const conditions = node.branches.map((branch) => this.condition(branch.when));
-    const gives = [...node.branches.map((branch) => branch.give), node.otherwise].map((give) => this.quantity(give, side));
-    if (!gives.every((give) => give !== null) || !conditions.every((when) => when !== null)) return null;
-    const unit = gives.map((give) => give.unit).reduce(commonMeasure);
-    const scaled = gives.map((give) => scale(give, unit));
-    if (!scaled.every((give) => give !== null)) return null;
-    return {
-      unit,
-      of: (run) => {
-        for (let i = 0; i < conditions.length; i += 1) {
-          if ((conditions[i] as Decide)(run)) return (scaled[i] as Calculate)(run);
-        }
-        return (scaled[conditions.length] as Calculate)(run);
-      },
+    const gives = this.allIn(unit, [...node.branches.map((branch) => branch.give), node.otherwise], side);
+    if (!gives || !conditions.every((when) => when !== null)) return null;
+    return (run) => {
+      for (let i = 0; i < conditions.length; i += 1) {
+        if ((conditions[i] as Decide)(run)) return (gives[i] as Calculate)(run);
+      }
+      return (gives[conditions.length] as Calculate)(run);
     };
   }
 
-  private guard(node: Guard, side: Side): FastQuantity | null {
+  private guard(node: Guard, unit: Fraction, side: Side): Calculate | null {
     const checks = this.checks(node.checks);
     const cautions = node.cautions.map((caution) => this.condition(caution.when));
-    const body = this.quantity(node.body, side);
+    const body = this.in(unit, node.body, side);
     if (!checks || !body || !cautions.every((caution) => caution !== null)) return null;
     const codes = node.cautions.map((caution) => caution.code);
-    return {
-      unit: body.unit,
-      of: (run) => {
-        if (!checks(run)) return Number.NaN;
-        const value = body.of(run);
-        if (value === value) {
-          for (let i = 0; i < codes.length; i += 1) {
-            if ((cautions[i] as Decide)(run)) run.cautions.push(codes[i] as string);
-          }
+    return (run) => {
+      if (!checks(run)) return Number.NaN;
+      const value = body(run);
+      if (value === value) {
+        for (let i = 0; i < codes.length; i += 1) {
+          if ((cautions[i] as Decide)(run)) run.cautions.push(codes[i] as string);
         }
-        return value;
-      },
+      }
+      return value;
     };
   }
 
@@ -235,55 +220,50 @@ export class Compiler {
     };
   }
 
-  private fold(node: Fold, side: Side): FastQuantity | null {
+  private fold(node: Fold, unit: Fraction, side: Side): Calculate | null {
     if (node.selection) return null;
-    const where = node.where ? this.condition(node.where) : always;
-    const counting = node.operator === "count";
-    const body = counting ? { unit: one, of: () => 1 } : this.quantity(node.body, side);
-    if (!where || !body || !["total", "sum", "count"].includes(node.operator)) return null;
-    const add = body.of;
+    const where = node.where ? this.condition(node.where) : yes;
+    const add = node.operator === "count" ? always(1) : this.in(unit, node.body, side);
+    if (!where || !add || !["total", "sum", "count"].includes(node.operator)) return null;
     const { scope, empty } = node;
     const list = listOf(node.list);
     const strict = node.operator !== "total";
-    return {
-      unit: body.unit,
-      of: (run) => {
-        const items = list(run);
-        const outer = run.item;
-        const outerItem = run.scopes[scope] as Facts;
-        const outerStamp = run.stamps[scope] ?? 0;
-        let sum = 0;
-        let counted = strict ? 1 : 0;
-        for (let i = 0; i < items.length; i += 1) {
-          run.scopes[scope] = items[i] as Facts;
-          run.stamps[scope] = run.nextStamp();
-          if (scope === 1) run.item = i;
-          if (!where(run)) continue;
-          const value = add(run);
-          if (strict || value === value) {
-            sum = checked(run, sum + value);
-            counted += 1;
-          }
+    return (run) => {
+      const items = list(run);
+      const outer = run.item;
+      const outerItem = run.scopes[scope] as Facts;
+      const outerStamp = run.stamps[scope] ?? 0;
+      let sum = 0;
+      let counted = strict ? 1 : 0;
+      for (let i = 0; i < items.length; i += 1) {
+        run.scopes[scope] = items[i] as Facts;
+        run.stamps[scope] = run.nextStamp();
+        if (scope === 1) run.item = i;
+        if (!where(run)) continue;
+        const value = add(run);
+        if (strict || value === value) {
+          sum = checked(run, sum + value);
+          counted += 1;
         }
-        run.item = outer;
-        run.scopes[scope] = outerItem;
-        run.stamps[scope] = outerStamp;
-        if (counted > 0) return sum;
-        if (items.length === 0 && empty) run.refuse(empty);
-        return Number.NaN;
-      },
+      }
+      run.item = outer;
+      run.scopes[scope] = outerItem;
+      run.stamps[scope] = outerStamp;
+      if (counted > 0) return sum;
+      if (items.length === 0 && empty) run.refuse(empty);
+      return Number.NaN;
     };
   }
 
-  private namedQuantity(node: Named, side: Side): FastQuantity | null {
+  private namedQuantity(node: Named, side: Side): Calculate | null {
     const known = this.named.get(node) ?? {};
     this.named.set(node, known);
     const found = known[side];
     if (found !== undefined) return found;
-    const compiled = this.quantity(node.value, side);
-    const quantity = compiled && { unit: compiled.unit, of: remember(compiled.of, node.scope) };
-    known[side] = quantity;
-    return quantity;
+    const of = this.quantity(node.value, side)?.of;
+    const calculate = of ? remember(of, node.scope) : null;
+    known[side] = calculate;
+    return calculate;
   }
 
   /** A condition as it stands where every fact is known. What is refused inside it is no refusal of the amount. */
@@ -295,7 +275,7 @@ export class Compiler {
   private decision(node: Expression): Decide | null {
     switch (node.kind) {
       case "literal":
-        return typeof node.value === "boolean" ? (node.value ? always : never) : null;
+        return typeof node.value === "boolean" ? (node.value ? yes : no) : null;
       case "fact":
         return node.field.type === "boolean" ? factAnswer(node) : null;
       case "known": {
@@ -333,7 +313,7 @@ export class Compiler {
 
   private quantifier(node: Fold): Decide | null {
     if (node.operator !== "some" && node.operator !== "every") return null;
-    const where = node.where ? this.condition(node.where) : always;
+    const where = node.where ? this.condition(node.where) : yes;
     const body = this.condition(node.body);
     if (!where || !body) return null;
     const list = listOf(node.list);
@@ -362,8 +342,10 @@ export class Compiler {
       return node.operator === "=" ? (run) => left(run) === right(run) : (run) => left(run) !== right(run);
     }
     if (isOpen(node.left) || isOpen(node.right)) return null;
-    const pair = this.both(node.left, node.right, "low");
-    if (pair) return comparisons[node.operator](pair[0], pair[1]);
+    const [a, b] = [this.quantity(node.left, "low"), this.quantity(node.right, "low")];
+    const unit = a && b && commonMeasure(a.unit, b.unit);
+    const [first, second] = unit ? [scale(a, unit), scale(b, unit)] : [];
+    if (first && second) return comparisons[node.operator](first, second);
     const answers = [this.condition(node.left), this.condition(node.right)];
     if (!answers[0] || !answers[1]) return null;
     const [left, right] = answers as [Decide, Decide];
@@ -400,8 +382,13 @@ function isolated(decide: Decide): Decide {
   };
 }
 
-const always: Decide = () => true;
-const never: Decide = () => false;
+const yes: Decide = () => true;
+const no: Decide = () => false;
+const always =
+  (value: number): Calculate =>
+  () =>
+    value;
+const opposite = (side: Side): Side => (side === "low" ? "high" : "low");
 
 const comparisons: Record<Comparison["operator"], (a: Calculate, b: Calculate) => Decide> = {
   "=": (a, b) => (run) => a(run) === b(run),
@@ -415,17 +402,10 @@ const comparisons: Record<Comparison["operator"], (a: Calculate, b: Calculate) =
   ">=": (a, b) => (run) => a(run) >= b(run),
 };
 
-function constant(value: Fraction): FastQuantity | null {
-  if (!isBounded(value)) return { unit: one, of: () => (value.n > 0n ? Number.POSITIVE_INFINITY : Number.NEGATIVE_INFINITY) };
+function constant(value: Fraction): Calculate | null {
+  if (!isBounded(value)) return always(value.n > 0n ? Number.POSITIVE_INFINITY : Number.NEGATIVE_INFINITY);
   const units = Number(value.n);
-  return Number.isSafeInteger(units) ? { unit: fraction(1n, value.d), of: () => units } : null;
-}
-
-/** A fixed end that is there only where the other end, if any, is. */
-function constantNumber(value: number, other: Expression | null, compiler: Compiler, side: Side): FastQuantity | null {
-  if (!other) return { unit: one, of: () => value };
-  const found = compiler.quantity(other, side === "low" ? "high" : "low");
-  return found && { unit: one, of: (run) => (Number.isNaN(found.of(run)) ? Number.NaN : value) };
+  return Number.isSafeInteger(units) ? always(units) : null;
 }
 
 function scale(quantity: FastQuantity, unit: Fraction): Calculate | null {
@@ -463,6 +443,3 @@ function remember(calculate: Calculate, scope: number): Calculate {
     return value;
   };
 }
-
-const literalOf = (node: Expression): Fraction | undefined =>
-  node.kind === "literal" && typeof node.value === "object" && isBounded(node.value) ? node.value : undefined;
