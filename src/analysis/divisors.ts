@@ -1,5 +1,6 @@
 import { Anyone } from "../expression/anyone.js";
 import type { Arithmetic, Expression, Fold } from "../expression/core.js";
+import { typeOf } from "../expression/type-of.js";
 import { childrenOf } from "../expression/walk.js";
 import { isZero } from "../values/fraction.js";
 import type { Check } from "./check.js";
@@ -27,7 +28,7 @@ export const divisors: Check = ({ policy, used }, raise) => {
         continue;
       }
       const text = divisor.label?.zh ?? "";
-      const none = isMoney(right) ? (policy.currency === "CNY" ? "0元" : `0${policy.currency}`) : "0";
+      const none = typeOf(right)?.kind === "money" ? (policy.currency === "CNY" ? "0元" : `0${policy.currency}`) : "0";
       const sign = anyone.quantity(factor).low.n < 0n ? "!=" : ">";
       raise("divisor-may-be-zero", divisor.span, { divisor: text, condition: `${text} ${sign} ${none}` });
     }
@@ -113,26 +114,3 @@ class Divisions {
 
 const once = (open: readonly Open[]): readonly Open[] =>
   open.filter(({ division, factor }, at) => open.findIndex((each) => each.division === division && each.factor === factor) === at);
-
-/** Whether a quantity is money, as its facts tell. */
-function isMoney(node: Expression): boolean {
-  switch (node.kind) {
-    case "fact":
-      return node.field.type === "money";
-    case "named":
-    case "round":
-    case "or else":
-      return isMoney(node.value);
-    case "arithmetic":
-      return node.operator === "/" ? isMoney(node.left) && !isMoney(node.right) : isMoney(node.left) || isMoney(node.right);
-    case "extremum":
-    case "combination":
-      return node.parts.some(isMoney);
-    case "choice":
-      return node.branches.some(({ give }) => isMoney(give)) || isMoney(node.otherwise);
-    case "fold":
-      return isMoney(node.body);
-    default:
-      return false;
-  }
-}

@@ -57,6 +57,8 @@ interface Node {
 export interface Literal extends Node {
   readonly kind: "literal";
   readonly value: Fraction | boolean | string;
+  /** What a figure is a figure of, where a rule spells it out and it is no plain number; a day is a number of days. */
+  readonly measure?: "money" | "date" | undefined;
 }
 
 /** A declared fact of the application (scope 0) or of the item that loop number `scope` stands at. */

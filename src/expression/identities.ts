@@ -29,7 +29,7 @@ export class Identities {
   }
 }
 
-const NOT_MEANING = new Set(["origin", "divisor", "reason", "title", "span"]);
+const NOT_MEANING = new Set(["origin", "divisor", "reason", "title", "span", "measure"]);
 
 const isExpression = (value: unknown): value is Expression =>
   typeof value === "object" && value !== null && "kind" in value && typeof value.kind === "string";

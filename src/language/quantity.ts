@@ -8,6 +8,7 @@ import { type Literal, readLiteral } from "../values/literal.js";
 import type { Environment } from "./environment.js";
 import { lowerFeel } from "./feel/lower.js";
 import { raiseLiteral } from "./feel/parse.js";
+import { figure } from "./figure.js";
 import { rangeOfText, writtenRange } from "./range-text.js";
 import { lowerSwitch } from "./switch.js";
 import type { Scalar, Tree } from "./tree.js";
@@ -54,8 +55,7 @@ function lowerLiteral(literal: Literal, scalar: Scalar, environment: Environment
     raise("other-currency", scalar.span, { text: scalar.text, currency });
     return null;
   }
-  const value = literal.type === "date" ? fraction(BigInt(literal.day)) : literal.value;
-  return { kind: "literal", value, origin: { construct: "literal", span: scalar.span, label: { zh: scalar.text } } };
+  return { ...figure(literal), origin: { construct: "literal", span: scalar.span, label: { zh: scalar.text } } };
 }
 
 /**

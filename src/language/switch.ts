@@ -1,9 +1,9 @@
-import type { Comparison, Expression } from "../expression/core.js";
+import type { Expression } from "../expression/core.js";
 import type { Span } from "../messages/finding.js";
 import { type Day, dayOfText, dayText, looksLikeDate } from "../values/date.js";
-import { fraction } from "../values/fraction.js";
 import { nearest } from "../values/near.js";
 import type { Environment } from "./environment.js";
+import { comparedDay } from "./figure.js";
 import { reasons } from "./reasons.js";
 import { find, type Mapping, type Tree } from "./tree.js";
 
@@ -45,15 +45,6 @@ export function lowerSwitch(tree: Tree, environment: Environment, leaf: Leaf): E
   }
   return dated ? byDate(part, environment, inner) : byReading(part, environment, inner);
 }
-
-/** A day beside one that a rule spells out at a place. */
-export const comparedDay = (day: Expression, operator: Comparison["operator"], limit: Day, span: Span): Expression => ({
-  kind: "comparison",
-  operator,
-  left: day,
-  right: { kind: "literal", value: fraction(BigInt(limit)) },
-  origin: { construct: "day", span },
-});
 
 function byDate(tree: Mapping, environment: Environment, leaf: Leaf): Expression | null {
   const { raise, date, context } = environment;

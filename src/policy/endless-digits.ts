@@ -1,22 +1,13 @@
 import type { Expression } from "../expression/core.js";
-import { childrenOf } from "../expression/walk.js";
+import { unitOf } from "../expression/unit.js";
 import type { Raise } from "../messages/finding.js";
 import { decimalOfFraction } from "../values/decimal.js";
-import { divide, one } from "../values/fraction.js";
 import type { Payments, Policy, Subsidy } from "./policy.js";
 
 /** Whether the digits of an amount need not end, so that `rounding: none` could not keep them. */
-function mayBeEndless(node: Expression, seen = new Set<Expression>()): boolean {
-  if (seen.has(node)) return false;
-  seen.add(node);
-  if (node.kind === "fold" && node.operator === "mean") return true;
-  if (node.kind === "round") return false;
-  if (node.kind === "arithmetic" && node.operator === "/") {
-    const { right } = node;
-    if (right.kind !== "literal" || typeof right.value !== "object" || right.value.n === 0n) return true;
-    if (decimalOfFraction(divide(one, right.value)) === undefined) return true;
-  }
-  return childrenOf(node, "value").some((child) => mayBeEndless(child, seen));
+function mayBeEndless(node: Expression): boolean {
+  const unit = unitOf(node);
+  return !unit || decimalOfFraction(unit) === undefined;
 }
 
 /** Amounts whose digits need not end, where the policy rounds nothing. */

@@ -1,7 +1,7 @@
 import type { Comparison, Expression } from "../expression/core.js";
+import { comparedDay } from "../language/figure.js";
 import { placed } from "../language/placed.js";
 import { reasons } from "../language/reasons.js";
-import { comparedDay } from "../language/switch.js";
 import type { Span } from "../messages/finding.js";
 import type { Day } from "../values/date.js";
 import { isApplicationDate } from "./own-fields.js";

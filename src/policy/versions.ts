@@ -1,7 +1,7 @@
 import type { Expression, Field } from "../expression/core.js";
+import { comparedDay } from "../language/figure.js";
 import type { Key, Limit } from "../language/limit.js";
 import { reasons } from "../language/reasons.js";
-import { comparedDay } from "../language/switch.js";
 import { type Entry, find, keySpan, type Mapping, plainOf, type Tree } from "../language/tree.js";
 import type { Raise } from "../messages/finding.js";
 import { type Day, dayText } from "../values/date.js";

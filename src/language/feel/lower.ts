@@ -4,6 +4,7 @@ import { fraction, negate, zero } from "../../values/fraction.js";
 import { nearest } from "../../values/near.js";
 import { own } from "../../values/own.js";
 import { bindingOfField, type Environment, type List, type Typed } from "../environment.js";
+import { figure } from "../figure.js";
 import { placed } from "../placed.js";
 import type { Scalar } from "../tree.js";
 import { functionNames, type ListFunction, listFunctions, quantityFunctions } from "./functions.js";
@@ -75,18 +76,14 @@ function numeral(node: Syntax, environment: Environment): Typed | null {
   if (signed) {
     const positive = numeral({ ...node, text: node.text.slice(signed[0].length) }, environment);
     if (positive?.expression.kind !== "literal" || typeof positive.expression.value !== "object") return null;
-    return { ...positive, expression: { kind: "literal", value: negate(positive.expression.value) } };
+    return { ...positive, expression: { ...positive.expression, value: negate(positive.expression.value) } };
   }
   const { literal, text: written, span } = node;
-  if (literal?.type === "date") return { expression: { kind: "literal", value: fraction(BigInt(literal.day)) }, type: date };
-  if (literal?.type === "money") {
-    if (literal.currency !== environment.currency) {
-      environment.raise("other-currency", span, { text: written, currency: environment.currency });
-      return null;
-    }
-    return { expression: { kind: "literal", value: literal.value }, type: money };
+  if (literal?.type === "money" && literal.currency !== environment.currency) {
+    environment.raise("other-currency", span, { text: written, currency: environment.currency });
+    return null;
   }
-  if (literal) return { expression: { kind: "literal", value: literal.value }, type: number };
+  if (literal) return { expression: figure(literal), type: literal.type === "money" ? money : literal.type === "date" ? date : number };
   const plain = /^\d+(\.\d+)?$/.exec(written);
   if (!plain) {
     raiseLiteral(undefined, written, span, environment);
