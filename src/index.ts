@@ -5,7 +5,7 @@
 export { runTests } from "./analysis/rule-tests.js";
 export { validate } from "./analysis/validate.js";
 export { JsonRowReader } from "./applications/json-row.js";
-export { placesOf } from "./applications/json-source.js";
+export { rowBytesOf } from "./applications/json-source.js";
 export type { Row } from "./applications/row.js";
 export { observersFor } from "./audit/observers.js";
 export { Batch } from "./evaluation/batch.js";

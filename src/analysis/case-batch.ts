@@ -35,10 +35,7 @@ export function evaluateCase(
     several?.kind === "mapping"
       ? several.entries.map(({ key, value }) => [key.text, withId(jsonOfTree(value), key.text)])
       : [[undefined, jsonOfTree(find(tree, "given") as Tree)]];
-  const rows = texts.map(([id, text]) => {
-    const bytes = Buffer.from(text, "utf8");
-    return { id, text, row: reader.read(bytes, 0, bytes.length) };
-  });
+  const rows = texts.map(([id, text]) => ({ id, text, row: reader.readText(text) }));
   const problems = rows.flatMap(({ row }) => row.problems);
   if (problems.length > 0) return { applications: [], problems };
   const outcomes = rows.map(({ row, text }, at) => evaluator.evaluate(row, at + 1, undefined, text));

@@ -1,6 +1,6 @@
 /** Whole lines of a file: bytes from `from` to `to`, the first of which is on line `line`. */
 export interface Block {
-  readonly bytes: Buffer;
+  readonly bytes: Uint8Array;
   readonly from: number;
   readonly to: number;
   readonly line: number;
@@ -10,18 +10,18 @@ const NEWLINE = 0x0a;
 const CHUNK_BYTES = 1 << 20;
 
 /** Cuts chunks of bytes into blocks of whole lines, from `firstLine` on; what a block holds is good until the next one is asked for. */
-export async function* blocksOf(chunks: AsyncIterable<Buffer>, firstLine = 1): AsyncGenerator<Block> {
-  let held = Buffer.allocUnsafe(2 * CHUNK_BYTES);
+export async function* blocksOf(chunks: AsyncIterable<Uint8Array>, firstLine = 1): AsyncGenerator<Block> {
+  let held = new Uint8Array(2 * CHUNK_BYTES);
   let length = 0;
   let line = firstLine;
   let first = firstLine === 1;
   for await (const chunk of chunks) {
     if (length + chunk.length > held.length) {
-      const wider = Buffer.allocUnsafe(Math.max(2 * held.length, length + chunk.length));
-      held.copy(wider, 0, 0, length);
+      const wider = new Uint8Array(Math.max(2 * held.length, length + chunk.length));
+      wider.set(held.subarray(0, length));
       held = wider;
     }
-    chunk.copy(held, length);
+    held.set(chunk, length);
     length += chunk.length;
     const end = held.lastIndexOf(NEWLINE, length - 1) + 1;
     if (end === 0) continue;
@@ -36,10 +36,21 @@ export async function* blocksOf(chunks: AsyncIterable<Buffer>, firstLine = 1): A
 }
 
 /** A UTF-8 byte order mark. */
-const hasMark = (bytes: Buffer, length: number): boolean => length >= 3 && bytes[0] === 0xef && bytes[1] === 0xbb && bytes[2] === 0xbf;
+const hasMark = (bytes: Uint8Array, length: number): boolean => length >= 3 && bytes[0] === 0xef && bytes[1] === 0xbb && bytes[2] === 0xbf;
 
-function countLines(bytes: Buffer, to: number): number {
+function countLines(bytes: Uint8Array, to: number): number {
   let lines = 0;
   for (let at = bytes.indexOf(NEWLINE); at >= 0 && at < to; at = bytes.indexOf(NEWLINE, at + 1)) lines += 1;
   return lines;
+}
+
+/** Pieces as one. */
+export function joined(pieces: readonly Uint8Array[]): Uint8Array {
+  const all = new Uint8Array(pieces.reduce((sum, piece) => sum + piece.length, 0));
+  let at = 0;
+  for (const piece of pieces) {
+    all.set(piece, at);
+    at += piece.length;
+  }
+  return all;
 }

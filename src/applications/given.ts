@@ -19,7 +19,7 @@ export interface Given {
 export interface ListFile {
   readonly list: string;
   readonly path: string;
-  readonly chunks: AsyncIterable<Buffer>;
+  readonly chunks: AsyncIterable<Uint8Array>;
 }
 
 /** What only files made of rows and columns are asked. */
@@ -38,7 +38,7 @@ export interface ApplicationFile {
   readonly path?: string;
   /** The name of its kind. */
   readonly kind: string;
-  readonly chunks: AsyncIterable<Buffer>;
+  readonly chunks: AsyncIterable<Uint8Array>;
   /** The line that the chunks begin with, where they are but a part of the file. */
   readonly firstLine?: number;
   /** Whether its chunks can be asked for more than once. */

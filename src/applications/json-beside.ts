@@ -1,4 +1,5 @@
 import type { Problem } from "../messages/problem.js";
+import { textIn } from "./bytes.js";
 import { readPlain } from "./plain.js";
 import type { StatedName } from "./stated.js";
 import type { Beside } from "./stated-reader.js";
@@ -16,7 +17,7 @@ export interface Span {
 
 /** What stands under each name; undefined, and a problem, where it is too long or an object of it has a key twice. */
 export function plainBeside(
-  bytes: Buffer,
+  bytes: Uint8Array,
   spans: ReadonlyMap<StatedName, Span>,
   flag: (problem: Problem) => void,
 ): Omit<Beside, "declared"> | undefined {
@@ -24,7 +25,7 @@ export function plainBeside(
     const span = spans.get(name);
     return span ? [{ name, ...span }] : [];
   });
-  const long = stated.filter(({ from, to }) => to - from > LONGEST && bytes.toString("utf8", from, to).length > LONGEST);
+  const long = stated.filter(({ from, to }) => to - from > LONGEST && textIn(bytes, from, to).length > LONGEST);
   for (const { name } of long) flag({ code: "wrong-type", field: name, parameters: { expected: "money", found: "text" } });
   if (long.length > 0) return undefined;
   const read = stated.map(({ name, from, to }) => ({ name, ...readPlain(bytes, from, to) }));

@@ -1,27 +1,26 @@
+import { textIn } from "./bytes.js";
 import type { ApplicationFile, FileKind, Given, Source } from "./given.js";
 import { JsonRowReader } from "./json-row.js";
-import { type JsonKind, type Place, placesOf } from "./json-source.js";
+import { type JsonKind, type RowBytes, rowBytesOf } from "./json-source.js";
 import type { Row } from "./row.js";
 
 class GivenJson implements Given {
   constructor(
-    private readonly place: Place,
+    private readonly row: RowBytes,
     private readonly readers: readonly JsonRowReader[],
   ) {}
 
   get line(): number {
-    return this.place.line;
+    return this.row.line;
   }
 
   read(policy: number, factsOnly?: boolean): Row {
-    const { bytes, from, to, utf8 } = this.place;
-    if (utf8) return (this.readers[policy] as JsonRowReader).read(bytes, from, to, factsOnly);
-    const problems = [{ code: "invalid-utf8", field: undefined, parameters: {} }] as const;
-    return { id: undefined, name: undefined, policy: undefined, facts: [], problems };
+    const { bytes, from, to } = this.row;
+    return (this.readers[policy] as JsonRowReader).read(bytes, from, to, factsOnly);
   }
 
   json(): string {
-    return this.place.bytes.toString("utf8", this.place.from, this.place.to);
+    return textIn(this.row.bytes, this.row.from, this.row.to);
   }
 }
 
@@ -32,10 +31,10 @@ export const jsonKind: FileKind = {
   source(shapes): Source {
     const readers = shapes.map((shape) => new JsonRowReader(shape));
     async function* given({ chunks, kind, firstLine }: ApplicationFile): AsyncGenerator<Iterable<Given>> {
-      for await (const places of placesOf(chunks, kind as JsonKind, firstLine)) yield each(places);
+      for await (const rows of rowBytesOf(chunks, kind as JsonKind, firstLine)) yield each(rows);
     }
-    function* each(places: Iterable<Place>): Generator<Given> {
-      for (const place of places) yield new GivenJson(place, readers);
+    function* each(rows: Iterable<RowBytes>): Generator<Given> {
+      for (const row of rows) yield new GivenJson(row, readers);
     }
     return {
       check: async () => {},

@@ -1,36 +1,37 @@
 import type { Field } from "../expression/core.js";
 import type { Facts, FactValue } from "../expression/facts.js";
 import type { Problem } from "../messages/problem.js";
-import { divide, isBounded } from "../values/fraction.js";
+import { bytesOf, hashOf, isSame, isSoundUtf8, textIn } from "./bytes.js";
 import { readNumeral, readText } from "./fact-reader.js";
 import { plainBeside, type Span } from "./json-beside.js";
 import { JsonScanner, NotJson } from "./json-scanner.js";
-import { hashOf, Members } from "./members.js";
+import { Members } from "./members.js";
 import type { Row } from "./row.js";
 import type { RowShape } from "./row-shape.js";
 import type { Stated, StatedName } from "./stated.js";
 import { StatedReader } from "./stated-reader.js";
+import { type UnitRange, unitRangeOf, unitsIn } from "./unit-range.js";
 
 /** How much of a field's name a problem shows. */
 const LONGEST_NAME = 120;
 
 const FORBIDDEN = new Set(["__proto__", "constructor", "prototype"]);
 
-/** Powers of ten that scale a mantissa to a field's unit. */
-const POWERS = [1, 10, 100, 1e3, 1e4, 1e5, 1e6, 1e7, 1e8, 1e9];
-
-interface Range {
-  readonly digits: number;
-  readonly min: number;
-  readonly max: number;
-}
+/** A row that is no text at all: not even its id can be told. */
+const unsound: Row = {
+  id: undefined,
+  name: undefined,
+  policy: undefined,
+  facts: [],
+  problems: [{ code: "invalid-utf8", field: undefined, parameters: {} }],
+};
 
 /** Reads applications from JSON in bytes, field by field, without building the objects that no rule reads. */
 export class JsonRowReader {
   private readonly scan = new JsonScanner();
   private readonly members: Members;
-  private readonly ranges = new Map<Field, Range>();
-  private readonly options = new Map<Field, Map<number, { bytes: Buffer; id: string }>>();
+  private readonly ranges = new Map<Field, UnitRange | null>();
+  private readonly options = new Map<Field, Map<number, { bytes: Uint8Array; id: string }>>();
   private problems: Problem[] = [];
   /** Where what is asked for stands beside the facts. */
   private readonly beside = new Map<StatedName, Span>();
@@ -58,7 +59,7 @@ export class JsonRowReader {
   }
 
   /** One application: the bytes of one JSON object. With `factsOnly`, what stands beside its facts is let be. */
-  read(bytes: Buffer, from: number, to: number, factsOnly = false): Row {
+  read(bytes: Uint8Array, from: number, to: number, factsOnly = false): Row {
     this.problems = [];
     this.beside.clear();
     this.list = "";
@@ -69,6 +70,7 @@ export class JsonRowReader {
       this.scan.finish();
     } catch (cause) {
       if (!(cause instanceof NotJson)) throw cause;
+      if (!isSoundUtf8(bytes, from, to)) return unsound;
       this.problems = [{ code: "not-json", field: undefined, parameters: { column: columnOf(bytes, from, cause.at) } }];
     }
     const [id, name, , , policy] = facts as (string | undefined)[];
@@ -77,7 +79,7 @@ export class JsonRowReader {
     return { id, name, policy, facts, stated: isRead ? this.stated(bytes, policy) : undefined, problems: this.problems };
   }
 
-  private stated(bytes: Buffer, policy: string | undefined): Stated | undefined {
+  private stated(bytes: Uint8Array, policy: string | undefined): Stated | undefined {
     const plain = plainBeside(bytes, this.beside, (problem) => this.flag(problem));
     if (!plain) return undefined;
     const declared = this.beside.get("declared");
@@ -88,7 +90,7 @@ export class JsonRowReader {
   }
 
   /** The facts as the applicant declared them, by the same fields. */
-  private declared(bytes: Buffer, { from, to }: Span): Facts {
+  private declared(bytes: Uint8Array, { from, to }: Span): Facts {
     const facts: FactValue[] = [];
     this.declaredMembers ??= this.membersOf();
     this.scan.open(bytes, from, to);
@@ -96,6 +98,12 @@ export class JsonRowReader {
     const within = ({ field }: Problem) => (field === undefined ? "declared" : `declared.${field}`);
     this.problems = this.problems.map((problem) => ({ ...problem, field: within(problem) }));
     return facts;
+  }
+
+  /** One application: a text of JSON. */
+  readText(json: string): Row {
+    const bytes = bytesOf(json);
+    return this.read(bytes, 0, bytes.length);
   }
 
   private flag(problem: Problem): void {
@@ -204,25 +212,25 @@ export class JsonRowReader {
     scan.string();
     if (field.type === "choice" && !scan.escaped) {
       const option = this.optionsOf(field).get(scan.hash);
-      if (option?.bytes.compare(scan.bytes, scan.from, scan.to) === 0) return option.id;
+      if (option && isSame(option.bytes, scan.bytes, scan.from, scan.to)) return option.id;
     }
     if (field.type === "date" && scan.to - scan.from === 10) {
       const day = this.days.get(scan.hash);
-      if (day && day.bytes.compare(scan.bytes, scan.from, scan.to) === 0) return day.day;
+      if (day && isSame(day.bytes, scan.bytes, scan.from, scan.to)) return day.day;
     }
     if (field.type === "text" && !this.shape.needed.has(field)) return undefined;
     const text = scan.text();
     const found = readText(text, field, this.path(field.name), this.shape, (problem) => this.flag(problem));
     if (field.type === "date" && typeof found === "number" && this.days.size < 20_000) {
-      this.days.set(scan.hash, { bytes: Buffer.from(text, "utf8"), day: found });
+      this.days.set(scan.hash, { bytes: bytesOf(text), day: found });
     }
     return found;
   }
 
   /** Days by their spelling: few differ within a batch. */
-  private readonly days = new Map<number, { bytes: Buffer; day: number }>();
+  private readonly days = new Map<number, { bytes: Uint8Array; day: number }>();
 
-  private optionsOf(field: Field): Map<number, { bytes: Buffer; id: string }> {
+  private optionsOf(field: Field): Map<number, { bytes: Uint8Array; id: string }> {
     let options = this.options.get(field);
     if (!options) {
       options = new Map();
@@ -230,7 +238,7 @@ export class JsonRowReader {
         [title.zh, ...(title.en ? [title.en] : [])].map((spelling) => ({ id, spelling })),
       );
       for (const { id, spelling } of [...field.options.map(({ id }) => ({ id, spelling: id })), ...titled]) {
-        const bytes = Buffer.from(spelling, "utf8");
+        const bytes = bytesOf(spelling);
         const hash = hashOf(bytes);
         if (!options.has(hash)) options.set(hash, { bytes, id });
       }
@@ -239,33 +247,15 @@ export class JsonRowReader {
     return options;
   }
 
-  /** A number by its digits: a mantissa of at most 15 of them is exact, anything longer is read from the text. */
+  /** A number by its digits: a few of them make a whole number, anything longer is read from the text. */
   private number(field: Field): FactValue {
     const { scan } = this;
     const range = this.rangeOf(field);
-    const { bytes } = scan;
     scan.number();
-    const { from, to } = scan;
-    if (range && to - from <= 16) {
-      let mantissa = 0;
-      let places = -1;
-      let at = bytes[from] === 0x2d ? from + 1 : from;
-      for (; at < to; at += 1) {
-        const byte = bytes[at] as number;
-        if (byte === 0x2e) places = 0;
-        else if (byte > 0x39 || byte < 0x30) break;
-        else {
-          mantissa = mantissa * 10 + (byte - 0x30);
-          if (places >= 0) places += 1;
-        }
-      }
-      const missing = range.digits - Math.max(places, 0);
-      if (at === to && missing >= 0 && mantissa <= 999_999_999_999_999) {
-        const units = (bytes[from] === 0x2d ? -mantissa : mantissa) * (POWERS[missing] ?? 1);
-        if (units >= range.min && units <= range.max && Number.isSafeInteger(units)) return units;
-      }
-    }
-    const text = bytes.toString("latin1", from, to);
+    const { bytes, from, to } = scan;
+    const units = range ? unitsIn(bytes, from, to, range) : undefined;
+    if (units !== undefined) return units;
+    const text = textIn(bytes, from, to);
     const path = this.path(field.name);
     if (field.type === "text" && field.name === "id" && this.list === "") return text;
     if (!range) {
@@ -275,21 +265,17 @@ export class JsonRowReader {
     return readNumeral(text, field, path, this.shape, (problem) => this.flag(problem));
   }
 
-  /** The bounds of a quantity in whole units; null for what is no quantity. */
-  private rangeOf(field: Field): Range | null {
-    const known = this.ranges.get(field);
-    if (known) return known;
-    if (["boolean", "choice", "text", "list", "date"].includes(field.type)) return null;
-    const digits = Math.round(-Math.log10(Number(field.unit.n) / Number(field.unit.d)));
-    const end = (value: Field["min"], open: number) =>
-      isBounded(value) ? Number(divide(value, field.unit).n) / Number(divide(value, field.unit).d) : open;
-    const range = { digits, min: end(field.min, Number.NEGATIVE_INFINITY), max: end(field.max, Number.POSITIVE_INFINITY) };
-    this.ranges.set(field, range);
+  private rangeOf(field: Field): UnitRange | null {
+    let range = this.ranges.get(field);
+    if (range === undefined) {
+      range = unitRangeOf(field);
+      this.ranges.set(field, range);
+    }
     return range;
   }
 }
 
 /** The 1-based column of a byte within its row, in characters. */
-function columnOf(bytes: Buffer, from: number, at: number): number {
-  return bytes.toString("utf8", from, at).length + 1;
+function columnOf(bytes: Uint8Array, from: number, at: number): number {
+  return textIn(bytes, from, at).length + 1;
 }

@@ -1,3 +1,5 @@
+import { isSoundUtf8, textIn } from "./bytes.js";
+
 /** The row is no JSON from this byte on. Thrown and caught inside this folder only. */
 export class NotJson {
   constructor(readonly at: number) {}
@@ -26,17 +28,19 @@ const isHex = (byte: number): boolean => (byte >= ZERO && byte <= NINE) || (byte
  * It builds nothing; whoever drives it takes what it needs from `from` to `to`.
  */
 export class JsonScanner {
-  bytes: Buffer = Buffer.alloc(0);
+  bytes: Uint8Array = new Uint8Array(0);
   at = 0;
   end = 0;
   /** The string or number last walked over, without quotation marks. */
   from = 0;
   to = 0;
   escaped = false;
-  ascii = true;
   hash = 0;
 
-  open(bytes: Buffer, from: number, end: number): void {
+  /** `strict`: a string that is no sound UTF-8 is refused as well. */
+  constructor(private readonly strict = true) {}
+
+  open(bytes: Uint8Array, from: number, end: number): void {
     this.bytes = bytes;
     this.at = from;
     this.end = end;
@@ -91,8 +95,8 @@ export class JsonScanner {
     }
     this.to = at;
     this.at = at + 1;
-    this.ascii = seen < 0x80;
     this.hash = hash;
+    if (seen >= 0x80 && this.strict && !isSoundUtf8(bytes, this.from, at)) this.fail(this.from);
   }
 
   private escape(at: number): number {
@@ -105,8 +109,8 @@ export class JsonScanner {
 
   /** The string last walked over. */
   text(): string {
-    if (this.escaped) return JSON.parse(`"${this.bytes.toString("utf8", this.from, this.to)}"`) as string;
-    return this.bytes.toString(this.ascii ? "latin1" : "utf8", this.from, this.to);
+    const text = textIn(this.bytes, this.from, this.to);
+    return this.escaped ? (JSON.parse(`"${text}"`) as string) : text;
   }
 
   /** Walks over a number; its digits stand from `from` to `to`. */

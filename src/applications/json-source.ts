@@ -1,39 +1,37 @@
-import { isUtf8 } from "node:buffer";
-import { type Block, blocksOf } from "./blocks.js";
+import { type Block, blocksOf, joined } from "./blocks.js";
 import { JsonScanner, NotJson } from "./json-scanner.js";
 
-/** Where one application stands: its bytes, its line, and whether it is sound UTF-8. */
-export interface Place {
-  readonly bytes: Buffer;
+/** The bytes of one row of JSON, and the line on which it begins. */
+export interface RowBytes {
+  readonly bytes: Uint8Array;
   readonly from: number;
   readonly to: number;
   readonly line: number;
-  readonly utf8: boolean;
 }
 
 export type JsonKind = "json" | "ndjson" | "detect";
 
 /**
  * The applications of a JSON text: a line each (NDJSON), or one object or an array over many lines. With `detect`, a text
- * whose first line is a whole value is NDJSON. Places come in batches; they are good until the next batch is asked for.
+ * whose first line is a whole value is NDJSON. Rows come in batches; they are good until the next batch is asked for.
  */
-export async function* placesOf(chunks: AsyncIterable<Buffer>, kind: JsonKind, firstLine = 1): AsyncGenerator<Iterable<Place>> {
+export async function* rowBytesOf(chunks: AsyncIterable<Uint8Array>, kind: JsonKind, firstLine = 1): AsyncGenerator<Iterable<RowBytes>> {
   const blocks = blocksOf(chunks, firstLine);
   let lines = kind === "ndjson";
-  let whole: Buffer[] | undefined;
+  let whole: Uint8Array[] | undefined;
   for await (const block of blocks) {
     if (!lines && !whole) {
       if (kind === "detect" && firstLineIsWhole(block)) lines = true;
       else whole = [];
     }
-    if (whole) whole.push(Buffer.from(block.bytes.subarray(block.from, block.to)));
+    if (whole) whole.push(block.bytes.slice(block.from, block.to));
     else yield linesOf(block);
   }
-  if (whole) yield valuesOf(Buffer.concat(whole));
+  if (whole) yield valuesOf(joined(whole));
 }
 
 function firstLineIsWhole({ bytes, from, to }: Block): boolean {
-  const scan = new JsonScanner();
+  const scan = new JsonScanner(false);
   let start = from;
   while (start < to) {
     const end = endOfLine(bytes, start, to);
@@ -55,8 +53,8 @@ function firstLineIsWhole({ bytes, from, to }: Block): boolean {
 }
 
 /** Whether a text whose first line is no value of its own begins like one that runs over lines. */
-function wholeTextIs(bytes: Buffer, from: number, to: number): boolean {
-  const scan = new JsonScanner();
+function wholeTextIs(bytes: Uint8Array, from: number, to: number): boolean {
+  const scan = new JsonScanner(false);
   scan.open(bytes, from, to);
   const first = scan.peek();
   if (first === 0x5b) return true;
@@ -66,12 +64,12 @@ function wholeTextIs(bytes: Buffer, from: number, to: number): boolean {
   return second >= 0 && scan.peek() >= 0 && scan.at > second;
 }
 
-const endOfLine = (bytes: Buffer, from: number, to: number): number => {
+const endOfLine = (bytes: Uint8Array, from: number, to: number): number => {
   const found = bytes.indexOf(0x0a, from);
   return found < 0 || found > to ? to : found;
 };
 
-function isBlank(bytes: Buffer, from: number, to: number): boolean {
+function isBlank(bytes: Uint8Array, from: number, to: number): boolean {
   for (let at = from; at < to; at += 1) {
     const byte = bytes[at] as number;
     if (byte !== 0x20 && byte !== 0x0d && byte !== 0x09) return false;
@@ -79,25 +77,24 @@ function isBlank(bytes: Buffer, from: number, to: number): boolean {
   return true;
 }
 
-function* linesOf({ bytes, from, to, line: first }: Block): Generator<Place> {
-  const sound = isUtf8(bytes.subarray(from, to));
+function* linesOf({ bytes, from, to, line: first }: Block): Generator<RowBytes> {
   let line = first;
   for (let start = from; start < to; line += 1) {
     const end = endOfLine(bytes, start, to);
-    if (!isBlank(bytes, start, end)) yield { bytes, from: start, to: end, line, utf8: sound || isUtf8(bytes.subarray(start, end)) };
+    if (!isBlank(bytes, start, end)) yield { bytes, from: start, to: end, line };
     start = end + 1;
   }
 }
 
-/** The elements of an array, or the one value that the text is; a text that breaks off gives its rest as one more place. */
-function* valuesOf(bytes: Buffer): Generator<Place> {
-  const scan = new JsonScanner();
+/** The elements of an array, or the one value that the text is; a text that breaks off gives its rest as one more. */
+function* valuesOf(bytes: Uint8Array): Generator<RowBytes> {
+  const scan = new JsonScanner(false);
   scan.open(bytes, 0, bytes.length);
   let counted = 0;
   let line = 1;
-  const place = (from: number, to: number): Place => {
+  const row = (from: number, to: number): RowBytes => {
     for (; counted < from; counted += 1) if (bytes[counted] === 0x0a) line += 1;
-    return { bytes, from, to, line, utf8: isUtf8(bytes.subarray(from, to)) };
+    return { bytes, from, to, line };
   };
   let from = 0;
   try {
@@ -113,7 +110,7 @@ function* valuesOf(bytes: Buffer): Generator<Place> {
       if (scan.peek() === -1 && !array) return;
       from = scan.at;
       scan.skip();
-      yield place(from, scan.at);
+      yield row(from, scan.at);
       from = scan.at;
       if (!array) break;
       const byte = scan.peek();
@@ -125,6 +122,6 @@ function* valuesOf(bytes: Buffer): Generator<Place> {
     scan.finish();
   } catch (cause) {
     if (!(cause instanceof NotJson)) throw cause;
-    yield place(from, bytes.length);
+    yield row(from, bytes.length);
   }
 }

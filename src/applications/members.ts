@@ -1,10 +1,11 @@
 import type { Field } from "../expression/core.js";
 import { nearest } from "../values/near.js";
+import { bytesOf, hashOf, isSame, textIn } from "./bytes.js";
 
 /** One name of an object: a declared field, one of the application's own that is kept for later, or one that nothing declares. */
 export interface Member {
   readonly name: string;
-  readonly bytes: Buffer;
+  readonly bytes: Uint8Array;
   readonly field: Field | null;
   readonly items: Members | null;
   readonly declared: boolean;
@@ -20,13 +21,6 @@ export interface Member {
 
 /** How many undeclared names are remembered; beyond that they are looked at anew each time. */
 const MOST_REMEMBERED = 5000;
-
-/** The hash of a name, as the scanner computes it on the way. */
-export const hashOf = (bytes: Buffer): number => {
-  let hash = 0;
-  for (const byte of bytes) hash = (Math.imul(hash, 31) + byte) | 0;
-  return hash;
-};
 
 /** The names that an object may have, found by their bytes. */
 export class Members {
@@ -49,7 +43,7 @@ export class Members {
   }
 
   private add(name: string, field: Field | null, declared = true): Member {
-    const bytes = Buffer.from(name, "utf8");
+    const bytes = bytesOf(name);
     const items = field?.type === "list" ? new Members(field.item, new Set()) : null;
     const names = [...this.fields.map((each) => each.name), ...this.known];
     const near = declared ? undefined : nearlyDeclared(name, names);
@@ -68,12 +62,12 @@ export class Members {
   }
 
   /** The member that the bytes name, and whether this object has had it before. The usual order makes it one comparison. */
-  find(bytes: Buffer, from: number, to: number, hash: number): Member {
+  find(bytes: Uint8Array, from: number, to: number, hash: number): Member {
     let member = this.expected;
-    if (!member || !same(member.bytes, bytes, from, to)) {
-      member = this.byHash.get(hash)?.find((each) => same(each.bytes, bytes, from, to)) ?? null;
+    if (!member || !isSame(member.bytes, bytes, from, to)) {
+      member = this.byHash.get(hash)?.find((each) => isSame(each.bytes, bytes, from, to)) ?? null;
     }
-    return this.follow(member ?? this.unknown(bytes.toString("utf8", from, to)));
+    return this.follow(member ?? this.unknown(textIn(bytes, from, to)));
   }
 
   findByName(name: string): Member {
@@ -114,13 +108,6 @@ export class Members {
     member.seen = this.record;
     return true;
   }
-}
-
-function same(name: Buffer, bytes: Buffer, from: number, to: number): boolean {
-  const { length } = name;
-  if (to - from !== length) return false;
-  for (let i = 0; i < length; i += 1) if (name[i] !== bytes[from + i]) return false;
-  return true;
 }
 
 /** A declared name that differs so little that a slip is likelier than another field. */

@@ -1,6 +1,7 @@
 import { addDecimals, type Decimal, decimalOfFraction } from "../values/decimal.js";
 import { fractionOfText } from "../values/fraction.js";
 import { readLiteral } from "../values/literal.js";
+import { textIn } from "./bytes.js";
 import { JsonScanner, NotJson } from "./json-scanner.js";
 
 /** What stands under a name before it is known what it means: a number is the text of its digits, or a figure that a cell gave. */
@@ -19,7 +20,7 @@ export interface Read {
 }
 
 /** The value in some bytes; undefined where they are no JSON. */
-export function readPlain(bytes: Buffer, from: number, to: number): Read | undefined {
+export function readPlain(bytes: Uint8Array, from: number, to: number): Read | undefined {
   const scan = new JsonScanner();
   scan.open(bytes, from, to);
   let twice: string | undefined;
@@ -49,7 +50,7 @@ function plainValue(scan: JsonScanner, path: readonly string[], hear: Hear): Pla
   scan.skip();
   if (byte === 0x6e) return null;
   const isNumber = byte === 0x2d || (byte >= 0x30 && byte <= 0x39);
-  return isNumber ? scan.bytes.toString("latin1", from, scan.at) : byte !== 0x66;
+  return isNumber ? textIn(scan.bytes, from, scan.at) : byte !== 0x66;
 }
 
 function plainMapping(scan: JsonScanner, path: readonly string[], hear: Hear): Mapping {

@@ -152,8 +152,7 @@ export class Items {
   /** Evaluates a row again after each limit that changed its items. */
   lookAgain(row: number, outcome: Outcome): readonly Again[] {
     const items = this.ofRow.get(row) ?? [];
-    const bytes = Buffer.from(outcome.given ?? "{}", "utf8");
-    const facts = this.reader.read(bytes, 0, bytes.length);
+    const facts = this.reader.readText(outcome.given ?? "{}");
     (facts.facts as FactValue[])[applicationDate.slot] ??= dayOfOutcome(outcome);
     const steps = new Map<string, { limit: Limit; result: Result }[]>();
     for (const limit of this.limits) {

@@ -79,8 +79,7 @@ export class ReadBatch {
 /** The outcome of a row under another reading, before limits. */
 function under(name: string, outcome: Outcome, evaluator: Evaluator): Outcome {
   if (outcome.given !== undefined) {
-    const bytes = Buffer.from(outcome.given, "utf8");
-    const row = readerFor(evaluator.policy, [evaluator.policy], false, settlementObservers).read(bytes, 0, bytes.length);
+    const row = readerFor(evaluator.policy, [evaluator.policy], false, settlementObservers).readText(outcome.given);
     const other = evaluator.evaluate(row, outcome.line ?? 0, outcome.file, outcome.given);
     const claimOf = (id: string) => outcome.subsidies.find((result) => result.id === id)?.claim;
     return { ...other, subsidies: other.subsidies.map((result) => withClaim(result, claimOf(result.id))) };

@@ -315,6 +315,7 @@ describe("words that no file may say", () => {
     ["reports/a.ts", "names.sort((a, b) => a.localeCompare(b));", ["locale"]],
     ["reports/a.ts", "const a = n.toLocaleString();", ["locale"]],
     ["reports/a.ts", "const a = process.env.HOME;", ["process"]],
+    ["applications/a.ts", "const a = Buffer.from(text);", ["Buffer"]],
     ["reports/a.ts", "// @ts-ignore\nconst a = 1;", ["suppression"]],
   ])("%s: %s", (path, text, what) => {
     expect(forbiddenWords(made({ [path]: text }))).toEqual(what.map((each) => `${path}: ${each}`));

@@ -58,7 +58,7 @@ export const FENCES: Readonly<Record<string, readonly string[]>> = {
   "node:os": ["commands/host/node-host.ts"],
   "node:worker_threads": ["commands/host/node-worker.ts"],
   "node:crypto": ["commands/host/digest.ts"],
-  "node:buffer": ["applications/"],
+  "node:buffer": ["applications/table/decoders.ts", "applications/table/encoding.ts"],
 };
 
 const DYNAMIC = /\bimport\(\s*["']([^"']+)["']\s*\)/g;
@@ -233,6 +233,12 @@ export const FORBIDDEN: readonly Forbidden[] = [
     allowed: (path) => path === "bin.ts" || path === "commands/host/node-host.ts",
   },
   { what: "locale", pattern: /\btoLocale\w+\s*\(|\blocaleCompare\s*\(|\bIntl\s*\./, allowed: never },
+  {
+    what: "Buffer",
+    pattern: /\bBuffer\b/,
+    allowed: (path) =>
+      !path.startsWith("applications/") || path === "applications/table/decoders.ts" || path === "applications/table/encoding.ts",
+  },
   { what: "suppression", pattern: /@ts-(?:ignore|expect-error|nocheck)/, allowed: never },
 ];
 

@@ -2,24 +2,23 @@ import type { Field } from "../../expression/core.js";
 import type { FactValue } from "../../expression/facts.js";
 import type { Problem } from "../../messages/problem.js";
 import { readCapitalAmount } from "../../values/capital-amount.js";
-import { divide, isBounded, multiply, powerOfTen } from "../../values/fraction.js";
+import { multiply, powerOfTen } from "../../values/fraction.js";
 import { halfWidth } from "../../values/literal.js";
+import { isSame, textIn } from "../bytes.js";
 import { readQuantity, readSpelt, readText } from "../fact-reader.js";
 import type { RowShape } from "../row-shape.js";
+import { type UnitRange, unitRangeOf, unitsIn } from "../unit-range.js";
 import { dayOfCell, isScientific, plainCell, saysNothing, truthOfCell } from "./cell-text.js";
 import type { Column } from "./columns.js";
 import type { TableRecord } from "./record.js";
 
-const POWERS = [1, 10, 100, 1e3, 1e4, 1e5, 1e6, 1e7, 1e8, 1e9];
 const MOST_REMEMBERED = 20_000;
 const LONGEST_SHOWN = 40;
 
 /** What the reader keeps of a column: the bounds of its figures in whole units, and cells that it has read before. */
 interface Known {
-  readonly digits: number;
-  readonly min: number;
-  readonly max: number;
-  readonly seen: Map<number, { readonly bytes: Buffer; readonly value: FactValue }> | null;
+  readonly range: UnitRange | null;
+  readonly seen: Map<number, { readonly bytes: Uint8Array; readonly value: FactValue }> | null;
   readonly kept: boolean;
 }
 
@@ -39,52 +38,45 @@ export class CellReader {
     while (from < to && isSpace(bytes[from] as number)) from += 1;
     while (to > from && isSpace(bytes[to - 1] as number)) to -= 1;
     if (from === to) return undefined;
-    if (cells[at + 2] === 1) return this.text(bytes.toString("utf8", from, to).replaceAll('""', '"'), column, index);
+    if (cells[at + 2] === 1) return this.text(textIn(bytes, from, to).replaceAll('""', '"'), column, index);
     const known = this.known.get(column) ?? this.learn(column);
-    if (known.digits >= 0) {
-      const units = figure(bytes, from, to, known);
-      return units === undefined ? this.text(bytes.toString("utf8", from, to), column, index) : units;
+    if (known.range) {
+      const units = unitsIn(bytes, from, to, known.range);
+      return units === undefined ? this.text(textIn(bytes, from, to), column, index) : units;
     }
     if (!known.seen) {
-      if (column.field.type !== "text" || mayBeCut(bytes, from, to)) return this.text(bytes.toString("utf8", from, to), column, index);
-      return known.kept ? bytes.toString("utf8", from, to).trim() || undefined : undefined;
+      if (column.field.type !== "text" || mayBeCut(bytes, from, to)) return this.text(textIn(bytes, from, to), column, index);
+      return known.kept ? textIn(bytes, from, to).trim() || undefined : undefined;
     }
     return this.remembered(bytes, from, to, known.seen, column, index);
   }
 
   private remembered(
-    bytes: Buffer,
+    bytes: Uint8Array,
     from: number,
     to: number,
-    seen: Map<number, { readonly bytes: Buffer; readonly value: FactValue }>,
+    seen: Map<number, { readonly bytes: Uint8Array; readonly value: FactValue }>,
     column: Column,
     index: number,
   ): FactValue {
     let hash = 0;
     for (let i = from; i < to; i += 1) hash = (Math.imul(hash, 31) + (bytes[i] as number)) | 0;
     const before = seen.get(hash);
-    if (before && same(before.bytes, bytes, from, to)) return before.value;
-    const value = this.text(bytes.toString("utf8", from, to), column, index);
-    if (value !== undefined && seen.size < MOST_REMEMBERED && to - from <= 64)
-      seen.set(hash, { bytes: Buffer.from(bytes.subarray(from, to)), value });
+    if (before && isSame(before.bytes, bytes, from, to)) return before.value;
+    const value = this.text(textIn(bytes, from, to), column, index);
+    if (value !== undefined && seen.size < MOST_REMEMBERED && to - from <= 64) seen.set(hash, { bytes: bytes.slice(from, to), value });
     return value;
   }
 
   private learn(column: Column): Known {
     const { field, unit } = column;
     const words = field.type === "choice" || field.type === "date" || field.type === "boolean";
-    const quantity = !words && field.type !== "text" && field.type !== "list";
     const fits = !unit || applies(unit.kind, field);
     const foreign = unit?.kind === "money" && fits && unit.currency !== this.shape.currency;
-    const units = quantity && !foreign ? Math.round(-Math.log10(Number(field.unit.n) / Number(field.unit.d))) : -1;
-    const end = (value: Field["min"], open: number) => {
-      const exact = divide(value, field.unit);
-      return isBounded(value) ? Number(exact.n) / Number(exact.d) : open;
-    };
+    const range = foreign ? null : unitRangeOf(field);
+    const places = (range?.places ?? -1) + (fits && unit ? unit.power : 0);
     const known: Known = {
-      digits: units < 0 ? -1 : units + (fits && unit ? unit.power : 0),
-      min: quantity ? end(field.min, Number.NEGATIVE_INFINITY) : 0,
-      max: quantity ? end(field.max, Number.POSITIVE_INFINITY) : 0,
+      range: range && places >= 0 ? { ...range, places } : null,
       seen: words ? new Map() : null,
       kept: field.type !== "text" || this.shape.needed.has(field),
     };
@@ -152,12 +144,6 @@ export class CellReader {
   }
 }
 
-function same(known: Buffer, bytes: Buffer, from: number, to: number): boolean {
-  if (known.length !== to - from) return false;
-  for (let i = 0; i < known.length; i += 1) if (known[i] !== bytes[from + i]) return false;
-  return true;
-}
-
 const isSpace = (byte: number): boolean => byte === 0x20 || byte === 0x09;
 const shown = (text: string): string => text.slice(0, LONGEST_SHOWN);
 
@@ -188,31 +174,8 @@ function optionOf(text: string, { options }: Field): string | undefined {
   return !exact && found.length === 1 ? found[0]?.id : undefined;
 }
 
-/** A figure of plain digits in whole units of its field; undefined where it takes a closer look. */
-function figure(bytes: Buffer, from: number, to: number, known: Known): number | undefined {
-  if (to - from > 16) return undefined;
-  let mantissa = 0;
-  let places = -1;
-  const start = bytes[from] === 0x2d ? from + 1 : from;
-  for (let at = start; at < to; at += 1) {
-    const byte = bytes[at] as number;
-    if (byte === 0x2e) {
-      if (places >= 0 || at === start || at === to - 1) return undefined;
-      places = 0;
-    } else if (byte > 0x39 || byte < 0x30) return undefined;
-    else {
-      mantissa = mantissa * 10 + (byte - 0x30);
-      if (places >= 0) places += 1;
-    }
-  }
-  const missing = known.digits - Math.max(places, 0);
-  if (start === to || missing < 0 || missing > 9 || mantissa > 999_999_999_999_999) return undefined;
-  const units = (start > from ? -mantissa : mantissa) * (POWERS[missing] as number);
-  return units >= known.min && units <= known.max && Number.isSafeInteger(units) ? units + 0 : undefined;
-}
-
 /** Whether text may be a number that a spreadsheet has cut short, and takes a closer look: one that ends in a digit after an E. */
-function mayBeCut(bytes: Buffer, from: number, to: number): boolean {
+function mayBeCut(bytes: Uint8Array, from: number, to: number): boolean {
   if (to - from > 72) return false;
   const [first, last] = [bytes[from] as number, bytes[to - 1] as number];
   if (first >= 0xe2 && last >= 0x80) return first >= 0xef;

@@ -28,7 +28,7 @@ export class CsvScanner {
   }
 
   /** Scans the row at `start`; answers where the next one begins, or -1 where the bytes end before the row does. */
-  row(bytes: Buffer, start: number, end: number, final: boolean): number {
+  row(bytes: Uint8Array, start: number, end: number, final: boolean): number {
     this.count = 0;
     this.breaks = 0;
     this.fault = undefined;
@@ -43,7 +43,7 @@ export class CsvScanner {
     }
   }
 
-  private plain(bytes: Buffer, from: number, end: number, final: boolean, start: number): number {
+  private plain(bytes: Uint8Array, from: number, end: number, final: boolean, start: number): number {
     const { separator } = this;
     let at = from;
     let marks = false;
@@ -59,7 +59,7 @@ export class CsvScanner {
     return at;
   }
 
-  private quoted(bytes: Buffer, opened: number, end: number, final: boolean, start: number): number {
+  private quoted(bytes: Uint8Array, opened: number, end: number, final: boolean, start: number): number {
     let doubled = 0;
     let at = opened + 1;
     for (;;) {
@@ -93,7 +93,7 @@ export class CsvScanner {
   }
 
   /** A faulty row ends with the line on which the fault is: what follows are rows again. */
-  private recovered(bytes: Buffer, end: number, final: boolean): number {
+  private recovered(bytes: Uint8Array, end: number, final: boolean): number {
     const found = bytes.indexOf(NEWLINE, this.faultAt);
     if (found >= 0 && found < end) {
       this.breaks += 1;

@@ -1,7 +1,8 @@
 import type { Problem } from "../../messages/problem.js";
 import { CannotDo } from "../../messages/usage.js";
+import { textIn } from "../bytes.js";
 import { CsvScanner } from "./csv-scanner.js";
-import { isSoundUtf8 } from "./decoders.js";
+import { isSound } from "./decoders.js";
 import { type Encoding, TextBytes } from "./encoding.js";
 import { cellText, isEmptyCell, type Sheet, type TableRecord } from "./record.js";
 
@@ -12,7 +13,7 @@ const SEPARATORS = [",", ";", "\t"].map((char) => char.charCodeAt(0));
 
 /** Rows of a CSV text: batch by batch, each row scanned when it is asked for. */
 class CsvRows {
-  private bytes = Buffer.allocUnsafe(2 * CHUNK_BYTES);
+  private bytes = new Uint8Array(2 * CHUNK_BYTES);
   private length = 0;
   private at = 0;
   private line = 1;
@@ -32,17 +33,17 @@ class CsvRows {
     if (this.begin(true)) yield this.rows(true);
   }
 
-  private take(chunk: Buffer): void {
+  private take(chunk: Uint8Array): void {
     this.bytes.copyWithin(0, this.at, this.length);
     this.length -= this.at;
     this.scanner?.moved(this.at);
     this.at = 0;
     if (this.length + chunk.length > this.bytes.length) {
-      const wider = Buffer.allocUnsafe(Math.max(2 * this.bytes.length, this.length + chunk.length));
-      this.bytes.copy(wider, 0, 0, this.length);
+      const wider = new Uint8Array(Math.max(2 * this.bytes.length, this.length + chunk.length));
+      wider.set(this.bytes.subarray(0, this.length));
       this.bytes = wider;
     }
-    chunk.copy(this.bytes, this.length);
+    this.bytes.set(chunk, this.length);
     this.length += chunk.length;
   }
 
@@ -53,7 +54,7 @@ class CsvRows {
       const found = this.bytes.indexOf(NEWLINE, this.at);
       const end = found < 0 || found >= this.length ? this.length : found;
       if (end === this.length && !final) return false;
-      const text = this.bytes.toString("utf8", this.at, end).trim();
+      const text = textIn(this.bytes, this.at, end).trim();
       const told = /^sep=(.)$/i.exec(text)?.[1];
       if (text === "" && end < this.length) {
         this.at = end + 1;
@@ -73,7 +74,7 @@ class CsvRows {
   private *rows(final: boolean): Generator<TableRecord> {
     const { bytes, length } = this;
     const scanner = this.scanner as CsvScanner;
-    const sound = isSoundUtf8(bytes, this.at, wholeLines(bytes, this.at, length, final));
+    const sound = isSound(bytes, this.at, wholeLines(bytes, this.at, length, final));
     const zero = bytes.indexOf(0, this.at);
     const zeros = zero >= 0 && zero < length;
     const record: TableRecord = { bytes, from: 0, to: 0, cells: scanner.cells, count: 0, line: 0, problem: undefined };
@@ -94,7 +95,7 @@ class CsvRows {
 
   private problem(scanner: CsvScanner, record: TableRecord, sound: boolean, zeros: boolean): Problem | undefined {
     const { bytes, from, to } = record;
-    if (!sound && !isSoundUtf8(bytes, from, to))
+    if (!sound && !isSound(bytes, from, to))
       return { code: "invalid-encoding", field: undefined, parameters: { encoding: this.text.encoding } };
     if (zeros && bytes.subarray(from, to).includes(0)) return { code: "control-character", field: undefined, parameters: {} };
     if (scanner.fault) return { code: scanner.fault, field: undefined, parameters: placeOf(record, scanner.faultAt) };
@@ -115,15 +116,15 @@ function placeOf({ bytes, from, line }: TableRecord, at: number): { line: number
   const start = at > from ? Math.max(bytes.lastIndexOf(NEWLINE, at - 1) + 1, from) : from;
   let lines = line;
   for (let i = bytes.indexOf(NEWLINE, from); i >= 0 && i < start; i = bytes.indexOf(NEWLINE, i + 1)) lines += 1;
-  return { line: lines, column: bytes.toString("utf8", start, at).length + 1 };
+  return { line: lines, column: textIn(bytes, start, at).length + 1 };
 }
 
 /** Where the last whole line ends: what follows may break off within a character. */
-const wholeLines = (bytes: Buffer, from: number, to: number, final: boolean): number =>
+const wholeLines = (bytes: Uint8Array, from: number, to: number, final: boolean): number =>
   final ? to : Math.max(bytes.lastIndexOf(NEWLINE, to - 1) + 1, from);
 
 /** The separator that stands most often in the first row, outside quotation marks; the comma where none does. */
-function separatorOf(bytes: Buffer, from: number, to: number): number {
+function separatorOf(bytes: Uint8Array, from: number, to: number): number {
   const counts = SEPARATORS.map(() => 0);
   let quoted = false;
   for (let at = from; at < to; at += 1) {
@@ -138,7 +139,7 @@ function separatorOf(bytes: Buffer, from: number, to: number): number {
 }
 
 /** A CSV text as a table; null where nothing stands in it. */
-export async function csvSheet(chunks: AsyncIterable<Buffer>, encoding: Encoding | undefined, path: string): Promise<Sheet | null> {
+export async function csvSheet(chunks: AsyncIterable<Uint8Array>, encoding: Encoding | undefined, path: string): Promise<Sheet | null> {
   const text = new TextBytes(chunks, encoding, path);
   const rows = new CsvRows(text);
   const batches = rows.batches();

@@ -105,4 +105,4 @@ function wellFormed(text: string): Buffer {
 }
 
 /** Whether all rows of a piece are sound; they seldom are not. */
-export const isSoundUtf8 = (bytes: Buffer, from: number, to: number): boolean => isUtf8(bytes.subarray(from, to));
+export const isSound = (bytes: Uint8Array, from: number, to: number): boolean => isUtf8(bytes.subarray(from, to));

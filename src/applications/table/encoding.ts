@@ -46,13 +46,14 @@ export class TextBytes {
   private begun = false;
 
   constructor(
-    private readonly chunks: AsyncIterable<Buffer>,
+    private readonly chunks: AsyncIterable<Uint8Array>,
     private readonly asked: Encoding | undefined,
     private readonly path: string,
   ) {}
 
   async *read(): AsyncGenerator<Buffer> {
-    for await (const chunk of this.chunks) {
+    for await (const { buffer, byteOffset, length } of this.chunks) {
+      const chunk = Buffer.from(buffer, byteOffset, length);
       if (this.decode) yield* this.decode(chunk, false);
       else if (this.begun && this.heldBytes === 0 && isAscii(chunk)) yield chunk;
       else {

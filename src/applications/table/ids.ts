@@ -1,3 +1,4 @@
+import { bytesOf } from "../bytes.js";
 import { Numbers } from "./numbers.js";
 import { cellText, type TableRecord } from "./record.js";
 
@@ -5,7 +6,7 @@ const STORE_BYTES = 1 << 20;
 
 /** The bytes of an id, without spaces around it. */
 export interface IdBytes {
-  bytes: Buffer;
+  bytes: Uint8Array;
   from: number;
   to: number;
 }
@@ -21,7 +22,7 @@ export function readId(record: TableRecord, column: number, id: IdBytes): boolea
   if (from === to) return false;
   // Wide spaces, and doubled quotation marks, take a closer look.
   const closely = cells[3 * column + 2] === 1 || (bytes[from] as number) >= 0x80 || (bytes[to - 1] as number) >= 0x80;
-  id.bytes = closely ? Buffer.from(cellText(record, column).trim(), "utf8") : bytes;
+  id.bytes = closely ? bytesOf(cellText(record, column).trim()) : bytes;
   id.from = closely ? 0 : from;
   id.to = closely ? id.bytes.length : to;
   return id.to > id.from;
@@ -35,7 +36,7 @@ export class Ids {
   private readonly hashes = new Numbers();
   private readonly starts = new Numbers();
   private readonly lengths = new Numbers();
-  private readonly stores: Buffer[] = [];
+  private readonly stores: Uint8Array[] = [];
   private used = STORE_BYTES;
 
   /** The number of an id, a new one where it was not met yet. */
@@ -68,7 +69,7 @@ export class Ids {
   private isSame(number: number, { bytes, from, to }: IdBytes): boolean {
     if (this.lengths.at(number) !== to - from) return false;
     const start = this.starts.at(number);
-    const store = this.stores[Math.floor(start / STORE_BYTES)] as Buffer;
+    const store = this.stores[Math.floor(start / STORE_BYTES)] as Uint8Array;
     const at = start % STORE_BYTES;
     for (let i = from; i < to; i += 1) if (store[at + i - from] !== bytes[i]) return false;
     return true;
@@ -77,10 +78,10 @@ export class Ids {
   private keep({ bytes, from, to }: IdBytes): void {
     const length = to - from;
     if (this.used + length > STORE_BYTES) {
-      this.stores.push(Buffer.allocUnsafeSlow(Math.max(STORE_BYTES, length)));
+      this.stores.push(new Uint8Array(Math.max(STORE_BYTES, length)));
       this.used = 0;
     }
-    bytes.copy(this.stores.at(-1) as Buffer, this.used, from, to);
+    (this.stores.at(-1) as Uint8Array).set(bytes.subarray(from, to), this.used);
     this.starts.push((this.stores.length - 1) * STORE_BYTES + this.used);
     this.lengths.push(length);
     this.used = Math.min(this.used + length, STORE_BYTES);

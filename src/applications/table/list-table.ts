@@ -12,7 +12,7 @@ const STORE_BYTES = 1 << 22;
 
 /** The items of one list, each by the id of its application: rows as they came, in as few bytes as can be. */
 export class ListTable {
-  private readonly stores: Buffer[] = [];
+  private readonly stores: Uint8Array[] = [];
   private used = STORE_BYTES;
   private readonly store = new Numbers();
   private readonly from = new Numbers();
@@ -25,7 +25,7 @@ export class ListTable {
   private readonly problems = new Map<number, Problem>();
   /** The ids of faulty rows, which cannot be read again. */
   private readonly idsOfFaulty = new Map<number, string>();
-  private readonly id: IdBytes = { bytes: Buffer.alloc(0), from: 0, to: 0 };
+  private readonly id: IdBytes = { bytes: new Uint8Array(0), from: 0, to: 0 };
   private readonly scanner: CsvScanner;
   private readonly record: TableRecord;
   /** Which column holds what, for each policy; undefined where the policy has no such list. */
@@ -43,7 +43,7 @@ export class ListTable {
     const nothing = { fields: [], ownCount: 0, subsidies: [], onlySubsidy: undefined, asked: new Set<string>() };
     this.columns = lists.map((list) => list && matchColumns(headings, { ...nothing, path, list, mapping }));
     this.scanner = new CsvScanner(sheet.separator.charCodeAt(0));
-    this.record = { bytes: Buffer.alloc(0), from: 0, to: 0, cells: this.scanner.cells, count: 0, line: 0, problem: undefined };
+    this.record = { bytes: new Uint8Array(0), from: 0, to: 0, cells: this.scanner.cells, count: 0, line: 0, problem: undefined };
     if (this.key < 0) throw new CannotDo("no-key-column", { path });
   }
 
@@ -86,10 +86,10 @@ export class ListTable {
     const row = this.length;
     const length = to - from;
     if (this.used + length > STORE_BYTES) {
-      this.stores.push(Buffer.allocUnsafeSlow(Math.max(STORE_BYTES, length)));
+      this.stores.push(new Uint8Array(Math.max(STORE_BYTES, length)));
       this.used = 0;
     }
-    bytes.copy(this.stores.at(-1) as Buffer, this.used, from, to);
+    (this.stores.at(-1) as Uint8Array).set(bytes.subarray(from, to), this.used);
     this.store.push(this.stores.length - 1);
     this.from.push(this.used);
     this.to.push(this.used + length);
@@ -126,7 +126,7 @@ export class ListTable {
   /** A row, good until the next one is opened. */
   open(row: number): TableRecord {
     const { scanner, record } = this;
-    record.bytes = this.stores[this.store.at(row)] as Buffer;
+    record.bytes = this.stores[this.store.at(row)] as Uint8Array;
     record.from = this.from.at(row);
     record.to = this.to.at(row);
     record.line = this.line.at(row);

@@ -1,9 +1,10 @@
+import { bytesOf } from "../bytes.js";
 import { cellText, isEmptyCell, type TableRecord } from "./record.js";
 
 const SUMS = new Set(["合计", "小计", "总计", "共计", "累计", "total", "subtotal", "sum", "grandtotal"]);
 
 /** The first byte of every word for a sum, in UTF-8: rows that begin otherwise are not looked at. */
-const FIRST = new Set([...SUMS].flatMap((word) => [word, word.toUpperCase()].map((each) => Buffer.from(each)[0] as number)));
+const FIRST = new Set([...SUMS].flatMap((word) => [word, word.toUpperCase()].map((each) => bytesOf(each)[0] as number)));
 
 /** Whether the first thing in a row is a word for a sum: such a row is no application. */
 export function isSumRow(record: TableRecord): boolean {

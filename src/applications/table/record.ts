@@ -1,11 +1,12 @@
 import type { Problem } from "../../messages/problem.js";
+import { textIn } from "../bytes.js";
 
 /**
  * One row of a table: its cells as places in bytes of UTF-8, three numbers each (from, to, and 1 where quotation marks in it
  * are doubled). Good until the next one is asked for.
  */
 export interface TableRecord {
-  bytes: Buffer;
+  bytes: Uint8Array;
   /** Where the row begins and ends. */
   from: number;
   to: number;
@@ -27,12 +28,12 @@ export interface Sheet {
 }
 
 /** Opens a file as a table; null where nothing stands in it. */
-export type OpenSheet = (chunks: AsyncIterable<Buffer>, encoding: string | undefined, path: string) => Promise<Sheet | null>;
+export type OpenSheet = (chunks: AsyncIterable<Uint8Array>, encoding: string | undefined, path: string) => Promise<Sheet | null>;
 
 /** The text of a cell as it stands there. */
 export function cellText({ bytes, cells, count }: TableRecord, at: number): string {
   if (at >= count) return "";
-  const text = bytes.toString("utf8", cells[3 * at], cells[3 * at + 1]);
+  const text = textIn(bytes, cells[3 * at] as number, cells[3 * at + 1] as number);
   return cells[3 * at + 2] === 1 ? text.replaceAll('""', '"') : text;
 }
 
@@ -43,7 +44,7 @@ export function isEmptyCell({ bytes, cells, count }: TableRecord, at: number): b
   for (let i = cells[3 * at] as number; i < to; i += 1) {
     const byte = bytes[i] as number;
     if (byte === 0x20 || byte === 0x09) continue;
-    return byte < 0x80 ? false : bytes.toString("utf8", i, to).trim() === "";
+    return byte < 0x80 ? false : textIn(bytes, i, to).trim() === "";
   }
   return true;
 }
@@ -55,5 +56,5 @@ export function keep({ bytes, from, to, cells, count, line, problem }: TableReco
     moved[i] = (moved[i] as number) - from;
     moved[i + 1] = (moved[i + 1] as number) - from;
   }
-  return { bytes: Buffer.from(bytes.subarray(from, to)), from: 0, to: to - from, cells: moved, count, line, problem };
+  return { bytes: bytes.slice(from, to), from: 0, to: to - from, cells: moved, count, line, problem };
 }

@@ -1,6 +1,7 @@
 import type { Problem } from "../../messages/problem.js";
 import { CannotDo } from "../../messages/usage.js";
 import { nearest } from "../../values/near.js";
+import { textIn } from "../bytes.js";
 import type { ApplicationFile, Given, ListFile, Source, TableOptions } from "../given.js";
 import type { RowShape } from "../row-shape.js";
 import { StatedReader } from "../stated-reader.js";
@@ -25,7 +26,7 @@ export class TableSource implements Source {
   readonly undeclared = [];
   readonly notices: TableNotice[] = [];
   private readonly ids = new Ids();
-  private readonly id: IdBytes = { bytes: Buffer.alloc(0), from: 0, to: 0 };
+  private readonly id: IdBytes = { bytes: new Uint8Array(0), from: 0, to: 0 };
   private lists: readonly ListTable[] | undefined;
   private readonly ownCount: number;
 
@@ -164,7 +165,7 @@ export class TableSource implements Source {
   }
 
   private get idText(): string {
-    return this.id.bytes.toString("utf8", this.id.from, this.id.to).slice(0, LONGEST_ID);
+    return textIn(this.id.bytes, this.id.from, this.id.to).slice(0, LONGEST_ID);
   }
 
   *rest(): Generator<Given> {

@@ -99,6 +99,5 @@ export class WorkerPool {
 }
 
 async function* partsOf({ chunks, name }: ApplicationFile): AsyncGenerator<TaskPart> {
-  for await (const { bytes, from, to, line } of blocksOf(chunks))
-    yield { bytes: Uint8Array.from(bytes.subarray(from, to)), line, file: name };
+  for await (const { bytes, from, to, line } of blocksOf(chunks)) yield { bytes: bytes.slice(from, to), line, file: name };
 }

@@ -1,3 +1,4 @@
+import { joined } from "../../applications/blocks.js";
 import type { ApplicationFile } from "../../applications/given.js";
 import { observersFor } from "../../audit/observers.js";
 import { Batch, type BatchCounts, countsOf } from "../../evaluation/batch.js";
@@ -76,19 +77,9 @@ const lines = (bytes: Uint8Array, line: number, name: string | undefined): Appli
   name,
   kind: "ndjson",
   firstLine: line,
-  chunks: once(Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length)),
+  chunks: once(bytes),
 });
 
-async function* once(bytes: Buffer): AsyncGenerator<Buffer> {
+async function* once(bytes: Uint8Array): AsyncGenerator<Uint8Array> {
   yield bytes;
-}
-
-function joined(pieces: readonly Uint8Array[]): Uint8Array {
-  const all = new Uint8Array(pieces.reduce((sum, piece) => sum + piece.length, 0));
-  let at = 0;
-  for (const piece of pieces) {
-    all.set(piece, at);
-    at += piece.length;
-  }
-  return all;
 }

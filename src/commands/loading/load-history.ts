@@ -1,5 +1,6 @@
+import { isSoundUtf8, textIn } from "../../applications/bytes.js";
 import { kindNamed } from "../../applications/file-kinds.js";
-import { type Place, placesOf } from "../../applications/json-source.js";
+import { type RowBytes, rowBytesOf } from "../../applications/json-source.js";
 import { isMapping, readPlain } from "../../applications/plain.js";
 import { paymentRows } from "../../applications/table/payment-table.js";
 import type { Sheet } from "../../applications/table/record.js";
@@ -57,21 +58,20 @@ interface EarlierEntry {
 
 /** The elements of a text of JSON, lines or an array, a batch at a time. */
 async function* entriesOf(host: Host, path: string): AsyncGenerator<Iterable<EarlierEntry>> {
-  for await (const places of placesOf(host.readChunks(path), "detect")) yield entriesAt(places, path);
+  for await (const rows of rowBytesOf(host.readChunks(path), "detect")) yield entriesIn(rows, path);
 }
 
-function* entriesAt(places: Iterable<Place>, path: string): Generator<EarlierEntry> {
-  for (const { bytes, from, to, line, utf8 } of places) {
-    const text = bytes.toString("utf8", from, to);
-    const row = readOutcome(text);
-    const fields = row || !utf8 ? {} : fieldsOf(bytes, from, to);
-    if (!utf8 || !fields) throw new CannotDo("not-history", { path, line });
+function* entriesIn(rows: Iterable<RowBytes>, path: string): Generator<EarlierEntry> {
+  for (const { bytes, from, to, line } of rows) {
+    const row = isSoundUtf8(bytes, from, to) ? readOutcome(textIn(bytes, from, to)) : undefined;
+    const fields = row ? {} : fieldsOf(bytes, from, to);
+    if (!fields) throw new CannotDo("not-history", { path, line });
     yield row ? { line, fields, outcome: row as EvaluationRow } : { line, fields };
   }
 }
 
 /** The fields of a payment as texts; undefined where the text is none. */
-function fieldsOf(bytes: Buffer, from: number, to: number): Record<string, string> | undefined {
+function fieldsOf(bytes: Uint8Array, from: number, to: number): Record<string, string> | undefined {
   const { value, twice } = readPlain(bytes, from, to) ?? {};
   if (!isMapping(value) || !value.has("subsidy") || twice !== undefined) return undefined;
   return Object.fromEntries(

@@ -1,4 +1,5 @@
 import { blocksOf } from "../../applications/blocks.js";
+import { textIn } from "../../applications/bytes.js";
 import { readOutcome } from "../../evaluation/read-outcome.js";
 import { CannotDo } from "../../messages/usage.js";
 import type { EvaluationRow } from "../../reports/evaluation.js";
@@ -24,9 +25,9 @@ export async function* outcomeRows(host: Host, paths: readonly string[]): AsyncG
 }
 
 /** The lines of a file, a block at a time. */
-async function* linesOf(chunks: AsyncIterable<Buffer>): AsyncGenerator<readonly string[]> {
+async function* linesOf(chunks: AsyncIterable<Uint8Array>): AsyncGenerator<readonly string[]> {
   for await (const { bytes, from, to } of blocksOf(chunks)) {
-    const lines = bytes.toString("utf8", from, to).split("\n");
+    const lines = textIn(bytes, from, to).split("\n");
     if (lines.at(-1) === "") lines.pop();
     yield lines.map((line) => (line.endsWith("\r") ? line.slice(0, -1) : line));
   }
