@@ -4,8 +4,8 @@ import type { Limit } from "../language/limit.js";
 import type { Benefit } from "../policy/policy.js";
 import { cutBy } from "../settlement/settle-row.js";
 import type { Settlement } from "../settlement/settlement.js";
-import { decimalOfSum, plus, type Sum } from "../settlement/sums.js";
 import { addDecimals, type Decimal, decimal, decimalText, negated } from "../values/decimal.js";
+import { decimalOfSum, plus, type Sum } from "../values/sum.js";
 import type { EvaluationRow } from "./evaluation.js";
 
 /** Marks in a line that waits: where a result's settled amount goes, and around the totals. No JSON holds them. */

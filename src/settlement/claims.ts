@@ -1,10 +1,10 @@
 import type { Amount, Keys, Outcome, Result } from "../evaluation/outcome.js";
 import type { Limit, Target } from "../language/limit.js";
 import { type Day, dayOfText } from "../values/date.js";
-import { Column, copyOf, SumColumn, type Sums, sumsOf } from "./columns.js";
+import { larger, less, OPEN, plus, type Sum, type Sums, sumOf } from "../values/sum.js";
+import { Column, copyOf, SumColumn, sumsOf } from "./columns.js";
 import type { NumberOf } from "./groups.js";
 import { APPLICANT } from "./limit-facts.js";
-import { larger, less, OPEN, plus, type Sum, sumOf } from "./sums.js";
 import { type Texts, UNKNOWN } from "./texts.js";
 
 /** What a limit took off the results of a subsidy, by line. */

@@ -1,4 +1,4 @@
-import { OPEN, type Sum } from "./sums.js";
+import { OPEN, type Sum, type Sums } from "../values/sum.js";
 
 type Numbers = Uint8Array | Int32Array | Float64Array;
 
@@ -34,12 +34,6 @@ export class Column<T extends Numbers> {
   set(index: number, value: number): void {
     this.values[index] = value;
   }
-}
-
-/** Sums by place. */
-export interface Sums {
-  readonly length: number;
-  [at: number]: Sum;
 }
 
 /** So many sums of nothing. What is cut from numbers with an end is a number; elsewhere a bigint may come of it. */

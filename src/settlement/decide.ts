@@ -1,11 +1,12 @@
 import type { Budget, JointCap, Limit } from "../language/limit.js";
+import { keepFirst, type Places } from "../language/settling/first-so-many.js";
+import { lowEnd, payInProportion } from "../language/settling/in-proportion.js";
+import { beside, type Figure, type Pot, payInTurn, payWhole, suffices, sumOfEnds, upTo } from "../language/settling/in-turn.js";
+import { keepHighest } from "../language/settling/keep-highest.js";
+import { type Compartment, inOrder, type Lines } from "../language/settling/lines.js";
+import { larger, left, OPEN, plus, type Sum, smaller } from "../values/sum.js";
+import { compartmentsOf } from "./compartments.js";
 import { eitherWay } from "./either-way.js";
-import { keepFirst, type Places } from "./first-so-many.js";
-import { lowEnd, payInProportion } from "./in-proportion.js";
-import { beside, type Figure, type Pot, payInTurn, payWhole, suffices, sumOfEnds, upTo } from "./in-turn.js";
-import { keepHighest } from "./keep-highest.js";
-import { type Compartment, compartmentsOf, inOrder, type Lines } from "./lines.js";
-import { larger, left, OPEN, plus, type Sum, smaller } from "./sums.js";
 
 /** What was granted before the batch: how much, and how many times. */
 export interface Granted {

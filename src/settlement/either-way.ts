@@ -1,6 +1,6 @@
-import { copyOf, type Sums } from "./columns.js";
-import type { Lines } from "./lines.js";
-import { larger, type Sum, smaller } from "./sums.js";
+import type { Lines } from "../language/settling/lines.js";
+import { larger, type Sum, type Sums, smaller } from "../values/sum.js";
+import { copyOf } from "./columns.js";
 
 /** What a limit left of its lines. */
 interface Left {

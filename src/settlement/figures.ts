@@ -2,11 +2,11 @@ import { Evaluation } from "../expression/evaluate.js";
 import type { FactValue } from "../expression/facts.js";
 import type { Quantity } from "../expression/value.js";
 import type { Limit } from "../language/limit.js";
+import type { Figure } from "../language/settling/in-turn.js";
 import { applicationDate } from "../policy/own-fields.js";
 import { type Fraction, infinity } from "../values/fraction.js";
 import { readFraction } from "../values/fraction-text.js";
-import type { Figure } from "./in-turn.js";
-import { OPEN, sumOfFraction } from "./sums.js";
+import { OPEN, sumOfFraction } from "../values/sum.js";
 
 /** The figures of limits on a day, under the readings chosen: each is evaluated once. */
 export class Figures {

@@ -5,12 +5,12 @@ import type { Day } from "../values/date.js";
 import { dayOfText } from "../values/date.js";
 import { type Decimal, fractionOfDecimal } from "../values/decimal.js";
 import { compare } from "../values/fraction.js";
+import { larger, plus, type Sum, sumOf } from "../values/sum.js";
 import { claimsName, keyOf } from "./claims.js";
 import type { Granted } from "./decide.js";
 import type { Groups } from "./groups.js";
 import { APPLICANT } from "./limit-facts.js";
 import { OverlookedCounter } from "./overlooked.js";
-import { larger, plus, type Sum, sumOf } from "./sums.js";
 import { type Texts, UNKNOWN } from "./texts.js";
 
 /** What was granted before the batch: an amount, a named part of one, or an item that was counted. */

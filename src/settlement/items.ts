@@ -8,17 +8,17 @@ import type { FactValue } from "../expression/facts.js";
 import { exactly, perhaps, type Quantity, quantity } from "../expression/value.js";
 import type { Key, Limit, Target } from "../language/limit.js";
 import { limitReasons } from "../language/reasons.js";
+import type { Lines } from "../language/settling/lines.js";
 import { applicationDate, isApplicationDate } from "../policy/own-fields.js";
 import { dayOfText } from "../values/date.js";
 import { type Fraction, fraction, infinity, multiply, powerOfTen } from "../values/fraction.js";
+import { decimalOfSum, OPEN, type Sum } from "../values/sum.js";
 import type { Claiming } from "./claiming.js";
 import { dayOfOutcome, endsOf, keyOf } from "./claims.js";
 import type { Groups, NumberOf } from "./groups.js";
 import { orderOf } from "./keys.js";
 import { ANY_ITEM } from "./limit-facts.js";
-import type { Lines } from "./lines.js";
 import { settlementObservers } from "./observers.js";
-import { decimalOfSum, OPEN, type Sum } from "./sums.js";
 import { type Texts, UNKNOWN } from "./texts.js";
 
 /** An item of a loop that limits look at. */

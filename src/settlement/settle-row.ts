@@ -3,12 +3,12 @@ import type { Amount, Cut, CutKind, Outcome, RefusedReason, Result } from "../ev
 import { totalsOf } from "../evaluation/totals.js";
 import type { Limit } from "../language/limit.js";
 import { limitReasons } from "../language/reasons.js";
+import { decimalOfSum, OPEN, type Sum } from "../values/sum.js";
 import type { Truth } from "../values/truth.js";
 import type { Claims } from "./claims.js";
 import type { Again } from "./items.js";
 import { claimedBack, pay } from "./payments.js";
 import type { Settlement } from "./settlement.js";
-import { decimalOfSum, OPEN, type Sum } from "./sums.js";
 
 /** What each limit's cut is called in a bureau's tables. */
 const KINDS: Readonly<Record<Limit["kind"], CutKind>> = {

@@ -4,24 +4,24 @@ import { Evaluation } from "../expression/evaluate.js";
 import type { FactValue } from "../expression/facts.js";
 import type { Limit } from "../language/limit.js";
 import { bindsItems } from "../language/limit.js";
+import type { Lines } from "../language/settling/lines.js";
 import { applicationDate } from "../policy/own-fields.js";
 import type { Payments, Policy } from "../policy/policy.js";
 import { type Day, dayOfText } from "../values/date.js";
 import { decimalOfFraction } from "../values/decimal.js";
 import { powerOfTen } from "../values/fraction.js";
+import { less, type Sum, type Sums, sumOfFraction } from "../values/sum.js";
 import type { Truth } from "../values/truth.js";
 import type { Claiming } from "./claiming.js";
 import { Claims, claimsName, keyOf, numberIn, takenOff, textsOf } from "./claims.js";
-import { copyOf, type Sums, sumsOf } from "./columns.js";
+import { copyOf, sumsOf } from "./columns.js";
 import { decideLimit, type Given } from "./decide.js";
 import { Figures } from "./figures.js";
 import { Groups } from "./groups.js";
 import { applicantOf, type Earlier, grantedBefore, nameOfEarlier } from "./history.js";
 import { Items } from "./items.js";
 import { datedByApplication, orderOf } from "./keys.js";
-import type { Lines } from "./lines.js";
 import type { OverlookedGrants } from "./overlooked.js";
-import { less, type Sum, sumOfFraction } from "./sums.js";
 import { TextColumn, Texts, UNKNOWN } from "./texts.js";
 
 /** Digits that are kept where a policy does not round. */

@@ -2,8 +2,8 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { SumColumn } from "../../src/settlement/columns.js";
 import { Numbering } from "../../src/settlement/numbering.js";
-import { OPEN, type Sum } from "../../src/settlement/sums.js";
 import { TextColumn, Texts } from "../../src/settlement/texts.js";
+import { OPEN, type Sum } from "../../src/values/sum.js";
 import { compareText } from "../../src/values/text-order.js";
 
 const text = fc.oneof(fc.string({ unit: "binary", maxLength: 6 }), fc.constantFrom("", "A", "\uFF21", "\u{20000}", "\uD800"));

@@ -1,6 +1,5 @@
-import type { Sums } from "./columns.js";
+import { cutToStep, left, less, OPEN, plus, type Sum, type Sums, smaller } from "../../values/sum.js";
 import { inOrder, type Lines } from "./lines.js";
-import { cutToStep, left, less, OPEN, plus, type Sum, smaller } from "./sums.js";
 
 /** What there is to share. */
 export interface Pot {

@@ -1,9 +1,15 @@
-import type { Decimal } from "../values/decimal.js";
-import { decimal } from "../values/decimal.js";
-import { type Fraction, floor, isBounded, multiply, powerOfTen } from "../values/fraction.js";
+import type { Decimal } from "./decimal.js";
+import { decimal } from "./decimal.js";
+import { type Fraction, floor, isBounded, multiply, powerOfTen } from "./fraction.js";
 
 /** So many of the smallest unit of a batch: a number while it is a safe integer, a bigint beyond, Infinity for an open end. */
 export type Sum = number | bigint;
+
+/** Sums by place. */
+export interface Sums {
+  readonly length: number;
+  [at: number]: Sum;
+}
 
 export const OPEN = Number.POSITIVE_INFINITY;
 

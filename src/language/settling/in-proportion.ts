@@ -1,6 +1,6 @@
+import { less, OPEN, plus, type Sum, share, smaller } from "../../values/sum.js";
 import { beside, type Figure, sumOfEnds } from "./in-turn.js";
 import { byId, type Lines } from "./lines.js";
-import { less, OPEN, plus, type Sum, share, smaller } from "./sums.js";
 
 /**
  * All cut in proportion where the pot does not suffice. Settled amounts are cut to the step, and what is left goes a step

@@ -1,6 +1,5 @@
-import type { Sums } from "./columns.js";
+import { less, type Sum, type Sums } from "../../values/sum.js";
 import { byId, type Compartment, type Lines } from "./lines.js";
-import { less, type Sum } from "./sums.js";
 
 /**
  * Of amounts for one matter only the highest stays, the first by id of equal ones; the others become nothing. What was
