@@ -1,3 +1,4 @@
+import { keyFor, limits as kinds } from "../language/limits.js";
 import { keysOf } from "../language/roles.js";
 import { find, type Mapping, type Scalar, type Tree } from "../language/tree.js";
 
@@ -69,12 +70,15 @@ export function ownQuote(subsidy: Mapping): Scalar | undefined {
   return quote?.kind === "scalar" ? quote : undefined;
 }
 
-/** Limits across applications that name a subsidy, or a part of it, in `on` or, where they begin with it, in their list. */
+/** The keys under which limits list the subsidies that they bind. */
+const LISTS = [...new Set(kinds.flatMap((kind) => keyFor(kind, "subsidies") ?? []))];
+
+/** Limits across applications that name a subsidy, or a part of it. */
 export function limitsOn(tree: Mapping, subsidy: string): Mapping[] {
   const limits = find(tree, "limits");
   if (limits?.kind !== "sequence") return [];
   return limits.items.filter((item): item is Mapping => {
-    const on = item.kind === "mapping" ? (find(item, "on") ?? find(item, "highest only")) : undefined;
+    const on = item.kind === "mapping" ? LISTS.map((key) => find(item, key)).find((each) => each !== undefined) : undefined;
     return on?.kind === "sequence" && on.items.some((each) => each.kind === "scalar" && each.text.split(".")[0] === subsidy);
   });
 }

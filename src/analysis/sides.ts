@@ -26,10 +26,6 @@ const KEYS: Readonly<Record<string, readonly Side[]>> = {
   below: ["below"],
   take: ["to"],
   max: ["to"],
-  "joint cap": ["to"],
-  budget: ["to"],
-  ranking: ["to"],
-  allowed: ["to"],
   min: ["from"],
   step: ["from", "above", "below"],
 };

@@ -1,3 +1,4 @@
+import { limits } from "../language/limits.js";
 import { roleOf } from "../language/roles.js";
 import { find, type Mapping, mappingsOf, type Scalar, type Tree } from "../language/tree.js";
 import { equal, type Fraction } from "../values/fraction.js";
@@ -20,13 +21,16 @@ export const yearlyCap: Check = ({ tree }, raise) => {
   for (const { key, value } of subsidies.entries) {
     const quote = value.kind === "mapping" ? ownQuote(value) : undefined;
     const amount = value.kind === "mapping" ? find(value, "amount") : undefined;
-    if (!quote || !amount || limitsOn(tree, key.text).some((limit) => find(limit, "joint cap"))) continue;
+    if (!quote || !amount || limitsOn(tree, key.text).some(capsTogether)) continue;
     const found = capsIn([amount, ...definitionsOf(amount, definitions, new Set())])
       .map(({ cap, place }) => ({ place, word: wordFor(figuresIn([cap, ...definitionsOf(cap, definitions, new Set())]), quote.text) }))
       .find(({ word }) => word !== undefined);
     if (found?.word !== undefined) raise("yearly-cap", found.place.span, { word: found.word });
   }
 };
+
+/** A limit that caps what several applications get. */
+const capsTogether = (tree: Mapping): boolean => limits.some(({ key, cut }) => cut === "年度限额" && find(tree, key));
 
 interface Cap {
   readonly place: Scalar;

@@ -1,6 +1,6 @@
 import type { Mark, Outcome, RefusedReason, Result, Use } from "../evaluation/outcome.js";
 import type { Limit } from "../language/limit.js";
-import { limitReasons } from "../language/reasons.js";
+import { kindOf, limits } from "../language/limits.js";
 import type { Policy } from "../policy/policy.js";
 import { own } from "../values/own.js";
 import { Continuations } from "./continuations.js";
@@ -14,6 +14,10 @@ const REASONS: Readonly<Record<Mark["kind"] | "claim", RefusedReason>> = {
   invoice: { condition: "票据重复使用", code: "R08" },
   contract: { condition: "合同重复使用", code: "R08" },
 };
+
+/** Whether a limit refuses for what others had first. */
+const isSecond = ({ condition }: RefusedReason): boolean =>
+  limits.some(({ namesFirst, refusal }) => namesFirst && refusal.condition.zh === condition);
 
 /** Something that a claim uses, and why a second use is refused. */
 interface Used {
@@ -52,10 +56,10 @@ export class Duplicates {
   /** Rows are counted as they come, and again when they are explained. */
   private readonly rows = { seen: new RowCounter(), explained: new RowCounter() };
   readonly repeatedIds = new Set<string>();
-  private readonly limits: ReadonlyMap<string, readonly OncePer[]>;
+  private readonly limits: ReadonlyMap<string, readonly Limit[]>;
 
   constructor(policies: readonly Policy[] = []) {
-    this.limits = new Map(policies.map(({ id, limits }) => [id, limits.filter((limit) => limit.kind === "once per")]));
+    this.limits = new Map(policies.map(({ id, limits }) => [id, limits.filter((limit) => kindOf(limit).namesFirst)]));
   }
 
   /** Uses of earlier results: anything like them comes second. What was refused there is no use. False of what was not audited. */
@@ -95,14 +99,12 @@ export class Duplicates {
   }
 
   private named(outcome: Outcome, result: Result, row: number): Result {
-    const { condition } = limitReasons["once per"];
-    if (result.status !== "ineligible" || !result.claim || !result.reasons?.some((reason) => reason.condition === condition.zh))
-      return result;
+    if (result.status !== "ineligible" || !result.claim || !result.reasons?.some(isSecond)) return result;
     const other = this.keysOfLimits(outcome, result, false)
       .flatMap((key) => this.alike.get(key) ?? [])
       .find((taken) => taken.row !== row);
     if (!other) return result;
-    const reasons = result.reasons.map((each) => (each.condition === condition.zh ? { ...each, repeats: other.use } : each));
+    const reasons = result.reasons.map((each) => (isSecond(each) ? { ...each, repeats: other.use } : each));
     return { ...result, reasons };
   }
 
@@ -162,8 +164,6 @@ export class Duplicates {
     );
   }
 }
-
-type OncePer = Extract<Limit, { kind: "once per" }>;
 
 const nameOf = ({ policy, application }: Outcome): string => `${policy}\n${application}`;
 

@@ -1,4 +1,5 @@
-import { type Amount, type AuditCut, type Cut, type CutKind, cutKinds, type Result } from "../evaluation/outcome.js";
+import type { Amount, AuditCut, Cut, Result } from "../evaluation/outcome.js";
+import { type CutKind, cutKinds } from "../messages/cut-kind.js";
 import { addDecimals, type Decimal, fractionOfDecimal } from "../values/decimal.js";
 import {
   add,

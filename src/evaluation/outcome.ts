@@ -1,3 +1,4 @@
+import type { CutKind } from "../messages/cut-kind.js";
 import type { Problem } from "../messages/problem.js";
 import type { Benefit } from "../policy/policy.js";
 import type { Decimal } from "../values/decimal.js";
@@ -57,10 +58,6 @@ export interface UnitOfResult {
   /** It may yet turn out not to be due. */
   readonly maybe?: true;
 }
-
-/** The kinds of cuts that a bureau's tables have (核减). */
-export const cutKinds = ["基数核减", "封顶核减", "就高不重复", "年度限额", "预算折算", "取整", "扣除已拨"] as const;
-export type CutKind = (typeof cutKinds)[number];
 
 /** What a limit took off. */
 export interface Cut {

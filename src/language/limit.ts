@@ -1,9 +1,10 @@
-import type { z } from "zod";
-import type { Expression, Loop } from "../expression/core.js";
+import type { Expression, Loop, Reason } from "../expression/core.js";
 import type { Type } from "../expression/type.js";
+import type { CutKind } from "../messages/cut-kind.js";
 import type { Span } from "../messages/finding.js";
 import type { BothWords } from "../values/words.js";
-import type { Mapping, Tree } from "./tree.js";
+import type { Given } from "./settling/given.js";
+import type { Compartment, Lines } from "./settling/lines.js";
 
 /** What a limit looks at, in the rule's own words: of the application, or of each item of a loop. */
 export interface Key {
@@ -33,9 +34,17 @@ export interface Target {
 export const periods = ["batch", "year", "lifetime"] as const;
 export type Period = (typeof periods)[number];
 
-interface Common {
+/** What binds several subsidies, or several applications, together. */
+export interface Limit {
+  /** The key of its kind. */
+  readonly kind: string;
   readonly targets: readonly Target[];
   readonly within: Period;
+  /** Whether every applicant has it to himself. */
+  readonly byApplicant: boolean;
+  readonly figure?: Expression | undefined;
+  /** What its kind says beside, and settles by. */
+  readonly how: object;
   /** The readings and days under which it is done; undefined for always. */
   readonly when?: Expression | undefined;
   readonly section?: string | undefined;
@@ -43,56 +52,43 @@ interface Common {
   readonly span: Span;
 }
 
-export interface OncePer extends Common {
-  readonly kind: "once per";
-  readonly allowed: number;
-}
-
-export interface HighestOnly extends Common {
-  readonly kind: "highest only";
-  readonly earlier: "top up" | "nothing more";
-}
-
-export interface JointCap extends Common {
-  readonly kind: "joint cap";
-  readonly figure: Expression;
-  readonly cut: "last listed" | "first listed" | "in proportion";
-}
-
-export interface Ranking extends Common {
-  readonly kind: "ranking";
-  readonly figure: Expression;
-  readonly first: "largest" | "smallest";
-  readonly ties: "all" | "none" | "id";
-}
-
-export interface Budget extends Common {
-  readonly kind: "budget";
-  readonly figure: Expression;
-  readonly pay: "pro rata" | "first come";
-  readonly last: "partial" | "skip" | "stop";
-}
-
-/** What binds several subsidies, or several applications, together. */
-export type Limit = OncePer | HighestOnly | JointCap | Ranking | Budget;
-
 /** Whether a limit drops or lowers items before amounts are computed. */
 export const bindsItems = ({ targets }: Limit): boolean => targets.some(({ key, order }) => (key?.loop ?? order?.loop) != null);
 
-/** Reads the parts of a limit; handed to it, so that limits need not know one another. */
-export interface LimitReader {
-  /** The subsidies that the limit binds, each with its key and its order, FEEL where they are given. */
-  targets(on: Tree, key: Tree | undefined, order: Tree | undefined): Target[] | null;
-  /** A literal or FEEL of the type; facts may be read where each group has a figure of its own. */
-  figure(tree: Tree, type: Type, ofGroup: boolean): Expression | null;
-  within(tree: Tree | undefined, otherwise: Period): Period;
-}
+/**
+ * What a key of a limit says: which subsidies it binds, its figure, who shares it, what puts them in order, what counts beside them;
+ * how many, or one of some words, which its kind reads itself.
+ */
+export type KeyOfLimit = "subsidies" | "figure" | "group" | "order" | "period" | "count" | readonly [string, ...string[]];
 
-/** A way to limit, known by its leading key. */
-export interface LimitConstruct {
-  readonly key: Limit["kind"];
+/** The word under a key, which its shape has looked at. */
+export type WordAt = <Word extends string>(key: string, otherwise: Word) => Word;
+
+/** A kind of limit, known by its leading key: all that is said of it, and how it settles the lines that it binds. */
+export interface LimitConstruct<How extends object = object> {
+  readonly key: string;
   /** What a notice calls it. */
   readonly words: BothWords;
-  readonly shape: z.ZodObject;
-  readonly lower: (tree: Mapping, read: LimitReader) => Limit | null;
+  /** What may be said of it, in the order in which it is told. */
+  readonly keys: Readonly<Record<string, KeyOfLimit>>;
+  /** Which of the words must be said. */
+  readonly required?: readonly string[];
+  /** Whether every applicant has it to himself. */
+  readonly ofApplicant?: "always" | "where nothing groups";
+  /** What counts beside a result where `within` is not said. */
+  readonly within: Period;
+  /** What its figure is, if it has one. */
+  readonly figure?: Type;
+  /** What its cut is called in a bureau's tables. */
+  readonly cut: CutKind;
+  /** Why those are refused to whom it leaves nothing. */
+  readonly refusal: Reason;
+  /** Whether who is refused is told who had the same first. */
+  readonly namesFirst?: true;
+  how(wordAt: WordAt, targets: readonly Target[]): How;
+  /** Leaves of lines that may share it what it leaves them. */
+  settle(how: How, compartment: Compartment, lines: Lines, given: Given): void;
 }
+
+/** A kind among others: what it says beside them all is its own. */
+export const limitConstruct = <How extends object>(construct: LimitConstruct<How>): LimitConstruct => construct;

@@ -15,12 +15,3 @@ export const reasons = {
 export const noItems = (title: { zh: string; en?: string | undefined }): Reason => ({
   condition: { zh: `有${title.zh}`, en: `There is at least one: ${title.en ?? title.zh}` },
 });
-
-/** Reasons of what a limit refuses, by its kind. */
-export const limitReasons = {
-  "once per": { condition: { zh: "没有重复享受", en: "Not granted before" }, code: "R07" },
-  ranking: { condition: { zh: "在名额之内", en: "Within the places" }, code: "R11" },
-  "highest only": { condition: { zh: "同一事项没有享受更高的", en: "Nothing higher for the same matter" }, code: "R09" },
-  "joint cap": { condition: { zh: "未达合计限额", en: "Within the joint cap" }, code: "R10" },
-  budget: { condition: { zh: "预算未用完", en: "Within the budget" }, code: "R12" },
-} as const satisfies Record<string, Reason>;

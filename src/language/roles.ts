@@ -2,6 +2,7 @@ import type { Role } from "../expression/core.js";
 import type { BothWords } from "../values/words.js";
 import type { Head } from "./construct.js";
 import { heads, modifiers } from "./constructs.js";
+import { limits } from "./limits.js";
 import type { Side } from "./side.js";
 import { type Entry, find, type Mapping } from "./tree.js";
 
@@ -18,9 +19,13 @@ export const keysOf = (role: Role): string[] => [...roles].filter(([, each]) => 
 
 const SIDES: Readonly<Partial<Record<Role, readonly Side[]>>> = { ceiling: ["to"], floor: ["from"], threshold: ["from", "below"] };
 
+/** What of a limit is a figure that others may not pass. */
+const COUNTED: readonly unknown[] = ["figure", "count"];
+
 const sides: ReadonlyMap<string, readonly Side[]> = new Map([
   ...heads.flatMap((head) => Object.entries(head.sides ?? {})),
   ...modifiers.map(({ key, role }) => [key, (role && SIDES[role]) ?? []] as const),
+  ...limits.flatMap(({ keys }) => Object.keys(keys).flatMap((key) => (COUNTED.includes(keys[key] ?? "") ? [[key, ["to"]] as const] : []))),
 ]);
 
 /** On which sides of a figure under a key the rule holds. */

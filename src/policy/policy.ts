@@ -46,7 +46,7 @@ export function expressionsOf(policy: Policy): Expression[] {
     ...limit.targets.flatMap(({ key, order }) =>
       [key, order].flatMap((each) => (each ? [each, ...(each.before ?? [])] : [])).map(({ expression }) => expression),
     ),
-    ...("figure" in limit ? [limit.figure] : []),
+    ...(limit.figure ? [limit.figure] : []),
     ...(limit.when ? [limit.when] : []),
   ]);
   return [...ofSubsidies, ...ofLimits, ...values.map(({ value }) => value)];

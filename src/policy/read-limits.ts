@@ -1,13 +1,15 @@
 import type { Expression, Loop } from "../expression/core.js";
+import type { Type } from "../expression/type.js";
 import { nodesOf } from "../expression/walk.js";
 import { checkShape } from "../language/check-shape.js";
 import type { Environment, Typed } from "../language/environment.js";
 import { lowerFeel } from "../language/feel/lower.js";
-import type { Key, Limit, LimitConstruct, LimitReader, Period, Target } from "../language/limit.js";
-import { limits as constructs } from "../language/limits.js";
+import type { Key, KeyOfLimit, Limit, LimitConstruct, Target, WordAt } from "../language/limit.js";
+import { shapeOfLimit } from "../language/limit-shape.js";
+import { limits as constructs, keyFor } from "../language/limits.js";
 import { lowerQuantity } from "../language/quantity.js";
 import { eachLeaf, isSwitch } from "../language/switch.js";
-import { find, type Mapping, type Scalar, type Tree, textAt } from "../language/tree.js";
+import { find, type Mapping, type Scalar, type Sequence, type Tree, textAt } from "../language/tree.js";
 import { nearest } from "../values/near.js";
 import { isApplicationDate } from "./own-fields.js";
 import type { Subsidy } from "./policy.js";
@@ -42,10 +44,10 @@ function limitsOf(item: Tree, when: readonly Expression[], root: Environment, bi
   }
   const own = { ...item, entries: item.entries.filter((entry) => !CLAUSE.includes(entry.key.text)) };
   const construct = constructOf(own, root);
-  if (!construct || !checkShape(own, construct.shape, root.raise)) return [];
-  const limit = construct.lower(own, readerOf(root, bindable));
+  if (!construct || !checkShape(own, shapeOfLimit(construct), root.raise)) return [];
+  const limit = lowered(construct, own, root, bindable);
   const clause = { section: textAt(item, "section"), quote: textAt(item, "quote") };
-  return limit ? [{ ...withFigures(limit), ...(when.length > 0 ? { when: allOf(when) } : {}), ...clause }] : [];
+  return limit ? [{ ...limit, ...(when.length > 0 ? { when: allOf(when) } : {}), ...clause }] : [];
 }
 
 const allOf = (parts: readonly Expression[]): Expression =>
@@ -66,20 +68,61 @@ function constructOf(tree: Mapping, { raise }: Environment): LimitConstruct | un
   return undefined;
 }
 
-const readerOf = (root: Environment, bindable: ReadonlyMap<string, Bindable>): LimitReader => ({
-  targets: (on, key, order) => {
-    const items = on.kind === "sequence" ? on.items : [];
-    const targets = items.map((item) => (item.kind === "scalar" ? targetOf(item, key, order, root, bindable) : null));
-    return targets.every((target) => target !== null) ? targets : null;
-  },
-  figure: (tree, type, ofGroup) => {
-    const figure = lowerQuantity(tree, root, type);
-    if (!figure || ofGroup || !readsFacts(figure)) return figure;
-    root.raise("limit-reads-facts", tree.span, {});
-    return null;
-  },
-  within: (tree, otherwise) => (tree?.kind === "scalar" ? (tree.text as Period) : otherwise),
+/** The limit as its kind reads it; null, with findings, where a part of it cannot be read. */
+function lowered(kind: LimitConstruct, tree: Mapping, root: Environment, bindable: ReadonlyMap<string, Bindable>): Limit | null {
+  const { ofApplicant } = kind;
+  const under = (role: KeyOfLimit): Tree | undefined => find(tree, keyFor(kind, role) ?? "");
+  const wordAt: WordAt = <Word extends string>(key: string, otherwise: Word) => (textAt(tree, key) ?? otherwise) as Word;
+  const stated = under("group");
+  const applicant = ofApplicant === "where nothing groups" && stated?.kind === "scalar" && stated.text === APPLICANT;
+  const group = applicant ? undefined : stated;
+  const targets = targetsOf(under("subsidies") as Sequence, group, under("order"), root, bindable);
+  const byApplicant = ofApplicant === "always" || (ofApplicant !== undefined && !group);
+  const figure = kind.figure && figureOf(under("figure") as Tree, kind.figure, byApplicant || stated !== undefined, root);
+  if (!targets || figure === null) return null;
+  const own = figure && readsFacts(figure) ? keyOfFigure(kind, figure, tree) : null;
+  return {
+    kind: kind.key,
+    targets: targets.map((target) => ({ ...target, figure: own })),
+    within: wordAt("within", kind.within),
+    byApplicant,
+    ...(figure ? { figure } : {}),
+    how: kind.how(wordAt, targets),
+    span: tree.span,
+  };
+}
+
+/** The one whose name stands for whoever applies. */
+const APPLICANT = "applicant";
+
+/** A literal or FEEL of the type; facts may be read where each group has a figure of its own. */
+function figureOf(tree: Tree, type: Type, ofGroup: boolean, root: Environment): Expression | null {
+  const figure = lowerQuantity(tree, root, type);
+  if (!figure || ofGroup || !readsFacts(figure)) return figure;
+  root.raise("limit-reads-facts", tree.span, {});
+  return null;
+}
+
+/** A figure that reads facts is read for each application that the limit binds, as its keys are. */
+const keyOfFigure = ({ key, figure: type }: LimitConstruct, expression: Expression, { span }: Mapping): Key => ({
+  text: `${key} at ${span.from}`,
+  type: (type as Type).kind,
+  expression,
+  loop: null,
+  range: true,
 });
+
+/** The subsidies that a limit binds, each with its key and its order, FEEL where they are given. */
+function targetsOf(
+  on: Sequence,
+  key: Tree | undefined,
+  order: Tree | undefined,
+  root: Environment,
+  bindable: ReadonlyMap<string, Bindable>,
+): Target[] | null {
+  const targets = on.items.map((item) => (item.kind === "scalar" ? targetOf(item, key, order, root, bindable) : null));
+  return targets.every((target) => target !== null) ? targets : null;
+}
 
 function targetOf(
   name: Scalar,
@@ -112,14 +155,6 @@ function keyOf(tree: Scalar, { environment, loops }: Bindable): Key | null {
 
 const names = (text: string, variable: string): boolean =>
   new RegExp(`(?<![\\p{L}\\d_.])${variable}(?![\\p{L}\\d_])`, "u").test(text.replace(/"[^"]*"/g, ""));
-
-/** A figure that reads facts is read for each application that the limit binds, as its keys are. */
-function withFigures(limit: Limit): Limit {
-  if (!("figure" in limit) || !readsFacts(limit.figure)) return limit;
-  const type = limit.kind === "ranking" ? "number" : "money";
-  const figure: Key = { text: `${limit.kind} at ${limit.span.from}`, type, expression: limit.figure, loop: null, range: true };
-  return { ...limit, targets: limit.targets.map((target) => ({ ...target, figure })) };
-}
 
 /** Whether an expression looks at facts other than the date. */
 function readsFacts(node: Expression): boolean {

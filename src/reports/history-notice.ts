@@ -1,4 +1,4 @@
-import { limits } from "../language/limits.js";
+import { kindOf } from "../language/limits.js";
 import { inLanguage } from "../messages/in-language.js";
 import { MOST_NAMED, type Overlooked, type OverlookedGrants } from "../settlement/overlooked.js";
 import type { Language } from "../values/words.js";
@@ -21,7 +21,7 @@ export function unauditedNotice(count: number, language: Language): string {
 
 function wordsOf({ limit, why, key, count, named }: OverlookedGrants, language: Language): string {
   const zh = language === "zh";
-  const kind = limits.find((construct) => construct.key === limit.kind)?.words[language] ?? limit.kind;
+  const kind = kindOf(limit).words[language];
   const on = [...new Set(limit.targets.map(({ subsidy }) => subsidy))].join(zh ? "、" : ", ");
   const names = named.slice(0, MOST_NAMED).map((name) => name.slice(0, LONGEST_NAME));
   const who = names.length === 0 ? "" : `: ${names.join(zh ? "、" : ", ")}${named.length > MOST_NAMED ? " \u2026" : ""}`;

@@ -1,6 +1,6 @@
 import { nodesOf } from "../expression/walk.js";
 import type { Limit } from "../language/limit.js";
-import { limitReasons } from "../language/reasons.js";
+import { kindOf } from "../language/limits.js";
 import type { Policy, Subsidy } from "../policy/policy.js";
 import { dayText } from "../values/date.js";
 import { decimalOfFraction, decimalText } from "../values/decimal.js";
@@ -48,9 +48,9 @@ function subsidySummary({ id, title, note, source, entitlement, versions }: Subs
     const reason = node.kind === "none" ? node.reason : node.kind === "fold" ? node.empty : undefined;
     if (reason) conditions[reason.condition.zh] = reason.condition;
   }
-  for (const { kind, targets } of limits) {
-    const { condition } = limitReasons[kind];
-    if (targets.some(({ subsidy }) => subsidy === id)) conditions[condition.zh] = condition;
+  for (const limit of limits) {
+    const { condition } = kindOf(limit).refusal;
+    if (limit.targets.some(({ subsidy }) => subsidy === id)) conditions[condition.zh] = condition;
   }
   const clauses = (versions ?? []).map(({ from, source: { section, quote } }) => ({ from: dayText(from), section, quote }));
   return { title, note, section: source.section, quote: source.quote, lead: source.lead, clauses, conditions, exclusions };

@@ -1,7 +1,8 @@
 import * as z from "zod";
 import { cautionCodes } from "../evaluation/assumptions.js";
-import { conclusions, cutKinds } from "../evaluation/outcome.js";
+import { conclusions } from "../evaluation/outcome.js";
 import { shownAfter, shownFirst } from "../language/roles.js";
+import { cutKinds } from "../messages/cut-kind.js";
 import { benefits } from "../policy/policy.js";
 
 const figure = z.number().meta({ description: "exactly the digits of the result" });

@@ -162,11 +162,11 @@ export const claimsName = ({ subsidy, part }: Pick<Target, "subsidy" | "part">):
 /** The texts of keys and orders that limits look at on a target's application. */
 export const textsOf = (limits: readonly Limit[], name: string): string[] => [
   ...new Set(
-    limits.flatMap(({ kind, targets }) =>
+    limits.flatMap(({ byApplicant, targets }) =>
       targets
         .filter((target) => claimsName(target) === name)
         .flatMap(({ key, order, figure }) => [
-          ...(kind === "highest only" || (kind === "joint cap" && key === null) ? [APPLICANT] : []),
+          ...(byApplicant ? [APPLICANT] : []),
           ...[key, order, figure].flatMap((each) => (each && each.loop === null ? [each.text] : [])),
         ]),
     ),

@@ -2,7 +2,8 @@ import { Evaluation } from "../expression/evaluate.js";
 import type { FactValue } from "../expression/facts.js";
 import type { Quantity } from "../expression/value.js";
 import type { Limit } from "../language/limit.js";
-import type { Figure } from "../language/settling/in-turn.js";
+import { kindOf } from "../language/limits.js";
+import type { Figure } from "../language/settling/given.js";
 import { applicationDate } from "../policy/own-fields.js";
 import { type Fraction, infinity } from "../values/fraction.js";
 import { readFraction } from "../values/fraction-text.js";
@@ -19,7 +20,7 @@ export class Figures {
 
   /** `own`: what an application says of a figure that depends on it; undefined where it leaves that open. */
   of(limit: Limit, day: number, own: string | undefined): Figure {
-    if (!("figure" in limit)) return { low: 0, high: 0 };
+    if (!limit.figure) return { low: 0, high: 0 };
     if (limit.targets[0]?.figure) return this.read(limit, own);
     let days = this.known.get(limit);
     if (!days) {
@@ -31,17 +32,22 @@ export class Figures {
       const facts: FactValue[] = [];
       facts[applicationDate.slot] = Number.isNaN(day) ? undefined : day;
       const [low, high] = endsOf(new Evaluation(facts, this.readings).quantity(limit.figure));
-      const scale = limit.kind === "ranking" ? 0 : this.scale;
+      const scale = this.scaleOf(limit);
       found = { low: sumOfFraction(low, scale), high: sumOfFraction(high, scale) };
       days.set(day, found);
     }
     return found;
   }
 
-  private read({ kind }: Limit, own: string | undefined): Figure {
+  private read(limit: Limit, own: string | undefined): Figure {
     const ends = own === undefined ? [] : own.split("..").map(readFraction);
-    const [low, high] = ends.map((end) => end && sumOfFraction(end, kind === "ranking" ? 0 : this.scale));
+    const [low, high] = ends.map((end) => end && sumOfFraction(end, this.scaleOf(limit)));
     return low === undefined ? { low: 0, high: OPEN } : { low, high: high ?? low };
+  }
+
+  /** Places are whole; money is counted in the smallest unit. */
+  private scaleOf(limit: Limit): number {
+    return kindOf(limit).figure?.kind === "number" ? 0 : this.scale;
   }
 }
 

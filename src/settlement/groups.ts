@@ -25,7 +25,7 @@ export class Groups {
   private readonly yearly: boolean;
 
   constructor(limit: Limit) {
-    this.byApplicant = limit.kind === "highest only" || (limit.kind === "joint cap" && limit.targets.every(({ key }) => key === null));
+    this.byApplicant = limit.byApplicant;
     this.yearly = limit.within === "year";
   }
 

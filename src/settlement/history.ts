@@ -1,13 +1,13 @@
 import type { Keys, Outcome, Result } from "../evaluation/outcome.js";
 import type { Limit, Target } from "../language/limit.js";
 import { bindsItems } from "../language/limit.js";
+import { type Granted, NOTHING } from "../language/settling/given.js";
 import type { Day } from "../values/date.js";
 import { dayOfText } from "../values/date.js";
 import { type Decimal, fractionOfDecimal } from "../values/decimal.js";
 import { compare } from "../values/fraction.js";
 import { larger, plus, type Sum, sumOf } from "../values/sum.js";
 import { claimsName, keyOf } from "./claims.js";
-import type { Granted } from "./decide.js";
 import type { Groups } from "./groups.js";
 import { APPLICANT } from "./limit-facts.js";
 import { OverlookedCounter } from "./overlooked.js";
@@ -105,8 +105,6 @@ function grantedByAudit({ audit }: Result): GrantedBefore | undefined {
 }
 
 const smaller = (a: Decimal, b: Decimal): Decimal => (compare(fractionOfDecimal(a), fractionOfDecimal(b)) <= 0 ? a : b);
-
-const NOTHING: Granted = { sum: 0, count: 0 };
 
 /** What a limit counts in. */
 interface Counting {

@@ -7,7 +7,7 @@ import type { AtItem } from "../expression/evaluate.js";
 import type { FactValue } from "../expression/facts.js";
 import { exactly, perhaps, type Quantity, quantity } from "../expression/value.js";
 import type { Key, Limit, Target } from "../language/limit.js";
-import { limitReasons } from "../language/reasons.js";
+import { kindOf } from "../language/limits.js";
 import type { Lines } from "../language/settling/lines.js";
 import { applicationDate, isApplicationDate } from "../policy/own-fields.js";
 import { dayOfText } from "../values/date.js";
@@ -188,7 +188,7 @@ export class Items {
       const decided = item?.decided.filter(({ limit }) => limits.includes(limit)) ?? [];
       const last = decided.at(-1);
       if (!last || value.present === false) return value;
-      if (last.fate === "out") return limitReasons[last.limit.kind];
+      if (last.fate === "out") return kindOf(last.limit).refusal;
       const missing = [{ path: `limit:${last.limit.kind}`, order: [Number.MAX_SAFE_INTEGER] }];
       const left = decided.some(({ fate }) => fate === "cut") ? this.between(last.low, last.high, value, missing) : value;
       return decided.some(({ fate }) => fate === "maybe") ? perhaps(left, "unknown", missing) : left;

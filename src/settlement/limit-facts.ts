@@ -102,9 +102,7 @@ function wantedOf(subsidy: Subsidy, limits: readonly Limit[]): Wanted | null {
   const loops = new Map<Loop, Key[]>();
   for (const key of all.flatMap((each) => [each, ...(each.before ?? [])]))
     if (key.loop) loops.set(key.loop, [...(loops.get(key.loop) ?? []), key]);
-  const applicant = bound.some(
-    (limit) => limit.kind === "highest only" || (limit.kind === "joint cap" && limit.targets.some(({ key }) => key === null)),
-  );
+  const applicant = bound.some(({ byApplicant }) => byApplicant);
   const lists = [...nodesOf(subsidy.entitlement)].flatMap((node) =>
     node.kind === "fold" && node.loop && loops.has(node.loop) ? [node.list.field] : [],
   );

@@ -1,23 +1,14 @@
 import { certaintyOf, difference, sameAmount, smallerAmount } from "../evaluation/amount.js";
-import type { Amount, Cut, CutKind, Outcome, RefusedReason, Result } from "../evaluation/outcome.js";
+import type { Amount, Cut, Outcome, RefusedReason, Result } from "../evaluation/outcome.js";
 import { totalsOf } from "../evaluation/totals.js";
 import type { Limit } from "../language/limit.js";
-import { limitReasons } from "../language/reasons.js";
+import { kindOf } from "../language/limits.js";
 import { decimalOfSum, OPEN, type Sum } from "../values/sum.js";
 import type { Truth } from "../values/truth.js";
 import type { Claims } from "./claims.js";
 import type { Again } from "./items.js";
 import { claimedBack, pay } from "./payments.js";
 import type { Settlement } from "./settlement.js";
-
-/** What each limit's cut is called in a bureau's tables. */
-const KINDS: Readonly<Record<Limit["kind"], CutKind>> = {
-  "once per": "基数核减",
-  ranking: "基数核减",
-  "highest only": "就高不重复",
-  "joint cap": "年度限额",
-  budget: "预算折算",
-};
 
 /** The outcome of a row as its batch leaves it. */
 export function settleRow(settlement: Settlement, row: number, outcome: Outcome): Outcome {
@@ -111,9 +102,9 @@ function lastLimit({ taken, subsidy }: Claims, line: number, limits: readonly Li
   return found ?? (limits.filter(({ targets }) => targets.some((target) => target.subsidy === subsidy)).at(-1) as Limit);
 }
 
-const refusedBy = ({ kind, section }: Limit) => {
-  const { condition, code } = limitReasons[kind];
-  return { condition: condition.zh, code, ...(section ? { source: section } : {}) };
+const refusedBy = (limit: Limit): RefusedReason => {
+  const { condition, code } = kindOf(limit).refusal;
+  return { condition: condition.zh, ...(code ? { code } : {}), ...(limit.section ? { source: limit.section } : {}) };
 };
 
 /** What each limit took off a line. */
@@ -132,7 +123,7 @@ const amountOf = (low: Sum, high: Sum, scale: number): Amount => ({
 /** A limit's cut as results tell of it. */
 export const cutBy = (limit: Limit, amount: Amount, limits: readonly Limit[]): Cut => ({
   limit: nameOf(limit, limits),
-  kind: KINDS[limit.kind],
+  kind: kindOf(limit).cut,
   amount,
   ...(limit.section ? { source: limit.section } : {}),
 });

@@ -3,6 +3,7 @@ import { join } from "node:path";
 import { parse } from "yaml";
 import * as z from "zod";
 import { heads, modifiers } from "../../src/language/constructs.js";
+import { shapeOfLimit } from "../../src/language/limit-shape.js";
 import { limits } from "../../src/language/limits.js";
 import { inLanguage } from "../../src/messages/in-language.js";
 import { type ReferenceEntry, type ReferenceIndex, slugOf } from "../../src/reports/reference-index.js";
@@ -101,7 +102,7 @@ const constructs: Readonly<Record<z.output<typeof lists>, { readonly known: read
     shows: AMOUNT_SHOWS,
   },
   limits: {
-    known: limits.map(({ key, words: named, shape }) => ({ keys: [key], words: named, shape })),
+    known: limits.map((limit) => ({ keys: [limit.key], words: limit.words, shape: shapeOfLimit(limit) })),
     shows: ["inputs", "values", "subsidies.*.date", "subsidies.*.conditions", "subsidies.*.amount", "limits"].map(path),
   },
 };

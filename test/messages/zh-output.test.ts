@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { cutKinds } from "../../src/evaluation/outcome.js";
+import { cutKinds } from "../../src/messages/cut-kind.js";
 import { findingCodes, findingWords } from "../../src/messages/finding.js";
 import { reasonCodes } from "../../src/messages/reasons.js";
 import { topicOf, topicOfWord } from "../../src/messages/topics.js";

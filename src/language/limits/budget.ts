@@ -1,34 +1,52 @@
-import * as z from "zod";
 import { money } from "../../expression/type.js";
-import type { Budget, LimitConstruct } from "../limit.js";
-import * as shapes from "../shapes.js";
-import { find, type Tree } from "../tree.js";
+import { plus } from "../../values/sum.js";
+import { limitConstruct } from "../limit.js";
+import { lowEnd, payInProportion } from "../settling/in-proportion.js";
+import { endsInTurn, payInTurn, payWhole, upTo } from "../settling/in-turn.js";
+import { inOrder } from "../settling/lines.js";
+import { type Sharing, sharePot } from "../settling/pot.js";
 
 /** The money for a whole batch: shared out in proportion, or until it is used up: 预算. */
-export const budget: LimitConstruct = {
+export const budget = limitConstruct<{ readonly pay: Pay }>({
   key: "budget",
-  shape: z.strictObject({
-    budget: shapes.quantity,
-    on: z.array(z.string()).min(1),
-    pay: z.enum(["pro rata", "first come"]),
-    by: z.string().optional(),
-    last: z.enum(["partial", "skip", "stop"]).optional(),
-    each: z.string().optional(),
-  }),
   words: { zh: "预算", en: "budget" },
-  lower: (tree, read) => {
-    const [by, last, pay] = [find(tree, "by"), find(tree, "last"), find(tree, "pay")];
-    const targets = read.targets(find(tree, "on") as Tree, find(tree, "each"), by);
-    const figure = read.figure(find(tree, "budget") as Tree, money, find(tree, "each") !== undefined);
-    if (!targets || !figure) return null;
-    return {
-      kind: "budget",
-      targets,
-      within: "batch",
-      figure,
-      pay: pay?.kind === "scalar" ? (pay.text as Budget["pay"]) : "pro rata",
-      last: last?.kind === "scalar" ? (last.text as Budget["last"]) : "partial",
-      span: tree.span,
-    };
+  keys: {
+    budget: "figure",
+    on: "subsidies",
+    pay: ["pro rata", "first come"],
+    by: "order",
+    last: ["partial", "skip", "stop"],
+    each: "group",
   },
+  required: ["pay"],
+  within: "batch",
+  figure: money,
+  cut: "预算折算",
+  refusal: { condition: { zh: "预算未用完", en: "Within the budget" }, code: "R12" },
+  how: (wordAt) => ({ pay: wordAt<string>("pay", "pro rata") === "pro rata" ? "pro rata" : wordAt("last", "partial") }),
+  settle: ({ pay }, compartment, lines, given) => sharePot(SHARINGS[pay], compartment, lines, given),
+});
+
+/** All in proportion; or those who come first, and what becomes of the one for whom the rest does not suffice. */
+type Pay = "pro rata" | "partial" | "skip" | "stop";
+
+const whole = (last: "skip" | "stop"): Sharing => ({
+  oneFigure: true,
+  ends: (own, top, taken, { low, high }, { restStep }) => [plus(taken, top) <= low ? own : 0, own > high ? 0 : upTo(top, high, restStep)],
+  pay: (lines, group, { figure, loose }) => payWhole(lines, group, figure(group[0] as number), loose, last),
+});
+
+const SHARINGS: Readonly<Record<Pay, Sharing>> = {
+  "pro rata": {
+    oneFigure: true,
+    ends: (own, top, taken, { low, high }, { step, restStep }) => [lowEnd(own, taken, low, step), upTo(top, high, restStep)],
+    pay: (lines, group, { figure, loose }, { step }) => payInProportion(lines, group, figure(group[0] as number), loose, step),
+  },
+  partial: {
+    oneFigure: true,
+    ends: endsInTurn,
+    pay: (lines, group, pot, { restStep }) => payInTurn(lines, inOrder(lines, group), pot, restStep),
+  },
+  skip: whole("skip"),
+  stop: whole("stop"),
 };

@@ -1,28 +1,30 @@
-import * as z from "zod";
-import { type LimitConstruct, periods } from "../limit.js";
-import { find, type Tree } from "../tree.js";
+import { limitConstruct } from "../limit.js";
+import { grantedTo, mostGranted } from "../settling/given.js";
+import { keepHighest } from "../settling/keep-highest.js";
+import { markOpen } from "../settling/lines.js";
 
 /** Among amounts for the same matter only the highest is paid: 就高不重复. */
-export const highestOnly: LimitConstruct = {
+export const highestOnly = limitConstruct<{ readonly topUp: boolean }>({
   key: "highest only",
-  shape: z.strictObject({
-    "highest only": z.array(z.string()).min(1),
-    matter: z.string().optional(),
-    within: z.enum(periods).optional(),
-    earlier: z.enum(["top up", "nothing more"]).optional(),
-  }),
   words: { zh: "就高不重复", en: "highest only" },
-  lower: (tree, read) => {
-    const targets = read.targets(find(tree, "highest only") as Tree, find(tree, "matter"), undefined);
-    const earlier = find(tree, "earlier");
-    return (
-      targets && {
-        kind: "highest only",
-        targets,
-        within: read.within(find(tree, "within"), "lifetime"),
-        earlier: earlier?.kind === "scalar" && earlier.text === "top up" ? "top up" : "nothing more",
-        span: tree.span,
-      }
-    );
+  keys: {
+    "highest only": "subsidies",
+    matter: "group",
+    within: "period",
+    earlier: ["top up", "nothing more"],
   },
-};
+  ofApplicant: "always",
+  within: "lifetime",
+  cut: "就高不重复",
+  refusal: { condition: { zh: "同一事项没有享受更高的", en: "Nothing higher for the same matter" }, code: "R09" },
+  how: (wordAt) => ({ topUp: wordAt<string>("earlier", "nothing more") === "top up" }),
+  settle: ({ topUp }, compartment, lines, given) => {
+    const { groups, strangers } = compartment;
+    const all = [...groups.flat(), ...strangers];
+    const [only] = groups;
+    if (only && all.length === 1 && only.length === 1 && grantedTo(given, lines, only).sum === 0) return;
+    const before = (group: readonly number[] | null) => (group ? grantedTo(given, lines, group) : mostGranted(given, compartment)).sum;
+    keepHighest(lines, compartment, before, topUp);
+    if (strangers.length > 0 || all.some((at) => lines.open[at])) markOpen(lines, all);
+  },
+});

@@ -1,28 +1,25 @@
-import * as z from "zod";
-import { type LimitConstruct, periods } from "../limit.js";
-import { find, type Tree } from "../tree.js";
+import { limitConstruct } from "../limit.js";
+import { keepFirst } from "../settling/first-so-many.js";
+import { grantedTo, mostGranted } from "../settling/given.js";
 
 /** The same person, invoice or project counts so many times only: 只能享受一次. */
-export const oncePer: LimitConstruct = {
+export const oncePer = limitConstruct<{ readonly allowed: number }>({
   key: "once per",
-  shape: z.strictObject({
-    "once per": z.string(),
-    on: z.array(z.string()).min(1),
-    within: z.enum(periods).optional(),
-    allowed: z.number().int().min(1).optional(),
-  }),
   words: { zh: "只能享受一次", en: "once per" },
-  lower: (tree, read) => {
-    const targets = read.targets(find(tree, "on") as Tree, find(tree, "once per"), undefined);
-    const allowed = find(tree, "allowed");
-    return (
-      targets && {
-        kind: "once per",
-        targets,
-        within: read.within(find(tree, "within"), "lifetime"),
-        allowed: allowed?.kind === "scalar" ? Number(allowed.text) : 1,
-        span: tree.span,
-      }
-    );
+  keys: {
+    "once per": "group",
+    on: "subsidies",
+    within: "period",
+    allowed: "count",
   },
-};
+  within: "lifetime",
+  cut: "基数核减",
+  refusal: { condition: { zh: "没有重复享受", en: "Not granted before" }, code: "R07" },
+  namesFirst: true,
+  how: (wordAt) => ({ allowed: Number(wordAt("allowed", "1")) }),
+  settle: ({ allowed }, compartment, lines, given) => {
+    const places = (taken: number) => ({ least: allowed, most: allowed, taken });
+    const placesOf = (group: readonly number[]) => places(grantedTo(given, lines, group).count);
+    keepFirst(lines, compartment, placesOf, places(mostGranted(given, compartment).count), "id", false);
+  },
+});

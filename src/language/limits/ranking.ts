@@ -1,35 +1,32 @@
-import * as z from "zod";
 import { number } from "../../expression/type.js";
-import type { LimitConstruct, Ranking } from "../limit.js";
-import * as shapes from "../shapes.js";
-import { find, type Tree } from "../tree.js";
+import { limitConstruct } from "../limit.js";
+import { keepFirst, type Ties } from "../settling/first-so-many.js";
+import { type Figure, figureOf, widestFigure } from "../settling/given.js";
 
 /** Only so many, the best or the first: 名额, 排序. */
-export const ranking: LimitConstruct = {
+export const ranking = limitConstruct<{ readonly first: "largest" | "smallest"; readonly ties: Ties }>({
   key: "ranking",
-  shape: z.strictObject({
-    ranking: shapes.quantity,
-    on: z.array(z.string()).min(1),
-    by: z.string().optional(),
-    order: z.enum(["largest", "smallest"]).optional(),
-    ties: z.enum(["all", "none", "id"]).optional(),
-    each: z.string().optional(),
-  }),
   words: { zh: "名额", en: "ranking" },
-  lower: (tree, read) => {
-    const [by, order, ties] = [find(tree, "by"), find(tree, "order"), find(tree, "ties")];
-    const targets = read.targets(find(tree, "on") as Tree, find(tree, "each"), by);
-    const figure = read.figure(find(tree, "ranking") as Tree, number, find(tree, "each") !== undefined);
-    if (!targets || !figure) return null;
-    const dated = targets.every((target) => target.order === null || target.order.type === "date");
-    return {
-      kind: "ranking",
-      targets,
-      within: "batch",
-      figure,
-      first: order?.kind === "scalar" ? (order.text as Ranking["first"]) : dated ? "smallest" : "largest",
-      ties: ties?.kind === "scalar" ? (ties.text as Ranking["ties"]) : "id",
-      span: tree.span,
-    };
+  keys: {
+    ranking: "figure",
+    on: "subsidies",
+    by: "order",
+    order: ["largest", "smallest"],
+    ties: ["all", "none", "id"],
+    each: "group",
   },
-};
+  within: "batch",
+  figure: number,
+  cut: "基数核减",
+  refusal: { condition: { zh: "在名额之内", en: "Within the places" }, code: "R11" },
+  how: (wordAt, targets) => {
+    const dated = targets.every(({ order }) => order === null || order.type === "date");
+    return { first: wordAt("order", dated ? "smallest" : "largest"), ties: wordAt("ties", "id") };
+  },
+  settle: ({ first, ties }, compartment, lines, given) => {
+    const { groups, strangers } = compartment;
+    const places = ({ low, high }: Figure) => ({ least: Number(low), most: Number(high), taken: 0 });
+    const wide = strangers.length === 0 ? { low: 0, high: 0 } : widestFigure(lines, [...groups, strangers], given);
+    keepFirst(lines, compartment, (group) => places(figureOf(lines, group, given)), places(wide), ties, first === "largest");
+  },
+});

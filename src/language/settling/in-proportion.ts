@@ -1,5 +1,6 @@
 import { less, OPEN, plus, type Sum, share, smaller } from "../../values/sum.js";
-import { beside, type Figure, sumOfEnds } from "./in-turn.js";
+import type { Figure } from "./given.js";
+import { beside, sumOfEnds } from "./in-turn.js";
 import { byId, type Lines } from "./lines.js";
 
 /**

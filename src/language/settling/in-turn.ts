@@ -1,19 +1,6 @@
 import { cutToStep, left, less, OPEN, plus, type Sum, type Sums, smaller } from "../../values/sum.js";
+import type { Figure, Given, Pot } from "./given.js";
 import { inOrder, type Lines } from "./lines.js";
-
-/** What there is to share. */
-export interface Pot {
-  /** At least and at most, on the day of a line. */
-  readonly figure: (line: number) => Figure;
-  /** What was used up before the batch, and what lines of unknown key may take as well. */
-  readonly used: Sum;
-  readonly loose: Sum;
-}
-
-export interface Figure {
-  readonly low: Sum;
-  readonly high: Sum;
-}
 
 /** Lines in the order of their turn, and those whose turn is not known. */
 export interface Turns {
@@ -66,6 +53,12 @@ export function payInTurn(lines: Lines, { sorted, unplaced }: Turns, { figure, u
 
 /** An amount as it is, or the rest that is left for it, in whole steps. */
 export const upTo = (amount: Sum, rest: Sum, step: Sum): Sum => (amount <= rest ? amount : smaller(cutToStep(rest, step), amount));
+
+/** What is left of the ends of a line that may come after others, who take so much at most. */
+export const endsInTurn = (own: Sum, top: Sum, taken: Sum, { low, high }: Figure, { restStep }: Given): readonly [Sum, Sum] => [
+  upTo(own, left(low, taken), restStep),
+  upTo(top, high, restStep),
+];
 
 /**
  * One after the other, each whole or not at all: where the rest does not suffice for one, it is passed over (`skip`), or

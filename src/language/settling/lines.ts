@@ -68,3 +68,8 @@ export function byId({ row, place, compareIds }: Lines, a: number, b: number): n
   if (left === right) return (place[a] as number) - (place[b] as number);
   return compareIds(left, right) || left - right;
 }
+
+/** Whoever may get more or less stays open: a fact is missing that may settle it. */
+export function markOpen(lines: Lines, all: readonly number[]): void {
+  for (const at of all) if (lines.low[at] !== lines.high[at]) lines.open[at] = 1;
+}

@@ -1,4 +1,5 @@
-import { type AuditCutKind, type Conclusion, conclusions, cutKinds } from "../../evaluation/outcome.js";
+import { type AuditCutKind, type Conclusion, conclusions } from "../../evaluation/outcome.js";
+import { cutKinds } from "../../messages/cut-kind.js";
 import { cutWords } from "../../messages/cuts.js";
 import { cautionWords, conclusionWords, term } from "../../messages/terms.js";
 import { addDecimals, type Decimal, fractionOfDecimal } from "../../values/decimal.js";

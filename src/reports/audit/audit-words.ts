@@ -1,4 +1,4 @@
-import { limitReasons } from "../../language/reasons.js";
+import { limits } from "../../language/limits.js";
 import { cutWords } from "../../messages/cuts.js";
 import { inLanguage } from "../../messages/in-language.js";
 import { conditionWords } from "../../messages/reasons.js";
@@ -76,7 +76,7 @@ export const documentWords = ({ title, number }: PolicySummary, language: Langua
   inLanguage(`${said(title, language)}${number === undefined ? "" : language === "zh" ? `(${number})` : ` (${number})`}`, language);
 
 /** A limit by its construct, which the kind of its cut says as well. */
-const LIMIT = new RegExp(`^(?:${Object.keys(limitReasons).join("|")}|round each)(?: \\d+)?$`);
+const LIMIT = new RegExp(`^(?:${limits.map(({ key }) => key).join("|")}|round each)(?: \\d+)?$`);
 
 /** Where a cut is laid down; a limit that says that nowhere is known by the kind of its cut. */
 export const sourceOfCut = ({ source }: Audited["cuts"][number]): string | undefined =>
