@@ -48,6 +48,10 @@ export function findRole(tree: Mapping, role: Role): Entry | undefined {
   return tree.entries.find(({ key }) => keys.includes(key.text));
 }
 
+/** Whether a head is there that may have a date of its own, and has one. */
+export const isDated = (tree: Mapping): boolean =>
+  heads.some(({ keys, shape }) => "date" in shape.shape && find(tree, keys[0])) && find(tree, "date") !== undefined;
+
 /** The key by which a thing of that role is known, however it is spelt. */
 export const keyOf = (role: Role): string => keysOf(role)[0] ?? role;
 

@@ -4,6 +4,7 @@ import { lowerAmount } from "../language/amount.js";
 import { lowerChecks } from "../language/conditions.js";
 import type { Environment } from "../language/environment.js";
 import { lowerQuantity } from "../language/quantity.js";
+import { isDated } from "../language/roles.js";
 import { find, type Mapping, type Tree } from "../language/tree.js";
 import { wordsOf } from "../language/words.js";
 import type { Span } from "../messages/finding.js";
@@ -64,8 +65,5 @@ function checksOf(tree: Tree | undefined, environment: Environment, exclusions: 
 }
 
 /** Whether the whole amount is a loop whose items have dates of their own: then those decide what is in force. */
-function decidesItsDates(tree: Tree | undefined): boolean {
-  if (tree?.kind !== "mapping") return false;
-  if (find(tree, "for each")) return find(tree, "date") !== undefined;
-  return decidesItsDates(find(tree, "amount"));
-}
+const decidesItsDates = (tree: Tree | undefined): boolean =>
+  tree?.kind === "mapping" && (isDated(tree) || decidesItsDates(find(tree, "amount")));

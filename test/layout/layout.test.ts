@@ -1,8 +1,10 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { join, sep } from "node:path";
 import { describe, expect, it } from "vitest";
+import { heads, modifiers } from "../../src/language/constructs.js";
 import {
   badNames,
+  constructsByName,
   cycles,
   type Exception,
   FENCES,
@@ -57,6 +59,16 @@ const LONG_TESTS: Readonly<Record<string, string>> = {
 const SAID: Readonly<Record<string, string>> = {
   "values/currency.ts: locale": "the codes of ISO 4217 and their digits come with the runtime; no text is compared or printed by a locale",
 };
+
+/** Names of constructs that mean something else as well. */
+const AMBIGUOUS = [
+  "amount", // a field of results and of claims
+  "cases", // of rule tests
+  "round", // a node of the core
+  "unstated", // a node of the core, and a certainty
+  "at least", // certainties, and what a rule test expects
+  "at most",
+];
 
 const made = (files: Readonly<Record<string, string>>): Sources => new Map(Object.entries(files));
 
@@ -145,6 +157,35 @@ describe("the tests", () => {
   it("record outputs in folders of their names", () => {
     const files = readdirSync(join(root, "fixtures", "golden")).map((name) => `golden/${name}.test.ts`);
     expect(files.filter((file) => !tests.has(file))).toEqual([]);
+  });
+});
+
+describe("constructs", () => {
+  const names = [...heads.flatMap(({ keys }) => keys), ...modifiers.map(({ key }) => key)];
+
+  it("are known by name in the language alone", () => {
+    expect(constructsByName(sources, names, AMBIGUOUS)).toEqual([]);
+  });
+
+  it.each([
+    ["asked for", "audit/a.ts", 'if (step.expression.origin?.construct === "cap") return step;', "cap"],
+    ["asked for by a word that means more", "audit/a.ts", 'if (origin.construct === "round") return step;', "round"],
+    ["asked for among others", "audit/a.ts", 'const is = ["cap", "raise to"].includes(key);', "cap"],
+    ["looked for in a rule", "analysis/a.ts", 'const found = find(tree, "brackets");', "brackets"],
+    ["the key of a table", "reports/a.ts", 'const words = { minus: { zh: "a", en: "b" } };', "minus"],
+    ["the key of a table, quoted", "reports/a.ts", 'const words = { "not paid below": ["from"] };', "not paid below"],
+  ])("are found where one is %s", (_, path, text, name) => {
+    expect(constructsByName(made({ [path]: text }), names, AMBIGUOUS)).toContain(`${path}: ${name}`);
+    expect(constructsByName(made({ [`language/${path}`]: text }), names, AMBIGUOUS)).toEqual([]);
+  });
+
+  it.each([
+    ["a node of the core", 'if (node.kind === "round") return node;'],
+    ["a certainty", 'const certainty = "at least";'],
+    ["a comment", '// what "cap" does'],
+    ["a field of another thing", "const selection = { ...group, cap: null };"],
+  ])("are not taken for %s", (_, text) => {
+    expect(constructsByName(made({ "audit/a.ts": text }), names, AMBIGUOUS)).toEqual([]);
   });
 });
 

@@ -257,3 +257,24 @@ export const unknownFolders = (sources: Sources): string[] =>
     const folder = folderOf(path);
     return folder === "" ? !ROOT_FILES.includes(path as never) : !FOLDERS.includes(folder as never);
   });
+
+const quoted = (word: string): RegExp => new RegExp(`["'\`]${word}["'\`]`);
+const asConstruct = (word: string): RegExp => new RegExp(`\\bconstruct\\b[^"'\`;]{0,12}["'\`]${word}["'\`]`);
+const keyOfRow = (word: string): RegExp => new RegExp(`(?:^|[{,])\\s*${word}\\s*:\\s*[[{"]`);
+
+/**
+ * Places outside `language/` that know a construct by its name, as `path: name`. Words that mean something else as well are
+ * looked at only beside what a construct is called.
+ */
+export function constructsByName(sources: Sources, names: readonly string[], ambiguous: readonly string[]): string[] {
+  const found = [...sources].flatMap(([path, text]) => {
+    if (path.startsWith("language/")) return [];
+    const code = stripped(text, true).split("\n");
+    const isSaid = (name: string) =>
+      ambiguous.includes(name)
+        ? code.some((line) => asConstruct(name).test(line))
+        : code.some((line) => quoted(name).test(line) || keyOfRow(name).test(line));
+    return names.filter(isSaid).map((name) => `${path}: ${name}`);
+  });
+  return found.sort();
+}

@@ -1,19 +1,14 @@
-import type { Role } from "../../expression/core.js";
 import { roleOf, wordsOfModifier } from "../../language/roles.js";
+import { inLanguage } from "../../messages/in-language.js";
+import { term } from "../../messages/terms.js";
 import { type Decimal, fixedText, grouped } from "../../values/decimal.js";
-import type { BothWords, Language } from "../../values/words.js";
+import type { Language } from "../../values/words.js";
 import type { ResultRow } from "../evaluation.js";
-import { sayIn } from "./audit-words.js";
 
 type Working = NonNullable<NonNullable<ResultRow["audit"]>["working"]>;
 type After = NonNullable<Working["after"]>[number];
 
-const WORDS: Readonly<Partial<Record<Role, BothWords>>> = {
-  ceiling: { zh: "封顶", en: "cap" },
-  deduction: { zh: "扣除", en: "less" },
-  floor: { zh: "保底", en: "raised to" },
-  rounding: { zh: "取整", en: "rounded" },
-};
+const NAMED = ["ceiling", "floor", "deduction", "rounding"] as const;
 
 /**
  * How an amount was computed: `2,364,800.00 \u00D7 50% = 1,182,400.00 > \u5C01\u9876 1,000,000.00`, each figure with all its digits. `rounded`:
@@ -30,14 +25,14 @@ export function workingWords(
     roleOf(head) === "price" ? `${grouped(fixedText(base, 0))} \u00D7 ${money(by)}` : `${money(base)} \u00D7 ${percent(by)}`;
   const last = after.at(-1)?.gives ?? gives;
   const text = `${terms.map(product).join(" + ")} = ${money(gives)}${after.map((each) => afterWords(each, money, language)).join("")}`;
-  const end = rounded && money(rounded) !== money(last) ? `, ${sayIn(language)("取整", "rounded")} ${money(rounded)}` : "";
-  return sayIn(language)(`${text}${end}`, `${text}${end}`);
+  const end = rounded && money(rounded) !== money(last) ? `, ${term("rounding", language)} ${money(rounded)}` : "";
+  return inLanguage(`${text}${end}`, language);
 }
 
 function afterWords({ by, figure, gives }: After, money: (value: Decimal) => string, language: Language): string {
   const role = roleOf(by);
-  const { zh, en } = (role && WORDS[role]) ?? wordsOfModifier(by);
-  const words = sayIn(language)(zh, en);
+  const named = NAMED.find((each) => each === role);
+  const words = named ? term(named, language) : inLanguage(wordsOfModifier(by)[language], language);
   switch (role) {
     case "ceiling":
       return ` > ${words} ${money(figure)}`;
