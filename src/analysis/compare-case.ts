@@ -1,8 +1,8 @@
 import type { Row } from "../applications/row.js";
 import type { Evaluator } from "../evaluation/evaluator.js";
-import type { Amount, Outcome, Result } from "../evaluation/outcome.js";
 import { Evaluation } from "../expression/evaluate.js";
 import { find, type Mapping, type Tree } from "../language/tree.js";
+import type { Amount, Outcome, Result } from "../results/outcome.js";
 import { type Decimal, fractionOfDecimal } from "../values/decimal.js";
 import { add, equal, type Fraction, infinity, isBounded, zero } from "../values/fraction.js";
 import { fractionText } from "../values/fraction-text.js";

@@ -1,7 +1,6 @@
 import type { JsonRowReader } from "../applications/json-row.js";
 import { observersFor } from "../audit/observers.js";
 import { Evaluator, plainOptions } from "../evaluation/evaluator.js";
-import type { Outcome } from "../evaluation/outcome.js";
 import { readerFor } from "../evaluation/readers.js";
 import { checkShape } from "../language/check-shape.js";
 import { find, keySpan, type Mapping, type Scalar, type Sequence, type Tree } from "../language/tree.js";
@@ -9,6 +8,7 @@ import type { Raise, Span } from "../messages/finding.js";
 import type { Problem } from "../messages/problem.js";
 import type { Policy } from "../policy/policy.js";
 import { readYaml } from "../policy/read-yaml.js";
+import type { Outcome } from "../results/outcome.js";
 import { type Day, dayOfText } from "../values/date.js";
 import { nearest } from "../values/near.js";
 import { evaluateCase } from "./case-batch.js";

@@ -1,5 +1,5 @@
-import type { Amount, AuditCut, Audited, Claim, Conclusion, RefusedReason, Result } from "../evaluation/outcome.js";
 import type { Policy, Subsidy } from "../policy/policy.js";
+import type { Amount, AuditCut, Audited, Claim, Conclusion, RefusedReason, Result } from "../results/outcome.js";
 import { pay } from "../settlement/payments.js";
 import { type Decimal, fractionOfDecimal, negated } from "../values/decimal.js";
 import { add, compare, equal, type Fraction, isZero, subtract, zero } from "../values/fraction.js";

@@ -1,9 +1,9 @@
 import type { Row } from "../applications/row.js";
 import { paidFor } from "../applications/stated.js";
-import type { Claim, Result } from "../evaluation/outcome.js";
 import type { Facts } from "../expression/facts.js";
 import { ownFields } from "../policy/own-fields.js";
 import type { Policy, Subsidy } from "../policy/policy.js";
+import type { Claim, Result } from "../results/outcome.js";
 import { Uncut } from "./uncut.js";
 import { baseAndWorking } from "./working.js";
 

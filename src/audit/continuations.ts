@@ -1,4 +1,4 @@
-import type { Mark, Outcome, Result, Use } from "../evaluation/outcome.js";
+import type { Mark, Outcome, Result, Use } from "../results/outcome.js";
 import { applicantOf, nameOfEarlier } from "../settlement/history.js";
 import { type Decimal, fractionOfDecimal } from "../values/decimal.js";
 import { compare } from "../values/fraction.js";

@@ -1,7 +1,7 @@
-import type { Mark, Outcome, RefusedReason, Result, Use } from "../evaluation/outcome.js";
 import type { Limit } from "../language/limit.js";
 import { kindOf, limits } from "../language/limits.js";
 import type { Policy } from "../policy/policy.js";
+import type { Mark, Outcome, RefusedReason, Result, Use } from "../results/outcome.js";
 import { own } from "../values/own.js";
 import { Continuations } from "./continuations.js";
 import { standingOf } from "./entering.js";

@@ -1,5 +1,5 @@
 import { smallerAmount } from "../evaluation/amount.js";
-import type { Amount, Claim, Result } from "../evaluation/outcome.js";
+import type { Amount, Claim, Result } from "../results/outcome.js";
 import type { Claiming } from "../settlement/claiming.js";
 import { type Decimal, decimalOfFraction, fractionOfDecimal } from "../values/decimal.js";
 import { compare, type Fraction, infinity, isBounded, least, zero } from "../values/fraction.js";

@@ -1,8 +1,8 @@
-import type { Mark } from "../evaluation/outcome.js";
 import type { Field } from "../expression/core.js";
 import type { Facts } from "../expression/facts.js";
 import { nodesOf } from "../expression/walk.js";
 import type { Policy } from "../policy/policy.js";
+import type { Mark } from "../results/outcome.js";
 
 /** What must not come twice, by the names and titles that inputs have for it: those of the thing itself or of its number. */
 const KINDS: readonly (readonly [Mark["kind"], RegExp, RegExp])[] = [

@@ -1,10 +1,10 @@
 import { amountOf } from "../evaluation/amount.js";
-import type { Amount, Claim } from "../evaluation/outcome.js";
 import type { Expression, Role } from "../expression/core.js";
 import { Evaluation } from "../expression/evaluate.js";
 import type { Facts } from "../expression/facts.js";
 import { without } from "../expression/without.js";
 import type { Policy } from "../policy/policy.js";
+import type { Amount, Claim } from "../results/outcome.js";
 import { powerOfTen } from "../values/fraction.js";
 
 /** What each rule gives without its caps and deductions; nothing where it has none. */

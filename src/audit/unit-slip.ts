@@ -1,4 +1,4 @@
-import type { Outcome, Result } from "../evaluation/outcome.js";
+import type { Outcome, Result } from "../results/outcome.js";
 import { type Decimal, fractionOfDecimal } from "../values/decimal.js";
 import { compare, divide, fraction, isZero } from "../values/fraction.js";
 

@@ -1,5 +1,5 @@
-import type { Amount, AuditCut, Cut, Result } from "../evaluation/outcome.js";
 import { type CutKind, cutKinds } from "../messages/cut-kind.js";
+import type { Amount, AuditCut, Cut, Result } from "../results/outcome.js";
 import { addDecimals, type Decimal, fractionOfDecimal } from "../values/decimal.js";
 import {
   add,

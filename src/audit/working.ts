@@ -1,9 +1,9 @@
-import type { Claim, Working } from "../evaluation/outcome.js";
 import type { Expression, Role } from "../expression/core.js";
 import { Evaluation, type Step } from "../expression/evaluate.js";
 import type { Facts } from "../expression/facts.js";
 import { type Change, changeOf } from "../expression/role.js";
 import type { Value } from "../expression/value.js";
+import type { Claim, Working } from "../results/outcome.js";
 import { decimalOfFraction } from "../values/decimal.js";
 import { add, equal, type Fraction, greatest, isBounded, isZero, least, multiply, zero } from "../values/fraction.js";
 

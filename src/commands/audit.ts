@@ -1,7 +1,7 @@
 import { AuditSums } from "../reports/audit/audit-sums.js";
-import type { EvaluationRow } from "../reports/evaluation.js";
 import { batchNotice, writtenNotice } from "../reports/notice.js";
 import type { DigestedFile, Receipt } from "../reports/receipt.js";
+import type { EvaluationRow } from "../results/outcome.js";
 import type { Command } from "./command.js";
 import { FailOn } from "./fail-on.js";
 import { digestingOutputs } from "./host/digest.js";

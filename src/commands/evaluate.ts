@@ -1,7 +1,7 @@
-import type { EvaluationRow } from "../reports/evaluation.js";
 import { batchNotice, sensitiveNotice } from "../reports/notice.js";
 import { summaryOf } from "../reports/policy-summary.js";
 import { settledRows } from "../reports/settled-rows.js";
+import type { EvaluationRow } from "../results/outcome.js";
 import type { OverlookedGrants } from "../settlement/overlooked.js";
 import type { Command } from "./command.js";
 import { evaluateFiles } from "./evaluating/evaluate-files.js";

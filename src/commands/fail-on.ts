@@ -1,5 +1,5 @@
 import { CannotDo } from "../messages/usage.js";
-import { type EvaluationRow, isRefused, type ResultRow } from "../reports/evaluation.js";
+import { type EvaluationRow, isRefused, type Result } from "../results/outcome.js";
 
 /** What a run may be asked to fail on: in which reports it is found, and how it is seen in a row. */
 interface FailKind {
@@ -8,7 +8,7 @@ interface FailKind {
 }
 
 const inResults =
-  (met: (result: ResultRow) => boolean | undefined) =>
+  (met: (result: Result) => boolean | undefined) =>
   (row: EvaluationRow): boolean =>
     !isRefused(row) && row.subsidies.some((result) => met(result) === true);
 

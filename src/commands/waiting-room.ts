@@ -1,8 +1,8 @@
 import { writeRow } from "../formats/outcome-line.js";
 import { Pages } from "../formats/pages.js";
-import type { EvaluationRow } from "../reports/evaluation.js";
 import { linesIn, type WaitingLine } from "../reports/patched-row.js";
 import type { WaitingRoom } from "../reports/settled-rows.js";
+import type { EvaluationRow } from "../results/outcome.js";
 import type { Host } from "./host/host.js";
 
 const NEWLINE = 0x0a;

@@ -1,7 +1,7 @@
 import type { RoundingRule } from "../policy/policy.js";
+import type { Amount, Certainty } from "../results/outcome.js";
 import { type Decimal, decimalOfFraction, fractionOfDecimal } from "../values/decimal.js";
 import { equal, type Fraction, greatest, infinity, isBounded, least, round, subtract } from "../values/fraction.js";
-import type { Amount, Certainty } from "./outcome.js";
 
 /** An end of an amount as a decimal, or where its digits never end, as the fraction's text; null where it is open. */
 export function unroundedEnd(value: Fraction): Decimal | string | null {

@@ -1,11 +1,7 @@
 import type { Facts, FactValue } from "../expression/facts.js";
 import type { Policy } from "../policy/policy.js";
-import type { Result } from "./outcome.js";
+import { type CautionCode, cautionCodes, type Result } from "../results/outcome.js";
 import type { Prepared } from "./prepared.js";
-
-/** Cautions, in the order in which they are listed. */
-export const cautionCodes = ["validity-not-confirmed", "date-not-given", "credit-code", "repeated-id", "unit-slip"] as const;
-export type CautionCode = (typeof cautionCodes)[number];
 
 /** What the results that are not refused rest on beside the facts: a rounding rule or a period that no document states, readings chosen, silences taken as something. */
 export function assumptionsOf(

@@ -6,10 +6,10 @@ import { bindsItems } from "../language/limit.js";
 import type { Problem } from "../messages/problem.js";
 import { ownFields } from "../policy/own-fields.js";
 import type { Policy } from "../policy/policy.js";
+import type { Evaluated } from "../results/outcome.js";
 import { nearest } from "../values/near.js";
 import { type EvaluationOptions, Evaluator } from "./evaluator.js";
 import type { Observers } from "./observers.js";
-import type { Evaluated } from "./outcome.js";
 import { shapeFor } from "./readers.js";
 
 /** So few rows, and so few results, at a time that they are still young when they are written and dropped. */

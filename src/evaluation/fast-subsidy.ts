@@ -3,9 +3,9 @@ import { roundings } from "../expression/integer.js";
 import { isOpen } from "../expression/openness.js";
 import type { Calculate, Run } from "../expression/run.js";
 import type { RoundingRule, Subsidy } from "../policy/policy.js";
+import type { Amount } from "../results/outcome.js";
 import { type Decimal, decimal, decimalOfFraction } from "../values/decimal.js";
 import { divide, type Fraction, fraction, multiply } from "../values/fraction.js";
-import type { Amount } from "./outcome.js";
 
 /** A subsidy's entitlement compiled for whole numbers. */
 export interface FastSubsidy {

@@ -3,7 +3,7 @@ import type { StatedName } from "../applications/stated.js";
 import type { Field } from "../expression/core.js";
 import type { Facts } from "../expression/facts.js";
 import type { Policy, Subsidy } from "../policy/policy.js";
-import type { Outcome, Result } from "./outcome.js";
+import type { Outcome, Result } from "../results/outcome.js";
 
 /** An application while its results are looked at. */
 export interface Observed {

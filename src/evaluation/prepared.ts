@@ -1,8 +1,8 @@
 import type { Field, Reason } from "../expression/core.js";
 import type { Subsidy } from "../policy/policy.js";
+import type { Result } from "../results/outcome.js";
 import type { FastSubsidy } from "./fast-subsidy.js";
 import type { Look } from "./observers.js";
-import type { Result } from "./outcome.js";
 
 /** A subsidy made ready: what its rule reads, and both ways to evaluate it. */
 export interface Prepared {

@@ -1,6 +1,6 @@
+import type { Amount, Audited, Claim, Outcome, Refused, Result, Total } from "../results/outcome.js";
 import { type Decimal, decimal, decimalOfFraction } from "../values/decimal.js";
 import { fractionOfText } from "../values/fraction.js";
-import type { Amount, Audited, Claim, Outcome, Refused, Result, Total } from "./outcome.js";
 
 /** A row as it was written: a result whose figures are decimals again, or a row that could not be evaluated. */
 export type ReadRow =

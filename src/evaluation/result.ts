@@ -3,10 +3,10 @@ import { type Refusal, sortUnknown } from "../expression/evaluate.js";
 import type { Run } from "../expression/run.js";
 import type { Quantity } from "../expression/value.js";
 import type { RoundingRule } from "../policy/policy.js";
+import type { RefusedReason, Result } from "../results/outcome.js";
 import { equal, isBounded, least, round, zero } from "../values/fraction.js";
 import { amountOf, certaintyOf, unroundedEnd } from "./amount.js";
 import type { FastAmount } from "./fast-subsidy.js";
-import type { RefusedReason, Result } from "./outcome.js";
 import type { Prepared } from "./prepared.js";
 
 /** The result of the fast path: every fact that mattered was known. */

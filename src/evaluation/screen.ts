@@ -3,7 +3,7 @@ import type { Facts } from "../expression/facts.js";
 import { Compiler, type FastQuantity } from "../expression/fast.js";
 import { Run } from "../expression/run.js";
 import type { RoundingRule } from "../policy/policy.js";
-import type { Result } from "./outcome.js";
+import type { Result } from "../results/outcome.js";
 import type { Prepared } from "./prepared.js";
 import { refusedResult, resultOfQuantity } from "./result.js";
 import { type LeadingChecks, leadingChecks } from "./screen-checks.js";

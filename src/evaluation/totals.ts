@@ -1,7 +1,7 @@
 import type { Benefit } from "../policy/policy.js";
 import { benefits } from "../policy/policy.js";
+import type { Result, Total } from "../results/outcome.js";
 import { addDecimals, type Decimal } from "../values/decimal.js";
-import type { Result, Total } from "./outcome.js";
 
 const nought: Decimal = { units: 0, scale: 0 };
 

@@ -1,15 +1,8 @@
 import { harmless } from "../messages/harmless.js";
 import { inLanguage } from "../messages/in-language.js";
 import { cautionWords, limitWords, type Term, term } from "../messages/terms.js";
-import {
-  type EvaluationRow,
-  isRefused,
-  type OutcomeRow,
-  type PolicySummary,
-  type RefusedRow,
-  type ResultRow,
-  type SubsidySummary,
-} from "../reports/evaluation.js";
+import type { PolicySummary, SubsidySummary } from "../reports/evaluation.js";
+import { type EvaluationRow, isRefused, type Outcome, type RefusedRow, type Result } from "../results/outcome.js";
 import { wordsIn } from "../values/words.js";
 import { amountWords, boundsWords, figure } from "./amount-words.js";
 import type { Style } from "./format.js";
@@ -35,7 +28,7 @@ function refusedBlock(row: RefusedRow, style: Style): string {
   return `${head}${problems.map((problem) => indented("  ", harmless(problem), width)).join("")}\n`;
 }
 
-function outcomeBlock(row: OutcomeRow, policy: PolicySummary, style: Style): string {
+function outcomeBlock(row: Outcome, policy: PolicySummary, style: Style): string {
   const { language, width } = style;
   const paint = paintFor(style.color);
   const text = (words: string) => inLanguage(harmless(words), language);
@@ -59,14 +52,14 @@ function outcomeBlock(row: OutcomeRow, policy: PolicySummary, style: Style): str
   return `${head.map((line) => indented("", line, width)).join("")}${grid(columns, rows, width, paint.bold)}${details}${totalsOf(row, policy, style)}${notesOf(row, policy, style)}\n`;
 }
 
-export const titleOf = (result: ResultRow, policy: PolicySummary, { language }: Style): string => {
+export const titleOf = (result: Result, policy: PolicySummary, { language }: Style): string => {
   const subsidy = policy.subsidies[result.id];
   return subsidy ? wordsIn(subsidy.title, language) : result.id;
 };
 
-export const statusWords = (result: ResultRow, { language }: Style): string => term(result.entitled ? "entitled" : result.status, language);
+export const statusWords = (result: Result, { language }: Style): string => term(result.entitled ? "entitled" : result.status, language);
 
-export function resultAmount(result: ResultRow, policy: PolicySummary, style: Style): string {
+export function resultAmount(result: Result, policy: PolicySummary, style: Style): string {
   const { language } = style;
   if (result.status === "ineligible") return "";
   const amount = result.settled ?? result.amount;
@@ -76,7 +69,7 @@ export function resultAmount(result: ResultRow, policy: PolicySummary, style: St
 }
 
 /** Below the table: why something was refused, what is missing, what other readings give, and the clause. */
-function detailsOf(result: ResultRow, policy: PolicySummary, style: Style, date: string | undefined): string {
+function detailsOf(result: Result, policy: PolicySummary, style: Style, date: string | undefined): string {
   const { language, width } = style;
   const paint = paintFor(style.color);
   const subsidy = policy.subsidies[result.id];
@@ -130,7 +123,7 @@ export function missingWords(path: string, policy: PolicySummary, { language }: 
   return `${place}${wordsIn(title, language)} (${path})`;
 }
 
-function totalsOf(row: OutcomeRow, policy: PolicySummary, style: Style): string {
+function totalsOf(row: Outcome, policy: PolicySummary, style: Style): string {
   const { language, width } = style;
   return Object.entries(row.totals ?? {})
     .map(([benefit, total]) => {
@@ -147,7 +140,7 @@ function totalsOf(row: OutcomeRow, policy: PolicySummary, style: Style): string 
     .join("");
 }
 
-function notesOf(row: OutcomeRow, policy: PolicySummary, style: Style): string {
+function notesOf(row: Outcome, policy: PolicySummary, style: Style): string {
   const { language, width } = style;
   const paint = paintFor(style.color);
   const notes = (row.assumptions ?? []).map((code) =>

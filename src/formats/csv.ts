@@ -2,8 +2,9 @@ import { inLanguage } from "../messages/in-language.js";
 import type { AuditReport } from "../reports/audit/audit.js";
 import { summaryLines } from "../reports/audit/audit-sheets.js";
 import { summaryColumns } from "../reports/audit/audit-summary.js";
-import { type EvaluationReport, type EvaluationRow, isRefused, type ResultRow } from "../reports/evaluation.js";
+import type { EvaluationReport } from "../reports/evaluation.js";
 import type { Cell } from "../reports/sheet.js";
+import { type EvaluationRow, isRefused, type Result } from "../results/outcome.js";
 import { decimalText } from "../values/decimal.js";
 import { wordsIn } from "../values/words.js";
 import type { Format, Out, Style } from "./format.js";
@@ -86,7 +87,7 @@ function rowsOf(row: EvaluationRow, settles: boolean): CsvCell[][] {
   ]);
 }
 
-const settledCells = ({ settled, cuts = [] }: ResultRow): CsvCell[] => [
+const settledCells = ({ settled, cuts = [] }: Result): CsvCell[] => [
   { figure: settled ? decimalText(settled.min) : "" },
   { figure: settled?.max ? decimalText(settled.max) : "" },
   cuts

@@ -1,5 +1,5 @@
+import { jsonLine } from "../values/json-text.js";
 import type { Format, Out, Reports } from "./format.js";
-import { jsonLine } from "./json-text.js";
 import { rowLine } from "./outcome-line.js";
 
 /** The same objects as NDJSON in an array; any other report as one object. */

@@ -1,12 +1,12 @@
-import type { EvaluationRow, OutcomeRow, ResultRow } from "../reports/evaluation.js";
 import { marks, WrittenRow } from "../reports/patched-row.js";
+import type { EvaluationRow, Outcome, Result } from "../results/outcome.js";
 import { decimalText } from "../values/decimal.js";
-import { jsonLine, jsonString } from "./json-text.js";
+import { jsonLine, jsonString } from "../values/json-text.js";
 import { type Stretch, stretchAt } from "./refused-text.js";
 
-type Reason = NonNullable<ResultRow["reasons"]>[number];
-type Cut = NonNullable<ResultRow["cuts"]>[number];
-type Amount = NonNullable<ResultRow["amount"]>;
+type Reason = NonNullable<Result["reasons"]>[number];
+type Cut = NonNullable<Result["cuts"]>[number];
+type Amount = NonNullable<Result["amount"]>;
 
 const reasonTexts = new WeakMap<Reason, string>();
 
@@ -62,7 +62,7 @@ function writeWritten({ waiting, patches }: WrittenRow, to: RowWriter): void {
   to.copy(waiting.bytes, at, waiting.to);
 }
 
-function beforeResults(row: OutcomeRow): string {
+function beforeResults(row: Outcome): string {
   let text = `{"application":${jsonString(row.application)}`;
   if (row.name !== undefined) text += `,"name":${jsonString(row.name)}`;
   if (row.file !== undefined) text += `,"file":${jsonString(row.file)}`;
@@ -73,9 +73,9 @@ function beforeResults(row: OutcomeRow): string {
   return `${text},"subsidies":[`;
 }
 
-const unmarked = (result: ResultRow): string => resultText(result, false);
+const unmarked = (result: Result): string => resultText(result, false);
 
-function writeResults(results: readonly ResultRow[], to: RowWriter, marked: boolean): void {
+function writeResults(results: readonly Result[], to: RowWriter, marked: boolean): void {
   let text = "";
   for (let i = 0; i < results.length; ) {
     if (i > 0) text += ",";
@@ -86,14 +86,14 @@ function writeResults(results: readonly ResultRow[], to: RowWriter, marked: bool
       to.stretch(stretch);
       i += stretch.results.length;
     } else {
-      text += resultText(results[i] as ResultRow, marked);
+      text += resultText(results[i] as Result, marked);
       i += 1;
     }
   }
   to.text(text);
 }
 
-function afterResults(row: OutcomeRow, marked: boolean): string {
+function afterResults(row: Outcome, marked: boolean): string {
   let text = "]";
   if (row.totals !== undefined) {
     const totals = jsonLine(row.totals);
@@ -110,7 +110,7 @@ function afterResults(row: OutcomeRow, marked: boolean): string {
 
 const amountText = ({ min, max }: Amount): string => `{"min":${decimalText(min)},"max":${max === null ? "null" : decimalText(max)}}`;
 
-function unroundedText(unrounded: NonNullable<ResultRow["unrounded"]>): string {
+function unroundedText(unrounded: NonNullable<Result["unrounded"]>): string {
   const { min, max } = unrounded;
   if (typeof min === "string" || typeof max === "string") return `,"unrounded":${jsonLine(unrounded)}`;
   return `,"unrounded":${amountText({ min, max })}`;
@@ -121,10 +121,10 @@ function cutText({ limit, kind, amount, source }: Cut): string {
   return `{"limit":${jsonString(limit)},"kind":"${kind}","amount":${amountText(amount)}${clause}}`;
 }
 
-const refusedTexts = new WeakMap<ResultRow, string>();
+const refusedTexts = new WeakMap<Result, string>();
 
 /** A refusal is the same object in many rows, and is written out once. */
-function resultText(result: ResultRow, marked: boolean): string {
+function resultText(result: Result, marked: boolean): string {
   if (result.status !== "ineligible") return wholeText(result, marked);
   let text = refusedTexts.get(result);
   if (text === undefined) {
@@ -134,7 +134,7 @@ function resultText(result: ResultRow, marked: boolean): string {
   return text;
 }
 
-function wholeText(result: ResultRow, marked: boolean): string {
+function wholeText(result: Result, marked: boolean): string {
   let text = `{"id":${jsonString(result.id)},"status":"${result.status}"`;
   if (result.entitled !== undefined) text += ',"entitled":true';
   if (result.certainty !== undefined) text += `,"certainty":"${result.certainty}"`;

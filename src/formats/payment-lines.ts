@@ -1,17 +1,17 @@
 import { cutWords } from "../messages/cuts.js";
 import { type Term, term } from "../messages/terms.js";
-import type { ResultRow } from "../reports/evaluation.js";
+import type { Result } from "../results/outcome.js";
 import { type Decimal, negated } from "../values/decimal.js";
 import { amountWords, type Money } from "./amount-words.js";
 import type { Style } from "./format.js";
 
 /** What limits took off an amount, and how it is paid: a line for each thing said. */
-export function paymentLines(result: ResultRow, money: Money, style: Style): { readonly of: Term; readonly text: string }[] {
+export function paymentLines(result: Result, money: Money, style: Style): { readonly of: Term; readonly text: string }[] {
   const words = (amount: { readonly min: Decimal; readonly max: Decimal | null }) => amountWords(amount, money, style);
   const lines: { of: Term; text: string }[] = [];
   const add = (of: Term, text: string) => lines.push({ of, text });
   const { amount, settled, cuts = [], parts = {}, instalments = [], shares = {}, paid, balance } = result;
-  const named = (record: NonNullable<ResultRow["shares"]>) =>
+  const named = (record: NonNullable<Result["shares"]>) =>
     Object.entries(record)
       .map(([name, part]) => `${name} ${words(part)}`)
       .join(", ");

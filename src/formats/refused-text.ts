@@ -1,8 +1,8 @@
-import type { ResultRow } from "../reports/evaluation.js";
+import type { Result } from "../results/outcome.js";
 
 /** Results that stand one after the other, and how they are written, with commas between. */
 export interface Stretch {
-  readonly results: readonly ResultRow[];
+  readonly results: readonly Result[];
   readonly text: string;
   readonly bytes: Uint8Array;
 }
@@ -18,15 +18,15 @@ const MOST_ALIKE = 16;
 const MOST_CHARACTERS = 1 << 22;
 
 const encoder = new TextEncoder();
-let stretches = new WeakMap<ResultRow, Stretch[]>();
+let stretches = new WeakMap<Result, Stretch[]>();
 let characters = 0;
 
 /** The stretch of refusals that begins here, if there is one. A refusal is the same object in many rows, and so are stretches of them. */
-export function stretchAt(results: readonly ResultRow[], from: number, write: (result: ResultRow) => string): Stretch | null {
+export function stretchAt(results: readonly Result[], from: number, write: (result: Result) => string): Stretch | null {
   if (results.length < LEAST_RESULTS) return null;
   for (const length of LENGTHS) {
     if (from % length !== 0 || !areRefused(results, from, from + length)) continue;
-    const known = stretches.get(results[from] as ResultRow) ?? [];
+    const known = stretches.get(results[from] as Result) ?? [];
     for (let i = 0; i < known.length; i += 1) {
       const each = known[i] as Stretch;
       if (same(each.results, results, from, from + length)) return each;
@@ -37,13 +37,13 @@ export function stretchAt(results: readonly ResultRow[], from: number, write: (r
   return null;
 }
 
-function areRefused(results: readonly ResultRow[], from: number, to: number): boolean {
+function areRefused(results: readonly Result[], from: number, to: number): boolean {
   if (to > results.length) return false;
-  for (let i = from; i < to; i += 1) if ((results[i] as ResultRow).status !== "ineligible") return false;
+  for (let i = from; i < to; i += 1) if ((results[i] as Result).status !== "ineligible") return false;
   return true;
 }
 
-function keep(results: readonly ResultRow[], write: (result: ResultRow) => string): Stretch {
+function keep(results: readonly Result[], write: (result: Result) => string): Stretch {
   const text = results.map(write).join(",");
   const stretch = { results, text, bytes: encoder.encode(text) };
   characters += text.length;
@@ -51,14 +51,14 @@ function keep(results: readonly ResultRow[], write: (result: ResultRow) => strin
     stretches = new WeakMap();
     characters = text.length;
   }
-  const first = results[0] as ResultRow;
+  const first = results[0] as Result;
   const known = stretches.get(first);
   if (known) known.push(stretch);
   else stretches.set(first, [stretch]);
   return stretch;
 }
 
-function same(known: readonly ResultRow[], results: readonly ResultRow[], from: number, to: number): boolean {
+function same(known: readonly Result[], results: readonly Result[], from: number, to: number): boolean {
   if (known.length !== to - from) return false;
   for (let i = 0; i < known.length; i += 1) if (known[i] !== results[from + i]) return false;
   return true;

@@ -1,5 +1,6 @@
-import { type EvaluationReport, type EvaluationRow, isRefused } from "../reports/evaluation.js";
+import type { EvaluationReport } from "../reports/evaluation.js";
 import { EvaluationSums } from "../reports/evaluation-sums.js";
+import { type EvaluationRow, isRefused } from "../results/outcome.js";
 import { blockOf } from "./applicant-block.js";
 import { drawAudit } from "./audit-table.js";
 import type { Format, Out, Style } from "./format.js";

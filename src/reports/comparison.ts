@@ -1,6 +1,6 @@
+import { type EvaluationRow, isRefused, type Result } from "../results/outcome.js";
 import { addDecimals, type Decimal, decimalText } from "../values/decimal.js";
 import { nought } from "./audit/audit-sums.js";
-import { type EvaluationRow, isRefused, type ResultRow } from "./evaluation.js";
 
 /** What a person would see change of one subsidy for one applicant; amounts as texts with exactly their digits. */
 interface ComparedSide {
@@ -74,7 +74,7 @@ export class ComparedRun {
   }
 }
 
-function sideOf(result: ResultRow): ComparedSide {
+function sideOf(result: Result): ComparedSide {
   const { status, audit } = result;
   const amount = result.settled ?? result.amount;
   const reasons = (audit?.reasons ?? result.reasons ?? []).map(({ code, condition }) => [code, condition].filter(Boolean).join(" "));

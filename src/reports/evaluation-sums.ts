@@ -1,5 +1,6 @@
+import { type EvaluationRow, isRefused, type Result } from "../results/outcome.js";
 import { addDecimals, type Decimal } from "../values/decimal.js";
-import { type EvaluationRow, isRefused, type PolicySummary, type ResultRow } from "./evaluation.js";
+import type { PolicySummary } from "./evaluation.js";
 
 /** What many applicants get of one subsidy together, and how many of them. */
 export interface SubsidySums {
@@ -47,7 +48,7 @@ export class EvaluationSums {
   }
 }
 
-function addResult(sums: SubsidySums, result: ResultRow): void {
+function addResult(sums: SubsidySums, result: Result): void {
   sums[result.status] += 1;
   if (result.status === "ineligible") return;
   const amount = result.settled ?? result.amount;

@@ -1,21 +1,7 @@
-import type { Evaluated, Outcome, Result } from "../evaluation/outcome.js";
 import type { Problem } from "../messages/problem.js";
 import { problemWords } from "../messages/problem.js";
+import type { Evaluated, EvaluationRow, RefusedRow } from "../results/outcome.js";
 import type { Language, Words } from "../values/words.js";
-
-/** A row that could not be evaluated, in words. */
-export interface RefusedRow {
-  readonly application: string | null;
-  readonly file: string | undefined;
-  readonly line: number;
-  readonly problems: readonly { readonly code: string; readonly field: string | undefined; readonly message: string }[];
-}
-
-export type OutcomeRow = Outcome;
-export type ResultRow = Result;
-export type EvaluationRow = OutcomeRow | RefusedRow;
-
-export const isRefused = (row: EvaluationRow): row is RefusedRow => "problems" in row;
 
 /** What a person reads beside the figures of a policy. */
 export interface PolicySummary {
@@ -69,4 +55,8 @@ function rowOf(evaluated: Evaluated, language: Language): EvaluationRow {
 
 /** Problems in words. */
 export const problemRows = (problems: readonly Problem[], language: Language): RefusedRow["problems"] =>
-  problems.map((problem) => ({ code: problem.code, field: problem.field, message: problemWords(problem, language) }));
+  problems.map((problem) => ({
+    code: problem.code,
+    ...(problem.field === undefined ? {} : { field: problem.field }),
+    message: problemWords(problem, language),
+  }));

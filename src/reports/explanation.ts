@@ -1,14 +1,14 @@
 import type { Given } from "../applications/given.js";
 import type { Row } from "../applications/row.js";
 import type { Evaluator } from "../evaluation/evaluator.js";
-import type { Result } from "../evaluation/outcome.js";
 import type { Prepared } from "../evaluation/prepared.js";
 import { ownFields } from "../policy/own-fields.js";
 import { versionOn } from "../policy/policy.js";
+import type { RefusedRow, Result } from "../results/outcome.js";
 import { dayOfText } from "../values/date.js";
 import type { Language, Words } from "../values/words.js";
 import { type Derivation, derivationOf } from "./derivation.js";
-import { type PolicySummary, problemRows, type RefusedRow } from "./evaluation.js";
+import { type PolicySummary, problemRows } from "./evaluation.js";
 
 /** One subsidy for one application, from the amount down to the facts and the clause. */
 export interface ExplainedSubsidy extends Result {

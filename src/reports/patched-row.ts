@@ -1,12 +1,11 @@
-import type { Outcome } from "../evaluation/outcome.js";
 import { readOutcome } from "../evaluation/read-outcome.js";
 import type { Limit } from "../language/limit.js";
 import type { Benefit } from "../policy/policy.js";
+import type { EvaluationRow, Outcome } from "../results/outcome.js";
 import { cutBy } from "../settlement/settle-row.js";
 import type { Settlement } from "../settlement/settlement.js";
 import { addDecimals, type Decimal, decimal, decimalText, negated } from "../values/decimal.js";
 import { decimalOfSum, plus, type Sum } from "../values/sum.js";
-import type { EvaluationRow } from "./evaluation.js";
 
 /** Marks in a line that waits: where a result's settled amount goes, and around the totals. No JSON holds them. */
 export const marks = { settled: "\u0001", totals: "\u0002", totalsEnd: "\u0003" } as const;

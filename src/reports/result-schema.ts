@@ -1,9 +1,8 @@
 import * as z from "zod";
-import { cautionCodes } from "../evaluation/assumptions.js";
-import { conclusions } from "../evaluation/outcome.js";
 import { shownAfter, shownFirst } from "../language/roles.js";
 import { cutKinds } from "../messages/cut-kind.js";
 import { benefits } from "../policy/policy.js";
+import { cautionCodes, conclusions } from "../results/outcome.js";
 
 const figure = z.number().meta({ description: "exactly the digits of the result" });
 const amount = z.strictObject({ min: figure, max: figure.nullable() });

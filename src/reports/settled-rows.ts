@@ -1,11 +1,10 @@
 import type { Evaluator } from "../evaluation/evaluator.js";
-import type { Outcome } from "../evaluation/outcome.js";
+import { type EvaluationRow, isRefused, type Outcome } from "../results/outcome.js";
 import type { Claiming } from "../settlement/claiming.js";
 import { Column } from "../settlement/columns.js";
 import type { Earlier } from "../settlement/history.js";
 import type { OverlookedGrants } from "../settlement/overlooked.js";
 import { ReadBatch } from "../settlement/readings.js";
-import { type EvaluationRow, isRefused } from "./evaluation.js";
 import { patchedRow, readWaiting, type WaitingLine, WrittenRow } from "./patched-row.js";
 
 /** Where rows wait, as lines with marks, while their batch is settled; they may be read again, a block of lines at a time. */

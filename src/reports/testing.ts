@@ -1,7 +1,8 @@
 import type { CaseResult } from "../analysis/rule-tests.js";
 import { lineColumn } from "../messages/line-column.js";
+import type { RefusedRow } from "../results/outcome.js";
 import type { Language } from "../values/words.js";
-import { problemRows, type RefusedRow } from "./evaluation.js";
+import { problemRows } from "./evaluation.js";
 
 export interface CaseRow {
   readonly file: string;

@@ -1,4 +1,4 @@
-import type { Result } from "../evaluation/outcome.js";
+import type { Result } from "../results/outcome.js";
 
 /** What takes part in limits where applications claim; handed in by audits. Elsewhere results enter as they are. */
 export interface Claiming {

@@ -1,5 +1,5 @@
-import type { Amount, Keys, Outcome, Result } from "../evaluation/outcome.js";
 import type { Limit, Target } from "../language/limit.js";
+import type { Amount, Keys, Outcome, Result } from "../results/outcome.js";
 import { type Day, dayOfText } from "../values/date.js";
 import { larger, less, OPEN, plus, type Sum, type Sums, sumOf } from "../values/sum.js";
 import { Column, copyOf, SumColumn, sumsOf } from "./columns.js";

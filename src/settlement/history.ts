@@ -1,7 +1,7 @@
-import type { Keys, Outcome, Result } from "../evaluation/outcome.js";
 import type { Limit, Target } from "../language/limit.js";
 import { bindsItems } from "../language/limit.js";
 import { type Granted, NOTHING } from "../language/settling/given.js";
+import type { Keys, Outcome, Result } from "../results/outcome.js";
 import type { Day } from "../values/date.js";
 import { dayOfText } from "../values/date.js";
 import { type Decimal, fractionOfDecimal } from "../values/decimal.js";

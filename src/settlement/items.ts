@@ -1,6 +1,5 @@
 import type { JsonRowReader } from "../applications/json-row.js";
 import type { Evaluator } from "../evaluation/evaluator.js";
-import type { Keys, Outcome, Result, UnitOfResult } from "../evaluation/outcome.js";
 import { readerFor } from "../evaluation/readers.js";
 import type { Loop } from "../expression/core.js";
 import type { AtItem } from "../expression/evaluate.js";
@@ -10,6 +9,7 @@ import type { Key, Limit, Target } from "../language/limit.js";
 import { kindOf } from "../language/limits.js";
 import type { Lines } from "../language/settling/lines.js";
 import { applicationDate, isApplicationDate } from "../policy/own-fields.js";
+import type { Keys, Outcome, Result, UnitOfResult } from "../results/outcome.js";
 import { dayOfText } from "../values/date.js";
 import { type Fraction, fraction, infinity, multiply, powerOfTen } from "../values/fraction.js";
 import { decimalOfSum, OPEN, type Sum } from "../values/sum.js";

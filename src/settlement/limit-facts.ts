@@ -1,6 +1,5 @@
 import { amountOf, hullOf } from "../evaluation/amount.js";
 import type { Look, Observer } from "../evaluation/observers.js";
-import type { Result, UnitOfResult } from "../evaluation/outcome.js";
 import type { Expression, Field, Loop } from "../expression/core.js";
 import { Evaluation } from "../expression/evaluate.js";
 import type { Facts } from "../expression/facts.js";
@@ -8,6 +7,7 @@ import type { Value } from "../expression/value.js";
 import { nodesOf } from "../expression/walk.js";
 import type { Key, Limit } from "../language/limit.js";
 import type { Policy, RoundingRule, Subsidy } from "../policy/policy.js";
+import type { Result, UnitOfResult } from "../results/outcome.js";
 import { type Day, dayText } from "../values/date.js";
 import { equal, isBounded, powerOfTen, zero } from "../values/fraction.js";
 import { fractionText } from "../values/fraction-text.js";

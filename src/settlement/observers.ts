@@ -1,9 +1,9 @@
 import { paidFor } from "../applications/stated.js";
 import type { Observer, Observers } from "../evaluation/observers.js";
-import type { Result } from "../evaluation/outcome.js";
 import { Evaluation, sortUnknown } from "../expression/evaluate.js";
 import { unionAll } from "../expression/value.js";
 import type { Policy } from "../policy/policy.js";
+import type { Result } from "../results/outcome.js";
 import { LimitFacts } from "./limit-facts.js";
 import { claimedBack, dueOf, partOf, pay, withParts } from "./payments.js";
 

@@ -1,6 +1,6 @@
 import type { BatchCounts } from "../evaluation/batch.js";
-import type { Keys } from "../evaluation/outcome.js";
 import type { Limit, Target } from "../language/limit.js";
+import type { Keys } from "../results/outcome.js";
 import type { Day } from "../values/date.js";
 import { keyOf } from "./claims.js";
 import type { Groups } from "./groups.js";

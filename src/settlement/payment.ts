@@ -1,5 +1,5 @@
-import type { Keys } from "../evaluation/outcome.js";
 import type { Policy } from "../policy/policy.js";
+import type { Keys } from "../results/outcome.js";
 import { dayOfText } from "../values/date.js";
 import { type Decimal, decimalOfFraction } from "../values/decimal.js";
 import { fractionOfText } from "../values/fraction.js";

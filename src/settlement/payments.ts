@@ -1,7 +1,7 @@
 import { amountOf, difference, fractionsOf, sameAmount } from "../evaluation/amount.js";
-import type { Amount, Cut, InstalmentOfResult, Result } from "../evaluation/outcome.js";
 import type { Quantity, Value } from "../expression/value.js";
 import type { Payments, RoundingRule, Share } from "../policy/policy.js";
+import type { Amount, Cut, InstalmentOfResult, Result } from "../results/outcome.js";
 import { type Decimal, fractionOfDecimal, negated } from "../values/decimal.js";
 import {
   add,

@@ -1,7 +1,7 @@
 import { sameAmount } from "../evaluation/amount.js";
 import type { Evaluator } from "../evaluation/evaluator.js";
-import type { Outcome, Result } from "../evaluation/outcome.js";
 import { readerFor } from "../evaluation/readers.js";
+import type { Outcome, Result } from "../results/outcome.js";
 import type { Claiming } from "./claiming.js";
 import type { Earlier } from "./history.js";
 import { settlementObservers } from "./observers.js";

@@ -1,5 +1,5 @@
 import type { Evaluator } from "../evaluation/evaluator.js";
-import type { Outcome } from "../evaluation/outcome.js";
+import type { Outcome } from "../results/outcome.js";
 import type { Claiming } from "./claiming.js";
 import type { Earlier } from "./history.js";
 import { settleRow } from "./settle-row.js";

@@ -1,8 +1,8 @@
 import { certaintyOf, difference, sameAmount, smallerAmount } from "../evaluation/amount.js";
-import type { Amount, Cut, Outcome, RefusedReason, Result } from "../evaluation/outcome.js";
 import { totalsOf } from "../evaluation/totals.js";
 import type { Limit } from "../language/limit.js";
 import { kindOf } from "../language/limits.js";
+import type { Amount, Cut, Outcome, RefusedReason, Result } from "../results/outcome.js";
 import { decimalOfSum, OPEN, type Sum } from "../values/sum.js";
 import type { Truth } from "../values/truth.js";
 import type { Claims } from "./claims.js";

@@ -1,5 +1,4 @@
 import type { Evaluator } from "../evaluation/evaluator.js";
-import type { Outcome, Result } from "../evaluation/outcome.js";
 import { Evaluation } from "../expression/evaluate.js";
 import type { FactValue } from "../expression/facts.js";
 import type { Limit } from "../language/limit.js";
@@ -8,6 +7,7 @@ import type { Given } from "../language/settling/given.js";
 import type { Lines } from "../language/settling/lines.js";
 import { applicationDate } from "../policy/own-fields.js";
 import type { Payments, Policy } from "../policy/policy.js";
+import type { Outcome, Result } from "../results/outcome.js";
 import { type Day, dayOfText } from "../values/date.js";
 import { decimalOfFraction } from "../values/decimal.js";
 import { powerOfTen } from "../values/fraction.js";

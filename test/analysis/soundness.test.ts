@@ -1,10 +1,10 @@
 import fc from "fast-check";
 import { expect, it } from "vitest";
 import { Evaluator, plainOptions } from "../../src/evaluation/evaluator.js";
-import type { Result } from "../../src/evaluation/outcome.js";
 import type { FactValue } from "../../src/expression/facts.js";
 import { compilePolicy } from "../../src/policy/compile.js";
 import { ownFields } from "../../src/policy/own-fields.js";
+import type { Result } from "../../src/results/outcome.js";
 import { settlementObservers } from "../../src/settlement/observers.js";
 import { decimalText } from "../../src/values/decimal.js";
 import { fraction } from "../../src/values/fraction.js";

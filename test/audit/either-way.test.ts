@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { expect, it } from "vitest";
-import type { Result } from "../../src/evaluation/outcome.js";
+import type { Result } from "../../src/results/outcome.js";
 import type { Earlier } from "../../src/settlement/history.js";
 import { settleBatch } from "../../src/settlement/settle-batch.js";
 import { fractionOfDecimal } from "../../src/values/decimal.js";

@@ -1,11 +1,11 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import type { Audited, Outcome, Result } from "../../src/evaluation/outcome.js";
-import { jsonLine } from "../../src/formats/json-text.js";
 import type { Policy } from "../../src/policy/policy.js";
+import type { Audited, Outcome, Result } from "../../src/results/outcome.js";
 import { earlierOf } from "../../src/settlement/history.js";
 import { type Decimal, fractionOfDecimal } from "../../src/values/decimal.js";
 import { add, compare, equal, type Fraction, fraction, subtract, zero } from "../../src/values/fraction.js";
+import { jsonLine } from "../../src/values/json-text.js";
 import { type Application, auditBatch, policyOf } from "./claimed-batch.js";
 
 const inputs = `

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
-import type { Audited } from "../../src/evaluation/outcome.js";
 import { workingWords } from "../../src/reports/audit/working-words.js";
+import type { Audited } from "../../src/results/outcome.js";
 import { decimalText } from "../../src/values/decimal.js";
 import { type Application, auditBatch, policyOf } from "./claimed-batch.js";
 

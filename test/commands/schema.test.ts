@@ -6,12 +6,12 @@ import { parse } from "yaml";
 import { applicationSchema } from "../../src/applications/schema.js";
 import { Batch } from "../../src/evaluation/batch.js";
 import { plainOptions } from "../../src/evaluation/evaluator.js";
-import { jsonLine } from "../../src/formats/json-text.js";
 import { compilePolicy } from "../../src/policy/compile.js";
 import { policySchema } from "../../src/policy/schema.js";
 import { evaluationRows } from "../../src/reports/evaluation.js";
 import { resultSchema } from "../../src/reports/result-schema.js";
 import { settlementObservers } from "../../src/settlement/observers.js";
+import { jsonLine } from "../../src/values/json-text.js";
 
 const JINAN = "rules/jinan-2018-14/policy.yaml";
 const { policy: jinan } = compilePolicy(JINAN, readFileSync(JINAN, "utf8"));

@@ -7,14 +7,14 @@ import { cutWords } from "../../src/messages/cuts.js";
 import { inLanguage } from "../../src/messages/in-language.js";
 import { cautionWords, conclusionWords, type Term, term } from "../../src/messages/terms.js";
 import { reasonsWords } from "../../src/reports/audit/audit-words.js";
-import type { ResultRow } from "../../src/reports/evaluation.js";
 import { pageName } from "../../src/reports/reference-index.js";
+import type { Result } from "../../src/results/outcome.js";
 import type { Decimal } from "../../src/values/decimal.js";
 import { type BothWords, type Language, type Words, wordsIn } from "../../src/values/words.js";
 import { headingOf } from "./page-entries.js";
 import type { PageCase, ReferencePage } from "./reference-page.js";
 
-type Amount = NonNullable<ResultRow["amount"]>;
+type Amount = NonNullable<Result["amount"]>;
 
 const styleIn = (language: Language): Style => ({ language, width: 80, color: false, unit: "\u5143", verbose: false });
 
@@ -120,7 +120,7 @@ function remarksOf({ assumptions = [], cautions = [] }: Outcome, dated: boolean,
 const oneLine = (text: string): string => text.replace(/^(given|applications):\s*/, "").replace(/\s*\n\s*/g, " ");
 
 /** What one subsidy gives: its name where there are several, the status, and the amount, the reasons or what is missing. */
-function resultWords(result: ResultRow, policy: ReferencePage["policy"], style: Style): string {
+function resultWords(result: Result, policy: ReferencePage["policy"], style: Style): string {
   const { language } = style;
   if (result.audit) return auditedWords(result.audit, policy, result.id, style);
   const name = Object.keys(policy.subsidies).length > 1 ? `${titleOf(result, policy, style)}: ` : "";
@@ -145,7 +145,7 @@ function resultWords(result: ResultRow, policy: ReferencePage["policy"], style: 
 }
 
 /** A claim as an audit leaves it: how it ends, the figures that lead there, and why. */
-function auditedWords(audit: NonNullable<ResultRow["audit"]>, policy: ReferencePage["policy"], id: string, style: Style): string {
+function auditedWords(audit: NonNullable<Result["audit"]>, policy: ReferencePage["policy"], id: string, style: Style): string {
   const { language } = style;
   const figure = (name: Term, amount: Decimal | null): string =>
     amount ? `${term(name, language)} ${amountWords({ min: amount, max: amount }, policy, style)}` : "";
@@ -163,7 +163,7 @@ function auditedWords(audit: NonNullable<ResultRow["audit"]>, policy: ReferenceP
 
 /** What limits took off, and how the rest is divided and paid. */
 function dividedWords(
-  { cuts = [], parts, shares, instalments = [], balance }: ResultRow,
+  { cuts = [], parts, shares, instalments = [], balance }: Result,
   policy: ReferencePage["policy"],
   style: Style,
 ): string[] {

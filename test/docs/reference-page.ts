@@ -5,9 +5,10 @@ import { compileRules } from "../../src/policy/compile-rules.js";
 import type { Policy } from "../../src/policy/policy.js";
 import type { RuleText } from "../../src/policy/read-rules.js";
 import { readYaml } from "../../src/policy/read-yaml.js";
-import type { OutcomeRow, PolicySummary } from "../../src/reports/evaluation.js";
+import type { PolicySummary } from "../../src/reports/evaluation.js";
 import { summaryOf } from "../../src/reports/policy-summary.js";
 import { slugOf } from "../../src/reports/reference-index.js";
+import type { Outcome } from "../../src/results/outcome.js";
 import type { BothWords, Words } from "../../src/values/words.js";
 import { cutOfText } from "./cut-of-text.js";
 import { type KeyRow, keysOfShape } from "./keys-of-shape.js";
@@ -25,7 +26,7 @@ export interface PageCase {
   /** The facts as they stand in the file of cases, with the date and the readings where it has them. */
   readonly given: readonly string[];
   /** What each application gets, with its id where there are several. */
-  readonly outcomes: readonly { readonly id: string | undefined; readonly outcome: OutcomeRow }[];
+  readonly outcomes: readonly { readonly id: string | undefined; readonly outcome: Outcome }[];
 }
 
 /** The files of an example: the policy and its cases, and what else lies there: versions of the policy, files that it includes. */

@@ -1,8 +1,8 @@
 import { describe, expect, it } from "vitest";
 import { Batch } from "../../src/evaluation/batch.js";
 import { plainOptions } from "../../src/evaluation/evaluator.js";
-import type { Outcome, Result } from "../../src/evaluation/outcome.js";
 import { compilePolicy } from "../../src/policy/compile.js";
+import type { Outcome, Result } from "../../src/results/outcome.js";
 import { settlementObservers } from "../../src/settlement/observers.js";
 import { decimalText } from "../../src/values/decimal.js";
 

@@ -2,10 +2,10 @@ import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { validate } from "../../src/analysis/validate.js";
 import { Evaluator, plainOptions } from "../../src/evaluation/evaluator.js";
-import type { Result } from "../../src/evaluation/outcome.js";
 import type { FactValue } from "../../src/expression/facts.js";
 import { compilePolicy } from "../../src/policy/compile.js";
 import type { Policy } from "../../src/policy/policy.js";
+import type { Result } from "../../src/results/outcome.js";
 import { settlementObservers } from "../../src/settlement/observers.js";
 
 const head = `

@@ -16,6 +16,7 @@ export const FOLDERS = [
   "language",
   "policy",
   "applications",
+  "results",
   "evaluation",
   "settlement",
   "audit",
@@ -33,7 +34,8 @@ export const SEES_ONLY: Readonly<Record<string, readonly string[]>> = {
   messages: ["values"],
   policy: ["values", "messages", "expression", "language"],
   applications: ["values", "messages", "expression"],
-  formats: ["values", "messages", "reports"],
+  results: ["values", "messages", "policy"],
+  formats: ["values", "messages", "results", "reports"],
 };
 
 export interface Exception {

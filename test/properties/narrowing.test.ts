@@ -1,8 +1,8 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { Evaluator, plainOptions } from "../../src/evaluation/evaluator.js";
-import type { Outcome, Result } from "../../src/evaluation/outcome.js";
 import type { Policy } from "../../src/policy/policy.js";
+import type { Outcome, Result } from "../../src/results/outcome.js";
 import { settlementObservers } from "../../src/settlement/observers.js";
 import { blankedOf, fill, rowOf } from "./applications.js";
 import { atMost, contradictions, inside, isFact, isSettled, plain } from "./outcomes.js";

@@ -1,4 +1,4 @@
-import type { Amount, Evaluated, Result } from "../../src/evaluation/outcome.js";
+import type { Amount, Evaluated, Result } from "../../src/results/outcome.js";
 import { type Decimal, decimalText, fractionOfDecimal } from "../../src/values/decimal.js";
 import { compare } from "../../src/values/fraction.js";
 

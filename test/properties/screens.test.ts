@@ -1,14 +1,14 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { type EvaluationOptions, Evaluator, plainOptions } from "../../src/evaluation/evaluator.js";
-import type { Outcome } from "../../src/evaluation/outcome.js";
 import type { Facts } from "../../src/expression/facts.js";
 import { pieceText } from "../../src/formats/format.js";
-import { jsonLine } from "../../src/formats/json-text.js";
 import { ndjson } from "../../src/formats/ndjson.js";
 import { rowLine } from "../../src/formats/outcome-line.js";
 import type { Policy } from "../../src/policy/policy.js";
+import type { Outcome } from "../../src/results/outcome.js";
 import { settlementObservers } from "../../src/settlement/observers.js";
+import { jsonLine } from "../../src/values/json-text.js";
 import { blankedOf, rowOf } from "./applications.js";
 import { plain } from "./outcomes.js";
 import { policyOf } from "./policies.js";

@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { Evaluator, plainOptions } from "../../src/evaluation/evaluator.js";
-import type { Result } from "../../src/evaluation/outcome.js";
+import type { Result } from "../../src/results/outcome.js";
 import { settlementObservers } from "../../src/settlement/observers.js";
 import { policiesIn } from "../rules/policies.js";
 import { applicationsOf, blankedOf, rowOf } from "./applications.js";

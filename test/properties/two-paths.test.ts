@@ -1,8 +1,8 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { type EvaluationOptions, Evaluator, plainOptions } from "../../src/evaluation/evaluator.js";
-import type { Outcome } from "../../src/evaluation/outcome.js";
 import { Evaluation } from "../../src/expression/evaluate.js";
+import type { Outcome } from "../../src/results/outcome.js";
 import { settlementObservers } from "../../src/settlement/observers.js";
 import { applicationsOf, blankedOf, rowOf } from "./applications.js";
 import { plain } from "./outcomes.js";

@@ -1,8 +1,8 @@
 import type { JsonRowReader } from "../../src/applications/json-row.js";
 import { Evaluator } from "../../src/evaluation/evaluator.js";
-import type { Amount, Cut, Outcome, Result } from "../../src/evaluation/outcome.js";
 import { readerFor } from "../../src/evaluation/readers.js";
 import type { Policy } from "../../src/policy/policy.js";
+import type { Amount, Cut, Outcome, Result } from "../../src/results/outcome.js";
 import type { Earlier } from "../../src/settlement/history.js";
 import { APPLICANT } from "../../src/settlement/limit-facts.js";
 import { settlementObservers } from "../../src/settlement/observers.js";

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import type { Outcome, Result } from "../../src/evaluation/outcome.js";
+import type { Outcome, Result } from "../../src/results/outcome.js";
 import { contradictions } from "../properties/outcomes.js";
 import { type Facts, type Given, policyWith, settle } from "./batch.js";
 

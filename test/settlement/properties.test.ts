@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import type { Outcome, Result } from "../../src/evaluation/outcome.js";
+import type { Outcome, Result } from "../../src/results/outcome.js";
 import { decimal, decimalText } from "../../src/values/decimal.js";
 import { contradictions, isSettled, plain } from "../properties/outcomes.js";
 import { policyWith, settle } from "./batch.js";

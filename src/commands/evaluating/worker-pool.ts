@@ -2,8 +2,8 @@ import { blocksOf } from "../../applications/blocks.js";
 import type { ApplicationFile } from "../../applications/given.js";
 import { addCounts, type BatchCounts, noCounts } from "../../evaluation/batch.js";
 import { CannotDo } from "../../messages/usage.js";
-import type { EvaluationRow } from "../../reports/evaluation.js";
 import { linesIn, readWaiting, WrittenRow } from "../../reports/patched-row.js";
+import type { EvaluationRow } from "../../results/outcome.js";
 import type { Host, WorkerThread } from "../host/host.js";
 import type { Task, TaskAnswer, TaskPart } from "./worker-task.js";
 

@@ -7,7 +7,8 @@ import { writeRow } from "../../formats/outcome-line.js";
 import { Pages } from "../../formats/pages.js";
 import { compileRules } from "../../policy/compile-rules.js";
 import type { RuleText } from "../../policy/read-rules.js";
-import { evaluationRows, isRefused } from "../../reports/evaluation.js";
+import { evaluationRows } from "../../reports/evaluation.js";
+import { isRefused } from "../../results/outcome.js";
 import type { Language } from "../../values/words.js";
 
 /** What a thread needs to evaluate a part of a batch as the main thread would; plain data. */

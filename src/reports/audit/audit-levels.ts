@@ -1,5 +1,5 @@
-import type { Audited, Result } from "../../evaluation/outcome.js";
 import type { Policy, RoundingRule } from "../../policy/policy.js";
+import type { Audited, Result } from "../../results/outcome.js";
 import { type Decimal, decimalOfFraction, fractionOfDecimal } from "../../values/decimal.js";
 import { add, compare, divide, type Fraction, isZero, least, multiply, powerOfTen, round, subtract, zero } from "../../values/fraction.js";
 

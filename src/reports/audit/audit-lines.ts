@@ -1,19 +1,20 @@
 import { conclusionWords } from "../../messages/terms.js";
+import type { Outcome, RefusedRow, Result } from "../../results/outcome.js";
 import { capitals } from "../../values/capital-amount.js";
 import { type Decimal, negated, tenThousands } from "../../values/decimal.js";
 import type { Language } from "../../values/words.js";
-import type { OutcomeRow, PolicySummary, RefusedRow, ResultRow, SubsidySummary } from "../evaluation.js";
+import type { PolicySummary, SubsidySummary } from "../evaluation.js";
 import { type Cell, countColumn, moneyColumn, type SheetColumn, textColumn } from "../sheet.js";
 import type { AuditReport } from "./audit.js";
 import { cautionsWords, inputWords, listed, publicName, reasonsWords, reasonWords, said, sayIn } from "./audit-words.js";
 import { printedCuts } from "./printed-cuts.js";
 
-type Audited = NonNullable<ResultRow["audit"]>;
+type Audited = NonNullable<Result["audit"]>;
 
 /** One claim with all that its lines are made of; its cuts as they are printed. */
 export interface AuditedClaim {
-  readonly row: OutcomeRow;
-  readonly result: ResultRow;
+  readonly row: Outcome;
+  readonly result: Result;
   readonly audit: Audited;
   readonly policy: PolicySummary | undefined;
   readonly subsidy: SubsidySummary | undefined;
@@ -21,7 +22,7 @@ export interface AuditedClaim {
   readonly levels: ReadonlyMap<string, Decimal> | undefined;
 }
 
-export function claimsOf(row: OutcomeRow, { policies, levels }: AuditReport): AuditedClaim[] {
+export function claimsOf(row: Outcome, { policies, levels }: AuditReport): AuditedClaim[] {
   const policy = policies.find(({ id }) => id === row.policy);
   return row.subsidies.flatMap((result) => {
     if (!result.audit) return [];

@@ -1,11 +1,10 @@
-import { type AuditCutKind, type Conclusion, conclusions } from "../../evaluation/outcome.js";
 import { cutKinds } from "../../messages/cut-kind.js";
 import { cutWords } from "../../messages/cuts.js";
 import { cautionWords, conclusionWords, term } from "../../messages/terms.js";
+import { type AuditCutKind, type Conclusion, conclusions, type EvaluationRow, isRefused, type Outcome } from "../../results/outcome.js";
 import { addDecimals, type Decimal, fractionOfDecimal } from "../../values/decimal.js";
 import { compare } from "../../values/fraction.js";
 import type { Language } from "../../values/words.js";
-import { type EvaluationRow, isRefused, type OutcomeRow } from "../evaluation.js";
 import type { AuditReport } from "./audit.js";
 import { type AuditedClaim, claimsOf, problemWords } from "./audit-lines.js";
 import { certaintyWords } from "./audit-summary.js";
@@ -149,7 +148,7 @@ export class AuditOverview {
     else if (audit.reasons.some(({ repeats }) => repeats)) this.note(this.heading("repeated"), { ...noted, amount: audit.claimed, why });
   }
 
-  private caution(code: string, row: OutcomeRow): void {
+  private caution(code: string, row: Outcome): void {
     this.note(cautionWords(code, this.language), { ...NOBODY, where: this.where(row), who: nameOf(row) });
   }
 
@@ -188,7 +187,7 @@ export class AuditOverview {
 
 const nothing = (): Together => ({ claims: 0, claimed: nought, cut: nought, granted: nought, open: nought });
 
-const nameOf = ({ name, application }: OutcomeRow): string => (name === undefined ? application : `${name} ${application}`);
+const nameOf = ({ name, application }: Outcome): string => (name === undefined ? application : `${name} ${application}`);
 
 function named(sums: Map<string, Together>, name: string): Together {
   const known = sums.get(name) ?? nothing();

@@ -1,6 +1,6 @@
+import { type EvaluationRow, isRefused } from "../../results/outcome.js";
 import { addDecimals, type Decimal } from "../../values/decimal.js";
 import type { Language, Words } from "../../values/words.js";
-import { type EvaluationRow, isRefused } from "../evaluation.js";
 import type { Book, Cell, Sheet, SheetColumn, SheetLine } from "../sheet.js";
 import type { AuditReport } from "./audit.js";
 import { cutColumns, cutLines } from "./audit-cuts.js";

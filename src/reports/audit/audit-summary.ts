@@ -1,7 +1,7 @@
 import { conclusionWords, term } from "../../messages/terms.js";
+import type { RefusedRow } from "../../results/outcome.js";
 import type { Decimal } from "../../values/decimal.js";
 import type { Language } from "../../values/words.js";
-import type { RefusedRow } from "../evaluation.js";
 import { type Cell, countColumn, moneyColumn, placed, type SheetColumn, textColumn } from "../sheet.js";
 import type { Levels } from "./audit-levels.js";
 import { type AuditedClaim, problemWords, subsidyWords } from "./audit-lines.js";

@@ -4,11 +4,13 @@ import {
   type Audited,
   type Conclusion,
   conclusions,
+  type EvaluationRow,
+  isRefused,
   type OtherReading,
+  type Outcome,
   type Result,
-} from "../../evaluation/outcome.js";
+} from "../../results/outcome.js";
 import { addDecimals, type Decimal, decimalText } from "../../values/decimal.js";
-import { type EvaluationRow, isRefused, type OutcomeRow } from "../evaluation.js";
 import { printedCuts } from "./printed-cuts.js";
 import { UnclaimedCount } from "./unclaimed-count.js";
 
@@ -104,7 +106,7 @@ export class AuditSums {
     this.readings.set(name, sums);
   }
 
-  private addClaim({ currency = "CNY" }: OutcomeRow, result: Result, audit: Audited): void {
+  private addClaim({ currency = "CNY" }: Outcome, result: Result, audit: Audited): void {
     const sums = this.currencies.get(currency) ?? emptySums();
     this.currencies.set(currency, sums);
     this.claims += 1;
@@ -129,7 +131,7 @@ export class AuditSums {
   }
 
   /** Takes what is payable of a claim by who bears it. */
-  addLevels({ currency = "CNY" }: OutcomeRow, payable: Decimal | null, levels: ReadonlyMap<string, Decimal> | undefined): void {
+  addLevels({ currency = "CNY" }: Outcome, payable: Decimal | null, levels: ReadonlyMap<string, Decimal> | undefined): void {
     const sums = this.currencies.get(currency)?.levels;
     for (const [name, amount] of levels ?? (payable ? [["", payable] as const] : []))
       sums?.set(name, addDecimals(sums.get(name) ?? nought, amount));

@@ -3,13 +3,14 @@ import { cutWords } from "../../messages/cuts.js";
 import { inLanguage } from "../../messages/in-language.js";
 import { conditionWords } from "../../messages/reasons.js";
 import { cautionWords, limitWords, term } from "../../messages/terms.js";
+import type { Outcome, Result } from "../../results/outcome.js";
 import { currencyDigits } from "../../values/currency.js";
 import { type Decimal, fixedText, grouped } from "../../values/decimal.js";
 import { own } from "../../values/own.js";
 import { type Language, type Words, wordsIn } from "../../values/words.js";
-import type { OutcomeRow, PolicySummary, ResultRow, SubsidySummary } from "../evaluation.js";
+import type { PolicySummary, SubsidySummary } from "../evaluation.js";
 
-type Audited = NonNullable<ResultRow["audit"]>;
+type Audited = NonNullable<Result["audit"]>;
 type Reason = Audited["reasons"][number];
 type Use = NonNullable<Reason["repeats"]>;
 
@@ -65,7 +66,7 @@ export const reasonsWords = (reasons: readonly Reason[], subsidy: SubsidySummary
   );
 
 /** What is to be looked at in one claim: its own cautions, and those of its row that are of no claim alone. */
-export function cautionsWords({ cautions = [], subsidies }: OutcomeRow, { cautions: mine = [] }: Audited, language: Language): string[] {
+export function cautionsWords({ cautions = [], subsidies }: Outcome, { cautions: mine = [] }: Audited, language: Language): string[] {
   const ofClaims = new Set(subsidies.flatMap(({ audit }) => audit?.cautions ?? []));
   const codes = new Set([...cautions.filter((code) => !ofClaims.has(code)), ...mine]);
   return [...codes].map((code) => cautionWords(code, language));
@@ -118,7 +119,7 @@ export const publicName = (name: string): string =>
   name.replace(LONG_NUMBER, (found) => (/\d{8}/.test(found) ? `${found.slice(0, 3)}****${found.slice(-2)}` : found));
 
 /** The readings that an application was evaluated under, each with its question. */
-export const readingsWords = ({ assumptions = [] }: OutcomeRow, policy: PolicySummary | undefined, language: Language): string | null =>
+export const readingsWords = ({ assumptions = [] }: Outcome, policy: PolicySummary | undefined, language: Language): string | null =>
   listed(
     assumptions.flatMap((assumption) => {
       const [name = "", option = ""] = assumption.split("=");

@@ -2,8 +2,8 @@ import { auditResult } from "../../audit/audit-result.js";
 import type { Duplicates } from "../../audit/duplicates.js";
 import { looksLikeUnitSlip, type Magnitudes } from "../../audit/unit-slip.js";
 import type { Evaluator } from "../../evaluation/evaluator.js";
-import type { Result } from "../../evaluation/outcome.js";
-import { type EvaluationRow, isRefused, type PolicySummary } from "../evaluation.js";
+import { type EvaluationRow, isRefused, type Result } from "../../results/outcome.js";
+import type { PolicySummary } from "../evaluation.js";
 import type { DigestedFile, Receipt } from "../receipt.js";
 import type { Levels } from "./audit-levels.js";
 
@@ -39,12 +39,15 @@ export async function* auditedRows(
       const policy = isRefused(row) ? undefined : policies.get(row.policy);
       if (isRefused(row) || !policy) return row;
       const slips = row.subsidies.filter((result) => looksLikeUnitSlip(result) || magnitudes.isFar(row.policy, result));
-      const raised = [...(duplicates.isRepeated(row) ? ["repeated-id"] : []), ...(slips.length > 0 ? ["unit-slip"] : [])];
+      const raised = [
+        ...(duplicates.isRepeated(row) ? (["repeated-id"] as const) : []),
+        ...(slips.length > 0 ? (["unit-slip"] as const) : []),
+      ];
       const cautions = raised.length > 0 ? { cautions: [...(row.cautions ?? []), ...raised] } : {};
       const subsidies = duplicates.explained(row).subsidies.map((explained, at) => {
         const result = row.subsidies[at] as Result;
         const found = auditResult(explained, policy);
-        return found.audit && slips.includes(result) ? { ...found, audit: { ...found.audit, cautions: ["unit-slip"] } } : found;
+        return found.audit && slips.includes(result) ? { ...found, audit: { ...found.audit, cautions: ["unit-slip" as const] } } : found;
       });
       return { ...row, ...cautions, subsidies };
     });

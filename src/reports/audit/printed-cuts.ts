@@ -1,4 +1,4 @@
-import type { Audited } from "../../evaluation/outcome.js";
+import type { Audited } from "../../results/outcome.js";
 import { currencyDigits } from "../../values/currency.js";
 import { decimal } from "../../values/decimal.js";
 

@@ -1,4 +1,4 @@
-import { type Decimal, decimalText } from "../values/decimal.js";
+import { type Decimal, decimalText } from "./decimal.js";
 
 const PLAIN = /^[\x20\x21\x23-\x5b\x5d-\ud7ff]*$/;
 const KEYS = new Map<string, string>();

@@ -1,0 +1,241 @@
+import { cutKinds } from "../messages/cut-kind.js";
+import type { Problem } from "../messages/problem.js";
+import { benefits } from "../policy/policy.js";
+import {
+  type Amount,
+  amount,
+  boolean,
+  byName,
+  byNameOf,
+  day,
+  figure,
+  figureOrFraction,
+  integer,
+  list,
+  maybe,
+  nullable,
+  settledIn,
+  shape,
+  type TypeOf,
+  text,
+  told,
+  waiting,
+  word,
+  yes,
+} from "./kind.js";
+
+/** The kinds of cuts of an audit: those of the rules, and what is not supported at all. */
+export const auditCutKinds = [...cutKinds, "不予支持"] as const;
+/** How an audit ends (审核结论). */
+export const conclusions = ["通过", "部分通过", "不予支持", "待补正", "转人工"] as const;
+/** Cautions, in the order in which they are listed. */
+export const cautionCodes = ["validity-not-confirmed", "date-not-given", "credit-code", "repeated-id", "unit-slip"] as const;
+/** Things that must not be used twice. */
+export const markKinds = ["invoice", "contract", "person", "matter"] as const;
+
+const status = word(["eligible", "ineligible", "undetermined"]);
+const certainty = word(["exact", "at least", "at most", "range", "unstated"]);
+
+const useShape = shape("use", {
+  application: text,
+  file: maybe(text),
+  line: maybe(integer),
+  history: maybe(yes, "of earlier results"),
+  open: maybe(yes, "nobody decided yet whether it is granted"),
+  of: maybe(text, "an invoice number, a person; left out where it is the claim itself"),
+  undated: maybe(yes, "whether both are of one year is not known"),
+});
+
+const reasonShape = shape("reason", {
+  condition: text,
+  code: maybe(text),
+  source: maybe(text),
+  items: maybe(list(integer), "0-based items of the list that failed the condition"),
+  repeats: maybe(useShape, "who used first what is used a second time; open: undecided yet"),
+});
+
+const endsShape = shape("ends", { min: figureOrFraction, max: nullable(figureOrFraction) });
+
+const readingShape = shape("reading", {
+  status,
+  certainty: maybe(certainty),
+  amount: maybe(amount),
+  settled: maybe(amount, "after limits, where the whole batch is read that way"),
+});
+
+const cutShape = shape("cut", {
+  limit: told(text, "the limit by its construct, with its number where there are several; or what rounds each part"),
+  kind: word(cutKinds),
+  amount: amount,
+  source: maybe(text),
+});
+
+const instalmentShape = shape("instalment", {
+  name: text,
+  amount: amount,
+  due: maybe(boolean, "left out where that is not known"),
+  shares: maybe(byName(amount)),
+});
+
+const keys = byName(text);
+
+const unitShape = shape("unit", {
+  item: told(integer, "0-based, of its list"),
+  on: maybe(day),
+  keys,
+  amount: amount,
+  maybe: maybe(yes, "it may yet turn out not to be due"),
+});
+
+const baseShape = shape("base", { declared: maybe(figure), verified: maybe(figure) });
+
+const workingShape = shape("working", {
+  head: told(text, "the key of the head that takes the base"),
+  terms: list(shape("product", { base: figure, by: figure })),
+  gives: figure,
+  after: maybe(
+    list(
+      shape("change", {
+        by: told(text, "the key of the modifier; of one that was spelt otherwise, of the first of its role"),
+        figure,
+        gives: figure,
+      }),
+    ),
+  ),
+});
+
+/** What a person decided where the law leaves it open, or where a caution stands. */
+const decisionShape = shape("decision", { amount: figure, by: maybe(text), because: maybe(text) });
+
+/** What was asked for, and what the rules would give without cuts: an audit starts from these. */
+const claimShape = shape("claim", {
+  claimed: figure,
+  withoutCaps: maybe(amount),
+  withoutDeductions: maybe(amount),
+  decision: maybe(decisionShape),
+  barred: maybe(yes, "a person decided an amount where the rule gives nothing"),
+  paid: maybe(figure),
+  base: maybe(baseShape),
+  working: maybe(workingShape),
+  repeats: maybe(list(reasonShape), "why the claim comes second"),
+  continues: maybe(useShape, "the earlier result that it goes on with: a part was paid then, and does not count twice"),
+});
+
+const auditCutShape = shape("audit-cut", { kind: word(auditCutKinds), amount: figure, source: maybe(text) });
+
+/** A claim checked: claimed less cuts is granted, granted less what was paid and what is held is payable. */
+const auditShape = shape("audit", {
+  claimed: figure,
+  computed: told(nullable(amount), "what the rule gives this application by itself, before limits"),
+  cuts: told(list(auditCutShape), "claimed less these is granted"),
+  granted: told(nullable(figure), "null where a missing fact or a person decides"),
+  paid: nullable(figure),
+  held: nullable(figure),
+  payable: told(nullable(figure), "granted less paid less held; below zero it is to be claimed back"),
+  shares: maybe(byName(figure), "what is granted, by who pays it"),
+  conclusion: word(conclusions),
+  reasons: list(reasonShape),
+  base: maybe(baseShape, "what the amount is computed from, as declared and as verified"),
+  working: maybe(workingShape, "products and their sum, then what each modifier left of it"),
+  continues: maybe(useShape, "the earlier result of which a part was paid, and which this claim goes on with"),
+  cautions: maybe(list(word(cautionCodes)), "what is to be looked at in this claim; its row has it as well"),
+});
+
+/** One subsidy for one application. */
+export const resultShape = shape("result", {
+  id: text,
+  status,
+  entitled: maybe(yes),
+  certainty: maybe(certainty),
+  benefit: maybe(word(benefits)),
+  amount: maybe(amount),
+  unrounded: maybe(endsShape, "the ends before rounding, where it changed one"),
+  missing: maybe(list(text)),
+  reasons: maybe(list(reasonShape)),
+  readings: maybe(byName(readingShape), "what readings that were not chosen would give"),
+  parts: maybe(byName(amount), "parts of the amount that have amounts of their own"),
+  settled: settledIn("keys", amount, "the amount after limits, and after every part was rounded"),
+  cuts: settledIn("keys", list(cutShape), "what each limit took off"),
+  instalments: maybe(list(instalmentShape)),
+  shares: maybe(byName(amount)),
+  paid: maybe(figure),
+  balance: maybe(amount, "instalments due less what was paid; below zero it is to be claimed back"),
+  on: maybe(day, "the day that decides, where limits look at it"),
+  keys: maybe(keys, "what limits look at, by the rule's own words"),
+  claim: waiting(claimShape),
+  audit: maybe(auditShape, "the claim, where one was made and audited"),
+  units: maybe(list(unitShape), "items of a list that limits look at"),
+});
+
+const totalShape = shape("total", { exact: figure, min: figure, max: nullable(figure), unstated: maybe(list(text)) });
+
+const markShape = shape("mark", { kind: word(markKinds), value: text, on: maybe(list(text), "the subsidies that it is used for") });
+
+/** One line of results, as `evaluate` writes it: one application under one policy. */
+export const outcomeShape = shape("outcome", {
+  application: text,
+  name: maybe(text),
+  file: maybe(text),
+  line: maybe(integer),
+  policy: text,
+  currency: maybe(text, "where it is not CNY"),
+  date: maybe(day),
+  subsidies: list(resultShape),
+  totals: settledIn("totals", byNameOf(benefits, totalShape)),
+  assumptions: maybe(list(text)),
+  cautions: maybe(list(word(cautionCodes))),
+  creditCode: maybe(text),
+  marks: maybe(list(markShape), "what an audit compares across applications"),
+  unclaimed: maybe(yes, "an audit found no claim in it"),
+  given: maybe(text, "the application, where limits are not settled yet and may drop items of it"),
+});
+
+/** An application that could not be evaluated. */
+export const refusedShape = shape("refused", {
+  application: nullable(text),
+  file: maybe(text),
+  line: integer,
+  problems: list(shape("problem", { code: text, field: maybe(text), message: text })),
+});
+
+/** Rows are made with all their keys: what has no content is undefined. */
+type Filled<T> = { readonly [Name in keyof T]: undefined extends T[Name] ? T[Name] | undefined : T[Name] };
+
+export type Status = TypeOf<typeof status>;
+export type Certainty = TypeOf<typeof certainty>;
+export type AuditCutKind = (typeof auditCutKinds)[number];
+export type Conclusion = (typeof conclusions)[number];
+export type CautionCode = (typeof cautionCodes)[number];
+/** Who used something first: an application of the batch, or of earlier results. */
+export interface Use extends TypeOf<typeof useShape> {}
+/** Why a subsidy is refused. */
+export interface RefusedReason extends TypeOf<typeof reasonShape> {}
+/** What a reading that was not chosen would give. */
+export interface OtherReading extends TypeOf<typeof readingShape> {}
+/** What limits look at, each by the rule's own words; what is not known is left out. */
+export type Keys = TypeOf<typeof keys>;
+/** An item of a loop as limits see it. */
+export interface UnitOfResult extends TypeOf<typeof unitShape> {}
+/** What a limit took off. */
+export interface Cut extends TypeOf<typeof cutShape> {}
+export interface InstalmentOfResult extends TypeOf<typeof instalmentShape> {}
+/** How an amount is computed, in one line: products and their sum, then what a modifier did to it. */
+export interface Working extends TypeOf<typeof workingShape> {}
+export interface Claim extends TypeOf<typeof claimShape> {}
+export interface AuditCut extends TypeOf<typeof auditCutShape> {}
+export interface Audited extends TypeOf<typeof auditShape> {}
+/** Something that must not be used twice. */
+export interface Mark extends TypeOf<typeof markShape> {}
+export interface Result extends TypeOf<typeof resultShape> {}
+export interface Total extends TypeOf<typeof totalShape> {}
+export interface Outcome extends Filled<TypeOf<typeof outcomeShape>> {}
+/** A row that could not be evaluated, in words. */
+export interface RefusedRow extends Filled<TypeOf<typeof refusedShape>> {}
+/** A row that could not be evaluated, with what its words are made of. */
+export type Refused = Omit<RefusedRow, "problems"> & { readonly problems: readonly Problem[] };
+export type Evaluated = Outcome | Refused;
+export type EvaluationRow = Outcome | RefusedRow;
+
+export const isRefused = (row: EvaluationRow): row is RefusedRow => "problems" in row;
+
+export type { Amount };
