@@ -43,48 +43,64 @@ const within = fc.constantFrom<Rule["within"]>("batch", "year", "lifetime");
 const figure = fc.oneof(fc.constantFrom(0n, 5000n, 10_000n, 10_001n), fc.bigInt({ min: 0n, max: 30_000n }));
 const region = fc.constantFrom(null, "region");
 
-const rule = (kind: Rule["kind"], parts: Partial<{ [Part in keyof Rule]: fc.Arbitrary<Rule[Part]> }>): fc.Arbitrary<Rule> =>
-  fc
-    .record<Rule>({
-      kind: fc.constant(kind),
-      on: targets,
-      figure,
-      key: region,
-      within: fc.constant<Rule["within"]>("batch"),
-      byScore: fc.constant(false),
-      option: fc.constant(""),
-      ...parts,
-    })
-    .map((each) => ({ ...each }));
+const moneyText = ({ figure: fen }: Rule): string => `${fen / 100n}.${String(fen % 100n).padStart(2, "0")}元`;
+const eachText = ({ key }: Rule): string => (key === null ? "" : `, each: ${key}`);
+const byText = ({ byScore }: Rule): string => (byScore ? ", by: score" : "");
+
+interface Drawn {
+  /** What is drawn otherwise than for most kinds. */
+  readonly parts: Partial<{ [Part in keyof Rule]: fc.Arbitrary<Rule[Part]> }>;
+  /** The rule as an author writes it. */
+  readonly yaml: (rule: Rule) => string;
+}
+
+/** How each kind of limit is drawn at random. */
+export const drawn: Readonly<Record<string, Drawn>> = {
+  "once per": {
+    parts: { figure: fc.constantFrom(1n, 2n), key: fc.constantFrom("person", "project"), within },
+    yaml: ({ on, key, within: period, figure: times }) => `{once per: ${key}, on: [${on}], within: ${period}, allowed: ${times}}`,
+  },
+  "highest only": {
+    parts: { key: fc.constantFrom(null, "project"), within, option: fc.constantFrom("top up", "nothing more") },
+    yaml: ({ on, key, within: period, option }) =>
+      `{highest only: [${on}]${key === null ? "" : `, matter: ${key}`}, within: ${period}, earlier: ${option}}`,
+  },
+  "joint cap": {
+    parts: { within, option: fc.constantFrom("last listed", "first listed", "in proportion") },
+    yaml: (rule) => `{joint cap: ${moneyText(rule)}, on: [${rule.on}]${eachText(rule)}, within: ${rule.within}, cut: ${rule.option}}`,
+  },
+  ranking: {
+    parts: { figure: fc.bigInt({ min: 0n, max: 4n }), byScore: fc.boolean(), option: fc.constantFrom("all", "none", "id") },
+    yaml: (rule) => `{ranking: ${rule.figure}, on: [${rule.on}]${byText(rule)}${eachText(rule)}, ties: ${rule.option}}`,
+  },
+  budget: {
+    parts: { byScore: fc.boolean(), option: fc.constantFrom("pro rata", "partial", "skip", "stop") },
+    yaml: (rule) =>
+      rule.option === "pro rata"
+        ? `{budget: ${moneyText(rule)}, on: [${rule.on}]${eachText(rule)}, pay: pro rata}`
+        : `{budget: ${moneyText(rule)}, on: [${rule.on}]${byText(rule)}${eachText(rule)}, pay: first come, last: ${rule.option}}`,
+  },
+};
 
 export const anyRule: fc.Arbitrary<Rule> = fc.oneof(
-  rule("once per", { figure: fc.constantFrom(1n, 2n), key: fc.constantFrom("person", "project"), within }),
-  rule("highest only", { key: fc.constantFrom(null, "project"), within, option: fc.constantFrom("top up", "nothing more") }),
-  rule("joint cap", { within, option: fc.constantFrom("last listed", "first listed", "in proportion") }),
-  rule("ranking", { figure: fc.bigInt({ min: 0n, max: 4n }), byScore: fc.boolean(), option: fc.constantFrom("all", "none", "id") }),
-  rule("budget", { byScore: fc.boolean(), option: fc.constantFrom("pro rata", "partial", "skip", "stop") }),
+  ...Object.entries(drawn).map(([kind, { parts }]) =>
+    fc
+      .record<Rule>({
+        kind: fc.constant(kind),
+        on: targets,
+        figure,
+        key: region,
+        within: fc.constant<Rule["within"]>("batch"),
+        byScore: fc.constant(false),
+        option: fc.constant(""),
+        ...parts,
+      })
+      .map((each) => ({ ...each })),
+  ),
 );
 
 /** The rule as an author writes it. */
-export function yamlOf({ kind, on, figure: fen, key, within: period, byScore, option }: Rule): string {
-  const yuan = `${fen / 100n}.${String(fen % 100n).padStart(2, "0")}元`;
-  const each = key === null ? "" : `, each: ${key}`;
-  const by = byScore ? ", by: score" : "";
-  switch (kind) {
-    case "once per":
-      return `{once per: ${key}, on: [${on}], within: ${period}, allowed: ${fen}}`;
-    case "highest only":
-      return `{highest only: [${on}]${key === null ? "" : `, matter: ${key}`}, within: ${period}, earlier: ${option}}`;
-    case "joint cap":
-      return `{joint cap: ${yuan}, on: [${on}]${each}, within: ${period}, cut: ${option}}`;
-    case "ranking":
-      return `{ranking: ${fen}, on: [${on}]${by}${each}, ties: ${option}}`;
-    default:
-      return option === "pro rata"
-        ? `{budget: ${yuan}, on: [${on}]${each}, pay: pro rata}`
-        : `{budget: ${yuan}, on: [${on}]${by}${each}, pay: first come, last: ${option}}`;
-  }
-}
+export const yamlOf = (rule: Rule): string => (drawn[rule.kind] as Drawn).yaml(rule);
 
 /** The lines that the oracle settles. */
 export const linesOf = (given: Given): Line[] =>

@@ -22,7 +22,7 @@ export interface Before {
 
 /** A limit as its YAML says it. */
 export interface Rule {
-  readonly kind: "once per" | "highest only" | "joint cap" | "ranking" | "budget";
+  readonly kind: string;
   readonly on: readonly string[];
   readonly figure: bigint;
   readonly key: string | null;
@@ -47,7 +47,7 @@ export function settleByHand(lines: readonly Line[], rules: readonly Rule[], his
     for (const name of new Set(bound.map(nameOf))) {
       const group = bound.filter((line) => nameOf(line) === name);
       const before = past.filter((entry) => nameOf(entry) === name);
-      kinds[rule.kind](group, rule, before.length, sum(before));
+      (byHand[rule.kind] as Settle)(group, rule, before.length, sum(before));
     }
   }
 }
@@ -63,7 +63,10 @@ function refuse(line: Line): void {
   line.amount = 0n;
 }
 
-const kinds: Record<Rule["kind"], (group: Line[], rule: Rule, times: number, used: bigint) => void> = {
+type Settle = (group: Line[], rule: Rule, times: number, used: bigint) => void;
+
+/** Each kind of limit for those who share it; `times` and `used`: what they had before. */
+export const byHand: Readonly<Record<string, Settle>> = {
   "once per": (group, { figure }, times) => {
     const free = Number(figure) - times;
     [...group].sort(byDate).forEach((line, at) => {

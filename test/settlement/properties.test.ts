@@ -1,11 +1,12 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
+import { limits } from "../../src/language/limits.js";
 import type { Outcome, Result } from "../../src/results/outcome.js";
 import { decimal, decimalText } from "../../src/values/decimal.js";
 import { contradictions, isSettled, plain } from "../properties/outcomes.js";
 import { policyWith, settle } from "./batch.js";
-import { anyRule, beforeOf, completeBatch, gappy, linesOf, payments, yamlOf } from "./batches.js";
-import { type Rule, settleByHand } from "./oracle.js";
+import { anyRule, beforeOf, completeBatch, drawn, gappy, linesOf, payments, yamlOf } from "./batches.js";
+import { byHand, type Rule, settleByHand } from "./oracle.js";
 
 const settings = { seed: 20190101, numRuns: 600 };
 const rules = fc.array(anyRule, { minLength: 1, maxLength: 2 });
@@ -31,6 +32,13 @@ function loosened(result: Result, by: number): Result {
     amount: { min: decimal(min < 0n ? 0n : min, 2), max: amount.max && decimal(fen(amount.max) + BigInt(by), 2) },
   };
 }
+
+it.each([
+  ["drawn at random", drawn],
+  ["settled by hand", byHand],
+])("each kind of limit is %s", (_, found) => {
+  expect(Object.keys(found).sort()).toEqual(limits.map(({ key }) => key).sort());
+});
 
 describe("random batches", () => {
   it("in which all is known are settled as the specification says, to the fen", () => {
