@@ -7,7 +7,7 @@ import type { Check } from "./check.js";
 import { figuresOfClause } from "./figures.js";
 import { opposites, type Worded, wordedFigures } from "./legal-words.js";
 import { definitionsIn, definitionsOf, limitsOn, quotesIn } from "./rule-parts.js";
-import { type Use, usesIn } from "./sides.js";
+import { type FigureUse, usesIn } from "./sides.js";
 
 const OPERATORS: Readonly<Record<Side, string>> = { from: ">=", above: ">", to: "<=", below: "<" };
 const fitting = (side: Side): string[] => [...keysBounding(side), side, OPERATORS[side]];
@@ -53,11 +53,11 @@ export const legalWord: Check = ({ tree }, raise) => {
 const isLow = (side: Side): boolean => side === "from" || side === "above";
 
 /** Whether a use bounds a figure in the other direction alone, and not as what is left beside the word's own side. */
-const contradicts = ({ sides, beyond }: Use, { side }: Worded): boolean =>
+const contradicts = ({ sides, beyond }: FigureUse, { side }: Worded): boolean =>
   !beyond && sides.size > 0 && [...sides].every((each) => isLow(each) !== isLow(side) && each !== opposites[side]);
 
 /** Whether a use may be of a clause's figure: the same value, and not money for a share or the other way round. */
-function isOf({ figure }: Use, worded: Worded): boolean {
+function isOf({ figure }: FigureUse, worded: Worded): boolean {
   if (!equal(figure.value, worded.figure.value)) return false;
   const text = halfWidth(figure.text);
   const kind = /[%‰]$/u.test(text) ? "share" : /[元\u00A5A-Z]/u.test(text) ? "money" : undefined;
@@ -65,11 +65,11 @@ function isOf({ figure }: Use, worded: Worded): boolean {
 }
 
 /** Uses without those of what lies beyond the figure, where another one tells its side. */
-const telling = (uses: readonly Use[]): readonly Use[] =>
+const telling = (uses: readonly FigureUse[]): readonly FigureUse[] =>
   uses.some(({ beyond, sides }) => !beyond && sides.size > 0) ? uses.filter(({ beyond }) => !beyond) : uses;
 
 /** Whether a use holds on the word's side, or says so from the other side, which the clause names too. */
-function fits({ key, sides }: Use, { side, loose }: Worded, same: readonly Worded[]): boolean {
+function fits({ key, sides }: FigureUse, { side, loose }: Worded, same: readonly Worded[]): boolean {
   if (sides.has(side)) return true;
   const opposite = opposites[side];
   // What is short of a floor is raised to it, and what goes beyond a cap is cut to it.

@@ -6,7 +6,7 @@ import { opposites } from "./legal-words.js";
 import { type Definition, WORDS } from "./rule-parts.js";
 
 /** A figure of a rule, with the sides of it on which the constructs around it hold. */
-export interface Use {
+export interface FigureUse {
   readonly figure: Figure;
   readonly scalar: Scalar;
   /** The key that it stands under. */
@@ -39,8 +39,8 @@ const OPERATORS: Readonly<Record<string, readonly [Side, Side]>> = {
 };
 
 /** Every use of a figure in the parts of a rule; a figure of a definition is used where its name is. */
-export function usesIn(parts: readonly Tree[], definitions: readonly Definition[]): Use[] {
-  const uses: Use[] = [];
+export function usesIn(parts: readonly Tree[], definitions: readonly Definition[]): FigureUse[] {
+  const uses: FigureUse[] = [];
   const seen = new Set<string>();
   const visit = (tree: Tree, key: string, around: ReadonlySet<Side>, bars: boolean): void => {
     if (WORDS.has(key)) return;

@@ -34,7 +34,7 @@ interface Used {
 }
 
 /** A first use, with what its application claims. */
-interface Taken {
+interface FirstUse {
   /** The application's number in the run; none for earlier results. */
   readonly row: number | undefined;
   readonly use: Use;
@@ -48,9 +48,9 @@ interface Taken {
  * that goes on with an earlier result does not repeat that.
  */
 export class Duplicates {
-  private readonly first = new Map<string, Taken>();
+  private readonly first = new Map<string, FirstUse>();
   /** Of each key of a limit, the first two that have it: those that the limit refuses name another. */
-  private readonly alike = new Map<string, readonly Taken[]>();
+  private readonly alike = new Map<string, readonly FirstUse[]>();
   private readonly continuations = new Continuations();
   private readonly ids = new Set<string>();
   /** Rows are counted as they come, and again when they are explained. */
@@ -108,7 +108,7 @@ export class Duplicates {
     return { ...result, reasons };
   }
 
-  private seen(outcome: Outcome, result: Result, here: Taken): Result {
+  private seen(outcome: Outcome, result: Result, here: FirstUse): Result {
     const { claim } = result;
     if (!claim || result.status === "ineligible") return result;
     const used = usedBy(outcome, result);
@@ -144,12 +144,12 @@ export class Duplicates {
   }
 
   /** A use that nobody decided yet gives way to one of the batch. */
-  private take(key: string, taken: Taken): void {
+  private take(key: string, taken: FirstUse): void {
     const known = this.first.get(key);
     if (!known || known.use.open) this.first.set(key, taken);
   }
 
-  private note(key: string, taken: Taken): void {
+  private note(key: string, taken: FirstUse): void {
     const known = this.alike.get(key) ?? [];
     if (known.length < 2) this.alike.set(key, [...known, taken]);
   }
@@ -173,7 +173,7 @@ const placeOf = ({ application, file, line }: Outcome): Use => ({
   ...(line === undefined ? {} : { line }),
 });
 
-const takenBy = ({ creditCode, subsidies }: Outcome, use: Use, row: number | undefined): Taken => ({
+const takenBy = ({ creditCode, subsidies }: Outcome, use: Use, row: number | undefined): FirstUse => ({
   row,
   use,
   creditCode,
@@ -181,7 +181,7 @@ const takenBy = ({ creditCode, subsidies }: Outcome, use: Use, row: number | und
 });
 
 /** Whether a use is of the earlier result that a claim goes on with. */
-const isThat = ({ use, creditCode }: Taken, { application, line }: Use, here: Taken): boolean =>
+const isThat = ({ use, creditCode }: FirstUse, { application, line }: Use, here: FirstUse): boolean =>
   use.history === true && use.application === application && use.line === line && creditCode === here.creditCode;
 
 /**

@@ -9,7 +9,7 @@ import { type Calculate, checked, type Decide, type Spell } from "./run.js";
 import { factorOf, unitOf } from "./unit.js";
 import { nodesOf } from "./walk.js";
 
-export type Side = "low" | "high";
+export type End = "low" | "high";
 
 /** A compiled quantity: so many of `unit`. */
 export interface FastQuantity {
@@ -24,50 +24,50 @@ export interface FastQuantity {
  * is thrown away: the evaluation of intervals then answers. What cannot be compiled gives null.
  */
 export class Compiler {
-  private readonly named = new Map<Named, Partial<Record<Side, Calculate | null>>>();
+  private readonly named = new Map<Named, Partial<Record<End, Calculate | null>>>();
 
   constructor(private readonly readings: ReadonlyMap<string, string>) {}
 
   /** The low or high end of a quantity, in the unit of the node. */
-  quantity(node: Expression, side: Side): FastQuantity | null {
+  quantity(node: Expression, end: End): FastQuantity | null {
     const unit = unitOf(node);
-    const of = unit && this.calculation(node, unit, side);
+    const of = unit && this.calculation(node, unit, end);
     return of ? { unit, of } : null;
   }
 
   /** The same in a finer unit. */
-  private in(unit: Fraction, node: Expression, side: Side): Calculate | null {
-    const quantity = this.quantity(node, side);
+  private in(unit: Fraction, node: Expression, end: End): Calculate | null {
+    const quantity = this.quantity(node, end);
     return quantity && scale(quantity, unit);
   }
 
-  private allIn(unit: Fraction, nodes: readonly Expression[], side: Side): Calculate[] | null {
-    const all = nodes.map((node) => this.in(unit, node, side));
+  private allIn(unit: Fraction, nodes: readonly Expression[], end: End): Calculate[] | null {
+    const all = nodes.map((node) => this.in(unit, node, end));
     return all.every((each) => each !== null) ? all : null;
   }
 
-  private calculation(node: Expression, unit: Fraction, side: Side): Calculate | null {
+  private calculation(node: Expression, unit: Fraction, end: End): Calculate | null {
     switch (node.kind) {
       case "literal":
         return typeof node.value === "object" ? constant(node.value) : null;
       case "fact":
         return factQuantity(node);
       case "named":
-        return this.namedQuantity(node, side);
+        return this.namedQuantity(node, end);
       case "arithmetic":
-        return this.arithmetic(node, unit, side);
+        return this.arithmetic(node, unit, end);
       case "extremum":
-        return this.join(node.parts, unit, side, node.operator === "min" ? smaller : larger);
+        return this.join(node.parts, unit, end, node.operator === "min" ? smaller : larger);
       case "combination":
-        return this.join(node.parts, unit, side, combiners[node.operator]);
+        return this.join(node.parts, unit, end, combiners[node.operator]);
       case "or else":
-        return this.orElse(node, unit, side);
+        return this.orElse(node, unit, end);
       case "round":
-        return this.round(node, side);
+        return this.round(node, end);
       case "choice":
-        return this.choice(node, unit, side);
+        return this.choice(node, unit, end);
       case "guard":
-        return this.guard(node, unit, side);
+        return this.guard(node, unit, end);
       case "none": {
         const { reason } = node;
         return (run) => {
@@ -76,18 +76,18 @@ export class Compiler {
         };
       }
       case "fold":
-        return this.fold(node, unit, side);
+        return this.fold(node, unit, end);
       case "within":
-        return this.within(node, unit, side);
+        return this.within(node, unit, end);
       case "unstated":
-        return always(side === "low" ? 0 : Number.POSITIVE_INFINITY);
+        return always(end === "low" ? 0 : Number.POSITIVE_INFINITY);
       case "shift":
-        return this.pair(this.in(one, node.day, side), this.in(one, node.months, side), fastShift);
+        return this.pair(this.in(one, node.day, end), this.in(one, node.months, end), fastShift);
       case "calendar": {
         const { part } = node;
-        const day = this.in(one, node.day, side);
+        const day = this.in(one, node.day, end);
         if (!node.since) return day && fastCalendar(part, day, day);
-        return this.pair(day, this.in(one, node.since, opposite(side)), (a, b) => fastCalendar(part, a, b));
+        return this.pair(day, this.in(one, node.since, opposite(end)), (a, b) => fastCalendar(part, a, b));
       }
       default:
         return null;
@@ -99,49 +99,49 @@ export class Compiler {
   }
 
   /** One end of what the authority decides within: where the two cross, the upper one wins. */
-  private within({ low, high }: Within, unit: Fraction, side: Side): Calculate | null {
+  private within({ low, high }: Within, unit: Fraction, end: End): Calculate | null {
     if (low && high) {
       return this.pair(this.in(unit, low, "low"), this.in(unit, high, "high"), (least, most) =>
-        side === "low"
+        end === "low"
           ? (run) => checked(run, smaller(least(run), most(run)))
           : (run) => (Number.isNaN(least(run)) ? Number.NaN : most(run)),
       );
     }
-    const [end, other] = side === "low" ? [low, high] : [high, low];
-    if (end) return this.in(unit, end, side);
-    const open = side === "low" ? 0 : Number.POSITIVE_INFINITY;
+    const [own, other] = end === "low" ? [low, high] : [high, low];
+    if (own) return this.in(unit, own, end);
+    const open = end === "low" ? 0 : Number.POSITIVE_INFINITY;
     // An end that is open is there only where the other one is.
     if (!other) return always(open);
-    const there = this.in(unit, other, opposite(side));
+    const there = this.in(unit, other, opposite(end));
     return there && ((run) => (Number.isNaN(there(run)) ? Number.NaN : open));
   }
 
-  private arithmetic({ operator, left, right }: Arithmetic, unit: Fraction, side: Side): Calculate | null {
-    if (operator === "*" || operator === "/") return this.product(operator, left, right, side);
-    return this.pair(this.in(unit, left, side), this.in(unit, right, operator === "-" ? opposite(side) : side), (a, b) =>
+  private arithmetic({ operator, left, right }: Arithmetic, unit: Fraction, end: End): Calculate | null {
+    if (operator === "*" || operator === "/") return this.product(operator, left, right, end);
+    return this.pair(this.in(unit, left, end), this.in(unit, right, operator === "-" ? opposite(end) : end), (a, b) =>
       operator === "+" ? (run) => checked(run, a(run) + b(run)) : (run) => checked(run, a(run) - b(run)),
     );
   }
 
   /** A factor that is spelt out is in the unit already, but for its sign. */
-  private product(operator: "*" | "/", left: Expression, right: Expression, side: Side): Calculate | null {
+  private product(operator: "*" | "/", left: Expression, right: Expression, end: End): Calculate | null {
     if (isOpen(left) || isOpen(right)) return null;
     const { factor, kept } = factorOf(operator, left, right);
     if (factor) {
-      const of = this.quantity(kept, side)?.of;
+      const of = this.quantity(kept, end)?.of;
       if (!of) return null;
       if (factor.n === 0n) return (run) => of(run) * 0;
       return factor.n < 0n ? (run) => -of(run) : of;
     }
     return this.pair(
-      this.quantity(left, side)?.of ?? null,
-      this.quantity(right, side)?.of ?? null,
+      this.quantity(left, end)?.of ?? null,
+      this.quantity(right, end)?.of ?? null,
       (a, b) => (run) => checked(run, a(run) * b(run)),
     );
   }
 
-  private join(parts: readonly Expression[], unit: Fraction, side: Side, combine: (a: number, b: number) => number): Calculate | null {
-    const all = this.allIn(unit, parts, side);
+  private join(parts: readonly Expression[], unit: Fraction, end: End, combine: (a: number, b: number) => number): Calculate | null {
+    const all = this.allIn(unit, parts, end);
     const [first, second, ...rest] = all ?? [];
     if (!all || !first) return null;
     if (!second) return first;
@@ -154,8 +154,8 @@ export class Compiler {
   }
 
   /** What is refused in a value that has a fallback is no refusal of the whole. */
-  private orElse(node: OrElse, unit: Fraction, side: Side): Calculate | null {
-    return this.pair(this.in(unit, node.value, side), this.in(unit, node.fallback, side), (first, second) => (run) => {
+  private orElse(node: OrElse, unit: Fraction, end: End): Calculate | null {
+    return this.pair(this.in(unit, node.value, end), this.in(unit, node.fallback, end), (first, second) => (run) => {
       const refused = run.refused.length;
       const value = first(run);
       run.refused.length = refused;
@@ -164,8 +164,8 @@ export class Compiler {
     });
   }
 
-  private round(node: Round, side: Side): Calculate | null {
-    const value = this.quantity(node.value, side);
+  private round(node: Round, end: End): Calculate | null {
+    const value = this.quantity(node.value, end);
     if (!value) return null;
     const ratio = divide(value.unit, node.unit);
     const [up, down] = [Number(ratio.n), Number(ratio.d)];
@@ -174,9 +174,9 @@ export class Compiler {
     return (run) => by(checked(run, value.of(run) * up), down);
   }
 
-  private choice(node: Choice, unit: Fraction, side: Side): Calculate | null {
+  private choice(node: Choice, unit: Fraction, end: End): Calculate | null {
     const conditions = node.branches.map((branch) => this.condition(branch.when));
-    const gives = this.allIn(unit, [...node.branches.map((branch) => branch.give), node.otherwise], side);
+    const gives = this.allIn(unit, [...node.branches.map((branch) => branch.give), node.otherwise], end);
     if (!gives || !conditions.every((when) => when !== null)) return null;
     return (run) => {
       for (let i = 0; i < conditions.length; i += 1) {
@@ -186,10 +186,10 @@ export class Compiler {
     };
   }
 
-  private guard(node: Guard, unit: Fraction, side: Side): Calculate | null {
+  private guard(node: Guard, unit: Fraction, end: End): Calculate | null {
     const checks = this.checks(node.checks);
     const cautions = node.cautions.map((caution) => this.condition(caution.when));
-    const body = this.in(unit, node.body, side);
+    const body = this.in(unit, node.body, end);
     if (!checks || !body || !cautions.every((caution) => caution !== null)) return null;
     const codes = node.cautions.map((caution) => caution.code);
     return (run) => {
@@ -220,10 +220,10 @@ export class Compiler {
     };
   }
 
-  private fold(node: Fold, unit: Fraction, side: Side): Calculate | null {
+  private fold(node: Fold, unit: Fraction, end: End): Calculate | null {
     if (node.selection) return null;
     const where = node.where ? this.condition(node.where) : yes;
-    const add = node.operator === "count" ? always(1) : this.in(unit, node.body, side);
+    const add = node.operator === "count" ? always(1) : this.in(unit, node.body, end);
     if (!where || !add || !["total", "sum", "count"].includes(node.operator)) return null;
     const { scope, empty } = node;
     const list = listOf(node.list);
@@ -255,14 +255,14 @@ export class Compiler {
     };
   }
 
-  private namedQuantity(node: Named, side: Side): Calculate | null {
+  private namedQuantity(node: Named, end: End): Calculate | null {
     const known = this.named.get(node) ?? {};
     this.named.set(node, known);
-    const found = known[side];
+    const found = known[end];
     if (found !== undefined) return found;
-    const of = this.quantity(node.value, side)?.of;
+    const of = this.quantity(node.value, end)?.of;
     const calculate = of ? remember(of, node.scope) : null;
-    known[side] = calculate;
+    known[end] = calculate;
     return calculate;
   }
 
@@ -388,7 +388,7 @@ const always =
   (value: number): Calculate =>
   () =>
     value;
-const opposite = (side: Side): Side => (side === "low" ? "high" : "low");
+const opposite = (end: End): End => (end === "low" ? "high" : "low");
 
 const comparisons: Record<Comparison["operator"], (a: Calculate, b: Calculate) => Decide> = {
   "=": (a, b) => (run) => a(run) === b(run),

@@ -1,9 +1,9 @@
 import type { Check, Choice, Expression, Fact, Guard, Selection } from "./core.js";
 
 /** What becomes of a child's value: it goes into the value of its node, or is only asked, as a condition is. */
-type Use = "value" | "asked";
+type Purpose = "value" | "asked";
 
-type Change = (child: Expression, use: Use) => Expression;
+type Change = (child: Expression, use: Purpose) => Expression;
 
 /**
  * The node with each child changed, in the order in which they are evaluated. Where nothing changes it is the same node;
@@ -93,7 +93,7 @@ function asFact(node: Expression): Fact {
 }
 
 /** The children of a node, in the order in which they are evaluated; of one use alone, or all. */
-export function childrenOf(node: Expression, only?: Use): Expression[] {
+export function childrenOf(node: Expression, only?: Purpose): Expression[] {
   const children: Expression[] = [];
   mapChildren(node, (child, use) => {
     if (only === undefined || use === only) children.push(child);

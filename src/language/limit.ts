@@ -3,7 +3,7 @@ import type { Type } from "../expression/type.js";
 import type { CutKind } from "../messages/cut-kind.js";
 import type { Span } from "../messages/finding.js";
 import type { BothWords } from "../values/words.js";
-import type { Given } from "./settling/given.js";
+import type { Grounds } from "./settling/grounds.js";
 import type { Compartment, Lines } from "./settling/lines.js";
 
 /** What a limit looks at, in the rule's own words: of the application, or of each item of a loop. */
@@ -87,7 +87,7 @@ export interface LimitConstruct<How extends object = object> {
   readonly namesFirst?: true;
   how(wordAt: WordAt, targets: readonly Target[]): How;
   /** Leaves of lines that may share it what it leaves them. */
-  settle(how: How, compartment: Compartment, lines: Lines, given: Given): void;
+  settle(how: How, compartment: Compartment, lines: Lines, grounds: Grounds): void;
 }
 
 /** A kind among others: what it says beside them all is its own. */

@@ -129,14 +129,14 @@ export function patchedRow(settlement: Settlement, row: number, line: WaitingLin
   const patches: Patch[] = [];
   const cut: CutSums = {};
   for (const { id, benefit } of settlement.policy.subsidies) {
-    const claims = settlement.claims.get(id);
-    const at = claims ? claims.lineOf(row) : -1;
-    if (!claims || at < 0) continue;
+    const results = settlement.results.get(id);
+    const at = results ? results.lineOf(row) : -1;
+    if (!results || at < 0) continue;
     const place = places.settled[patches.length];
-    if (place === undefined || !claims.isPlain(at)) return undefined;
-    const figure = figureText(claims.high.at(at), settlement);
+    if (place === undefined || !results.isPlain(at)) return undefined;
+    const figure = figureText(results.high.at(at), settlement);
     let cuts = "";
-    for (const { limit, most } of claims.taken) {
+    for (const { limit, most } of results.taken) {
       const amount = most[at] as Sum;
       if (amount === 0) continue;
       cut[benefit] = plus(cut[benefit] ?? 0, amount);

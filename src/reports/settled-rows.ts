@@ -1,7 +1,7 @@
 import type { Evaluator } from "../evaluation/evaluator.js";
 import { type EvaluationRow, isRefused, type Outcome } from "../results/outcome.js";
 import type { Claiming } from "../settlement/claiming.js";
-import { Column } from "../settlement/columns.js";
+import { NumberColumn } from "../settlement/columns.js";
 import type { Earlier } from "../settlement/history.js";
 import type { OverlookedGrants } from "../settlement/overlooked.js";
 import { ReadBatch } from "../settlement/readings.js";
@@ -34,7 +34,7 @@ export async function* settledRows(
   const settlements = bound.map((evaluator) => new ReadBatch(evaluator, history, claiming));
   const placeOf = new Map(bound.map(({ policy }, at) => [policy.id, at + 1]));
   /** Of each row which settlement it belongs to, from 1. */
-  const of = Column.integers();
+  const of = NumberColumn.integers();
   for await (const rows of batches) {
     for (const row of rows) {
       const place = isRefused(row) ? UNBOUND : (placeOf.get(row.policy) ?? UNBOUND);
@@ -75,7 +75,7 @@ function settledRow(settlement: ReadBatch | undefined, at: number, line: Waiting
 }
 
 /** Settles limits on items; rows of which some were dropped or lowered are evaluated again. */
-async function lookAgain(settlements: readonly ReadBatch[], of: Column<Int32Array>, room: WaitingRoom): Promise<void> {
+async function lookAgain(settlements: readonly ReadBatch[], of: NumberColumn<Int32Array>, room: WaitingRoom): Promise<void> {
   const changed = settlements.map((settlement) => settlement.settleItems());
   if (changed.every((rows) => rows.size === 0)) return;
   const next = settlements.map(() => 0);

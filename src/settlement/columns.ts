@@ -12,14 +12,14 @@ function widened<T extends Numbers>(values: T): T {
 }
 
 /** Numbers of the rows of a batch, one after the other, outside the heap: there may be millions. */
-export class Column<T extends Numbers> {
+export class NumberColumn<T extends Numbers> {
   length = 0;
 
   private constructor(private values: T) {}
 
-  static flags = (): Column<Uint8Array> => new Column(new Uint8Array(FIRST));
-  static integers = (): Column<Int32Array> => new Column(new Int32Array(FIRST));
-  static numbers = (): Column<Float64Array> => new Column(new Float64Array(FIRST));
+  static flags = (): NumberColumn<Uint8Array> => new NumberColumn(new Uint8Array(FIRST));
+  static integers = (): NumberColumn<Int32Array> => new NumberColumn(new Int32Array(FIRST));
+  static numbers = (): NumberColumn<Float64Array> => new NumberColumn(new Float64Array(FIRST));
 
   push(value: number): void {
     if (this.length === this.values.length) this.values = widened(this.values);

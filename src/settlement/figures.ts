@@ -3,7 +3,7 @@ import type { FactValue } from "../expression/facts.js";
 import type { Quantity } from "../expression/value.js";
 import type { Limit } from "../language/limit.js";
 import { kindOf } from "../language/limits.js";
-import type { Figure } from "../language/settling/given.js";
+import type { FigureEnds } from "../language/settling/grounds.js";
 import { applicationDate } from "../policy/own-fields.js";
 import { type Fraction, infinity } from "../values/fraction.js";
 import { readFraction } from "../values/fraction-text.js";
@@ -11,7 +11,7 @@ import { OPEN, sumOfFraction } from "../values/sum.js";
 
 /** The figures of limits on a day, under the readings chosen: each is evaluated once. */
 export class Figures {
-  private readonly known = new Map<Limit, Map<number, Figure>>();
+  private readonly known = new Map<Limit, Map<number, FigureEnds>>();
 
   constructor(
     private readonly readings: ReadonlyMap<string, string>,
@@ -19,7 +19,7 @@ export class Figures {
   ) {}
 
   /** `own`: what an application says of a figure that depends on it; undefined where it leaves that open. */
-  of(limit: Limit, day: number, own: string | undefined): Figure {
+  of(limit: Limit, day: number, own: string | undefined): FigureEnds {
     if (!limit.figure) return { low: 0, high: 0 };
     if (limit.targets[0]?.figure) return this.read(limit, own);
     let days = this.known.get(limit);
@@ -39,7 +39,7 @@ export class Figures {
     return found;
   }
 
-  private read(limit: Limit, own: string | undefined): Figure {
+  private read(limit: Limit, own: string | undefined): FigureEnds {
     const ends = own === undefined ? [] : own.split("..").map(readFraction);
     const [low, high] = ends.map((end) => end && sumOfFraction(end, this.scaleOf(limit)));
     return low === undefined ? { low: 0, high: OPEN } : { low, high: high ?? low };

@@ -1,16 +1,16 @@
 import type { Limit, Target } from "../language/limit.js";
 import { bindsItems } from "../language/limit.js";
-import { type Granted, NOTHING } from "../language/settling/given.js";
+import { type Granted, NOTHING } from "../language/settling/grounds.js";
 import type { Keys, Outcome, Result } from "../results/outcome.js";
 import type { Day } from "../values/date.js";
 import { dayOfText } from "../values/date.js";
 import { type Decimal, fractionOfDecimal } from "../values/decimal.js";
 import { compare } from "../values/fraction.js";
 import { larger, plus, type Sum, sumOf } from "../values/sum.js";
-import { claimsName, keyOf } from "./claims.js";
 import type { Groups } from "./groups.js";
 import { APPLICANT } from "./limit-facts.js";
 import { OverlookedCounter } from "./overlooked.js";
+import { keyOf, targetName } from "./result-lines.js";
 import { type Texts, UNKNOWN } from "./texts.js";
 
 /** What was granted before the batch: an amount, a named part of one, or an item that was counted. */
@@ -63,7 +63,7 @@ export function earlierOf(outcome: Outcome): Earlier[] {
     }));
     const named = Object.entries(parts).map(([part, each]) => ({
       named: application,
-      subsidy: claimsName({ subsidy: id, part }),
+      subsidy: targetName({ subsidy: id, part }),
       day,
       keys: own,
       amount: within(each.max ?? each.min),
@@ -120,23 +120,23 @@ interface Counting {
  */
 export function grantedBefore(history: readonly Earlier[], counting: Counting) {
   const counter = new OverlookedCounter(counting.limit, counting.groups);
-  const look: Look = (...found) => counter.look(...found);
+  const hear: Hear = (...found) => counter.hear(...found);
   const undecided = counting.limit.within !== "batch" && history.some(({ open }) => open);
-  const decided = countedBefore(history, counting, false, undecided ? () => {} : look);
-  const open = undecided ? { open: countedBefore(history, counting, true, look) } : {};
+  const decided = countedBefore(history, counting, false, undecided ? () => {} : hear);
+  const open = undecided ? { open: countedBefore(history, counting, true, hear) } : {};
   return { ...decided, ...open, overlooked: counter.all };
 }
 
 /** Hears of everything that a limit looks for, and whether it could be placed. */
-type Look = (entry: Earlier, target: Target, placed: boolean) => void;
+type Hear = (entry: Earlier, target: Target, placed: boolean) => void;
 
-function countedBefore(history: readonly Earlier[], { limit, groups, texts, scale }: Counting, open: boolean, look: Look) {
+function countedBefore(history: readonly Earlier[], { limit, groups, texts, scale }: Counting, open: boolean, hear: Hear) {
   const byGroup = new Map<number, { sum: Sum; count: number }>();
   const scopes = new Map<number, Set<number>>();
   const items = bindsItems(limit);
   for (const entry of limit.within === "batch" ? [] : history) {
     if (entry.item === !items || (entry.open && !open)) continue;
-    const target = limit.targets.find((each) => claimsName(each) === entry.subsidy);
+    const target = limit.targets.find((each) => targetName(each) === entry.subsidy);
     if (!target) continue;
     const numberOf = (text: string) => {
       const found = keyOf(entry.keys, text);
@@ -144,7 +144,7 @@ function countedBefore(history: readonly Earlier[], { limit, groups, texts, scal
     };
     const day = entry.day ?? Number.NaN;
     const group = groups.of(target, numberOf, day, true);
-    look(entry, target, group !== UNKNOWN);
+    hear(entry, target, group !== UNKNOWN);
     if (group === UNKNOWN) continue;
     const { sum, count } = byGroup.get(group) ?? NOTHING;
     byGroup.set(group, { sum: plus(sum, sumOf(entry.amount, scale)), count: count + 1 });

@@ -14,11 +14,11 @@ import { dayOfText } from "../values/date.js";
 import { type Fraction, fraction, infinity, multiply, powerOfTen } from "../values/fraction.js";
 import { decimalOfSum, OPEN, type Sum } from "../values/sum.js";
 import type { Claiming } from "./claiming.js";
-import { dayOfOutcome, endsOf, keyOf } from "./claims.js";
 import type { Groups, NumberOf } from "./groups.js";
 import { orderOf } from "./keys.js";
 import { ANY_ITEM } from "./limit-facts.js";
 import { settlementObservers } from "./observers.js";
+import { dayOfOutcome, endsOf, keyOf } from "./result-lines.js";
 import { type Texts, UNKNOWN } from "./texts.js";
 
 /** An item of a loop that limits look at. */

@@ -2,9 +2,9 @@ import type { BatchCounts } from "../evaluation/batch.js";
 import type { Limit, Target } from "../language/limit.js";
 import type { Keys } from "../results/outcome.js";
 import type { Day } from "../values/date.js";
-import { keyOf } from "./claims.js";
 import type { Groups } from "./groups.js";
 import { APPLICANT } from "./limit-facts.js";
+import { keyOf } from "./result-lines.js";
 
 /** How many applications are named; one more tells that there are more. */
 export const MOST_NAMED = 3;
@@ -48,7 +48,7 @@ export class OverlookedCounter {
   ) {}
 
   /** A grant that the limit looks for; `placed`: its key was found. */
-  look(entry: Placed, target: Target, placed: boolean): void {
+  hear(entry: Placed, target: Target, placed: boolean): void {
     if (!placed) {
       const key = target.key && keyOf(entry.keys, target.key.text) === undefined ? target.key.text : undefined;
       this.note("key", key, entry);

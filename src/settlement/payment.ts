@@ -5,9 +5,9 @@ import { type Decimal, decimalOfFraction } from "../values/decimal.js";
 import { fractionOfText } from "../values/fraction.js";
 import { readLiteral } from "../values/literal.js";
 import { nearest } from "../values/near.js";
-import { claimsName } from "./claims.js";
 import type { Earlier } from "./history.js";
 import { APPLICANT } from "./limit-facts.js";
+import { targetName } from "./result-lines.js";
 
 /** The fields of a payment that are no keys by themselves. */
 const OWN = ["application", "creditCode", "policy", "subsidy", "date", "amount"] as const;
@@ -31,7 +31,7 @@ export class PaymentReader {
   constructor(policies: readonly Policy[]) {
     for (const { subsidies, currency } of policies) {
       for (const { id, title, parts } of subsidies) {
-        for (const part of [null, ...parts.map(({ name }) => name)]) this.currencies.set(claimsName({ subsidy: id, part }), currency);
+        for (const part of [null, ...parts.map(({ name }) => name)]) this.currencies.set(targetName({ subsidy: id, part }), currency);
         for (const text of [title.zh, title.en ?? title.zh]) this.byTitle.set(text, (this.byTitle.get(text) ?? new Set()).add(id));
       }
     }

@@ -5,19 +5,19 @@ import { kindOf } from "../language/limits.js";
 import type { Amount, Cut, Outcome, RefusedReason, Result } from "../results/outcome.js";
 import { decimalOfSum, OPEN, type Sum } from "../values/sum.js";
 import type { Truth } from "../values/truth.js";
-import type { Claims } from "./claims.js";
 import type { Again } from "./items.js";
 import { claimedBack, pay } from "./payments.js";
+import type { ResultLines } from "./result-lines.js";
 import type { Settlement } from "./settlement.js";
 
 /** The outcome of a row as its batch leaves it. */
 export function settleRow(settlement: Settlement, row: number, outcome: Outcome): Outcome {
   const subsidies = outcome.subsidies.map((result) => {
-    const claims = settlement.claims.get(result.id);
-    const line = claims && result.status !== "ineligible" ? claims.lineOf(row) : -1;
-    if (!claims || line < 0) return result;
+    const results = settlement.results.get(result.id);
+    const line = results && result.status !== "ineligible" ? results.lineOf(row) : -1;
+    if (!results || line < 0) return result;
     const again = settlement.items.again.get(row)?.find(({ id }) => id === result.id);
-    return settled(settlement, claims, line, result, enteringAgain(settlement, again));
+    return settled(settlement, results, line, result, enteringAgain(settlement, again));
   });
   return { ...outcome, given: undefined, subsidies, totals: totalsOf(subsidies) };
 }
@@ -30,20 +30,20 @@ const enteringAgain = (settlement: Settlement, again: Again | undefined): Again 
     steps: again.steps.map(({ limit, result }) => ({ limit, result: settlement.enters(result) })),
   };
 
-function settled(settlement: Settlement, claims: Claims, line: number, result: Result, again: Again | undefined): Result {
+function settled(settlement: Settlement, results: ResultLines, line: number, result: Result, again: Again | undefined): Result {
   const { policy, scale } = settlement;
   const before = settlement.enters(result);
   if (again?.result.status === "ineligible") return refusal(before, again.result.reasons ?? []);
-  const refused = claims.out.get(line);
+  const refused = results.out.get(line);
   if (refused) return refusal(before, [refusedBy(refused)]);
-  const maybe = claims.maybe.get(line);
-  const now = amountOf(maybe ? 0 : claims.low.at(line), claims.high.at(line), scale);
-  const cuts = [...cutsOfItems(before, again, policy.limits), ...cutsOf(settlement, claims, line)];
-  const settles = claims.low.at(line) === claims.high.at(line);
-  const unsure = claims.isOpen(line) || before.status === "undetermined";
-  const open = maybe !== undefined || !claims.isSure(line) || (!settles && unsure);
+  const maybe = results.maybe.get(line);
+  const now = amountOf(maybe ? 0 : results.low.at(line), results.high.at(line), scale);
+  const cuts = [...cutsOfItems(before, again, policy.limits), ...cutsOf(settlement, results, line)];
+  const settles = results.low.at(line) === results.high.at(line);
+  const unsure = results.isOpen(line) || before.status === "undetermined";
+  const open = maybe !== undefined || !results.isSure(line) || (!settles && unsure);
   const state = open
-    ? undetermined(again?.result ?? before, claims, line, maybe ?? lastLimit(claims, line, policy.limits))
+    ? undetermined(again?.result ?? before, results, line, maybe ?? lastLimit(results, line, policy.limits))
     : { status: "eligible" as const, certainty: certaintyOf(now) };
   const { id, benefit, amount, unrounded, readings, paid, on, keys, units, claim } = result;
   const left: Result = {
@@ -53,13 +53,13 @@ function settled(settlement: Settlement, claims: Claims, line: number, result: R
     ...(amount ? { amount } : {}),
     ...(unrounded ? { unrounded } : {}),
     ...(readings ? { readings } : {}),
-    ...(before.parts ? { parts: partsOf(settlement, before, now, claims.row.at(line)) } : {}),
+    ...(before.parts ? { parts: partsOf(settlement, before, now, results.row.at(line)) } : {}),
     settled: now,
     ...(cuts.length > 0 ? { cuts } : {}),
     ...(paid ? { paid } : {}),
     ...(on ? { on } : {}),
     ...(keys ? { keys } : {}),
-    ...(units ? { units: settlement.items.unitsLeft(claims.row.at(line), before) } : {}),
+    ...(units ? { units: settlement.items.unitsLeft(results.row.at(line), before) } : {}),
     ...(claim ? { claim } : {}),
   };
   const payments = settlement.payments.get(before.id);
@@ -77,10 +77,10 @@ const refusal = ({ id, claim, keys, paid }: Result, reasons: readonly RefusedRea
 });
 
 /** The named parts of an amount as limits leave them: never more than the whole. */
-function partsOf({ claims, scale }: Settlement, { id, parts = {} }: Result, whole: Amount, row: number): Readonly<Record<string, Amount>> {
+function partsOf({ results, scale }: Settlement, { id, parts = {} }: Result, whole: Amount, row: number): Readonly<Record<string, Amount>> {
   return Object.fromEntries(
     Object.entries(parts).map(([name, part]) => {
-      const own = claims.get(`${id}.${name}`);
+      const own = results.get(`${id}.${name}`);
       const line = own?.lineOf(row) ?? -1;
       const found = own && line >= 0 ? amountOf(own.low.at(line), own.high.at(line), scale) : part;
       return [name, smallerAmount(found, whole)];
@@ -88,16 +88,16 @@ function partsOf({ claims, scale }: Settlement, { id, parts = {} }: Result, whol
   );
 }
 
-function undetermined({ missing: own = [] }: Result, claims: Claims, line: number, limit: Limit) {
-  const refusable = claims.maybe.has(line);
-  const entitled = claims.isSure(line) && !refusable;
+function undetermined({ missing: own = [] }: Result, results: ResultLines, line: number, limit: Limit) {
+  const refusable = results.maybe.has(line);
+  const entitled = results.isSure(line) && !refusable;
   const facts = own.filter((path) => !path.startsWith("limit:"));
   const missing = facts.length > 0 ? facts : [`limit:${limit.kind}`];
   return { status: "undetermined" as const, ...(entitled ? { entitled } : {}), missing };
 }
 
 /** The limit that left a line open: the last that took something off it, or that binds it. */
-function lastLimit({ taken, subsidy }: Claims, line: number, limits: readonly Limit[]): Limit {
+function lastLimit({ taken, subsidy }: ResultLines, line: number, limits: readonly Limit[]): Limit {
   const found = taken.filter(({ most }) => most[line] !== 0).at(-1)?.limit;
   return found ?? (limits.filter(({ targets }) => targets.some((target) => target.subsidy === subsidy)).at(-1) as Limit);
 }
@@ -108,8 +108,8 @@ const refusedBy = (limit: Limit): RefusedReason => {
 };
 
 /** What each limit took off a line. */
-function cutsOf({ policy, scale }: Settlement, claims: Claims, line: number): Cut[] {
-  return claims.taken.flatMap((taken) => {
+function cutsOf({ policy, scale }: Settlement, results: ResultLines, line: number): Cut[] {
+  return results.taken.flatMap((taken) => {
     const [least, most] = [taken.least[line] as Sum, taken.most[line] as Sum];
     return least === 0 && most === 0 ? [] : [cutBy(taken.limit, amountOf(least === OPEN ? 0 : least, most, scale), policy.limits)];
   });

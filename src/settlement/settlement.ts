@@ -3,7 +3,7 @@ import { Evaluation } from "../expression/evaluate.js";
 import type { FactValue } from "../expression/facts.js";
 import type { Limit } from "../language/limit.js";
 import { bindsItems } from "../language/limit.js";
-import type { Given } from "../language/settling/given.js";
+import type { Grounds } from "../language/settling/grounds.js";
 import type { Lines } from "../language/settling/lines.js";
 import { applicationDate } from "../policy/own-fields.js";
 import type { Payments, Policy } from "../policy/policy.js";
@@ -14,7 +14,6 @@ import { powerOfTen } from "../values/fraction.js";
 import { less, type Sum, type Sums, sumOfFraction } from "../values/sum.js";
 import type { Truth } from "../values/truth.js";
 import type { Claiming } from "./claiming.js";
-import { Claims, claimsName, keyOf, numberIn, takenOff, textsOf } from "./claims.js";
 import { copyOf, sumsOf } from "./columns.js";
 import { decideLimit } from "./decide.js";
 import { Figures } from "./figures.js";
@@ -23,6 +22,7 @@ import { applicantOf, type Earlier, grantedBefore, nameOfEarlier } from "./histo
 import { Items } from "./items.js";
 import { datedByApplication, orderOf } from "./keys.js";
 import type { OverlookedGrants } from "./overlooked.js";
+import { keyOf, numberIn, ResultLines, takenOff, targetName, textsOf } from "./result-lines.js";
 import { TextColumn, Texts, UNKNOWN } from "./texts.js";
 
 /** Digits that are kept where a policy does not round. */
@@ -40,7 +40,7 @@ export class Settlement {
   readonly items: Items;
   /** Whether a limit may drop items of a row, so that more than figures of it changes. */
   readonly dropsItems: boolean;
-  readonly claims = new Map<string, Claims>();
+  readonly results = new Map<string, ResultLines>();
   /** Earlier grants that limits may not have found, once they are settled. */
   readonly overlooked: OverlookedGrants[] = [];
   readonly payments: ReadonlyMap<string, Payments | null>;
@@ -77,10 +77,10 @@ export class Settlement {
     this.figures = new Figures(evaluator.readings, this.scale);
     for (const target of policy.limits.flatMap(({ targets }) => targets)) {
       for (const part of [target.part, null]) {
-        const name = claimsName({ subsidy: target.subsidy, part });
-        if (this.claims.has(name)) continue;
+        const name = targetName({ subsidy: target.subsidy, part });
+        if (this.results.has(name)) continue;
         const dated = datedByApplication(target.subsidy, policy);
-        this.claims.set(name, new Claims(target.subsidy, part, textsOf(policy.limits, name), this.texts, this.scale, dated));
+        this.results.set(name, new ResultLines(target.subsidy, part, textsOf(policy.limits, name), this.texts, this.scale, dated));
       }
     }
   }
@@ -97,7 +97,7 @@ export class Settlement {
     const day = this.dayOf(outcome.date);
     for (const found of outcome.subsidies) {
       const result = this.enters(found);
-      for (const claims of this.claims.values()) if (claims.subsidy === result.id) claims.add(row, result, this.dayOf(result.on), day);
+      for (const results of this.results.values()) if (results.subsidy === result.id) results.add(row, result, this.dayOf(result.on), day);
       const { continues } = result.claim ?? {};
       if (continues) this.continued.add(nameOfEarlier(outcome.policy, applicantOf(outcome, result), continues, result.id));
       if (result.units) this.items.add(row, result);
@@ -124,7 +124,7 @@ export class Settlement {
       decideLimit(
         limit,
         lines,
-        this.given(limit, lines, groups, (line, wanted) => keyOf(lines.items[line]?.keys, wanted)),
+        this.groundsOf(limit, lines, groups, (line, wanted) => keyOf(lines.items[line]?.keys, wanted)),
       );
       this.soften(limit, lines, before);
       this.items.take(limit, lines);
@@ -135,9 +135,9 @@ export class Settlement {
   /** Evaluates a row again, without what limits dropped. */
   lookAgain(row: number, outcome: Outcome): void {
     for (const { id, result, steps } of this.items.lookAgain(row, outcome)) {
-      for (const claims of this.claims.values()) {
-        const line = claims.subsidy === id ? claims.lineOf(row) : -1;
-        if (line >= 0) claims.replace(line, this.enters(result), (steps.at(-1) as { limit: Limit }).limit);
+      for (const results of this.results.values()) {
+        const line = results.subsidy === id ? results.lineOf(row) : -1;
+        if (line >= 0) results.replace(line, this.enters(result), (steps.at(-1) as { limit: Limit }).limit);
       }
     }
   }
@@ -151,7 +151,7 @@ export class Settlement {
       decideLimit(
         limit,
         bound.lines,
-        this.given(limit, bound.lines, groups, (line, wanted) => this.textIn(bound, line, wanted)),
+        this.groundsOf(limit, bound.lines, groups, (line, wanted) => this.textIn(bound, line, wanted)),
       );
       this.soften(limit, bound.lines, before.high);
       this.write(limit, bound, before);
@@ -164,7 +164,7 @@ export class Settlement {
     return continued.size === 0 ? history : history.filter(({ of }) => of === undefined || !continued.has(of));
   }
 
-  private given(limit: Limit, { day }: Lines, groups: Groups, textAt: (line: number, wanted: string) => string | undefined): Given {
+  private groundsOf(limit: Limit, { day }: Lines, groups: Groups, textAt: (line: number, wanted: string) => string | undefined): Grounds {
     const own = limit.targets[0]?.figure?.text;
     const { overlooked, ...before } = grantedBefore(this.historyBeside(), { limit, groups, texts: this.texts, scale: this.scale });
     this.overlooked.push(...overlooked);
@@ -178,7 +178,7 @@ export class Settlement {
   }
 
   /** What the application of a line says under a key. */
-  private textIn({ bound, lines, at }: Bound, line: number, wanted: string): string | undefined {
+  private textIn({ bound, lines, at }: BoundLines, line: number, wanted: string): string | undefined {
     const number = bound[lines.place[line] as number]?.keys.get(wanted)?.at(at[line] as number);
     return number === undefined || number === UNKNOWN ? undefined : this.texts.textOf(number);
   }
@@ -203,8 +203,8 @@ export class Settlement {
     }
   }
 
-  private linesOf(limit: Limit, groups: Groups): Bound {
-    const bound = limit.targets.map((target) => this.claims.get(claimsName(target)) as Claims);
+  private linesOf(limit: Limit, groups: Groups): BoundLines {
+    const bound = limit.targets.map((target) => this.results.get(targetName(target)) as ResultLines);
     const most = bound.reduce((sum, { length }) => sum + length, 0);
     const anything = bound.some(({ high }) => high.anything);
     const [at, row, place, key] = [0, 0, 0, 0].map(() => new Int32Array(most)) as [Int32Array, Int32Array, Int32Array, Int32Array];
@@ -216,38 +216,38 @@ export class Settlement {
     let undated = false;
     let count = 0;
     limit.targets.forEach((target, listed) => {
-      const claims = bound[listed] as Claims;
-      const whole = this.claims.get(target.subsidy) as Claims;
-      const texts = target.order && claims.keys.get(target.order.text);
-      for (let line = 0; line < claims.length; line += 1) {
-        if (whole.out.has(line) || (limit.when && this.applies(limit, claims.day.at(line)) === false)) continue;
+      const results = bound[listed] as ResultLines;
+      const whole = this.results.get(target.subsidy) as ResultLines;
+      const texts = target.order && results.keys.get(target.order.text);
+      for (let line = 0; line < results.length; line += 1) {
+        if (whole.out.has(line) || (limit.when && this.applies(limit, results.day.at(line)) === false)) continue;
         const i = count;
         count += 1;
-        const due = claims.isSure(line) && whole.isSure(line);
+        const due = results.isSure(line) && whole.isSure(line);
         at[i] = line;
-        row[i] = claims.row.at(line);
+        row[i] = results.row.at(line);
         place[i] = listed;
-        low[i] = due ? claims.low.at(line) : 0;
-        high[i] = claims.high.at(line);
+        low[i] = due ? results.low.at(line) : 0;
+        high[i] = results.high.at(line);
         sure[i] = Number(due);
-        open[i] = Number(claims.isOpen(line) || whole.isOpen(line));
-        day[i] = claims.day.at(line);
-        key[i] = groups.of(target, numberIn(claims, line), day[i] as number, claims.dated);
+        open[i] = Number(results.isOpen(line) || whole.isOpen(line));
+        day[i] = results.day.at(line);
+        key[i] = groups.of(target, numberIn(results, line), day[i] as number, results.dated);
         if (order) {
           const found = orderOf(
             target.order,
             texts && texts.at(line) !== UNKNOWN ? this.texts.textOf(texts.at(line)) : undefined,
             day[i] as number,
-            claims.dated,
+            results.dated,
           );
           order[i] = found.value;
           if (found.digits !== undefined) digits.set(i, found.digits);
-        } else if (claims.dated && Number.isNaN(day[i])) undated = true;
+        } else if (results.dated && Number.isNaN(day[i])) undated = true;
       }
     });
     const scopeOf = (i: number, withYear: boolean): number => {
-      const claims = bound[place[i] as number] as Claims;
-      return groups.scopeOf(numberIn(claims, at[i] as number), day[i] as number, claims.dated, withYear);
+      const results = bound[place[i] as number] as ResultLines;
+      return groups.scopeOf(numberIn(results, at[i] as number), day[i] as number, results.dated, withYear);
     };
     const byDay = undated ? day.map((each, i) => orderOf(null, undefined, each, bound[place[i] as number]?.dated === true).value) : day;
     const columns = { row, place, key, order: order ?? byDay, day, low, high, sure, open, digits };
@@ -256,34 +256,34 @@ export class Settlement {
   }
 
   /** What a limit decided, back where the next limit looks. */
-  private write(limit: Limit, { lines, bound, at }: Bound, before: { low: Sums; high: Sums }): void {
+  private write(limit: Limit, { lines, bound, at }: BoundLines, before: { low: Sums; high: Sums }): void {
     for (let i = 0; i < lines.count; i += 1) {
-      const [claims, line] = [bound[lines.place[i] as number] as Claims, at[i] as number];
+      const [results, line] = [bound[lines.place[i] as number] as ResultLines, at[i] as number];
       const [low, high] = [lines.low[i] as Sum, lines.high[i] as Sum];
-      const whole = this.claims.get(claims.subsidy) as Claims;
+      const whole = this.results.get(results.subsidy) as ResultLines;
       if (lines.out.has(i)) whole.out.set(line, limit);
-      else if (claims.isSure(line) && whole.isSure(line) && lines.sure[i] === 0) whole.maybe.set(line, limit);
-      claims.setSure(line, lines.sure[i] === 1);
+      else if (results.isSure(line) && whole.isSure(line) && lines.sure[i] === 0) whole.maybe.set(line, limit);
+      results.setSure(line, lines.sure[i] === 1);
       if (whole.maybe.has(line)) whole.setSure(line, false);
       if (lines.open[i]) whole.setOpen(line, true);
       const [least, most] = [before.low[i] as Sum, before.high[i] as Sum];
       const changed = low !== least || high !== most;
-      if (whole !== claims && (changed || lines.open[i])) {
+      if (whole !== results && (changed || lines.open[i])) {
         whole.low.set(line, less(whole.low.at(line), less(most, low)));
         whole.high.set(line, less(whole.high.at(line), less(least, high)));
       }
       if (!changed) continue;
-      claims.low.set(line, low);
-      claims.high.set(line, high);
+      results.low.set(line, low);
+      results.high.set(line, high);
       whole.take(line, limit, ...takenOff([least, most], [low, high]));
     }
   }
 }
 
-interface Bound {
+interface BoundLines {
   readonly lines: Lines;
-  /** The claims of each target. */
-  readonly bound: readonly Claims[];
-  /** The line of each among its claims. */
+  /** The results of each target. */
+  readonly bound: readonly ResultLines[];
+  /** The line of each among its results. */
   readonly at: Int32Array;
 }

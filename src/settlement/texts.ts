@@ -1,5 +1,5 @@
 import { compareUnits } from "../values/text-order.js";
-import { Column } from "./columns.js";
+import { NumberColumn } from "./columns.js";
 
 /** So many units are made a text at once. */
 const PIECE_UNITS = 4096;
@@ -7,7 +7,7 @@ const PIECE_UNITS = 4096;
 /** Texts one after the other, in one piece outside the heap: there may be millions. */
 export class TextColumn {
   private units = new Uint16Array(1 << 12);
-  private readonly ends = Column.integers();
+  private readonly ends = NumberColumn.integers();
 
   get length(): number {
     return this.ends.length;

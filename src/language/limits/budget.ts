@@ -24,7 +24,7 @@ export const budget = limitConstruct<{ readonly pay: Pay }>({
   cut: "预算折算",
   refusal: { condition: { zh: "预算未用完", en: "Within the budget" }, code: "R12" },
   how: (wordAt) => ({ pay: wordAt<string>("pay", "pro rata") === "pro rata" ? "pro rata" : wordAt("last", "partial") }),
-  settle: ({ pay }, compartment, lines, given) => sharePot(SHARINGS[pay], compartment, lines, given),
+  settle: ({ pay }, compartment, lines, grounds) => sharePot(SHARINGS[pay], compartment, lines, grounds),
 });
 
 /** All in proportion; or those who come first, and what becomes of the one for whom the rest does not suffice. */

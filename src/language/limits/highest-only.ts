@@ -1,5 +1,5 @@
 import { limitConstruct } from "../limit.js";
-import { grantedTo, mostGranted } from "../settling/given.js";
+import { grantedTo, mostGranted } from "../settling/grounds.js";
 import { keepHighest } from "../settling/keep-highest.js";
 import { markOpen } from "../settling/lines.js";
 
@@ -18,12 +18,12 @@ export const highestOnly = limitConstruct<{ readonly topUp: boolean }>({
   cut: "就高不重复",
   refusal: { condition: { zh: "同一事项没有享受更高的", en: "Nothing higher for the same matter" }, code: "R09" },
   how: (wordAt) => ({ topUp: wordAt<string>("earlier", "nothing more") === "top up" }),
-  settle: ({ topUp }, compartment, lines, given) => {
+  settle: ({ topUp }, compartment, lines, grounds) => {
     const { groups, strangers } = compartment;
     const all = [...groups.flat(), ...strangers];
     const [only] = groups;
-    if (only && all.length === 1 && only.length === 1 && grantedTo(given, lines, only).sum === 0) return;
-    const before = (group: readonly number[] | null) => (group ? grantedTo(given, lines, group) : mostGranted(given, compartment)).sum;
+    if (only && all.length === 1 && only.length === 1 && grantedTo(grounds, lines, only).sum === 0) return;
+    const before = (group: readonly number[] | null) => (group ? grantedTo(grounds, lines, group) : mostGranted(grounds, compartment)).sum;
     keepHighest(lines, compartment, before, topUp);
     if (strangers.length > 0 || all.some((at) => lines.open[at])) markOpen(lines, all);
   },

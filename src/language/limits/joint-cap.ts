@@ -1,14 +1,14 @@
 import { money } from "../../expression/type.js";
 import { left, plus, type Sum } from "../../values/sum.js";
 import { limitConstruct } from "../limit.js";
-import type { Given, Pot } from "../settling/given.js";
+import type { Grounds, Pot } from "../settling/grounds.js";
 import { payInProportion } from "../settling/in-proportion.js";
 import { beside, endsInTurn, payInTurn, sumOfEnds } from "../settling/in-turn.js";
 import { inOrder, type Lines } from "../settling/lines.js";
 import { type Sharing, sharePot } from "../settling/pot.js";
 
 /** Several subsidies, or several applications of one applicant, together under one cap: 年度限额. */
-export const jointCap = limitConstruct<{ readonly cut: Cut }>({
+export const jointCap = limitConstruct<{ readonly cut: CutFirst }>({
   key: "joint cap",
   words: { zh: "合计限额", en: "joint cap" },
   keys: {
@@ -24,13 +24,13 @@ export const jointCap = limitConstruct<{ readonly cut: Cut }>({
   cut: "年度限额",
   refusal: { condition: { zh: "未达合计限额", en: "Within the joint cap" }, code: "R10" },
   how: (wordAt) => ({ cut: wordAt("cut", "last listed") }),
-  settle: ({ cut }, compartment, lines, given) => sharePot(SHARINGS[cut], compartment, lines, given),
+  settle: ({ cut }, compartment, lines, grounds) => sharePot(SHARINGS[cut], compartment, lines, grounds),
 });
 
 /** What is cut first of one application's lines of one day; what is earlier comes before. */
-type Cut = "last listed" | "first listed" | "in proportion";
+type CutFirst = "last listed" | "first listed" | "in proportion";
 
-const SHARINGS: Readonly<Record<Cut, Sharing>> = {
+const SHARINGS: Readonly<Record<CutFirst, Sharing>> = {
   "last listed": {
     oneFigure: false,
     ends: endsInTurn,
@@ -49,7 +49,7 @@ const SHARINGS: Readonly<Record<Cut, Sharing>> = {
 };
 
 /** Whoever is earlier comes first; the lines of one application and day are cut in proportion. */
-function payBlocks(lines: Lines, group: readonly number[], pot: Pot, { step }: Given): void {
+function payBlocks(lines: Lines, group: readonly number[], pot: Pot, { step }: Grounds): void {
   const { sorted, unplaced } = inOrder(lines, group);
   const blocks = blocksOf(lines, sorted);
   const all = [...blocks, ...unplaced.map((at) => [at])];

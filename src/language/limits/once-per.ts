@@ -1,6 +1,6 @@
 import { limitConstruct } from "../limit.js";
 import { keepFirst } from "../settling/first-so-many.js";
-import { grantedTo, mostGranted } from "../settling/given.js";
+import { grantedTo, mostGranted } from "../settling/grounds.js";
 
 /** The same person, invoice or project counts so many times only: 只能享受一次. */
 export const oncePer = limitConstruct<{ readonly allowed: number }>({
@@ -17,9 +17,9 @@ export const oncePer = limitConstruct<{ readonly allowed: number }>({
   refusal: { condition: { zh: "没有重复享受", en: "Not granted before" }, code: "R07" },
   namesFirst: true,
   how: (wordAt) => ({ allowed: Number(wordAt("allowed", "1")) }),
-  settle: ({ allowed }, compartment, lines, given) => {
+  settle: ({ allowed }, compartment, lines, grounds) => {
     const places = (taken: number) => ({ least: allowed, most: allowed, taken });
-    const placesOf = (group: readonly number[]) => places(grantedTo(given, lines, group).count);
-    keepFirst(lines, compartment, placesOf, places(mostGranted(given, compartment).count), "id", false);
+    const placesOf = (group: readonly number[]) => places(grantedTo(grounds, lines, group).count);
+    keepFirst(lines, compartment, placesOf, places(mostGranted(grounds, compartment).count), "id", false);
   },
 });

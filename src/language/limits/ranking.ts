@@ -1,7 +1,7 @@
 import { number } from "../../expression/type.js";
 import { limitConstruct } from "../limit.js";
 import { keepFirst, type Ties } from "../settling/first-so-many.js";
-import { type Figure, figureOf, widestFigure } from "../settling/given.js";
+import { type FigureEnds, figureOf, widestFigure } from "../settling/grounds.js";
 
 /** Only so many, the best or the first: 名额, 排序. */
 export const ranking = limitConstruct<{ readonly first: "largest" | "smallest"; readonly ties: Ties }>({
@@ -23,10 +23,10 @@ export const ranking = limitConstruct<{ readonly first: "largest" | "smallest"; 
     const dated = targets.every(({ order }) => order === null || order.type === "date");
     return { first: wordAt("order", dated ? "smallest" : "largest"), ties: wordAt("ties", "id") };
   },
-  settle: ({ first, ties }, compartment, lines, given) => {
+  settle: ({ first, ties }, compartment, lines, grounds) => {
     const { groups, strangers } = compartment;
-    const places = ({ low, high }: Figure) => ({ least: Number(low), most: Number(high), taken: 0 });
-    const wide = strangers.length === 0 ? { low: 0, high: 0 } : widestFigure(lines, [...groups, strangers], given);
-    keepFirst(lines, compartment, (group) => places(figureOf(lines, group, given)), places(wide), ties, first === "largest");
+    const places = ({ low, high }: FigureEnds) => ({ least: Number(low), most: Number(high), taken: 0 });
+    const wide = strangers.length === 0 ? { low: 0, high: 0 } : widestFigure(lines, [...groups, strangers], grounds);
+    keepFirst(lines, compartment, (group) => places(figureOf(lines, group, grounds)), places(wide), ties, first === "largest");
   },
 });

@@ -1,5 +1,5 @@
 import { less, OPEN, plus, type Sum, share, smaller } from "../../values/sum.js";
-import type { Figure } from "./given.js";
+import type { FigureEnds } from "./grounds.js";
 import { beside, sumOfEnds } from "./in-turn.js";
 import { byId, type Lines } from "./lines.js";
 
@@ -8,7 +8,13 @@ import { byId, type Lines } from "./lines.js";
  * each to the largest remainders, ties by id: the sum is the pot exactly. Where an amount is open, each end is computed
  * with all others at their other ends, and stays within one step. `loose`: what lines of unknown key may take as well.
  */
-export function payInProportion(lines: Lines, group: readonly number[], { low: least, high: most }: Figure, loose: Sum, step: Sum): void {
+export function payInProportion(
+  lines: Lines,
+  group: readonly number[],
+  { low: least, high: most }: FigureEnds,
+  loose: Sum,
+  step: Sum,
+): void {
   const { low, high } = lines;
   const settled = loose === 0 && least === most && group.every((at) => low[at] === high[at]);
   const sum = sumOfEnds(high, group);

@@ -1,5 +1,5 @@
 import { cutToStep, left, less, OPEN, plus, type Sum, type Sums, smaller } from "../../values/sum.js";
-import type { Figure, Given, Pot } from "./given.js";
+import type { FigureEnds, Grounds, Pot } from "./grounds.js";
 import { inOrder, type Lines } from "./lines.js";
 
 /** Lines in the order of their turn, and those whose turn is not known. */
@@ -55,7 +55,7 @@ export function payInTurn(lines: Lines, { sorted, unplaced }: Turns, { figure, u
 export const upTo = (amount: Sum, rest: Sum, step: Sum): Sum => (amount <= rest ? amount : smaller(cutToStep(rest, step), amount));
 
 /** What is left of the ends of a line that may come after others, who take so much at most. */
-export const endsInTurn = (own: Sum, top: Sum, taken: Sum, { low, high }: Figure, { restStep }: Given): readonly [Sum, Sum] => [
+export const endsInTurn = (own: Sum, top: Sum, taken: Sum, { low, high }: FigureEnds, { restStep }: Grounds): readonly [Sum, Sum] => [
   upTo(own, left(low, taken), restStep),
   upTo(top, high, restStep),
 ];
@@ -64,7 +64,7 @@ export const endsInTurn = (own: Sum, top: Sum, taken: Sum, { low, high }: Figure
  * One after the other, each whole or not at all: where the rest does not suffice for one, it is passed over (`skip`), or
  * that is the end for all (`stop`). What was taken before is kept as the least and the most that it may be.
  */
-export function payWhole(lines: Lines, group: readonly number[], pot: Figure, loose: Sum, last: "skip" | "stop"): void {
+export function payWhole(lines: Lines, group: readonly number[], pot: FigureEnds, loose: Sum, last: "skip" | "stop"): void {
   const { sorted, unplaced } = inOrder(lines, group);
   const { low, high, sure } = lines;
   const others = unplaced.length === 0 ? null : beside(high, group);

@@ -1,5 +1,5 @@
 import { larger, OPEN, plus, type Sum, smaller } from "../../values/sum.js";
-import { type Figure, figureOf, type Given, grantedTo, mostGranted, type Pot, widestFigure } from "./given.js";
+import { type FigureEnds, figureOf, type Grounds, grantedTo, mostGranted, type Pot, widestFigure } from "./grounds.js";
 import { beside, suffices, sumOfEnds } from "./in-turn.js";
 import { type Compartment, type Lines, markOpen } from "./lines.js";
 
@@ -7,29 +7,29 @@ import { type Compartment, type Lines, markOpen } from "./lines.js";
 export interface Sharing {
   /** Whether those who share have one figure, that of the first day among them; else each has that of its own day. */
   readonly oneFigure: boolean;
-  readonly pay: (lines: Lines, group: readonly number[], pot: Pot, given: Given) => void;
+  readonly pay: (lines: Lines, group: readonly number[], pot: Pot, grounds: Grounds) => void;
   /** The ends that are left of a line that may share with anyone, where others take `taken` at most. */
-  readonly ends: (own: Sum, top: Sum, taken: Sum, figure: Figure, given: Given) => readonly [Sum, Sum];
+  readonly ends: (own: Sum, top: Sum, taken: Sum, figure: FigureEnds, grounds: Grounds) => readonly [Sum, Sum];
 }
 
 /** An amount that lines share: each group its own; a stranger may share any of them, or have one of its own. */
-export function sharePot(sharing: Sharing, compartment: Compartment, lines: Lines, given: Given): void {
+export function sharePot(sharing: Sharing, compartment: Compartment, lines: Lines, grounds: Grounds): void {
   const { groups, strangers, scope } = compartment;
   if (scope === null) {
     for (const group of groups) {
-      if (group.length === 1) payAlone(sharing, lines, group, given);
-      else payGroup(sharing, lines, group, 0, false, given);
+      if (group.length === 1) payAlone(sharing, lines, group, grounds);
+      else payGroup(sharing, lines, group, 0, false, grounds);
     }
     return;
   }
   const loose = sumOfEnds(lines.high, strangers);
   const widest = groups.reduce<Sum>(
-    (most, group) => larger(most, plus(grantedTo(given, lines, group).sum, sumOfEnds(lines.high, group))),
-    mostGranted(given, compartment).sum,
+    (most, group) => larger(most, plus(grantedTo(grounds, lines, group).sum, sumOfEnds(lines.high, group))),
+    mostGranted(grounds, compartment).sum,
   );
-  const wide = sharing.oneFigure ? widestFigure(lines, [...groups, ...strangers.map((at) => [at])], given) : null;
-  const ends = strangersEnds(sharing, lines, strangers, widest, wide ? { ...given, figure: () => wide } : given);
-  for (const group of groups) payGroup(sharing, lines, group, loose, true, given);
+  const wide = sharing.oneFigure ? widestFigure(lines, [...groups, ...strangers.map((at) => [at])], grounds) : null;
+  const ends = strangersEnds(sharing, lines, strangers, widest, wide ? { ...grounds, figure: () => wide } : grounds);
+  for (const group of groups) payGroup(sharing, lines, group, loose, true, grounds);
   strangers.forEach((at, index) => {
     [lines.low[at], lines.high[at]] = ends[index] as readonly [Sum, Sum];
     if (lines.low[at] !== lines.high[at]) lines.open[at] = 1;
@@ -37,21 +37,27 @@ export function sharePot(sharing: Sharing, compartment: Compartment, lines: Line
 }
 
 /** Most lines of a large batch have nobody to share with. */
-function payAlone(sharing: Sharing, lines: Lines, group: readonly number[], given: Given): void {
+function payAlone(sharing: Sharing, lines: Lines, group: readonly number[], grounds: Grounds): void {
   const at = group[0] as number;
-  if (grantedTo(given, lines, group).sum === 0 && (lines.high[at] as Sum) <= given.figure(at).low) return;
-  payGroup(sharing, lines, group, 0, false, given);
+  if (grantedTo(grounds, lines, group).sum === 0 && (lines.high[at] as Sum) <= grounds.figure(at).low) return;
+  payGroup(sharing, lines, group, 0, false, grounds);
 }
 
-function strangersEnds({ ends }: Sharing, lines: Lines, strangers: readonly number[], widest: Sum, given: Given): (readonly [Sum, Sum])[] {
+function strangersEnds(
+  { ends }: Sharing,
+  lines: Lines,
+  strangers: readonly number[],
+  widest: Sum,
+  grounds: Grounds,
+): (readonly [Sum, Sum])[] {
   const others = beside(lines.high, strangers);
-  return strangers.map((at) => ends(lines.low[at] as Sum, lines.high[at] as Sum, plus(widest, others(at)), given.figure(at), given));
+  return strangers.map((at) => ends(lines.low[at] as Sum, lines.high[at] as Sum, plus(widest, others(at)), grounds.figure(at), grounds));
 }
 
-function payGroup(sharing: Sharing, lines: Lines, group: readonly number[], loose: Sum, strangers: boolean, given: Given): void {
-  const used = grantedTo(given, lines, group).sum;
-  const first = sharing.oneFigure ? figureOf(lines, group, given) : null;
-  const figure = first ? () => first : given.figure;
+function payGroup(sharing: Sharing, lines: Lines, group: readonly number[], loose: Sum, strangers: boolean, grounds: Grounds): void {
+  const used = grantedTo(grounds, lines, group).sum;
+  const first = sharing.oneFigure ? figureOf(lines, group, grounds) : null;
+  const figure = first ? () => first : grounds.figure;
   let least: Sum = OPEN;
   let missing = strangers;
   for (const at of group) {
@@ -60,6 +66,6 @@ function payGroup(sharing: Sharing, lines: Lines, group: readonly number[], loos
     if (lines.open[at] || low !== high || Number.isNaN(lines.order[at])) missing = true;
   }
   if (suffices(lines, group, plus(used, loose), least)) return;
-  sharing.pay(lines, group, { figure, used, loose }, given);
+  sharing.pay(lines, group, { figure, used, loose }, grounds);
   if (missing) markOpen(lines, group);
 }

@@ -2,13 +2,13 @@ import type { Limit, Target } from "../language/limit.js";
 import type { Amount, Keys, Outcome, Result } from "../results/outcome.js";
 import { type Day, dayOfText } from "../values/date.js";
 import { larger, less, OPEN, plus, type Sum, type Sums, sumOf } from "../values/sum.js";
-import { Column, copyOf, SumColumn, sumsOf } from "./columns.js";
+import { copyOf, NumberColumn, SumColumn, sumsOf } from "./columns.js";
 import type { NumberOf } from "./groups.js";
 import { APPLICANT } from "./limit-facts.js";
 import { type Texts, UNKNOWN } from "./texts.js";
 
 /** What a limit took off the results of a subsidy, by line. */
-interface Taken {
+interface TakenOff {
   readonly limit: Limit;
   /** The same sums as the most, while no line may have lost less. */
   least: Sums;
@@ -16,19 +16,19 @@ interface Taken {
 }
 
 /** The results of one subsidy, or of a named part of it, that are not refused: a line each, in the order of the rows. */
-export class Claims {
-  readonly row = Column.integers();
-  readonly day = Column.numbers();
+export class ResultLines {
+  readonly row = NumberColumn.integers();
+  readonly day = NumberColumn.numbers();
   readonly low = new SumColumn();
   readonly high = new SumColumn();
-  private readonly sure = Column.flags();
-  private readonly open = Column.flags();
-  private readonly plain = Column.flags();
-  readonly keys = new Map<string, Column<Int32Array>>();
+  private readonly sure = NumberColumn.flags();
+  private readonly open = NumberColumn.flags();
+  private readonly plain = NumberColumn.flags();
+  readonly keys = new Map<string, NumberColumn<Int32Array>>();
   /** Lines that a limit refuses, or may refuse. */
   readonly out = new Map<number, Limit>();
   readonly maybe = new Map<number, Limit>();
-  readonly taken: Taken[] = [];
+  readonly taken: TakenOff[] = [];
 
   /** `dated`: the application's date decides where a result names no other. */
   constructor(
@@ -39,7 +39,7 @@ export class Claims {
     private readonly scale: number,
     readonly dated: boolean,
   ) {
-    for (const text of wanted) this.keys.set(text, Column.integers());
+    for (const text of wanted) this.keys.set(text, NumberColumn.integers());
   }
 
   /** `on`: the day that the result names; `date`: that of the application. */
@@ -148,7 +148,7 @@ export function keyOf(keys: Keys | undefined, text: string): string | undefined 
 
 /** The keys of a line, as numbers. */
 export const numberIn =
-  ({ keys }: Claims, line: number): NumberOf =>
+  ({ keys }: ResultLines, line: number): NumberOf =>
   (text) =>
     keys.get(text)?.at(line) ?? UNKNOWN;
 
@@ -157,14 +157,14 @@ export function endsOf({ min, max }: Amount, scale: number): [Sum, Sum] {
 }
 
 /** The name under which claims of a target are kept. */
-export const claimsName = ({ subsidy, part }: Pick<Target, "subsidy" | "part">): string => (part === null ? subsidy : `${subsidy}.${part}`);
+export const targetName = ({ subsidy, part }: Pick<Target, "subsidy" | "part">): string => (part === null ? subsidy : `${subsidy}.${part}`);
 
 /** The texts of keys and orders that limits look at on a target's application. */
 export const textsOf = (limits: readonly Limit[], name: string): string[] => [
   ...new Set(
     limits.flatMap(({ byApplicant, targets }) =>
       targets
-        .filter((target) => claimsName(target) === name)
+        .filter((target) => targetName(target) === name)
         .flatMap(({ key, order, figure }) => [
           ...(byApplicant ? [APPLICANT] : []),
           ...[key, order, figure].flatMap((each) => (each && each.loop === null ? [each.text] : [])),
