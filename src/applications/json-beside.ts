@@ -1,5 +1,5 @@
 import type { Problem } from "../messages/problem.js";
-import { textIn } from "./bytes.js";
+import { textIn } from "../values/bytes.js";
 import { readPlain } from "./plain.js";
 import type { StatedName } from "./stated.js";
 import type { Beside } from "./stated-reader.js";

@@ -1,4 +1,4 @@
-import { textIn } from "./bytes.js";
+import { textIn } from "../values/bytes.js";
 import type { ApplicationFile, FileKind, Given, Source } from "./given.js";
 import { JsonRowReader } from "./json-row.js";
 import { type JsonKind, type RowBytes, rowBytesOf } from "./json-source.js";

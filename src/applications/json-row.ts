@@ -1,7 +1,7 @@
 import type { Field } from "../expression/core.js";
 import type { Facts, FactValue } from "../expression/facts.js";
 import type { Problem } from "../messages/problem.js";
-import { bytesOf, hashOf, isSame, isSoundUtf8, textIn } from "./bytes.js";
+import { bytesOf, hashOf, isSame, isSoundUtf8, textIn } from "../values/bytes.js";
 import { readNumeral, readText } from "./fact-reader.js";
 import { plainBeside, type Span } from "./json-beside.js";
 import { JsonScanner, NotJson } from "./json-scanner.js";

@@ -1,4 +1,4 @@
-import { isSoundUtf8, textIn } from "./bytes.js";
+import { isSoundUtf8, textIn } from "../values/bytes.js";
 
 /** The row is no JSON from this byte on. Thrown and caught inside this folder only. */
 export class NotJson {

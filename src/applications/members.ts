@@ -1,6 +1,6 @@
 import type { Field } from "../expression/core.js";
+import { bytesOf, hashOf, isSame, textIn } from "../values/bytes.js";
 import { nearest } from "../values/near.js";
-import { bytesOf, hashOf, isSame, textIn } from "./bytes.js";
 
 /** One name of an object: a declared field, one of the application's own that is kept for later, or one that nothing declares. */
 export interface Member {

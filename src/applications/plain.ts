@@ -1,7 +1,7 @@
+import { textIn } from "../values/bytes.js";
 import { addDecimals, type Decimal, decimalOfFraction } from "../values/decimal.js";
 import { fractionOfText } from "../values/fraction.js";
 import { readLiteral } from "../values/literal.js";
-import { textIn } from "./bytes.js";
 import { JsonScanner, NotJson } from "./json-scanner.js";
 
 /** What stands under a name before it is known what it means: a number is the text of its digits, or a figure that a cell gave. */

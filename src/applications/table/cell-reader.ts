@@ -1,10 +1,10 @@
 import type { Field } from "../../expression/core.js";
 import type { FactValue } from "../../expression/facts.js";
 import type { Problem } from "../../messages/problem.js";
+import { isSame, textIn } from "../../values/bytes.js";
 import { readCapitalAmount } from "../../values/capital-amount.js";
 import { multiply, powerOfTen } from "../../values/fraction.js";
 import { halfWidth } from "../../values/literal.js";
-import { isSame, textIn } from "../bytes.js";
 import { readQuantity, readSpelt, readText } from "../fact-reader.js";
 import type { RowShape } from "../row-shape.js";
 import { type UnitRange, unitRangeOf, unitsIn } from "../unit-range.js";

@@ -1,6 +1,6 @@
 import type { Problem } from "../../messages/problem.js";
 import { CannotDo } from "../../messages/usage.js";
-import { textIn } from "../bytes.js";
+import { textIn } from "../../values/bytes.js";
 import { CsvScanner } from "./csv-scanner.js";
 import { isSound } from "./decoders.js";
 import { type Encoding, TextBytes } from "./encoding.js";

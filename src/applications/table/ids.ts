@@ -1,4 +1,4 @@
-import { bytesOf } from "../bytes.js";
+import { bytesOf } from "../../values/bytes.js";
 import { Numbers } from "./numbers.js";
 import { cellText, type TableRecord } from "./record.js";
 

@@ -1,4 +1,4 @@
-import { bytesOf } from "../bytes.js";
+import { bytesOf } from "../../values/bytes.js";
 import { cellText, isEmptyCell, type TableRecord } from "./record.js";
 
 const SUMS = new Set(["合计", "小计", "总计", "共计", "累计", "total", "subtotal", "sum", "grandtotal"]);

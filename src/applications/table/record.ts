@@ -1,5 +1,5 @@
 import type { Problem } from "../../messages/problem.js";
-import { textIn } from "../bytes.js";
+import { textIn } from "../../values/bytes.js";
 
 /**
  * One row of a table: its cells as places in bytes of UTF-8, three numbers each (from, to, and 1 where quotation marks in it

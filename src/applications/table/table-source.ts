@@ -1,7 +1,7 @@
 import type { Problem } from "../../messages/problem.js";
 import { CannotDo } from "../../messages/usage.js";
+import { textIn } from "../../values/bytes.js";
 import { nearest } from "../../values/near.js";
-import { textIn } from "../bytes.js";
 import type { ApplicationFile, Given, ListFile, Source, TableOptions } from "../given.js";
 import type { RowShape } from "../row-shape.js";
 import { StatedReader } from "../stated-reader.js";

@@ -1,4 +1,3 @@
-import { isSoundUtf8, textIn } from "../../applications/bytes.js";
 import { kindNamed } from "../../applications/file-kinds.js";
 import { type RowBytes, rowBytesOf } from "../../applications/json-source.js";
 import { isMapping, readPlain } from "../../applications/plain.js";
@@ -12,6 +11,7 @@ import type { Policy } from "../../policy/policy.js";
 import { type EvaluationRow, isRefused, type Outcome } from "../../results/outcome.js";
 import { type Earlier, earlierOf } from "../../settlement/history.js";
 import { PaymentReader } from "../../settlement/payment.js";
+import { isSoundUtf8, textIn } from "../../values/bytes.js";
 import type { Host } from "../host/host.js";
 import { checkRegular } from "./check-regular.js";
 import { kindOfName } from "./load-applications.js";

@@ -1,8 +1,8 @@
 import { blocksOf } from "../../applications/blocks.js";
-import { textIn } from "../../applications/bytes.js";
 import { readOutcome } from "../../evaluation/read-outcome.js";
 import { CannotDo } from "../../messages/usage.js";
 import type { EvaluationRow } from "../../results/outcome.js";
+import { textIn } from "../../values/bytes.js";
 import type { Host } from "../host/host.js";
 
 /** Rows that this program wrote as NDJSON; a line that is none is an error with its place. */
