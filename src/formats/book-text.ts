@@ -1,6 +1,7 @@
 import { harmless } from "../messages/harmless.js";
 import { inLanguage } from "../messages/in-language.js";
 import { type Book, type Cell, placesOfAligned, type Sheet, type SheetColumn, type SheetLine } from "../reports/sheet.js";
+import { bytesOf, textIn } from "../values/bytes.js";
 import { fixedText, grouped, placesOf } from "../values/decimal.js";
 import { type Language, type Words, wordsIn } from "../values/words.js";
 import type { Piece } from "./format.js";
@@ -39,7 +40,7 @@ export async function writeBook(
   out: (piece: Piece) => Promise<void>,
 ): Promise<void> {
   const say = (words: Words) => inLanguage(wordsIn(words, language), language);
-  const waiting: Buffer[][] = sheets.map(() => []);
+  const waiting: Uint8Array[][] = sheets.map(() => []);
   const last: (SheetLine["kind"] | undefined)[] = sheets.map(() => undefined);
   const places = sheets.map(() => 2);
   const headOf = (sheet: Sheet) =>
@@ -59,13 +60,13 @@ export async function writeBook(
       places[at] = Math.max(places[at] ?? 2, placesOfAligned(sheet.columns, own));
       last[at] = own.at(-1)?.kind;
       if (at === 0) await out(text);
-      else waiting[at]?.push(Buffer.from(text));
+      else waiting[at]?.push(bytesOf(text));
     }
   }
   await out(drawing.sheetFoot(last[0]));
   for (let at = 1; at < sheets.length; at += 1) {
     await out(headOf(sheets[at] as Sheet));
-    for (const bytes of waiting[at] ?? []) await out(withZeros(bytes.toString("utf8"), places[at] ?? 2));
+    for (const bytes of waiting[at] ?? []) await out(withZeros(textIn(bytes, 0, bytes.length), places[at] ?? 2));
     await out(drawing.sheetFoot(last[at]));
   }
   await out(drawing.foot);

@@ -1,5 +1,6 @@
 import { marks, WrittenRow } from "../reports/patched-row.js";
 import type { EvaluationRow, Outcome, Result } from "../results/outcome.js";
+import { textIn } from "../values/bytes.js";
 import { decimalText } from "../values/decimal.js";
 import { jsonLine, jsonString } from "../values/json-text.js";
 import { type Stretch, stretchAt } from "./refused-text.js";
@@ -30,7 +31,7 @@ export function rowLine(row: EvaluationRow): string {
       line += piece.text;
     },
     copy: (bytes, from, to) => {
-      line += Buffer.from(bytes.buffer, bytes.byteOffset + from, to - from).toString("utf8");
+      line += textIn(bytes, from, to);
     },
   };
   writeRow(row, to);

@@ -4,6 +4,7 @@ import type { Benefit } from "../policy/policy.js";
 import type { EvaluationRow, Outcome } from "../results/outcome.js";
 import { cutBy } from "../settlement/settle-row.js";
 import type { Settlement } from "../settlement/settlement.js";
+import { textIn } from "../values/bytes.js";
 import { addDecimals, type Decimal, decimal, decimalText, negated } from "../values/decimal.js";
 import { decimalOfSum, plus, type Sum } from "../values/sum.js";
 
@@ -16,7 +17,7 @@ const ANY = new RegExp(`[${Object.values(marks).join("")}]`, "g");
 
 /** A line that waits, of bytes that nobody changes. */
 export interface WaitingLine {
-  readonly bytes: Buffer;
+  readonly bytes: Uint8Array;
   readonly from: number;
   readonly to: number;
 }
@@ -24,7 +25,7 @@ export interface WaitingLine {
 const NEWLINE = 0x0a;
 
 /** The lines of bytes that nobody changes. */
-export function* linesIn(bytes: Buffer): Generator<WaitingLine> {
+export function* linesIn(bytes: Uint8Array): Generator<WaitingLine> {
   for (let from = 0; from < bytes.length; ) {
     const end = bytes.indexOf(NEWLINE, from);
     const to = end < 0 ? bytes.length : end;
@@ -35,7 +36,7 @@ export function* linesIn(bytes: Buffer): Generator<WaitingLine> {
 
 /** The row of a line that waits. */
 export const readWaiting = ({ bytes, from, to }: WaitingLine): EvaluationRow =>
-  readOutcome(bytes.toString("utf8", from, to).replace(ANY, "")) as EvaluationRow;
+  readOutcome(textIn(bytes, from, to).replace(ANY, "")) as EvaluationRow;
 
 /** Bytes of a line from a place to another, and what stands there instead. */
 interface Patch {
@@ -61,10 +62,10 @@ export class WrittenRow implements Outcome, Whole {
     const { bytes, from, to } = this.waiting;
     let [text, at] = ["", from];
     for (const patch of this.patches) {
-      text += bytes.toString("utf8", at, patch.from) + patch.text;
+      text += textIn(bytes, at, patch.from) + patch.text;
       at = patch.to;
     }
-    return (text + bytes.toString("utf8", at, to)).replace(ANY, "");
+    return (text + textIn(bytes, at, to)).replace(ANY, "");
   }
 
   /** What the line says. */
@@ -195,7 +196,7 @@ const TOTAL = /"([a-z ]+)":\{"exact":([\d.]+),"min":([\d.]+),"max":([\d.]+|null)
 /** The totals less what was cut of them; as exact before as after. */
 function addTotals({ bytes }: WaitingLine, { totals: from, totalsEnd: to }: Places, cut: CutSums, { scale }: Settlement, patches: Patch[]) {
   if (from < 0) return;
-  const before = bytes.toString("utf8", from + 1, to);
+  const before = textIn(bytes, from + 1, to);
   const text =
     alike(before, cut, scale) ??
     before.replace(TOTAL, (all, benefit: Benefit, exact: string, min: string, max: string) => {

@@ -1,0 +1,98 @@
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+import { createContext, runInContext } from "node:vm";
+import { gzipSync } from "node:zlib";
+import { type OutputChunk, rolldown } from "rolldown";
+import { beforeAll, describe, expect, it } from "vitest";
+import { compilePolicy } from "../../src/policy/compile.js";
+import type { Policy } from "../../src/policy/policy.js";
+import { policyJson } from "../../src/policy/policy-json.js";
+import { root, run } from "../golden/memory-host.js";
+
+const PAGE = "page";
+
+/** A page's script with these names of the library as `subsidy`. */
+async function scriptOf(names: string): Promise<string> {
+  const bundle = await rolldown({
+    input: PAGE,
+    platform: "browser",
+    plugins: [
+      {
+        name: PAGE,
+        resolveId: (id) => (id === PAGE ? id : null),
+        load: (id) => (id === PAGE ? `export { ${names} } from ${JSON.stringify(join(root, "src", "browser.ts"))};` : null),
+      },
+    ],
+    onLog: (level, { message }) => {
+      throw new Error(`${level}: ${message}`);
+    },
+  });
+  const { output } = await bundle.generate({ format: "iife", name: "subsidy", minify: true });
+  await bundle.close();
+  const [{ code, imports }] = output as [OutputChunk];
+  expect(imports).toEqual([]);
+  process.stdout.write(`${names}: ${kilobytes(code.length)}, gzipped ${kilobytes(gzipSync(code).length)}\n`);
+  return code;
+}
+
+const kilobytes = (bytes: number): string => `${Math.round(bytes / 1000)} kB`;
+
+/** What a page computes that has nothing but the language and what turns texts into bytes. */
+function inPage(script: string, given: Readonly<Record<string, string>>, body: string): unknown {
+  const page = createContext({ TextEncoder, TextDecoder, ...given });
+  return JSON.parse(runInContext(`${script}; JSON.stringify((() => { ${body} })())`, page) as string);
+}
+
+const ROWS = `
+  const observers = subsidy.observersFor(false);
+  const reader = subsidy.readerFor(policy, [policy], false, observers);
+  const rows = lines.trim().split("\\n").map((line) => {
+    const bytes = new TextEncoder().encode(line);
+    return reader.read(bytes, 0, bytes.length);
+  });
+  const evaluator = (fast) => new subsidy.Evaluator(policy, observers, { ...subsidy.plainOptions, fast });`;
+const EVALUATED = `${ROWS}
+  const each = evaluator(true);
+  return rows.map((row, at) => subsidy.jsonLine(each.evaluate(row, at + 1))).join("\\n") + "\\n";`;
+const EXPLAINED = `${ROWS}
+  const each = evaluator(false);
+  return subsidy.jsonLine(rows.map((row, at) => subsidy.explainApplication(each, row, at + 1, "zh"))) + "\\n";`;
+const COMPILED = "const { policy } = subsidy.compilePolicy(file, rules);";
+
+const file = "rules/jinan-2018-14/policy.yaml";
+const rules = readFileSync(join(root, file), "utf8");
+const lines = readFileSync(join(root, "fixtures", "applications.ndjson"), "utf8");
+const told = async (command: string, format: string): Promise<string> =>
+  (await run([command, "fixtures/applications.ndjson", "--rules", file, "--format", format])).stdout;
+
+describe("a page in a browser", () => {
+  const evaluating = "observersFor, Evaluator, plainOptions, readerFor, jsonLine";
+  let [whole, ready] = ["", ""];
+  beforeAll(async () => {
+    whole = await scriptOf(`compilePolicy, explainApplication, ${evaluating}`);
+    ready = await scriptOf(`policyOfJson, ${evaluating}`);
+  });
+
+  it("compiles rules and evaluates applications as the command does", async () => {
+    expect(inPage(whole, { file, rules, lines }, COMPILED + EVALUATED)).toBe(await told("evaluate", "ndjson"));
+  });
+
+  it("explains them as the command does", async () => {
+    expect(inPage(whole, { file, rules, lines }, COMPILED + EXPLAINED)).toBe(await told("explain", "json"));
+  });
+
+  it("evaluates by a policy that was compiled elsewhere", async () => {
+    const { policy } = compilePolicy(file, rules);
+    const written = policyJson(policy as Policy);
+    expect(inPage(ready, { written, lines }, `const policy = subsidy.policyOfJson(written);${EVALUATED}`)).toBe(
+      await told("evaluate", "ndjson"),
+    );
+  });
+
+  it("finds nothing of Node there", () => {
+    expect(inPage("", {}, "return [typeof Buffer, typeof process, typeof require, typeof setImmediate, typeof TextEncoder]")).toEqual([
+      ...Array<string>(4).fill("undefined"),
+      "function",
+    ]);
+  });
+});
