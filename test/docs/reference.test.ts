@@ -43,6 +43,7 @@ describe("the reference", () => {
   it("has an example for each page, and a page for each example", () => {
     expect(slugs.filter((slug) => !hasExample(slug))).toEqual([]);
     expect(foldersIn(EXAMPLES)).toEqual([...slugs].sort());
+    expect(pages.map(({ slug }) => slug)).toEqual(slugs);
   });
 
   it("has no page but these", () => {

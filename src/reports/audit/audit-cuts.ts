@@ -33,7 +33,7 @@ const BY_RULE = {
 } as const;
 
 /** A line of a group: what it is called, how much, and what it means. */
-type Part = readonly [what: string, cut: CountedAmount, meaning: string | null];
+type CutLine = readonly [what: string, cut: CountedAmount, meaning: string | null];
 
 /** Cuts by group and kind; they add up to what was claimed less what is granted. */
 export const cutLines = (sums: AuditSums, language: Language): FootLine[] =>
@@ -41,12 +41,12 @@ export const cutLines = (sums: AuditSums, language: Language): FootLine[] =>
 
 function linesOf(currency: string, sums: CurrencySums, language: Language): FootLine[] {
   const say = sayIn(language);
-  const kinds = (meanings: Readonly<Record<string, readonly [string, string]>>): Part[] =>
-    Object.entries(meanings).flatMap(([kind, [zh, en]]): Part[] => {
+  const kinds = (meanings: Readonly<Record<string, readonly [string, string]>>): CutLine[] =>
+    Object.entries(meanings).flatMap(([kind, [zh, en]]): CutLine[] => {
       const cut = sums.cuts.get(kind as keyof typeof BY_RULE);
       return cut ? [[cutWords(kind, language), cut, say(zh, en)]] : [];
     });
-  const group = (zh: string, en: string, parts: readonly Part[]): FootLine[] => {
+  const group = (zh: string, en: string, parts: readonly CutLine[]): FootLine[] => {
     const title = inCurrency(say(zh, en), currency);
     const rows = parts.map(
       ([what, { claims, amount }, meaning]): FootLine => ({ kind: "row", cells: [title, what, claims, amount, meaning] }),
@@ -74,10 +74,10 @@ function linesOf(currency: string, sums: CurrencySums, language: Language): Foot
 
 const total = (...cells: Cell[]): FootLine => ({ kind: "total", cells });
 
-const sumOf = (parts: readonly Part[]): Decimal => parts.reduce((sum, [, { amount }]) => addDecimals(sum, amount), nought);
+const sumOf = (parts: readonly CutLine[]): Decimal => parts.reduce((sum, [, { amount }]) => addDecimals(sum, amount), nought);
 
 /** What is not supported by its first reason, in the order of the codes. */
-const refusals = ({ refusals: found }: CurrencySums, language: Language): Part[] =>
+const refusals = ({ refusals: found }: CurrencySums, language: Language): CutLine[] =>
   [...found]
     .sort(([a], [b]) => (a < b ? -1 : 1))
     .map(([code, cut]) => {
