@@ -1,5 +1,5 @@
 import { textIn } from "../values/bytes.js";
-import { addDecimals, type Decimal, decimalOfFraction } from "../values/decimal.js";
+import { addDecimals, type Decimal, decimalOfFraction, nought } from "../values/decimal.js";
 import { fractionOfText } from "../values/fraction.js";
 import { readLiteral } from "../values/literal.js";
 import { JsonScanner, NotJson } from "./json-scanner.js";
@@ -86,5 +86,5 @@ const isList = (value: Decimal | readonly Plain[]): value is readonly Plain[] =>
 
 function sumOf(values: readonly Plain[]): Decimal | null {
   const parts = values.map(moneyOf);
-  return parts.every((part) => part !== null) ? parts.reduce(addDecimals, { units: 0, scale: 0 }) : null;
+  return parts.every((part) => part !== null) ? parts.reduce(addDecimals, nought) : null;
 }

@@ -1,7 +1,7 @@
 import type { Policy, Subsidy } from "../policy/policy.js";
 import type { Amount, AuditCut, Audited, Claim, Conclusion, RefusedReason, Result } from "../results/outcome.js";
 import { pay } from "../settlement/payments.js";
-import { type Decimal, fractionOfDecimal, negated } from "../values/decimal.js";
+import { type Decimal, fractionOfDecimal, negated, nought } from "../values/decimal.js";
 import { add, compare, equal, type Fraction, isZero, subtract, zero } from "../values/fraction.js";
 import { amountBetween, decimalOf, repetitionOf, type Standing, standingOf } from "./entering.js";
 import { cutsOfLimits, cutsOfRule, inTableOrder } from "./waterfall.js";
@@ -97,7 +97,7 @@ function granted(claim: Claim, result: Result, { high, decision }: Standing, lef
   const now = (left.settled as Amount).min;
   const value = fractionOfDecimal(now);
   const cuts = [...cutsOfRule(claimed, high, result), ...cutsOfLimits(left.cuts ?? [], subtract(high, value))];
-  const paid = claim.paid ?? result.paid ?? { units: 0, scale: 0 };
+  const paid = claim.paid ?? result.paid ?? nought;
   const due = left.instalments?.reduce((sum, each) => (each.due === true ? add(sum, fractionOfDecimal(each.amount.min)) : sum), zero);
   const held = due ? subtract(value, due) : zero;
   return {
@@ -129,8 +129,6 @@ function conclusionOf(
   const reason = refused ? OWN.decided : last && CUT_REASONS[last.kind];
   return { conclusion: "不予支持", reasons: reason ? [reason] : [] };
 }
-
-const nought: Decimal = { units: 0, scale: 0 };
 
 /** What was paid for a claim that is refused is to be claimed back. */
 const refused = ({ claimed, paid }: Claim, computed: Amount | null, reasons: readonly RefusedReason[]): Audited => ({

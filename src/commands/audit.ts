@@ -1,6 +1,6 @@
-import { AuditSums } from "../reports/audit/audit-sums.js";
+import { AuditSums } from "../audit/audit-sums.js";
+import type { DigestedFile, Receipt } from "../audit/receipt.js";
 import { batchNotice, writtenNotice } from "../reports/notice.js";
-import type { DigestedFile, Receipt } from "../reports/receipt.js";
 import type { EvaluationRow } from "../results/outcome.js";
 import type { Command } from "./command.js";
 import { FailOn } from "./fail-on.js";

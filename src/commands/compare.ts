@@ -1,4 +1,4 @@
-import { ComparedRun, comparisonReport } from "../reports/comparison.js";
+import { ComparedRun, compareRuns } from "../analysis/run-comparison.js";
 import type { Command } from "./command.js";
 import type { Host } from "./host/host.js";
 import { outcomeRows } from "./loading/load-outcomes.js";
@@ -12,7 +12,7 @@ export const compare: Command = {
   options: ["format", "output"],
   run: async (setting, [before = "", after = ""], options) => {
     const runs = [await runOf(setting.host, before), await runOf(setting.host, after)] as const;
-    await writeReport(setting, options, comparisonReport(...runs));
+    await writeReport(setting, options, { kind: "comparison", data: compareRuns(...runs) });
     return 0;
   },
 };

@@ -1,6 +1,6 @@
+import { type DigestedFile, type Receipt, receiptOfText } from "../audit/receipt.js";
+import { verificationOf } from "../audit/verification.js";
 import { CannotDo } from "../messages/usage.js";
-import { type DigestedFile, type Receipt, receiptOfText } from "../reports/receipt.js";
-import { verificationReport } from "../reports/verification.js";
 import type { Command, Setting } from "./command.js";
 import { digestsOf } from "./host/digest.js";
 import { checkRegular } from "./loading/check-regular.js";
@@ -21,9 +21,9 @@ export const verify: Command = {
     if (!receipt) throw new CannotDo("not-a-receipt", { path });
     const missing = await missingOf(setting, receipt);
     const now = missing.size > 0 ? null : await runAgain(setting, receipt);
-    const report = verificationReport(receipt, now, missing, await writtenNow(setting, receipt));
-    await writeReport(setting, options, report);
-    return report.data.agrees ? 0 : 1;
+    const data = verificationOf(receipt, now, missing, await writtenNow(setting, receipt));
+    await writeReport(setting, options, { kind: "verification", data });
+    return data.agrees ? 0 : 1;
   },
 };
 

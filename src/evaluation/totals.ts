@@ -1,9 +1,7 @@
 import type { Benefit } from "../policy/policy.js";
 import { benefits } from "../policy/policy.js";
 import type { Result, Total } from "../results/outcome.js";
-import { addDecimals, type Decimal } from "../values/decimal.js";
-
-const nought: Decimal = { units: 0, scale: 0 };
+import { addDecimals, type Decimal, nought } from "../values/decimal.js";
 
 /** The sums of each benefit over the results that are not refused; undefined where there is none. */
 export function totalsOf(results: readonly Result[]): Partial<Record<Benefit, Total>> | undefined {

@@ -1,7 +1,7 @@
 import { harmless } from "../messages/harmless.js";
 import { inLanguage } from "../messages/in-language.js";
 import { conclusionWords, type Term, term } from "../messages/terms.js";
-import type { ComparedRow, ComparisonReport } from "../reports/comparison.js";
+import type { ComparisonReport } from "../reports/comparison.js";
 import { fixedText, grouped } from "../values/decimal.js";
 import type { Language } from "../values/words.js";
 import type { Style } from "./format.js";
@@ -33,7 +33,7 @@ export function comparisonText({ data }: ComparisonReport, style: Style): string
 }
 
 function blockOf(
-  { application, name, policy, subsidy, kind, changes }: ComparedRow,
+  { application, name, policy, subsidy, kind, changes }: ComparisonReport["data"]["rows"][number],
   language: Language,
   bold: (text: string) => string,
 ): string {

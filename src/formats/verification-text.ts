@@ -1,11 +1,11 @@
 import { harmless } from "../messages/harmless.js";
 import { inLanguage } from "../messages/in-language.js";
 import { type Term, term } from "../messages/terms.js";
-import type { VerificationItem, VerificationReport } from "../reports/verification.js";
+import type { VerificationReport } from "../reports/verification.js";
 import type { Style } from "./format.js";
 import { paintFor } from "./paint.js";
 
-const WHAT: Readonly<Record<VerificationItem["what"], Term>> = {
+const WHAT: Readonly<Record<VerificationReport["data"]["items"][number]["what"], Term>> = {
   program: "program",
   rules: "rule file",
   inputs: "applications",

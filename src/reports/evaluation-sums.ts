@@ -1,5 +1,5 @@
 import { type EvaluationRow, isRefused, type Result } from "../results/outcome.js";
-import { addDecimals, type Decimal } from "../values/decimal.js";
+import { addDecimals, type Decimal, nought } from "../values/decimal.js";
 import type { PolicySummary } from "./evaluation.js";
 
 /** What many applicants get of one subsidy together, and how many of them. */
@@ -15,7 +15,6 @@ export interface SubsidySums {
   max: Decimal | null;
 }
 
-const nought: Decimal = { units: 0, scale: 0 };
 const none = { eligible: 0, undetermined: 0, ineligible: 0, unstated: 0, exact: nought, min: nought, max: nought };
 
 /** Counts and sums over many applicants, by subsidy. */

@@ -1,9 +1,9 @@
+import type { AuditSums } from "../audit/audit-sums.js";
 import { inLanguage } from "../messages/in-language.js";
 import type { SettledCounts } from "../settlement/overlooked.js";
 import { addDecimals } from "../values/decimal.js";
 import { compareText } from "../values/text-order.js";
 import type { Language } from "../values/words.js";
-import type { AuditSums } from "./audit/audit-sums.js";
 import { sayIn, sumWords } from "./audit/audit-words.js";
 import { historyNotice } from "./history-notice.js";
 import { tableNotices } from "./table-notice.js";

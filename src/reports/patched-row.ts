@@ -5,7 +5,7 @@ import type { EvaluationRow, Outcome } from "../results/outcome.js";
 import { cutBy } from "../settlement/settle-row.js";
 import type { Settlement } from "../settlement/settlement.js";
 import { textIn } from "../values/bytes.js";
-import { addDecimals, type Decimal, decimal, decimalText, negated } from "../values/decimal.js";
+import { addDecimals, type Decimal, decimal, decimalText, negated, nought } from "../values/decimal.js";
 import { decimalOfSum, plus, type Sum } from "../values/sum.js";
 
 /** Marks in a line that waits: where a result's settled amount goes, and around the totals. No JSON holds them. */
@@ -182,7 +182,7 @@ const cutParts = new WeakMap<Limit, readonly string[]>();
 function cutText(limit: Limit, figure: string, { policy }: Settlement): string {
   let parts = cutParts.get(limit);
   if (!parts) {
-    const { amount: _, source, ...names } = cutBy(limit, { min: { units: 0, scale: 0 }, max: null }, policy.limits);
+    const { amount: _, source, ...names } = cutBy(limit, { min: nought, max: null }, policy.limits);
     const clause = source === undefined ? "" : `,"source":${JSON.stringify(source)}`;
     parts = [`${JSON.stringify(names).slice(0, -1)},"amount":{"min":`, ',"max":', `}${clause}}`];
     cutParts.set(limit, parts);

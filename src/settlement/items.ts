@@ -11,6 +11,7 @@ import type { Lines } from "../language/settling/lines.js";
 import { applicationDate, isApplicationDate } from "../policy/own-fields.js";
 import type { Keys, Outcome, Result, UnitOfResult } from "../results/outcome.js";
 import { dayOfText } from "../values/date.js";
+import { nought } from "../values/decimal.js";
 import { type Fraction, fraction, infinity, multiply, powerOfTen } from "../values/fraction.js";
 import { decimalOfSum, OPEN, type Sum } from "../values/sum.js";
 import type { Claiming } from "./claiming.js";
@@ -144,7 +145,7 @@ export class Items {
       if (!found || !last) return [unit];
       if (last.fate === "out") return [];
       const max = decimalOfSum(last.high, this.scale);
-      const amount = { min: decimalOfSum(found.sure ? last.low : 0, this.scale) ?? { units: 0, scale: 0 }, max };
+      const amount = { min: decimalOfSum(found.sure ? last.low : 0, this.scale) ?? nought, max };
       return [{ ...unit, amount, ...(found.sure ? {} : { maybe: true as const }) }];
     });
   }

@@ -9,6 +9,7 @@ import type { Key, Limit } from "../language/limit.js";
 import type { Policy, RoundingRule, Subsidy } from "../policy/policy.js";
 import type { Result, UnitOfResult } from "../results/outcome.js";
 import { type Day, dayText } from "../values/date.js";
+import { nought } from "../values/decimal.js";
 import { equal, isBounded, powerOfTen, zero } from "../values/fraction.js";
 import { fractionText } from "../values/fraction-text.js";
 import { own } from "../values/own.js";
@@ -58,9 +59,7 @@ export class LimitFacts implements Observer {
 
   private unitsOf({ subsidy, loops, lists }: Wanted, facts: Facts): UnitOfResult[] {
     const open = lists.some(({ slot }) => facts[slot] === undefined);
-    const units: UnitOfResult[] = open
-      ? [{ item: ANY_ITEM, keys: {}, amount: { min: { units: 0, scale: 0 }, max: null }, maybe: true }]
-      : [];
+    const units: UnitOfResult[] = open ? [{ item: ANY_ITEM, keys: {}, amount: { min: nought, max: null }, maybe: true }] : [];
     const places = new Map<number, number>();
     const evaluation = new Evaluation(facts, this.readings, false, (loop, item, value, evaluate) => {
       const keys = loops.get(loop);

@@ -2,7 +2,7 @@ import { amountOf, difference, fractionsOf, sameAmount } from "../evaluation/amo
 import type { Quantity, Value } from "../expression/value.js";
 import type { Payments, RoundingRule, Share } from "../policy/policy.js";
 import type { Amount, Cut, InstalmentOfResult, Result } from "../results/outcome.js";
-import { type Decimal, fractionOfDecimal, negated } from "../values/decimal.js";
+import { type Decimal, fractionOfDecimal, negated, nought } from "../values/decimal.js";
 import {
   add,
   divide,
@@ -74,7 +74,7 @@ export const dueOf = (value: Value | null): Truth => (value === null ? true : va
 
 /** A named part of an amount: never more than the whole. */
 export function partOf(part: Quantity, { amount }: Result, rule: RoundingRule | null): Amount {
-  if (part.present === false || !amount) return { min: { units: 0, scale: 0 }, max: { units: 0, scale: 0 } };
+  if (part.present === false || !amount) return { min: nought, max: nought };
   const [low, high] = fractionsOf(amount);
   return amountOf(part.present === true ? least(part.low, low) : zero, least(part.high, high), rule);
 }

@@ -3,6 +3,7 @@ import { totalsOf } from "../evaluation/totals.js";
 import type { Limit } from "../language/limit.js";
 import { kindOf } from "../language/limits.js";
 import type { Amount, Cut, Outcome, RefusedReason, Result } from "../results/outcome.js";
+import { nought } from "../values/decimal.js";
 import { decimalOfSum, OPEN, type Sum } from "../values/sum.js";
 import type { Truth } from "../values/truth.js";
 import type { Again } from "./items.js";
@@ -116,7 +117,7 @@ function cutsOf({ policy, scale }: Settlement, results: ResultLines, line: numbe
 }
 
 const amountOf = (low: Sum, high: Sum, scale: number): Amount => ({
-  min: decimalOfSum(low, scale) ?? { units: 0, scale: 0 },
+  min: decimalOfSum(low, scale) ?? nought,
   max: decimalOfSum(high, scale),
 });
 

@@ -11,6 +11,9 @@ export interface Decimal {
 
 const SAFE = BigInt(Number.MAX_SAFE_INTEGER);
 
+/** Nothing. */
+export const nought: Decimal = { units: 0, scale: 0 };
+
 /** The decimal of so many units, in the cheap form where that is exact. */
 export function decimal(units: number | bigint, scale: number): Decimal {
   if (typeof units === "number") return { units, scale };

@@ -1,12 +1,12 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
+import { levelsOf } from "../../src/audit/audit-levels.js";
 import { auditResult } from "../../src/audit/audit-result.js";
 import { observersFor } from "../../src/audit/observers.js";
 import { Evaluator } from "../../src/evaluation/evaluator.js";
 import { readerFor } from "../../src/evaluation/readers.js";
 import { compilePolicy } from "../../src/policy/compile.js";
 import type { Policy } from "../../src/policy/policy.js";
-import { levelsOf } from "../../src/reports/audit/audit-levels.js";
 import { type Decimal, decimalText, fractionOfDecimal } from "../../src/values/decimal.js";
 import { add, equal, zero } from "../../src/values/fraction.js";
 

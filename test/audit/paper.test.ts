@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { printedCuts } from "../../src/reports/audit/printed-cuts.js";
+import { printedCuts } from "../../src/audit/printed-cuts.js";
 import { addDecimals, type Decimal, decimal, decimalText } from "../../src/values/decimal.js";
 import { run } from "../golden/memory-host.js";
 import { written } from "./claimed-batch.js";

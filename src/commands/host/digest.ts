@@ -1,5 +1,5 @@
 import { createHash } from "node:crypto";
-import type { DigestedFile } from "../../reports/receipt.js";
+import type { DigestedFile } from "../../audit/receipt.js";
 import type { Host } from "./host.js";
 
 /** The size and the SHA-256 of bytes that come piece by piece. */

@@ -1,11 +1,11 @@
+import type { AuditSums, CountedAmount, CurrencySums } from "../../audit/audit-sums.js";
 import { cutWords } from "../../messages/cuts.js";
 import { reasonName } from "../../messages/reasons.js";
 import { capitals } from "../../values/capital-amount.js";
-import { addDecimals, type Decimal, negated } from "../../values/decimal.js";
+import { addDecimals, type Decimal, negated, nought } from "../../values/decimal.js";
 import type { Language } from "../../values/words.js";
 import { type Cell, countColumn, moneyColumn, type SheetColumn, textColumn } from "../sheet.js";
 import { eachCurrency, type FootLine, inCurrency } from "./audit-foot.js";
-import { type AuditSums, type CountedAmount, type CurrencySums, nought } from "./audit-sums.js";
 import { sayIn, sumWords } from "./audit-words.js";
 
 export const cutColumns: readonly SheetColumn[] = [

@@ -1,11 +1,11 @@
+import type { Levels } from "../../audit/audit-levels.js";
+import type { AuditSums, CurrencySums } from "../../audit/audit-sums.js";
 import { capitals } from "../../values/capital-amount.js";
-import { addDecimals, type Decimal, negated, tenThousands } from "../../values/decimal.js";
+import { addDecimals, type Decimal, negated, nought, tenThousands } from "../../values/decimal.js";
 import type { Language } from "../../values/words.js";
 import { type Cell, placed } from "../sheet.js";
-import type { Levels } from "./audit-levels.js";
 import { backColumns, paymentColumns, publicColumns, refusedColumns } from "./audit-lines.js";
 import { levelCells, summaryColumns } from "./audit-summary.js";
-import { type AuditSums, type CurrencySums, nought } from "./audit-sums.js";
 import { sayIn, sumWords } from "./audit-words.js";
 
 /** A line of a foot: figures under the columns, or a sentence. */

@@ -1,3 +1,4 @@
+import { printedCuts } from "../../audit/printed-cuts.js";
 import { conclusionWords } from "../../messages/terms.js";
 import type { Outcome, RefusedRow, Result } from "../../results/outcome.js";
 import { capitals } from "../../values/capital-amount.js";
@@ -7,7 +8,6 @@ import type { PolicySummary, SubsidySummary } from "../evaluation.js";
 import { type Cell, countColumn, moneyColumn, type SheetColumn, textColumn } from "../sheet.js";
 import type { AuditReport } from "./audit.js";
 import { cautionsWords, inputWords, listed, publicName, reasonsWords, reasonWords, said, sayIn } from "./audit-words.js";
-import { printedCuts } from "./printed-cuts.js";
 
 type Audited = NonNullable<Result["audit"]>;
 

@@ -1,11 +1,11 @@
+import type { AuditSums } from "../../audit/audit-sums.js";
+import type { DigestedFile, Receipt } from "../../audit/receipt.js";
 import { cautionWords, conclusionWords, term } from "../../messages/terms.js";
 import { grouped } from "../../values/decimal.js";
 import type { Language } from "../../values/words.js";
 import type { PolicySummary } from "../evaluation.js";
-import type { DigestedFile, Receipt } from "../receipt.js";
 import { type Cell, countColumn, type SheetColumn, textColumn } from "../sheet.js";
 import type { FootLine } from "./audit-foot.js";
-import type { AuditSums } from "./audit-sums.js";
 import { inputWords, listed, said, sayIn, sumWords } from "./audit-words.js";
 
 export const noteColumns: readonly SheetColumn[] = [

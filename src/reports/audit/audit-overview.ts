@@ -1,16 +1,16 @@
+import { cutOf } from "../../audit/audit-sums.js";
+import { UnclaimedCount } from "../../audit/unclaimed-count.js";
 import { cutKinds } from "../../messages/cut-kind.js";
 import { cutWords } from "../../messages/cuts.js";
 import { cautionWords, conclusionWords, term } from "../../messages/terms.js";
 import { type AuditCutKind, type Conclusion, conclusions, type EvaluationRow, isRefused, type Outcome } from "../../results/outcome.js";
-import { addDecimals, type Decimal, fractionOfDecimal } from "../../values/decimal.js";
+import { addDecimals, type Decimal, fractionOfDecimal, nought } from "../../values/decimal.js";
 import { compare } from "../../values/fraction.js";
 import type { Language } from "../../values/words.js";
 import type { AuditReport } from "./audit.js";
 import { type AuditedClaim, claimsOf, problemWords } from "./audit-lines.js";
 import { certaintyWords } from "./audit-summary.js";
-import { cutOf, nought } from "./audit-sums.js";
 import { inputWords, listed, reasonWords, said, sayIn, sourceOfCut } from "./audit-words.js";
-import { UnclaimedCount } from "./unclaimed-count.js";
 
 /** Claims together; an undecided one is in `open` and in neither cut nor granted. */
 export interface Together {

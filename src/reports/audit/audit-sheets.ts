@@ -1,11 +1,12 @@
+import type { Levels } from "../../audit/audit-levels.js";
+import { AuditSums } from "../../audit/audit-sums.js";
 import { type EvaluationRow, isRefused } from "../../results/outcome.js";
-import { addDecimals, type Decimal } from "../../values/decimal.js";
+import { addDecimals, type Decimal, nought } from "../../values/decimal.js";
 import type { Language, Words } from "../../values/words.js";
 import type { Book, Cell, Sheet, SheetColumn, SheetLine } from "../sheet.js";
 import type { AuditReport } from "./audit.js";
 import { cutColumns, cutLines } from "./audit-cuts.js";
 import { backFoot, type FootLine, paymentFoot, publicFoot, refusedFoot, summaryFoot } from "./audit-foot.js";
-import type { Levels } from "./audit-levels.js";
 import {
   type AuditedClaim,
   backColumns,
@@ -23,7 +24,6 @@ import {
 } from "./audit-lines.js";
 import { noteColumns, noteLines, receiptColumns, receiptLines } from "./audit-notes.js";
 import { summaryColumns, summaryLine, unreadSummary } from "./audit-summary.js";
-import { AuditSums, nought } from "./audit-sums.js";
 import { sayIn } from "./audit-words.js";
 
 /** The sheets of an audit, in the order of the book. */

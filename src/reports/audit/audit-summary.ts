@@ -1,11 +1,11 @@
+import type { Levels } from "../../audit/audit-levels.js";
+import { cutOf } from "../../audit/audit-sums.js";
 import { conclusionWords, term } from "../../messages/terms.js";
 import type { RefusedRow } from "../../results/outcome.js";
-import type { Decimal } from "../../values/decimal.js";
+import { type Decimal, nought } from "../../values/decimal.js";
 import type { Language } from "../../values/words.js";
 import { type Cell, countColumn, moneyColumn, placed, type SheetColumn, textColumn } from "../sheet.js";
-import type { Levels } from "./audit-levels.js";
 import { type AuditedClaim, problemWords, subsidyWords } from "./audit-lines.js";
-import { cutOf } from "./audit-sums.js";
 import { cautionsWords, cutsWords, documentWords, listed, readingsWords, reasonsWords, sayIn, sumWords } from "./audit-words.js";
 import { workingWords } from "./working-words.js";
 
@@ -67,7 +67,7 @@ export function summaryColumns({ names, others }: Levels): SummaryColumn[] {
 /** Which money stands under which level, by the headings of its columns. */
 export function levelCells({ names, others }: Levels, sums: ReadonlyMap<string, Decimal>): Record<string, Cell> {
   const all = [...names.map((name) => [name, name]), ...(others ? [["文件未规定分担", OTHERS]] : [])];
-  return Object.fromEntries(all.map(([heading = "", name = ""]) => [heading, sums.get(name) ?? { units: 0, scale: 0 }]));
+  return Object.fromEntries(all.map(([heading = "", name = ""]) => [heading, sums.get(name) ?? nought]));
 }
 
 export const summaryLine = (columns: readonly SummaryColumn[], claim: AuditedClaim, language: Language): Cell[] =>

@@ -1,7 +1,7 @@
-import type { Policy, RoundingRule } from "../../policy/policy.js";
-import type { Audited, Result } from "../../results/outcome.js";
-import { type Decimal, decimalOfFraction, fractionOfDecimal } from "../../values/decimal.js";
-import { add, compare, divide, type Fraction, isZero, least, multiply, powerOfTen, round, subtract, zero } from "../../values/fraction.js";
+import type { Policy, RoundingRule } from "../policy/policy.js";
+import type { Audited, Result } from "../results/outcome.js";
+import { type Decimal, decimalOfFraction, fractionOfDecimal, nought } from "../values/decimal.js";
+import { add, compare, divide, type Fraction, isZero, least, multiply, powerOfTen, round, subtract, zero } from "../values/fraction.js";
 
 /** Who bears what is paid (市级, 县区级): the names of shares, and what each bears of a claim. */
 export interface Levels {
@@ -47,7 +47,7 @@ function payableByLevel(result: Result, { granted, payable }: Audited, policy: P
   const all = cellsOf(shares);
   const proportions = isZero(all.reduce(add, zero)) ? payments.shares.map(({ share }) => share) : all;
   if (!isZero(left)) levels = sums(levels, inProportion(left, proportions, rule));
-  return new Map(names.map((name, at) => [name, decimalOfFraction(levels[at] ?? zero) ?? { units: 0, scale: 0 }]));
+  return new Map(names.map((name, at) => [name, decimalOfFraction(levels[at] ?? zero) ?? nought]));
 }
 
 const sums = (a: readonly Fraction[], b: readonly Fraction[]): Fraction[] => a.map((each, at) => add(each, b[at] ?? zero));

@@ -1,4 +1,4 @@
-import type { EvaluationRow } from "../../results/outcome.js";
+import type { EvaluationRow } from "../results/outcome.js";
 
 /** How many applications claim nothing under any policy; the rows of one come one after the other. */
 export class UnclaimedCount {

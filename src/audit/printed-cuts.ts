@@ -1,6 +1,6 @@
-import type { Audited } from "../../results/outcome.js";
-import { currencyDigits } from "../../values/currency.js";
-import { decimal } from "../../values/decimal.js";
+import type { Audited } from "../results/outcome.js";
+import { currencyDigits } from "../values/currency.js";
+import { decimal } from "../values/decimal.js";
 
 type AuditCut = Audited["cuts"][number];
 

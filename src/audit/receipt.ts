@@ -1,5 +1,5 @@
 import { z } from "zod";
-import type { AuditSums } from "./audit/audit-sums.js";
+import type { AuditSums } from "./audit-sums.js";
 
 const file = z.strictObject({ path: z.string(), bytes: z.number(), sha256: z.string() });
 

@@ -9,12 +9,10 @@ import {
   type OtherReading,
   type Outcome,
   type Result,
-} from "../../results/outcome.js";
-import { addDecimals, type Decimal, decimalText } from "../../values/decimal.js";
+} from "../results/outcome.js";
+import { addDecimals, type Decimal, decimalText, nought } from "../values/decimal.js";
 import { printedCuts } from "./printed-cuts.js";
 import { UnclaimedCount } from "./unclaimed-count.js";
-
-export const nought: Decimal = { units: 0, scale: 0 };
 
 /** How a claim that nobody decided yet stands: the law names a least amount, or something else is open. */
 export type OpenKind = "at least" | "open";

@@ -1,0 +1,52 @@
+import type { Evaluator } from "../evaluation/evaluator.js";
+import { type EvaluationRow, isRefused, type Result } from "../results/outcome.js";
+import { auditResult } from "./audit-result.js";
+import type { Duplicates } from "./duplicates.js";
+import { looksLikeUnitSlip, type Magnitudes } from "./unit-slip.js";
+
+/** What is only known of a batch once every row was read. */
+export interface AcrossRows {
+  readonly duplicates: Duplicates;
+  readonly magnitudes: Magnitudes;
+}
+
+/** Settled rows with each claim audited. */
+export async function* auditedRows(
+  batches: AsyncIterable<readonly EvaluationRow[]>,
+  evaluators: readonly Evaluator[],
+  { duplicates, magnitudes }: AcrossRows,
+): AsyncGenerator<readonly EvaluationRow[]> {
+  const policies = new Map(evaluators.map(({ policy }) => [policy.id, policy]));
+  for await (const batch of batches) {
+    yield batch.map((row) => {
+      const policy = isRefused(row) ? undefined : policies.get(row.policy);
+      if (isRefused(row) || !policy) return row;
+      const slips = row.subsidies.filter((result) => looksLikeUnitSlip(result) || magnitudes.isFar(row.policy, result));
+      const raised = [
+        ...(duplicates.isRepeated(row) ? (["repeated-id"] as const) : []),
+        ...(slips.length > 0 ? (["unit-slip"] as const) : []),
+      ];
+      const cautions = raised.length > 0 ? { cautions: [...(row.cautions ?? []), ...raised] } : {};
+      const subsidies = duplicates.explained(row).subsidies.map((explained, at) => {
+        const result = row.subsidies[at] as Result;
+        const found = auditResult(explained, policy);
+        return found.audit && slips.includes(result) ? { ...found, audit: { ...found.audit, cautions: ["unit-slip" as const] } } : found;
+      });
+      return { ...row, ...cautions, subsidies };
+    });
+  }
+}
+
+/** Rows on their way to be settled: what they use is noted, and what comes second is told. */
+export async function* notedRows(
+  batches: AsyncIterable<readonly EvaluationRow[]>,
+  { duplicates, magnitudes }: AcrossRows,
+): AsyncGenerator<readonly EvaluationRow[]> {
+  for await (const batch of batches) {
+    yield batch.map((row) => {
+      if (isRefused(row)) return row;
+      magnitudes.add(row);
+      return duplicates.add(row);
+    });
+  }
+}

@@ -1,0 +1,64 @@
+import type { DigestedFile, Receipt } from "./receipt.js";
+
+/** One thing that a receipt names, as it was and as it is. */
+export interface VerificationItem {
+  readonly what: "program" | "rules" | "inputs" | "history" | "counts" | "result" | "output";
+  readonly name?: string;
+  readonly state: "same" | "changed" | "missing" | "added";
+  readonly was?: string;
+  readonly now?: string;
+}
+
+/** Whether a run gives again what its receipt says. Another version of the program that gives the same is told, and agrees. */
+export interface Verification {
+  readonly agrees: boolean;
+  readonly items: readonly VerificationItem[];
+}
+
+/**
+ * A receipt against that of the same run made anew; null where a file that it names is gone, or the run cannot be made. `output`:
+ * the file that was written, as it is now; one that is elsewhere now is told, and agrees.
+ */
+export function verificationOf(
+  was: Receipt,
+  now: Receipt | null,
+  missing: ReadonlySet<string>,
+  output: DigestedFile | undefined,
+): Verification {
+  const items: VerificationItem[] = [item("program", was.program, now?.program ?? was.program)];
+  for (const what of ["rules", "inputs", "history"] as const) {
+    if (now) items.push(...fileItems(what, was[what], now[what]));
+    else
+      items.push(...was[what].filter(({ path }) => missing.has(path)).map(({ path }) => ({ what, name: path, state: "missing" as const })));
+  }
+  if (now) {
+    for (const name of new Set([...Object.keys(was.counts), ...Object.keys(now.counts)])) {
+      const counted = item("counts", String(was.counts[name] ?? 0), String(now.counts[name] ?? 0));
+      if (counted.state !== "same") items.push({ ...counted, name });
+    }
+    items.push(item("result", was.result.sha256, now.result.sha256));
+  } else items.push({ what: "result", state: "missing", was: was.result.sha256 });
+  if (was.output) {
+    const { path, sha256 } = was.output;
+    items.push({ ...(output ? item("output", sha256, output.sha256) : { what: "output", state: "missing" }), name: path });
+  }
+  return { agrees: items.every(agrees), items };
+}
+
+const agrees = ({ what, state }: VerificationItem): boolean =>
+  state === "same" || what === "program" || (what === "output" && state === "missing");
+
+const item = (what: VerificationItem["what"], was: string, now: string): VerificationItem =>
+  was === now ? { what, state: "same", now } : { what, state: "changed", was, now };
+
+function fileItems(what: "rules" | "inputs" | "history", was: readonly DigestedFile[], now: readonly DigestedFile[]): VerificationItem[] {
+  const found = new Map(now.map((file) => [file.path, file.sha256]));
+  const before = new Set(was.map(({ path }) => path));
+  return [
+    ...was.map(({ path, sha256 }): VerificationItem => {
+      const other = found.get(path);
+      return other === undefined ? { what, name: path, state: "missing" } : { ...item(what, sha256, other), name: path };
+    }),
+    ...now.filter(({ path }) => !before.has(path)).map(({ path }) => ({ what, name: path, state: "added" as const })),
+  ];
+}
