@@ -5,10 +5,10 @@ import { type Mapping, mappingsOf } from "../language/tree.js";
 import type { Raise } from "../messages/finding.js";
 import { compare, type Fraction, infinity, isBounded } from "../values/fraction.js";
 import { fractionText } from "../values/fraction-text.js";
-import type { Check } from "./check.js";
+import type { RuleCheck } from "./check.js";
 
 /** Brackets that share a value, and values between brackets that none covers, each with a witness. */
-export const brackets: Check = ({ policy, tree }, raise) => {
+export const brackets: RuleCheck = ({ policy, tree }, raise) => {
   for (const mapping of mappingsOf(tree)) {
     const once = onceEach(raise);
     const trees = rowsOf(mapping, "apart").map(boundsOf);

@@ -2,10 +2,10 @@ import { findRole } from "../language/roles.js";
 import { mappingsOf } from "../language/tree.js";
 import { compare } from "../values/fraction.js";
 import { readLiteral } from "../values/literal.js";
-import type { Check } from "./check.js";
+import type { RuleCheck } from "./check.js";
 
 /** A cap below the floor beside it: the cap wins, so that the floor never speaks. */
-export const capBelowFloor: Check = ({ tree }, raise) => {
+export const capBelowFloor: RuleCheck = ({ tree }, raise) => {
   for (const mapping of mappingsOf(tree)) {
     const ceiling = findRole(mapping, "ceiling");
     const [cap, floor] = [ceiling?.value, findRole(mapping, "floor")?.value];

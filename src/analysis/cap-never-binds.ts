@@ -4,11 +4,11 @@ import { changeOf } from "../expression/role.js";
 import { nodesOf } from "../expression/walk.js";
 import { compare, isBounded } from "../values/fraction.js";
 import { fractionText } from "../values/fraction-text.js";
-import type { Check } from "./check.js";
+import type { RuleCheck } from "./check.js";
 import { expressionsOf } from "./condition-settled.js";
 
 /** Caps that no amount comes up to, and floors that no amount falls below, whatever the facts. */
-export const capNeverBinds: Check = ({ policy }, raise) => {
+export const capNeverBinds: RuleCheck = ({ policy }, raise) => {
   const anyone = new Anyone();
   for (const root of expressionsOf(policy)) {
     for (const node of nodesOf(root)) {

@@ -3,11 +3,11 @@ import type { Choice } from "../expression/core.js";
 import { Identities } from "../expression/identities.js";
 import { nodesOf } from "../expression/walk.js";
 import type { Raise } from "../messages/finding.js";
-import type { Check } from "./check.js";
+import type { RuleCheck } from "./check.js";
 import { expressionsOf, isCondition } from "./condition-settled.js";
 
 /** Cases that nobody reaches: an earlier one has the same condition, or takes all who meet this one. */
-export const caseNeverReached: Check = ({ policy }, raise) => {
+export const caseNeverReached: RuleCheck = ({ policy }, raise) => {
   const anyone = new Anyone();
   const identities = new Identities();
   for (const root of expressionsOf(policy)) {

@@ -18,4 +18,4 @@ export interface Subject {
 }
 
 /** One thing that can be known of a policy without an applicant. */
-export type Check = (subject: Subject, raise: Raise) => void;
+export type RuleCheck = (subject: Subject, raise: Raise) => void;

@@ -17,7 +17,7 @@ export interface Difference {
   readonly found: string;
 }
 
-interface Ends {
+interface FractionEnds {
   readonly low: Fraction;
   readonly high: Fraction;
 }
@@ -96,12 +96,12 @@ function compareInstalments(path: string, tree: Tree, { instalments = [] }: Resu
   });
 }
 
-const endsOf = (amount: Amount | { min: Decimal; max: Decimal | null }): Ends => ({
+const endsOf = (amount: Amount | { min: Decimal; max: Decimal | null }): FractionEnds => ({
   low: fractionOfDecimal(amount.min),
   high: amount.max === null ? infinity : fractionOfDecimal(amount.max),
 });
 
-function compareEnds(path: string, tree: Tree, found: Ends | undefined, differ: Differ): void {
+function compareEnds(path: string, tree: Tree, found: FractionEnds | undefined, differ: Differ): void {
   const wanted = expectedEnds(tree);
   if (!wanted) differ(path, textOf(tree), "not a figure");
   else if (!found) differ(path, endsText(wanted), "none");
@@ -113,7 +113,7 @@ function figureOf(tree: Tree | undefined): Fraction | undefined {
   return typeof literal === "object" && literal.type !== "date" ? literal.value : undefined;
 }
 
-function expectedEnds(tree: Tree): Ends | undefined {
+function expectedEnds(tree: Tree): FractionEnds | undefined {
   if (tree.kind === "mapping") {
     const [least, most, range] = [find(tree, "at least"), find(tree, "at most"), find(tree, "range")];
     const low = least ? figureOf(least) : most ? zero : figureOf(range?.kind === "sequence" ? range.items[0] : undefined);
@@ -124,7 +124,7 @@ function expectedEnds(tree: Tree): Ends | undefined {
   return value && { low: value, high: value };
 }
 
-function endsText({ low, high }: Ends): string {
+function endsText({ low, high }: FractionEnds): string {
   if (equal(low, high)) return fractionText(low);
   if (!isBounded(high)) return isBounded(low) ? `at least ${fractionText(low)}` : "any number";
   return `${isBounded(low) ? fractionText(low) : "-\u221E"} to ${fractionText(high)}`;

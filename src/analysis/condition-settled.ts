@@ -2,7 +2,7 @@ import { Anyone } from "../expression/anyone.js";
 import type { Expression } from "../expression/core.js";
 import { nodesOf } from "../expression/walk.js";
 import type { Policy } from "../policy/policy.js";
-import type { Check } from "./check.js";
+import type { RuleCheck } from "./check.js";
 
 /** Every expression of a policy: what its subsidies give, and its values and amounts. */
 export const expressionsOf = (policy: Policy): Expression[] => [
@@ -23,7 +23,7 @@ function conditionsIn(node: Expression): Expression[] {
 }
 
 /** Conditions that are true for every applicant, or for none. A switch is looked at as a whole. */
-export const conditionSettled: Check = ({ policy }, raise) => {
+export const conditionSettled: RuleCheck = ({ policy }, raise) => {
   const anyone = new Anyone();
   for (const root of expressionsOf(policy)) {
     for (const node of nodesOf(root)) {

@@ -3,7 +3,7 @@ import type { Arithmetic, Expression, Fold } from "../expression/core.js";
 import { typeOf } from "../expression/type-of.js";
 import { childrenOf } from "../expression/walk.js";
 import { isZero } from "../values/fraction.js";
-import type { Check } from "./check.js";
+import type { RuleCheck } from "./check.js";
 import { type Assumed, NonZero } from "./non-zero.js";
 
 /** A divisor, or one factor of it, that nothing so far keeps from being zero. */
@@ -13,7 +13,7 @@ interface Open {
 }
 
 /** Divisors that may be zero where no condition around them rules it out. */
-export const divisors: Check = ({ policy, used }, raise) => {
+export const divisors: RuleCheck = ({ policy, used }, raise) => {
   const anyone = new Anyone();
   const divisions = new Divisions(new NonZero(anyone));
   // A value that rules use is guarded, or not, where they use it.

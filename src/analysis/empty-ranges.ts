@@ -1,13 +1,13 @@
 import { common, rangeOf } from "../language/region.js";
 import { rowsOf } from "../language/roles.js";
-import { type Period, situationsOf, standing } from "../language/situations.js";
+import { type InForce, situationsOf, standing } from "../language/situations.js";
 import { find, type Mapping, mappingsOf, type Tree } from "../language/tree.js";
-import type { Check } from "./check.js";
+import type { RuleCheck } from "./check.js";
 
 const BOUNDS = ["from", "above", "to", "below"];
 
 /** Bounds of a bracket, a tier or a cell that no number lies within, at any time and under every reading. */
-export const emptyRanges: Check = ({ policy, tree }, raise) => {
+export const emptyRanges: RuleCheck = ({ policy, tree }, raise) => {
   for (const mapping of mappingsOf(tree)) {
     const table = find(mapping, "rows");
     for (const row of [...rowsOf(mapping), ...(table?.kind === "sequence" ? table.items : [])]) {
@@ -17,9 +17,9 @@ export const emptyRanges: Check = ({ policy, tree }, raise) => {
 };
 
 /** The bounds within a row, or a cell of one, that hold no number. */
-export const emptyRangesIn = (row: Tree, period: Period): Mapping[] => [...mappingsOf(row)].filter((range) => isEmpty(range, period));
+export const emptyRangesIn = (row: Tree, period: InForce): Mapping[] => [...mappingsOf(row)].filter((range) => isEmpty(range, period));
 
-function isEmpty({ entries, ...rest }: Mapping, period: Period): boolean {
+function isEmpty({ entries, ...rest }: Mapping, period: InForce): boolean {
   const bounds: Mapping = { ...rest, entries: entries.filter(({ key }) => BOUNDS.includes(key.text)) };
   const situations = bounds.entries.length === 0 ? [] : situationsOf([bounds], period);
   return (

@@ -1,6 +1,6 @@
 import { find, type Mapping, type Scalar, spanWithin, type Tree } from "../language/tree.js";
 import { equal, type Fraction, isZero, one } from "../values/fraction.js";
-import type { Check } from "./check.js";
+import type { RuleCheck } from "./check.js";
 import { durationsOfRule, type Figure, figuresOfClause, figuresOfRule, yearsOfClause } from "./figures.js";
 import { definitionsIn, definitionsOf, limitsOn, quotesIn, WORDS } from "./rule-parts.js";
 
@@ -29,7 +29,7 @@ const holds = (figures: readonly Figure[], value: Fraction): boolean => figures.
  * Each figure of a rule is found in its quote, and each figure of the quote is used by a rule that quotes it. A limit may
  * rest on a quote of its own or on those of the subsidies that it binds.
  */
-export const figuresOfQuotes: Check = ({ tree }, raise) => {
+export const figuresOfQuotes: RuleCheck = ({ tree }, raise) => {
   const subsidies = find(tree, "subsidies");
   if (subsidies?.kind !== "mapping") return;
   const definitions = definitionsIn(tree);

@@ -3,7 +3,7 @@ import type { Side } from "../language/side.js";
 import { find, type Mapping, spanWithin, type Tree } from "../language/tree.js";
 import { equal } from "../values/fraction.js";
 import { halfWidth } from "../values/literal.js";
-import type { Check } from "./check.js";
+import type { RuleCheck } from "./check.js";
 import { figuresOfClause } from "./figures.js";
 import { opposites, type Worded, wordedFigures } from "./legal-words.js";
 import { definitionsIn, definitionsOf, limitsOn, quotesIn } from "./rule-parts.js";
@@ -13,7 +13,7 @@ const OPERATORS: Readonly<Record<Side, string>> = { from: ">=", above: ">", to: 
 const fitting = (side: Side): string[] => [...keysBounding(side), side, OPERATORS[side]];
 
 /** A figure that the clause bounds by a word (不低于, 不超过, 以上, …) and the rule bounds nowhere on that side, or somewhere the other way. */
-export const legalWord: Check = ({ tree }, raise) => {
+export const legalWord: RuleCheck = ({ tree }, raise) => {
   const subsidies = find(tree, "subsidies");
   if (subsidies?.kind !== "mapping") return;
   const definitions = definitionsIn(tree);

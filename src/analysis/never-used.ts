@@ -4,10 +4,10 @@ import { find, keySpan } from "../language/tree.js";
 import type { Span } from "../messages/finding.js";
 import { ownFields } from "../policy/own-fields.js";
 import { expressionsOf } from "../policy/policy.js";
-import type { Check } from "./check.js";
+import type { RuleCheck } from "./check.js";
 
 /** Inputs, values, amounts and readings that no rule uses; what is shared may serve another policy. A text of an item (a name) is for people, and needs no use. */
-export const neverUsed: Check = ({ policy, tree, used, tested }, raise) => {
+export const neverUsed: RuleCheck = ({ policy, tree, used, tested }, raise) => {
   const fields = new Set<Field>();
   const readings = new Set<string>();
   for (const expression of expressionsOf(policy)) {

@@ -1,5 +1,5 @@
 import { find, mappingsOf } from "../language/tree.js";
-import type { Check } from "./check.js";
+import type { RuleCheck } from "./check.js";
 
 /** A text for comparison: NFKC, without white space. Reposts differ in punctuation and line breaks. */
 export const squeeze = (text: string): string => text.normalize("NFKC").replace(/\s+/gu, "");
@@ -8,7 +8,7 @@ export const squeeze = (text: string): string => text.normalize("NFKC").replace(
 const OMISSION = /(?:\u2026+|\.{3,})/u;
 
 /** Each quote, of a subsidy, a condition, a value or a clause that is not computed, stands in the document's own words. */
-export const quotes: Check = ({ policy, tree, sourceText }, raise) => {
+export const quotes: RuleCheck = ({ policy, tree, sourceText }, raise) => {
   const { document } = policy;
   if (sourceText === undefined) return;
   if (sourceText === null) {

@@ -3,7 +3,7 @@ import type { Typed } from "../language/environment.js";
 import { type Situation, situationsOf, standing } from "../language/situations.js";
 import { find, type Mapping, type Scalar, type Sequence, type Tree } from "../language/tree.js";
 import type { Raise } from "../messages/finding.js";
-import type { Check } from "./check.js";
+import type { RuleCheck } from "./check.js";
 import { emptyRangesIn } from "./empty-ranges.js";
 import { type Column, columnOf } from "./table-columns.js";
 
@@ -11,7 +11,7 @@ import { type Column, columnOf } from "./table-columns.js";
 const MOST = 5000;
 
 /** Rows of tables that nothing reaches, and options of a choice that no row names. */
-export const tables: Check = ({ policy, tree, asked }, raise) => {
+export const tables: RuleCheck = ({ policy, tree, asked }, raise) => {
   const definitions = find(tree, "tables");
   if (definitions?.kind !== "mapping") return;
   const anyone = new Anyone();
@@ -44,7 +44,7 @@ const textAt = (tree: Mapping, key: string): string | undefined => {
 type Pieces = readonly ReadonlySet<string>[];
 
 /** A table in one situation: its columns, and of each row the pieces that its cells hold. */
-interface Setting {
+interface TableSituation {
   readonly columns: readonly Column[];
   readonly rows: readonly Pieces[];
 }
@@ -54,7 +54,7 @@ function settingOf(
   uses: readonly (readonly Typed[])[],
   situation: Situation,
   anyone: Anyone,
-): Setting {
+): TableSituation {
   const here = cells.map((row) => row.map((cell) => standing(cell, situation)));
   const columns = (here[0] ?? []).map((_, at) =>
     columnOf(
@@ -68,7 +68,7 @@ function settingOf(
 }
 
 /** Options that no row names at any time, by the column's name. */
-function raiseOptions(names: readonly Scalar[], settings: readonly Setting[], raise: Raise): void {
+function raiseOptions(names: readonly Scalar[], settings: readonly TableSituation[], raise: Raise): void {
   names.forEach((name, at) => {
     const held = new Set(settings.flatMap(({ rows }) => rows.flatMap((row) => [...(row[at] ?? [])])));
     const options = (settings[0]?.columns[at]?.options ?? []).filter((option) => !held.has(option));
@@ -78,7 +78,7 @@ function raiseOptions(names: readonly Scalar[], settings: readonly Setting[], ra
 
 function raiseRows(
   rows: readonly Sequence[],
-  settings: readonly Setting[],
+  settings: readonly TableSituation[],
   first: boolean,
   found: (row: Sequence, taken: readonly number[]) => void,
 ): void {

@@ -3,10 +3,10 @@ import { rowsOf } from "../language/roles.js";
 import { find, type Mapping, mappingsOf } from "../language/tree.js";
 import type { Raise } from "../messages/finding.js";
 import { equal, isBounded, isZero } from "../values/fraction.js";
-import type { Check } from "./check.js";
+import type { RuleCheck } from "./check.js";
 
 /** Tiers begin at zero, each where the one before ends; a last one with an end gives nothing for the rest. */
-export const tiers: Check = ({ tree }, raise) => {
+export const tiers: RuleCheck = ({ tree }, raise) => {
   for (const mapping of mappingsOf(tree)) lookAt(rowsOf(mapping, "joined"), raise);
 };
 

@@ -1,6 +1,6 @@
 import { find, type Mapping, type Tree } from "../language/tree.js";
 import type { Raise } from "../messages/finding.js";
-import type { Check } from "./check.js";
+import type { RuleCheck } from "./check.js";
 
 /** Keys whose texts people read. */
 const READ = new Set(["title", "question", "because", "unstated", "note"]);
@@ -9,7 +9,7 @@ const READ_WITHIN = new Set(["options"]);
 const CONDITIONS = new Set(["conditions", "exclusions", "where"]);
 
 /** Every text that a person reads is there in zh and in en. */
-export const translations: Check = ({ tree }, raise) => visit(tree, "", raise);
+export const translations: RuleCheck = ({ tree }, raise) => visit(tree, "", raise);
 
 function visit(tree: Tree, name: string, raise: Raise): void {
   if (tree.kind === "sequence") for (const item of tree.items) visit(item, "", raise);

@@ -4,7 +4,7 @@ import { brackets } from "./brackets.js";
 import { capBelowFloor } from "./cap-below-floor.js";
 import { capNeverBinds } from "./cap-never-binds.js";
 import { caseNeverReached } from "./case-never-reached.js";
-import type { Check } from "./check.js";
+import type { RuleCheck } from "./check.js";
 import { conditionSettled } from "./condition-settled.js";
 import { divisors } from "./divisors.js";
 import { emptyRanges } from "./empty-ranges.js";
@@ -19,7 +19,7 @@ import { translations } from "./translations.js";
 import { yearlyCap } from "./yearly-cap.js";
 
 /** Everything that is looked at beyond what compiling needs. */
-const checks: readonly Check[] = [
+const checks: readonly RuleCheck[] = [
   brackets,
   tiers,
   emptyRanges,

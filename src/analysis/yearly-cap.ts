@@ -3,7 +3,7 @@ import { roleOf } from "../language/roles.js";
 import { find, type Mapping, mappingsOf, type Scalar, type Tree } from "../language/tree.js";
 import { equal, type Fraction } from "../values/fraction.js";
 import { halfWidth } from "../values/literal.js";
-import type { Check } from "./check.js";
+import type { RuleCheck } from "./check.js";
 import { figuresOfClause, figuresOfRule } from "./figures.js";
 import { definitionsIn, definitionsOf, limitsOn, ownQuote } from "./rule-parts.js";
 
@@ -14,7 +14,7 @@ const AFTER = /^[万亿]?元?(?:人民币)?(?:\/年|每年)/u;
 const CLAUSE_END = /[。,;:!\u2026]/u;
 
 /** A cap beside an amount, where the clause limits a year or all together and no joint cap does. */
-export const yearlyCap: Check = ({ tree }, raise) => {
+export const yearlyCap: RuleCheck = ({ tree }, raise) => {
   const subsidies = find(tree, "subsidies");
   if (subsidies?.kind !== "mapping") return;
   const definitions = definitionsIn(tree);

@@ -10,11 +10,11 @@ export function applicationJson(fields: readonly Field[], { facts, stated }: Pic
   return objectJson([...factMembers(fields, facts), ...(stated ? statedMembers(fields, stated) : [])]);
 }
 
-type Members = readonly (readonly [string, string])[];
+type JsonMembers = readonly (readonly [string, string])[];
 
-const objectJson = (members: Members): string => `{${members.map(([name, json]) => `${JSON.stringify(name)}:${json}`).join(",")}}`;
+const objectJson = (members: JsonMembers): string => `{${members.map(([name, json]) => `${JSON.stringify(name)}:${json}`).join(",")}}`;
 
-const factMembers = (fields: readonly Field[], facts: Facts): Members =>
+const factMembers = (fields: readonly Field[], facts: Facts): JsonMembers =>
   fields.flatMap((field) => {
     const value = facts[field.slot];
     return value === undefined ? [] : [[field.name, valueJson(field, value)] as const];
@@ -28,7 +28,7 @@ function valueJson(field: Field, value: Exclude<FactValue, undefined>): string {
   return decimal ? decimalText(decimal) : "null";
 }
 
-function statedMembers(fields: readonly Field[], { claims, paid, decisions, declared }: Stated): Members {
+function statedMembers(fields: readonly Field[], { claims, paid, decisions, declared }: Stated): JsonMembers {
   const byId = <T>(all: ReadonlyMap<string, T>, json: (each: T) => string) =>
     objectJson([...all].map(([id, each]) => [id, json(each)] as const));
   const amounts = (all: ReadonlyMap<string, Decimal>) => byId(all, decimalText);

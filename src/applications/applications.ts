@@ -1,18 +1,18 @@
 import { kindNamed } from "./file-kinds.js";
-import type { ApplicationFile, FileKind, Given, Source, TableOptions } from "./given.js";
+import type { ApplicationFile, ApplicationSource, FileKind, Given, TableOptions } from "./given.js";
 import type { RowShape } from "./row-shape.js";
 import type { TableNotice } from "./table/notice.js";
 
 /** The applications of a run, whatever files they are in, against the policies of the run. */
 export class Applications {
-  private readonly sources = new Map<FileKind, Source>();
+  private readonly sources = new Map<FileKind, ApplicationSource>();
 
   constructor(
     private readonly shapes: readonly RowShape[],
     private readonly options: TableOptions,
   ) {}
 
-  private sourceOf(file: ApplicationFile): Source {
+  private sourceOf(file: ApplicationFile): ApplicationSource {
     const kind = kindNamed(file.kind);
     const known = this.sources.get(kind) ?? kind.source(this.shapes, this.options);
     this.sources.set(kind, known);

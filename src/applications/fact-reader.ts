@@ -8,7 +8,7 @@ import { halfWidth, readLiteral } from "../values/literal.js";
 import { nearest } from "../values/near.js";
 
 /** The settings of a policy that facts are checked against. */
-export interface Setting {
+export interface FactSetting {
   readonly currency: string;
   readonly digits: number;
 }
@@ -21,7 +21,7 @@ const textOf = (value: Fraction): string | undefined => {
 };
 
 /** A quantity that was spelt as `text`, as a whole number of the field's unit where it is one; undefined, with a problem, where it may not be. */
-export function readQuantity(value: Fraction, text: string, field: Field, path: string, setting: Setting, flag: Flag): FactValue {
+export function readQuantity(value: Fraction, text: string, field: Field, path: string, setting: FactSetting, flag: Flag): FactValue {
   if (compare(value, field.min) < 0 || compare(value, field.max) > 0) {
     const bounds = { min: isBounded(field.min) ? textOf(field.min) : undefined, max: isBounded(field.max) ? textOf(field.max) : undefined };
     flag({ code: "out-of-bounds", field: path, parameters: { value: text, ...bounds } });
@@ -44,7 +44,7 @@ export function readQuantity(value: Fraction, text: string, field: Field, path: 
 }
 
 /** A fact that was given as text. */
-export function readText(text: string, field: Field, path: string, setting: Setting, flag: Flag): FactValue {
+export function readText(text: string, field: Field, path: string, setting: FactSetting, flag: Flag): FactValue {
   const wrong = (): undefined => {
     flag({ code: "wrong-type", field: path, parameters: { expected: field.type, found: JSON.stringify(text.slice(0, 40)) } });
   };
@@ -85,7 +85,7 @@ function readOption(text: string, field: Field, path: string, flag: Flag): FactV
 }
 
 /** A quantity spelt as text, such as `100万元`, `10%` or `4,563.20`; null where it is no quantity of the field's type. */
-export function readSpelt(text: string, field: Field, path: string, setting: Setting, flag: Flag): FactValue | null {
+export function readSpelt(text: string, field: Field, path: string, setting: FactSetting, flag: Flag): FactValue | null {
   const literal = readLiteral(text, true);
   if (typeof literal !== "object" || literal.type === "date") return null;
   if (literal.type === "money" && field.type !== "money") return null;
@@ -98,7 +98,7 @@ export function readSpelt(text: string, field: Field, path: string, setting: Set
 }
 
 /** A number whose digits a double need not hold. */
-export function readNumeral(text: string, field: Field, path: string, setting: Setting, flag: Flag): FactValue {
+export function readNumeral(text: string, field: Field, path: string, setting: FactSetting, flag: Flag): FactValue {
   const value = fractionOfText(text);
   if (!value) {
     flag({ code: "wrong-type", field: path, parameters: { expected: field.type, found: text.slice(0, 40) } });

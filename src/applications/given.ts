@@ -46,7 +46,7 @@ export interface ApplicationFile {
 }
 
 /** The files of one run that are of one kind, against the policies of the run. */
-export interface Source {
+export interface ApplicationSource {
   /** Makes sure that a file can be read, as far as its beginning tells. */
   check(file: ApplicationFile): Promise<void>;
   /** Reads as far as is needed to know that the file can be read; then its applications, a batch at a time. */
@@ -64,5 +64,5 @@ export interface FileKind {
   /** Endings of file names, with the name of the kind that each means. */
   readonly extensions: Readonly<Record<string, string>>;
   readonly openSheet?: OpenSheet;
-  source(shapes: readonly RowShape[], options: TableOptions): Source;
+  source(shapes: readonly RowShape[], options: TableOptions): ApplicationSource;
 }

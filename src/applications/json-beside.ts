@@ -2,7 +2,7 @@ import type { Problem } from "../messages/problem.js";
 import { textIn } from "../values/bytes.js";
 import { readPlain } from "./plain.js";
 import type { StatedName } from "./stated.js";
-import type { Beside } from "./stated-reader.js";
+import type { StatedBeside } from "./stated-reader.js";
 
 /** No claims are longer than so many characters. */
 const LONGEST = 100_000;
@@ -10,7 +10,7 @@ const LONGEST = 100_000;
 const PLAIN = ["claims", "decisions", "paid"] as const;
 
 /** Where something stands. */
-export interface Span {
+export interface ByteSpan {
   readonly from: number;
   readonly to: number;
 }
@@ -18,9 +18,9 @@ export interface Span {
 /** What stands under each name; undefined, and a problem, where it is too long or an object of it has a key twice. */
 export function plainBeside(
   bytes: Uint8Array,
-  spans: ReadonlyMap<StatedName, Span>,
+  spans: ReadonlyMap<StatedName, ByteSpan>,
   flag: (problem: Problem) => void,
-): Omit<Beside, "declared"> | undefined {
+): Omit<StatedBeside, "declared"> | undefined {
   const stated = PLAIN.flatMap((name) => {
     const span = spans.get(name);
     return span ? [{ name, ...span }] : [];

@@ -1,5 +1,5 @@
 import { textIn } from "../values/bytes.js";
-import type { ApplicationFile, FileKind, Given, Source } from "./given.js";
+import type { ApplicationFile, ApplicationSource, FileKind, Given } from "./given.js";
 import { JsonRowReader } from "./json-row.js";
 import { type JsonKind, type RowBytes, rowBytesOf } from "./json-source.js";
 import type { Row } from "./row.js";
@@ -28,7 +28,7 @@ class GivenJson implements Given {
 export const jsonKind: FileKind = {
   names: ["json", "ndjson", "detect"],
   extensions: { json: "detect", ndjson: "ndjson", jsonl: "ndjson" },
-  source(shapes): Source {
+  source(shapes): ApplicationSource {
     const readers = shapes.map((shape) => new JsonRowReader(shape));
     async function* given({ chunks, kind, firstLine }: ApplicationFile): AsyncGenerator<Iterable<Given>> {
       for await (const rows of rowBytesOf(chunks, kind as JsonKind, firstLine)) yield each(rows);

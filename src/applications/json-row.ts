@@ -3,7 +3,7 @@ import type { Facts, FactValue } from "../expression/facts.js";
 import type { Problem } from "../messages/problem.js";
 import { bytesOf, hashOf, isSame, isSoundUtf8, textIn } from "../values/bytes.js";
 import { readNumeral, readText } from "./fact-reader.js";
-import { plainBeside, type Span } from "./json-beside.js";
+import { type ByteSpan, plainBeside } from "./json-beside.js";
 import { JsonScanner, NotJson } from "./json-scanner.js";
 import { Members } from "./members.js";
 import type { Row } from "./row.js";
@@ -34,7 +34,7 @@ export class JsonRowReader {
   private readonly options = new Map<Field, Map<number, { bytes: Uint8Array; id: string }>>();
   private problems: Problem[] = [];
   /** Where what is asked for stands beside the facts. */
-  private readonly beside = new Map<StatedName, Span>();
+  private readonly beside = new Map<StatedName, ByteSpan>();
   private readonly statedReader: StatedReader;
   private declaredMembers: Members | undefined;
   private list = "";
@@ -90,7 +90,7 @@ export class JsonRowReader {
   }
 
   /** The facts as the applicant declared them, by the same fields. */
-  private declared(bytes: Uint8Array, { from, to }: Span): Facts {
+  private declared(bytes: Uint8Array, { from, to }: ByteSpan): Facts {
     const facts: FactValue[] = [];
     this.declaredMembers ??= this.membersOf();
     this.scan.open(bytes, from, to);

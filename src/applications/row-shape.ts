@@ -1,23 +1,23 @@
 import type { Field } from "../expression/core.js";
 import type { Words } from "../values/words.js";
-import type { Setting } from "./fact-reader.js";
+import type { FactSetting } from "./fact-reader.js";
 import type { StatedName } from "./stated.js";
 
 /** A policy that grants a subsidy, and whether in instalments. */
-export interface Granting extends Setting {
+export interface Granting extends FactSetting {
   readonly policy: string;
   readonly inParts: boolean;
 }
 
 /** What an application may claim. */
-export interface Claimable extends Setting {
+export interface Claimable extends FactSetting {
   readonly id: string;
   readonly title: Words;
   readonly by: readonly Granting[];
 }
 
 /** What rows are read against: a policy's inputs, and names that other policies of the run declare. */
-export interface RowShape extends Setting {
+export interface RowShape extends FactSetting {
   /** The id of the policy. */
   readonly policy?: string;
   readonly fields: readonly Field[];

@@ -2,13 +2,13 @@ import type { Facts } from "../expression/facts.js";
 import type { Problem } from "../messages/problem.js";
 import { type Decimal, decimalText } from "../values/decimal.js";
 import { nearest } from "../values/near.js";
-import type { Setting } from "./fact-reader.js";
+import type { FactSetting } from "./fact-reader.js";
 import { isMapping, type Mapping, moneyOf, type Plain } from "./plain.js";
 import type { Claimable, Granting, RowShape } from "./row-shape.js";
 import type { Decision, Stated } from "./stated.js";
 
 /** What stands in an application beside its facts, by name: from JSON as texts, from cells as figures. */
-export interface Beside {
+export interface StatedBeside {
   readonly claims?: Plain;
   readonly decisions?: Plain;
   readonly paid?: Plain;
@@ -25,7 +25,7 @@ export class StatedReader {
   }
 
   /** `policy`: the one that the application names. */
-  read({ claims, decisions, paid, declared }: Beside, policy: string | undefined): { stated: Stated; problems: readonly Problem[] } {
+  read({ claims, decisions, paid, declared }: StatedBeside, policy: string | undefined): { stated: Stated; problems: readonly Problem[] } {
     this.problems = [];
     const stated: Stated = {
       claims: this.named("claims", claims, policy, (value, field, of) => this.money(value, field, of)),
@@ -59,7 +59,7 @@ export class StatedReader {
     name: string,
     value: Plain | undefined,
     policy: string | undefined,
-    read: (value: Exclude<Plain, null>, field: string, of: Setting) => T | undefined,
+    read: (value: Exclude<Plain, null>, field: string, of: FactSetting) => T | undefined,
   ): ReadonlyMap<string, T> {
     const found = new Map<string, T>();
     if (value === undefined || value === null) return found;
@@ -76,7 +76,7 @@ export class StatedReader {
   }
 
   /** The policy that grants a subsidy; undefined, and a problem, where it cannot be told. */
-  private policyOf(field: string, id: string, named: string | undefined): Setting | undefined {
+  private policyOf(field: string, id: string, named: string | undefined): FactSetting | undefined {
     const grants = ({ by }: Claimable) => (named === undefined ? by : by.filter(({ policy }) => policy === named));
     const claimable = this.known.get(id);
     const [found, ...others] = claimable ? grants(claimable) : [];
@@ -89,7 +89,7 @@ export class StatedReader {
     );
   }
 
-  private money(value: Plain | undefined, field: string, { currency, digits }: Setting): Decimal | undefined {
+  private money(value: Plain | undefined, field: string, { currency, digits }: FactSetting): Decimal | undefined {
     const amount = moneyOf(value);
     if (!amount) {
       const found = typeof value === "string" ? JSON.stringify(value) : "value";
@@ -102,7 +102,7 @@ export class StatedReader {
     return amount;
   }
 
-  private decision(value: Plain, field: string, of: Setting): Decision | undefined {
+  private decision(value: Plain, field: string, of: FactSetting): Decision | undefined {
     const parts: Mapping = isMapping(value) ? value : new Map();
     const amount = this.money(parts.get("amount"), `${field}.amount`, of);
     const text = (name: "by" | "because") => {

@@ -32,7 +32,7 @@ interface Done {
 }
 
 /** The figure of a change; undefined where it is not known, null where it has none. */
-type Figure = Fraction | "endless" | null | undefined;
+type ChangeFigure = Fraction | "endless" | null | undefined;
 
 /** More products make no line that is read at a glance. */
 const MOST_TERMS = 3;
@@ -132,7 +132,7 @@ function withChange(step: Step, { role, by, amount, operands }: Change, around: 
 }
 
 /** What a change was done with: of several limits the one that binds; null where nothing of it is a figure. */
-function figureOf(steps: readonly Step[], role: Role | undefined): Figure {
+function figureOf(steps: readonly Step[], role: Role | undefined): ChangeFigure {
   const limits = steps.filter((each) => !isAbsent(each) && !endless(each.value));
   const figures = limits.map(({ value }) => exact(value)).filter((each) => each !== undefined);
   if (steps.length === 0) return null;
@@ -143,7 +143,7 @@ function figureOf(steps: readonly Step[], role: Role | undefined): Figure {
 const isAbsent = ({ value }: Step): boolean => value.kind !== "quantity" || value.present === false;
 
 /** What a modifier did to an amount; one that changed nothing is not told. */
-function done(by: string | undefined, { value }: Step, inner: Basis | null, figure: Figure): Basis | null {
+function done(by: string | undefined, { value }: Step, inner: Basis | null, figure: ChangeFigure): Basis | null {
   if (!inner?.line) return inner;
   const gives = exact(value);
   const { line } = inner;

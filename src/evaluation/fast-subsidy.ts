@@ -20,7 +20,7 @@ export interface FastAmount {
 }
 
 /** One end: how it is computed, rounded and written as a decimal. */
-interface End {
+interface AmountEnd {
   readonly of: Calculate;
   readonly up: number;
   readonly down: number;
@@ -63,7 +63,7 @@ export function compileFast(subsidy: Subsidy, rule: RoundingRule | null, reading
   };
 }
 
-function endOf(quantity: { unit: Fraction; of: Calculate } | null, rule: RoundingRule | null): End | null {
+function endOf(quantity: { unit: Fraction; of: Calculate } | null, rule: RoundingRule | null): AmountEnd | null {
   if (!quantity) return null;
   const ratio = rule ? divide(quantity.unit, rule.to) : fraction(1n);
   const rounded = placeOf(rule ? rule.to : quantity.unit);
@@ -81,7 +81,7 @@ function placeOf(unit: Fraction): Place | null {
 const LIMIT = Number.MAX_SAFE_INTEGER;
 
 /** Whether every integer on the way to the decimals is exact. */
-function fits(value: number, end: End): boolean {
+function fits(value: number, end: AmountEnd): boolean {
   if (value === Number.POSITIVE_INFINITY) return true;
   return (
     Math.abs(value) * end.up <= LIMIT &&

@@ -8,12 +8,12 @@ import { absent, type Missing, nothing, type Quantity, quantity, union, unionAll
 export interface Group {
   /** What they have in common, as a fact; undefined where it is not known. */
   readonly key: FactValue;
-  readonly items: readonly Item[];
+  readonly items: readonly SelectionItem[];
   /** Items whose group is not known may belong here too. */
   readonly doubtful: Missing;
 }
 
-interface Item {
+interface SelectionItem {
   readonly amount: Quantity;
   readonly order: Quantity | undefined;
   readonly open: boolean;
@@ -21,12 +21,12 @@ interface Item {
 
 /** The items of a list in their groups, in the order in which each group is first met. */
 export function selected(parts: readonly ItemValue[], grouped: boolean): Group[] {
-  const groups = new Map<string, { key: FactValue; items: Item[] }>();
+  const groups = new Map<string, { key: FactValue; items: SelectionItem[] }>();
   const strays: Group[] = [];
   let doubtful = nothing;
   for (const { value, key, order, open } of parts) {
     if (value.kind !== "quantity" || value.present === false) continue;
-    const item: Item = { amount: value, order, open: open === true };
+    const item: SelectionItem = { amount: value, order, open: open === true };
     const known = grouped ? knownKey(key) : { text: "", fact: undefined };
     if (!known) {
       doubtful = union(doubtful, union(key?.missing ?? nothing, value.missing));
@@ -41,7 +41,7 @@ export function selected(parts: readonly ItemValue[], grouped: boolean): Group[]
 }
 
 /** An item whose group is not known counts on its own for the most that may come out, and not at all for the least. */
-const maybe = (item: Item, missing: Missing): Item => ({
+const maybe = (item: SelectionItem, missing: Missing): SelectionItem => ({
   ...item,
   amount: { ...item.amount, low: zero, missing: union(item.amount.missing, missing) },
 });
@@ -96,7 +96,7 @@ export function pick({ items, doubtful }: Group, take: Quantity | null, from: "f
   );
 }
 
-function ends(low: readonly Item[], high: readonly Item[], present: Truth, missing: Missing): Quantity {
+function ends(low: readonly SelectionItem[], high: readonly SelectionItem[], present: Truth, missing: Missing): Quantity {
   return quantity(
     sumOf(low.map((item) => item.amount.low)),
     sumOf(high.map((item) => item.amount.high)),
@@ -107,9 +107,9 @@ function ends(low: readonly Item[], high: readonly Item[], present: Truth, missi
 }
 
 /** Items by their order, ties as given; undefined where an order is not known. */
-function inOrder(items: readonly Item[], from: "first" | "last"): Item[] | undefined {
+function inOrder(items: readonly SelectionItem[], from: "first" | "last"): SelectionItem[] | undefined {
   const known = items.every(({ order }) => order?.present === true && equal(order.low, order.high));
   if (!known) return undefined;
-  const by = ({ order }: Item): Fraction => order?.low ?? zero;
+  const by = ({ order }: SelectionItem): Fraction => order?.low ?? zero;
   return [...items].sort((a, b) => (from === "first" ? compare(by(a), by(b)) : compare(by(b), by(a))));
 }

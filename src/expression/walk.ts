@@ -1,15 +1,15 @@
 import type { Check, Choice, Expression, Fact, Guard, Selection } from "./core.js";
 
 /** What becomes of a child's value: it goes into the value of its node, or is only asked, as a condition is. */
-type Purpose = "value" | "asked";
+type ChildUse = "value" | "asked";
 
-type Change = (child: Expression, use: Purpose) => Expression;
+type ChangeChild = (child: Expression, use: ChildUse) => Expression;
 
 /**
  * The node with each child changed, in the order in which they are evaluated. Where nothing changes it is the same node;
  * whoever changes a child that several nodes share must give each of them the same.
  */
-export function mapChildren(node: Expression, change: Change): Expression {
+export function mapChildren(node: Expression, change: ChangeChild): Expression {
   const value = (child: Expression): Expression => change(child, "value");
   const asked = (child: Expression): Expression => change(child, "asked");
   switch (node.kind) {
@@ -64,10 +64,10 @@ export function mapChildren(node: Expression, change: Change): Expression {
   }
 }
 
-const branchWith = (branch: Choice["branches"][number], change: Change) =>
+const branchWith = (branch: Choice["branches"][number], change: ChangeChild) =>
   changed(branch, { when: change(branch.when, "asked"), give: change(branch.give, "value") });
 
-function selectionWith(selection: Selection, change: Change): Selection {
+function selectionWith(selection: Selection, change: ChangeChild): Selection {
   const { order, group, take } = selection;
   const by = order && changed(order, { by: change(order.by, "asked") });
   const key = group && change(group.key, "asked");
@@ -93,7 +93,7 @@ function asFact(node: Expression): Fact {
 }
 
 /** The children of a node, in the order in which they are evaluated; of one use alone, or all. */
-export function childrenOf(node: Expression, only?: Purpose): Expression[] {
+export function childrenOf(node: Expression, only?: ChildUse): Expression[] {
   const children: Expression[] = [];
   mapChildren(node, (child, use) => {
     if (only === undefined || use === only) children.push(child);

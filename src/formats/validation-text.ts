@@ -1,7 +1,7 @@
 import { harmless } from "../messages/harmless.js";
 import { inLanguage } from "../messages/in-language.js";
 import { term } from "../messages/terms.js";
-import type { Frame } from "../reports/frame.js";
+import type { LineFrame } from "../reports/frame.js";
 import type { FindingRow, ValidationReport } from "../reports/validation.js";
 import type { Style } from "./format.js";
 import { indented } from "./grid.js";
@@ -57,7 +57,7 @@ function findingText(finding: FindingRow, style: Style): string {
 }
 
 /** The author's lines as they are, a caret under the stretch that is meant. */
-function frameText(frame: Frame, style: Style): string {
+function frameText(frame: LineFrame, style: Style): string {
   const paint = paintFor(style.color);
   const gutter = String(frame.lines.at(-1)?.number ?? 0).length;
   const lines = frame.lines.map(({ number, text }) => {

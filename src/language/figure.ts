@@ -2,10 +2,10 @@ import type { Comparison, Expression, Literal } from "../expression/core.js";
 import type { Span } from "../messages/finding.js";
 import type { Day } from "../values/date.js";
 import { fraction } from "../values/fraction.js";
-import type { Literal as Spelt } from "../values/literal.js";
+import type { SpeltLiteral } from "../values/literal.js";
 
 /** A figure that a rule spells out, as a node. */
-export function figure(spelt: Spelt): Literal {
+export function figure(spelt: SpeltLiteral): Literal {
   if (spelt.type === "date") return { kind: "literal", value: fraction(BigInt(spelt.day)), measure: "date" };
   return { kind: "literal", value: spelt.value, ...(spelt.type === "money" ? { measure: "money" } : {}) };
 }

@@ -1,12 +1,12 @@
 import * as z from "zod";
 
-type Json = Record<string, unknown>;
+export type JsonSchema = Record<string, unknown>;
 
 /** JSON Schema of shapes, of which each that is a `part` stands once, among `$defs`; elsewhere are references to it. */
 export class NamedSchemas {
-  constructor(readonly definitions: Json) {}
+  constructor(readonly definitions: JsonSchema) {}
 
-  schemaOf(shape: z.core.$ZodType): Json {
+  schemaOf(shape: z.core.$ZodType): JsonSchema {
     const name = z.globalRegistry.get(shape)?.part;
     if (typeof name !== "string") return this.write(shape);
     if (!(name in this.definitions)) {
@@ -16,7 +16,7 @@ export class NamedSchemas {
     return { $ref: `#/$defs/${name}` };
   }
 
-  private write(shape: z.core.$ZodType): Json {
+  private write(shape: z.core.$ZodType): JsonSchema {
     const written = z.toJSONSchema(shape, {
       io: "input",
       unrepresentable: "any",
@@ -26,7 +26,7 @@ export class NamedSchemas {
         Object.assign(jsonSchema, this.schemaOf(zodSchema));
       },
     });
-    const { $schema: _, part: __, ...schema } = written as Json;
+    const { $schema: _, part: __, ...schema } = written as JsonSchema;
     return schema;
   }
 }

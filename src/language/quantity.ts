@@ -4,7 +4,7 @@ import { number, sameType, type Type, typeName } from "../expression/type.js";
 import { nodesOf } from "../expression/walk.js";
 import { decimalOfFraction, decimalText } from "../values/decimal.js";
 import { compare, type Fraction, fraction, multiply, one, zero } from "../values/fraction.js";
-import { type Literal, readLiteral } from "../values/literal.js";
+import { readLiteral, type SpeltLiteral } from "../values/literal.js";
 import type { Environment } from "./environment.js";
 import { lowerFeel } from "./feel/lower.js";
 import { raiseLiteral } from "./feel/parse.js";
@@ -40,7 +40,7 @@ function lowerScalar(scalar: Scalar, environment: Environment, type: Type): Expr
 }
 
 /** A literal where a type is expected. */
-function lowerLiteral(literal: Literal, scalar: Scalar, environment: Environment, type: Type): Expression | null {
+function lowerLiteral(literal: SpeltLiteral, scalar: Scalar, environment: Environment, type: Type): Expression | null {
   const { raise, currency } = environment;
   const found = literal.type === "percent" ? "number" : literal.type;
   if (type.kind === "money" && literal.type === "number") {

@@ -9,7 +9,7 @@ export interface Situation {
 }
 
 /** The days on which a policy is in force. */
-export interface Period {
+export interface InForce {
   readonly from: Day;
   readonly to: Day | null;
 }
@@ -18,7 +18,7 @@ export interface Period {
 const MOST = 100;
 
 /** Every situation that matters to the switches of some trees; none where there are too many. */
-export function situationsOf(trees: readonly Tree[], { from, to }: Period): Situation[] {
+export function situationsOf(trees: readonly Tree[], { from, to }: InForce): Situation[] {
   const days = new Set<Day>([from]);
   const readings = new Map<string, Set<string>>();
   for (const tree of trees) note(tree, days, readings);
@@ -62,13 +62,13 @@ export function standing(tree: Tree, situation: Situation): Tree {
   return branch ? standing(branch, situation) : tree;
 }
 
-interface Parts {
+interface SwitchParts {
   readonly history: readonly { readonly day: Day; readonly value: Tree }[];
   readonly reading: { readonly name: string; readonly branches: Mapping } | undefined;
 }
 
 /** The branches of a switch: of a history in the order of their days. */
-function partsOf(tree: Mapping): Parts {
+function partsOf(tree: Mapping): SwitchParts {
   const byReading = find(tree, "by reading");
   const entry = byReading?.kind === "mapping" ? byReading.entries[0] : undefined;
   if (entry?.value.kind === "mapping") return { history: [], reading: { name: entry.key.text, branches: entry.value } };

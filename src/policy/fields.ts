@@ -33,7 +33,7 @@ const RESERVED = new Set([
 ]);
 const NAME = /^\p{L}[\p{L}\p{N}_]*$/u;
 
-interface Setting {
+interface FieldSetting {
   readonly digits: number;
   readonly currency: string;
   readonly raise: Raise;
@@ -44,7 +44,7 @@ export const readInputs = (tree: Mapping, currency: string, raise: Raise): Field
   readFields(tree, null, ownFields.length, { digits: currencyDigits(currency), currency, raise });
 
 /** Fields in the order of declaration; each takes the next slot. */
-function readFields(tree: Mapping, list: string | null, from: number, setting: Setting): Field[] {
+function readFields(tree: Mapping, list: string | null, from: number, setting: FieldSetting): Field[] {
   const fields: Field[] = [];
   for (const { key, value } of tree.entries) {
     checkName(key, list === null ? ownNames : [], setting.raise);
@@ -58,7 +58,7 @@ export function checkName(key: Scalar, taken: readonly string[], raise: Raise): 
   if (!NAME.test(key.text) || RESERVED.has(key.text) || taken.includes(key.text)) raise("bad-name", key.span, { name: key.text });
 }
 
-function readField(key: Scalar, tree: Mapping, list: string | null, slot: number, setting: Setting): Field {
+function readField(key: Scalar, tree: Mapping, list: string | null, slot: number, setting: FieldSetting): Field {
   const type = textOf(find(tree, "type")) as FieldType;
   const item = find(tree, "item");
   const options = find(tree, "options");
@@ -93,7 +93,7 @@ function unitOf(type: FieldType, digits: number): Fraction {
   return type === "number" ? powerOfTen(-4) : type === "percent" ? powerOfTen(-6) : one;
 }
 
-function bound(tree: Tree | undefined, type: FieldType, setting: Setting): Fraction | null {
+function bound(tree: Tree | undefined, type: FieldType, setting: FieldSetting): Fraction | null {
   if (tree?.kind !== "scalar") return null;
   const literal = readLiteral(tree.text, false);
   const expected = type === "money" ? "money" : "number";
@@ -112,7 +112,7 @@ function raiseBound(text: string, expected: string, span: Span, raise: Raise, re
   else raise(readable ? "bad-literal" : "number-with-separators", span, { text, expected });
 }
 
-function silence(tree: Tree | undefined, type: FieldType, options: Tree | undefined, setting: Setting): Field["ifAbsent"] {
+function silence(tree: Tree | undefined, type: FieldType, options: Tree | undefined, setting: FieldSetting): Field["ifAbsent"] {
   if (tree?.kind !== "scalar") return null;
   const { text, span } = tree;
   if (type === "boolean" && (text === "true" || text === "false")) return text === "true";

@@ -1,12 +1,10 @@
 import { heads, modifiers } from "../language/constructs.js";
-import { NamedSchemas } from "../language/named-schemas.js";
+import { type JsonSchema, NamedSchemas } from "../language/named-schemas.js";
 import { policyShape } from "./shape.js";
-
-type Json = Record<string, unknown>;
 
 const DIALECT = "https://json-schema.org/draft/2020-12/schema";
 
-const keyed = (key: string, more: Json = {}): Json => ({
+const keyed = (key: string, more: JsonSchema = {}): JsonSchema => ({
   type: "object",
   properties: { [key]: { type: "object", ...more } },
   required: [key],
@@ -14,9 +12,9 @@ const keyed = (key: string, more: Json = {}): Json => ({
 });
 
 /** What a quantity or an amount may be beside its own forms: one of several by date or by reading. */
-const switches: Json = { anyOf: [keyed("by date"), keyed("by reading", { minProperties: 1, maxProperties: 1 })] };
+const switches: JsonSchema = { anyOf: [keyed("by date"), keyed("by reading", { minProperties: 1, maxProperties: 1 })] };
 
-const quantity: Json = {
+const quantity: JsonSchema = {
   anyOf: [
     { type: ["string", "number"] },
     { $ref: "#/$defs/switch" },
@@ -25,14 +23,14 @@ const quantity: Json = {
 };
 
 /** The schema of policy files, for completion and checks in an editor: made of the same shapes that the program checks. */
-export function policySchema(): Json {
+export function policySchema(): JsonSchema {
   const schemas = new NamedSchemas({ amount: {}, quantity, switch: switches });
   const policy = schemas.schemaOf(policyShape);
   const beside = Object.fromEntries(
     modifiers.map((modifier) => [modifier.key, { ...schemas.schemaOf(modifier.shape), description: modifier.words.en }]),
   );
   const amounts = heads.map((head) => {
-    const own = schemas.schemaOf(head.shape) as { properties: Json; required?: string[] };
+    const own = schemas.schemaOf(head.shape) as { properties: JsonSchema; required?: string[] };
     const required =
       own.required && own.required.length > 0 ? { required: own.required } : { anyOf: head.keys.map((key) => ({ required: [key] })) };
     return {

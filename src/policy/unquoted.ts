@@ -1,7 +1,7 @@
 import { readLiteral } from "../values/literal.js";
 
 /** A stretch of a text, in offsets. */
-interface Stretch {
+interface TextStretch {
   readonly from: number;
   readonly to: number;
 }
@@ -18,7 +18,7 @@ const CLOSE = ")]}";
  * The unquoted value inside braces that holds an offset, up to the comma or the bracket that its author meant as its end;
  * undefined where there is none, or where YAML reads it as it stands.
  */
-export function unquotedAt(text: string, at: number): Stretch | undefined {
+export function unquotedAt(text: string, at: number): TextStretch | undefined {
   const before = text.slice(Math.max(0, at - FARTHEST), at);
   const start = at - before.length + before.lastIndexOf("\n") + 1;
   const line = text.slice(start, at + 1);

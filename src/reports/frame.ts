@@ -2,7 +2,7 @@ import type { Span } from "../messages/finding.js";
 import { lineColumn, lineStarts } from "../messages/line-column.js";
 
 /** The lines around a place, with the stretch that is meant. */
-export interface Frame {
+export interface LineFrame {
   readonly lines: readonly { readonly number: number; readonly text: string }[];
   readonly line: number;
   readonly column: number;
@@ -11,7 +11,7 @@ export interface Frame {
 
 const AROUND = 1;
 
-export function frameOf(text: string, span: Span): Frame {
+export function frameOf(text: string, span: Span): LineFrame {
   const { line, column } = lineColumn(text, span.from);
   const starts = lineStarts(text);
   const lineAt = (index: number) => text.slice(starts[index] ?? text.length, (starts[index + 1] ?? text.length + 1) - 1).replace(/\r$/, "");

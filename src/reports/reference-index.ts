@@ -38,10 +38,10 @@ const bare = (word: string): string => word.replace(/[\s_-]/g, "").toLowerCase()
 /** The words of a phrase of the law, without the marks by which it leaves something out. */
 const wordsOfPhrase = (phrase: string): string[] => [phrase, ...phrase.split(/\u2026|\.{3}|[%,()]/u)].filter(({ length }) => length > 1);
 
-type Texts = (entry: ReferenceEntry) => readonly string[];
+type EntryTexts = (entry: ReferenceEntry) => readonly string[];
 
 /** The pages that have a word in one of their lists of texts, by the first list that any has it in. */
-function pagesBy(word: string, { pages }: ReferenceIndex, ...lists: readonly Texts[]): readonly ReferenceEntry[] {
+function pagesBy(word: string, { pages }: ReferenceIndex, ...lists: readonly EntryTexts[]): readonly ReferenceEntry[] {
   const meant = bare(word);
   const found = lists.map((texts) => pages.filter((entry) => texts(entry).some((text) => bare(text) === meant)));
   return found.find((entries) => entries.length > 0) ?? [];

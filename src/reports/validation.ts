@@ -1,7 +1,7 @@
 import { type Finding, findingWords, numberOf } from "../messages/finding.js";
 import { lineColumn } from "../messages/line-column.js";
 import type { Language } from "../values/words.js";
-import { type Frame, frameOf } from "./frame.js";
+import { frameOf, type LineFrame } from "./frame.js";
 
 /** A finding in words, with its place. */
 export interface FindingRow {
@@ -15,7 +15,7 @@ export interface FindingRow {
   readonly endColumn: number;
   readonly message: string;
   readonly suggestion: string | undefined;
-  readonly frame: Frame;
+  readonly frame: LineFrame;
 }
 
 export interface ValidationReport {

@@ -1,18 +1,18 @@
 import { OPEN, type Sum, type Sums } from "../values/sum.js";
 
-type Numbers = Uint8Array | Int32Array | Float64Array;
+type NumberArray = Uint8Array | Int32Array | Float64Array;
 
 /** A place for so many numbers at first. */
 const FIRST = 1 << 10;
 
-function widened<T extends Numbers>(values: T): T {
+function widened<T extends NumberArray>(values: T): T {
   const wider = new (values.constructor as new (length: number) => T)(2 * values.length);
   wider.set(values);
   return wider;
 }
 
 /** Numbers of the rows of a batch, one after the other, outside the heap: there may be millions. */
-export class NumberColumn<T extends Numbers> {
+export class NumberColumn<T extends NumberArray> {
   length = 0;
 
   private constructor(private values: T) {}

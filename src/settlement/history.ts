@@ -120,7 +120,7 @@ interface Counting {
  */
 export function grantedBefore(history: readonly Earlier[], counting: Counting) {
   const counter = new OverlookedCounter(counting.limit, counting.groups);
-  const hear: Hear = (...found) => counter.hear(...found);
+  const hear: HearEntry = (...found) => counter.hear(...found);
   const undecided = counting.limit.within !== "batch" && history.some(({ open }) => open);
   const decided = countedBefore(history, counting, false, undecided ? () => {} : hear);
   const open = undecided ? { open: countedBefore(history, counting, true, hear) } : {};
@@ -128,9 +128,9 @@ export function grantedBefore(history: readonly Earlier[], counting: Counting) {
 }
 
 /** Hears of everything that a limit looks for, and whether it could be placed. */
-type Hear = (entry: Earlier, target: Target, placed: boolean) => void;
+type HearEntry = (entry: Earlier, target: Target, placed: boolean) => void;
 
-function countedBefore(history: readonly Earlier[], { limit, groups, texts, scale }: Counting, open: boolean, hear: Hear) {
+function countedBefore(history: readonly Earlier[], { limit, groups, texts, scale }: Counting, open: boolean, hear: HearEntry) {
   const byGroup = new Map<number, { sum: Sum; count: number }>();
   const scopes = new Map<number, Set<number>>();
   const items = bindsItems(limit);

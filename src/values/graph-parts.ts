@@ -5,7 +5,7 @@
  */
 export type Parts = readonly unknown[];
 
-type Plain = Readonly<Record<string, unknown>> | readonly unknown[];
+type PlainValue = Readonly<Record<string, unknown>> | readonly unknown[];
 
 const MARKED = /^[@#~]/;
 const REFERENCE = /^@(?:0|[1-9]\d{0,8})$/;
@@ -15,7 +15,7 @@ const REFUSED: readonly string[] = ["__proto__", "constructor", "prototype"];
 /** Deeper than this nothing is read: no rule that a person wrote is. */
 const DEEPEST = 5000;
 
-export function partsOf(root: Plain): Parts {
+export function partsOf(root: PlainValue): Parts {
   const parts: unknown[] = [];
   const places = new Map<object, number>();
   const placeOf = (whole: object): number => {
@@ -41,9 +41,9 @@ export function partsOf(root: Plain): Parts {
 }
 
 /** What parts make, the last of them; undefined where they are none. Whose they are is not known: nothing in them is trusted. */
-export function wholeOf(parts: unknown): Plain | undefined {
+export function wholeOf(parts: unknown): PlainValue | undefined {
   if (!Array.isArray(parts)) return undefined;
-  const made: Plain[] = [];
+  const made: PlainValue[] = [];
   const depths: number[] = [];
   for (const part of parts) {
     const [whole, depth] = madeOf(part, made, depths) ?? [];
@@ -55,7 +55,7 @@ export function wholeOf(parts: unknown): Plain | undefined {
 }
 
 /** A part with what it refers to in its places: only what stands before it, so that nothing holds itself. */
-function madeOf(part: unknown, made: readonly Plain[], depths: readonly number[]): [Plain, number] | undefined {
+function madeOf(part: unknown, made: readonly PlainValue[], depths: readonly number[]): [PlainValue, number] | undefined {
   if (typeof part !== "object" || part === null) return undefined;
   let depth = 0;
   let sound = true;

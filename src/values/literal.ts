@@ -2,7 +2,7 @@ import { type Day, dayOfText, looksLikeDate } from "./date.js";
 import { type Fraction, fraction, fractionOfText, multiply, powerOfTen } from "./fraction.js";
 
 /** A value that a rule or an application spells out, with the type that its spelling shows. */
-export type Literal =
+export type SpeltLiteral =
   | { readonly type: "money"; readonly value: Fraction; readonly currency: string }
   | { readonly type: "percent" | "number"; readonly value: Fraction }
   | { readonly type: "date"; readonly day: Day };
@@ -43,7 +43,7 @@ const GROUPED = /^\d{1,3}(,\d{3})+(\.\d+)?$/;
  * Reads a literal with its unit: `100万元`, `1.5亿元`, `¥1M`, `500USD`, `50%`, `0.6‰`, `2018-06-01`, `12.5`.
  * Separators (`4,563万元`) are read only where `separators` allows them.
  */
-export function readLiteral(written: string, separators: boolean): Literal | LiteralProblem | undefined {
+export function readLiteral(written: string, separators: boolean): SpeltLiteral | LiteralProblem | undefined {
   const text = halfWidth(written).trim();
   if (looksLikeDate(text)) {
     const day = dayOfText(text);

@@ -3,7 +3,7 @@ import { describe, expect, it } from "vitest";
 import { dayOf, dayText } from "../../src/values/date.js";
 import { decimal, decimalText, fractionOfDecimal } from "../../src/values/decimal.js";
 import { fraction, fractionOfText, powerOfTen } from "../../src/values/fraction.js";
-import { halfWidth, LITERALS_IN_TEXT, type Literal, readLiteral } from "../../src/values/literal.js";
+import { halfWidth, LITERALS_IN_TEXT, readLiteral, type SpeltLiteral } from "../../src/values/literal.js";
 
 const settings = { seed: 20180603, numRuns: 500 };
 const wide = (text: string): string => text.replace(/[!-~]/g, (c) => String.fromCharCode(c.charCodeAt(0) + 0xfee0));
@@ -140,7 +140,7 @@ describe("printing, then reading", () => {
       fc.property(digits, fc.constantFrom("USD", "EUR", "JPY", "BHD"), (value, currency) => {
         const plain = decimalText(value);
         const exact = fractionOfDecimal(value);
-        const by = (d: bigint): Literal => ({ type: "percent", value: fraction(exact.n, exact.d * d) });
+        const by = (d: bigint): SpeltLiteral => ({ type: "percent", value: fraction(exact.n, exact.d * d) });
         expect(readLiteral(`${plain}${currency}`, false)).toEqual({ type: "money", value: exact, currency });
         expect(readLiteral(`${plain}%`, false)).toEqual(by(100n));
         expect(readLiteral(`${plain}\u2030`, false)).toEqual(by(1000n));

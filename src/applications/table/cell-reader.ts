@@ -9,14 +9,14 @@ import { readQuantity, readSpelt, readText } from "../fact-reader.js";
 import type { RowShape } from "../row-shape.js";
 import { type UnitRange, unitRangeOf, unitsIn } from "../unit-range.js";
 import { dayOfCell, isScientific, plainCell, saysNothing, truthOfCell } from "./cell-text.js";
-import type { Column } from "./columns.js";
+import type { TableColumn } from "./columns.js";
 import type { TableRecord } from "./record.js";
 
 const MOST_REMEMBERED = 20_000;
 const LONGEST_SHOWN = 40;
 
 /** What the reader keeps of a column: the bounds of its figures in whole units, and cells that it has read before. */
-interface Known {
+interface KnownCells {
   readonly range: UnitRange | null;
   readonly seen: Map<number, { readonly bytes: Uint8Array; readonly value: FactValue }> | null;
   readonly kept: boolean;
@@ -24,13 +24,13 @@ interface Known {
 
 /** Reads cells as facts, each by the type of its column's field. */
 export class CellReader {
-  private readonly known = new Map<Column, Known>();
+  private readonly known = new Map<TableColumn, KnownCells>();
   problems: Problem[] = [];
 
   constructor(private readonly shape: RowShape) {}
 
   /** The fact in a column of a row; undefined where the cell is empty, or has a problem. `index` counts the items of its list. */
-  read({ bytes, cells, count }: TableRecord, column: Column, index: number): FactValue {
+  read({ bytes, cells, count }: TableRecord, column: TableColumn, index: number): FactValue {
     const at = 3 * column.at;
     if (column.at >= count) return undefined;
     let from = cells[at] as number;
@@ -56,7 +56,7 @@ export class CellReader {
     from: number,
     to: number,
     seen: Map<number, { readonly bytes: Uint8Array; readonly value: FactValue }>,
-    column: Column,
+    column: TableColumn,
     index: number,
   ): FactValue {
     let hash = 0;
@@ -68,14 +68,14 @@ export class CellReader {
     return value;
   }
 
-  private learn(column: Column): Known {
+  private learn(column: TableColumn): KnownCells {
     const { field, unit } = column;
     const words = field.type === "choice" || field.type === "date" || field.type === "boolean";
     const fits = !unit || applies(unit.kind, field);
     const foreign = unit?.kind === "money" && fits && unit.currency !== this.shape.currency;
     const range = foreign ? null : unitRangeOf(field);
     const places = (range?.places ?? -1) + (fits && unit ? unit.power : 0);
-    const known: Known = {
+    const known: KnownCells = {
       range: range && places >= 0 ? { ...range, places } : null,
       seen: words ? new Map() : null,
       kept: field.type !== "text" || this.shape.needed.has(field),
@@ -84,7 +84,7 @@ export class CellReader {
     return known;
   }
 
-  private text(written: string, column: Column, index: number): FactValue {
+  private text(written: string, column: TableColumn, index: number): FactValue {
     const { field } = column;
     const text = written.trim();
     if (text === "") return undefined;
@@ -119,7 +119,7 @@ export class CellReader {
     }
   }
 
-  private quantity(text: string, plain: string, { field, unit }: Column, path: string, flag: (problem: Problem) => void): FactValue {
+  private quantity(text: string, plain: string, { field, unit }: TableColumn, path: string, flag: (problem: Problem) => void): FactValue {
     if (saysNothing(plain)) {
       flag({ code: "no-figure", field: path, parameters: { value: shown(text) } });
       return undefined;
@@ -151,7 +151,7 @@ const shown = (text: string): string => text.slice(0, LONGEST_SHOWN);
 const applies = (kind: "money" | "share", field: Field): boolean =>
   kind === "money" ? field.type === "money" : field.type === "percent" || field.type === "number";
 
-export const pathOf = ({ field, list, declared }: Column, index: number): string =>
+export const pathOf = ({ field, list, declared }: TableColumn, index: number): string =>
   list ? `${list.name}[${index}].${field.name}` : declared ? `declared.${field.name}` : field.name;
 
 /** A figure without the words that people put around it. */

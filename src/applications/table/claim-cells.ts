@@ -4,11 +4,11 @@ import { type Decimal, decimalOfFraction } from "../../values/decimal.js";
 import { nearest } from "../../values/near.js";
 import type { Plain } from "../plain.js";
 import type { Claimable, RowShape } from "../row-shape.js";
-import type { Beside } from "../stated-reader.js";
+import type { StatedBeside } from "../stated-reader.js";
 import { CellReader } from "./cell-reader.js";
 import type { ClaimColumn, ClaimColumns } from "./claim-columns.js";
 import { ClaimHeadings, claimName } from "./claim-headings.js";
-import type { Column } from "./columns.js";
+import type { TableColumn } from "./columns.js";
 import { moneyField } from "./money-field.js";
 import { unitOf } from "./plain-heading.js";
 import { cellText, isEmptyCell, type TableRecord } from "./record.js";
@@ -16,14 +16,14 @@ import { cellText, isEmptyCell, type TableRecord } from "./record.js";
 const LONGEST_SHOWN = 40;
 
 /** What rows state of each subsidy; `paid`: the amount that names none. */
-interface Found {
+interface FoundClaims {
   readonly named: Readonly<Record<ClaimColumn["of"], Map<string, Map<ClaimColumn["part"], Plain>>>>;
   paid?: Plain;
 }
 
 /** Reads what the rows of an application state of its claims. */
 export class ClaimCells {
-  private readonly known = new Map<string, Column>();
+  private readonly known = new Map<string, TableColumn>();
   private readonly readers = new Map<string, CellReader>();
   private readonly headings: ClaimHeadings;
 
@@ -31,7 +31,7 @@ export class ClaimCells {
     private readonly shape: RowShape,
     private readonly reader: CellReader,
     private readonly columns: ClaimColumns,
-    private readonly declared: readonly Column[],
+    private readonly declared: readonly TableColumn[],
     private readonly texts: readonly string[],
   ) {
     this.readers.set(shape.currency, reader);
@@ -39,10 +39,10 @@ export class ClaimCells {
   }
 
   /** What stands there by name; undefined where nothing does. Problems go to the reader, each with its line where that is not the first. */
-  read(rows: readonly TableRecord[]): Beside | undefined {
+  read(rows: readonly TableRecord[]): StatedBeside | undefined {
     if (this.columns.all.length === 0 && this.declared.length === 0) return undefined;
     const first = rows[0] as TableRecord;
-    const found: Found = { named: { claims: new Map(), paid: new Map(), decisions: new Map() } };
+    const found: FoundClaims = { named: { claims: new Map(), paid: new Map(), decisions: new Map() } };
     for (const row of this.columns.rowSubsidy < 0 ? [first] : rows) {
       const before = this.reader.problems.length;
       this.take(row, found);
@@ -51,7 +51,7 @@ export class ClaimCells {
     const declared: FactValue[] = [];
     for (const column of this.declared) declared[column.field.slot] = this.reader.read(first, column, 0);
     const { claims, paid, decisions } = found.named;
-    const beside: Beside = {
+    const beside: StatedBeside = {
       ...(claims.size > 0 ? { claims: amountsOf(claims) } : {}),
       ...(decisions.size > 0 ? { decisions } : {}),
       ...(paid.size > 0 ? { paid: amountsOf(paid) } : found.paid === undefined ? {} : { paid: found.paid }),
@@ -65,7 +65,7 @@ export class ClaimCells {
     for (let at = from; at < problems.length; at += 1) problems[at] = { ...(problems[at] as Problem), place: { file: undefined, line } };
   }
 
-  private take(row: TableRecord, found: Found): void {
+  private take(row: TableRecord, found: FoundClaims): void {
     const { all, rowSubsidy } = this.columns;
     const filled = all.filter(({ at }) => !isEmptyCell(row, at));
     if (filled.length === 0) return;
@@ -121,7 +121,7 @@ export class ClaimCells {
     return reader;
   }
 
-  private columnOf(claim: ClaimColumn, digits: number): Column {
+  private columnOf(claim: ClaimColumn, digits: number): TableColumn {
     const name = claimName(claim);
     const heading = this.texts[claim.at] ?? "";
     const column = this.known.get(name) ?? { at: claim.at, heading, field: moneyField(name, digits), list: null, unit: unitOf(heading) };

@@ -3,12 +3,12 @@ import { CannotDo } from "../../messages/usage.js";
 import { nearest } from "../../values/near.js";
 import type { Claimable } from "../row-shape.js";
 import { type ClaimColumn, type ClaimColumns, claimColumns } from "./claim-columns.js";
-import { HeadingBook, nameOf, ROW_SUBSIDY, type Target } from "./headings.js";
+import { type ColumnTarget, HeadingBook, nameOf, ROW_SUBSIDY } from "./headings.js";
 import { plainHeading, unitOf } from "./plain-heading.js";
 import type { HeadingUnit } from "./unit.js";
 
 /** A column that is read: where it stands, and what it holds. */
-export interface Column {
+export interface TableColumn {
   readonly at: number;
   readonly heading: string;
   readonly field: Field;
@@ -18,10 +18,10 @@ export interface Column {
   readonly declared?: true;
 }
 
-export interface Columns {
-  readonly columns: readonly Column[];
+export interface TableColumns {
+  readonly columns: readonly TableColumn[];
   /** Facts as the applicant declared them. */
-  readonly declared: readonly Column[];
+  readonly declared: readonly TableColumn[];
   readonly claims: ClaimColumns;
   readonly unmatched: readonly number[];
   /** Where an application is named, in a table of the items of a list. */
@@ -30,7 +30,7 @@ export interface Columns {
 }
 
 /** What a table's headings are matched with. */
-export interface Wanted {
+export interface ColumnsWanted {
   readonly path: string;
   readonly fields: readonly Field[];
   /** How many of the fields are the application's own. */
@@ -48,17 +48,17 @@ export interface Wanted {
 const KEYS = ["申报编号", "application", "applicationid", "申请编号", "申报号", "编号", "id"];
 
 /** Finds the input that each heading means, or says why that cannot be told. */
-export function matchColumns(headings: readonly string[], wanted: Wanted): Columns {
+export function matchColumns(headings: readonly string[], wanted: ColumnsWanted): TableColumns {
   const { path, list, fields, ownCount, mapping } = wanted;
   const book = list ? new HeadingBook(list.item, 0, null) : new HeadingBook(fields, ownCount, wanted.subsidies);
   const prefix = list ? `${list.name}.` : "";
   const mapped = mappedTargets(headings, mapping, book, path, prefix);
-  const found = headings.map((heading, at): Found => {
+  const found = headings.map((heading, at): FoundColumn => {
     const target = mapped.get(at);
     if (target) return { target, rank: -1 };
     const { targets, rank } = book.find(heading);
     const open = targets.filter((each) => !mapping.has(prefix + nameOf(each)));
-    if (open.length > 1 && isRead(open[0] as Target, wanted.asked))
+    if (open.length > 1 && isRead(open[0] as ColumnTarget, wanted.asked))
       throw new CannotDo("ambiguous-column", { path, heading, inputs: open.map(nameOf).join(", ") });
     return { target: open[0], rank };
   });
@@ -76,21 +76,21 @@ export function matchColumns(headings: readonly string[], wanted: Wanted): Colum
   return { columns, declared, claims: settled, unmatched, key, near: (heading) => book.near(heading) };
 }
 
-interface Found {
-  readonly target: Target | undefined;
+interface FoundColumn {
+  readonly target: ColumnTarget | undefined;
   readonly rank: number;
 }
 
 /** Whether what a column holds is looked at in this run: claims are in audits only. */
-function isRead(target: Target, asked: ReadonlySet<string>): boolean {
+function isRead(target: ColumnTarget, asked: ReadonlySet<string>): boolean {
   if (target.field !== null) return !target.declared || asked.has("declared");
   if (target.name === ROW_SUBSIDY) return asked.has("claims");
   return !target.claim || asked.has(target.claim.of);
 }
 
 /** The columns that were taken, by what they hold. */
-function sorted(headings: readonly string[], found: readonly Found[], taken: ReadonlyMap<string, number>, { list }: Wanted) {
-  const [columns, declared, claims]: [Column[], Column[], ClaimColumn[]] = [[], [], []];
+function sorted(headings: readonly string[], found: readonly FoundColumn[], taken: ReadonlyMap<string, number>, { list }: ColumnsWanted) {
+  const [columns, declared, claims]: [TableColumn[], TableColumn[], ClaimColumn[]] = [[], [], []];
   for (const at of taken.values()) {
     const target = found[at]?.target;
     if (!target) continue;
@@ -113,8 +113,8 @@ function mappedTargets(
   book: HeadingBook,
   path: string,
   prefix: string,
-): Map<number, Target> {
-  const mapped = new Map<number, Target>();
+): Map<number, ColumnTarget> {
+  const mapped = new Map<number, ColumnTarget>();
   for (const [name, heading] of mapping) {
     const target = name.startsWith(prefix) ? book.named(name.slice(prefix.length)) : undefined;
     if (!target) continue;
@@ -127,7 +127,7 @@ function mappedTargets(
 }
 
 /** One column for each input; a second one is an error, unless it is only a last resort. */
-function taking(headings: readonly string[], found: readonly Found[], key: number, path: string): Map<string, number> {
+function taking(headings: readonly string[], found: readonly FoundColumn[], key: number, path: string): Map<string, number> {
   const taken = new Map<string, number>();
   const LAST = 4;
   for (const lastResort of [false, true]) {
@@ -143,7 +143,7 @@ function taking(headings: readonly string[], found: readonly Found[], key: numbe
   return taken;
 }
 
-function keyColumn(headings: readonly string[], found: readonly Found[], mapped: string | undefined): number {
+function keyColumn(headings: readonly string[], found: readonly FoundColumn[], mapped: string | undefined): number {
   const plain = headings.map(plainHeading);
   if (mapped !== undefined) return plain.indexOf(plainHeading(mapped));
   const sure = KEYS.slice(0, 3);

@@ -4,7 +4,7 @@ import { textIn } from "../../values/bytes.js";
 import { CsvScanner } from "./csv-scanner.js";
 import { isSound } from "./decoders.js";
 import { type Encoding, TextBytes } from "./encoding.js";
-import { cellText, isEmptyCell, type Sheet, type TableRecord } from "./record.js";
+import { cellText, type InputSheet, isEmptyCell, type TableRecord } from "./record.js";
 
 const CHUNK_BYTES = 1 << 20;
 const QUOTE = 0x22;
@@ -139,7 +139,11 @@ function separatorOf(bytes: Uint8Array, from: number, to: number): number {
 }
 
 /** A CSV text as a table; null where nothing stands in it. */
-export async function csvSheet(chunks: AsyncIterable<Uint8Array>, encoding: Encoding | undefined, path: string): Promise<Sheet | null> {
+export async function csvSheet(
+  chunks: AsyncIterable<Uint8Array>,
+  encoding: Encoding | undefined,
+  path: string,
+): Promise<InputSheet | null> {
   const text = new TextBytes(chunks, encoding, path);
   const rows = new CsvRows(text);
   const batches = rows.batches();

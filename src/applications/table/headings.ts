@@ -5,7 +5,7 @@ import { ClaimHeadings, type ClaimTarget, claimName, declaredIn } from "./claim-
 import { plainHeading, withoutBrackets } from "./plain-heading.js";
 
 /** What a column holds: a field of the application (as verified, or as declared), a field of the items of a list, what is said of a claim, or nothing that is read here. */
-export type Target =
+export type ColumnTarget =
   | { readonly field: Field; readonly list: Field | null; readonly declared?: true }
   | { readonly field: null; readonly name: string; readonly claim?: ClaimTarget };
 
@@ -29,30 +29,30 @@ const APART: Readonly<Record<string, readonly string[]>> = {
   [ROW_SUBSIDY]: ["补贴项目", "申报事项", "补贴事项"],
 };
 
-type Book = Map<string, Target[]>;
+type TargetsByHeading = Map<string, ColumnTarget[]>;
 
-function write(book: Book, spelling: string | undefined, target: Target): void {
+function write(book: TargetsByHeading, spelling: string | undefined, target: ColumnTarget): void {
   if (spelling === undefined || spelling === "") return;
   const held = book.get(spelling) ?? [];
   if (!held.some((each) => each.field === target.field && nameOf(each) === nameOf(target))) book.set(spelling, [...held, target]);
 }
 
 /** The path by which a target is known in rules and in mapping files. */
-export function nameOf(target: Target): string {
+export function nameOf(target: ColumnTarget): string {
   if (target.field === null) return target.name;
   if (target.declared) return `declared.${target.field.name}`;
   return target.list ? `${target.list.name}.${target.field.name}` : target.field.name;
 }
 
-const targetOf = (claim: ClaimTarget): Target => ({ field: null, name: claimName(claim), claim });
+const targetOf = (claim: ClaimTarget): ColumnTarget => ({ field: null, name: claimName(claim), claim });
 
 const namesOf = ({ name, title }: Field): string[] => [name, title.zh, ...(title.en ? [title.en] : [])];
 
 /** Which inputs the headings of a table can mean, the surest way first; with subsidies, what is said of claims as well. */
 export class HeadingBook {
-  private readonly books: Book[] = [new Map(), new Map(), new Map(), new Map(), new Map()];
-  private readonly byName = new Map<string, Target>();
-  private readonly declared: Book = new Map();
+  private readonly books: TargetsByHeading[] = [new Map(), new Map(), new Map(), new Map(), new Map()];
+  private readonly byName = new Map<string, ColumnTarget>();
+  private readonly declared: TargetsByHeading = new Map();
   readonly claims: ClaimHeadings | null;
 
   constructor(fields: readonly Field[], ownCount: number, subsidies: readonly Claimable[] | null) {
@@ -63,7 +63,8 @@ export class HeadingBook {
     }
     for (const field of own) {
       this.add({ field, list: null }, [...namesOf(field), ...(OWN[field.name] ?? [])], 2);
-      for (const spelling of LAST_RESORT[field.name] ?? []) write(this.books[4] as Book, plainHeading(spelling), { field, list: null });
+      for (const spelling of LAST_RESORT[field.name] ?? [])
+        write(this.books[4] as TargetsByHeading, plainHeading(spelling), { field, list: null });
     }
     this.claims = subsidies && new ClaimHeadings(subsidies);
     if (!subsidies) return;
@@ -72,25 +73,25 @@ export class HeadingBook {
     for (const field of fields.slice(ownCount)) if (field.type !== "list") this.addDeclared(field);
   }
 
-  private add(target: Target, spellings: readonly string[], rank: number): void {
+  private add(target: ColumnTarget, spellings: readonly string[], rank: number): void {
     this.byName.set(nameOf(target), target);
     const [first = ""] = spellings;
-    write(this.books[0] as Book, plainHeading(first), target);
+    write(this.books[0] as TargetsByHeading, plainHeading(first), target);
     for (const spelling of spellings) {
       const plain = plainHeading(spelling);
-      write(this.books[rank] as Book, plain, target);
-      write(this.books[3] as Book, withoutBrackets(plain), target);
+      write(this.books[rank] as TargetsByHeading, plain, target);
+      write(this.books[3] as TargetsByHeading, withoutBrackets(plain), target);
     }
   }
 
   private addDeclared(field: Field): void {
-    const target: Target = { field, list: null, declared: true };
+    const target: ColumnTarget = { field, list: null, declared: true };
     this.byName.set(nameOf(target), target);
     for (const spelling of namesOf(field)) write(this.declared, plainHeading(spelling), target);
   }
 
   /** What a heading may mean; several where it is not clear, none where nothing fits. `rank` tells how sure that is. */
-  find(heading: string): { readonly targets: readonly Target[]; readonly rank: number } {
+  find(heading: string): { readonly targets: readonly ColumnTarget[]; readonly rank: number } {
     const plain = plainHeading(heading);
     const spelt = this.books.some((book) => book.has(plain));
     const apart = spelt || !this.claims ? [] : this.apart(heading);
@@ -102,13 +103,13 @@ export class HeadingBook {
     return { targets: [], rank: this.books.length };
   }
 
-  private apart(heading: string): readonly Target[] {
+  private apart(heading: string): readonly ColumnTarget[] {
     const claims = this.claims?.find(heading) ?? [];
     return claims.length > 0 ? claims.map(targetOf) : (this.declared.get(declaredIn(heading) ?? "") ?? []);
   }
 
   /** What a path means that a mapping file names. */
-  named(name: string): Target | undefined {
+  named(name: string): ColumnTarget | undefined {
     const claim = this.claims?.named(name);
     return this.byName.get(name) ?? (claim && targetOf(claim));
   }

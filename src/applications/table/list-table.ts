@@ -1,12 +1,12 @@
 import type { Field } from "../../expression/core.js";
 import type { Problem } from "../../messages/problem.js";
 import { CannotDo } from "../../messages/usage.js";
-import { type Columns, matchColumns } from "./columns.js";
+import { matchColumns, type TableColumns } from "./columns.js";
 import { CsvScanner } from "./csv-scanner.js";
 import { type IdBytes, type Ids, readId } from "./ids.js";
 import { Numbers } from "./numbers.js";
 import { isSumRow } from "./passed-over.js";
-import { cellText, isEmptyCell, type Sheet, type TableRecord } from "./record.js";
+import { cellText, type InputSheet, isEmptyCell, type TableRecord } from "./record.js";
 
 const STORE_BYTES = 1 << 22;
 
@@ -29,12 +29,12 @@ export class ListTable {
   private readonly scanner: CsvScanner;
   private readonly record: TableRecord;
   /** Which column holds what, for each policy; undefined where the policy has no such list. */
-  readonly columns: readonly (Columns | undefined)[];
+  readonly columns: readonly (TableColumns | undefined)[];
 
   constructor(
     readonly name: string,
     readonly path: string,
-    private readonly sheet: Sheet,
+    private readonly sheet: InputSheet,
     lists: readonly (Field | undefined)[],
     mapping: ReadonlyMap<string, string>,
     private readonly ids: Ids,

@@ -5,11 +5,11 @@ import { CannotDo } from "../../messages/usage.js";
 import { type Day, dayText } from "../../values/date.js";
 import { decimalOfFraction, decimalText } from "../../values/decimal.js";
 import { CellReader } from "./cell-reader.js";
-import type { Column } from "./columns.js";
+import type { TableColumn } from "./columns.js";
 import { moneyField } from "./money-field.js";
 import { isSumRow } from "./passed-over.js";
 import { plainHeading, unitOf, withoutUnits } from "./plain-heading.js";
-import { isEmptyCell, type Sheet, type TableRecord } from "./record.js";
+import { type InputSheet, isEmptyCell, type TableRecord } from "./record.js";
 
 /** What the columns of a table of payments are called, and what stands there. */
 const OWN: Readonly<Record<string, { readonly type: FieldType; readonly words: readonly string[] }>> = {
@@ -39,7 +39,7 @@ export interface PaymentSetting {
 
 /** The payments of a table, a batch at a time. What is no field of a payment is a key: the input that its heading names, else the heading itself. */
 export async function* paymentRows(
-  { headings, records }: Sheet,
+  { headings, records }: InputSheet,
   path: string,
   setting: PaymentSetting,
 ): AsyncGenerator<readonly PaymentRow[]> {
@@ -55,9 +55,9 @@ export async function* paymentRows(
   }
 }
 
-const isBlank = (record: TableRecord, columns: readonly Column[]): boolean => columns.every(({ at }) => isEmptyCell(record, at));
+const isBlank = (record: TableRecord, columns: readonly TableColumn[]): boolean => columns.every(({ at }) => isEmptyCell(record, at));
 
-function rowOf(record: TableRecord, columns: readonly Column[], reader: CellReader): PaymentRow {
+function rowOf(record: TableRecord, columns: readonly TableColumn[], reader: CellReader): PaymentRow {
   const { line, problem } = record;
   if (problem) return { line, fields: {}, problem };
   reader.problems = [];
@@ -76,9 +76,9 @@ function textOf(value: Exclude<FactValue, undefined>, field: Field): string {
   return decimal ? decimalText(decimal) : "";
 }
 
-function columnsOf(headings: readonly string[], path: string, setting: PaymentSetting): Column[] {
+function columnsOf(headings: readonly string[], path: string, setting: PaymentSetting): TableColumn[] {
   const inputs = setting.fields.filter(({ type }) => type !== "list");
-  const columns = headings.flatMap((heading, at): Column[] => {
+  const columns = headings.flatMap((heading, at): TableColumn[] => {
     if (heading === "") return [];
     const spelt = withoutUnits(plainHeading(heading));
     const [name, own] =

@@ -18,7 +18,7 @@ export interface TableRecord {
 }
 
 /** A table that is being read: its headings, and its rows in batches. */
-export interface Sheet {
+export interface InputSheet {
   readonly encoding: string;
   readonly separator: string;
   readonly headings: readonly string[];
@@ -28,7 +28,7 @@ export interface Sheet {
 }
 
 /** Opens a file as a table; null where nothing stands in it. */
-export type OpenSheet = (chunks: AsyncIterable<Uint8Array>, encoding: string | undefined, path: string) => Promise<Sheet | null>;
+export type OpenSheet = (chunks: AsyncIterable<Uint8Array>, encoding: string | undefined, path: string) => Promise<InputSheet | null>;
 
 /** The text of a cell as it stands there. */
 export function cellText({ bytes, cells, count }: TableRecord, at: number): string {

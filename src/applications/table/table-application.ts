@@ -8,7 +8,7 @@ import type { RowShape } from "../row-shape.js";
 import type { StatedReader } from "../stated-reader.js";
 import type { CellReader } from "./cell-reader.js";
 import type { ClaimCells } from "./claim-cells.js";
-import type { Column, Columns } from "./columns.js";
+import type { TableColumn, TableColumns } from "./columns.js";
 import type { ListTable } from "./list-table.js";
 import { cellText, isEmptyCell, type TableRecord } from "./record.js";
 
@@ -18,11 +18,11 @@ export interface TableReading {
   readonly reader: CellReader;
   readonly claims: ClaimCells;
   readonly stated: StatedReader;
-  readonly columns: Columns;
+  readonly columns: TableColumns;
   /** The columns of the application itself. */
-  readonly own: readonly Column[];
+  readonly own: readonly TableColumn[];
   /** Those of lists whose items stand in the same rows. */
-  readonly lists: readonly { readonly field: Field; readonly columns: readonly Column[] }[];
+  readonly lists: readonly { readonly field: Field; readonly columns: readonly TableColumn[] }[];
 }
 
 /** Items that stand in another file. */
@@ -40,7 +40,7 @@ export interface TableSetting {
   readonly idColumn: number;
 }
 
-const isFilled = (record: TableRecord, columns: readonly Column[]): boolean => columns.some(({ at }) => !isEmptyCell(record, at));
+const isFilled = (record: TableRecord, columns: readonly TableColumn[]): boolean => columns.some(({ at }) => !isEmptyCell(record, at));
 
 /** An application as rows of a table: one, or several with an item of a list each, and items from other files. */
 export class TableApplication implements Given {
@@ -130,7 +130,7 @@ export class TableApplication implements Given {
 function itemOf(
   reader: CellReader,
   list: Field,
-  columns: readonly Column[],
+  columns: readonly TableColumn[],
   record: TableRecord,
   index: number,
   place: Problem["place"],

@@ -2,19 +2,19 @@ import type { Problem } from "../../messages/problem.js";
 import { CannotDo } from "../../messages/usage.js";
 import { textIn } from "../../values/bytes.js";
 import { nearest } from "../../values/near.js";
-import type { ApplicationFile, Given, ListFile, Source, TableOptions } from "../given.js";
+import type { ApplicationFile, ApplicationSource, Given, ListFile, TableOptions } from "../given.js";
 import type { RowShape } from "../row-shape.js";
 import { StatedReader } from "../stated-reader.js";
 import { CellReader } from "./cell-reader.js";
 import { ClaimCells } from "./claim-cells.js";
-import { type Columns, matchColumns } from "./columns.js";
+import { matchColumns, type TableColumns } from "./columns.js";
 import { grouped } from "./grouped.js";
 import { HeadingBook } from "./headings.js";
 import { type IdBytes, Ids, readId } from "./ids.js";
 import { ListTable } from "./list-table.js";
 import type { TableNotice } from "./notice.js";
 import { isSumRow } from "./passed-over.js";
-import { isEmptyCell, type OpenSheet, type Sheet, type TableRecord } from "./record.js";
+import { type InputSheet, isEmptyCell, type OpenSheet, type TableRecord } from "./record.js";
 import { type Joined, TableApplication, type TableReading, type TableSetting } from "./table-application.js";
 
 const MOST_LINES = 20;
@@ -22,7 +22,7 @@ const MOST_SHOWN = 8;
 const LONGEST_ID = 40;
 
 /** Tables of applications, whatever kind of file they are in. */
-export class TableSource implements Source {
+export class TableSource implements ApplicationSource {
   readonly undeclared = [];
   readonly notices: TableNotice[] = [];
   private readonly ids = new Ids();
@@ -62,7 +62,7 @@ export class TableSource implements Source {
     await sheet?.close();
   }
 
-  private match(sheet: Sheet, path: string): TableSetting {
+  private match(sheet: InputSheet, path: string): TableSetting {
     const { headings } = sheet;
     const { mapping, lists } = this.options;
     const readings = this.shapes.map((shape): TableReading => {
@@ -88,7 +88,7 @@ export class TableSource implements Source {
     return { readings, headings, unmatched, idColumn };
   }
 
-  private notice(sheet: Sheet, path: string, columns: readonly Columns[], unmatched: readonly number[]): TableNotice {
+  private notice(sheet: InputSheet, path: string, columns: readonly TableColumns[], unmatched: readonly number[]): TableNotice {
     const { headings, separator } = sheet;
     const notice: TableNotice = {
       path,
@@ -133,7 +133,7 @@ export class TableSource implements Source {
     return table;
   }
 
-  private async *given(sheet: Sheet, setting: TableSetting, path: string): AsyncGenerator<Iterable<Given>> {
+  private async *given(sheet: InputSheet, setting: TableSetting, path: string): AsyncGenerator<Iterable<Given>> {
     const columns = setting.readings.map((reading) => reading.columns);
     const notice = this.notice(sheet, path, columns, setting.unmatched);
     const application = (rows: readonly TableRecord[], problems: readonly Problem[]) => this.application(setting, rows, problems);
@@ -198,7 +198,7 @@ function passOver({ sums }: TableNotice, line: number): void {
 }
 
 /** Columns that no policy has a use for. */
-export const inAll = (columns: readonly Columns[]): number[] =>
+export const inAll = (columns: readonly TableColumns[]): number[] =>
   (columns[0]?.unmatched ?? []).filter((at) => columns.every(({ unmatched }) => unmatched.includes(at)));
 
 const shown = (texts: readonly string[]): string =>

@@ -2,7 +2,7 @@ import { kindNamed } from "../../applications/file-kinds.js";
 import { type RowBytes, rowBytesOf } from "../../applications/json-source.js";
 import { isMapping, readPlain } from "../../applications/plain.js";
 import { paymentRows } from "../../applications/table/payment-table.js";
-import type { Sheet } from "../../applications/table/record.js";
+import type { InputSheet } from "../../applications/table/record.js";
 import { readOutcome } from "../../evaluation/read-outcome.js";
 import type { Problem } from "../../messages/problem.js";
 import { problemWords } from "../../messages/problem.js";
@@ -78,7 +78,11 @@ function fieldsOf(bytes: Uint8Array, from: number, to: number): Record<string, s
   );
 }
 
-async function* paymentsOfTable(sheet: Sheet | null, path: string, policies: readonly Policy[]): AsyncGenerator<Iterable<EarlierEntry>> {
+async function* paymentsOfTable(
+  sheet: InputSheet | null,
+  path: string,
+  policies: readonly Policy[],
+): AsyncGenerator<Iterable<EarlierEntry>> {
   if (!sheet) return;
   const [{ currency, digits } = { currency: "CNY", digits: 2 }] = policies;
   const fields = policies.flatMap((policy) => policy.fields);

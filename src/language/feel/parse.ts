@@ -1,6 +1,6 @@
 import { parser } from "@bpmn-io/lezer-feel";
 import type { Span } from "../../messages/finding.js";
-import { LITERALS_IN_TEXT, type Literal, type LiteralProblem, readLiteral } from "../../values/literal.js";
+import { LITERALS_IN_TEXT, type LiteralProblem, readLiteral, type SpeltLiteral } from "../../values/literal.js";
 import type { Environment } from "../environment.js";
 import { type Scalar, spanWithin } from "../tree.js";
 import { misspelling } from "./misspelt.js";
@@ -13,7 +13,7 @@ export interface Syntax {
   readonly name: string;
   readonly text: string;
   readonly span: Span;
-  readonly literal: Literal | undefined;
+  readonly literal: SpeltLiteral | undefined;
   readonly children: readonly Syntax[];
 }
 
@@ -45,7 +45,7 @@ export function parse(scalar: Scalar, environment: Environment): Syntax | undefi
     raise("feel-spelling", spanWithin(scalar, misspelt.from, to), { text: misspelt.text, instead: misspelt.instead });
     return undefined;
   }
-  const read = new Map<number, Literal>();
+  const read = new Map<number, SpeltLiteral>();
   for (const [from, text] of literals) {
     const literal = readLiteral(text, false);
     const span = spanWithin(scalar, from, from + text.length);
@@ -68,7 +68,7 @@ function build(
   masked: string,
   source: string,
   scalar: Scalar,
-  literals: ReadonlyMap<number, Literal>,
+  literals: ReadonlyMap<number, SpeltLiteral>,
   { raise }: Environment,
 ): Syntax | undefined {
   const cursor = feel.parse(masked).cursor();
@@ -100,7 +100,7 @@ function build(
 }
 
 /** The literal behind a minus sign that the parser counts to the number. */
-function signedLiteral(from: number, source: string, literals: ReadonlyMap<number, Literal>): Literal | undefined {
+function signedLiteral(from: number, source: string, literals: ReadonlyMap<number, SpeltLiteral>): SpeltLiteral | undefined {
   const sign = /^-\s*/.exec(source.slice(from, from + 8));
   return sign ? literals.get(from + sign[0].length) : undefined;
 }
