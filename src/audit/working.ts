@@ -124,9 +124,10 @@ const withoutLine = (basis: Basis | null): Basis | null => basis && { ...basis, 
 
 /** The amount that a step changed, and what it did to it; undefined where the amount is not due, or was not looked at. */
 function withChange(step: Step, { role, by, amount, operands }: Change, around: Step): Basis | null | undefined {
-  const found = stepOf(amount, step);
+  const stepFor = (node: Expression) => step.steps.find(({ expression }) => expression === node) ?? stepOf(node, step);
+  const found = stepFor(amount);
   if (!found || (step.expression.kind === "combination" && isAbsent(found))) return undefined;
-  const figures = operands.map((each) => stepOf(each, step)).filter((each) => each !== undefined);
+  const figures = operands.map(stepFor).filter((each) => each !== undefined);
   const figure = step.expression.kind === "round" ? step.expression.unit : figureOf(figures, role);
   return done(by, step, walk(found, around), figure);
 }

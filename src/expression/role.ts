@@ -11,8 +11,18 @@ export interface Change {
   readonly operands: readonly Expression[];
 }
 
+const changes = new WeakMap<Expression, Change | null>();
+
 /** The change that a modifier makes, or that a least or greatest of amounts comes to; undefined for all else. */
 export function changeOf(node: Expression): Change | undefined {
+  const known = changes.get(node);
+  if (known !== undefined) return known ?? undefined;
+  const change = changeIn(node);
+  changes.set(node, change ?? null);
+  return change;
+}
+
+function changeIn(node: Expression): Change | undefined {
   const purpose = node.origin?.purpose;
   if (purpose?.amount) {
     const parent = childAt(node, purpose.amount.slice(0, -1));
@@ -53,6 +63,8 @@ function limitedBy(node: Extremum | Combination): Expression | undefined {
   return limited.length === 1 || inOrder ? limited[0] : undefined;
 }
 
+const depths = new WeakMap<Expression, number>();
+
 const FIXED = 0;
 const CHOSEN = 1;
 const STATED = 2;
@@ -60,6 +72,12 @@ const COMPUTED = 3;
 
 /** How far a figure is computed: the same for all, chosen by facts (a table), a fact or FEEL of facts, or what a head makes of one. */
 function depthOf(node: Expression): number {
+  const known = depths.get(node) ?? depthWithin(node);
+  depths.set(node, known);
+  return known;
+}
+
+function depthWithin(node: Expression): number {
   const purpose = node.origin?.purpose;
   if ((purpose?.role && !purpose.amount) || node.kind === "unstated" || (node.kind === "fold" && node.loop)) return COMPUTED;
   if (node.kind === "fact" || node.kind === "fold" || node.kind === "shift" || node.kind === "calendar") return STATED;

@@ -2,6 +2,7 @@ import { readdirSync, readFileSync } from "node:fs";
 import { join, sep } from "node:path";
 import { describe, expect, it } from "vitest";
 import { heads, modifiers } from "../../src/language/constructs.js";
+import { limits } from "../../src/language/limits.js";
 import {
   badNames,
   constructsByName,
@@ -161,7 +162,7 @@ describe("the tests", () => {
 });
 
 describe("constructs", () => {
-  const names = [...heads.flatMap(({ keys }) => keys), ...modifiers.map(({ key }) => key)];
+  const names = [...heads.flatMap(({ keys }) => keys), ...[...modifiers, ...limits].map(({ key }) => key)];
 
   it("are known by name in the language alone", () => {
     expect(constructsByName(sources, names, AMBIGUOUS)).toEqual([]);
@@ -171,6 +172,7 @@ describe("constructs", () => {
     ["asked for", "audit/a.ts", 'if (step.expression.origin?.construct === "cap") return step;', "cap"],
     ["asked for by a word that means more", "audit/a.ts", 'if (origin.construct === "round") return step;', "round"],
     ["asked for among others", "audit/a.ts", 'const is = ["cap", "raise to"].includes(key);', "cap"],
+    ["the kind of a limit", "settlement/a.ts", 'case "joint cap": return capTogether(line);', "joint cap"],
     ["looked for in a rule", "analysis/a.ts", 'const found = find(tree, "brackets");', "brackets"],
     ["the key of a table", "reports/a.ts", 'const words = { minus: { zh: "a", en: "b" } };', "minus"],
     ["the key of a table, quoted", "reports/a.ts", 'const words = { "not paid below": ["from"] };', "not paid below"],
