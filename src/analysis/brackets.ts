@@ -1,10 +1,11 @@
-import { common, type Range, rangeOf } from "../language/region.js";
+import { rangeOf } from "../language/region.js";
 import { rowsOf } from "../language/roles.js";
 import { situationsOf, standing } from "../language/situations.js";
 import { type Mapping, mappingsOf } from "../language/tree.js";
 import type { Raise } from "../messages/finding.js";
-import { compare, type Fraction, infinity, isBounded } from "../values/fraction.js";
+import { compare, type Fraction, isBounded } from "../values/fraction.js";
 import { fractionText } from "../values/fraction-text.js";
+import { between, common, cutsOf, type Range } from "../values/line.js";
 import type { RuleCheck } from "./check.js";
 
 /** Brackets that share a value, and values between brackets that none covers, each with a witness. */
@@ -54,16 +55,14 @@ function lookAt(found: readonly (BracketRow | undefined)[], raise: Raise): void 
   const sorted = [...rows].sort((a, b) => compare(a.range.low, b.range.low));
   sorted.slice(1).forEach((row, at) => {
     const before = sorted[at]?.range;
-    const gap = before && between(before, row.range);
+    const gap = before && gapBetween(before, row.range);
     if (gap) raise("brackets-gap", row.tree.span, { witness: fractionText(gap) });
   });
 }
 
 /** A value after one range and before the next. */
-function between(before: Range, after: Range): Fraction | undefined {
-  if (!isBounded(before.high) || !isBounded(after.low) || compare(before.high, infinity) === 0) return undefined;
-  return common(
-    { low: before.high, lowIn: !before.highIn, high: infinity, highIn: false },
-    { low: { n: -1n, d: 0n }, lowIn: false, high: after.low, highIn: !after.lowIn },
-  );
+function gapBetween(before: Range, after: Range): Fraction | undefined {
+  if (!isBounded(before.high) || !isBounded(after.low)) return undefined;
+  const gap = between(cutsOf(before)[1], cutsOf(after)[0]);
+  return common(gap, gap);
 }

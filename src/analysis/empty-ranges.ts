@@ -1,7 +1,8 @@
-import { common, rangeOf } from "../language/region.js";
+import { rangeOf } from "../language/region.js";
 import { rowsOf } from "../language/roles.js";
 import { type InForce, situationsOf, standing } from "../language/situations.js";
 import { find, type Mapping, mappingsOf, type Tree } from "../language/tree.js";
+import { common } from "../values/line.js";
 import type { RuleCheck } from "./check.js";
 
 const BOUNDS = ["from", "above", "to", "below"];

@@ -1,6 +1,7 @@
 import type { Anyone } from "../expression/anyone.js";
 import type { Choice, Comparison, Expression } from "../expression/core.js";
 import { Identities } from "../expression/identities.js";
+import { MIRRORED } from "../expression/regions.js";
 import type { Quantity } from "../expression/value.js";
 import { compare, isZero, zero } from "../values/fraction.js";
 
@@ -13,7 +14,6 @@ export interface Assumed {
 type Operator = Comparison["operator"];
 
 const OPPOSITE: Readonly<Record<Operator, Operator>> = { "=": "!=", "!=": "=", "<": ">=", "<=": ">", ">": "<=", ">=": "<" };
-const MIRRORED: Readonly<Record<Operator, Operator>> = { "=": "=", "!=": "!=", "<": ">", "<=": ">=", ">": "<", ">=": "<=" };
 
 /** Whether a comparison with such a value leaves no room for zero. */
 const EXCLUDES: Readonly<Record<Operator, (other: Quantity) => boolean>> = {

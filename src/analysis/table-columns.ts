@@ -1,9 +1,11 @@
 import type { Anyone } from "../expression/anyone.js";
 import type { Expression } from "../expression/core.js";
+import { isWholeFact } from "../expression/regions.js";
 import type { Typed } from "../language/environment.js";
-import { common, type Range, regionOf } from "../language/region.js";
+import { regionOf } from "../language/region.js";
 import { plainOf, type Tree } from "../language/tree.js";
-import { add, compare, equal, type Fraction, floor, greatest, infinity, isBounded, least, minusInfinity, one } from "../values/fraction.js";
+import { type Fraction, greatest, infinity, least, minusInfinity } from "../values/fraction.js";
+import { common, cutsOf, divided, type Range } from "../values/line.js";
 
 /** What an argument may be, cut into pieces that each cell of its column holds whole or not at all. */
 export interface Column {
@@ -51,16 +53,9 @@ function wordPieces(all: readonly string[]): Column["piecesOf"] {
 /** The pieces of the line of numbers: the ends that cells name and what lies between them, as far as an argument gets. */
 function linePieces(cells: readonly Tree[], given: readonly Typed[], anyone: Anyone, absent: readonly string[]): Column["piecesOf"] {
   const domain = domainOf(given, anyone);
-  const whole = given.every(({ expression }) => isWhole(expression));
-  const ends = cells.flatMap((cell) => rangesOf(cell).flatMap(({ low, high }) => [low, high]));
-  const sorted = [minusInfinity, ...ends, infinity].sort(compare).filter((end, at, all) => at === 0 || !equal(end, all[at - 1] ?? end));
-  const pieces = sorted
-    .flatMap((end, at): Range[] => {
-      const next = sorted[at + 1];
-      const point: Range = { low: end, lowIn: true, high: end, highIn: true };
-      return next ? [...(isBounded(end) ? [point] : []), { low: end, lowIn: false, high: next, highIn: false }] : [];
-    })
-    .filter((piece) => common(piece, domain) && !(whole && holdsNoWhole(piece)));
+  const whole = given.every(({ expression }) => isWholeFact(expression));
+  const cuts = cells.flatMap((cell) => rangesOf(cell).flatMap(cutsOf));
+  const pieces = divided(cuts).filter((piece) => common(piece, domain, whole));
   const unread = (cell: Tree): string => `FEEL ${JSON.stringify(plainOf(cell))}`;
   const read = (cell: Tree): string[] => {
     if (isNone(cell)) return [];
@@ -84,15 +79,4 @@ function domainOf(given: readonly Typed[], anyone: Anyone): Range {
   const low = ends.map((end) => end.low).reduce<Fraction>(least, infinity);
   const high = ends.map((end) => end.high).reduce<Fraction>(greatest, minusInfinity);
   return { low, lowIn: true, high, highIn: true };
-}
-
-const isWhole = (expression: Expression): boolean =>
-  expression.kind === "named"
-    ? isWhole(expression.value)
-    : expression.kind === "fact" && ["count", "year", "date"].includes(expression.field.type);
-
-/** Whether no whole number lies in an open stretch between two ends. */
-function holdsNoWhole({ low, high, lowIn }: Range): boolean {
-  if (lowIn) return low.d > 1n;
-  return low.d !== 0n && high.d !== 0n && compare(add(floor(low), one), high) >= 0;
 }

@@ -74,7 +74,7 @@ export class Columns {
   constructor(all: readonly (ReadonlyMap<number, FactUse> | null)[]) {
     this.first = new Uint32Array(all.length);
     this.places = new Uint32Array(all.length);
-    const slots = new Map<number, { use: FactUse; lookers: Looker[] }>();
+    const slots = new Map<number, Together>();
     let size = 1;
     this.placed = all.map((uses, at) => {
       if (!uses) return false;
@@ -120,12 +120,14 @@ export class Columns {
 }
 
 /** What all subsidies together tell apart of a fact. */
-function joined(slots: Map<number, { use: FactUse; lookers: Looker[] }>, slot: number, { type, cuts, words }: FactUse) {
-  let found = slots.get(slot);
-  if (!found) {
-    found = { use: { type, cuts: new Set(), words: new Set() }, lookers: [] };
-    slots.set(slot, found);
-  }
+interface Together {
+  readonly use: FactUse & { readonly cuts: Set<number>; readonly words: Set<string> };
+  readonly lookers: Looker[];
+}
+
+function joined(slots: Map<number, Together>, slot: number, { type, cuts, words }: FactUse): Together {
+  const found = slots.get(slot) ?? { use: { type, cuts: new Set<number>(), words: new Set<string>() }, lookers: [] };
+  slots.set(slot, found);
   for (const cut of cuts) found.use.cuts.add(cut);
   for (const word of words) found.use.words.add(word);
   return found;

@@ -16,11 +16,11 @@ export function regionsOf({ type, cuts, words }: FactUse): Regions {
       return booleans;
     case "choice":
     case "text":
-      return regionsOfWords([...words]);
+      return regionsOfWords([...new Set(words)]);
     case "list":
       return lists;
     default:
-      return regionsOfNumbers([...cuts].sort((a, b) => a - b));
+      return regionsOfNumbers([...new Set(cuts)].sort((a, b) => a - b));
   }
 }
 

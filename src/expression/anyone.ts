@@ -1,11 +1,9 @@
-import type { Fraction } from "../values/fraction.js";
 import type { Truth } from "../values/truth.js";
 import type { Expression, Fact } from "./core.js";
-import { isFact, samplesOf } from "./domain.js";
 import { Evaluation, type Supposition } from "./evaluate.js";
 import type { FactValue } from "./facts.js";
+import { askedBy, isFact, samplesOf } from "./regions.js";
 import { absent, type Quantity, type Value } from "./value.js";
-import { nodesOf } from "./walk.js";
 
 /** More applications than this are not tried out for one question. */
 const MOST_TRIED = 2000;
@@ -53,21 +51,19 @@ export class Anyone {
   /** Applications that stand for all as far as conditions can tell; undefined where there are too many, or that cannot be told. */
   private tries(conditions: readonly Expression[]): Supposition[] | undefined {
     if (conditions.length > MOST_TOGETHER) return undefined;
+    const { inputs, lists, given } = askedBy(conditions);
+    if (lists || given) return undefined;
     const most = MOST_TRIED / conditions.length;
-    const facts: Fact[] = [];
     let tried: (readonly (readonly [Fact, FactValue])[])[] = [[]];
-    for (const condition of conditions) {
-      for (const node of nodesOf(condition)) {
-        if (node.kind === "fold" || node.kind === "known") return undefined;
-        if (node.kind !== "fact" || facts.some((fact) => isFact(node, fact))) continue;
-        facts.push(node);
-        const values = distinct(samplesOf(node, conditions) ?? []);
-        if (values.length === 0 || values.length * tried.length > most) return undefined;
-        tried = tried.flatMap((before) => values.map((value) => [...before, [node, value] as const]));
-      }
+    for (const told of inputs) {
+      const { of } = told;
+      if (of.kind !== "fact") continue;
+      const values = samplesOf(told) ?? [];
+      if (values.length === 0 || values.length * tried.length > most) return undefined;
+      tried = tried.flatMap((before) => values.map((value) => [...before, [of, value] as const]));
     }
-    if (facts.length === 0) return undefined;
-    return tried.map((given) => (fact) => given.find(([each]) => isFact(fact, each))?.[1]);
+    if (tried[0]?.length === 0) return undefined;
+    return tried.map((supposed) => (fact) => supposed.find(([each]) => isFact(fact, each))?.[1]);
   }
 }
 
@@ -77,14 +73,4 @@ const truthOf = (value: Value): Truth => (value.kind === "answer" ? value.truth 
 function truthUnder(suppose: Supposition): (condition: Expression) => Truth {
   const evaluation = new Evaluation([], new Map(), false, undefined, suppose);
   return (condition) => truthOf(evaluation.evaluate(condition));
-}
-
-/** Each value once. */
-function distinct(values: readonly FactValue[]): FactValue[] {
-  const textOf = (value: FactValue): string => {
-    if (typeof value !== "object" || !("n" in value)) return String(value);
-    const { n, d }: Fraction = value;
-    return `${n}/${d}`;
-  };
-  return [...new Map(values.map((value) => [textOf(value), value])).values()];
 }

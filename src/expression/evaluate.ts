@@ -3,10 +3,11 @@ import { both, either, opposite, type Truth } from "../values/truth.js";
 import { calculate, relate } from "./arithmetic.js";
 import { calendarPart, shifted } from "./calendar.js";
 import type { Choice, Expression, Fact, Fold, Guard, Known, Loop, Named, Reason, Selection } from "./core.js";
-import { combinationsOf, isFact, openOf, type Supposed } from "./domain.js";
 import { type Facts, type FactValue, quantityOf } from "./facts.js";
 import { foldValues, type ItemValue, literal, rounded, strictExtremum } from "./fold-values.js";
+import { type Asked, askedBy, isFact } from "./regions.js";
 import { type Group, pick, selected } from "./selection.js";
+import { type Supposed, suppositionsOf } from "./suppositions.js";
 import {
   type Answer,
   absent,
@@ -54,6 +55,9 @@ const NO_ITEM: Facts = [];
 
 /** More scopes than lists can stand inside one another. */
 const MOST_SCOPES = 16;
+
+/** What the conditions of a choice ask, once for all applications. */
+const askedBefore = new WeakMap<Choice, Asked>();
 
 /** What each fact is supposed to be; undefined where it may be anything. */
 export type Supposition = (fact: Fact) => FactValue;
@@ -287,12 +291,13 @@ export class Evaluation {
   private reaches(node: Choice, otherwise: Expression): boolean {
     if (otherwise.kind !== "none") return true;
     const whens = node.branches.map((branch) => branch.when);
-    const open = openOf(whens, (each) =>
+    const asked = askedBefore.get(node) ?? askedBy(whens);
+    askedBefore.set(node, asked);
+    const tried = suppositionsOf(asked, whens.length, (each) =>
       each.kind === "fact"
         ? this.given(each) !== undefined || (each.field.ifAbsent !== null && !this.suppose)
         : this.chosen(each.name) !== undefined,
     );
-    const tried = open && combinationsOf(open, whens);
     if (!tried) return true;
     const [steps, memo, supposed] = [this.steps, this.memo.splice(0), this.supposed];
     this.steps = undefined;

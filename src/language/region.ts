@@ -1,5 +1,6 @@
-import { add, compare, divide, type Fraction, fraction, infinity, isBounded, minusInfinity, one } from "../values/fraction.js";
+import { type Fraction, fraction, infinity, minusInfinity } from "../values/fraction.js";
 import { fractionText } from "../values/fraction-text.js";
+import { common, type Range } from "../values/line.js";
 import { readLiteral } from "../values/literal.js";
 import { isSwitch } from "./switch.js";
 import { find, type Tree } from "./tree.js";
@@ -9,13 +10,6 @@ export type Region =
   | { readonly kind: "any" }
   | { readonly kind: "words"; readonly words: readonly string[] }
   | { readonly kind: "ranges"; readonly ranges: readonly Range[] };
-
-export interface Range {
-  readonly low: Fraction;
-  readonly lowIn: boolean;
-  readonly high: Fraction;
-  readonly highIn: boolean;
-}
 
 function figureOf(tree: Tree | undefined): Fraction | undefined {
   const literal = tree?.kind === "scalar" ? readLiteral(tree.text, false) : undefined;
@@ -76,18 +70,3 @@ const anyOf = (region: Region): string | undefined => {
   const found = range && common(range, range);
   return found && fractionText(found);
 };
-
-/** A number that lies in both ranges. */
-export function common(a: Range, b: Range): Fraction | undefined {
-  const order = compare(a.low, b.low);
-  const low = order >= 0 ? a.low : b.low;
-  const lowIn = (compare(a.low, low) < 0 || a.lowIn) && (compare(b.low, low) < 0 || b.lowIn);
-  const high = compare(a.high, b.high) <= 0 ? a.high : b.high;
-  const highIn = (compare(a.high, high) > 0 || a.highIn) && (compare(b.high, high) > 0 || b.highIn);
-  const width = compare(low, high);
-  if (width > 0 || (width === 0 && !(lowIn && highIn))) return undefined;
-  if (width === 0 || (lowIn && isBounded(low))) return low;
-  if (highIn && isBounded(high)) return high;
-  if (!isBounded(low)) return isBounded(high) ? add(high, fraction(-1n)) : fraction(0n);
-  return isBounded(high) ? divide(add(low, high), fraction(2n)) : add(low, one);
-}

@@ -1,0 +1,135 @@
+import { isBounded } from "../values/fraction.js";
+import { type Cut, common, divided } from "../values/line.js";
+import type { Comparison, Expression, Fact, Reading } from "./core.js";
+import type { FactValue } from "./facts.js";
+import { childrenOf, nodesOf } from "./walk.js";
+
+/** What is not the rule's own: a fact of an application, or the reading that was chosen. */
+type Input = Fact | Reading;
+
+/** What conditions can tell of an input: two values that they cannot tell apart lie in one region. */
+export interface Told {
+  readonly of: Input;
+  /** Where they cut the line of its values. */
+  readonly cuts: readonly Cut[];
+  /** The options and texts that they ask for. */
+  readonly words: ReadonlySet<string>;
+  /** Its value goes elsewhere than beside a figure or a word: then any two may be told apart. */
+  readonly open: boolean;
+}
+
+/** Everything that conditions look at. */
+export interface Asked {
+  /** Each input once, in the order in which it is met. */
+  readonly inputs: readonly Told[];
+  /** They look at a whole list. */
+  readonly lists: boolean;
+  /** They ask whether a fact was given at all. */
+  readonly given: boolean;
+}
+
+type Noted = Told & { readonly cuts: Cut[]; readonly words: Set<string>; open: boolean };
+
+/** What conditions ask of their inputs. A name is looked through. */
+export function askedBy(conditions: readonly Expression[]): Asked {
+  const inputs: Noted[] = [];
+  const seen = new Set<Expression>();
+  const found = { lists: false, given: false };
+  const noted = (of: Input): Noted => {
+    const known = inputs.find((each) => isSame(each.of, of));
+    if (known) return known;
+    const made = { of, cuts: [], words: new Set<string>(), open: false };
+    inputs.push(made);
+    return made;
+  };
+  for (const node of conditions.flatMap((condition) => [...nodesOf(condition)])) {
+    if (seen.has(node)) continue;
+    seen.add(node);
+    if (isInput(node)) noted(node);
+    else if (node.kind === "comparison") noteComparison(node, noted);
+    else for (const child of valuesIn(node)) if (isInput(child)) noted(child).open = true;
+    found.lists ||= node.kind === "fold";
+    found.given ||= node.kind === "known";
+  }
+  return { inputs, ...found };
+}
+
+function noteComparison({ operator, left, right }: Comparison, noted: (of: Input) => Noted): void {
+  const [a, b] = [unnamed(left), unnamed(right)];
+  const [input, figure, asked] = isInput(a) ? [a, b, operator] : [b, a, MIRRORED[operator]];
+  if (!isInput(input)) return;
+  const told = noted(input);
+  if (figure.kind === "literal") {
+    const { value } = figure;
+    if (typeof value === "string") told.words.add(value);
+    if (typeof value === "object" && isBounded(value)) told.cuts.push(...CUTS[asked].map((behind) => ({ at: value, behind })));
+    return;
+  }
+  told.open = true;
+  if (isInput(figure)) noted(figure).open = true;
+}
+
+/** The children whose values go elsewhere than into an answer. */
+function valuesIn(node: Expression): Expression[] {
+  if (node.kind === "named") return [];
+  return childrenOf(node, node.kind === "shift" || node.kind === "calendar" ? undefined : "value").map(unnamed);
+}
+
+/** On which sides of a figure a comparison cuts: `false` before it, `true` behind it. */
+const CUTS: Readonly<Record<Comparison["operator"], readonly boolean[]>> = {
+  "=": [false, true],
+  "!=": [false, true],
+  "<": [false],
+  "<=": [true],
+  ">": [true],
+  ">=": [false],
+};
+
+/** The same comparison with its sides exchanged. */
+export const MIRRORED: Readonly<Record<Comparison["operator"], Comparison["operator"]>> = {
+  "=": "=",
+  "!=": "!=",
+  "<": ">",
+  "<=": ">=",
+  ">": "<",
+  ">=": "<=",
+};
+
+const isInput = (node: Expression): node is Input => node.kind === "fact" || node.kind === "reading";
+
+const isSame = (a: Input, b: Input): boolean =>
+  a.kind === "reading" ? b.kind === "reading" && a.name === b.name : b.kind === "fact" && isFact(a, b);
+
+export const isFact = (node: Expression, fact: Fact): boolean =>
+  node.kind === "fact" && node.field === fact.field && node.scope === fact.scope;
+
+/** The node itself behind its names. */
+function unnamed(node: Expression): Expression {
+  let found = node;
+  while (found.kind === "named") found = found.value;
+  return found;
+}
+
+/** Of these types only whole numbers are given. */
+const WHOLE: readonly string[] = ["count", "year", "date"];
+
+export const isWholeFact = (node: Expression): boolean => {
+  const found = unnamed(node);
+  return found.kind === "fact" && WHOLE.includes(found.field.type);
+};
+
+/** Beyond so many regions they are not gone through. */
+const MOST = 400;
+
+/** A value of each region of an input; null where they cannot be told, or are too many. */
+export function samplesOf({ of, cuts, words, open }: Told): FactValue[] | null {
+  if (of.kind === "reading") return open ? null : ["", ...words];
+  const { type, options, min, max } = of.field;
+  if (type === "boolean") return [true, false];
+  if (type === "choice") return options.map((option) => option.id);
+  if (open || type === "text" || type === "list") return null;
+  const ranges = divided(cuts);
+  if (ranges.length > MOST) return null;
+  const domain = { low: min, lowIn: true, high: max, highIn: true };
+  return ranges.flatMap((range) => common(range, domain, WHOLE.includes(type)) ?? []);
+}
