@@ -1,3 +1,4 @@
+import { isOfOthers } from "../language/limit.js";
 import type { Policy, Subsidy } from "../policy/policy.js";
 import type { Amount, AuditCut, Audited, Claim, Conclusion, RefusedReason, Result } from "../results/outcome.js";
 import { pay } from "../settlement/payments.js";
@@ -61,9 +62,6 @@ function notGranted(result: Result, claim: Claim, standing: Standing | null): Au
     ? undecided(claim, computed, "待补正", [OWN.incomplete])
     : undecided(claim, computed, "转人工", [OWN.open]);
 }
-
-/** What is missing is known of other applications, or decided for them. */
-const isOfOthers = (path: string): boolean => path.startsWith("limit:");
 
 /** The claim as limits left it, divided into payments; undefined where a fact is still missing. */
 function leftOf(result: Result, standing: Standing, subsidy: Subsidy | undefined, policy: Policy): Result | undefined {

@@ -1,6 +1,6 @@
 import { harmless } from "../messages/harmless.js";
 import { inLanguage } from "../messages/in-language.js";
-import { cautionWords, limitWords, type Term, term } from "../messages/terms.js";
+import { cautionWords, type Term, term } from "../messages/terms.js";
 import type { PolicySummary, SubsidySummary } from "../reports/evaluation.js";
 import { type EvaluationRow, isRefused, type Outcome, type RefusedRow, type Result } from "../results/outcome.js";
 import { wordsIn } from "../values/words.js";
@@ -113,8 +113,8 @@ const clauseOn = ({ clauses }: SubsidySummary, date: string | undefined) =>
 
 /** A missing fact by its title, with its path. */
 export function missingWords(path: string, policy: PolicySummary, { language }: Style): string {
-  const ofOthers = limitWords(path, language);
-  if (ofOthers !== undefined) return ofOthers;
+  const ofOthers = policy.others[path];
+  if (ofOthers) return wordsIn(ofOthers, language);
   const item = /^([^[]+)\[(\d+)\]\.(.+)$/.exec(path);
   const title = policy.inputs[item ? `${item[1]}.${item[3]}` : path];
   if (!title) return path;

@@ -52,6 +52,14 @@ export interface Limit {
   readonly span: Span;
 }
 
+/** What stands among what is missing where a limit leaves a result open. */
+export const missingOf = ({ kind }: Limit): string => `${OF_LIMIT}${kind}`;
+
+const OF_LIMIT = "limit:";
+
+/** Whether what is missing is known, or decided, of other applications. */
+export const isOfOthers = (path: string): boolean => path.startsWith(OF_LIMIT);
+
 /** Whether a limit drops or lowers items before amounts are computed. */
 export const bindsItems = ({ targets }: Limit): boolean => targets.some(({ key, order }) => (key?.loop ?? order?.loop) != null);
 
@@ -83,6 +91,8 @@ export interface LimitConstruct<How extends object = object> {
   readonly cut: CutKind;
   /** Why those are refused to whom it leaves nothing. */
   readonly refusal: Reason;
+  /** What a result that it leaves open lacks of other applications. */
+  readonly others: BothWords;
   /** Whether who is refused is told who had the same first. */
   readonly namesFirst?: true;
   how(wordAt: WordAt, targets: readonly Target[]): How;

@@ -15,12 +15,6 @@ const called = (kind: string, value: string, language: Language): string | undef
   return words === undefined ? undefined : inLanguage(words, language);
 };
 
-const LIMIT_PATH = "limit:";
-
-/** What a missing `limit:KIND` stands for: what a result lacks of other applications. Undefined for the path of a fact. */
-export const limitWords = (path: string, language: Language): string | undefined =>
-  path.startsWith(LIMIT_PATH) ? called("limit", path.slice(LIMIT_PATH.length), language) : undefined;
-
 /** How an audit ends, which results carry in zh. */
 export const conclusionWords = (conclusion: string, language: Language): string => called("conclusion", conclusion, language) ?? conclusion;
 

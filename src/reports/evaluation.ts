@@ -19,6 +19,8 @@ export interface PolicySummary {
   readonly limited: boolean;
   readonly readings: Readonly<Record<string, { readonly question: Words; readonly options: Readonly<Record<string, Words>> }>>;
   readonly inputs: Readonly<Record<string, Words>>;
+  /** What a result may lack of other applications, by what stands among what is missing. */
+  readonly others: Readonly<Record<string, Words>>;
 }
 
 export interface SubsidySummary {

@@ -1,5 +1,5 @@
 import { nodesOf } from "../expression/walk.js";
-import type { Limit } from "../language/limit.js";
+import { type Limit, missingOf } from "../language/limit.js";
 import { kindOf } from "../language/limits.js";
 import type { Policy, Subsidy } from "../policy/policy.js";
 import { dayText } from "../values/date.js";
@@ -27,6 +27,7 @@ export function summaryOf(policy: Policy): PolicySummary {
         { question, options: Object.fromEntries(options.map((option) => [option.id, option.title])) },
       ]),
     ),
+    others: Object.fromEntries(policy.limits.map((limit) => [missingOf(limit), kindOf(limit).others])),
     inputs: Object.fromEntries(
       policy.fields.flatMap((field) => [
         [field.name, field.title],

@@ -5,7 +5,7 @@ import type { Loop } from "../expression/core.js";
 import type { AtItem } from "../expression/evaluate.js";
 import type { FactValue } from "../expression/facts.js";
 import { exactly, perhaps, type Quantity, quantity } from "../expression/value.js";
-import type { Key, Limit, Target } from "../language/limit.js";
+import { type Key, type Limit, missingOf, type Target } from "../language/limit.js";
 import { kindOf } from "../language/limits.js";
 import type { Lines } from "../language/settling/lines.js";
 import { applicationDate, isApplicationDate } from "../policy/own-fields.js";
@@ -190,7 +190,7 @@ export class Items {
       const last = decided.at(-1);
       if (!last || value.present === false) return value;
       if (last.fate === "out") return kindOf(last.limit).refusal;
-      const missing = [{ path: `limit:${last.limit.kind}`, order: [Number.MAX_SAFE_INTEGER] }];
+      const missing = [{ path: missingOf(last.limit), order: [Number.MAX_SAFE_INTEGER] }];
       const left = decided.some(({ fate }) => fate === "cut") ? this.between(last.low, last.high, value, missing) : value;
       return decided.some(({ fate }) => fate === "maybe") ? perhaps(left, "unknown", missing) : left;
     };

@@ -1,6 +1,6 @@
 import { certaintyOf, difference, sameAmount, smallerAmount } from "../evaluation/amount.js";
 import { totalsOf } from "../evaluation/totals.js";
-import type { Limit } from "../language/limit.js";
+import { isOfOthers, type Limit, missingOf } from "../language/limit.js";
 import { kindOf } from "../language/limits.js";
 import type { Amount, Cut, Outcome, RefusedReason, Result } from "../results/outcome.js";
 import { nought } from "../values/decimal.js";
@@ -92,8 +92,8 @@ function partsOf({ results, scale }: Settlement, { id, parts = {} }: Result, who
 function undetermined({ missing: own = [] }: Result, results: ResultLines, line: number, limit: Limit) {
   const refusable = results.maybe.has(line);
   const entitled = results.isSure(line) && !refusable;
-  const facts = own.filter((path) => !path.startsWith("limit:"));
-  const missing = facts.length > 0 ? facts : [`limit:${limit.kind}`];
+  const facts = own.filter((path) => !isOfOthers(path));
+  const missing = facts.length > 0 ? facts : [missingOf(limit)];
   return { status: "undetermined" as const, ...(entitled ? { entitled } : {}), missing };
 }
 

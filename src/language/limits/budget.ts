@@ -23,6 +23,10 @@ export const budget = limitConstruct<{ readonly pay: Pay }>({
   figure: money,
   cut: "预算折算",
   refusal: { condition: { zh: "预算未用完", en: "Within the budget" }, code: "R12" },
+  others: {
+    zh: "同批其他申报的材料或审定结果(预算分给本项多少暂不能确定)",
+    en: "facts or decisions of other applications (how much of the budget is left for this one is open until then)",
+  },
   how: (wordAt) => ({ pay: wordAt<string>("pay", "pro rata") === "pro rata" ? "pro rata" : wordAt("last", "partial") }),
   settle: ({ pay }, compartment, lines, grounds) => sharePot(SHARINGS[pay], compartment, lines, grounds),
 });

@@ -17,6 +17,10 @@ export const highestOnly = limitConstruct<{ readonly topUp: boolean }>({
   within: "lifetime",
   cut: "就高不重复",
   refusal: { condition: { zh: "同一事项没有享受更高的", en: "Nothing higher for the same matter" }, code: "R09" },
+  others: {
+    zh: "同一事项其他补贴的材料或审定结果(哪一项最高暂不能确定)",
+    en: "facts or decisions of other support for the same matter (which one is highest is open until then)",
+  },
   how: (wordAt) => ({ topUp: wordAt<string>("earlier", "nothing more") === "top up" }),
   settle: ({ topUp }, compartment, lines, grounds) => {
     const { groups, strangers } = compartment;

@@ -23,6 +23,10 @@ export const jointCap = limitConstruct<{ readonly cut: CutFirst }>({
   figure: money,
   cut: "年度限额",
   refusal: { condition: { zh: "未达合计限额", en: "Within the joint cap" }, code: "R10" },
+  others: {
+    zh: "同一限额内其他申报的材料或审定结果(限额余下多少暂不能确定)",
+    en: "facts or decisions of other applications (how much of the joint cap is left is open until then)",
+  },
   how: (wordAt) => ({ cut: wordAt("cut", "last listed") }),
   settle: ({ cut }, compartment, lines, grounds) => sharePot(SHARINGS[cut], compartment, lines, grounds),
 });

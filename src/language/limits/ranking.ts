@@ -19,6 +19,10 @@ export const ranking = limitConstruct<{ readonly first: "largest" | "smallest"; 
   figure: number,
   cut: "基数核减",
   refusal: { condition: { zh: "在名额之内", en: "Within the places" }, code: "R11" },
+  others: {
+    zh: "同批其他申报的材料或审定结果(排名暂不能确定)",
+    en: "facts or decisions of other applications (the ranking is open until then)",
+  },
   how: (wordAt, targets) => {
     const dated = targets.every(({ order }) => order === null || order.type === "date");
     return { first: wordAt("order", dated ? "smallest" : "largest"), ties: wordAt("ties", "id") };

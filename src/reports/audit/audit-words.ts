@@ -2,7 +2,7 @@ import { limits } from "../../language/limits.js";
 import { cutWords } from "../../messages/cuts.js";
 import { inLanguage } from "../../messages/in-language.js";
 import { conditionWords } from "../../messages/reasons.js";
-import { cautionWords, limitWords, term } from "../../messages/terms.js";
+import { cautionWords, term } from "../../messages/terms.js";
 import type { Outcome, Result } from "../../results/outcome.js";
 import { currencyDigits } from "../../values/currency.js";
 import { type Decimal, fixedText, grouped } from "../../values/decimal.js";
@@ -106,8 +106,8 @@ export function sumWords(amount: Decimal, currency: string, language: Language):
 
 /** `events[0].cost` in the titles that the policy gives its inputs. */
 export function inputWords(path: string, policy: PolicySummary | undefined, language: Language): string {
-  const ofOthers = limitWords(path, language);
-  if (ofOthers !== undefined) return ofOthers;
+  const ofOthers = policy?.others[path];
+  if (ofOthers) return wordsIn(ofOthers, language);
   const title = policy && own(policy.inputs, path.replace(/\[\d*\]/g, ""));
   return title ? `${said(title, language)} (${path})` : path;
 }
