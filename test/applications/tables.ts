@@ -1,4 +1,5 @@
 import { type Ran, run, type World } from "../golden/memory-host.js";
+import { ndjsonOf, rowsIn } from "../golden/ndjson.js";
 
 export const RULES = `
 policy: tables
@@ -65,15 +66,12 @@ export interface Row {
 export async function rowsOf(args: readonly string[], files: Files, world: World = {}): Promise<Row[]> {
   const { stdout, stderr, code } = await evaluate([...args, "--format", "ndjson"], files, world);
   if (code !== 0) throw new Error(stderr);
-  return stdout
-    .split("\n")
-    .filter((line) => line !== "")
-    .map((line) => JSON.parse(line) as Row);
+  return rowsIn<Row>(stdout);
 }
 
 /** Results but for their lines, of the same applications as CSV and as NDJSON. */
 export async function both(csv: Files, args: readonly string[], applications: readonly object[]): Promise<[unknown, unknown]> {
-  const ndjson = applications.map((each) => `${JSON.stringify(each)}\n`).join("");
+  const ndjson = ndjsonOf(applications);
   const results = [await rowsOf(["a.csv", ...args], csv), await rowsOf(["a.ndjson"], { "a.ndjson": ndjson })];
   return results.map((rows) => rows.map(({ line: _, ...row }) => row)) as [unknown, unknown];
 }

@@ -2,6 +2,7 @@ import { describe, expect, it } from "vitest";
 import { printedCuts } from "../../src/audit/printed-cuts.js";
 import { addDecimals, type Decimal, decimal, decimalText } from "../../src/values/decimal.js";
 import { run } from "../golden/memory-host.js";
+import { ndjsonOf } from "../golden/ndjson.js";
 import { written } from "./claimed-batch.js";
 
 const RULES = written(`
@@ -17,7 +18,7 @@ limits:
 const OTHER = RULES.replace("policy: audited", "policy: other");
 
 async function audit(rows: readonly object[], more: Readonly<Record<string, string>>, ...args: string[]) {
-  const files = { "r/policy.yaml": RULES, "a.ndjson": rows.map((row) => `${JSON.stringify(row)}\n`).join(""), ...more };
+  const files = { "r/policy.yaml": RULES, "a.ndjson": ndjsonOf(rows), ...more };
   return run(["audit", "a.ndjson", "--rules", "r", "--lang", "en", ...args], { files });
 }
 

@@ -3,6 +3,7 @@ import addFormats from "ajv-formats";
 import { describe, expect, it } from "vitest";
 import { resultSchema } from "../../src/reports/result-schema.js";
 import { run } from "../golden/memory-host.js";
+import { ndjsonOf, rowsIn } from "../golden/ndjson.js";
 import { written } from "./claimed-batch.js";
 
 const RULES = written(`
@@ -30,15 +31,10 @@ interface Row {
   }[];
 }
 
-const lines = (rows: readonly object[]) => rows.map((row) => `${JSON.stringify(row)}\n`).join("");
-
 async function audit(rows: readonly object[], more: Readonly<Record<string, string>> = {}, ...args: string[]) {
-  const files = { "r/policy.yaml": RULES, "a.ndjson": lines(rows), ...more };
+  const files = { "r/policy.yaml": RULES, "a.ndjson": ndjsonOf(rows), ...more };
   const { stdout, stderr, code } = await run(["audit", "a.ndjson", "--rules", "r", "--format", "ndjson", ...args], { files });
-  const read = stdout
-    .split("\n")
-    .filter((line) => line !== "")
-    .map((line) => JSON.parse(line) as Row);
+  const read = rowsIn<Row>(stdout);
   return { stdout, stderr, code, rows: read };
 }
 
@@ -104,7 +100,7 @@ describe("earlier results that were not audited", () => {
     ["zh", /1 \u4EFD\u53EA\u662F\u6D4B\u7B97/],
     ["en", /1 earlier results were evaluated and not audited/],
   ])("are told in %s, since what they used is not known", async (language, told) => {
-    const files = { "r/policy.yaml": RULES, "a.ndjson": lines([claim({ id: "A", invoiceNumber: "I1" })]) };
+    const files = { "r/policy.yaml": RULES, "a.ndjson": ndjsonOf([claim({ id: "A", invoiceNumber: "I1" })]) };
     const { stdout } = await run(["evaluate", "a.ndjson", "--rules", "r", "--format", "ndjson"], { files });
     const typed = ["audit", "a.ndjson", "--rules", "r", "--history", "h.ndjson", "--format", "ndjson", "--lang", language];
     expect((await run(typed, { files: { ...files, "h.ndjson": stdout } })).stderr).toMatch(told);
@@ -117,14 +113,11 @@ describe("an application that comes twice with one id on one line", () => {
 
   it.each([
     ["in one array", ["a.json"], { "a.json": JSON.stringify(twice) }],
-    ["in one file that is named twice", ["b.ndjson", "b.ndjson"], { "b.ndjson": lines(twice.slice(1)) }],
+    ["in one file that is named twice", ["b.ndjson", "b.ndjson"], { "b.ndjson": ndjsonOf(twice.slice(1)) }],
   ])("%s is paid once", async (_, paths, files) => {
     const world = { files: { "r/policy.yaml": RULES, ...files } };
     const { stdout } = await run(["audit", ...paths, "--rules", "r", "--format", "ndjson"], world);
-    const found = stdout
-      .trimEnd()
-      .split("\n")
-      .map((line) => (JSON.parse(line) as Row).subsidies?.[0]?.audit?.conclusion);
+    const found = rowsIn<Row>(stdout).map((row) => row.subsidies?.[0]?.audit?.conclusion);
     expect(found).toEqual(["\u901A\u8FC7", "\u4E0D\u4E88\u652F\u6301"]);
   });
 });

@@ -6,6 +6,7 @@ import { Batch } from "../../src/evaluation/batch.js";
 import { plainOptions } from "../../src/evaluation/evaluator.js";
 import { CannotDo } from "../../src/messages/usage.js";
 import { run } from "../golden/memory-host.js";
+import { ndjsonOf } from "../golden/ndjson.js";
 import { policyOf, written } from "./claimed-batch.js";
 
 const RULES = `
@@ -38,13 +39,11 @@ async function audited(rules: string, name: string, text: string, ...args: strin
   return { stdout: stdout.replace(/"line":\d+/g, '"line":0'), stderr, code };
 }
 
-const linesOf = (rows: readonly object[]) => rows.map((row) => `${JSON.stringify(row)}\n`).join("");
-
 /** A table with one row means what the application means. */
 async function same(rules: string, headings: readonly string[], cells: readonly string[], application: object) {
   const quoted = (texts: readonly string[]) => texts.map((text) => (/[",\n]/.test(text) ? `"${text}"` : text)).join(",");
   const table = await audited(rules, "a.csv", `id,${quoted(headings)}\nA1,${quoted(cells)}\n`);
-  const lines = await audited(rules, "a.ndjson", linesOf([{ id: "A1", ...application }]));
+  const lines = await audited(rules, "a.ndjson", ndjsonOf([{ id: "A1", ...application }]));
   expect(table.code, table.stderr).toBe(0);
   expect(table.stderr).not.toContain("not used");
   expect(table.stdout).toBe(lines.stdout);
@@ -206,7 +205,7 @@ describe("rows that name a subsidy each", () => {
       { id: "A3", role: "host", people: 2, claims: { equipment: 10_000 } },
     ];
     const table = await audited(RULES, "a.csv", [headings, ...rows, ""].join("\n"));
-    expect(table.stdout).toBe((await audited(RULES, "a.ndjson", linesOf(applications))).stdout);
+    expect(table.stdout).toBe((await audited(RULES, "a.ndjson", ndjsonOf(applications))).stdout);
   });
 
   it.each([

@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { run } from "../golden/memory-host.js";
+import { ndjsonOf } from "../golden/ndjson.js";
 
 const policy = `policy: made-up
 title: made-up
@@ -25,7 +26,7 @@ const rows: Readonly<Record<string, readonly object[]>> = {
 
 const kinds = ["invalid", "undetermined", "ineligible", "over-claimed", "duplicate"];
 const world = (met: string) => ({
-  files: { "a.ndjson": (rows[met] ?? []).map((row) => `${JSON.stringify(row)}\n`).join(""), "policy.yaml": policy },
+  files: { "a.ndjson": ndjsonOf(rows[met] ?? []), "policy.yaml": policy },
 });
 const codeOf = async (command: string, met: string, asked: string) =>
   (await run([command, "a.ndjson", "--rules", "policy.yaml", "--quiet", "--format", "ndjson", "--fail-on", asked], world(met))).code;

@@ -5,6 +5,7 @@ import { describe, expect, it } from "vitest";
 import { plainMarks } from "../messages/han.js";
 import { recordingsOf } from "./golden.js";
 import { run, type World } from "./memory-host.js";
+import { ndjsonOf, rowsIn } from "./ndjson.js";
 
 const asRecorded = recordingsOf("audit");
 
@@ -30,8 +31,7 @@ async function audits(): Promise<Audited[]> {
 
 async function applications() {
   const { stdout } = await run(audit("--format", "ndjson"), world);
-  const lines = stdout.trimEnd().split("\n");
-  return lines.map((line) => JSON.parse(line) as { application: string; subsidies?: { audit?: Audited }[] });
+  return rowsIn<{ application: string; subsidies?: { audit?: Audited }[] }>(stdout);
 }
 
 /** The codes of the reasons of an application's claims. */
@@ -113,7 +113,7 @@ describe.each(["zh", "en"])("the tables in %s", (language) => {
 
   it("as a workbook are as recorded, cell by cell", async () => {
     const sheets = [...(await workbook("--lang", language, "--dated", "2024-04-01"))];
-    const text = sheets.map(([name, rows]) => `# ${name}\n${rows.map((cells) => `${JSON.stringify(cells)}\n`).join("")}`).join("\n");
+    const text = sheets.map(([name, rows]) => `# ${name}\n${ndjsonOf(rows)}`).join("\n");
     asRecorded(`audit.${language}.workbook.txt`, text);
   });
 

@@ -4,6 +4,7 @@ import stringWidth from "string-width";
 import { describe, expect, it } from "vitest";
 import { recordingsOf } from "./golden.js";
 import { root, run, type World } from "./memory-host.js";
+import { rowsIn } from "./ndjson.js";
 
 const asRecorded = recordingsOf("cli");
 
@@ -27,15 +28,9 @@ interface Row {
   readonly cautions?: readonly string[];
 }
 
-const rowsOf = (text: string): Row[] =>
-  text
-    .split("\n")
-    .filter((line) => line !== "")
-    .map((line) => JSON.parse(line) as Row);
-
 async function rows(args: readonly string[], world: World = {}): Promise<Row[]> {
   const { stdout } = await run([...args, "--format", "ndjson"], world);
-  return rowsOf(stdout);
+  return rowsIn<Row>(stdout);
 }
 
 /** Where vertical lines stand in each row of each grid. */
@@ -102,7 +97,7 @@ describe("json, ndjson and csv", () => {
 
   it("json is the rows of ndjson in an array", async () => {
     const [json, ndjson] = [await run(evaluate("--format", "json")), await run(evaluate("--format", "ndjson"))];
-    expect(JSON.parse(json.stdout)).toEqual(rowsOf(ndjson.stdout));
+    expect(JSON.parse(json.stdout)).toEqual(rowsIn<Row>(ndjson.stdout));
     const lines = ndjson.stdout.trimEnd().split("\n");
     expect(json.stdout).toBe(`[\n${lines.join(",\n")}\n]\n`);
   });
@@ -209,11 +204,11 @@ describe("readings", () => {
   it("--all-readings adds what the others give, one at a time", async () => {
     const { stdout } = await run(evaluate("--format", "ndjson", "--all-readings"));
     asRecorded("all-readings.ndjson", stdout);
-    const two = rowsOf(stdout).find(({ application }) => application === "A0006");
+    const two = rowsIn<Row>(stdout).find(({ application }) => application === "A0006");
     expect(two?.subsidies?.[0]?.readings).toEqual({
       "event-cap-scope=per-organisation": { status: "eligible", certainty: "exact", amount: { min: 1_000_000, max: 1_000_000 } },
     });
-    const bases = rowsOf(stdout).find(({ application }) => application === "A0003");
+    const bases = rowsIn<Row>(stdout).find(({ application }) => application === "A0003");
     expect(bases?.subsidies?.[1]?.readings).toEqual({
       "pilot-base-scope=per-organisation": { status: "eligible", certainty: "at least", amount: { min: 1_000_000, max: null } },
     });
@@ -318,7 +313,7 @@ describe("exit codes of evaluate", () => {
   ] as [number, string, string[], string][])("%i: %s", async (expected, _, args, stdin) => {
     const { code, stdout } = await run(["evaluate", "-", ...JINAN, "--format", "ndjson", ...args], { stdin: `${stdin}\n` });
     expect(code).toBe(expected);
-    if (expected < 2) expect(rowsOf(stdout).length).toBe(1);
+    if (expected < 2) expect(rowsIn<Row>(stdout).length).toBe(1);
   });
 });
 

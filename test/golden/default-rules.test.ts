@@ -1,11 +1,8 @@
 import { describe, expect, it } from "vitest";
 import { run } from "./memory-host.js";
+import { rowsIn } from "./ndjson.js";
 
-const policiesOf = (text: string): string[] =>
-  text
-    .trim()
-    .split("\n")
-    .map((line) => (JSON.parse(line) as { policy: string }).policy);
+const policiesOf = (text: string): string[] => rowsIn<{ policy: string }>(text).map((row) => row.policy);
 
 describe("policies that nobody asked for", () => {
   it("are applied to those who give one of their facts, and counted where they are passed over", async () => {

@@ -3,6 +3,7 @@ import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { compilePolicy } from "../../src/policy/compile.js";
 import { root, run, type World } from "../golden/memory-host.js";
+import { ndjsonOf } from "../golden/ndjson.js";
 
 const smallest = readFileSync(join(root, "fixtures/findings/smallest.yaml"), "utf8");
 const AMOUNT = "{rate: 50%, of: cost}";
@@ -275,7 +276,7 @@ describe("names are data to a terminal", () => {
       { id: text, [text]: 1, policy: text },
       { id: text, [`event${text}`]: 1, applicationDate: text },
     ];
-    const stdin = applications.map((each) => `${JSON.stringify(each)}\n`).join("");
+    const stdin = ndjsonOf(applications);
 
     it.each([
       ["evaluate", []],

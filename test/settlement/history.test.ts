@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { run } from "../golden/memory-host.js";
+import { ndjsonOf, rowsIn } from "../golden/ndjson.js";
 
 const policy = (id: string, rest: string): string => `policy: ${id}
 title: ${id}
@@ -31,13 +32,10 @@ async function settled(
   rules: string,
   history = "",
 ): Promise<{ readonly stdout: string; readonly settled: unknown[] }> {
-  const files = { "r.yaml": rules, "a.ndjson": rows.map((row) => `${JSON.stringify(row)}\n`).join(""), "h.ndjson": history };
+  const files = { "r.yaml": rules, "a.ndjson": ndjsonOf(rows), "h.ndjson": history };
   const typed = ["evaluate", "a.ndjson", "--rules", "r.yaml", "--format", "ndjson", ...(history === "" ? [] : ["--history", "h.ndjson"])];
   const { stdout } = await run(typed, { files });
-  const read = stdout
-    .trimEnd()
-    .split("\n")
-    .map((line) => JSON.parse(line) as Row);
+  const read = rowsIn<Row>(stdout);
   return { stdout, settled: read.map(({ subsidies }) => subsidies[0]?.settled?.max) };
 }
 

@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { run } from "../golden/memory-host.js";
+import { ndjsonOf } from "../golden/ndjson.js";
 import { caseOf } from "./one-case.js";
 
 const RULES = `
@@ -23,7 +24,7 @@ type Files = Readonly<Record<string, string>>;
 async function evaluate(limit: string, history: Files, applications: readonly object[], language = "en") {
   const files = {
     "r/policy.yaml": `${RULES}  - ${limit}\n`,
-    "a.ndjson": applications.map((each) => `${JSON.stringify(each)}\n`).join(""),
+    "a.ndjson": ndjsonOf(applications),
     ...history,
   };
   const paths = Object.keys(history).flatMap((path) => ["--history", path]);
