@@ -1,4 +1,5 @@
 import type { JsonRowReader } from "../applications/json-row.js";
+import { type PaymentReader, paymentOfTexts } from "../applications/payment.js";
 import type { Row } from "../applications/row.js";
 import { auditResult } from "../audit/audit-result.js";
 import { Duplicates } from "../audit/duplicates.js";
@@ -9,7 +10,7 @@ import type { Raise } from "../messages/finding.js";
 import type { Problem } from "../messages/problem.js";
 import type { Outcome } from "../results/outcome.js";
 import type { Earlier } from "../settlement/history.js";
-import { PaymentReader } from "../settlement/payment.js";
+import { earlierOfPayment, paymentReaderFor } from "../settlement/payment.js";
 import { settleBatch } from "../settlement/settle-batch.js";
 import { jsonOfTree } from "./json-of-tree.js";
 
@@ -29,7 +30,7 @@ export function evaluateCase(
   raise: Raise,
 ): { readonly applications: readonly CaseApplication[]; readonly problems: readonly Problem[] } | null {
   const several = find(tree, "applications");
-  const history = historyOf(find(tree, "history"), new PaymentReader([evaluator.policy]), raise);
+  const history = historyOf(find(tree, "history"), paymentReaderFor([evaluator.policy]), raise);
   if (!history) return null;
   const texts: [string | undefined, string][] =
     several?.kind === "mapping"
@@ -66,8 +67,8 @@ function historyOf(tree: Tree | undefined, payments: PaymentReader, raise: Raise
   const found = tree.items.map((item): Earlier | null => {
     if (item.kind !== "mapping") return null;
     const fields = item.entries.flatMap(({ key, value }) => (value.kind === "scalar" ? [[key.text, value.text] as const] : []));
-    const payment = payments.read(Object.fromEntries(fields));
-    if (!("fault" in payment)) return payment;
+    const payment = payments.read(paymentOfTexts(Object.fromEntries(fields)));
+    if (!("fault" in payment)) return earlierOfPayment(payment);
     const { fault, text, near } = payment;
     const { span } = find(item, fault) ?? item;
     if (fault === "subsidy") raise("unknown-subsidy", span, { id: text, near });

@@ -71,20 +71,29 @@ function plainList(scan: JsonScanner, path: readonly string[], hear: Hear): read
   return items;
 }
 
-/** An amount, or the sum of a list of them; null where it is neither. */
-export function moneyOf(value: Plain | undefined): Decimal | null {
+/** An amount of a currency, or the sum of a list of them; null where it is neither. */
+export function moneyOf(value: Plain | undefined, currency: string): Decimal | null {
   if (typeof value === "string") {
-    const literal = readLiteral(value, false);
-    const figure = fractionOfText(value) ?? (typeof literal === "object" && literal.type === "money" ? literal.value : undefined);
+    const spelt = spelling(value);
+    const figure = fractionOfText(value) ?? (spelt?.currency === currency ? spelt.value : undefined);
     return (figure && decimalOfFraction(figure)) ?? null;
   }
   if (typeof value !== "object" || value === null || isMapping(value)) return null;
-  return isList(value) ? sumOf(value) : value;
+  return isList(value) ? sumOf(value, currency) : value;
+}
+
+/** The currency that a text spells out, where it is an amount of one. */
+export const currencyOf = (value: Plain | undefined): string | undefined =>
+  typeof value === "string" && fractionOfText(value) === undefined ? spelling(value)?.currency : undefined;
+
+function spelling(text: string) {
+  const literal = readLiteral(text, false);
+  return typeof literal === "object" && literal.type === "money" ? literal : undefined;
 }
 
 const isList = (value: Decimal | readonly Plain[]): value is readonly Plain[] => Array.isArray(value);
 
-function sumOf(values: readonly Plain[]): Decimal | null {
-  const parts = values.map(moneyOf);
+function sumOf(values: readonly Plain[], currency: string): Decimal | null {
+  const parts = values.map((each) => moneyOf(each, currency));
   return parts.every((part) => part !== null) ? parts.reduce(addDecimals, nought) : null;
 }

@@ -3,7 +3,7 @@ import type { Problem } from "../messages/problem.js";
 import { type Decimal, decimalText } from "../values/decimal.js";
 import { nearest } from "../values/near.js";
 import type { FactSetting } from "./fact-reader.js";
-import { isMapping, type Mapping, moneyOf, type Plain } from "./plain.js";
+import { currencyOf, isMapping, type Mapping, moneyOf, type Plain } from "./plain.js";
 import type { Claimable, Granting, RowShape } from "./row-shape.js";
 import type { Decision, Stated } from "./stated.js";
 
@@ -47,7 +47,7 @@ export class StatedReader {
     const meant = isMapping(claims) ? [...claims.keys()] : this.ownInParts;
     if (meant.length <= 1) return this.money(value, "paid", this.shape);
     this.flag({ code: "which-subsidy", field: "paid", parameters: { known: meant } });
-    return moneyOf(value) ?? undefined;
+    return moneyOf(value, this.shape.currency) ?? undefined;
   }
 
   private get ownInParts(): string[] {
@@ -90,7 +90,10 @@ export class StatedReader {
   }
 
   private money(value: Plain | undefined, field: string, { currency, digits }: FactSetting): Decimal | undefined {
-    const amount = moneyOf(value);
+    const amount = moneyOf(value, currency);
+    const spelt = currencyOf(value);
+    if (!amount && spelt !== undefined && spelt !== currency)
+      return this.flag({ code: "other-currency", field, parameters: { value: String(value), currency } });
     if (!amount) {
       const found = typeof value === "string" ? JSON.stringify(value) : "value";
       return this.flag({ code: "wrong-type", field, parameters: { expected: "money", found } });

@@ -34,6 +34,7 @@ describe("what is stated beside facts", () => {
     ["audit", '{"cost":1,"claims":{"grant":1,"award":1},"paid":5}', ["a.yaml"], ["which-subsidy paid"]],
     ["audit", '{"cost":1,"claims":{"grant":1},"paid":-5}', ["a.yaml"], ["out-of-bounds paid"]],
     ["audit", '{"cost":1,"claims":{"grant":1},"paid":"x"}', ["a.yaml"], ["wrong-type paid"]],
+    ["audit", '{"cost":1,"claims":{"grant":"5USD"}}', ["a.yaml"], ["other-currency claims.grant"]],
     ["audit", '{"cost":1,"claims":{"grant":1},"paid":0.001}', ["a.yaml"], ["too-many-digits paid"]],
     ["audit", '{"cost":1,"claims":{"grant":1,"grant":2}}', ["a.yaml"], ["duplicate-key claims.grant"]],
     ["audit", '{"cost":1,"claims":{"grant":1},"paid":{"grant":1,"grant":4}}', ["a.yaml"], ["duplicate-key paid.grant"]],

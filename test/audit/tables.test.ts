@@ -1,9 +1,12 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
+import { Applications } from "../../src/applications/applications.js";
 import { plainTable, type TableOptions } from "../../src/applications/given.js";
+import type { Row } from "../../src/applications/row.js";
 import { observersFor } from "../../src/audit/observers.js";
 import { Batch } from "../../src/evaluation/batch.js";
 import { plainOptions } from "../../src/evaluation/evaluator.js";
+import { shapeFor } from "../../src/evaluation/readers.js";
 import { CannotDo } from "../../src/messages/usage.js";
 import { run } from "../golden/memory-host.js";
 import { ndjsonOf } from "../golden/ndjson.js";
@@ -37,6 +40,19 @@ async function audited(rules: string, name: string, text: string, ...args: strin
   const files = { "r/policy.yaml": written(rules), [name]: text };
   const { stdout, stderr, code } = await run(["audit", name, "--rules", "r", "--format", "ndjson", "--lang", "en", ...args], { files });
   return { stdout: stdout.replace(/"line":\d+/g, '"line":0'), stderr, code };
+}
+
+const shape = () => shapeFor(policyOf(RULES), [policyOf(RULES)], false, observersFor(true));
+
+/** The applications of a file as they are typed at the door. */
+async function typed(kind: string, text: string): Promise<Row[]> {
+  const chunks = (async function* () {
+    yield Buffer.from(text);
+  })();
+  const rows: Row[] = [];
+  for await (const batch of await new Applications([shape()], plainTable).open({ name: undefined, kind, chunks }))
+    for (const given of batch) rows.push(given.read(0));
+  return rows;
 }
 
 /** A table with one row means what the application means. */
@@ -317,6 +333,9 @@ it("any batch as a table, wide or with a row for each claim, audits to the same 
       ]);
       const expected = (await audited(RULES, "a.ndjson", json.join(""))).stdout;
       const wideHeadings = `${shared},设备补贴申报金额,claims.award,paid.award,人工决定金额(设备补贴)`;
+      const rows = await typed("ndjson", json.join(""));
+      expect(rows.flatMap(({ problems }) => problems)).toEqual([]);
+      expect(await typed("csv", [wideHeadings, ...wide, ""].join("\n"))).toEqual(rows);
       expect((await audited(RULES, "a.csv", [wideHeadings, ...wide, ""].join("\n"))).stdout).toBe(expected);
       expect((await audited(RULES, "a.csv", [`${shared},subsidy,claimed,paid,decided`, ...long, ""].join("\n"))).stdout).toBe(expected);
     }),

@@ -16,6 +16,7 @@ import {
   longerThan,
   nowhere,
   overFences,
+  roundDoors,
   type Sources,
   stripped,
   unknownFolders,
@@ -58,6 +59,7 @@ const LONG_TESTS: Readonly<Record<string, string>> = {
 
 /** Words that a file may say after all, each with its reason. */
 const SAID: Readonly<Record<string, string>> = {
+  "audit/receipt.ts: JSON.parse": "a receipt is a file of its own, and no application",
   "values/currency.ts: locale": "the codes of ISO 4217 and their digits come with the runtime; no text is compared or printed by a locale",
 };
 
@@ -85,6 +87,10 @@ describe("the sources", () => {
 
   it("import only what stands above them", () => {
     expect(wrongWays(sources, exceptions)).toEqual([]);
+  });
+
+  it("go through the doors of folders", () => {
+    expect(roundDoors(sources)).toEqual([]);
   });
 
   it("know each library in its one place", () => {
@@ -236,6 +242,21 @@ describe("the order of folders", () => {
   });
 });
 
+describe("the door of applications", () => {
+  it.each([
+    ["audit/a.ts", 'import { moneyOf } from "../applications/plain.js";', ["audit/a.ts imports applications/plain.ts"]],
+    [
+      "commands/a.ts",
+      'import { CellReader } from "../applications/table/cell-reader.js";',
+      ["commands/a.ts imports applications/table/cell-reader.ts"],
+    ],
+    ["audit/a.ts", 'import type { Row } from "../applications/row.js";', []],
+    ["applications/table/a.ts", 'import { moneyOf } from "../plain.js";', []],
+  ])("%s: %s", (from, text, told) => {
+    expect(roundDoors(made({ [from]: text }))).toEqual(told);
+  });
+});
+
 describe("the fences of libraries", () => {
   it.each([
     ["yaml", "policy/compile.ts"],
@@ -363,6 +384,7 @@ describe("words that no file may say", () => {
     ["reports/a.ts", "const a = n.toLocaleString();", ["locale"]],
     ["reports/a.ts", "const a = process.env.HOME;", ["process"]],
     ["formats/a.ts", "const a = Buffer.from(text);", ["Buffer"]],
+    ["audit/a.ts", "const claims = JSON.parse(row.claims);", ["JSON.parse"]],
     ["reports/a.ts", "// @ts-ignore\nconst a = 1;", ["suppression"]],
   ])("%s: %s", (path, text, what) => {
     expect(forbiddenWords(made({ [path]: text }))).toEqual(what.map((each) => `${path}: ${each}`));

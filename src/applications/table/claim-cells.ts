@@ -48,7 +48,7 @@ export class ClaimCells {
       this.take(row, found);
       if (row !== first) this.place(before, row.line);
     }
-    const declared: FactValue[] = [];
+    const declared: FactValue[] = this.shape.fields.map(() => undefined);
     for (const column of this.declared) declared[column.field.slot] = this.reader.read(first, column, 0);
     const { claims, paid, decisions } = found.named;
     const beside: StatedBeside = {

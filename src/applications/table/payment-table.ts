@@ -3,7 +3,8 @@ import { type FactValue, quantityOf } from "../../expression/facts.js";
 import type { Problem } from "../../messages/problem.js";
 import { CannotDo } from "../../messages/usage.js";
 import { type Day, dayText } from "../../values/date.js";
-import { decimalOfFraction, decimalText } from "../../values/decimal.js";
+import { type Decimal, decimalOfFraction, decimalText } from "../../values/decimal.js";
+import type { StatedPayment } from "../payment.js";
 import { CellReader } from "./cell-reader.js";
 import type { TableColumn } from "./columns.js";
 import { moneyField } from "./money-field.js";
@@ -22,10 +23,10 @@ const OWN: Readonly<Record<string, { readonly type: FieldType; readonly words: r
 const MUST = ["subsidy", "amount"];
 const MOST_SHOWN = 8;
 
-/** A row of the table: its fields as texts, and the first thing of it that cannot be read. */
+/** A row of the table, and the first thing of it that cannot be read. */
 export interface PaymentRow {
   readonly line: number;
-  readonly fields: Readonly<Record<string, string>>;
+  readonly payment: StatedPayment;
   readonly problem: Problem | undefined;
 }
 
@@ -59,13 +60,19 @@ const isBlank = (record: TableRecord, columns: readonly TableColumn[]): boolean 
 
 function rowOf(record: TableRecord, columns: readonly TableColumn[], reader: CellReader): PaymentRow {
   const { line, problem } = record;
-  if (problem) return { line, fields: {}, problem };
+  if (problem) return { line, payment: { texts: {} }, problem };
   reader.problems = [];
-  const fields = columns.flatMap((column): [string, string][] => {
+  const texts: [string, string][] = [];
+  const figures: { date?: Day; amount?: Decimal } = {};
+  for (const column of columns) {
     const value = reader.read(record, column, 0);
-    return value === undefined ? [] : [[column.field.name, textOf(value, column.field)]];
-  });
-  return { line, fields: Object.fromEntries(fields), problem: reader.problems[0] };
+    const { name } = column.field;
+    if (value === undefined) continue;
+    if (name === "date") figures.date = value as Day;
+    else if (name === "amount") figures.amount = decimalOfFraction(quantityOf(value as number, column.field)) as Decimal;
+    else texts.push([name, textOf(value, column.field)]);
+  }
+  return { line, payment: { ...figures, texts: Object.fromEntries(texts) }, problem: reader.problems[0] };
 }
 
 /** A value as limits note it. */

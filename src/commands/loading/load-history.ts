@@ -1,6 +1,6 @@
 import { kindNamed } from "../../applications/file-kinds.js";
 import { type RowBytes, rowBytesOf } from "../../applications/json-source.js";
-import { isMapping, readPlain } from "../../applications/plain.js";
+import { type PaymentReader, type StatedPayment, statedPayment } from "../../applications/payment.js";
 import { paymentRows } from "../../applications/table/payment-table.js";
 import type { InputSheet } from "../../applications/table/record.js";
 import { readOutcome } from "../../evaluation/read-outcome.js";
@@ -10,7 +10,7 @@ import { CannotDo } from "../../messages/usage.js";
 import type { Policy } from "../../policy/policy.js";
 import { type EvaluationRow, isRefused, type Outcome } from "../../results/outcome.js";
 import { type Earlier, earlierOf } from "../../settlement/history.js";
-import { PaymentReader } from "../../settlement/payment.js";
+import { earlierOfPayment, paymentReaderFor } from "../../settlement/payment.js";
 import { isSoundUtf8, textIn } from "../../values/bytes.js";
 import type { Host } from "../host/host.js";
 import { checkRegular } from "./check-regular.js";
@@ -27,7 +27,7 @@ export async function loadHistory(
   note: (outcome: Outcome) => void = () => {},
 ): Promise<Earlier[]> {
   const earlier: Earlier[] = [];
-  const payments = new PaymentReader(policies);
+  const payments = paymentReaderFor(policies);
   for (const path of paths) {
     if (path !== "-") await checkRegular(host, path);
     const kind = kindOfName(path);
@@ -36,9 +36,9 @@ export async function loadHistory(
       ? paymentsOfTable(await openSheet(host.readChunks(path), undefined, path), path, policies)
       : entriesOf(host, path);
     for await (const entries of found) {
-      for (const { line, fields, outcome } of entries) {
-        if (!outcome) earlier.push(paymentOf(fields, payments, path, line));
-        else if (!isRefused(outcome)) {
+      for (const { line, payment, outcome } of entries) {
+        if (payment) earlier.push(earlierPayment(payment, payments, path, line));
+        else if (outcome && !isRefused(outcome)) {
           earlier.push(...earlierOf(outcome as Outcome));
           note(outcome as Outcome);
         }
@@ -48,10 +48,10 @@ export async function loadHistory(
   return earlier;
 }
 
-/** Something that was granted before: a row of a result, or the fields of a payment. */
+/** Something that was granted before: a row of a result, or a payment. */
 interface EarlierEntry {
   readonly line: number;
-  readonly fields: Readonly<Record<string, string>>;
+  readonly payment?: StatedPayment;
   readonly outcome?: EvaluationRow;
 }
 
@@ -63,19 +63,11 @@ async function* entriesOf(host: Host, path: string): AsyncGenerator<Iterable<Ear
 function* entriesIn(rows: Iterable<RowBytes>, path: string): Generator<EarlierEntry> {
   for (const { bytes, from, to, line } of rows) {
     const row = isSoundUtf8(bytes, from, to) ? readOutcome(textIn(bytes, from, to)) : undefined;
-    const fields = row ? {} : fieldsOf(bytes, from, to);
-    if (!fields) throw new CannotDo("not-history", { path, line });
-    yield row ? { line, fields, outcome: row as EvaluationRow } : { line, fields };
+    const payment = row ? undefined : statedPayment(bytes, from, to);
+    if (row) yield { line, outcome: row as EvaluationRow };
+    else if (payment) yield { line, payment };
+    else throw new CannotDo("not-history", { path, line });
   }
-}
-
-/** The fields of a payment as texts; undefined where the text is none. */
-function fieldsOf(bytes: Uint8Array, from: number, to: number): Record<string, string> | undefined {
-  const { value, twice } = readPlain(bytes, from, to) ?? {};
-  if (!isMapping(value) || !value.has("subsidy") || twice !== undefined) return undefined;
-  return Object.fromEntries(
-    [...value].flatMap(([name, each]) => (typeof each === "string" || typeof each === "boolean" ? [[name, String(each)]] : [])),
-  );
 }
 
 async function* paymentsOfTable(
@@ -98,9 +90,9 @@ function unreadable(problem: Problem, path: string, line: number): CannotDo {
   return new CannotDo("no-payment", { path, line, why });
 }
 
-function paymentOf(fields: Readonly<Record<string, string>>, payments: PaymentReader, path: string, line: number): Earlier {
-  const payment = fields.amount === undefined ? ({ fault: "amount", text: "" } as const) : payments.read(fields);
-  if (!("fault" in payment)) return { named: `${path}:${line}`, ...payment };
+function earlierPayment(stated: StatedPayment, payments: PaymentReader, path: string, line: number): Earlier {
+  const payment = stated.amount === undefined ? ({ fault: "amount", text: "" } as const) : payments.read(stated);
+  if (!("fault" in payment)) return { named: `${path}:${line}`, ...earlierOfPayment(payment) };
   const { fault, text, near, several } = { near: undefined, several: undefined, ...payment };
   throw new CannotDo("bad-payment", { path, line, field: fault, text, near, several: several?.join(", ") });
 }
