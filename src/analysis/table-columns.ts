@@ -8,7 +8,7 @@ import { type Fraction, greatest, infinity, least, minusInfinity } from "../valu
 import { common, cutsOf, divided, type Range } from "../values/line.js";
 
 /** What an argument may be, cut into pieces that each cell of its column holds whole or not at all. */
-export interface Column {
+export interface ArgumentPieces {
   /** The options of a choice, in their order; undefined for any other argument. */
   readonly options: readonly string[] | undefined;
   /** The pieces that a cell holds. */
@@ -24,7 +24,7 @@ const isAny = (cell: Tree): boolean => cell.kind === "scalar" && cell.plain && c
 const isNone = (cell: Tree): boolean => cell.kind === "scalar" && cell.plain && cell.text === "none";
 
 /** A column of a table, given its cells as they stand in one situation and every argument that it is asked with. */
-export function columnOf(cells: readonly Tree[], given: readonly Typed[], anyone: Anyone): Column {
+export function columnOf(cells: readonly Tree[], given: readonly Typed[], anyone: Anyone): ArgumentPieces {
   const options = given.flatMap(({ type }) => (type.kind === "choice" ? type.field.options.map(({ id }) => id) : []));
   const kinds = new Set(given.map(({ type }) => type.kind));
   const absent = given.some(({ expression }) => mayBeAbsent(expression, anyone)) ? [ABSENT] : [];
@@ -46,12 +46,17 @@ function mayBeAbsent(expression: Expression, anyone: Anyone): boolean {
 const wordsIn = (cell: Tree): string[] =>
   cell.kind === "sequence" ? cell.items.flatMap(wordsIn) : cell.kind === "scalar" && !isAny(cell) ? [cell.text] : [];
 
-function wordPieces(all: readonly string[]): Column["piecesOf"] {
+function wordPieces(all: readonly string[]): ArgumentPieces["piecesOf"] {
   return (cell) => (isAny(cell) ? new Set(all) : new Set(isNone(cell) ? [] : wordsIn(cell)));
 }
 
 /** The pieces of the line of numbers: the ends that cells name and what lies between them, as far as an argument gets. */
-function linePieces(cells: readonly Tree[], given: readonly Typed[], anyone: Anyone, absent: readonly string[]): Column["piecesOf"] {
+function linePieces(
+  cells: readonly Tree[],
+  given: readonly Typed[],
+  anyone: Anyone,
+  absent: readonly string[],
+): ArgumentPieces["piecesOf"] {
   const domain = domainOf(given, anyone);
   const whole = given.every(({ expression }) => isWholeFact(expression));
   const cuts = cells.flatMap((cell) => rangesOf(cell).flatMap(cutsOf));

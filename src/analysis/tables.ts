@@ -5,7 +5,7 @@ import { find, type Mapping, type Scalar, type Sequence, type Tree } from "../la
 import type { Raise } from "../messages/finding.js";
 import type { RuleCheck } from "./check.js";
 import { emptyRangesIn } from "./empty-ranges.js";
-import { type Column, columnOf } from "./table-columns.js";
+import { type ArgumentPieces, columnOf } from "./table-columns.js";
 
 /** More combinations of pieces than this are not gone through for one row. */
 const MOST = 5000;
@@ -45,7 +45,7 @@ type Pieces = readonly ReadonlySet<string>[];
 
 /** A table in one situation: its columns, and of each row the pieces that its cells hold. */
 interface TableSituation {
-  readonly columns: readonly Column[];
+  readonly columns: readonly ArgumentPieces[];
   readonly rows: readonly Pieces[];
 }
 

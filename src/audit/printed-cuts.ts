@@ -1,8 +1,6 @@
-import type { Audited } from "../results/outcome.js";
+import type { AuditCut } from "../results/outcome.js";
 import { currencyDigits } from "../values/currency.js";
 import { decimal } from "../values/decimal.js";
-
-type AuditCut = Audited["cuts"][number];
 
 /**
  * Cuts as they are printed: whole cents that add up to exactly what the cuts do, each less than a cent from its own (the largest

@@ -1,5 +1,5 @@
 import type { Expression, FieldType, Guard } from "../expression/core.js";
-import { askedBy, type Told } from "../expression/regions.js";
+import { askedBy, type ToldApart } from "../expression/regions.js";
 import { nodesOf } from "../expression/walk.js";
 import { divide, zero } from "../values/fraction.js";
 import { firstWhole } from "../values/line.js";
@@ -38,7 +38,7 @@ const PLAIN: ReadonlySet<Expression["kind"]> = new Set([
 export function leadingChecks(entitlement: Expression, readings: ReadonlyMap<string, string>): LeadingChecks | null {
   const leading: Guard[] = [];
   const conditions: Expression[] = [];
-  const isTold = ({ of, open }: Told) =>
+  const isTold = ({ of, open }: ToldApart) =>
     of.kind === "reading" ? !open && readings.has(of.name) : of.scope === 0 && (of.field.type === "boolean" || !open);
   for (let node = entitlement; node.kind === "guard"; node = node.body) {
     const checks = node.checks.map(({ holds }) => holds);
@@ -52,7 +52,7 @@ export function leadingChecks(entitlement: Expression, readings: ReadonlyMap<str
   return { guards: leading.reduceRight<Expression>((body, guard) => ({ ...guard, cautions: [], body }), DUE), uses };
 }
 
-function useOf({ of, cuts, words }: Told): [number, FactUse][] {
+function useOf({ of, cuts, words }: ToldApart): [number, FactUse][] {
   if (of.kind === "reading") return [];
   const { slot, type, unit } = of.field;
   return [[slot, { type, cuts: cuts.map(({ at, behind }) => Number(firstWhole({ at: divide(at, unit), behind }).n)), words }]];

@@ -13,7 +13,7 @@ interface Looker {
 const MOST_KEPT = 1 << 20;
 
 /** One fact, and how each of its regions moves the places of the subsidies that look at it. */
-class Column {
+class FactColumn {
   private readonly regions: Regions;
   private readonly lookers: Uint32Array;
   private readonly moves: (Uint16Array | undefined)[];
@@ -67,14 +67,14 @@ export class Columns {
   /** How many places there are; the first is that of subsidies that look at nothing. */
   readonly size: number;
   readonly placed: readonly boolean[];
-  private readonly columns: readonly Column[];
+  private readonly columns: readonly FactColumn[];
   private readonly first: Uint32Array;
   private readonly places: Uint32Array;
 
   constructor(all: readonly (ReadonlyMap<number, FactUse> | null)[]) {
     this.first = new Uint32Array(all.length);
     this.places = new Uint32Array(all.length);
-    const slots = new Map<number, Together>();
+    const slots = new Map<number, ToldTogether>();
     let size = 1;
     this.placed = all.map((uses, at) => {
       if (!uses) return false;
@@ -92,14 +92,14 @@ export class Columns {
       return true;
     });
     this.size = size;
-    this.columns = [...slots].map(([slot, { use, lookers }]) => new Column(slot, use, lookers));
+    this.columns = [...slots].map(([slot, { use, lookers }]) => new FactColumn(slot, use, lookers));
   }
 
   /** A number for everything that is told apart of an application; NaN where a fact is none of these. */
   look(facts: Facts): number {
     let key = 0;
     for (let i = 0; i < this.columns.length; i += 1) {
-      const column = this.columns[i] as Column;
+      const column = this.columns[i] as FactColumn;
       if (!column.look(facts)) return Number.NaN;
       key = key * column.count + column.region;
     }
@@ -114,18 +114,18 @@ export class Columns {
   /** Of the application looked at last, where the answer of each subsidy stands. */
   find(): Uint32Array {
     this.places.set(this.first);
-    for (let i = 0; i < this.columns.length; i += 1) (this.columns[i] as Column).move(this.places);
+    for (let i = 0; i < this.columns.length; i += 1) (this.columns[i] as FactColumn).move(this.places);
     return this.places;
   }
 }
 
 /** What all subsidies together tell apart of a fact. */
-interface Together {
+interface ToldTogether {
   readonly use: FactUse & { readonly cuts: Set<number>; readonly words: Set<string> };
   readonly lookers: Looker[];
 }
 
-function joined(slots: Map<number, Together>, slot: number, { type, cuts, words }: FactUse): Together {
+function joined(slots: Map<number, ToldTogether>, slot: number, { type, cuts, words }: FactUse): ToldTogether {
   const found = slots.get(slot) ?? { use: { type, cuts: new Set<number>(), words: new Set<string>() }, lookers: [] };
   slots.set(slot, found);
   for (const cut of cuts) found.use.cuts.add(cut);

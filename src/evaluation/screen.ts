@@ -26,7 +26,7 @@ const LEAST_SUBSIDIES = 24;
 const MOST_KEPT = 1 << 19;
 
 /** A subsidy whose leading checks can be asked alone. */
-interface Asked {
+interface AskedAlone {
   readonly prepared: Prepared;
   readonly checks: LeadingChecks;
   readonly fast: FastQuantity | null;
@@ -46,7 +46,7 @@ export class Screen {
   private hits = 0;
 
   constructor(
-    private readonly asked: readonly (Asked | null)[],
+    private readonly asked: readonly (AskedAlone | null)[],
     private readonly columns: Columns,
     private readonly readings: ReadonlyMap<string, string>,
     private readonly rule: RoundingRule | null,
@@ -91,7 +91,7 @@ export class Screen {
       const place = places[i] as number;
       let answer = answers[place];
       if (answer === undefined) {
-        answer = this.ask(this.asked[i] as Asked, facts, place);
+        answer = this.ask(this.asked[i] as AskedAlone, facts, place);
         answers[place] = answer;
       }
       if (answer === null) open.push(i);
@@ -101,7 +101,7 @@ export class Screen {
     return { results, open, fast: results.length - open.length - intervals, intervals };
   }
 
-  private ask({ prepared, checks, fast }: Asked, facts: Facts, place: number): Result | null {
+  private ask({ prepared, checks, fast }: AskedAlone, facts: Facts, place: number): Result | null {
     const { run } = this;
     if (fast) {
       run.begin(facts);
@@ -122,7 +122,7 @@ export function screenOf(all: readonly Prepared[], readings: ReadonlyMap<string,
   const leading = all.map(({ subsidy, others }) => (others.length > 0 ? null : leadingChecks(subsidy.entitlement, readings)));
   const columns = new Columns(leading.map((checks) => checks?.uses ?? null));
   if (columns.placed.filter(Boolean).length < LEAST_SUBSIDIES) return null;
-  const asked = all.map((prepared, at): Asked | null => {
+  const asked = all.map((prepared, at): AskedAlone | null => {
     const checks = columns.placed[at] ? leading[at] : null;
     if (!checks) return null;
     return { prepared, checks, fast: prepared.fast && new Compiler(readings).quantity(checks.guards, "low") };

@@ -43,7 +43,7 @@ export interface Step {
   value: Value;
 }
 
-interface Noted {
+interface NotedValue {
   readonly value: Value;
   /** The item at which it was computed; its refusals are those of whichever item uses it. */
   readonly item: number;
@@ -71,7 +71,7 @@ export class Evaluation {
   readonly cautions: string[] = [];
   private readonly scopes: Facts[];
   private readonly indexes: number[] = [-1];
-  private readonly memo: Map<Named, Noted>[];
+  private readonly memo: Map<Named, NotedValue>[];
   private steps: Step[] | undefined;
   /** Values tried out for facts and readings that are not known. */
   private supposed: readonly Supposed[] = [];

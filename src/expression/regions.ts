@@ -1,5 +1,5 @@
 import { isBounded } from "../values/fraction.js";
-import { type Cut, common, divided } from "../values/line.js";
+import { common, divided, type LineCut } from "../values/line.js";
 import type { Comparison, Expression, Fact, Reading } from "./core.js";
 import type { FactValue } from "./facts.js";
 import { childrenOf, nodesOf } from "./walk.js";
@@ -8,10 +8,10 @@ import { childrenOf, nodesOf } from "./walk.js";
 type Input = Fact | Reading;
 
 /** What conditions can tell of an input: two values that they cannot tell apart lie in one region. */
-export interface Told {
+export interface ToldApart {
   readonly of: Input;
   /** Where they cut the line of its values. */
-  readonly cuts: readonly Cut[];
+  readonly cuts: readonly LineCut[];
   /** The options and texts that they ask for. */
   readonly words: ReadonlySet<string>;
   /** Its value goes elsewhere than beside a figure or a word: then any two may be told apart. */
@@ -21,21 +21,21 @@ export interface Told {
 /** Everything that conditions look at. */
 export interface Asked {
   /** Each input once, in the order in which it is met. */
-  readonly inputs: readonly Told[];
+  readonly inputs: readonly ToldApart[];
   /** They look at a whole list. */
   readonly lists: boolean;
   /** They ask whether a fact was given at all. */
   readonly given: boolean;
 }
 
-type Noted = Told & { readonly cuts: Cut[]; readonly words: Set<string>; open: boolean };
+type Gathered = ToldApart & { readonly cuts: LineCut[]; readonly words: Set<string>; open: boolean };
 
 /** What conditions ask of their inputs. A name is looked through. */
 export function askedBy(conditions: readonly Expression[]): Asked {
-  const inputs: Noted[] = [];
+  const inputs: Gathered[] = [];
   const seen = new Set<Expression>();
   const found = { lists: false, given: false };
-  const noted = (of: Input): Noted => {
+  const noted = (of: Input): Gathered => {
     const known = inputs.find((each) => isSame(each.of, of));
     if (known) return known;
     const made = { of, cuts: [], words: new Set<string>(), open: false };
@@ -54,7 +54,7 @@ export function askedBy(conditions: readonly Expression[]): Asked {
   return { inputs, ...found };
 }
 
-function noteComparison({ operator, left, right }: Comparison, noted: (of: Input) => Noted): void {
+function noteComparison({ operator, left, right }: Comparison, noted: (of: Input) => Gathered): void {
   const [a, b] = [unnamed(left), unnamed(right)];
   const [input, figure, asked] = isInput(a) ? [a, b, operator] : [b, a, MIRRORED[operator]];
   if (!isInput(input)) return;
@@ -122,7 +122,7 @@ export const isWholeFact = (node: Expression): boolean => {
 const MOST = 400;
 
 /** A value of each region of an input; null where they cannot be told, or are too many. */
-export function samplesOf({ of, cuts, words, open }: Told): FactValue[] | null {
+export function samplesOf({ of, cuts, words, open }: ToldApart): FactValue[] | null {
   if (of.kind === "reading") return open ? null : ["", ...words];
   const { type, options, min, max } = of.field;
   if (type === "boolean") return [true, false];

@@ -1,5 +1,5 @@
 import type { FactValue } from "./facts.js";
-import { type Asked, samplesOf, type Told } from "./regions.js";
+import { type Asked, samplesOf, type ToldApart } from "./regions.js";
 
 /** Beyond so many combinations of values they are not gone through, nor where so many conditions would be asked in all. */
 const MOST_COMBINATIONS = 5000;
@@ -7,7 +7,7 @@ const MOST_QUESTIONS = 20_000;
 
 /** An input that is not known, with a value tried out for it. */
 export interface Supposed {
-  readonly of: Told["of"];
+  readonly of: ToldApart["of"];
   readonly value: FactValue;
 }
 
@@ -18,7 +18,7 @@ export interface Supposed {
 export function suppositionsOf(
   { inputs, lists }: Asked,
   conditions: number,
-  isKnown: (input: Told["of"]) => boolean,
+  isKnown: (input: ToldApart["of"]) => boolean,
 ): Iterable<Supposed[]> | null {
   const unknown = inputs.filter(({ of }) => !isKnown(of));
   if (lists || unknown.length === 0) return null;

@@ -47,7 +47,7 @@ function join(lines: Lines, at: number, one: Left, other: Left): void {
     low: out.has(at) ? 0 : (low[at] as Sum),
     high: out.has(at) ? 0 : (high[at] as Sum),
     out: out.has(at),
-  })) as [Ends, Ends];
+  })) as [SumEnds, SumEnds];
   if (a.out && b.out) return;
   lines.low[at] = smaller(a.low, b.low);
   lines.high[at] = larger(a.high, b.high);
@@ -57,7 +57,7 @@ function join(lines: Lines, at: number, one: Left, other: Left): void {
   lines.open[at] = Number(open || a.low !== b.low || a.high !== b.high || a.out !== b.out);
 }
 
-interface Ends {
+interface SumEnds {
   readonly low: Sum;
   readonly high: Sum;
   readonly out: boolean;

@@ -14,7 +14,7 @@ import {
 } from "./fraction.js";
 
 /** A place where the line of numbers is cut: right before a figure, or right behind it. */
-export interface Cut {
+export interface LineCut {
   readonly at: Fraction;
   readonly behind: boolean;
 }
@@ -28,25 +28,25 @@ export interface Range {
 }
 
 /** Where a range begins and ends. */
-export const cutsOf = ({ low, lowIn, high, highIn }: Range): [Cut, Cut] => [
+export const cutsOf = ({ low, lowIn, high, highIn }: Range): [LineCut, LineCut] => [
   { at: low, behind: !lowIn },
   { at: high, behind: highIn },
 ];
 
 /** The numbers from one cut to another. */
-export const between = (from: Cut, to: Cut): Range => ({ low: from.at, lowIn: !from.behind, high: to.at, highIn: to.behind });
+export const between = (from: LineCut, to: LineCut): Range => ({ low: from.at, lowIn: !from.behind, high: to.at, highIn: to.behind });
 
 /** The ranges that cuts divide the line into, from the left. */
-export function divided(cuts: readonly Cut[]): Range[] {
+export function divided(cuts: readonly LineCut[]): Range[] {
   const sorted = cuts.filter(({ at }) => isBounded(at)).sort(order);
-  const ends = [BEGIN, ...sorted.filter((cut, at) => at === 0 || order(cut, sorted[at - 1] as Cut) !== 0), END];
-  return ends.slice(1).map((cut, at) => between(ends[at] as Cut, cut));
+  const ends = [BEGIN, ...sorted.filter((cut, at) => at === 0 || order(cut, sorted[at - 1] as LineCut) !== 0), END];
+  return ends.slice(1).map((cut, at) => between(ends[at] as LineCut, cut));
 }
 
-const BEGIN: Cut = { at: minusInfinity, behind: true };
-const END: Cut = { at: infinity, behind: false };
+const BEGIN: LineCut = { at: minusInfinity, behind: true };
+const END: LineCut = { at: infinity, behind: false };
 
-const order = (a: Cut, b: Cut): number => compare(a.at, b.at) || Number(a.behind) - Number(b.behind);
+const order = (a: LineCut, b: LineCut): number => compare(a.at, b.at) || Number(a.behind) - Number(b.behind);
 
 /** A number that lies in both ranges; where only whole ones are meant, a whole one. */
 export function common(a: Range, b: Range, whole = false): Fraction | undefined {
@@ -74,4 +74,4 @@ function wholeIn({ low, lowIn, high, highIn }: Range): Fraction | undefined {
 }
 
 /** The first whole number past a cut. */
-export const firstWhole = ({ at, behind }: Cut): Fraction => (behind ? add(floor(at), one) : ceiling(at));
+export const firstWhole = ({ at, behind }: LineCut): Fraction => (behind ? add(floor(at), one) : ceiling(at));

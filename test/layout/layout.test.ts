@@ -14,6 +14,7 @@ import {
   importsOf,
   loadedWith,
   longerThan,
+  namedTwice,
   nowhere,
   overFences,
   roundDoors,
@@ -56,6 +57,9 @@ const LONG_TESTS: Readonly<Record<string, string>> = {
   "golden/cli.test.ts": "a case for each thing that is typed, each of a few lines",
   "properties/policies.ts": "the policies that applications are drawn for, as text",
 };
+
+/** Names that mean two things still, which are on their way to one. */
+const NAMED_TWICE = ["Amount", "Audited", "Cut", "Given", "Kind", "Mapping", "Named", "Reason", "Say", "Use", "Working"];
 
 /** Words that a file may say after all, each with its reason. */
 const SAID: Readonly<Record<string, string>> = {
@@ -143,6 +147,10 @@ describe("the sources", () => {
 
   it("have names in kebab-case that say what they hold", () => {
     expect(badNames(sources)).toEqual([]);
+  });
+
+  it("have one meaning for a name", () => {
+    expect(namedTwice(sources).filter((name) => !NAMED_TWICE.includes(name))).toEqual([]);
   });
 
   it("keep from clocks, chance, locales, evaluated text and any", () => {
@@ -319,6 +327,12 @@ describe("sizes and names", () => {
     [501, 500, ["values/a.ts"]],
   ])("a file of %i lines against %i", (count, limit, expected) => {
     expect(longerThan(made({ "values/a.ts": "x;\n".repeat(count) }), limit)).toEqual(expected);
+  });
+
+  it("a name that two files declare", () => {
+    const first = "export interface Part {}\ntype Own = 1;\nexport { type Part as Other } from './b.js';";
+    const second = "class Part<T> {}\nfunction own() {\n  type Own = 2;\n}";
+    expect(namedTwice(made({ "values/a.ts": first, "values/b.ts": second }))).toEqual(["Part"]);
   });
 
   it("a function of so many lines against 3", () => {

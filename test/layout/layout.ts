@@ -315,3 +315,13 @@ export function constructsByName(sources: Sources, names: readonly string[], amb
   });
   return found.sort();
 }
+
+const DECLARATION = /^(?:export )?(?:abstract )?(?:type|interface|class) (\w+)/gm;
+
+/** Types, interfaces and classes that two files declare by one name. */
+export function namedTwice(sources: Sources): string[] {
+  const files = new Map<string, Set<string>>();
+  for (const [path, text] of sources)
+    for (const [, name = ""] of text.matchAll(DECLARATION)) files.set(name, (files.get(name) ?? new Set()).add(path));
+  return [...files].flatMap(([name, paths]) => (paths.size > 1 ? [name] : [])).sort();
+}

@@ -1,10 +1,10 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { compare, type Fraction, fraction, infinity, isWhole, minusInfinity } from "../../src/values/fraction.js";
-import { between, type Cut, common, cutsOf, divided, firstWhole, type Range } from "../../src/values/line.js";
+import { between, common, cutsOf, divided, firstWhole, type LineCut, type Range } from "../../src/values/line.js";
 
 const numbers = fc.tuple(fc.integer({ min: -12, max: 12 }), fc.constantFrom(1n, 2n, 4n)).map(([n, d]) => fraction(BigInt(n), d));
-const cuts: fc.Arbitrary<Cut> = fc.record({ at: numbers, behind: fc.boolean() });
+const cuts: fc.Arbitrary<LineCut> = fc.record({ at: numbers, behind: fc.boolean() });
 const ranges = fc.tuple(cuts, cuts).map(([from, to]) => between(from, to));
 const open: Range = { low: minusInfinity, lowIn: false, high: infinity, highIn: false };
 

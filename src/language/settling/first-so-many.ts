@@ -1,7 +1,7 @@
 import { byId, byOrder, type Compartment, type Lines } from "./lines.js";
 
 /** How many places there are, at least and at most, and how many were taken before the batch. */
-export interface Places {
+export interface PlacesLeft {
   readonly least: number;
   readonly most: number;
   readonly taken: number;
@@ -11,7 +11,7 @@ export type Ties = "all" | "none" | "id";
 
 /** Of one group: its places, and how many of them surely, and how many possibly, go to lines before the one looked at. */
 interface Ahead {
-  readonly places: Places;
+  readonly places: PlacesLeft;
   sure: number;
   possible: number;
 }
@@ -24,8 +24,8 @@ interface Ahead {
 export function keepFirst(
   lines: Lines,
   { groups, strangers }: Compartment,
-  placesOf: (group: readonly number[]) => Places,
-  beside: Places,
+  placesOf: (group: readonly number[]) => PlacesLeft,
+  beside: PlacesLeft,
   ties: Ties,
   largestFirst: boolean,
 ): void {
@@ -54,12 +54,12 @@ class Queue {
 
   constructor(
     private readonly lines: Lines,
-    private readonly beside: Places,
+    private readonly beside: PlacesLeft,
   ) {
     this.widest = beside.taken;
   }
 
-  enter(group: readonly number[], places: Places): void {
+  enter(group: readonly number[], places: PlacesLeft): void {
     const { taken } = places;
     this.groups.set(this.lines.key[group[0] as number] as number, { places, sure: taken, possible: taken });
     this.widest = Math.max(this.widest, taken);
