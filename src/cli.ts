@@ -7,6 +7,7 @@ import { addOptions, checkChoices, flagOption, type Options } from "./commands/o
 import { inLanguage } from "./messages/in-language.js";
 import { say } from "./messages/phrase.js";
 import { CannotDo, commanderWords } from "./messages/usage.js";
+import { wordsOfValue } from "./messages/value-words.js";
 import { own } from "./values/own.js";
 import type { Language } from "./values/words.js";
 
@@ -68,16 +69,9 @@ async function dispatch(args: readonly string[], setting: Setting): Promise<numb
   let code = 0;
   const helped: Promise<void>[] = [];
   const program = new Commander("subsidy")
-    .version(host.version, "-V, --version", inLanguage(language === "zh" ? "显示版本" : "show the version", language))
-    .description(
-      inLanguage(
-        language === "zh"
-          ? "补贴政策: 写成规则, 对照原文检查, 精确计算, 说明理由"
-          : "Subsidy policies: written as rules, checked against the law's words, computed exactly, explained",
-        language,
-      ),
-    )
-    .helpOption("-h, --help", inLanguage(language === "zh" ? "显示帮助" : "show this", language))
+    .version(host.version, "-V, --version", say("show-version", language))
+    .description(say("program", language))
+    .helpOption("-h, --help", say("show-help", language))
     .helpCommand(false)
     .configureHelp({ styleTitle: (title) => helpTitle(title, language) })
     .exitOverride()
@@ -91,7 +85,7 @@ async function dispatch(args: readonly string[], setting: Setting): Promise<numb
       .command(command.name)
       .description(inLanguage(command.summary[language] ?? command.summary.zh, language))
       .exitOverride();
-    sub.helpOption("-h, --help", inLanguage(language === "zh" ? "显示帮助" : "show this", language));
+    sub.helpOption("-h, --help", say("show-help", language));
     sub.configureHelp({ styleTitle: (title) => helpTitle(title, language) });
     for (const arg of command.args) sub.argument(arg);
     addOptions(sub, language, command.options);
@@ -117,11 +111,4 @@ async function runCommand(command: Command, setting: Setting, args: readonly str
   }
 }
 
-const TITLES: Readonly<Record<string, string>> = {
-  "Usage:": "\u7528\u6CD5\uFF1A",
-  "Options:": "\u9009\u9879\uFF1A",
-  "Commands:": "\u547D\u4EE4\uFF1A",
-  "Arguments:": "\u53C2\u6570\uFF1A",
-};
-
-const helpTitle = (title: string, language: Language): string => (language === "zh" ? (own(TITLES, title) ?? title) : title);
+const helpTitle = (title: string, language: Language): string => wordsOfValue("help-title", title, language) ?? title;

@@ -1,5 +1,6 @@
 import cuts from "../../src/messages/cuts.json" with { type: "json" };
 import findings from "../../src/messages/findings.json" with { type: "json" };
+import options from "../../src/messages/options.json" with { type: "json" };
 import phrases from "../../src/messages/phrases.json" with { type: "json" };
 import problems from "../../src/messages/problems.json" with { type: "json" };
 import reasons from "../../src/messages/reasons.json" with { type: "json" };
