@@ -1,6 +1,7 @@
 import { type DigestedFile, type Receipt, receiptOfText } from "../audit/receipt.js";
 import { verificationOf } from "../audit/verification.js";
 import { CannotDo } from "../messages/usage.js";
+import { languages } from "../values/words.js";
 import type { Command, Setting } from "./command.js";
 import { digestsOf } from "./host/digest.js";
 import { checkRegular } from "./loading/check-regular.js";
@@ -44,7 +45,7 @@ async function missingOf({ host }: Setting, { rules, inputs, history, options }:
 /** The receipt of the same run made now; null where it cannot be made, which stderr tells. */
 async function runAgain(setting: Setting, receipt: Receipt): Promise<Receipt | null> {
   const language = textOption(receipt.options, "lang");
-  const own: Setting = { ...setting, language: language === "en" ? "en" : "zh", languageTyped: language !== undefined };
+  const own: Setting = { ...setting, language: languages.find((each) => each === language) ?? "zh", languageTyped: language !== undefined };
   try {
     return await withAudit(own, receipt.applications, receipt.options, true, async (report) => {
       for await (const _ of report.rows);

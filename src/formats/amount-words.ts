@@ -1,4 +1,5 @@
 import { term } from "../messages/terms.js";
+import { wordsOfValue } from "../messages/value-words.js";
 import { type Decimal, fixedText, grouped, tenThousands } from "../values/decimal.js";
 import type { Style } from "./format.js";
 
@@ -17,7 +18,7 @@ export function figure(value: Decimal | string, money: Money, style: Pick<Style,
 
 export function unitOf({ currency }: Money, { unit, language }: Style): string {
   if (currency !== "CNY") return currency;
-  return language === "zh" ? unit : unit === "\u5143" ? "yuan" : "\u00D710,000 yuan";
+  return wordsOfValue("unit", unit, language) ?? unit;
 }
 
 interface Ends {

@@ -1,5 +1,6 @@
 import { harmless } from "../messages/harmless.js";
-import { inLanguage } from "../messages/in-language.js";
+import { inLanguage, inOrder } from "../messages/in-language.js";
+import { say } from "../messages/phrase.js";
 import { cautionWords, type Term, term } from "../messages/terms.js";
 import type { PolicySummary, SubsidySummary } from "../reports/evaluation.js";
 import { type EvaluationRow, isRefused, type Outcome, type RefusedRow, type Result } from "../results/outcome.js";
@@ -132,7 +133,10 @@ function totalsOf(row: Outcome, policy: PolicySummary, style: Style): string {
       const parts = [words, ...(words === exact ? [] : [`${term("exactly", language)} ${exact}`])];
       if (total.unstated) {
         parts.push(
-          `${term("unlisted", language)}: ${total.unstated.map((id) => wordsIn(policy.subsidies[id]?.title ?? { zh: id }, language)).join(language === "zh" ? "\u3001" : ", ")}`,
+          `${term("unlisted", language)}: ${inOrder(
+            total.unstated.map((id) => wordsIn(policy.subsidies[id]?.title ?? { zh: id }, language)),
+            language,
+          )}`,
         );
       }
       return indented(`${term("totals", language)}  ${term(benefit as Term, language)}  `, inLanguage(parts.join("; "), language), width);
@@ -153,21 +157,14 @@ function notesOf(row: Outcome, policy: PolicySummary, style: Style): string {
 }
 
 export function assumptionWords(code: string, policy: PolicySummary, { language }: Style): string {
-  const zh = language === "zh";
   if (code === "rounding" && policy.rounding) {
     const { to, by } = policy.rounding;
-    const words = term(by as Term, language);
-    return zh
-      ? `文件没有规定取舍, 按 ${to} ${policy.currency === "CNY" ? "元" : policy.currency} ${words}`
-      : `The document states no rounding; to ${to}, ${words}`;
+    const unit = policy.currency === "CNY" ? say("yuan", language) : policy.currency;
+    return say("rounding-not-stated", language, { to, unit, by: term(by as Term, language) });
   }
-  if (code === "effective-from") return zh ? "文件没有写明施行日期" : "The document states no first day";
-  if (code.startsWith("absent:")) {
-    const title = policy.inputs[code.slice(7).replace("[]", "")];
-    return zh
-      ? `没有填${title?.zh ?? code}, 按规定处理`
-      : `${title ? wordsIn(title, language) : code} was left out, and taken as the rules say`;
-  }
+  if (code === "effective-from") return say("first-day-not-stated", language);
+  if (code.startsWith("absent:"))
+    return say("input-left-out", language, { input: policy.inputs[code.slice(7).replace("[]", "")] ?? { zh: code } });
   const [name = "", option = ""] = code.split("=");
   const reading = policy.readings[name];
   if (!reading) return code;

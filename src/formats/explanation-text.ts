@@ -1,5 +1,5 @@
 import { harmless } from "../messages/harmless.js";
-import { inLanguage } from "../messages/in-language.js";
+import { inLanguage, inOrder } from "../messages/in-language.js";
 import { cautionWords, type Term, term } from "../messages/terms.js";
 import type { Derivation, DerivedValue } from "../reports/derivation.js";
 import type { PolicySummary } from "../reports/evaluation.js";
@@ -45,7 +45,7 @@ function subsidyLines(subsidy: ExplainedSubsidy, policy: PolicySummary, style: S
     lines.push(inLanguage(`${term("clause", language)}  ${document ?? ""} ${section ?? ""}\u300C${quote}\u300D`, language));
   const note = policy.subsidies[subsidy.id]?.note;
   if (note) lines.push(inLanguage(`${term("note", language)}  ${wordsIn(note, language)}`, language));
-  if (lead.length > 0) lines.push(inLanguage(`${term("lead", language)}  ${lead.join(language === "zh" ? "\u3001" : ", ")}`, language));
+  if (lead.length > 0) lines.push(inLanguage(`${term("lead", language)}  ${inOrder(lead, language)}`, language));
   for (const path of subsidy.missing ?? [])
     lines.push(inLanguage(`${term("missing", language)}  ${missingWords(path, policy, style)}`, language));
   for (const reason of subsidy.reasons ?? []) {

@@ -4,6 +4,9 @@ import type { Language } from "../values/words.js";
 import { type BookDrawing, cellText, writeBook } from "./book-text.js";
 import type { Format } from "./format.js";
 
+/** The name of each language on the web. */
+const TAGS: Readonly<Record<Language, string>> = { zh: "zh-CN", en: "en" };
+
 /** Sheets on one page that stands alone: no network, no script; each sheet prints on pages of its own. */
 export const html = {
   receipted: true,
@@ -49,7 +52,7 @@ const TABLE_END = "</tbody></table></div>\n";
 
 const drawingIn = (language: Language): BookDrawing => ({
   head: (title) =>
-    `<!DOCTYPE html>\n<html lang="${language === "zh" ? "zh-CN" : "en"}">\n<head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1"><title>${escaped(title)}</title>\n<style>${STYLE}</style></head>\n<body>\n<h1>${escaped(title)}</h1>\n`,
+    `<!DOCTYPE html>\n<html lang="${TAGS[language]}">\n<head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1"><title>${escaped(title)}</title>\n<style>${STYLE}</style></head>\n<body>\n<h1>${escaped(title)}</h1>\n`,
   sheetHead: ({ note, columns }, title, headings) =>
     `<section>\n<h2>${escaped(title)}</h2>\n${note === "" ? "" : `<p>${escaped(note)}</p>\n`}<div class="wide">${tableOf(columns)}\n<thead><tr>${headings.map((text) => `<th scope="col">${escaped(text).replace("\uFF08", "<wbr>\uFF08")}</th>`).join("")}</tr></thead>\n<tbody>\n`,
   lines: (lines, before, sheet) => lines.map((line, at) => lineOf(line, at === 0 ? before : lines[at - 1]?.kind, sheet)).join(""),

@@ -1,4 +1,4 @@
-import { inLanguage } from "../messages/in-language.js";
+import { inLanguage, inOrder } from "../messages/in-language.js";
 import { type Term, term } from "../messages/terms.js";
 import type { ComputedClause, PolicyReport, ShownPolicy } from "../reports/policy.js";
 import { type Words, wordsIn } from "../values/words.js";
@@ -31,7 +31,7 @@ function periodWords({ effective }: ShownPolicy, style: Style): string {
   return `${term("from", language)} ${effective.from}${end}${confirmed}`;
 }
 
-const listOf = (names: readonly string[], { language }: Style): string => names.join(language === "zh" ? "\u3001" : ", ");
+const listOf = (names: readonly string[], { language }: Style): string => inOrder(names, language);
 
 function departments(
   clause: { lead: readonly string[]; responsible: readonly string[]; supporting: readonly string[] },

@@ -1,16 +1,10 @@
+import { sayIn } from "../messages/phrase.js";
+import { wordsOfValue } from "../messages/value-words.js";
 import { grouped } from "../values/decimal.js";
-import { type Language, type Words, wordsIn } from "../values/words.js";
+import type { Language } from "../values/words.js";
 import { widthOf } from "./paint.js";
 
-const phases = {
-  history: { zh: "读取以前的结果", en: "reading earlier results" },
-  evaluating: { zh: "计算", en: "evaluating" },
-  reading: { zh: "读取", en: "reading" },
-  settling: { zh: "结算限额", en: "settling limits" },
-  writing: { zh: "写出", en: "writing" },
-} as const satisfies Record<string, Words>;
-
-export type Phase = keyof typeof phases;
+export type Phase = "history" | "evaluating" | "reading" | "settling" | "writing";
 
 /** How far a run is; what is not known is left out. */
 export interface Stage {
@@ -26,13 +20,13 @@ export interface Stage {
 
 /** How far a run is, in one line that stays on its row of the terminal; the narrower, the less of it. */
 export function progressLine({ phase, step, rows, rowsPerSecond, share, secondsLeft }: Stage, language: Language, columns: number): string {
-  const zh = language === "zh";
-  const name = `${step ? `${step.at}/${step.of} ` : ""}${wordsIn(phases[phase], language)}`;
-  const count = rows > 0 ? `${grouped(String(rows))} ${zh ? "行" : "rows"}` : "";
-  const rate = rowsPerSecond === undefined ? "" : `${grouped(steady(rowsPerSecond))} ${zh ? "行/秒" : "rows/s"}`;
+  const say = sayIn(language);
+  const name = `${step ? `${step.at}/${step.of} ` : ""}${wordsOfValue("phase", phase, language)}`;
+  const count = rows > 0 ? say("rows-done", { rows: grouped(String(rows)) }) : "";
+  const rate = rowsPerSecond === undefined ? "" : say("rows-a-second", { rows: grouped(steady(rowsPerSecond)) });
   // Nothing is done to its end before it is.
   const done = share === undefined ? "" : `${Math.floor(share * 100)}%`;
-  const left = secondsLeft === undefined ? "" : timeLeft(clock(secondsLeft), step !== undefined, zh);
+  const left = secondsLeft === undefined ? "" : say("time-left", { time: clock(secondsLeft), ofStep: step !== undefined });
   const shorter = [[name, count, rate, done, left], [name, count, done, left], [name, done, left], [name, done], [done || name]];
   const lines = shorter.map((parts) => parts.filter((part) => part !== "").join("  "));
   return lines.find((line) => widthOf(line) < columns) ?? "";
@@ -40,11 +34,6 @@ export function progressLine({ phase, step, rows, rowsPerSecond, share, secondsL
 
 /** A whole number of which only the first two digits are told, so that it can be read while it changes. */
 const steady = (value: number): string => String(Math.round(Number(value.toPrecision(2))));
-
-function timeLeft(time: string, ofStep: boolean, zh: boolean): string {
-  if (zh) return `${ofStep ? "本步" : ""}还需 ${time}`;
-  return `${time} left${ofStep ? " in this step" : ""}`;
-}
 
 /** `0:08`, `12:34`, `1:02:03`. */
 function clock(seconds: number): string {

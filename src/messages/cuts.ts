@@ -4,8 +4,15 @@ import rows from "./cuts.json" with { type: "json" };
 import { inLanguage } from "./in-language.js";
 import { term } from "./terms.js";
 
-/** What is told of a kind of cut: its name, what takes it, and the page to read next, where a construct of the rules makes it. */
-type Cut = Readonly<Record<Language, { readonly name: string; readonly meaning: string }>> & { readonly see?: string };
+/** What is told of a kind of cut, and the page to read next, where a construct of the rules makes it. */
+type Cut = Readonly<Record<Language, CutWords>> & { readonly see?: string };
+
+interface CutWords {
+  readonly name: string;
+  readonly meaning: string;
+  /** The same beside the sum of such cuts, where it says more than the name. */
+  readonly note?: string;
+}
 
 /** By the kind's name in zh, which results carry, in the order of a bureau's tables. */
 const cuts: Readonly<Record<string, Cut>> = rows;
@@ -13,6 +20,11 @@ const cuts: Readonly<Record<string, Cut>> = rows;
 export const cutNames = Object.keys(cuts);
 
 export const cutWords = (kind: string, language: Language): string => own(cuts, kind)?.[language].name ?? kind;
+
+export function cutNote(kind: string, language: Language): string | null {
+  const note = own(cuts, kind)?.[language].note;
+  return note === undefined ? null : inLanguage(note, language);
+}
 
 export function cutsTopic(language: Language): string {
   const lines = Object.entries(cuts).flatMap(([kind, { see, ...words }]) => {

@@ -2,5 +2,11 @@ import type { Language } from "../values/words.js";
 import { harmless } from "./harmless.js";
 import { typeset } from "./typeset.js";
 
+/** Names one after the other. */
+export const inOrder = (names: readonly string[], language: Language): string => names.join(language === "zh" ? "\u3001" : ", ");
+
+/** Sentences one after the other. */
+export const inTurn = (sentences: readonly string[], language: Language): string => sentences.join(language === "zh" ? "\uFF1B" : "; ");
+
 /** Text as a language prints it, with nothing in it that a terminal would obey. */
 export const inLanguage = (text: string, language: Language): string => (language === "zh" ? typeset(harmless(text)) : harmless(text));

@@ -1,5 +1,6 @@
 import { own } from "../values/own.js";
 import { type Language, type Words, wordsIn } from "../values/words.js";
+import { inOrder } from "./in-language.js";
 import { wordsOfValue } from "./value-words.js";
 
 /** What a template may be filled with; a text of the author or of another row comes in its languages. */
@@ -68,5 +69,5 @@ function said(name: string, as: string | undefined, parameters: Parameters, lang
 
 function plain(value: NonNullable<Parameter>, language: Language): string {
   if (typeof value !== "object") return String(value);
-  return "zh" in value ? wordsIn(value, language) : value.join(language === "zh" ? "\u3001" : ", ");
+  return "zh" in value ? wordsIn(value, language) : inOrder(value.map(String), language);
 }

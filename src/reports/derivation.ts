@@ -2,6 +2,8 @@ import type { Expression, Field, Reason } from "../expression/core.js";
 import type { Step } from "../expression/evaluate.js";
 import type { Value } from "../expression/value.js";
 import { heads, modifiers } from "../language/constructs.js";
+import { term } from "../messages/terms.js";
+import { wordsOfValue } from "../messages/value-words.js";
 import { type Day, dayText } from "../values/date.js";
 import { type Decimal, decimalOfFraction } from "../values/decimal.js";
 import { equal, type Fraction, isBounded } from "../values/fraction.js";
@@ -33,11 +35,6 @@ export type DerivedValue =
 const constructWords = new Map<string, Words>([
   ...heads.flatMap((head) => head.keys.map((key): [string, Words] => [key, head.words])),
   ...modifiers.map((modifier): [string, Words] => [modifier.key, modifier.words]),
-  ["table", { zh: "查表", en: "table" }],
-  ["tier", { zh: "一段", en: "tier" }],
-  ["step", { zh: "按档计数", en: "steps" }],
-  ["by date", { zh: "按日期", en: "by date" }],
-  ["by reading", { zh: "按口径", en: "by reading" }],
 ]);
 
 function end(value: Fraction): Decimal | string | null {
@@ -89,10 +86,10 @@ function node(kind: Derivation["kind"], words: string, step: Step, steps: readon
 
 function wordsOf(expression: Expression, language: Language): string | undefined {
   const { origin } = expression;
-  const words = origin && constructWords.get(origin.construct);
-  if (!words) return undefined;
+  const words = origin && (constructWords.get(origin.construct)?.[language] ?? wordsOfValue("construct", origin.construct, language));
+  if (words === undefined) return undefined;
   const reading = expression.kind === "choice" ? readingOf(expression) : undefined;
-  return `${wordsIn(words, language)}${reading === undefined ? "" : ` ${reading}`}`;
+  return `${words}${reading === undefined ? "" : ` ${reading}`}`;
 }
 
 /** The reading that a switch looks at. */
@@ -117,7 +114,7 @@ function guardSteps({ expression, steps }: Step, language: Language): Derivation
 function checkStep(reason: Reason, step: Step | undefined, language: Language): Derivation {
   return {
     kind: "condition",
-    words: `${reason.bars ? (language === "zh" ? "不属于: " : "not: ") : ""}${wordsIn(reason.condition, language)}`,
+    words: `${reason.bars ? wordsOfValue("derivation", "excluded", language) : ""}${wordsIn(reason.condition, language)}`,
     formula: step && formulaOf(reason.bars ? (step.steps[0] ?? step) : step, language),
     value: step && derivedValue(step.value),
     code: reason.code,
@@ -135,24 +132,7 @@ const SIGNS: Readonly<Record<string, string>> = {
   "<=": "\u2264",
   ">=": "\u2265",
 };
-const OPERATIONS: Readonly<Record<string, string>> = {
-  total: "合计",
-  sum: "合计",
-  count: "个数",
-  mean: "平均",
-  min: "取低",
-  least: "取低",
-  max: "取高",
-  greatest: "取高",
-  some: "至少一项",
-  every: "每一项",
-  year: "年份",
-  month: "月份",
-  day: "日",
-  months: "整月数",
-};
-
-const operation = (operator: string, language: Language): string => (language === "zh" ? (OPERATIONS[operator] ?? operator) : operator);
+const operation = (operator: string, language: Language): string => wordsOfValue("operation", operator, language) ?? operator;
 
 const SEPARATOR = ", ";
 
@@ -242,7 +222,7 @@ function shortOf(step: Step, language: Language, beside?: Spelling): string {
 function shiftText({ value, steps: [day, months] }: Step, language: Language): string {
   const from = day ? shortOf(day, language, DAY) : "";
   const count = months ? shortOf(months, language) : "";
-  return `${valueText(value, language, DAY)} (${from} + ${count}${language === "zh" ? "个月" : " months"})`;
+  return `${valueText(value, language, DAY)} (${from} + ${count}${wordsOfValue("derivation", "months", language)})`;
 }
 
 function plainText(value: Fraction): string {
@@ -257,8 +237,7 @@ function plainText(value: Fraction): string {
 }
 
 function valueText(value: Value, language: Language, field?: Spelling): string {
-  if (value.kind === "answer")
-    return value.truth === "unknown" ? "?" : language === "zh" ? (value.truth ? "是" : "否") : value.truth ? "yes" : "no";
+  if (value.kind === "answer") return value.truth === "unknown" ? "?" : term(value.truth ? "yes" : "no", language);
   if (value.kind === "sign") {
     const option = field?.options.find((each) => each.id === value.value);
     return value.value === undefined ? "?" : option ? wordsIn(option.title, language) : `"${value.value}"`;

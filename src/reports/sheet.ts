@@ -1,10 +1,15 @@
+import { type HeadingName, headings } from "../messages/headings.js";
 import { type Decimal, placesOf } from "../values/decimal.js";
 import type { Words } from "../values/words.js";
 
 /** A cell: a text, so many, or an amount with its digits; empty where there is nothing to say. */
 export type Cell = string | number | Decimal | null;
 
+/** How a column is known: by its heading, or by the level of government that bears what stands in it. */
+export type ColumnName = HeadingName | `level:${string}`;
+
 export interface SheetColumn {
+  readonly name: ColumnName;
   readonly heading: Words;
   readonly kind: "text" | "count" | "money";
   /** How wide it is, in half-width characters. */
@@ -38,9 +43,13 @@ export interface Book {
   readonly lines: AsyncIterable<readonly SheetLine[]>;
 }
 
-export const textColumn = (zh: string, en: string, width = 14): SheetColumn => ({ heading: { zh, en }, kind: "text", width });
-export const countColumn = (zh: string, en: string, width = 7): SheetColumn => ({ heading: { zh, en }, kind: "count", width });
-export const moneyColumn = (zh: string, en: string, width = 16): SheetColumn => ({ heading: { zh, en }, kind: "money", width });
+const columnOf =
+  (kind: SheetColumn["kind"], usual: number) =>
+  (name: HeadingName, width = usual): SheetColumn => ({ name, heading: headings[name], kind, width });
+
+export const textColumn = columnOf("text", 14);
+export const countColumn = columnOf("count", 7);
+export const moneyColumn = columnOf("money", 16);
 
 /** How many places the figures of the aligned columns need, two at least. */
 export function placesOfAligned(columns: readonly SheetColumn[], lines: readonly SheetLine[]): number {
@@ -50,6 +59,8 @@ export function placesOfAligned(columns: readonly SheetColumn[], lines: readonly
   return Math.max(2, ...cells.map((cell) => (typeof cell === "object" && cell !== null ? placesOf(cell) : 0)));
 }
 
-/** Cells by their heading in zh, in the order of the columns. */
-export const placed = (columns: readonly SheetColumn[], cells: Readonly<Record<string, Cell>>): Cell[] =>
-  columns.map(({ heading }) => cells[heading.zh] ?? null);
+/** Cells by the names of their columns. */
+export type NamedCells = Readonly<Partial<Record<ColumnName, Cell>>>;
+
+/** Named cells in the order of the columns. */
+export const placed = (columns: readonly SheetColumn[], cells: NamedCells): Cell[] => columns.map(({ name }) => cells[name] ?? null);

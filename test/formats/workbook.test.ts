@@ -9,7 +9,11 @@ async function written(lines: readonly SheetLine[], mostRows = 1_048_576, frozen
     frozen,
     name: { zh: "\u8868" },
     note: "",
-    columns: [textColumn("\u6587", "text"), moneyColumn("\u91D1", "money"), countColumn("\u6570", "count")],
+    columns: [
+      { ...textColumn("what"), heading: { zh: "\u6587" } },
+      { ...moneyColumn("amount"), heading: { zh: "\u91D1" } },
+      { ...countColumn("count"), heading: { zh: "\u6570" } },
+    ],
   };
   const pieces: Uint8Array[] = [];
   async function* batches() {

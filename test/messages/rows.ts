@@ -1,5 +1,6 @@
 import cuts from "../../src/messages/cuts.json" with { type: "json" };
 import findings from "../../src/messages/findings.json" with { type: "json" };
+import headings from "../../src/messages/headings.json" with { type: "json" };
 import options from "../../src/messages/options.json" with { type: "json" };
 import phrases from "../../src/messages/phrases.json" with { type: "json" };
 import problems from "../../src/messages/problems.json" with { type: "json" };
@@ -24,9 +25,11 @@ export const catalogues: Readonly<Record<string, Readonly<Record<string, Row>>>>
   problems,
   usage,
   phrases,
+  headings,
   terms,
   reasons,
   cuts,
+  options,
 };
 
 /** What values are called; a language in which they are called by themselves is left out. */

@@ -1,3 +1,4 @@
+import { say } from "../../messages/phrase.js";
 import type { Sheet } from "../../reports/sheet.js";
 import type { Language } from "../../values/words.js";
 import { columnName, linesCell, look, textCell, xmlText } from "./cells.js";
@@ -43,7 +44,7 @@ const MOST_ON_A_PAGE = 240;
 export function sheetFoot({ columns }: Sheet, language: Language): string {
   const width = columns.reduce((sum, column) => sum + column.width, 0);
   const pages = width > MOST_ON_A_PAGE ? 2 : 1;
-  const footer = xmlText(language === "zh" ? "&C&A  \u7B2C &P \u9875" : "&C&A, page &P");
+  const footer = xmlText(say("page-footer", language));
   return [
     '</sheetData><pageMargins left="0.25" right="0.25" top="0.4" bottom="0.5" header="0.2" footer="0.2"/>',
     `<pageSetup paperSize="${A4}" firstPageNumber="1" fitToWidth="${pages}" fitToHeight="0" pageOrder="overThenDown" orientation="landscape" useFirstPageNumber="1"/>`,

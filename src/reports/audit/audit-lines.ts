@@ -1,4 +1,5 @@
 import { printedCuts } from "../../audit/printed-cuts.js";
+import { say } from "../../messages/phrase.js";
 import { conclusionWords } from "../../messages/terms.js";
 import type { Outcome, RefusedRow, Result } from "../../results/outcome.js";
 import { capitals } from "../../values/capital-amount.js";
@@ -7,7 +8,7 @@ import type { Language } from "../../values/words.js";
 import type { PolicySummary, SubsidySummary } from "../evaluation.js";
 import { type Cell, countColumn, moneyColumn, type SheetColumn, textColumn } from "../sheet.js";
 import type { AuditReport } from "./audit.js";
-import { cautionsWords, inputWords, listed, publicName, reasonsWords, reasonWords, said, sayIn } from "./audit-words.js";
+import { cautionsWords, inputWords, listed, publicName, reasonsWords, reasonWords, said } from "./audit-words.js";
 
 type Audited = NonNullable<Result["audit"]>;
 
@@ -42,11 +43,11 @@ export const problemWords = ({ problems }: RefusedRow, language: Language): stri
 
 /** 公示表: what is granted, with no number of a person, a firm or an account. */
 export const publicColumns: readonly SheetColumn[] = [
-  countColumn("序号", "No."),
-  textColumn("单位名称", "Applicant", 34),
-  textColumn("项目", "Subsidy", 34),
-  { ...moneyColumn("补助金额(万元)", "Amount (10,000 yuan)", 18), aligned: true },
-  textColumn("备注", "Remarks", 24),
+  countColumn("number"),
+  textColumn("applicantName", 34),
+  textColumn("project", 34),
+  { ...moneyColumn("tenThousands", 18), aligned: true },
+  textColumn("remarks", 24),
 ];
 
 export function publicLine(claim: AuditedClaim, granted: Decimal, number: number, language: Language): Cell[] {
@@ -56,14 +57,14 @@ export function publicLine(claim: AuditedClaim, granted: Decimal, number: number
 
 /** 不予支持清单. */
 export const refusedColumns: readonly SheetColumn[] = [
-  countColumn("序号", "No."),
-  textColumn("单位", "Applicant", 26),
-  textColumn("申报编号", "Application"),
-  textColumn("事项", "Subsidy", 22),
-  moneyColumn("申报金额", "Claimed"),
-  textColumn("原因", "Reasons", 36),
-  textColumn("依据条款", "Clause", 16),
-  textColumn("可补正事项", "What may be put right", 26),
+  countColumn("number"),
+  textColumn("applicant", 26),
+  textColumn("application"),
+  textColumn("matter", 22),
+  moneyColumn("claimed"),
+  textColumn("reasons", 36),
+  textColumn("basis", 16),
+  textColumn("correctable", 26),
 ];
 
 /** Reasons that papers or data may yet put right. */
@@ -90,18 +91,18 @@ export function refusedLine(claim: AuditedClaim, number: number, language: Langu
 
 /** 待补正与转人工清单: what nobody decided yet, and what it waits for. */
 export const openColumns: readonly SheetColumn[] = [
-  countColumn("序号", "No."),
-  textColumn("单位", "Applicant", 26),
-  textColumn("申报编号", "Application"),
-  textColumn("事项", "Subsidy", 22),
-  moneyColumn("申报金额", "Claimed"),
-  textColumn("结论", "Conclusion", 12),
-  textColumn("原因", "Reasons", 34),
-  textColumn("待补事项", "What is missing", 34),
-  moneyColumn("测算金额(下限)", "Computed, low"),
-  moneyColumn("测算金额(上限)", "Computed, high"),
-  moneyColumn("限额后(下限)", "After limits, low"),
-  moneyColumn("限额后(上限)", "After limits, high"),
+  countColumn("number"),
+  textColumn("applicant", 26),
+  textColumn("application"),
+  textColumn("matter", 22),
+  moneyColumn("claimed"),
+  textColumn("outcome", 12),
+  textColumn("reasons", 34),
+  textColumn("missing", 34),
+  moneyColumn("computedLow"),
+  moneyColumn("computedHigh"),
+  moneyColumn("limitedLow"),
+  moneyColumn("limitedHigh"),
 ];
 
 export function openLine(claim: AuditedClaim, number: number, language: Language): Cell[] {
@@ -128,11 +129,11 @@ export function openLine(claim: AuditedClaim, number: number, language: Language
 export const unreadLine = (row: RefusedRow, number: number, language: Language): Cell[] => [
   number,
   null,
-  row.application ?? sayIn(language)(`第 ${row.line} 行`, `line ${row.line}`),
+  row.application ?? say("line", language, { line: row.line }),
   null,
   null,
   conclusionWords("待补正", language),
-  sayIn(language)("数据有误, 未予测算", "has problems, nothing was computed"),
+  say("row-not-computed", language),
   problemWords(row, language),
   null,
   null,
@@ -142,17 +143,17 @@ export const unreadLine = (row: RefusedRow, number: number, language: Language):
 
 /** 应追回清单: what was paid beyond what is granted and due, for each claim; a sum is above zero. */
 export const backColumns: readonly SheetColumn[] = [
-  countColumn("序号", "No."),
-  textColumn("单位", "Applicant", 24),
-  textColumn("统一社会信用代码", "Credit code", 21),
-  textColumn("申报编号", "Application"),
-  textColumn("事项", "Subsidy", 20),
-  moneyColumn("核定金额", "Granted"),
-  moneyColumn("留待下期", "Held"),
-  moneyColumn("已拨金额", "Paid"),
-  moneyColumn("应追回金额", "To be claimed back", 18),
-  textColumn("大写", "In capitals", 26),
-  textColumn("备注", "Remarks", 24),
+  countColumn("number"),
+  textColumn("applicant", 24),
+  textColumn("creditCode", 21),
+  textColumn("application"),
+  textColumn("matter", 20),
+  moneyColumn("granted"),
+  moneyColumn("held"),
+  moneyColumn("paid"),
+  moneyColumn("claimedBack", 18),
+  textColumn("capitals", 26),
+  textColumn("remarks", 24),
 ];
 
 export function backLine(claim: AuditedClaim, payable: Decimal, number: number, language: Language): Cell[] {
@@ -183,14 +184,14 @@ export function backLine(claim: AuditedClaim, payable: Decimal, number: number, 
 
 /** 拨付明细表: what is payable now; the account is filled in by hand, for no application states one. */
 export const paymentColumns: readonly SheetColumn[] = [
-  countColumn("序号", "No."),
-  textColumn("户名", "Account holder", 30),
-  textColumn("开户行", "Bank", 20),
-  textColumn("账号", "Account", 22),
-  moneyColumn("金额", "Amount", 18),
-  textColumn("大写", "In capitals", 34),
-  textColumn("用途", "Purpose", 22),
-  textColumn("备注", "Remarks", 28),
+  countColumn("number"),
+  textColumn("holder", 30),
+  textColumn("bank", 20),
+  textColumn("account", 22),
+  moneyColumn("amount", 18),
+  textColumn("capitals", 34),
+  textColumn("purpose", 22),
+  textColumn("remarks", 28),
 ];
 
 export function paymentLine(claim: AuditedClaim, payable: Decimal, number: number, language: Language): Cell[] {

@@ -1,18 +1,20 @@
 import type { AuditSums } from "../../audit/audit-sums.js";
 import type { DigestedFile, Receipt } from "../../audit/receipt.js";
+import type { PlainName } from "../../messages/phrase.js";
+import { say, sayIn } from "../../messages/phrase.js";
 import { cautionWords, conclusionWords, term } from "../../messages/terms.js";
-import { grouped } from "../../values/decimal.js";
+import { type Decimal, grouped } from "../../values/decimal.js";
 import type { Language } from "../../values/words.js";
 import type { PolicySummary } from "../evaluation.js";
 import { type Cell, countColumn, type SheetColumn, textColumn } from "../sheet.js";
 import type { FootLine } from "./audit-foot.js";
-import { inputWords, listed, said, sayIn, sumWords } from "./audit-words.js";
+import { inputWords, listed, said, sumWords } from "./audit-words.js";
 
 export const noteColumns: readonly SheetColumn[] = [
-  textColumn("类别", "Kind", 14),
-  textColumn("内容", "What", 44),
-  textColumn("说明", "Explanation", 60),
-  countColumn("笔数", "Count", 10),
+  textColumn("kind", 14),
+  textColumn("what", 44),
+  textColumn("explanation", 60),
+  countColumn("count", 10),
 ];
 
 const row = (...cells: Cell[]): FootLine => ({ kind: "row", cells });
@@ -24,7 +26,7 @@ export const noteLines = (sums: AuditSums, policies: readonly PolicySummary[], l
     ...roundingLines(sums, policy, language),
     ...assumptionLines(sums, policy, language),
   ]),
-  ...[...sums.cautions].map(([code, count]) => row(sayIn(language)("注意", "Caution"), cautionWords(code, language), null, count)),
+  ...[...sums.cautions].map(([code, count]) => row(say("caution", language), cautionWords(code, language), null, count)),
   ...countLines(sums, language),
 ];
 
@@ -43,18 +45,15 @@ function readingLines(sums: AuditSums, policy: PolicySummary, language: Language
           others.map(([id, words]) => `${said(words, language)} (${id})`),
           language,
         );
-        return [row(say("采用口径", "Reading"), what, say(`未采用: ${named}`, `not chosen: ${named}`), used)];
+        return [row(say("reading-used"), what, say("not-chosen", { named: named ?? "" }), used)];
       }
       if (!other) return [];
-      const [mine, theirs] = [other.chosen, other.other].map((sum) => sumWords(sum, policy.currency, language));
+      const money = (sum: Decimal) => sumWords(sum, policy.currency, language);
       return [
         row(
-          say("另一口径", "Other reading"),
+          say("other-reading"),
           what,
-          say(
-            `${other.claims} 笔中 ${other.differ} 笔不同; 测算下限合计 ${mine} 改为 ${theirs}`,
-            `${other.differ} of ${other.claims} claims differ; computed, low ends in all, ${mine} becomes ${theirs}`,
-          ),
+          say("claims-differ", { claims: other.claims, differ: other.differ, mine: money(other.chosen), theirs: money(other.other) }),
           other.differ,
         ),
       ];
@@ -66,20 +65,12 @@ function roundingLines(sums: AuditSums, { id, title, currency, rounding }: Polic
   if (!rounding) return [];
   const say = sayIn(language);
   const by = term(rounding.by as "down", language);
-  const unit = currency === "CNY" ? say("元", "yuan") : currency;
+  const unit = currency === "CNY" ? say("yuan") : currency;
   const to = `${grouped(rounding.to)} ${unit}`;
   const assumed = sums.assumptions.get(`${id}\nrounding`);
-  const why =
-    assumed === undefined
-      ? null
-      : say("文件没有规定取整办法, 这里是规则的假设", "the document states no rounding; this is what the rules assume");
+  const why = assumed === undefined ? null : say("rounding-assumed");
   return [
-    row(
-      say("取整", "Rounding"),
-      said(title, language),
-      listed([say(`${by}, 到 ${to}`, `${by}, to ${to}`), ...(why ? [why] : [])], language),
-      assumed ?? null,
-    ),
+    row(say("rounding"), said(title, language), listed([say("rounded-to", { by, to }), ...(why ? [why] : [])], language), assumed ?? null),
   ];
 }
 
@@ -88,62 +79,47 @@ function assumptionLines(sums: AuditSums, policy: PolicySummary, language: Langu
   return [...sums.assumptions].flatMap(([key, count]): FootLine[] => {
     const [id, name = ""] = key.split("\n");
     if (id !== policy.id) return [];
-    if (name === "effective-from")
-      return [
-        row(
-          say("假设", "Assumed"),
-          said(policy.title, language),
-          say("文件没有写明生效日期", "the document does not state from when it is in force"),
-          count,
-        ),
-      ];
+    if (name === "effective-from") return [row(say("assumed"), said(policy.title, language), say("no-first-day-stated"), count)];
     if (!name.startsWith("absent:")) return [];
     const input = inputWords(name.slice("absent:".length), policy, language);
-    return [row(say("假设", "Assumed"), input, say("没有填写, 按规则的默认值", "left out, taken as the rules say for that"), count)];
+    return [row(say("assumed"), input, say("left-out"), count)];
   });
 }
 
 function countLines(sums: AuditSums, language: Language): FootLine[] {
   const say = sayIn(language);
-  const kind = say("计数", "Count");
+  const kind = say("count");
   return [
-    row(kind, say("申报行数(按政策)", "Rows, by policy"), null, sums.rows),
-    row(kind, say("有误未计算", "Rows that could not be read"), null, sums.refused),
-    row(kind, say("没有申报金额的申报", "Applications that claim nothing"), null, sums.unclaimed),
-    row(kind, say("户数", "Applicants"), null, sums.applicants.size),
-    row(kind, say("申报笔数", "Claims"), null, sums.claims),
+    row(kind, say("rows-by-policy"), null, sums.rows),
+    row(kind, say("rows-unread"), null, sums.refused),
+    row(kind, say("applications-without-claims"), null, sums.unclaimed),
+    row(kind, say("applicants"), null, sums.applicants.size),
+    row(kind, say("claims"), null, sums.claims),
     ...[...sums.conclusions].map(([conclusion, count]) => row(kind, conclusionWords(conclusion, language), null, count)),
-    row(kind, say("人工决定", "Decided by a person"), null, sums.decisions),
+    row(kind, say("decided-by-a-person"), null, sums.decisions),
   ];
 }
 
 export const receiptColumns: readonly SheetColumn[] = [
-  textColumn("项目", "What", 20),
-  textColumn("内容", "Content", 60),
-  textColumn("SHA-256", "SHA-256", 74),
-  countColumn("字节", "Bytes", 12),
+  textColumn("item", 20),
+  textColumn("content", 60),
+  textColumn("sha256", 74),
+  countColumn("bytes", 12),
 ];
 
 /** The receipt as a table. */
 export function receiptLines(receipt: Receipt, language: Language): FootLine[] {
   const say = sayIn(language);
-  const files = (zh: string, en: string, found: readonly DigestedFile[]) =>
-    found.map(({ path, sha256, bytes }) => row(say(zh, en), path, sha256, bytes));
-  const options = Object.entries(receipt.options).map(([name, value]) =>
-    row(say("选项", "Option"), `${name}: ${String(value)}`, null, null),
-  );
+  const files = (name: PlainName, found: readonly DigestedFile[]) =>
+    found.map(({ path, sha256, bytes }) => row(say(name), path, sha256, bytes));
+  const options = Object.entries(receipt.options).map(([name, value]) => row(say("option"), `${name}: ${String(value)}`, null, null));
   return [
-    row(say("程序", "Program"), receipt.program, null, null),
-    ...(receipt.dated === undefined ? [] : [row(say("日期", "Date"), receipt.dated, null, null)]),
-    ...files("规则文件", "Rule file", receipt.rules),
-    ...files("申报文件", "Applications", receipt.inputs),
-    ...files("以前的结果", "Earlier results", receipt.history),
+    row(say("program-name"), receipt.program, null, null),
+    ...(receipt.dated === undefined ? [] : [row(say("date"), receipt.dated, null, null)]),
+    ...files("rule-file", receipt.rules),
+    ...files("application-file", receipt.inputs),
+    ...files("earlier-result-file", receipt.history),
     ...options,
-    row(
-      say("结果(NDJSON)", "Result (NDJSON)"),
-      say(`${receipt.result.lines} 行`, `${receipt.result.lines} lines`),
-      receipt.result.sha256,
-      receipt.result.bytes,
-    ),
+    row(say("result-ndjson"), say("lines", { lines: receipt.result.lines }), receipt.result.sha256, receipt.result.bytes),
   ];
 }

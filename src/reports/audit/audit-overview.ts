@@ -2,6 +2,7 @@ import { cutOf } from "../../audit/audit-sums.js";
 import { UnclaimedCount } from "../../audit/unclaimed-count.js";
 import { cutKinds } from "../../messages/cut-kind.js";
 import { cutWords } from "../../messages/cuts.js";
+import { say } from "../../messages/phrase.js";
 import { cautionWords, conclusionWords, term } from "../../messages/terms.js";
 import { type AuditCutKind, type Conclusion, conclusions, type EvaluationRow, isRefused, type Outcome } from "../../results/outcome.js";
 import { addDecimals, type Decimal, fractionOfDecimal, nought } from "../../values/decimal.js";
@@ -10,7 +11,7 @@ import type { Language } from "../../values/words.js";
 import type { AuditReport } from "./audit.js";
 import { type AuditedClaim, claimsOf, problemWords } from "./audit-lines.js";
 import { certaintyWords } from "./audit-summary.js";
-import { inputWords, listed, reasonWords, said, sayIn, sourceOfCut } from "./audit-words.js";
+import { inputWords, listed, reasonWords, said, sourceOfCut } from "./audit-words.js";
 
 /** Claims together; an undecided one is in `open` and in neither cut nor granted. */
 export interface Together {
@@ -94,8 +95,7 @@ export class AuditOverview {
   }
 
   private heading(what: "repeated" | "unread"): string {
-    const say = sayIn(this.language);
-    return what === "repeated" ? say("重复, 不予支持", "Repeated, not supported") : say("有误, 没有计算", "Not computed");
+    return say(what === "repeated" ? "repeated" : "not-computed", this.language);
   }
 
   add(row: EvaluationRow): void {
@@ -160,7 +160,7 @@ export class AuditOverview {
   }
 
   private where({ file, line }: Pick<EvaluationRow, "file" | "line">): string {
-    const at = line === undefined ? [] : [sayIn(this.language)(`第 ${line} 行`, `line ${line}`)];
+    const at = line === undefined ? [] : [say("line", this.language, { line })];
     return [...(file === undefined ? [] : [file]), ...at].join(" ");
   }
 

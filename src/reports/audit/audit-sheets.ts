@@ -1,8 +1,12 @@
 import type { Levels } from "../../audit/audit-levels.js";
 import { AuditSums } from "../../audit/audit-sums.js";
-import { type EvaluationRow, isRefused } from "../../results/outcome.js";
-import { addDecimals, type Decimal, nought } from "../../values/decimal.js";
-import type { Language, Words } from "../../values/words.js";
+import type { PlainName } from "../../messages/phrase.js";
+import { bothWords, sayIn } from "../../messages/phrase.js";
+import type { EvaluationRow } from "../../results/outcome.js";
+import { isRefused } from "../../results/outcome.js";
+import type { Decimal } from "../../values/decimal.js";
+import { addDecimals, nought } from "../../values/decimal.js";
+import type { Language } from "../../values/words.js";
 import type { Book, Cell, Sheet, SheetColumn, SheetLine } from "../sheet.js";
 import type { AuditReport } from "./audit.js";
 import { cutColumns, cutLines } from "./audit-cuts.js";
@@ -24,7 +28,6 @@ import {
 } from "./audit-lines.js";
 import { noteColumns, noteLines, receiptColumns, receiptLines } from "./audit-notes.js";
 import { summaryColumns, summaryLine, unreadSummary } from "./audit-summary.js";
-import { sayIn } from "./audit-words.js";
 
 /** The sheets of an audit, in the order of the book. */
 const SUMMARY = 0;
@@ -42,32 +45,29 @@ const NAMED_FILES = 2;
 /** So much of a digest tells files apart; the whole is in the receipt. */
 const DIGEST_LENGTH = 16;
 
-const title: Words = { zh: "审核结果", en: "Audit" };
-
 function sheetsOf(report: AuditReport, language: Language): Sheet[] {
   const say = sayIn(language);
   const others = [...new Set(report.policies.map(({ currency }) => currency))].filter((currency) => currency !== "CNY").join(", ");
-  const also = others === "" ? "" : ` (${others})`;
-  const rest = [rulesWords(report, language), report.dated === undefined ? "" : say(`日期: ${report.dated}`, `date: ${report.dated}`)];
-  const noteIn = (zh: string, en: string) =>
-    say([`单位: ${zh}${also}`, ...rest].filter(Boolean).join("; "), [`Unit: ${en}${also}`, ...rest].filter(Boolean).join("; "));
-  const inYuan = noteIn("元", "yuan");
-  const sheet = (zh: string, en: string, note: string, columns: readonly SheetColumn[], frozen = 0): Sheet => ({
-    name: { zh, en },
+  const dated = report.dated === undefined ? "" : say("dated", { day: report.dated });
+  const noteIn = (unit: PlainName) =>
+    say("table-note", { unit: say(unit), currencies: others, rules: rulesWords(report, language), dated });
+  const inYuan = noteIn("yuan");
+  const sheet = (name: PlainName, note: string, columns: readonly SheetColumn[], frozen = 0): Sheet => ({
+    name: bothWords(name),
     note,
     columns,
     frozen,
   });
   return [
-    sheet("审核结果汇总表", "Results", inYuan, summaryColumns(report.levels), 3),
-    sheet("公示表", "For publication", noteIn("万元", "10,000 yuan"), publicColumns),
-    sheet("不予支持清单", "Not supported", inYuan, refusedColumns),
-    sheet("待补正与转人工清单", "Undecided", inYuan, openColumns),
-    sheet("拨付明细表", "Payments", inYuan, paymentColumns),
-    sheet("应追回清单", "To be claimed back", inYuan, backColumns),
-    sheet("核减分析", "Cuts", inYuan, cutColumns),
-    sheet("口径与假设", "Readings and assumptions", "", noteColumns),
-    sheet("运行凭证", "Receipt", "", receiptColumns),
+    sheet("sheet-results", inYuan, summaryColumns(report.levels), 3),
+    sheet("sheet-publication", noteIn("ten-thousand-yuan"), publicColumns),
+    sheet("sheet-not-supported", inYuan, refusedColumns),
+    sheet("sheet-undecided", inYuan, openColumns),
+    sheet("sheet-payments", inYuan, paymentColumns),
+    sheet("sheet-claimed-back", inYuan, backColumns),
+    sheet("sheet-cuts", inYuan, cutColumns),
+    sheet("sheet-assumptions", "", noteColumns),
+    sheet("sheet-receipt", "", receiptColumns),
   ];
 }
 
@@ -75,14 +75,14 @@ function sheetsOf(report: AuditReport, language: Language): Sheet[] {
 function rulesWords({ rules }: AuditReport, language: Language): string {
   const say = sayIn(language);
   if (rules.length === 0) return "";
-  if (rules.length > NAMED_FILES) return say(`规则文件 ${rules.length} 个(见运行凭证)`, `${rules.length} rule files (see the receipt)`);
+  if (rules.length > NAMED_FILES) return say("rule-files-counted", { files: rules.length });
   const named = rules.map(({ path, sha256 }) => `${path.slice(path.lastIndexOf("/") + 1)} SHA-256 ${sha256.slice(0, DIGEST_LENGTH)}\u2026`);
-  return say(`规则文件: ${named.join(", ")}`, `rules: ${named.join(", ")}`);
+  return say("rule-files-named", { named: named.join(", ") });
 }
 
 /** The tables that a bureau signs, made in one pass over the rows. */
 export const auditBook = (report: AuditReport, language: Language): Book => ({
-  title,
+  title: bothWords("audit-title"),
   sheets: sheetsOf(report, language),
   lines: linesOf(report, language),
 });

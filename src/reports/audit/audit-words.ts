@@ -1,6 +1,7 @@
 import { limits } from "../../language/limits.js";
 import { cutWords } from "../../messages/cuts.js";
-import { inLanguage } from "../../messages/in-language.js";
+import { inLanguage, inTurn } from "../../messages/in-language.js";
+import { say, sayIn } from "../../messages/phrase.js";
 import { conditionWords } from "../../messages/reasons.js";
 import { cautionWords, term } from "../../messages/terms.js";
 import type { Outcome, Result } from "../../results/outcome.js";
@@ -14,14 +15,6 @@ type Audited = NonNullable<Result["audit"]>;
 type Reason = Audited["reasons"][number];
 type Use = NonNullable<Reason["repeats"]>;
 
-/** The program's own words in the language of a table. */
-export type Say = (zh: string, en: string) => string;
-
-export const sayIn =
-  (language: Language): Say =>
-  (zh, en) =>
-    inLanguage(language === "zh" ? zh : en, language);
-
 /** What the author of a policy says, as the program prints it. */
 export const said = (words: Words, language: Language): string => inLanguage(wordsIn(words, language), language);
 
@@ -34,22 +27,22 @@ export function reasonWords(reason: Reason, subsidy: SubsidySummary | undefined,
   const words = subsidy && own(subsidy.conditions, condition);
   const what = words ? unmetWords(words, subsidy, language) : conditionWords(condition, code, language);
   const named = [repeats?.of, repeats && useWords(repeats, language)].filter(Boolean).join("; ");
-  const told = named === "" ? what : inLanguage(language === "zh" ? `${what}(${named})` : `${what} (${named})`, language);
+  const told = named === "" ? what : say("with-note", language, { what, note: named });
   return [code, told].filter(Boolean).join(" ");
 }
 
 /** Where an earlier use is found. */
 export function useWords({ application, file, line, history, open, undated }: Use, language: Language): string {
   const say = sayIn(language);
-  const at = line === undefined ? undefined : say(`第 ${line} 行`, `line ${line}`);
+  const at = line === undefined ? undefined : say("line", { line });
   const where = [
-    history ? say("以前的结果", "earlier results") : undefined,
+    history ? say("earlier-results") : undefined,
     file,
     at,
-    open ? say("尚未审定", "undecided") : undefined,
-    undated ? say("日期不明", "its year is not known") : undefined,
+    open ? say("undecided") : undefined,
+    undated ? say("year-not-known") : undefined,
   ];
-  return [say(`首次见于 ${application}`, `first in ${application}`), ...where.filter((each) => each !== undefined)].join(", ");
+  return [say("first-in", { application }), ...where.filter((each) => each !== undefined)].join(", ");
 }
 
 /** A condition of the policy that is not met, or that bars. */
@@ -74,7 +67,7 @@ export function cautionsWords({ cautions = [], subsidies }: Outcome, { cautions:
 
 /** A policy's title with the number of its document. */
 export const documentWords = ({ title, number }: PolicySummary, language: Language): string =>
-  inLanguage(`${said(title, language)}${number === undefined ? "" : language === "zh" ? `(${number})` : ` (${number})`}`, language);
+  number === undefined ? said(title, language) : say("with-note", language, { what: said(title, language), note: number });
 
 /** A limit by its construct, which the kind of its cut says as well. */
 const LIMIT = new RegExp(`^(?:${limits.map(({ key }) => key).join("|")}|round each)(?: \\d+)?$`);
@@ -96,11 +89,11 @@ export const cutsWords = ({ cuts }: Audited, currency: string, language: Languag
 
 /** Texts one after the other; null where there is none. */
 export const listed = (texts: readonly string[], language: Language): string | null =>
-  texts.length === 0 ? null : texts.join(language === "zh" ? "\uFF1B" : "; ");
+  texts.length === 0 ? null : inTurn(texts, language);
 
 /** A sum within a sentence: `264,000.00 元`. */
 export function sumWords(amount: Decimal, currency: string, language: Language): string {
-  const unit = currency !== "CNY" ? currency : language === "zh" ? "元" : "yuan";
+  const unit = currency === "CNY" ? say("yuan", language) : currency;
   return `${grouped(fixedText(amount, currencyDigits(currency)))} ${unit}`;
 }
 

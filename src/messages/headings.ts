@@ -1,0 +1,7 @@
+import type { BothWords } from "../values/words.js";
+import rows from "./headings.json" with { type: "json" };
+
+export type HeadingName = keyof typeof rows;
+
+/** What stands over the columns of a bureau's tables. */
+export const headings: Readonly<Record<HeadingName, BothWords>> = rows;
