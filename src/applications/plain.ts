@@ -5,13 +5,13 @@ import { readLiteral } from "../values/literal.js";
 import { JsonScanner, NotJson } from "./json-scanner.js";
 
 /** What stands under a name before it is known what it means: a number is the text of its digits, or a figure that a cell gave. */
-export type Plain = string | boolean | null | Decimal | readonly Plain[] | Mapping;
-export type Mapping = ReadonlyMap<string, Plain>;
+export type Plain = string | boolean | null | Decimal | readonly Plain[] | PlainMapping;
+export type PlainMapping = ReadonlyMap<string, Plain>;
 
 /** Nobody states anything deeper; a value below is no figure, whatever it is. */
 const DEEPEST = 32;
 
-export const isMapping = (value: Plain | undefined): value is Mapping => value instanceof Map;
+export const isMapping = (value: Plain | undefined): value is PlainMapping => value instanceof Map;
 
 /** A value of JSON, and the path of the first key that stands twice in one object of it. */
 export interface Read {
@@ -53,7 +53,7 @@ function plainValue(scan: JsonScanner, path: readonly string[], hear: Hear): Pla
   return isNumber ? textIn(scan.bytes, from, scan.at) : byte !== 0x66;
 }
 
-function plainMapping(scan: JsonScanner, path: readonly string[], hear: Hear): Mapping {
+function plainMapping(scan: JsonScanner, path: readonly string[], hear: Hear): PlainMapping {
   const members = new Map<string, Plain>();
   for (let more = scan.begin(0x7d); more; more = scan.more(0x7d)) {
     scan.key();

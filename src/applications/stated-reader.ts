@@ -3,7 +3,7 @@ import type { Problem } from "../messages/problem.js";
 import { type Decimal, decimalText } from "../values/decimal.js";
 import { nearest } from "../values/near.js";
 import type { FactSetting } from "./fact-reader.js";
-import { currencyOf, isMapping, type Mapping, moneyOf, type Plain } from "./plain.js";
+import { currencyOf, isMapping, moneyOf, type Plain, type PlainMapping } from "./plain.js";
 import type { Claimable, Granting, RowShape } from "./row-shape.js";
 import type { Decision, Stated } from "./stated.js";
 
@@ -106,7 +106,7 @@ export class StatedReader {
   }
 
   private decision(value: Plain, field: string, of: FactSetting): Decision | undefined {
-    const parts: Mapping = isMapping(value) ? value : new Map();
+    const parts: PlainMapping = isMapping(value) ? value : new Map();
     const amount = this.money(parts.get("amount"), `${field}.amount`, of);
     const text = (name: "by" | "because") => {
       const said = parts.get(name);

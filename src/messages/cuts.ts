@@ -5,7 +5,7 @@ import { inLanguage } from "./in-language.js";
 import { term } from "./terms.js";
 
 /** What is told of a kind of cut, and the page to read next, where a construct of the rules makes it. */
-type Cut = Readonly<Record<Language, CutWords>> & { readonly see?: string };
+type CutRow = Readonly<Record<Language, CutWords>> & { readonly see?: string };
 
 interface CutWords {
   readonly name: string;
@@ -15,7 +15,7 @@ interface CutWords {
 }
 
 /** By the kind's name in zh, which results carry, in the order of a bureau's tables. */
-const cuts: Readonly<Record<string, Cut>> = rows;
+const cuts: Readonly<Record<string, CutRow>> = rows;
 
 export const cutNames = Object.keys(cuts);
 

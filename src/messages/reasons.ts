@@ -12,10 +12,10 @@ interface ReasonWords {
   readonly way: string;
 }
 
-type Reason = Readonly<Record<Language, ReasonWords>> & { readonly also: readonly string[] };
+type ReasonRow = Readonly<Record<Language, ReasonWords>> & { readonly also: readonly string[] };
 
 /** The field's codes for why an application is refused or cut, as finance bureaus use them, with other words for each. */
-const reasons: Readonly<Record<string, Reason>> = rows;
+const reasons: Readonly<Record<string, ReasonRow>> = rows;
 
 export const reasonCodes = Object.keys(reasons);
 

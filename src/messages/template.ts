@@ -12,11 +12,11 @@ export type Parameters = Readonly<Record<string, Parameter>>;
 export type ParametersOf<Row> = Row extends { readonly parameters: infer Examples } ? Always<Examples> & Sometimes<Examples> : Nothing;
 
 export type Nothing = Readonly<Record<string, never>>;
-type Always<Examples> = { readonly [Name in keyof Examples as Name extends `${string}?` ? never : Name]: Kind<Examples[Name]> };
+type Always<Examples> = { readonly [Name in keyof Examples as Name extends `${string}?` ? never : Name]: KindOfExample<Examples[Name]> };
 type Sometimes<Examples> = {
-  readonly [Name in keyof Examples as Name extends `${infer Plain}?` ? Plain : never]?: Kind<Examples[Name]> | undefined;
+  readonly [Name in keyof Examples as Name extends `${infer Plain}?` ? Plain : never]?: KindOfExample<Examples[Name]> | undefined;
 };
-type Kind<Example> = Example extends readonly (infer Item)[] ? readonly Item[] : Example extends { zh: string } ? Words : Example;
+type KindOfExample<Example> = Example extends readonly (infer Item)[] ? readonly Item[] : Example extends { zh: string } ? Words : Example;
 
 const PART = /\[([^\]]*)\]|\{([a-zA-Z]+)(?::([a-z-]+))?\}/g;
 const CONDITION = /^\w+=[^:|&]+(?:&\w+=[^:|&]+)*:/;

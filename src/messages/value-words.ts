@@ -3,10 +3,10 @@ import type { Language } from "../values/words.js";
 import { quotedYaml } from "./quoted-yaml.js";
 import rows from "./value-words.json" with { type: "json" };
 
-type Named = Readonly<Record<string, string>>;
+type NamesOfValues = Readonly<Record<string, string>>;
 
 /** What values are called, by what they are values of; names that share their words stand in one key. */
-const words: Readonly<Record<string, Readonly<Partial<Record<Language, Named>>>>> = rows;
+const words: Readonly<Record<string, Readonly<Partial<Record<Language, NamesOfValues>>>>> = rows;
 
 /** What is computed from a value, where no list of values would do; undefined where there is nothing to say. */
 const computed: Readonly<Record<string, (value: string) => string | undefined>> = {
@@ -19,7 +19,7 @@ const computed: Readonly<Record<string, (value: string) => string | undefined>> 
 const CHOICE = "choice ";
 
 /** What values of one kind are called; a language in which they are called by themselves has none. */
-export const namesOfValues = (kind: string, language: Language): Named => own(words, kind)?.[language] ?? {};
+export const namesOfValues = (kind: string, language: Language): NamesOfValues => own(words, kind)?.[language] ?? {};
 
 /** What a value of one kind is called, with `{}` for the value itself; undefined where it has no name. */
 export function wordsOfValue(kind: string, value: string, language: Language): string | undefined {

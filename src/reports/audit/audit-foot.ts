@@ -32,9 +32,27 @@ export interface Moved {
 
 export function summaryFoot(sums: AuditSums, levels: Levels, moved: Moved, language: Language): FootLine[] {
   const say = sayIn(language);
+  const { applicants, claims, refused, unclaimed } = sums;
+  return [
+    ...summaryTotals(sums, levels, language),
+    ...eachCurrency(sums).flatMap(([currency, { granted, payable }]) => [
+      ...capitalNote(say("granted-in-capitals"), granted, currency, language),
+      ...capitalNote(say("payable-in-capitals"), payable, currency, language),
+    ]),
+    ...balanceNotes(moved, language),
+    noted(say("applicants-and-claims", { applicants: applicants.size, claims })),
+    ...(refused > 0 ? [noted(say("rows-in-no-total", { rows: refused }))] : []),
+    ...(unclaimed > 0 ? [noted(say("applications-not-in-table", { applications: unclaimed }))] : []),
+    signatures(language),
+  ];
+}
+
+/** What is decided, and apart from it what is not, of each currency. */
+function summaryTotals(sums: AuditSums, levels: Levels, language: Language): FootLine[] {
+  const say = sayIn(language);
   const columns = summaryColumns(levels);
   const total = (cells: NamedCells): FootLine => ({ kind: "total", cells: placed(columns, cells) });
-  const lines = eachCurrency(sums).flatMap(([currency, own]): FootLine[] => {
+  return eachCurrency(sums).flatMap(([currency, own]): FootLine[] => {
     const { "at least": least, open } = own.open;
     const claimed = addDecimals(addDecimals(own.claimed, least.claimed), open.claimed);
     return [
@@ -69,19 +87,6 @@ export function summaryFoot(sums: AuditSums, levels: Levels, moved: Moved, langu
       }),
     ];
   });
-  const { applicants, claims, refused, unclaimed } = sums;
-  return [
-    ...lines,
-    ...eachCurrency(sums).flatMap(([currency, { granted, payable }]) => [
-      ...capitalNote(say("granted-in-capitals"), granted, currency, language),
-      ...capitalNote(say("payable-in-capitals"), payable, currency, language),
-    ]),
-    ...balanceNotes(moved, language),
-    noted(say("applicants-and-claims", { applicants: applicants.size, claims })),
-    ...(refused > 0 ? [noted(say("rows-in-no-total", { rows: refused }))] : []),
-    ...(unclaimed > 0 ? [noted(say("applications-not-in-table", { applications: unclaimed }))] : []),
-    signatures(language),
-  ];
 }
 
 /** The sum in capital characters; nothing for a currency that has none. */

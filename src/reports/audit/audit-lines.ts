@@ -1,7 +1,7 @@
 import { printedCuts } from "../../audit/printed-cuts.js";
 import { say } from "../../messages/phrase.js";
 import { conclusionWords } from "../../messages/terms.js";
-import type { Outcome, RefusedRow, Result } from "../../results/outcome.js";
+import type { Audited, Outcome, RefusedRow, Result } from "../../results/outcome.js";
 import { capitals } from "../../values/capital-amount.js";
 import { type Decimal, negated, tenThousands } from "../../values/decimal.js";
 import type { Language } from "../../values/words.js";
@@ -9,8 +9,6 @@ import type { PolicySummary, SubsidySummary } from "../evaluation.js";
 import { type Cell, countColumn, moneyColumn, type SheetColumn, textColumn } from "../sheet.js";
 import type { AuditReport } from "./audit.js";
 import { cautionsWords, inputWords, listed, publicName, reasonsWords, reasonWords, said } from "./audit-words.js";
-
-type Audited = NonNullable<Result["audit"]>;
 
 /** One claim with all that its lines are made of; its cuts as they are printed. */
 export interface AuditedClaim {
@@ -41,6 +39,23 @@ export const problemWords = ({ problems }: RefusedRow, language: Language): stri
     language,
   );
 
+/** Whose claim it is, for what, and how much. */
+const claimedColumns: readonly SheetColumn[] = [
+  countColumn("number"),
+  textColumn("applicant", 26),
+  textColumn("application"),
+  textColumn("matter", 22),
+  moneyColumn("claimed"),
+];
+
+const claimedCells = (claim: AuditedClaim, number: number, language: Language): Cell[] => [
+  number,
+  claim.row.name ?? null,
+  claim.row.application,
+  subsidyWords(claim, language),
+  claim.audit.claimed,
+];
+
 /** 公示表: what is granted, with no number of a person, a firm or an account. */
 export const publicColumns: readonly SheetColumn[] = [
   countColumn("number"),
@@ -57,11 +72,7 @@ export function publicLine(claim: AuditedClaim, granted: Decimal, number: number
 
 /** 不予支持清单. */
 export const refusedColumns: readonly SheetColumn[] = [
-  countColumn("number"),
-  textColumn("applicant", 26),
-  textColumn("application"),
-  textColumn("matter", 22),
-  moneyColumn("claimed"),
+  ...claimedColumns,
   textColumn("reasons", 36),
   textColumn("basis", 16),
   textColumn("correctable", 26),
@@ -71,14 +82,10 @@ export const refusedColumns: readonly SheetColumn[] = [
 const CORRECTABLE = ["R13", "R14", "R15", "R16"];
 
 export function refusedLine(claim: AuditedClaim, number: number, language: Language): Cell[] {
-  const { row, audit, subsidy } = claim;
+  const { audit, subsidy } = claim;
   const sources = audit.reasons.flatMap(({ source }) => source ?? []);
   return [
-    number,
-    row.name ?? null,
-    row.application,
-    subsidyWords(claim, language),
-    audit.claimed,
+    ...claimedCells(claim, number, language),
     reasonsWords(audit.reasons, subsidy, language),
     listed([...new Set(sources.length > 0 ? sources : subsidy?.section ? [subsidy.section] : [])], language),
     reasonsWords(
@@ -91,11 +98,7 @@ export function refusedLine(claim: AuditedClaim, number: number, language: Langu
 
 /** 待补正与转人工清单: what nobody decided yet, and what it waits for. */
 export const openColumns: readonly SheetColumn[] = [
-  countColumn("number"),
-  textColumn("applicant", 26),
-  textColumn("application"),
-  textColumn("matter", 22),
-  moneyColumn("claimed"),
+  ...claimedColumns,
   textColumn("outcome", 12),
   textColumn("reasons", 34),
   textColumn("missing", 34),
@@ -106,13 +109,9 @@ export const openColumns: readonly SheetColumn[] = [
 ];
 
 export function openLine(claim: AuditedClaim, number: number, language: Language): Cell[] {
-  const { row, result, audit, policy, subsidy } = claim;
+  const { result, audit, policy, subsidy } = claim;
   return [
-    number,
-    row.name ?? null,
-    row.application,
-    subsidyWords(claim, language),
-    audit.claimed,
+    ...claimedCells(claim, number, language),
     conclusionWords(audit.conclusion, language),
     reasonsWords(audit.reasons, subsidy, language),
     listed(

@@ -4,16 +4,12 @@ import { inLanguage, inTurn } from "../../messages/in-language.js";
 import { say, sayIn } from "../../messages/phrase.js";
 import { conditionWords } from "../../messages/reasons.js";
 import { cautionWords, term } from "../../messages/terms.js";
-import type { Outcome, Result } from "../../results/outcome.js";
+import type { Audited, Outcome, RefusedReason, Use } from "../../results/outcome.js";
 import { currencyDigits } from "../../values/currency.js";
 import { type Decimal, fixedText, grouped } from "../../values/decimal.js";
 import { own } from "../../values/own.js";
 import { type Language, type Words, wordsIn } from "../../values/words.js";
 import type { PolicySummary, SubsidySummary } from "../evaluation.js";
-
-type Audited = NonNullable<Result["audit"]>;
-type Reason = Audited["reasons"][number];
-type Use = NonNullable<Reason["repeats"]>;
 
 /** What the author of a policy says, as the program prints it. */
 export const said = (words: Words, language: Language): string => inLanguage(wordsIn(words, language), language);
@@ -22,7 +18,7 @@ export const said = (words: Words, language: Language): string => inLanguage(wor
  * `R13 \u2026`: the code of the field, and the condition as the policy words it; in en the program's or the field's words where the
  * policy has none. What is used twice is named, and who used it first.
  */
-export function reasonWords(reason: Reason, subsidy: SubsidySummary | undefined, language: Language): string {
+export function reasonWords(reason: RefusedReason, subsidy: SubsidySummary | undefined, language: Language): string {
   const { code, condition, repeats } = reason;
   const words = subsidy && own(subsidy.conditions, condition);
   const what = words ? unmetWords(words, subsidy, language) : conditionWords(condition, code, language);
@@ -52,7 +48,7 @@ function unmetWords(words: Words, { exclusions }: SubsidySummary, language: Lang
 }
 
 /** Reasons one after the other. */
-export const reasonsWords = (reasons: readonly Reason[], subsidy: SubsidySummary | undefined, language: Language): string | null =>
+export const reasonsWords = (reasons: readonly RefusedReason[], subsidy: SubsidySummary | undefined, language: Language): string | null =>
   listed(
     reasons.map((reason) => reasonWords(reason, subsidy, language)),
     language,

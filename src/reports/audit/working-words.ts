@@ -1,11 +1,10 @@
 import { roleOf, wordsOfModifier } from "../../language/roles.js";
 import { inLanguage } from "../../messages/in-language.js";
 import { term } from "../../messages/terms.js";
-import type { Result } from "../../results/outcome.js";
+import type { Working } from "../../results/outcome.js";
 import { type Decimal, fixedText, grouped } from "../../values/decimal.js";
 import type { Language } from "../../values/words.js";
 
-type Working = NonNullable<NonNullable<Result["audit"]>["working"]>;
 type After = NonNullable<Working["after"]>[number];
 
 const NAMED = ["ceiling", "floor", "deduction", "rounding"] as const;
