@@ -1,9 +1,9 @@
+import { inPage } from "../messages/in-page.js";
 import { term } from "../messages/terms.js";
 import { auditWords, findingNumbers } from "../messages/topics.js";
 import type { ReferenceIndex } from "../reports/reference-index.js";
 import type { Style } from "./format.js";
 import { indented } from "./grid.js";
-import { inPage } from "./in-page.js";
 import { paintFor, widthOf } from "./paint.js";
 
 const GAP = "   ";

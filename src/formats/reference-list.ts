@@ -1,9 +1,9 @@
+import { inPage } from "../messages/in-page.js";
 import { term } from "../messages/terms.js";
 import type { ReferenceEntry } from "../reports/reference-index.js";
 import { wordsIn } from "../values/words.js";
 import type { Style } from "./format.js";
 import { indented } from "./grid.js";
-import { inPage } from "./in-page.js";
 import { plainText } from "./page-text.js";
 import { paintFor } from "./paint.js";
 

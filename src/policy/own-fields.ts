@@ -1,20 +1,21 @@
 import type { Expression, Field } from "../expression/core.js";
+import { bothWords } from "../messages/phrase.js";
 import { infinity, minusInfinity, one } from "../values/fraction.js";
 
 /** The fields that every application has of its own, before the declared ones. */
 export const ownFields: readonly Field[] = (
   [
-    ["id", "text", { zh: "编号", en: "Id" }],
-    ["name", "text", { zh: "名称", en: "Name" }],
-    ["creditCode", "text", { zh: "统一社会信用代码", en: "Credit code" }],
-    ["applicationDate", "date", { zh: "申报日期", en: "Application date" }],
-    ["policy", "text", { zh: "政策", en: "Policy" }],
+    ["id", "text", "field-id"],
+    ["name", "text", "field-name"],
+    ["creditCode", "text", "field-credit-code"],
+    ["applicationDate", "date", "field-application-date"],
+    ["policy", "text", "field-policy"],
   ] as const
 ).map(([name, type, title], slot) => ({
   name,
   type,
   slot,
-  title,
+  title: bothWords(title),
   list: null,
   unit: one,
   min: minusInfinity,

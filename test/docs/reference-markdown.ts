@@ -1,10 +1,10 @@
 import { amountWords } from "../../src/formats/amount-words.js";
 import { assumptionWords, missingWords, resultAmount, statusWords, titleOf } from "../../src/formats/applicant-block.js";
 import type { Style } from "../../src/formats/format.js";
-import { inPage } from "../../src/formats/in-page.js";
 import { quantityFunctions } from "../../src/language/feel/functions.js";
 import { cutWords } from "../../src/messages/cuts.js";
 import { inLanguage } from "../../src/messages/in-language.js";
+import { inPage } from "../../src/messages/in-page.js";
 import { cautionWords, conclusionWords, type Term, term } from "../../src/messages/terms.js";
 import { reasonsWords } from "../../src/reports/audit/audit-words.js";
 import { pageName } from "../../src/reports/reference-index.js";

@@ -1,3 +1,4 @@
+import conditions from "../../src/messages/conditions.json" with { type: "json" };
 import cuts from "../../src/messages/cuts.json" with { type: "json" };
 import findings from "../../src/messages/findings.json" with { type: "json" };
 import headings from "../../src/messages/headings.json" with { type: "json" };
@@ -25,6 +26,7 @@ export const catalogues: Readonly<Record<string, Readonly<Record<string, Row>>>>
   problems,
   usage,
   phrases,
+  conditions,
   headings,
   terms,
   reasons,

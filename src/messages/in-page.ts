@@ -1,5 +1,5 @@
-import { inLanguage } from "../messages/in-language.js";
 import type { Language } from "../values/words.js";
+import { inLanguage } from "./in-language.js";
 
 /** Stands for code while a text is typeset: code keeps the marks that were typed. */
 const CODE = "\u7801\uE000";
