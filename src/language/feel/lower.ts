@@ -63,7 +63,8 @@ export function value(node: Syntax, environment: Environment, expected?: Type): 
     return null;
   }
   const typed = lower(node, environment, expected);
-  return typed && { ...typed, expression: placed(typed.expression, { construct: "condition", span: node.span }) };
+  if (!typed || typed.type.kind !== "boolean") return typed;
+  return { type: boolean, expression: placed(typed.expression, { construct: "condition", span: node.span }) };
 }
 
 const MARKS = new Set(["(", ")", "[", "]", ".", "in", "between", "and", "or", "if", "then", "else", "some", "every", "satisfies", ","]);
