@@ -3,7 +3,7 @@ import { type Facts, type FactValue, quantityOf } from "../expression/facts.js";
 import { dayText } from "../values/date.js";
 import { type Decimal, decimalOfFraction, decimalText } from "../values/decimal.js";
 import type { Row } from "./row.js";
-import type { Stated } from "./stated.js";
+import type { Decision, Stated } from "./stated.js";
 
 /** An application as JSON that reads as the same one. */
 export function applicationJson(fields: readonly Field[], { facts, stated }: Pick<Row, "facts" | "stated">): string {
@@ -29,24 +29,18 @@ function valueJson(field: Field, value: Exclude<FactValue, undefined>): string {
 }
 
 function statedMembers(fields: readonly Field[], { claims, paid, decisions, declared }: Stated): JsonMembers {
-  const byId = <T>(all: ReadonlyMap<string, T>, json: (each: T) => string) =>
-    objectJson([...all].map(([id, each]) => [id, json(each)] as const));
-  const amounts = (all: ReadonlyMap<string, Decimal>) => byId(all, decimalText);
-  const members: [string, string | undefined][] = [
-    ["claims", claims.size > 0 ? amounts(claims) : undefined],
-    ["paid", paid && ("units" in paid ? decimalText(paid) : amounts(paid))],
-    [
-      "decisions",
-      decisions.size > 0
-        ? byId(decisions, ({ amount, ...words }) =>
-            objectJson([
-              ["amount", decimalText(amount)],
-              ...Object.entries(words).map(([name, text]) => [name, JSON.stringify(text)] as const),
-            ]),
-          )
-        : undefined,
-    ],
-    ["declared", declared && objectJson(factMembers(fields, declared))],
-  ];
-  return members.flatMap(([name, json]) => (json === undefined ? [] : [[name, json] as const]));
+  const stated = { claims, paid, decisions };
+  const members = Object.entries(stated).flatMap(([name, said]) => (said && !isEmpty(said) ? [[name, saidJson(said)] as const] : []));
+  return declared ? [...members, ["declared", objectJson(factMembers(fields, declared))]] : members;
+}
+
+type Said = string | Decimal | Decision | Stated["claims"] | Stated["decisions"];
+
+const isEmpty = (said: Said): boolean => said instanceof Map && said.size === 0;
+
+function saidJson(said: Said): string {
+  if (typeof said === "string") return JSON.stringify(said);
+  if ("units" in said) return decimalText(said);
+  const members = said instanceof Map ? [...said] : Object.entries(said);
+  return objectJson(members.map(([name, each]: [string, Said]) => [name, saidJson(each)] as const));
 }

@@ -75,14 +75,17 @@ function readOption(text: string, field: Field, path: string, flag: Flag): FactV
   const option =
     field.options.find(({ id }) => id === spelt) ?? field.options.find(({ title }) => title.zh === spelt || title.en === spelt);
   if (option) return option.id;
-  const options = field.options.map(({ id, title }) => (title.zh === id ? id : `${id} (${title.zh})`));
-  const near = nearest(
-    spelt,
-    field.options.flatMap(({ id, title }) => [id, title.zh, ...(title.en ? [title.en] : [])]),
-  );
-  flag({ code: "unknown-option", field: path, parameters: { value: text.slice(0, 40), options, near } });
+  const options = field.options.flatMap(({ id, title }) => [id, title.zh, ...(title.en ? [title.en] : [])]);
+  flag(unknownOption(text, field.options, path, nearest(spelt, options)));
   return undefined;
 }
+
+/** A text that names none of some options, or several of them. */
+export const unknownOption = (text: string, options: Field["options"], field: string, near: string | undefined): Problem => ({
+  code: "unknown-option",
+  field,
+  parameters: { value: text.slice(0, 40), options: options.map(({ id, title }) => (title.zh === id ? id : `${id} (${title.zh})`)), near },
+});
 
 /** A quantity spelt as text, such as `100万元`, `10%` or `4,563.20`; null where it is no quantity of the field's type. */
 export function readSpelt(text: string, field: Field, path: string, setting: FactSetting, flag: Flag): FactValue | null {

@@ -1,13 +1,14 @@
 import type { Field } from "../expression/core.js";
 import type { Facts, FactValue } from "../expression/facts.js";
 import type { Problem } from "../messages/problem.js";
-import { bytesOf, hashOf, isSame, isSoundUtf8, textIn } from "../values/bytes.js";
+import { bytesOf, isSoundUtf8, textIn } from "../values/bytes.js";
 import { readNumeral, readText } from "./fact-reader.js";
 import { type ByteSpan, plainBeside } from "./json-beside.js";
 import { JsonScanner, NotJson } from "./json-scanner.js";
 import { Members } from "./members.js";
 import type { Row } from "./row.js";
 import type { RowShape } from "./row-shape.js";
+import { Spellings } from "./spellings.js";
 import type { Stated, StatedName } from "./stated.js";
 import { StatedReader } from "./stated-reader.js";
 import { type UnitRange, unitRangeOf, unitsIn } from "./unit-range.js";
@@ -31,7 +32,7 @@ export class JsonRowReader {
   private readonly scan = new JsonScanner();
   private readonly members: Members;
   private readonly ranges = new Map<Field, UnitRange | null>();
-  private readonly options = new Map<Field, Map<number, { bytes: Uint8Array; id: string }>>();
+  private readonly spellings = new Map<Field, Spellings>();
   private problems: Problem[] = [];
   /** Where what is asked for stands beside the facts. */
   private readonly beside = new Map<StatedName, ByteSpan>();
@@ -210,41 +211,20 @@ export class JsonRowReader {
   private spelt(field: Field): FactValue {
     const { scan } = this;
     scan.string();
-    if (field.type === "choice" && !scan.escaped) {
-      const option = this.optionsOf(field).get(scan.hash);
-      if (option && isSame(option.bytes, scan.bytes, scan.from, scan.to)) return option.id;
-    }
-    if (field.type === "date" && scan.to - scan.from === 10) {
-      const day = this.days.get(scan.hash);
-      if (day && isSame(day.bytes, scan.bytes, scan.from, scan.to)) return day.day;
-    }
     if (field.type === "text" && !this.shape.needed.has(field)) return undefined;
-    const text = scan.text();
-    const found = readText(text, field, this.path(field.name), this.shape, (problem) => this.flag(problem));
-    if (field.type === "date" && typeof found === "number" && this.days.size < 20_000) {
-      this.days.set(scan.hash, { bytes: bytesOf(text), day: found });
-    }
+    const { bytes, from, to, hash, escaped } = scan;
+    const spellings = !escaped && (field.type === "choice" || field.type === "date") ? this.spellingsOf(field) : undefined;
+    const before = spellings?.find(bytes, from, to, hash);
+    if (before !== undefined) return before;
+    const found = readText(scan.text(), field, this.path(field.name), this.shape, (problem) => this.flag(problem));
+    spellings?.keep(bytes, from, to, hash, found);
     return found;
   }
 
-  /** Days by their spelling: few differ within a batch. */
-  private readonly days = new Map<number, { bytes: Uint8Array; day: number }>();
-
-  private optionsOf(field: Field): Map<number, { bytes: Uint8Array; id: string }> {
-    let options = this.options.get(field);
-    if (!options) {
-      options = new Map();
-      const titled = field.options.flatMap(({ id, title }) =>
-        [title.zh, ...(title.en ? [title.en] : [])].map((spelling) => ({ id, spelling })),
-      );
-      for (const { id, spelling } of [...field.options.map(({ id }) => ({ id, spelling: id })), ...titled]) {
-        const bytes = bytesOf(spelling);
-        const hash = hashOf(bytes);
-        if (!options.has(hash)) options.set(hash, { bytes, id });
-      }
-      this.options.set(field, options);
-    }
-    return options;
+  private spellingsOf(field: Field): Spellings {
+    const known = this.spellings.get(field) ?? new Spellings();
+    this.spellings.set(field, known);
+    return known;
   }
 
   /** A number by its digits: a few of them make a whole number, anything longer is read from the text. */

@@ -98,25 +98,16 @@ function* valuesOf(bytes: Uint8Array): Generator<RowBytes> {
   };
   let from = 0;
   try {
-    const array = scan.peek() === 0x5b;
+    const first = scan.peek();
     from = scan.at;
-    if (array) scan.at += 1;
-    if (array && scan.peek() === 0x5d) {
-      scan.at += 1;
-      scan.finish();
-      return;
-    }
-    for (;;) {
-      if (scan.peek() === -1 && !array) return;
+    if (first === -1) return;
+    const array = first === 0x5b;
+    for (let more = array ? scan.begin(0x5d) : true; more; more = array && scan.more(0x5d)) {
+      scan.peek();
       from = scan.at;
       scan.skip();
       yield row(from, scan.at);
       from = scan.at;
-      if (!array) break;
-      const byte = scan.peek();
-      scan.at += 1;
-      if (byte === 0x5d) break;
-      if (byte !== 0x2c) scan.fail(scan.at - 1);
     }
     from = scan.at;
     scan.finish();

@@ -1,24 +1,24 @@
 import type { Field } from "../../expression/core.js";
 import type { FactValue } from "../../expression/facts.js";
 import type { Problem } from "../../messages/problem.js";
-import { isSame, textIn } from "../../values/bytes.js";
+import { textIn } from "../../values/bytes.js";
 import { readCapitalAmount } from "../../values/capital-amount.js";
 import { multiply, powerOfTen } from "../../values/fraction.js";
 import { halfWidth } from "../../values/literal.js";
 import { readQuantity, readSpelt, readText } from "../fact-reader.js";
 import type { RowShape } from "../row-shape.js";
+import { Spellings } from "../spellings.js";
 import { type UnitRange, unitRangeOf, unitsIn } from "../unit-range.js";
 import { dayOfCell, isScientific, plainCell, saysNothing, truthOfCell } from "./cell-text.js";
 import type { TableColumn } from "./columns.js";
 import type { TableRecord } from "./record.js";
 
-const MOST_REMEMBERED = 20_000;
 const LONGEST_SHOWN = 40;
 
 /** What the reader keeps of a column: the bounds of its figures in whole units, and cells that it has read before. */
 interface KnownCells {
   readonly range: UnitRange | null;
-  readonly seen: Map<number, { readonly bytes: Uint8Array; readonly value: FactValue }> | null;
+  readonly seen: Spellings | null;
   readonly kept: boolean;
 }
 
@@ -51,20 +51,13 @@ export class CellReader {
     return this.remembered(bytes, from, to, known.seen, column, index);
   }
 
-  private remembered(
-    bytes: Uint8Array,
-    from: number,
-    to: number,
-    seen: Map<number, { readonly bytes: Uint8Array; readonly value: FactValue }>,
-    column: TableColumn,
-    index: number,
-  ): FactValue {
+  private remembered(bytes: Uint8Array, from: number, to: number, seen: Spellings, column: TableColumn, index: number): FactValue {
     let hash = 0;
     for (let i = from; i < to; i += 1) hash = (Math.imul(hash, 31) + (bytes[i] as number)) | 0;
-    const before = seen.get(hash);
-    if (before && isSame(before.bytes, bytes, from, to)) return before.value;
+    const before = seen.find(bytes, from, to, hash);
+    if (before !== undefined) return before;
     const value = this.text(textIn(bytes, from, to), column, index);
-    if (value !== undefined && seen.size < MOST_REMEMBERED && to - from <= 64) seen.set(hash, { bytes: bytes.slice(from, to), value });
+    seen.keep(bytes, from, to, hash, value);
     return value;
   }
 
@@ -77,7 +70,7 @@ export class CellReader {
     const places = (range?.places ?? -1) + (fits && unit ? unit.power : 0);
     const known: KnownCells = {
       range: range && places >= 0 ? { ...range, places } : null,
-      seen: words ? new Map() : null,
+      seen: words ? new Spellings() : null,
       kept: field.type !== "text" || this.shape.needed.has(field),
     };
     this.known.set(column, known);

@@ -2,6 +2,7 @@ import { type FactValue, quantityOf } from "../../expression/facts.js";
 import type { Problem } from "../../messages/problem.js";
 import { type Decimal, decimalOfFraction } from "../../values/decimal.js";
 import { nearest } from "../../values/near.js";
+import { unknownOption } from "../fact-reader.js";
 import type { Plain } from "../plain.js";
 import type { Claimable, RowShape } from "../row-shape.js";
 import type { StatedBeside } from "../stated-reader.js";
@@ -12,8 +13,6 @@ import type { TableColumn } from "./columns.js";
 import { moneyField } from "./money-field.js";
 import { unitOf } from "./plain-heading.js";
 import { cellText, isEmptyCell, type TableRecord } from "./record.js";
-
-const LONGEST_SHOWN = 40;
 
 /** What rows state of each subsidy; `paid`: the amount that names none. */
 interface FoundClaims {
@@ -94,15 +93,13 @@ export class ClaimCells {
     const [found, ...others] = this.headings.subsidiesOf(text);
     if (found && others.length === 0) return found;
     const meant = found ? [found, ...others] : this.headings.subsidies;
-    const options = meant.map(({ id, title }) => (title.zh === id ? id : `${id} (${title.zh})`));
     const near = found
       ? undefined
       : nearest(
           text,
           meant.flatMap(({ id, title }) => [id, title.zh, ...(title.en ? [title.en] : [])]),
         );
-    const value = text.slice(0, LONGEST_SHOWN);
-    this.reader.problems.push({ code: "unknown-option", field: this.texts[at] ?? "", parameters: { value, options, near } });
+    this.reader.problems.push(unknownOption(text, meant, this.texts[at] ?? "", near));
     return undefined;
   }
 
