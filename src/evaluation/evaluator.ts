@@ -47,6 +47,9 @@ export class Evaluator {
   readonly counts = { fast: 0, intervals: 0, screened: 0 };
   readonly readings: ReadonlyMap<string, string>;
   private readonly watching: readonly Observer[];
+  /** What of them is asked for each application. */
+  private readonly seeRefused: readonly ((row: Row) => boolean)[];
+  private readonly outcomeLooks: readonly ((outcome: Outcome, observed: Observed) => Outcome)[];
   private readonly run = new Run();
   private readonly everyone: readonly number[];
   private screen: Screen | null | undefined;
@@ -61,6 +64,8 @@ export class Evaluator {
   ) {
     this.readings = chosenReadings(policy, options.readings);
     this.watching = observers.of(policy, this.readings);
+    this.seeRefused = this.watching.flatMap(({ seesRefused }) => seesRefused ?? []);
+    this.outcomeLooks = this.watching.flatMap(({ outcome }) => outcome ?? []);
     this.prepared = policy.subsidies
       .filter((subsidy) => options.subsidies.length === 0 || options.subsidies.includes(subsidy.id))
       .map((subsidy) => this.prepare(subsidy));
@@ -121,7 +126,7 @@ export class Evaluator {
     const stated = facts[CREDIT_CODE];
     const creditCode = typeof stated === "string" && stated.trim() !== "" ? stated : undefined;
     const observed: Observed = { row, facts, creditCode, applicant: creditCode ?? application };
-    const whole = bound || this.watching.some((each) => each.seesRefused?.(row));
+    const whole = bound || this.looksAtRefused(row);
     const { results, open } = whole ? { results: [], open: this.everyone } : this.screened(facts);
     const granted: number[] = [];
     for (let i = 0; i < open.length; i += 1) {
@@ -150,8 +155,13 @@ export class Evaluator {
       ...(given === undefined ? {} : { given }),
     };
     let seen = outcome;
-    for (const { outcome: look } of this.watching) if (look) seen = look(seen, observed);
+    for (const look of this.outcomeLooks) seen = look(seen, observed);
     return seen;
+  }
+
+  private looksAtRefused(row: Row): boolean {
+    for (const sees of this.seeRefused) if (sees(row)) return true;
+    return false;
   }
 
   /** The results of those that are refused at once, and which are still to be evaluated. */

@@ -2,7 +2,7 @@ import { paidFor } from "../applications/stated.js";
 import type { Observer, Observers } from "../evaluation/observers.js";
 import { Evaluation, sortUnknown } from "../expression/evaluate.js";
 import { unionAll } from "../expression/value.js";
-import type { Policy } from "../policy/policy.js";
+import type { Policy, Subsidy } from "../policy/policy.js";
 import type { Result } from "../results/outcome.js";
 import { LimitFacts } from "./limit-facts.js";
 import { claimedBack, dueOf, partOf, pay, withParts } from "./payments.js";
@@ -10,14 +10,20 @@ import { claimedBack, dueOf, partOf, pay, withParts } from "./payments.js";
 /** Named parts and payments of each amount, and what limits look at. */
 export const settlementObservers: Observers = {
   reads: ({ subsidies }) => ({ stated: subsidies.some(({ payments }) => payments) ? ["paid"] : [], fields: [] }),
-  of: (policy, readings) => [paymentObserver(policy, readings), new LimitFacts(policy, readings)],
+  of: (policy, readings) => [
+    ...(policy.subsidies.some(isDivided) ? [paymentObserver(policy, readings)] : []),
+    ...(policy.limits.length > 0 ? [new LimitFacts(policy, readings)] : []),
+  ],
 };
+
+const isDivided = ({ payments, parts }: Subsidy): boolean => payments !== null || parts.length > 0;
 
 /** The result with its named parts, and divided into payments. */
 const paymentObserver = ({ rounding }: Policy, readings: ReadonlyMap<string, string>): Observer => ({
   seesRefused: ({ stated }) => stated?.paid !== undefined,
-  of: ({ id, payments, parts }) => {
-    if (!payments && parts.length === 0) return null;
+  of: (subsidy) => {
+    if (!isDivided(subsidy)) return null;
+    const { id, payments, parts } = subsidy;
     return (result, { row, facts }) => {
       const paid = paidFor(row.stated, id);
       if (payments && result.status === "ineligible") return { ...result, ...claimedBack(paid) };

@@ -187,7 +187,6 @@ describe("constructs", () => {
     ["asked for among others", "audit/a.ts", 'const is = ["cap", "raise to"].includes(key);', "cap"],
     ["the kind of a limit", "settlement/a.ts", 'case "joint cap": return capTogether(line);', "joint cap"],
     ["looked for in a rule", "analysis/a.ts", 'const found = find(tree, "brackets");', "brackets"],
-    ["a kind of limit", "settlement/a.ts", 'if (limit.kind === "joint cap") return limit;', "joint cap"],
     ["the key of a table", "reports/a.ts", 'const words = { minus: { zh: "a", en: "b" } };', "minus"],
     ["the key of a table, quoted", "reports/a.ts", 'const words = { "not paid below": ["from"] };', "not paid below"],
   ])("are found where one is %s", (_, path, text, name) => {
