@@ -1,7 +1,9 @@
 import type { BothWords } from "../values/words.js";
 import rows from "./headings.json" with { type: "json" };
 
-export type HeadingName = keyof typeof rows;
+const all = { ...rows };
+
+export type HeadingName = keyof typeof all;
 
 /** What stands over the columns of a bureau's tables. */
-export const headings: Readonly<Record<HeadingName, BothWords>> = rows;
+export const headings: Readonly<Record<HeadingName, BothWords>> = all;

@@ -18,49 +18,78 @@ type Sometimes<Examples> = {
 };
 type KindOfExample<Example> = Example extends readonly (infer Item)[] ? readonly Item[] : Example extends { zh: string } ? Words : Example;
 
-const PART = /\[([^\]]*)\]|\{([a-zA-Z]+)(?::([a-z-]+))?\}/g;
+interface Hole {
+  readonly name: string;
+  readonly as: string | undefined;
+}
+
+/** A text that is said where its conditions hold, and all that it names is there. */
+interface Wording {
+  readonly conditions: readonly { readonly name: string; readonly values: readonly string[] }[];
+  readonly text: readonly (string | Hole)[];
+}
+
+type TemplatePart = string | Hole | readonly Wording[];
+
+const CHOICES = /\[([^\]]*)\]/;
+const HOLE = /\{([a-zA-Z]+(?::[a-z-]+)?)\}/;
 const CONDITION = /^\w+=[^:|&]+(?:&\w+=[^:|&]+)*:/;
+
+const read = new Map<string, readonly TemplatePart[]>();
 
 /**
  * A text with its parameters filled in. `{name}` is a parameter, a list joined as the language does; `{name:as}` is what
  * `value-words.ts` calls its value. `[one|other]` is the first of these that can be said: everything that it names is there, and
  * its condition (`[name=value,value&name=value:one|other]`) holds. The last of several is said in any case, a single one or nothing.
  */
-export const fill = (template: string, parameters: Parameters, language: Language): string =>
-  template.replace(PART, (_, choices: string | undefined, name: string, as: string | undefined) =>
-    choices === undefined
-      ? (said(name, as, parameters, language) ?? said(name, undefined, parameters, language) ?? "")
-      : firstSayable(choices.split("|"), parameters, language),
-  );
+export function fill(template: string, parameters: Parameters, language: Language): string {
+  const parts = read.get(template) ?? partsOf(template);
+  read.set(template, parts);
+  let text = "";
+  for (const part of parts) {
+    if (typeof part === "string") text += part;
+    else if ("name" in part) text += said(part, parameters, language) ?? said({ ...part, as: undefined }, parameters, language) ?? "";
+    else text += firstSayable(part, parameters, language);
+  }
+  return text;
+}
 
-function firstSayable(choices: readonly string[], parameters: Parameters, language: Language): string {
-  for (const [at, choice] of choices.entries()) {
-    const [condition = ""] = CONDITION.exec(choice) ?? [];
+/** Splitting by a pattern puts what it captured between what stands around it. */
+const partsOf = (template: string): TemplatePart[] =>
+  template.split(CHOICES).flatMap((part, at): TemplatePart[] => (at % 2 === 1 ? [part.split("|").map(wordingOf)] : textOf(part)));
+
+const textOf = (text: string): (string | Hole)[] =>
+  text.split(HOLE).map((part, at) => {
+    const [name = "", as] = part.split(":");
+    return at % 2 === 1 ? { name, as } : part;
+  });
+
+function wordingOf(text: string): Wording {
+  const [condition = ""] = CONDITION.exec(text) ?? [];
+  const conditions = condition.slice(0, -1).split("&").filter(Boolean);
+  return {
+    conditions: conditions.map((each) => {
+      const [name = "", values = ""] = each.split("=");
+      return { name, values: values.split(",") };
+    }),
+    text: textOf(text.slice(condition.length)),
+  };
+}
+
+function firstSayable(choices: readonly Wording[], parameters: Parameters, language: Language): string {
+  for (const [at, { conditions, text }] of choices.entries()) {
     const last = at > 0 && at === choices.length - 1;
-    let sayable =
-      condition === "" ||
-      condition
-        .slice(0, -1)
-        .split("&")
-        .every((each) => holds(each, parameters));
-    const text = choice.slice(condition.length).replace(PART, (_, _choices, name: string, as: string | undefined) => {
-      const part = said(name, as, parameters, language) ?? "";
-      sayable &&= part !== "";
-      return part;
-    });
-    if (sayable || last) return text;
+    if (!last && !conditions.every(({ name, values }) => isOneOf(own(parameters, name), values))) continue;
+    const parts = text.map((part) => (typeof part === "string" ? part : (said(part, parameters, language) ?? "")));
+    if (last || parts.every((part, hole) => part !== "" || typeof text[hole] === "string")) return parts.join("");
   }
   return "";
 }
 
-function holds(condition: string, parameters: Parameters): boolean {
-  const [name = "", values = ""] = condition.split("=");
-  const value = own(parameters, name);
-  const found: readonly Parameter[] = Array.isArray(value) ? value : [value];
-  return found.some((each) => values.split(",").includes(String(each)));
-}
+const isOneOf = (value: Parameter, values: readonly string[]): boolean =>
+  Array.isArray(value) ? value.some((each) => values.includes(String(each))) : values.includes(String(value));
 
-function said(name: string, as: string | undefined, parameters: Parameters, language: Language): string | undefined {
+function said({ name, as }: Hole, parameters: Parameters, language: Language): string | undefined {
   const value = own(parameters, name);
   if (value === undefined) return undefined;
   const text = plain(value, language);

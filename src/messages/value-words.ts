@@ -5,7 +5,7 @@ import rows from "./value-words.json" with { type: "json" };
 
 type NamesOfValues = Readonly<Record<string, string>>;
 
-/** What values are called, by what they are values of; names that share their words stand in one key. */
+/** What values are called, by what they are values of. */
 const words: Readonly<Record<string, Readonly<Partial<Record<Language, NamesOfValues>>>>> = rows;
 
 /** What is computed from a value, where no list of values would do; undefined where there is nothing to say. */
@@ -14,6 +14,9 @@ const computed: Readonly<Record<string, (value: string) => string | undefined>> 
   plain: (number) => number.replaceAll(",", ""),
   unscaled: (number) => (/[\u4E07\u4EBF]$/.test(number) ? undefined : number),
 };
+
+/** What a system answers with another code for much the same. */
+const SAME: Readonly<Record<string, string>> = { EPERM: "EACCES", ETXTBSY: "EBUSY", ENFILE: "EMFILE", EFBIG: "ENOSPC" };
 
 /** The type of a choice tells its options too. */
 const CHOICE = "choice ";
@@ -27,6 +30,5 @@ export function wordsOfValue(kind: string, value: string, language: Language): s
   if (compute) return compute(value);
   const named = namesOfValues(kind, language);
   if (kind === "type" && value.startsWith(CHOICE)) return `${named.choice} ${value.slice(CHOICE.length)}`;
-  const alike = own(named, value) ?? Object.entries(named).find(([names]) => names.split(" ").includes(value))?.[1];
-  return alike?.replace("{}", () => value);
+  return own(named, own(SAME, value) ?? value)?.replace("{}", () => value);
 }
