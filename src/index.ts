@@ -7,4 +7,4 @@ export { validate } from "./analysis/validate.js";
 export * from "./browser.js";
 export { Batch } from "./evaluation/batch.js";
 export { policySchema } from "./policy/schema.js";
-export { resultSchema } from "./reports/result-schema.js";
+export { resultSchema } from "./results/schema.js";

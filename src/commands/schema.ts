@@ -1,7 +1,7 @@
 import { applicationSchema } from "../applications/schema.js";
 import { CannotDo } from "../messages/usage.js";
 import { policySchema } from "../policy/schema.js";
-import { resultSchema } from "../reports/result-schema.js";
+import { resultSchema } from "../results/schema.js";
 import type { Command } from "./command.js";
 import { loadPolicies } from "./loading/load-rules.js";
 

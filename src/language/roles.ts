@@ -55,12 +55,5 @@ export const isDated = (tree: Mapping): boolean =>
 /** The key by which a thing of that role is known, however it is spelt. */
 export const keyOf = (role: Role): string => keysOf(role)[0] ?? role;
 
-/** Keys of heads that a working may begin with, and those of modifiers that it may show then. */
-export const shownFirst: readonly string[] = heads.filter(({ role }) => role && role !== "range").map(({ keys }) => keys[0]);
-export const shownAfter: readonly string[] = modifiers
-  .filter(({ role }) => role !== "threshold")
-  .map(({ key }) => key)
-  .sort();
-
 /** What a modifier is called where it has no role that names it. */
 export const wordsOfModifier = (key: string): BothWords => modifiers.find((each) => each.key === key)?.words ?? { zh: key, en: key };

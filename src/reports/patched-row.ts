@@ -1,7 +1,7 @@
-import { readOutcome } from "../evaluation/read-outcome.js";
 import type { Limit } from "../language/limit.js";
 import type { Benefit } from "../policy/policy.js";
 import type { EvaluationRow, Outcome } from "../results/outcome.js";
+import { readOutcome } from "../results/reader.js";
 import { cutBy } from "../settlement/settle-row.js";
 import type { Settlement } from "../settlement/settlement.js";
 import { textIn } from "../values/bytes.js";

@@ -3,7 +3,7 @@ import type { Decimal } from "../values/decimal.js";
 /** What a field of a result holds, as plain data: its type, its text, its schema and its reader follow from it. */
 export type Kind = Told &
   (
-    | { readonly kind: "text" | "day" | "integer" | "figure" | "figure or fraction" | "amount" | "boolean" | "yes" }
+    | { readonly kind: "text" | "day" | "integer" | "figure" | "figure or fraction" | "boolean" | "yes" }
     | { readonly kind: "word"; readonly words: readonly string[] }
     | { readonly kind: "nullable" | "list"; readonly of: Kind }
     | { readonly kind: "by name"; readonly of: Kind; readonly names: readonly string[] | null }
@@ -30,12 +30,6 @@ interface Told {
   readonly waits?: true;
 }
 
-/** The two ends of an amount in the policy's currency; a max of null is open. */
-export interface Amount {
-  readonly min: Decimal;
-  readonly max: Decimal | null;
-}
-
 /** The type of what a kind holds. */
 export type TypeOf<K> = K extends { kind: "text" | "day" }
   ? string
@@ -45,15 +39,13 @@ export type TypeOf<K> = K extends { kind: "text" | "day" }
       ? Decimal
       : K extends { kind: "figure or fraction" }
         ? Decimal | string
-        : K extends { kind: "amount" }
-          ? Amount
-          : K extends { kind: "boolean" }
-            ? boolean
-            : K extends { kind: "yes" }
-              ? true
-              : K extends { kind: "word"; words: readonly (infer W)[] }
-                ? W
-                : TypeOfWhole<K>;
+        : K extends { kind: "boolean" }
+          ? boolean
+          : K extends { kind: "yes" }
+            ? true
+            : K extends { kind: "word"; words: readonly (infer W)[] }
+              ? W
+              : TypeOfWhole<K>;
 
 type TypeOfWhole<K> = K extends { kind: "nullable"; of: infer O }
   ? TypeOf<O> | null
@@ -81,7 +73,6 @@ export const integer = { kind: "integer" } as const;
 export const figure = { kind: "figure" } as const;
 /** A figure, or a fraction as `1/3` where its digits never end. */
 export const figureOrFraction = { kind: "figure or fraction" } as const;
-export const amount = { kind: "amount" } as const;
 export const boolean = { kind: "boolean" } as const;
 /** True, or left out. */
 export const yes = { kind: "yes" } as const;

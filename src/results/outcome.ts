@@ -2,8 +2,6 @@ import { cutKinds } from "../messages/cut-kind.js";
 import type { Problem } from "../messages/problem.js";
 import { benefits } from "../policy/policy.js";
 import {
-  type Amount,
-  amount,
   boolean,
   byName,
   byNameOf,
@@ -36,6 +34,9 @@ export const markKinds = ["invoice", "contract", "person", "matter"] as const;
 const status = word(["eligible", "ineligible", "undetermined"]);
 const certainty = word(["exact", "at least", "at most", "range", "unstated"]);
 
+/** The two ends of an amount in the policy's currency. */
+export const amount = shape("amount", { min: figure, max: told(nullable(figure), "null where it is open") });
+
 const useShape = shape("use", {
   application: text,
   file: maybe(text),
@@ -46,7 +47,7 @@ const useShape = shape("use", {
   undated: maybe(yes, "whether both are of one year is not known"),
 });
 
-const reasonShape = shape("reason", {
+export const reasonShape = shape("reason", {
   condition: text,
   code: maybe(text),
   source: maybe(text),
@@ -206,6 +207,8 @@ export type Certainty = TypeOf<typeof certainty>;
 export type AuditCutKind = (typeof auditCutKinds)[number];
 export type Conclusion = (typeof conclusions)[number];
 export type CautionCode = (typeof cautionCodes)[number];
+/** The two ends of an amount; a max of null is open. */
+export interface Amount extends TypeOf<typeof amount> {}
 /** Who used something first: an application of the batch, or of earlier results. */
 export interface Use extends TypeOf<typeof useShape> {}
 /** Why a subsidy is refused. */
@@ -237,5 +240,3 @@ export type Evaluated = Outcome | Refused;
 export type EvaluationRow = Outcome | RefusedRow;
 
 export const isRefused = (row: EvaluationRow): row is RefusedRow => "problems" in row;
-
-export type { Amount };

@@ -1,7 +1,7 @@
 import { Ajv2020 } from "ajv/dist/2020.js";
 import addFormats from "ajv-formats";
 import { describe, expect, it } from "vitest";
-import { resultSchema } from "../../src/reports/result-schema.js";
+import { resultSchema } from "../../src/results/schema.js";
 import { run } from "../golden/memory-host.js";
 import { ndjsonOf, rowsIn } from "../golden/ndjson.js";
 import { written } from "./claimed-batch.js";

@@ -1,7 +1,7 @@
 import { expect, it, vi } from "vitest";
 import type { Modifier } from "../../src/language/construct.js";
 import { workingWords } from "../../src/reports/audit/working-words.js";
-import { resultSchema } from "../../src/reports/result-schema.js";
+import { resultSchema } from "../../src/results/schema.js";
 import { auditBatch, policyOf, toldAudit } from "./claimed-batch.js";
 
 /** Half of an amount, and a ceiling of another name: as the recipe of a modifier asks for them, and nothing else. */

@@ -9,7 +9,7 @@ import { plainOptions } from "../../src/evaluation/evaluator.js";
 import { compilePolicy } from "../../src/policy/compile.js";
 import { policySchema } from "../../src/policy/schema.js";
 import { evaluationRows } from "../../src/reports/evaluation.js";
-import { resultSchema } from "../../src/reports/result-schema.js";
+import { resultSchema } from "../../src/results/schema.js";
 import { settlementObservers } from "../../src/settlement/observers.js";
 import { jsonLine } from "../../src/values/json-text.js";
 

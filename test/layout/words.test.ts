@@ -45,7 +45,6 @@ const HAN: Readonly<Record<string, readonly string[]>> = {
     "reports/audit/audit-overview.ts",
     "reports/audit/audit-sheets.ts",
     "reports/audit/audit-summary.ts",
-    "reports/result-schema.ts",
     "results/outcome.ts",
     "settlement/payments.ts",
   ],

@@ -1,7 +1,7 @@
 import { blocksOf } from "../../applications/blocks.js";
-import { readOutcome } from "../../evaluation/read-outcome.js";
 import { CannotDo } from "../../messages/usage.js";
 import type { EvaluationRow } from "../../results/outcome.js";
+import { readOutcome } from "../../results/reader.js";
 import { textIn } from "../../values/bytes.js";
 import type { Host } from "../host/host.js";
 
