@@ -18,12 +18,15 @@ const auditObservers: Observers = {
           const claim = claims.of(subsidy, row, result);
           return claim ? { ...result, claim } : result;
         },
-      outcome: (outcome, { facts, creditCode }) => ({
-        ...outcome,
-        ...(outcome.subsidies.some(({ claim }) => claim) ? {} : { unclaimed: true as const }),
-        marks: marks.of(facts),
-        ...(creditCode === undefined ? {} : { creditCode }),
-      }),
+      outcome: (outcome, { facts, creditCode }) => {
+        const found = marks.of(facts);
+        return {
+          ...outcome,
+          ...(creditCode === undefined ? {} : { creditCode }),
+          ...(found.length > 0 ? { marks: found } : {}),
+          ...(outcome.subsidies.some(({ claim }) => claim) ? {} : { unclaimed: true as const }),
+        };
+      },
     };
     return [claimed, ...settlementObservers.of(policy, readings)];
   },

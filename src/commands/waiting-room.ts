@@ -1,11 +1,21 @@
-import { writeRow } from "../formats/outcome-line.js";
 import { Pages } from "../formats/pages.js";
-import { linesIn, type WaitingLine } from "../reports/patched-row.js";
 import type { WaitingRoom } from "../reports/settled-rows.js";
 import type { EvaluationRow } from "../results/outcome.js";
+import { writeRow } from "../results/row-line.js";
+import type { WaitingLine } from "../results/written-row.js";
 import type { Host } from "./host/host.js";
 
 const NEWLINE = 0x0a;
+
+/** The lines of bytes that nobody changes. */
+export function* linesIn(bytes: Buffer): Generator<WaitingLine> {
+  for (let from = 0; from < bytes.length; ) {
+    const end = bytes.indexOf(NEWLINE, from);
+    const to = end < 0 ? bytes.length : end;
+    yield { bytes, from, to };
+    from = to + 1;
+  }
+}
 
 /** Chunks cut at the ends of lines, each in bytes of its own, which nobody changes. */
 async function* wholeLines(chunks: AsyncIterable<Buffer>): AsyncGenerator<Iterable<WaitingLine>> {

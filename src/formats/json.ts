@@ -1,6 +1,6 @@
+import { rowLine } from "../results/row-line.js";
 import { jsonLine } from "../values/json-text.js";
 import type { Format, Out, Reports } from "./format.js";
-import { rowLine } from "./outcome-line.js";
 
 /** The same objects as NDJSON in an array; any other report as one object. */
 export const json = {

@@ -1,5 +1,5 @@
+import { writeRow } from "../results/row-line.js";
 import type { Format, Out, Reports } from "./format.js";
-import { writeRow } from "./outcome-line.js";
 import { Pages } from "./pages.js";
 
 /** A row a line, exact digits, in large pieces. */

@@ -1,6 +1,6 @@
+import type { RowWriter } from "../results/row-line.js";
+import type { Stretch } from "../results/stretch.js";
 import type { Out } from "./format.js";
-import type { RowWriter } from "./outcome-line.js";
-import type { Stretch } from "./refused-text.js";
 
 /** A page this full is given out. */
 const FULL_BYTES = 1 << 16;

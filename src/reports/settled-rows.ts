@@ -1,11 +1,12 @@
 import type { Evaluator } from "../evaluation/evaluator.js";
 import { type EvaluationRow, isRefused, type Outcome } from "../results/outcome.js";
+import { isWritten, readWaiting, type WaitingLine } from "../results/written-row.js";
 import type { Claiming } from "../settlement/claiming.js";
 import { NumberColumn } from "../settlement/columns.js";
 import type { Earlier } from "../settlement/history.js";
 import type { OverlookedGrants } from "../settlement/overlooked.js";
+import { patchedRow } from "../settlement/patched-row.js";
 import { ReadBatch } from "../settlement/readings.js";
-import { patchedRow, readWaiting, type WaitingLine, WrittenRow } from "./patched-row.js";
 
 /** Where rows wait, as lines with marks, while their batch is settled; they may be read again, a block of lines at a time. */
 export interface WaitingRoom {
@@ -38,7 +39,7 @@ export async function* settledRows(
   for await (const rows of batches) {
     for (const row of rows) {
       const place = isRefused(row) ? UNBOUND : (placeOf.get(row.policy) ?? UNBOUND);
-      settlements[place - 1]?.add(row instanceof WrittenRow ? row.outcome : (row as Outcome));
+      settlements[place - 1]?.add(isWritten(row) ? row.outcome : (row as Outcome));
       of.push(place);
     }
     await room.put(rows);

@@ -61,9 +61,12 @@ type TypeOfWhole<K> = K extends { kind: "nullable"; of: infer O }
 
 type Optional<F> = { [Name in keyof F]: F[Name] extends { optional: true } ? Name : never }[keyof F];
 
-type TypeOfFields<F> = { readonly [Name in Exclude<keyof F, Optional<F>>]: TypeOf<F[Name]> } & {
+export type TypeOfFields<F> = { readonly [Name in Exclude<keyof F, Optional<F>>]: TypeOf<F[Name]> } & {
   readonly [Name in Optional<F>]?: TypeOf<F[Name]>;
 };
+
+/** An object that may have all its keys: what has no content is undefined. */
+export type Filled<T> = { readonly [Name in keyof T]: undefined extends T[Name] ? T[Name] | undefined : T[Name] };
 
 export const text = { kind: "text" } as const;
 /** A day as `2019-01-31`. */

@@ -6,6 +6,7 @@ import {
   byName,
   byNameOf,
   day,
+  type Filled,
   figure,
   figureOrFraction,
   integer,
@@ -198,9 +199,6 @@ export const refusedShape = shape("refused", {
   line: integer,
   problems: list(shape("problem", { code: text, field: maybe(text), message: text })),
 });
-
-/** Rows are made with all their keys: what has no content is undefined. */
-type Filled<T> = { readonly [Name in keyof T]: undefined extends T[Name] ? T[Name] | undefined : T[Name] };
 
 export type Status = TypeOf<typeof status>;
 export type Certainty = TypeOf<typeof certainty>;

@@ -46,26 +46,22 @@ function settled(settlement: Settlement, results: ResultLines, line: number, res
   const state = open
     ? undetermined(again?.result ?? before, results, line, maybe ?? lastLimit(results, line, policy.limits))
     : { status: "eligible" as const, certainty: certaintyOf(now) };
-  const { id, benefit, amount, unrounded, readings, paid, on, keys, units, claim } = result;
   const left: Result = {
-    id,
+    ...unsettled(result),
     ...state,
-    ...(benefit ? { benefit } : {}),
-    ...(amount ? { amount } : {}),
-    ...(unrounded ? { unrounded } : {}),
-    ...(readings ? { readings } : {}),
     ...(before.parts ? { parts: partsOf(settlement, before, now, results.row.at(line)) } : {}),
     settled: now,
     ...(cuts.length > 0 ? { cuts } : {}),
-    ...(paid ? { paid } : {}),
-    ...(on ? { on } : {}),
-    ...(keys ? { keys } : {}),
-    ...(units ? { units: settlement.items.unitsLeft(results.row.at(line), before) } : {}),
-    ...(claim ? { claim } : {}),
+    ...(result.units ? { units: settlement.items.unitsLeft(results.row.at(line), before) } : {}),
   };
   const payments = settlement.payments.get(before.id);
   const due = (before.instalments ?? []).map((each): Truth => each.due ?? "unknown");
   return payments ? pay(left, payments, policy.rounding, due, before.paid) : left;
+}
+
+/** A result without all that limits, and what comes after them, may say anew. */
+function unsettled({ certainty, entitled, missing, reasons, settled, cuts, instalments, shares, balance, audit, ...rest }: Result): Result {
+  return rest;
 }
 
 /** What was claimed stays beside what is refused, and what limits looked at. */

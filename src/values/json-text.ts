@@ -3,8 +3,11 @@ import { type Decimal, decimalText } from "./decimal.js";
 const PLAIN = /^[\x20\x21\x23-\x5b\x5d-\ud7ff]*$/;
 const KEYS = new Map<string, string>();
 
+/** Whether a text stands in JSON as it is. */
+export const isPlainText = (text: string): boolean => PLAIN.test(text);
+
 /** A text as JSON. */
-export const jsonString = (text: string): string => (PLAIN.test(text) ? `"${text}"` : JSON.stringify(text));
+export const jsonString = (text: string): string => (isPlainText(text) ? `"${text}"` : JSON.stringify(text));
 
 const isDecimal = (value: object): value is Decimal => "scale" in value && "units" in value;
 

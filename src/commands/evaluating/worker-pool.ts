@@ -2,9 +2,10 @@ import { blocksOf } from "../../applications/blocks.js";
 import type { ApplicationFile } from "../../applications/given.js";
 import { addCounts, type BatchCounts, noCounts } from "../../evaluation/batch.js";
 import { CannotDo } from "../../messages/usage.js";
-import { linesIn, readWaiting, WrittenRow } from "../../reports/patched-row.js";
 import type { EvaluationRow } from "../../results/outcome.js";
+import { readWaiting, writtenRow } from "../../results/written-row.js";
 import type { Host, WorkerThread } from "../host/host.js";
+import { linesIn } from "../waiting-room.js";
 import type { Task, TaskAnswer, TaskPart } from "./worker-task.js";
 
 /** So many parts are with each thread at a time: one in work, one that waits. */
@@ -88,7 +89,7 @@ export class WorkerPool {
     const rows: EvaluationRow[] = [];
     const unread = new Set(refused);
     for (const line of linesIn(Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length)))
-      rows.push(this.task.audits || unread.has(rows.length) ? readWaiting(line) : new WrittenRow(line, []));
+      rows.push(this.task.audits || unread.has(rows.length) ? readWaiting(line) : writtenRow(line, []));
     return rows;
   }
 

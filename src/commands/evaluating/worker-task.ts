@@ -3,12 +3,12 @@ import type { ApplicationFile } from "../../applications/given.js";
 import { observersFor } from "../../audit/observers.js";
 import { Batch, type BatchCounts, countsOf } from "../../evaluation/batch.js";
 import type { EvaluationOptions } from "../../evaluation/evaluator.js";
-import { writeRow } from "../../formats/outcome-line.js";
 import { Pages } from "../../formats/pages.js";
 import { compileRules } from "../../policy/compile-rules.js";
 import type { RuleText } from "../../policy/read-rules.js";
 import { evaluationRows } from "../../reports/evaluation.js";
 import { isRefused } from "../../results/outcome.js";
+import { writeRow } from "../../results/row-line.js";
 import type { Language } from "../../values/words.js";
 
 /** What a thread needs to evaluate a part of a batch as the main thread would; plain data. */

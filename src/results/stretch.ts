@@ -1,9 +1,8 @@
-import type { Result } from "../results/outcome.js";
+import type { Result } from "./outcome.js";
 
 /** Results that stand one after the other, and how they are written, with commas between. */
 export interface Stretch {
   readonly results: readonly Result[];
-  readonly text: string;
   readonly bytes: Uint8Array;
 }
 
@@ -11,7 +10,7 @@ export interface Stretch {
 const LENGTHS = [32, 8, 2];
 
 /** Shorter rows are faster written result by result. */
-const LEAST_RESULTS = 64;
+export const LEAST_RESULTS = 64;
 
 /** So many stretches are kept that begin with the same refusal, and so many characters in all, before it starts anew. */
 const MOST_ALIKE = 16;
@@ -23,7 +22,6 @@ let characters = 0;
 
 /** The stretch of refusals that begins here, if there is one. A refusal is the same object in many rows, and so are stretches of them. */
 export function stretchAt(results: readonly Result[], from: number, write: (result: Result) => string): Stretch | null {
-  if (results.length < LEAST_RESULTS) return null;
   for (const length of LENGTHS) {
     if (from % length !== 0 || !areRefused(results, from, from + length)) continue;
     const known = stretches.get(results[from] as Result) ?? [];
@@ -45,7 +43,7 @@ function areRefused(results: readonly Result[], from: number, to: number): boole
 
 function keep(results: readonly Result[], write: (result: Result) => string): Stretch {
   const text = results.map(write).join(",");
-  const stretch = { results, text, bytes: encoder.encode(text) };
+  const stretch = { results, bytes: encoder.encode(text) };
   characters += text.length;
   if (characters > MOST_CHARACTERS) {
     stretches = new WeakMap();
