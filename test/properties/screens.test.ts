@@ -4,9 +4,9 @@ import { type EvaluationOptions, Evaluator, plainOptions } from "../../src/evalu
 import type { Facts } from "../../src/expression/facts.js";
 import { pieceText } from "../../src/formats/format.js";
 import { ndjson } from "../../src/formats/ndjson.js";
-import { rowLine } from "../../src/formats/outcome-line.js";
 import type { Policy } from "../../src/policy/policy.js";
 import type { Outcome } from "../../src/results/outcome.js";
+import { rowLine } from "../../src/results/row-line.js";
 import { settlementObservers } from "../../src/settlement/observers.js";
 import { jsonLine } from "../../src/values/json-text.js";
 import { blankedOf, rowOf } from "./applications.js";

@@ -1,10 +1,10 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { rowLine, writeRow } from "../../src/formats/outcome-line.js";
 import { Pages } from "../../src/formats/pages.js";
-import { type WaitingLine, WrittenRow } from "../../src/reports/patched-row.js";
 import { settledRows, type WaitingRoom } from "../../src/reports/settled-rows.js";
 import type { EvaluationRow } from "../../src/results/outcome.js";
+import { rowLine, writeRow } from "../../src/results/row-line.js";
+import { isWritten, type WaitingLine } from "../../src/results/written-row.js";
 import { settleBatch } from "../../src/settlement/settle-batch.js";
 import { earlier, evaluateBatch, evaluatorOf, policyWith } from "./batch.js";
 import { anyRule, completeBatch, gappy, payments, yamlOf } from "./batches.js";
@@ -59,7 +59,7 @@ describe("rows that are patched where they wait", () => {
         const outcomes = evaluateBatch(evaluator.policy, batch, evaluator).map((outcome) => ({ ...outcome, given: undefined }));
         const found: string[] = [];
         for await (const rows of settledRows(once(outcomes), [evaluator], paid.map(earlier), roomInMemory())) {
-          patched += rows.filter((row) => row instanceof WrittenRow).length;
+          patched += rows.filter(isWritten).length;
           const written: Buffer[] = [];
           const pages = new Pages(async (piece) => {
             written.push(Buffer.from(piece as Uint8Array));

@@ -1,9 +1,9 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { rowLine } from "../../src/formats/outcome-line.js";
 import type { Payments } from "../../src/policy/policy.js";
 import type { Amount, EvaluationRow, Result } from "../../src/results/outcome.js";
 import { readOutcome } from "../../src/results/reader.js";
+import { rowLine } from "../../src/results/row-line.js";
 import { pay } from "../../src/settlement/payments.js";
 import { type Decimal, decimal, fractionOfDecimal } from "../../src/values/decimal.js";
 import { add, equal, fraction, zero } from "../../src/values/fraction.js";
