@@ -6,7 +6,7 @@ import { MarkReader } from "./marks.js";
 
 /** What is claimed, and what may not come twice; then what settlement looks at. */
 const auditObservers: Observers = {
-  reads: (policy) => ({ stated: statedNames, fields: new MarkReader(policy).fields }),
+  reads: (policy) => ({ ...settlementObservers.reads(policy), stated: statedNames, fields: new MarkReader(policy).fields }),
   of: (policy, readings) => {
     const claims = new ClaimReader(policy, readings);
     const marks = new MarkReader(policy);

@@ -2,7 +2,6 @@ import { Applications } from "../applications/applications.js";
 import { type ApplicationFile, type Given, plainTable, type TableOptions } from "../applications/given.js";
 import type { Row } from "../applications/row.js";
 import type { TableNotice } from "../applications/table/notice.js";
-import { bindsItems } from "../language/limit.js";
 import type { Problem } from "../messages/problem.js";
 import { ownFields } from "../policy/own-fields.js";
 import type { Policy } from "../policy/policy.js";
@@ -58,7 +57,7 @@ const UNREADABLE: ReadonlySet<Problem["code"]> = new Set(["not-json", "invalid-u
 export class Batch {
   readonly evaluators: readonly Evaluator[];
   readonly applications: Applications;
-  /** Whether a limit may yet drop items of an application, so that it must be looked at again. */
+  /** Whether an application must go with its outcome. */
   private readonly keepsGiven: readonly boolean[];
   private readonly batchRows: number;
   rows = 0;
@@ -76,7 +75,7 @@ export class Batch {
     private readonly onlyMentioned = false,
   ) {
     this.evaluators = policies.map((policy) => new Evaluator(policy, observers, options));
-    this.keepsGiven = policies.map((policy) => policy.limits.some(bindsItems));
+    this.keepsGiven = policies.map((policy) => observers.reads(policy).again);
     const shapes = policies.map((policy) => shapeFor(policy, policies, strict, observers, options.subsidies));
     this.applications = new Applications(shapes, tables);
     const results = this.evaluators.reduce((sum, { prepared }) => sum + prepared.length, 1);

@@ -32,7 +32,7 @@ export interface EvaluationOptions {
 
 export const plainOptions: EvaluationOptions = { readings: new Map(), asOf: null, subsidies: [], allReadings: false, fast: true };
 
-/** What limits make of the items of each subsidy. */
+/** What is made of the items of each subsidy. */
 export type BoundItems = ReadonlyMap<string, AtItem>;
 
 /** A screen is made at this application: for fewer it is not worth it. */

@@ -27,12 +27,21 @@ export interface Observer {
   readonly outcome?: (outcome: Outcome, observed: Observed) => Outcome;
 }
 
+/** What is read of applications because somebody looks on. */
+export interface Observing {
+  /** Beside facts. */
+  readonly stated: readonly StatedName[];
+  /** Inputs, though no rule reads them. */
+  readonly fields: readonly Field[];
+  /** Whether applications may have to be evaluated again, and go with their outcomes. */
+  readonly again: boolean;
+}
+
 /** Who looks on: handed to evaluation, which knows neither limits nor payments nor claims. */
 export interface Observers {
-  /** What is stated beside facts that they read, and inputs that they read though no rule does. */
-  readonly reads: (policy: Policy) => { readonly stated: readonly StatedName[]; readonly fields: readonly Field[] };
+  readonly reads: (policy: Policy) => Observing;
   /** Those of one policy, in the order in which they look. */
   readonly of: (policy: Policy, readings: ReadonlyMap<string, string>) => readonly Observer[];
 }
 
-export const nobody: Observers = { reads: () => ({ stated: [], fields: [] }), of: () => [] };
+export const nobody: Observers = { reads: () => ({ stated: [], fields: [], again: false }), of: () => [] };

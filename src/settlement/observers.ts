@@ -2,6 +2,7 @@ import { paidFor } from "../applications/stated.js";
 import type { Observer, Observers } from "../evaluation/observers.js";
 import { Evaluation, sortUnknown } from "../expression/evaluate.js";
 import { unionAll } from "../expression/value.js";
+import { bindsItems } from "../language/limit.js";
 import type { Policy, Subsidy } from "../policy/policy.js";
 import type { Result } from "../results/outcome.js";
 import { LimitFacts } from "./limit-facts.js";
@@ -9,7 +10,11 @@ import { claimedBack, dueOf, partOf, pay, withParts } from "./payments.js";
 
 /** Named parts and payments of each amount, and what limits look at. */
 export const settlementObservers: Observers = {
-  reads: ({ subsidies }) => ({ stated: subsidies.some(({ payments }) => payments) ? ["paid"] : [], fields: [] }),
+  reads: ({ subsidies, limits }) => ({
+    stated: subsidies.some(({ payments }) => payments) ? ["paid"] : [],
+    fields: [],
+    again: limits.some(bindsItems),
+  }),
   of: (policy, readings) => [
     ...(policy.subsidies.some(isDivided) ? [paymentObserver(policy, readings)] : []),
     ...(policy.limits.length > 0 ? [new LimitFacts(policy, readings)] : []),
