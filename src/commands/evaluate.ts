@@ -1,8 +1,8 @@
 import { batchNotice, sensitiveNotice } from "../reports/notice.js";
 import { summaryOf } from "../reports/policy-summary.js";
-import { settledRows } from "../reports/settled-rows.js";
 import type { EvaluationRow } from "../results/outcome.js";
 import type { OverlookedGrants } from "../settlement/overlooked.js";
+import { settledRows } from "../settlement/settled-rows.js";
 import type { Command } from "./command.js";
 import { evaluateFiles } from "./evaluating/evaluate-files.js";
 import { FailOn } from "./fail-on.js";
@@ -52,7 +52,7 @@ export const evaluate: Command = {
       });
     if (settles)
       await withWaitingRoom(host, (room) =>
-        write(progress.writing(settledRows(rows, evaluators, history, room, undefined, tell, tellOverlooked))),
+        write(progress.writing(settledRows(rows, evaluators, { history, room, tell, tellOverlooked }))),
       );
     else await write(rows);
     const notice = `${batchNotice({ ...evaluated.counts(), overlooked }, settles, language)}${sensitive.join("")}`;

@@ -9,10 +9,10 @@ import type { Policy } from "../policy/policy.js";
 import type { AuditReport } from "../reports/audit/audit.js";
 import { unauditedNotice } from "../reports/history-notice.js";
 import { summaryOf } from "../reports/policy-summary.js";
-import { settledRows } from "../reports/settled-rows.js";
 import type { EvaluationRow } from "../results/outcome.js";
 import { rowLine } from "../results/row-line.js";
 import type { OverlookedGrants, SettledCounts } from "../settlement/overlooked.js";
+import { settledRows } from "../settlement/settled-rows.js";
 import type { Setting } from "./command.js";
 import { evaluateFiles } from "./evaluating/evaluate-files.js";
 import { Digest, digesting, digestsOf } from "./host/digest.js";
@@ -55,9 +55,10 @@ export async function withAudit<T>(
   const rows = progress.reading(evaluated.rows, true);
   return withWaitingRoom(host, async (room) => {
     let overlooked: readonly OverlookedGrants[] = [];
-    const rowsSettled = settledRows(notedRows(rows, beside), evaluators, history, room, claiming, undefined, (grants) => {
+    const tellOverlooked = (grants: readonly OverlookedGrants[]) => {
       overlooked = grants;
-    });
+    };
+    const rowsSettled = settledRows(notedRows(rows, beside), evaluators, { history, room, claiming, tellOverlooked });
     const settled = progress.writing(rowsSettled);
     const [result, sums] = [new Digest(), new AuditSums()];
     const audited = auditedRows(settled, evaluators, beside);

@@ -2,9 +2,9 @@ import { Evaluator } from "../evaluation/evaluator.js";
 import { historyNotice } from "../reports/history-notice.js";
 import { sensitiveNotice } from "../reports/notice.js";
 import { summaryOf } from "../reports/policy-summary.js";
-import { settledRows } from "../reports/settled-rows.js";
 import { settlementObservers } from "../settlement/observers.js";
 import type { OverlookedGrants } from "../settlement/overlooked.js";
+import { settledRows } from "../settlement/settled-rows.js";
 import type { Command } from "./command.js";
 import { loadHistory } from "./loading/load-history.js";
 import { outcomeRows } from "./loading/load-outcomes.js";
@@ -33,7 +33,7 @@ export const settle: Command = {
     await progress.begin("reading", paths);
     await withWaitingRoom(host, async (room) => {
       const outcomes = progress.reading(outcomeRows(host, paths), true);
-      const rows = settledRows(outcomes, evaluators, history, room, undefined, tell, tellOverlooked);
+      const rows = settledRows(outcomes, evaluators, { history, room, tell, tellOverlooked });
       const report = { kind: "evaluation", policies: policies.map(summaryOf), rows: progress.writing(rows) } as const;
       await writeReport(setting, options, report);
     });

@@ -1,11 +1,11 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { Pages } from "../../src/formats/pages.js";
-import { settledRows, type WaitingRoom } from "../../src/reports/settled-rows.js";
 import type { EvaluationRow } from "../../src/results/outcome.js";
 import { rowLine, writeRow } from "../../src/results/row-line.js";
 import { isWritten, type WaitingLine } from "../../src/results/written-row.js";
 import { settleBatch } from "../../src/settlement/settle-batch.js";
+import { settledRows, type WaitingRoom } from "../../src/settlement/settled-rows.js";
 import { earlier, evaluateBatch, evaluatorOf, policyWith } from "./batch.js";
 import { anyRule, completeBatch, gappy, payments, yamlOf } from "./batches.js";
 
@@ -58,7 +58,7 @@ describe("rows that are patched where they wait", () => {
         const evaluator = evaluatorOf(policyWith(all.map(yamlOf).join("\n")));
         const outcomes = evaluateBatch(evaluator.policy, batch, evaluator).map((outcome) => ({ ...outcome, given: undefined }));
         const found: string[] = [];
-        for await (const rows of settledRows(once(outcomes), [evaluator], paid.map(earlier), roomInMemory())) {
+        for await (const rows of settledRows(once(outcomes), [evaluator], { history: paid.map(earlier), room: roomInMemory() })) {
           patched += rows.filter(isWritten).length;
           const written: Buffer[] = [];
           const pages = new Pages(async (piece) => {

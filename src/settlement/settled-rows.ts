@@ -1,12 +1,12 @@
 import type { Evaluator } from "../evaluation/evaluator.js";
 import { type EvaluationRow, isRefused, type Outcome } from "../results/outcome.js";
 import { isWritten, readWaiting, type WaitingLine } from "../results/written-row.js";
-import type { Claiming } from "../settlement/claiming.js";
-import { NumberColumn } from "../settlement/columns.js";
-import type { Earlier } from "../settlement/history.js";
-import type { OverlookedGrants } from "../settlement/overlooked.js";
-import { patchedRow } from "../settlement/patched-row.js";
-import { ReadBatch } from "../settlement/readings.js";
+import type { Claiming } from "./claiming.js";
+import { NumberColumn } from "./columns.js";
+import type { Earlier } from "./history.js";
+import type { OverlookedGrants } from "./overlooked.js";
+import { patchedRow } from "./patched-row.js";
+import { ReadBatch } from "./readings.js";
 
 /** Where rows wait, as lines with marks, while their batch is settled; they may be read again, a block of lines at a time. */
 export interface WaitingRoom {
@@ -17,19 +17,26 @@ export interface WaitingRoom {
 /** A row of a policy without limits, or one that could not be evaluated. */
 const UNBOUND = 0;
 
+/** How a batch is settled. */
+export interface Settling {
+  readonly history: readonly Earlier[];
+  readonly room: WaitingRoom;
+  /** Where an audit is made. */
+  readonly claiming?: Claiming;
+  /** Hears at the end of each other reading which applications it would change. */
+  readonly tell?: (reading: string, applications: readonly string[]) => void;
+  /** Hears of earlier grants that limits may not have found. */
+  readonly tellOverlooked?: (grants: readonly OverlookedGrants[]) => void;
+}
+
 /**
  * The rows of a batch with what they may get together. Every row is put aside once, and read again when the limits of its
- * policy are settled: rows of policies without limits are as they were. `claiming`: an audit is made. At the end, `tell` hears of each other reading
- * which applications it would change, and `tellOverlooked` of earlier grants that limits may not have found.
+ * policy are settled: rows of policies without limits are as they were.
  */
 export async function* settledRows(
   batches: AsyncIterable<readonly EvaluationRow[]>,
   evaluators: readonly Evaluator[],
-  history: readonly Earlier[],
-  room: WaitingRoom,
-  claiming?: Claiming,
-  tell: (reading: string, applications: readonly string[]) => void = () => {},
-  tellOverlooked: (grants: readonly OverlookedGrants[]) => void = () => {},
+  { history, room, claiming, tell, tellOverlooked }: Settling,
 ): AsyncGenerator<readonly EvaluationRow[]> {
   const bound = evaluators.filter(({ policy }) => policy.limits.length > 0);
   const settlements = bound.map((evaluator) => new ReadBatch(evaluator, history, claiming));
@@ -46,7 +53,7 @@ export async function* settledRows(
   }
   await lookAgain(settlements, of, room);
   for (const settlement of settlements) settlement.settle();
-  tellOverlooked(settlements.flatMap(({ chosen }) => chosen.overlooked));
+  tellOverlooked?.(settlements.flatMap(({ chosen }) => chosen.overlooked));
   const next = settlements.map(() => 0);
   let number = 0;
   for await (const lines of room.lines()) {
@@ -64,7 +71,7 @@ export async function* settledRows(
     yield settled;
   }
   if (number !== of.length) throw new Error(`of ${of.length} rows that were put aside, ${number} were read again`);
-  for (const { sensitive } of settlements) for (const [reading, ids] of sensitive) tell(reading, ids);
+  for (const { sensitive } of settlements) for (const [reading, ids] of sensitive) tell?.(reading, ids);
 }
 
 const BATCH_ROWS = 128;
