@@ -1,21 +1,21 @@
 import type { Expression, Field } from "../expression/core.js";
-import { bothWords } from "../messages/phrase.js";
+import titles from "../messages/own-fields.json" with { type: "json" };
 import { infinity, minusInfinity, one } from "../values/fraction.js";
 
 /** The fields that every application has of its own, before the declared ones. */
 export const ownFields: readonly Field[] = (
   [
-    ["id", "text", "field-id"],
-    ["name", "text", "field-name"],
-    ["creditCode", "text", "field-credit-code"],
-    ["applicationDate", "date", "field-application-date"],
-    ["policy", "text", "field-policy"],
+    ["id", "text"],
+    ["name", "text"],
+    ["creditCode", "text"],
+    ["applicationDate", "date"],
+    ["policy", "text"],
   ] as const
-).map(([name, type, title], slot) => ({
+).map(([name, type], slot) => ({
   name,
   type,
   slot,
-  title: bothWords(title),
+  title: titles[name],
   list: null,
   unit: one,
   min: minusInfinity,

@@ -1,5 +1,5 @@
 import { readFileSync } from "node:fs";
-import { join } from "node:path";
+import { join, relative } from "node:path";
 import { createContext, runInContext } from "node:vm";
 import { gzipSync } from "node:zlib";
 import { type OutputChunk, rolldown } from "rolldown";
@@ -11,8 +11,8 @@ import { root, run } from "../golden/memory-host.js";
 
 const PAGE = "page";
 
-/** A page's script with these names of the library as `subsidy`. */
-async function scriptOf(names: string): Promise<string> {
+/** A page's script with these names of the library as `subsidy`, and the files that it is made of. */
+async function scriptOf(names: string): Promise<{ script: string; files: readonly string[] }> {
   const bundle = await rolldown({
     input: PAGE,
     platform: "browser",
@@ -29,10 +29,10 @@ async function scriptOf(names: string): Promise<string> {
   });
   const { output } = await bundle.generate({ format: "iife", name: "subsidy", minify: true });
   await bundle.close();
-  const [{ code, imports }] = output as [OutputChunk];
+  const [{ code, imports, moduleIds }] = output as [OutputChunk];
   expect(imports).toEqual([]);
   process.stdout.write(`${names}: ${kilobytes(code.length)}, gzipped ${kilobytes(gzipSync(code).length)}\n`);
-  return code;
+  return { script: code, files: moduleIds.map((id) => relative(root, id)) };
 }
 
 const kilobytes = (bytes: number): string => `${Math.round(bytes / 1000)} kB`;
@@ -67,26 +67,33 @@ const told = async (command: string, format: string): Promise<string> =>
 
 describe("a page in a browser", () => {
   const evaluating = "observersFor, Evaluator, plainOptions, readerFor, jsonLine";
-  let [whole, ready] = ["", ""];
+  let whole: Awaited<ReturnType<typeof scriptOf>>;
+  let ready: typeof whole;
   beforeAll(async () => {
     whole = await scriptOf(`compilePolicy, explainApplication, ${evaluating}`);
     ready = await scriptOf(`policyOfJson, ${evaluating}`);
   });
 
   it("compiles rules and evaluates applications as the command does", async () => {
-    expect(inPage(whole, { file, rules, lines }, COMPILED + EVALUATED)).toBe(await told("evaluate", "ndjson"));
+    expect(inPage(whole.script, { file, rules, lines }, COMPILED + EVALUATED)).toBe(await told("evaluate", "ndjson"));
   });
 
   it("explains them as the command does", async () => {
-    expect(inPage(whole, { file, rules, lines }, COMPILED + EXPLAINED)).toBe(await told("explain", "json"));
+    expect(inPage(whole.script, { file, rules, lines }, COMPILED + EXPLAINED)).toBe(await told("explain", "json"));
   });
 
   it("evaluates by a policy that was compiled elsewhere", async () => {
     const { policy } = compilePolicy(file, rules);
     const written = policyJson(policy as Policy);
-    expect(inPage(ready, { written, lines }, `const policy = subsidy.policyOfJson(written);${EVALUATED}`)).toBe(
+    expect(inPage(ready.script, { written, lines }, `const policy = subsidy.policyOfJson(written);${EVALUATED}`)).toBe(
       await told("evaluate", "ndjson"),
     );
+  });
+
+  it("reads no rules and says nothing where it only evaluates", () => {
+    const found = ready.files.filter((file) => /^node_modules\/|^src\/(?:language\/feel|messages\/(?!own-fields).*\.json)/.test(file));
+    expect(found).toEqual([]);
+    expect(ready.files).toContain("src/evaluation/evaluator.ts");
   });
 
   it("finds nothing of Node there", () => {

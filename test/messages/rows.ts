@@ -3,6 +3,7 @@ import cuts from "../../src/messages/cuts.json" with { type: "json" };
 import findings from "../../src/messages/findings.json" with { type: "json" };
 import headings from "../../src/messages/headings.json" with { type: "json" };
 import options from "../../src/messages/options.json" with { type: "json" };
+import ownFields from "../../src/messages/own-fields.json" with { type: "json" };
 import phrases from "../../src/messages/phrases.json" with { type: "json" };
 import problems from "../../src/messages/problems.json" with { type: "json" };
 import reasons from "../../src/messages/reasons.json" with { type: "json" };
@@ -26,6 +27,7 @@ export const catalogues: Readonly<Record<string, Readonly<Record<string, Row>>>>
   problems,
   usage,
   phrases,
+  ownFields,
   conditions,
   headings,
   terms,
