@@ -7,6 +7,7 @@ import { type Facts, type FactValue, quantityOf } from "./facts.js";
 import { foldValues, type ItemValue, literal, rounded, strictExtremum } from "./fold-values.js";
 import { type Asked, askedBy, isFact } from "./regions.js";
 import { type Group, pick, selected } from "./selection.js";
+import { signsOf } from "./signs.js";
 import { type Supposed, suppositionsOf } from "./suppositions.js";
 import {
   type Answer,
@@ -364,26 +365,19 @@ export class Evaluation {
 
   /** So many items, in groups where there are any: each group's sum under its cap. */
   private select(node: Fold, selection: Selection, parts: readonly ItemValue[]): Quantity {
-    const groups = selected(parts, selection.group !== null);
+    const groups = selected(parts, selection.group !== null, selection.group && signsOf(selection.group.key));
     const { scope } = node;
     const outer = [this.scopes[scope], this.indexes[scope], this.memo[scope]] as const;
     const sums = groups.map((group) => {
       this.scopes[scope] = [group.key];
       this.indexes[scope] = -1;
       this.memo[scope] = new Map();
-      const take = selection.take ? this.quantity(selection.take) : null;
-      const cap = selection.group?.cap ? this.quantity(selection.group.cap) : null;
-      return this.groupSum(group, take?.present === false ? null : take, cap, selection);
+      const take = selection.take && orEndless(this.quantity(selection.take));
+      const cap = selection.group?.cap ? orEndless(this.quantity(selection.group.cap)) : null;
+      return groupSum(group, take, cap, selection.order?.from ?? null);
     });
     [this.scopes[scope], this.indexes[scope], this.memo[scope]] = [outer[0] ?? NO_ITEM, outer[1] ?? -1, outer[2] ?? new Map()];
     return total(sums);
-  }
-
-  private groupSum(group: Group, take: Quantity | null, cap: Quantity | null, { order }: Selection): Quantity {
-    const sum = pick(group, take, order?.from ?? null);
-    if (!cap || cap.present === false) return sum;
-    const limit = cap.present === true ? cap : hull([{ ...cap, present: true }, exactly(infinity)], cap.missing);
-    return limit.kind === "quantity" ? strictExtremum("min", [sum, limit]) : sum;
   }
 
   private item(node: Fold, facts: Facts, index: number): ItemValue {
@@ -433,10 +427,23 @@ export class Evaluation {
     if (value.kind !== "quantity") return { value: { ...value, missing: union(value.missing, unknown) }, where: maybe };
     const low: Fraction = value.low.n < 0n ? minusInfinity : zero;
     const high = value.high.n > 0n ? infinity : zero;
-    const open = node.operator === "total" || node.operator === "sum";
+    // What is selected of them counts them itself.
+    const open = (node.operator === "total" || node.operator === "sum") && !node.selection;
     const widened = open ? quantity(low, high, both(value.present, "unknown"), union(unknown, value.missing), value.unstated) : value;
     return { ...rest, value: open ? widened : perhaps(value, "unknown", unknown), where: maybe, open: true };
   }
+}
+
+/** A figure that binds only where it is there; null where it is not. */
+function orEndless(value: Quantity): Quantity | null {
+  if (value.present !== "unknown") return value.present ? value : null;
+  return { ...value, high: infinity, present: true };
+}
+
+function groupSum(group: Group, take: Quantity | null, cap: Quantity | null, from: "first" | "last" | null): Quantity {
+  const sum = pick(group, take, from);
+  const capped = cap ? strictExtremum("min", [sum, cap]) : sum;
+  return group.many && capped.high.n > 0n ? { ...capped, high: infinity } : capped;
 }
 
 /** Missing facts in the order of declaration. */

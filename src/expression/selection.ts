@@ -1,4 +1,4 @@
-import { add, ceiling, compare, equal, type Fraction, floor, infinity, isBounded, zero } from "../values/fraction.js";
+import { add, ceiling, compare, equal, type Fraction, floor, fraction, infinity, isBounded, multiply, zero } from "../values/fraction.js";
 import type { Truth } from "../values/truth.js";
 import type { FactValue } from "./facts.js";
 import type { ItemValue } from "./fold-values.js";
@@ -11,6 +11,8 @@ export interface Group {
   readonly items: readonly SelectionItem[];
   /** Items whose group is not known may belong here too. */
   readonly doubtful: Missing;
+  /** It stands for any number of groups like it. */
+  readonly many?: true;
 }
 
 interface SelectionItem {
@@ -19,8 +21,17 @@ interface SelectionItem {
   readonly open: boolean;
 }
 
-/** The items of a list in their groups, in the order in which each group is first met. */
-export function selected(parts: readonly ItemValue[], grouped: boolean): Group[] {
+/** Any number of items that nothing is known of, by the groups that they may make; `keys` are all there can be, null where any may be. */
+function openGroups(item: SelectionItem, keys: readonly FactValue[] | null): Group[] {
+  if (keys) return keys.map((key) => ({ key, items: [item], doubtful: nothing }));
+  return [{ key: undefined, items: [item], doubtful: nothing, many: true }];
+}
+
+/**
+ * The items of a list in their groups, in the order in which each group is first met. `keys` are all that items may be grouped by;
+ * null where there may be any number.
+ */
+export function selected(parts: readonly ItemValue[], grouped: boolean, keys: readonly FactValue[] | null): Group[] {
   const groups = new Map<string, { key: FactValue; items: SelectionItem[] }>();
   const strays: Group[] = [];
   let doubtful = nothing;
@@ -28,6 +39,10 @@ export function selected(parts: readonly ItemValue[], grouped: boolean): Group[]
     if (value.kind !== "quantity" || value.present === false) continue;
     const item: SelectionItem = { amount: value, order, open: open === true };
     const known = grouped ? knownKey(key) : { text: "", fact: undefined };
+    if (!known && item.open) {
+      strays.push(...openGroups(item, keys));
+      continue;
+    }
     if (!known) {
       doubtful = union(doubtful, union(key?.missing ?? nothing, value.missing));
       strays.push({ key: undefined, items: [maybe(item, key?.missing ?? nothing)], doubtful: nothing });
@@ -56,6 +71,7 @@ function knownKey(key: Value | undefined): { text: string; fact: FactValue } | u
 
 const descending = (a: Fraction, b: Fraction): number => compare(b, a);
 const sumOf = (figures: readonly Fraction[]): Fraction => figures.reduce(add, zero);
+const times = (value: Fraction, count: number): Fraction => multiply(value, Number.isFinite(count) ? fraction(BigInt(count)) : infinity);
 const wholeOf = (value: Fraction): number => (isBounded(value) ? Math.max(0, Number(value.n / value.d)) : Number.POSITIVE_INFINITY);
 
 /** The sum of so many items of a group: of the largest, or of the first or last by their order. */
@@ -75,9 +91,9 @@ export function pick({ items, doubtful }: Group, take: Quantity | null, from: "f
     const sorted = inOrder(items, from);
     if (sorted) return ends(sorted.slice(0, least), sorted.slice(0, least), present, missing);
   }
-  const open = items.some((item) => item.open && item.amount.high.n > 0n);
+  const open = items.find((item) => item.open);
   const high = open
-    ? infinity
+    ? times(open.amount.high, most)
     : sumOf(
         items
           .map((item) => item.amount.high)

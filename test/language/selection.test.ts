@@ -1,15 +1,19 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
+import { fractionsOf } from "../../src/evaluation/amount.js";
 import { Evaluator, plainOptions } from "../../src/evaluation/evaluator.js";
 import type { Facts, FactValue } from "../../src/expression/facts.js";
 import { compilePolicy } from "../../src/policy/compile.js";
 import type { Policy } from "../../src/policy/policy.js";
 import type { Result } from "../../src/results/outcome.js";
 import { settlementObservers } from "../../src/settlement/observers.js";
-import { type Decimal, fractionOfDecimal } from "../../src/values/decimal.js";
+import type { Decimal } from "../../src/values/decimal.js";
 import { compare } from "../../src/values/fraction.js";
 
-function policyOf(rest: string): Policy {
+function policyOf(
+  rest: string,
+  inputs = "patents: {type: list, item: {country: {type: text}, grantedOn: {type: date}, fee: {type: money}}}",
+): Policy {
   const { policy, findings } = compilePolicy(
     "made-up.yaml",
     `
@@ -19,8 +23,10 @@ effective: {from: 2018-01-01}
 currency: CNY
 rounding: none
 inputs:
-  patents: {type: list, item: {country: {type: text}, grantedOn: {type: date}, fee: {type: money}}}
+  ${inputs}
   most: {type: count}
+readings:
+  way: {question: way?, options: {one: one, two: two}}
 subsidies: {s: {amount: {for each: p in patents, give: p.fee, ${rest}}}}
 `,
   );
@@ -30,8 +36,8 @@ subsidies: {s: {amount: {for each: p in patents, give: p.fee, ${rest}}}}
 
 type Patent = readonly [country: string | undefined, day: number | undefined, yuan: number | undefined];
 
-function resultOf(policy: Policy, patents: readonly Patent[], most?: number): Result {
-  const items: Facts[] = patents.map(([country, day, yuan]) => [country, day, yuan === undefined ? undefined : yuan * 100]);
+function resultOf(policy: Policy, patents: readonly Patent[] | undefined, most?: number): Result {
+  const items: Facts[] | undefined = patents?.map(([country, day, yuan]) => [country, day, yuan === undefined ? undefined : yuan * 100]);
   const facts: FactValue[] = [undefined, undefined, undefined, 18_000, undefined, items, most];
   return new Evaluator(policy, settlementObservers, plainOptions).evaluate(
     { id: undefined, name: undefined, policy: undefined, facts, problems: [] },
@@ -106,6 +112,11 @@ describe("of the items of a loop", () => {
     "group: {by: p.country, take: 1, cap: 50元}",
     "group: {by: p.country, take: 2, first by: p.grantedOn}",
     "group: {by: p.country, as: c, take: most, cap: 'if c = \"US\" then 80元 else 40元'}",
+    "group: {by: p.country, cap: {by reading: {way: {one: 50元, two: none}}}}",
+    "group: {by: p.country, take: {by reading: {way: {one: 1, two: none}}}}",
+    "group: {by: p.grantedOn, cap: 50元}",
+    "group: {by: p.fee > 30元, take: 2, cap: 60元}",
+    'group: {by: \'if p.country = "US" then "a" else "b"\', as: c, cap: \'if c = "a" then 80元 else 40元\'}, cap: 90元',
   ])("%s: filling in what is missing stays within the interval", (rest) => {
     const policy = policyOf(rest);
     const gaps = fc.array(fc.tuple(fc.boolean(), fc.boolean(), fc.boolean()), { minLength: 6, maxLength: 6 });
@@ -116,12 +127,15 @@ describe("of the items of a loop", () => {
           return [country ? undefined : each[0], day ? undefined : each[1], fee ? undefined : each[2]];
         });
         const whole = resultOf(policy, patents, most);
-        const open = resultOf(policy, gappy, known ? most : undefined);
-        if (open.status !== "undetermined") expect(ends(whole)).toEqual(ends(open));
-        else if (whole.amount && open.amount) {
-          const inside = fractionOfDecimal(whole.amount.min);
-          expect(compare(fractionOfDecimal(open.amount.min), inside)).toBeLessThanOrEqual(0);
-          if (open.amount.max) expect(compare(inside, fractionOfDecimal(open.amount.max))).toBeLessThanOrEqual(0);
+        for (const list of [gappy, undefined]) {
+          const open = resultOf(policy, list, known ? most : undefined);
+          if (open.status !== "undetermined") expect(ends(whole)).toEqual(ends(open));
+          else if (whole.amount && open.amount) {
+            const inside = fractionsOf(whole.amount);
+            const outer = fractionsOf(open.amount);
+            expect(compare(outer[0], inside[0])).toBeLessThanOrEqual(0);
+            expect(compare(inside[1], outer[1])).toBeLessThanOrEqual(0);
+          }
         }
       }),
       { seed: 11, numRuns: 400 },
@@ -139,4 +153,24 @@ test("take that has ended takes all", () => {
       ]),
     ),
   ).toEqual(["eligible", 8, 8]);
+});
+
+describe("a list that is left out has any number of items", () => {
+  const choice =
+    "patents: {type: list, item: {country: {type: choice, options: {US: US, JP: JP, DE: DE}}, grantedOn: {type: date}, fee: {type: money, max: 70元}}}";
+  test.each<[string, string | undefined, (string | number | null)[]]>([
+    ["group: {by: p.country, cap: 35元}", undefined, ["undetermined", 0, null]],
+    ["group: {by: p.country, take: 1}", undefined, ["undetermined", 0, null]],
+    ["group: {by: p.country, cap: 35元}, cap: 100元", undefined, ["undetermined", 0, 100]],
+    ["group: {by: p.country, cap: 35元}", choice, ["undetermined", 0, 105]],
+    ["group: {by: p.country, as: c, cap: 'if c = \"US\" then 50元 else 5元'}", choice, ["undetermined", 0, 60]],
+    ['group: {by: p.country = "US", cap: 35元}', undefined, ["undetermined", 0, 70]],
+    ["group: {by: p.country, take: 1}", choice, ["undetermined", 0, 210]],
+    ["group: {by: '\"all\"', cap: 35元}", undefined, ["undetermined", 0, 35]],
+    ["take: 3", choice, ["undetermined", 0, 210]],
+    ["take: 3", undefined, ["undetermined", 0, null]],
+    ["group: {by: p.country, cap: 0元}", undefined, ["undetermined", 0, 0]],
+  ])("%s over %s gives %j", (rest, inputs, expected) => {
+    expect(ends(resultOf(policyOf(rest, inputs), undefined))).toEqual(expected);
+  });
 });

@@ -137,6 +137,9 @@ function amount(place: Place): fc.Arbitrary<Tree> {
     record({ each: words("30元", "unit"), times: q, step: words("2", "0.3") }),
     record({ each: words("30元"), times: q, step: record({ size: words("3"), started: words("counts") }) }),
     record({ cases }),
+    sliced("tiers", m, 1),
+    sliced("brackets", m, 1),
+    sliced("brackets", m, -1),
     record({ "total of": several }),
     record({ "greatest of": several }),
     record({ "least of": several }),
@@ -154,7 +157,24 @@ function amount(place: Place): fc.Arbitrary<Tree> {
     const inside = within(place, name);
     const loop = { "for each": joined(`${name} in items`, filters), give: amount(inside) };
     const where = record({ 甲: condition(inside), 乙: condition(inside) });
-    heads.push(record(loop), record({ ...loop, where }), record({ ...loop, where, date: fc.constant(`${name}.on`) }));
+    const by = words(`${name}.kind`, `${name}.ok`, `${name}.on`, `${name}.price`, "kind", `if ${name}.ok then "x" else "y"`);
+    const take = words("1", "2", "n", "unit / 100元");
+    const order = oneOf(
+      record({}),
+      record({ "first by": words(`${name}.on`, `${name}.price`) }),
+      record({ "last by": words(`${name}.on`) }),
+    );
+    const some = fc.tuple(record({ take }), order).map(([all, by]) => ({ ...(all as object), ...(by as object) }));
+    const group = fc
+      .tuple(fc.record({ by, cap: oneOf<Tree>(words("300元", "unit"), m) }, { requiredKeys: ["by"] }), oneOf(record({}), some))
+      .map(([all, beside]) => ({ ...all, ...(beside as object) }));
+    const chosen = fc.tuple(record(loop), oneOf<object>(some, fc.record({ group })));
+    heads.push(
+      record(loop),
+      record({ ...loop, where }),
+      record({ ...loop, where, date: fc.constant(`${name}.on`) }),
+      chosen.map(([all, beside]) => ({ ...(all as object), ...beside }) as Tree),
+    );
   }
   const modifiers = fc.record({ "raise to": a, cap: a, minus: a, "not paid below": a, round: rounding }, { requiredKeys: [] });
   const chosen = fc.tuple(fc.oneof(...heads), fc.oneof(fc.constant({}), modifiers));
@@ -168,6 +188,26 @@ function amount(place: Place): fc.Arbitrary<Tree> {
       ),
     },
   );
+}
+
+/** Tiers, or brackets from a figure below zero or from zero on, some of which end; the figures may move in time. */
+function sliced(key: "tiers" | "brackets", base: Text, from: number): fc.Arbitrary<Tree> {
+  const figure = words("100元", "2000元", "unit");
+  const last = fc.boolean();
+  return fc.tuple(base, figure, last).map(([of, at, ends]): Tree => {
+    const end = at === "unit" ? { "2018-01-01": "100元", "2019-07-01": "300元" } : at;
+    const [low, high] = key === "tiers" ? ["above", "to"] : ["from", "below"];
+    const gives = (rate: string) => (key === "tiers" ? { rate } : { give: { rate, of } });
+    const first = key === "tiers" || from > 0 ? { [high as string]: end } : { [low as string]: "-50元", [high as string]: end };
+    const rest = ends && key === "brackets" ? { [high as string]: "9000元" } : {};
+    return {
+      [key]: [
+        { ...first, ...gives("10%") },
+        { [low as string]: end, ...rest, ...gives("5%") },
+      ],
+      of,
+    } as Tree;
+  });
 }
 
 const top: Place = { loops: [], fuel: 3 };
