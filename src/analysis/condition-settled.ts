@@ -1,6 +1,7 @@
 import { Anyone } from "../expression/anyone.js";
 import type { Expression } from "../expression/core.js";
 import { nodesOf } from "../expression/walk.js";
+import { hasRows } from "../language/roles.js";
 import type { Policy } from "../policy/policy.js";
 import type { RuleCheck } from "./check.js";
 
@@ -22,7 +23,15 @@ function conditionsIn(node: Expression): Expression[] {
   return node.checks.map(({ holds, reason }) => (holds.kind === "not" && reason.bars ? holds.value : holds)).filter(isCondition);
 }
 
-/** Conditions that are true for every applicant, or for none. A switch is looked at as a whole. */
+/** The bounds of an amount's rows; of those that hold no number whatever the base is, something else tells. */
+const boundsIn = (node: Expression): Expression[] =>
+  node.kind === "choice" && hasRows(node.origin?.construct ?? "")
+    ? node.branches.map(({ when }) => when).filter(({ origin }) => origin?.construct === "bounds")
+    : [];
+
+const partsOf = (bounds: Expression): readonly Expression[] => (bounds.kind === "logic" ? bounds.parts : [bounds]);
+
+/** Conditions that are true for every applicant, or for none, and brackets that nobody reaches. A switch is looked at as a whole. */
 export const conditionSettled: RuleCheck = ({ policy }, raise) => {
   const anyone = new Anyone();
   for (const root of expressionsOf(policy)) {
@@ -31,6 +40,9 @@ export const conditionSettled: RuleCheck = ({ policy }, raise) => {
         const truth = anyone.truth(condition);
         if (truth !== "unknown" && condition.origin) raise("condition-settled", condition.origin.span, { truth });
       }
+      for (const bounds of boundsIn(node))
+        if (bounds.origin && partsOf(bounds).some((part) => anyone.truth(part) === false))
+          raise("condition-settled", bounds.origin.span, { truth: false });
     }
   }
 };

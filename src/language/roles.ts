@@ -42,6 +42,9 @@ export const rowsOf = (tree: Mapping, kind?: Head["rows"]): readonly Mapping[] =
     return found?.kind === "sequence" ? found.items.filter((row) => row.kind === "mapping") : [];
   });
 
+/** Whether a construct has rows with bounds. */
+export const hasRows = (key: string): boolean => heads.some(({ keys, rows }) => rows !== undefined && keys.includes(key));
+
 /** What stands in a mapping under a modifier of that role. */
 export function findRole(tree: Mapping, role: Role): Entry | undefined {
   const keys = keysOf(role);

@@ -14,7 +14,7 @@ export const brackets: Head = {
   shape: z.strictObject({ brackets: z.array(z.strictObject({ ...boundShapes, give: shapes.amount })).min(1), of: shapes.quantity }),
   words: { zh: "整额落档", en: "brackets" },
   lower: (tree, environment, read) => {
-    const base = lowerBase(find(tree, "of") as Tree, environment, read);
+    const base = lowerBase(find(tree, "of") as Tree, environment, read, "as it is");
     if (!base) return null;
     let complete = true;
     const branches: { when: Expression; give: Expression }[] = [];
