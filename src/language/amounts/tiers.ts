@@ -1,6 +1,7 @@
 import * as z from "zod";
 import type { Expression } from "../../expression/core.js";
 import { money, type Type } from "../../expression/type.js";
+import { nodesOf } from "../../expression/walk.js";
 import { zero } from "../../values/fraction.js";
 import { type Base, lowerBase } from "../base.js";
 import { type Bounds, boundShapes, readBounds } from "../bounds.js";
@@ -28,7 +29,7 @@ export const tiers: Head = {
   shape: z.strictObject({ tiers: z.array(tierShape).min(1), of: shapes.quantity }),
   words: { zh: "分段累进", en: "tiers" },
   lower: (tree, environment, read) => {
-    const base = lowerBase(find(tree, "of") as Tree, environment, read);
+    const base = lowerBase(find(tree, "of") as Tree, environment, read, "from zero");
     if (!base) return null;
     let complete = true;
     const slices: Expression[] = [];
@@ -50,23 +51,37 @@ export const tiers: Head = {
 /** What one tier gives: its part of the base at its rate. A tier without a rate gives no figure once it is reached. */
 function sliceOf(row: Mapping, base: Base, from: Expression, { high }: Bounds, environment: Environment, read: Reader): Expression | null {
   const unstated = find(row, "unstated");
-  if (unstated) {
-    const reached: Expression = {
-      kind: "comparison",
-      operator: ">",
-      left: base.expression,
-      right: from,
-      origin: { construct: "bounds", span: row.span },
-    };
-    const give: Expression = { kind: "unstated", words: wordsOf(unstated), basis: null };
-    return { kind: "choice", branches: [{ when: reached, give }], otherwise: { kind: "literal", value: zero } };
-  }
+  if (unstated) return whereReached(row, base, from, { kind: "unstated", words: wordsOf(unstated), basis: null });
   const upTo: Expression = high ? { kind: "extremum", operator: "min", parts: [base.expression, high.limit] } : base.expression;
   const zeroed = from.kind === "literal" && typeof from.value === "object" && from.value.n === 0n;
   const part: Expression = zeroed ? upTo : notNegative({ kind: "arithmetic", operator: "-", left: upTo, right: from });
   const rate = rateOf(row, base.type, environment, read);
-  return rate && { kind: "arithmetic", operator: "*", left: rate, right: part };
+  const slice: Expression | null = rate && { kind: "arithmetic", operator: "*", left: rate, right: part };
+  // Any rate of nothing is nothing, but one that is not there would take the whole amount away.
+  return slice && rate && mayBeAbsent(rate) ? whereReached(row, base, from, slice) : slice;
 }
+
+/** What a tier gives once the base is above its beginning; nothing before. */
+const whereReached = (row: Mapping, base: Base, from: Expression, give: Expression): Expression => ({
+  kind: "choice",
+  branches: [
+    {
+      when: {
+        kind: "comparison",
+        operator: ">",
+        left: base.expression,
+        right: from,
+        origin: { construct: "bounds", span: row.span },
+      },
+      give,
+    },
+  ],
+  otherwise: { kind: "literal", value: zero },
+});
+
+const ABSENT: ReadonlySet<Expression["kind"]> = new Set(["none", "guard", "fold"]);
+
+const mayBeAbsent = (node: Expression): boolean => [...nodesOf(node)].some(({ kind }) => ABSENT.has(kind));
 
 /** A share of a base of money, or so much for each unit of a base that is a number. */
 function rateOf(row: Mapping, type: Type, environment: Environment, read: Reader): Expression | null {
