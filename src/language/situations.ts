@@ -15,7 +15,7 @@ export interface InForce {
 }
 
 /** More situations than this are not gone through. */
-const MOST = 100;
+const MOST = 500;
 
 /** Every situation that matters to the switches of some trees; none where there are too many. */
 export function situationsOf(trees: readonly Tree[], { from, to }: InForce): Situation[] {
