@@ -90,11 +90,16 @@ function readShares(tree: Mapping, environment: Environment): Share[] | null {
     }
     if (!portion || portion.kind === "money") return null;
     const left = shares.reduce((sum, each) => subtract(sum, each.share), one);
+    if (portion.kind === "rest" && left.n < 0n) return notWhole(tree, environment);
     shares.push({ name: key.text, share: portion.kind === "rest" ? left : portion.value });
   }
   const sum = shares.reduce((total, each) => add(total, each.share), zero);
   if (equal(sum, one)) return shares;
-  environment.raise("shares-not-whole", tree.span, {});
+  return notWhole(tree, environment);
+}
+
+function notWhole(tree: Mapping, { raise }: Environment): null {
+  raise("shares-not-whole", tree.span, {});
   return null;
 }
 

@@ -8,6 +8,7 @@ import {
   divide,
   type Fraction,
   fraction,
+  greatest,
   infinity,
   isBounded,
   least,
@@ -43,7 +44,8 @@ export function pay(
   const low = divided(fractionOfDecimal(before.min), payments, rule, partsAt(result.parts, 0));
   const most = before.max === null ? infinity : fractionOfDecimal(before.max);
   const high = divided(most, payments, rule, partsAt(result.parts, 1));
-  const amount = (a: Fraction, b: Fraction): Amount => amountOf(a, b, null);
+  // A part that takes what others leave may be less of a larger amount.
+  const amount = (a: Fraction, b: Fraction): Amount => amountOf(least(a, b), greatest(a, b), null);
   const sharesOf = (a: readonly Fraction[], b: readonly Fraction[]) =>
     Object.fromEntries(payments.shares.map(({ name }, at) => [name, amount(a[at] ?? zero, b[at] ?? zero)]));
   const instalments = payments.instalments.map((instalment, at): InstalmentOfResult => {
@@ -118,7 +120,7 @@ function instalmentsOf(total: Fraction, instalments: Payments["instalments"], pa
   return instalments.map(({ part: portion }, at) => {
     const wanted = portion.kind === "share" ? part(times(total, portion.value)) : portion.kind === "money" ? portion.value : left;
     const given = at === instalments.length - 1 ? left : least(wanted, left);
-    left = isBounded(left) ? subtract(left, given) : left;
+    left = without(left, given);
     return given;
   });
 }
@@ -140,23 +142,45 @@ function bounded(shares: readonly Share[], parts: ReadonlyMap<string, Fraction>,
   return { shares: own, rest: Math.max(first, 0) };
 }
 
-/** Each payment by shares; one share of a payment, and each share of the last payment, are what is left. */
-function cellsOf(
-  total: Fraction,
-  amounts: readonly Fraction[],
+/** Each payment by shares; what is left of the whole for each share is what the last payment has. */
+function cellsOf(total: Fraction, amounts: readonly Fraction[], division: Division, part: (value: Fraction) => Fraction): Fraction[][] {
+  let room = split(total, division, part, null);
+  const early = amounts.slice(0, -1).map((amount) => {
+    const row = split(amount, division, part, room);
+    room = room.map((share, at) => without(share, row[at] ?? zero));
+    return row;
+  });
+  return [...early, room];
+}
+
+/**
+ * A payment by shares: each in turn is cut to what is left, and one takes the rest, so that none is below zero. Where there is only
+ * so much room in each share, what finds none there goes to the first that has some.
+ */
+function split(
+  amount: Fraction,
   { shares, rest }: Division,
   part: (value: Fraction) => Fraction,
-): Fraction[][] {
-  const split = (amount: Fraction): Fraction[] => {
-    const given = shares.map(({ share }, at) => (at === rest ? zero : part(times(amount, share))));
-    const left = isBounded(amount) ? given.reduce(subtract, amount) : amount;
-    return given.map((each, at) => (at === rest ? left : each));
+  room: readonly Fraction[] | null,
+): Fraction[] {
+  const given = shares.map(() => zero);
+  let left = amount;
+  const give = (at: number, wanted: Fraction) => {
+    const most = room ? without(room[at] ?? zero, given[at] as Fraction) : left;
+    const more = least(least(wanted, left), most);
+    given[at] = add(given[at] as Fraction, more);
+    left = without(left, more);
   };
-  const whole = split(total);
-  const early = amounts.slice(0, -1).map(split);
-  const last = whole.map((share, at) => (isBounded(share) ? early.reduce((left, row) => subtract(left, row[at] ?? zero), share) : share));
-  return [...early, last];
+  shares.forEach(({ share }, at) => {
+    if (at !== rest) give(at, part(times(amount, share)));
+  });
+  give(rest, left);
+  if (room) for (const at of shares.keys()) give(at, left);
+  return given;
 }
+
+/** What is left; of what has no end, no end. */
+const without = (all: Fraction, some: Fraction): Fraction => (isBounded(all) ? subtract(all, some) : all);
 
 const times = (total: Fraction, share: Fraction): Fraction => (share.n === 0n ? fraction(0n) : multiply(total, share));
 
@@ -169,5 +193,5 @@ function balanceOf(low: Paid, high: Paid, due: readonly Truth[], paid: Fraction)
     side.instalments.reduce((total, each, at) => (counts(due[at] ?? true) ? add(total, each) : total), zero);
   const surely = sum(low, (truth) => truth === true);
   const atMost = sum(high, (truth) => truth !== false);
-  return amountOf(subtract(surely, paid), isBounded(atMost) ? subtract(atMost, paid) : infinity, null);
+  return amountOf(subtract(least(surely, atMost), paid), without(greatest(surely, atMost), paid), null);
 }
