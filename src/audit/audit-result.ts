@@ -1,4 +1,5 @@
 import { isOfOthers } from "../language/limit.js";
+import { cutReasons } from "../messages/cut-kind.js";
 import type { Policy, Subsidy } from "../policy/policy.js";
 import type { Amount, AuditCut, Audited, Claim, Conclusion, RefusedReason, Result } from "../results/outcome.js";
 import { pay } from "../settlement/payments.js";
@@ -15,18 +16,6 @@ const OWN = {
   decided: { condition: "人工决定不予支持" },
   outside: { condition: "决定的金额不在规则允许的范围内", code: "R17" },
 } as const satisfies Record<string, RefusedReason>;
-
-/** Reasons that a cut to nothing has, by its kind. */
-const CUT_REASONS: Readonly<Record<AuditCut["kind"], RefusedReason>> = {
-  基数核减: { condition: "按审定的事实应补为零" },
-  封顶核减: { condition: "按审定的事实应补为零" },
-  取整: { condition: "按审定的事实应补为零" },
-  就高不重复: { condition: "已享受同类资金", code: "R09" },
-  年度限额: { condition: "达到一次性、年度或累计限额", code: "R10" },
-  预算折算: { condition: "资金已用完", code: "R12" },
-  扣除已拨: { condition: "已享受同类资金", code: "R09" },
-  不予支持: { condition: "按审定的事实应补为零" },
-};
 
 /** A claim against what the rules give, after limits. Claimed less cuts is granted; what is claimed too little is not raised. */
 export function auditResult(result: Result, policy: Policy): Result {
@@ -124,7 +113,7 @@ function conclusionOf(
   if (compare(value, claimed) >= 0) return { conclusion: "通过", reasons: [] };
   if (!isZero(value)) return { conclusion: "部分通过", reasons: [] };
   const last = cuts.at(-1);
-  const reason = refused ? OWN.decided : last && CUT_REASONS[last.kind];
+  const reason = refused ? OWN.decided : last && cutReasons[last.kind];
   return { conclusion: "不予支持", reasons: reason ? [reason] : [] };
 }
 

@@ -1,6 +1,6 @@
+import type { AuditCutKind } from "../messages/cut-kind.js";
 import {
   type Amount,
-  type AuditCutKind,
   type Audited,
   type Conclusion,
   conclusions,

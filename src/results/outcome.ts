@@ -1,4 +1,4 @@
-import { cutKinds } from "../messages/cut-kind.js";
+import { auditCutKinds, cutKinds } from "../messages/cut-kind.js";
 import type { Problem } from "../messages/problem.js";
 import { benefits } from "../policy/policy.js";
 import {
@@ -23,8 +23,6 @@ import {
   yes,
 } from "./kind.js";
 
-/** The kinds of cuts of an audit: those of the rules, and what is not supported at all. */
-export const auditCutKinds = [...cutKinds, "不予支持"] as const;
 /** How an audit ends (审核结论). */
 export const conclusions = ["通过", "部分通过", "不予支持", "待补正", "转人工"] as const;
 /** Cautions, in the order in which they are listed. */
@@ -202,7 +200,6 @@ export const refusedShape = shape("refused", {
 
 export type Status = TypeOf<typeof status>;
 export type Certainty = TypeOf<typeof certainty>;
-export type AuditCutKind = (typeof auditCutKinds)[number];
 export type Conclusion = (typeof conclusions)[number];
 export type CautionCode = (typeof cautionCodes)[number];
 /** The two ends of an amount; a max of null is open. */

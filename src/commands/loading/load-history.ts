@@ -64,7 +64,7 @@ function* entriesIn(rows: Iterable<RowBytes>, path: string): Generator<EarlierEn
   for (const { bytes, from, to, line } of rows) {
     const row = isSoundUtf8(bytes, from, to) ? readOutcome(textIn(bytes, from, to)) : undefined;
     const payment = row ? undefined : statedPayment(bytes, from, to);
-    if (row) yield { line, outcome: row as EvaluationRow };
+    if (row) yield { line, outcome: row };
     else if (payment) yield { line, payment };
     else throw new CannotDo("not-history", { path, line });
   }

@@ -17,7 +17,7 @@ export async function* outcomeRows(host: Host, paths: readonly string[]): AsyncG
         if (line.trim() === "") continue;
         const row = readOutcome(line);
         if (!row) throw new CannotDo("not-a-result", { path, line: number });
-        rows.push(row as EvaluationRow);
+        rows.push(row);
       }
       yield rows;
     }

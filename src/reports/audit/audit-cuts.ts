@@ -1,10 +1,9 @@
 import type { AuditSums, CountedAmount, CurrencySums } from "../../audit/audit-sums.js";
-import { cutKinds } from "../../messages/cut-kind.js";
+import { type AuditCutKind, cutKinds } from "../../messages/cut-kind.js";
 import { cutNote, cutWords } from "../../messages/cuts.js";
 import type { PlainName } from "../../messages/phrase.js";
 import { say, sayIn } from "../../messages/phrase.js";
 import { reasonName } from "../../messages/reasons.js";
-import type { AuditCutKind } from "../../results/outcome.js";
 import { capitals } from "../../values/capital-amount.js";
 import { addDecimals, type Decimal, negated, nought } from "../../values/decimal.js";
 import type { Language } from "../../values/words.js";

@@ -1,10 +1,10 @@
 import { cutOf } from "../../audit/audit-sums.js";
 import { UnclaimedCount } from "../../audit/unclaimed-count.js";
-import { cutKinds } from "../../messages/cut-kind.js";
+import { type AuditCutKind, cutKinds } from "../../messages/cut-kind.js";
 import { cutWords } from "../../messages/cuts.js";
 import { say } from "../../messages/phrase.js";
 import { cautionWords, conclusionWords, term } from "../../messages/terms.js";
-import { type AuditCutKind, type Conclusion, conclusions, type EvaluationRow, isRefused, type Outcome } from "../../results/outcome.js";
+import { type Conclusion, conclusions, type EvaluationRow, isRefused, type Outcome } from "../../results/outcome.js";
 import { addDecimals, type Decimal, fractionOfDecimal, nought } from "../../values/decimal.js";
 import { compare } from "../../values/fraction.js";
 import type { Language } from "../../values/words.js";
