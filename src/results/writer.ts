@@ -192,3 +192,10 @@ export const hole: Decimal = { units: Number.NaN, scale: 0 };
 
 /** A text in pieces, between which its holes are: behind a colon, which no text of JSON has without a quotation mark before it. */
 export const aroundHoles = (text: string): string[] => text.split(/(?<=":)NaN/);
+
+/** Such a text with a figure in each hole. */
+export function filled(parts: readonly string[], figure: string): string {
+  let text = parts[0] as string;
+  for (let at = 1; at < parts.length; at += 1) text += figure + parts[at];
+  return text;
+}

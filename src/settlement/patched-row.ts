@@ -3,7 +3,7 @@ import { type Benefit, benefits } from "../policy/policy.js";
 import { shape } from "../results/kind.js";
 import { outcomeShape, resultShape, type Total } from "../results/outcome.js";
 import { textReader } from "../results/reader.js";
-import { aroundHoles, hole, membersWriter, writerOf } from "../results/writer.js";
+import { aroundHoles, filled, hole, membersWriter, writerOf } from "../results/writer.js";
 import { type Patch, placesIn, type WaitingLine, type WrittenRow, writtenRow } from "../results/written-row.js";
 import { textIn } from "../values/bytes.js";
 import { addDecimals, type Decimal, decimal, decimalText, negated } from "../values/decimal.js";
@@ -33,15 +33,18 @@ export function patchedRow(settlement: Settlement, row: number, line: WaitingLin
       const amount = most[at] as Sum;
       if (amount === 0) continue;
       cut[benefit] = plus(cut[benefit] ?? 0, amount);
-      cuts += `${cuts === "" ? "" : ","}${cutParts(limit, settlement).join(figureText(amount, settlement))}`;
+      cuts += `${cuts === "" ? "" : ","}${filled(cutParts(limit, settlement), figureText(amount, settlement))}`;
     }
-    const settled = settledParts.join(figureText(results.high.at(at), settlement));
-    patches.push({ ...place, text: cuts === "" ? settled : `${settled}${cutsOpen}${cuts}]` });
+    const settled = filled(settledParts, figureText(results.high.at(at), settlement));
+    patches.push({ from: place.from, to: place.to, text: cuts === "" ? settled : `${settled}${cutsOpen}${cuts}]` });
   }
-  const [last, ...more] = places.slice(patches.length);
-  if (!last) return writtenRow(line, patches);
-  const left = more.length === 0 ? totalsLess(textIn(line.bytes, last.from + 1, last.to - 1), cut, settlement.scale) : undefined;
-  return left === undefined ? undefined : writtenRow(line, [...patches, { ...last, text: left }]);
+  const last = places[patches.length];
+  if (last === undefined) return writtenRow(line, patches);
+  const text =
+    places.length === patches.length + 1 ? totalsLess(textIn(line.bytes, last.from + 1, last.to - 1), cut, settlement.scale) : undefined;
+  if (text === undefined) return undefined;
+  patches.push({ from: last.from, to: last.to, text });
+  return writtenRow(line, patches);
 }
 
 const { settled, cuts } = resultShape.fields;
@@ -81,9 +84,9 @@ function totalsLess(text: string, cut: CutSums, scale: number): string | undefin
     const [head = ""] = parts;
     if (!text.startsWith(head)) continue;
     const figure = text.slice(head.length, text.indexOf(",", head.length));
-    if (text !== parts.join(figure)) break;
+    if (text !== filled(parts, figure)) break;
     const sum = cut[benefit];
-    return sum === undefined ? text : parts.join(figureLess(figure, sum, scale));
+    return sum === undefined ? text : filled(parts, figureLess(figure, sum, scale));
   }
   if (!text.startsWith(TOTALS)) return undefined;
   const { totals: before = {} } = readTotals(`{${text.slice(1)}}`);

@@ -39,8 +39,8 @@ export async function loadHistory(
       for (const { line, payment, outcome } of entries) {
         if (payment) earlier.push(earlierPayment(payment, payments, path, line));
         else if (outcome && !isRefused(outcome)) {
-          earlier.push(...earlierOf(outcome as Outcome));
-          note(outcome as Outcome);
+          earlier.push(...earlierOf(outcome));
+          note(outcome);
         }
       }
     }
