@@ -5,7 +5,7 @@ import { bytesOf, isSoundUtf8, textIn } from "../values/bytes.js";
 import { readNumeral, readText } from "./fact-reader.js";
 import { type ByteSpan, plainBeside } from "./json-beside.js";
 import { JsonScanner, NotJson } from "./json-scanner.js";
-import { Members } from "./members.js";
+import { type Member, Members } from "./members.js";
 import type { Row } from "./row.js";
 import type { RowShape } from "./row-shape.js";
 import { Spellings } from "./spellings.js";
@@ -15,6 +15,13 @@ import { type UnitRange, unitRangeOf, unitsIn } from "./unit-range.js";
 
 /** How much of a field's name a problem shows. */
 const LONGEST_NAME = 120;
+
+/** How many unknown fields a problem names, and how far the first object of a list is looked for. */
+const MOST_NAMED = 8;
+const MOST_BLANKS = 64;
+
+/** Fields that a parcel of applications may have as well as an application. */
+const envelopeNames: ReadonlySet<string> = new Set(["id", "name", "policy"]);
 
 const FORBIDDEN = new Set(["__proto__", "constructor", "prototype"]);
 
@@ -38,6 +45,10 @@ export class JsonRowReader {
   private readonly beside = new Map<StatedName, ByteSpan>();
   private readonly statedReader: StatedReader;
   private declaredMembers: Members | undefined;
+  /** Whether the application has a field that nothing declares. */
+  private unknown = false;
+  /** The first such field that holds a list of objects. */
+  private listed: string | undefined;
   private list = "";
   private index = -1;
 
@@ -64,11 +75,14 @@ export class JsonRowReader {
     this.problems = [];
     this.beside.clear();
     this.list = "";
+    this.listed = undefined;
     this.scan.open(bytes, from, to);
     const facts: FactValue[] = [];
+    this.unknown = false;
     try {
       this.top(this.members, facts);
       this.scan.finish();
+      if (this.unknown) this.checkKnown();
     } catch (cause) {
       if (!(cause instanceof NotJson)) throw cause;
       if (!isSoundUtf8(bytes, from, to)) return unsound;
@@ -122,6 +136,16 @@ export class JsonRowReader {
     this.flag({ code: "not-an-object", field: undefined, parameters: { found } });
   }
 
+  /** An object that says nothing of what rules read is none: most likely what is meant stands within it. */
+  private checkKnown(): void {
+    const { members, listed } = this;
+    const says = ({ name, declared }: Member) => declared && !(listed !== undefined && envelopeNames.has(name));
+    if (this.problems.length > 0 || members.all.some((member) => members.has(member) && says(member))) return;
+    const unknown = members.all.flatMap((member) => (members.has(member) && !member.declared ? [member.name.slice(0, LONGEST_NAME)] : []));
+    const fields = [...unknown.slice(0, MOST_NAMED), ...(unknown.length > MOST_NAMED ? ["\u2026"] : [])];
+    this.flag({ code: "no-known-field", field: undefined, parameters: { fields, list: listed } });
+  }
+
   private path(name: string): string {
     const short = name.length > LONGEST_NAME ? `${name.slice(0, LONGEST_NAME)}\u2026` : name;
     return this.list === "" ? short : `${this.list}[${this.index}].${short}`;
@@ -143,8 +167,9 @@ export class JsonRowReader {
   }
 
   /** A field that no rule of this policy reads. */
-  private other(member: { name: string; declared: boolean; near: string | undefined; count: number }): void {
+  private other(member: Member): void {
     const from = this.scan.at;
+    if (!member.declared && this.list === "") this.noteUnknown(member.name);
     this.scan.skip();
     if (member.declared) {
       const name = member.name as StatedName;
@@ -156,6 +181,14 @@ export class JsonRowReader {
     if (FORBIDDEN.has(name)) this.flag({ code: "forbidden-key", field: this.path(name), parameters: {} });
     else if (near !== undefined) this.flag({ code: "nearly-declared", field: this.path(name), parameters: { near } });
     else if (this.shape.strict) this.flag({ code: "undeclared-field", field: this.path(name), parameters: {} });
+  }
+
+  private noteUnknown(name: string): void {
+    this.unknown = true;
+    if (this.listed !== undefined || this.scan.peek() !== 0x5b) return;
+    const { bytes, at, end } = this.scan;
+    const first = bytes.subarray(at + 1, Math.min(end, at + 1 + MOST_BLANKS)).find((byte) => byte > 0x20);
+    if (first === 0x7b) this.listed = name.slice(0, LONGEST_NAME);
   }
 
   private value(field: Field, items: Members | null): FactValue {

@@ -12,56 +12,80 @@ export interface RowBytes {
 export type JsonKind = "json" | "ndjson" | "detect";
 
 /**
- * The applications of a JSON text: a line each (NDJSON), or one object or an array over many lines. With `detect`, a text
- * whose first line is a whole value is NDJSON. Rows come in batches; they are good until the next batch is asked for.
+ * The applications of a JSON text: a line each (NDJSON), or one object or an array over many lines. With `detect`, the text
+ * tells which it is. Rows come in batches; they are good until the next batch is asked for.
  */
 export async function* rowBytesOf(chunks: AsyncIterable<Uint8Array>, kind: JsonKind, firstLine = 1): AsyncGenerator<Iterable<RowBytes>> {
-  const blocks = blocksOf(chunks, firstLine);
-  let lines = kind === "ndjson";
-  let whole: Uint8Array[] | undefined;
-  for await (const block of blocks) {
-    if (!lines && !whole) {
-      if (kind === "detect" && firstLineIsWhole(block)) lines = true;
-      else whole = [];
-    }
-    if (whole) whole.push(block.bytes.slice(block.from, block.to));
-    else yield linesOf(block);
+  let ofLines = kind === "detect" ? undefined : kind === "ndjson";
+  let held: Block | undefined;
+  const whole: Uint8Array[] = [];
+  for await (const block of blocksOf(chunks, firstLine)) {
+    const text: Block = held ? together(held, block) : block;
+    held = undefined;
+    ofLines ??= isOfLines(text);
+    if (ofLines === undefined) held = { ...text, bytes: text.bytes.slice(0, text.to) };
+    else if (ofLines) yield linesOf(text);
+    else whole.push(text.bytes.slice(text.from, text.to));
   }
-  if (whole) yield valuesOf(joined(whole));
+  if (held) yield linesOf(held);
+  if (whole.length > 0) yield valuesOf(joined(whole));
 }
 
-function firstLineIsWhole({ bytes, from, to }: Block): boolean {
-  const scan = new JsonScanner(false);
-  let start = from;
-  while (start < to) {
-    const end = endOfLine(bytes, start, to);
-    if (!isBlank(bytes, start, end)) {
-      scan.open(bytes, start, end);
-      try {
-        const array = scan.peek() === 0x5b;
-        scan.skip();
-        scan.finish();
-        return !array;
-      } catch (cause) {
-        if (!(cause instanceof NotJson)) throw cause;
-        return !wholeTextIs(bytes, from, to);
-      }
-    }
-    start = end + 1;
-  }
-  return true;
+/** A text that needs so many bytes to tell what it is has lines. */
+const MOST_HELD_BYTES = 1 << 20;
+
+const together = (first: Block, next: Block): Block => {
+  const bytes = joined([first, next].map((block) => block.bytes.subarray(block.from, block.to)));
+  return { bytes, from: 0, to: bytes.length, line: first.line };
+};
+
+/**
+ * Whether each line of a text is a value of its own; undefined where its beginning does not tell yet. It is not where the
+ * text is an array, or one value whose parts stand on several lines. A first line that breaks off before a whole object is
+ * a broken line.
+ */
+function isOfLines({ bytes, from, to }: Block): boolean | undefined {
+  const untold = to - from > MOST_HELD_BYTES ? true : undefined;
+  const [first, second] = firstLines(bytes, from, to);
+  if (!first) return untold;
+  const opening = bytes[first.from];
+  const alone = failureOf(bytes, first.from, first.to) === undefined;
+  if (opening === 0x5b) return false;
+  if (alone || opening !== 0x7b) return true;
+  if (!second) return untold;
+  const failed = failureOf(bytes, first.from, to, false);
+  if (failed === undefined) return false;
+  if (failed <= second.from) return true;
+  const secondIsObject = bytes[second.from] === 0x7b && failureOf(bytes, second.from, second.to) === undefined;
+  if (!secondIsObject) return false;
+  return failed < to ? true : untold;
 }
 
-/** Whether a text whose first line is no value of its own begins like one that runs over lines. */
-function wholeTextIs(bytes: Uint8Array, from: number, to: number): boolean {
+/** Where the bytes stop being one JSON value, if they do; what follows the value counts where it is to be `alone`. */
+function failureOf(bytes: Uint8Array, from: number, to: number, alone = true): number | undefined {
   const scan = new JsonScanner(false);
   scan.open(bytes, from, to);
-  const first = scan.peek();
-  if (first === 0x5b) return true;
-  if (first !== 0x7b) return false;
-  scan.at += 1;
-  const second = bytes.indexOf(0x0a, from);
-  return second >= 0 && scan.peek() >= 0 && scan.at > second;
+  try {
+    scan.skip();
+    if (alone) scan.finish();
+    return undefined;
+  } catch (cause) {
+    if (!(cause instanceof NotJson)) throw cause;
+    return cause.at;
+  }
+}
+
+/** The first two lines that are not blank, from their first mark on. */
+function firstLines(bytes: Uint8Array, from: number, to: number): { from: number; to: number }[] {
+  const found: { from: number; to: number }[] = [];
+  for (let start = from; start < to && found.length < 2; ) {
+    const end = endOfLine(bytes, start, to);
+    let at = start;
+    while (at < end && isBlank(bytes, at, at + 1)) at += 1;
+    if (at < end) found.push({ from: at, to: end });
+    start = end + 1;
+  }
+  return found;
 }
 
 const endOfLine = (bytes: Uint8Array, from: number, to: number): number => {

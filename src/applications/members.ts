@@ -102,6 +102,11 @@ export class Members {
     }
   }
 
+  /** Whether this object has the member. */
+  has(member: Member): boolean {
+    return member.seen === this.record;
+  }
+
   /** Marks the member as seen in this object; false where it was already. */
   mark(member: Member): boolean {
     if (member.seen === this.record) return false;

@@ -3,6 +3,7 @@ import type { DigestedFile, Receipt } from "../audit/receipt.js";
 import { batchNotice, writtenNotice } from "../reports/notice.js";
 import type { EvaluationRow } from "../results/outcome.js";
 import type { Command } from "./command.js";
+import { checkComputed } from "./evaluating/evaluate-files.js";
 import { FailOn } from "./fail-on.js";
 import { digestingOutputs } from "./host/digest.js";
 import { applicationFlags, flagOption, listOption, textOption } from "./options.js";
@@ -41,6 +42,7 @@ export const audit: Command = {
       const written = output === undefined ? "" : writtenNotice(output, sums, language);
       const notice = `${batchNotice(counts(), limited, language)}${written}`;
       await writeNotice(setting, options, notice);
+      if (failOn.code === 0) checkComputed(counts());
     });
     return failOn.code;
   },

@@ -4,7 +4,7 @@ import type { EvaluationRow } from "../results/outcome.js";
 import type { OverlookedGrants } from "../settlement/overlooked.js";
 import { settledRows } from "../settlement/settled-rows.js";
 import type { Command } from "./command.js";
-import { evaluateFiles } from "./evaluating/evaluate-files.js";
+import { checkComputed, evaluateFiles } from "./evaluating/evaluate-files.js";
 import { FailOn } from "./fail-on.js";
 import { findApplications } from "./loading/load-applications.js";
 import { loadHistory } from "./loading/load-history.js";
@@ -57,6 +57,7 @@ export const evaluate: Command = {
     else await write(rows);
     const notice = `${batchNotice({ ...evaluated.counts(), overlooked }, settles, language)}${sensitive.join("")}`;
     await writeNotice(setting, options, notice);
+    if (failOn.code === 0) checkComputed(evaluated.counts());
     return failOn.code;
   },
 };

@@ -9,6 +9,7 @@ import { tableNotices } from "../reports/table-notice.js";
 import type { RefusedRow } from "../results/outcome.js";
 import { settlementObservers } from "../settlement/observers.js";
 import type { Command } from "./command.js";
+import { checkComputed } from "./evaluating/evaluate-files.js";
 import { explainReference, nearestTopic } from "./explain-reference.js";
 import { findApplications } from "./loading/load-applications.js";
 import { loadPolicies } from "./loading/load-rules.js";
@@ -58,6 +59,7 @@ export const explain: Command = {
     if (left > 0) await host.stderr.write(notExplained(left, language));
     await writeNotice(setting, options, tableNotices(applications.notices, language));
     await writeReport(setting, options, { kind: "explanation", data, policies: policies.map(summaryOf) });
+    checkComputed({ rows: data.length, refused: data.filter((each) => "problems" in each).length });
     return 0;
   },
 };

@@ -59,8 +59,25 @@ export async function writeReport<Kind extends ReportKind>(
   const output = textOption(options, "output");
   const style = { ...styleOf(setting, options), language: await languageOfReport(setting, options, report.kind) };
   if (output === undefined && binary) throw new CannotDo("needs-output", { format: name });
-  if (output === undefined) return draw(report, (piece) => host.stdout.write(piece), style);
+  if (output === undefined) return draw(await begun(report), (piece) => host.stdout.write(piece), style);
   await writeFile(host, output, (file) => draw(report, (piece) => file.write(piece), { ...style, color: false }));
+}
+
+/** A report whose first rows are there: what stops the work before them leaves not even a heading behind. */
+async function begun<R extends object>(report: R): Promise<R> {
+  if (!("rows" in report)) return report;
+  const batches = (report.rows as AsyncIterable<readonly unknown[]>)[Symbol.asyncIterator]();
+  let first = await batches.next();
+  while (!first.done && first.value.length === 0) first = await batches.next();
+  return { ...report, rows: continued(first, batches) };
+}
+
+async function* continued<T>(first: IteratorResult<T>, rest: AsyncIterator<T>): AsyncGenerator<T> {
+  try {
+    for (let next = first; !next.done; next = await rest.next()) yield next.value;
+  } finally {
+    await rest.return?.();
+  }
 }
 
 /** A file written whole or not at all. */

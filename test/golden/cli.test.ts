@@ -263,7 +263,7 @@ describe("options", () => {
   });
 
   it("--quiet says nothing beside the result", async () => {
-    const { stderr } = await run(["evaluate", "-", ...JINAN, "--quiet"], { stdin: '{"colour":"red","isTechSme":1}\n' });
+    const { stderr } = await run(["evaluate", "-", ...JINAN, "--quiet"], { stdin: '{"colour":"red","isTechSme":1}\n{}\n' });
     expect(stderr).toBe("");
   });
 
@@ -300,20 +300,21 @@ describe("exit codes of evaluate", () => {
   const eligible = '{"events":[],"pilotBases":[{"newlyFormed":true}],"isTechSme":true,"techContracts":[{"supplier":"university"}]}';
   it.each([
     [0, "an ineligible applicant", [], '{"events":[],"pilotBases":[],"isTechSme":false}'],
-    [0, "a row with a problem", [], '{"isTechSme":1}'],
+    [0, "a row with a problem beside another", [], '{"isTechSme":1}\n{}'],
+    [2, "a row with a problem, and no other", [], '{"isTechSme":1}'],
     [0, "missing facts", [], "{}"],
     [1, "an ineligible applicant, asked for", ["--fail-on", "ineligible"], eligible],
     [1, "a row with a problem, asked for", ["--fail-on", "invalid"], '{"isTechSme":1}'],
     [1, "missing facts, asked for", ["--fail-on", "undetermined"], "{}"],
     [0, "missing facts, another kind asked for", ["--fail-on", "invalid"], "{}"],
-    [0, "a row with a problem, another kind asked for", ["--fail-on", "undetermined", "--fail-on", "ineligible"], '{"isTechSme":1}'],
+    [2, "a row with a problem, another kind asked for", ["--fail-on", "undetermined", "--fail-on", "ineligible"], '{"isTechSme":1}'],
     [1, "two kinds asked for, one found", ["--fail-on", "invalid", "--fail-on", "undetermined"], "{}"],
     [0, "nothing of the kind among the subsidies asked for", ["--fail-on", "ineligible", "--subsidy", "pilot-base"], eligible],
     [2, "a kind that there is not", ["--fail-on", "sad"], "{}"],
   ] as [number, string, string[], string][])("%i: %s", async (expected, _, args, stdin) => {
     const { code, stdout } = await run(["evaluate", "-", ...JINAN, "--format", "ndjson", ...args], { stdin: `${stdin}\n` });
     expect(code).toBe(expected);
-    if (expected < 2) expect(rowsIn<Row>(stdout).length).toBe(1);
+    if (!args.includes("sad")) expect(rowsIn<Row>(stdout).length).toBe(stdin.split("\n").length);
   });
 });
 

@@ -2,6 +2,7 @@ import type { ApplicationFile, TableOptions } from "../../applications/given.js"
 import { observersFor } from "../../audit/observers.js";
 import { Batch, type BatchCounts, countsOf } from "../../evaluation/batch.js";
 import { type EvaluationOptions, Evaluator } from "../../evaluation/evaluator.js";
+import { CannotDo } from "../../messages/usage.js";
 import type { Policy } from "../../policy/policy.js";
 import { evaluationRows } from "../../reports/evaluation.js";
 import type { EvaluationRow } from "../../results/outcome.js";
@@ -57,6 +58,11 @@ export async function evaluateFiles(
   }
   const batch = new Batch(policies, observers, evaluation, strict, tables, onlyMentioned);
   return { rows: evaluationRows(batch.evaluate(files), language), evaluators: batch.evaluators, counts: () => countsOf(batch) };
+}
+
+/** A batch of which not one row could be evaluated was not done, whatever its report says of each. */
+export function checkComputed({ rows, refused }: Pick<BatchCounts, "rows" | "refused">): void {
+  if (rows > 0 && refused === rows) throw new CannotDo("nothing-computed", { rows });
 }
 
 /** How many threads: lines can be handed out, what else there is must be read from its beginning. */

@@ -21,8 +21,8 @@ export async function findApplications(host: Host, paths: readonly string[], opt
   if (inputFormat !== undefined && !forced)
     throw new CannotDo("unknown-format", { text: inputFormat, known: Object.keys(extensions).join(", ") });
   for (const path of paths) found.push(...(await findAt(host, path, forced)));
-  // What would be written over is refused before the first is computed.
-  for (const { path } of found) await host.sizeOf(path);
+  // What cannot be is refused before the first is computed.
+  for (const { path } of found) await checkSize(host, path);
   const several = found.length > 1;
   const files = found.map(({ path, kind }) => ({
     name: several ? path : undefined,
@@ -56,6 +56,12 @@ async function findAt(host: Host, path: string, forced: string | undefined): Pro
 /** The bytes of a file, each time they are asked for. */
 export function readable(host: Host, path: string): AsyncIterable<Buffer> {
   return { [Symbol.asyncIterator]: () => host.readChunks(path)[Symbol.asyncIterator]() };
+}
+
+/** A file of 0 bytes is what a failed export leaves, no batch of nobody. What would be written over is refused as well. */
+export async function checkSize(host: Host, path: string): Promise<void> {
+  if (path === "-") await host.sizeOf(path);
+  else if ((await host.sizeOf(path)) === 0) throw new CannotDo("empty-input", { path });
 }
 
 /** Lists in files of their own go with tables only. */

@@ -5,7 +5,7 @@ import { readYaml } from "../../policy/read-yaml.js";
 import type { Host } from "../host/host.js";
 import { listOption, type Options, textOption } from "../options.js";
 import { checkRegular } from "./check-regular.js";
-import { readable } from "./load-applications.js";
+import { checkSize, readable } from "./load-applications.js";
 
 /** What was asked of tables on the command line. */
 export async function tableOptions(host: Host, options: Options): Promise<TableOptions> {
@@ -16,6 +16,7 @@ export async function tableOptions(host: Host, options: Options): Promise<TableO
     const [, list = "", path = ""] = /^([^=]+)=(.+)$/.exec(text) ?? [];
     if (list === "") throw new CannotDo("bad-list", { text });
     await checkRegular(host, path);
+    await checkSize(host, path);
     if (lists.some((each) => each.list === list)) throw new CannotDo("bad-list", { text });
     lists.push({ list, path, chunks: readable(host, path) });
   }
