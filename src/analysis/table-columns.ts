@@ -3,7 +3,7 @@ import type { Expression } from "../expression/core.js";
 import { isWholeFact } from "../expression/regions.js";
 import type { Typed } from "../language/environment.js";
 import { regionOf } from "../language/region.js";
-import { plainOf, type Tree } from "../language/tree.js";
+import { isWord, plainOf, type Tree } from "../language/tree.js";
 import { type Fraction, greatest, infinity, least, minusInfinity } from "../values/fraction.js";
 import { common, cutsOf, divided, type Range } from "../values/line.js";
 
@@ -20,8 +20,8 @@ const ABSENT = "absent";
 /** A text that no cell names. */
 const OTHER = "other";
 
-const isAny = (cell: Tree): boolean => cell.kind === "scalar" && cell.plain && cell.text === "any";
-const isNone = (cell: Tree): boolean => cell.kind === "scalar" && cell.plain && cell.text === "none";
+const isAny = (cell: Tree): boolean => isWord(cell, "any");
+const isNone = (cell: Tree): boolean => isWord(cell, "none");
 
 /** A column of a table, given its cells as they stand in one situation and every argument that it is asked with. */
 export function columnOf(cells: readonly Tree[], given: readonly Typed[], anyone: Anyone): ArgumentPieces {

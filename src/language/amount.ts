@@ -7,10 +7,11 @@ import type { Head, Reader } from "./construct.js";
 import { heads, modifiers } from "./constructs.js";
 import type { Environment } from "./environment.js";
 import { lowerMeasure, lowerQuantity, lowerRate } from "./quantity.js";
+import { reasons } from "./reasons.js";
 import { keyOf } from "./roles.js";
 import { isSwitch, lowerSwitch } from "./switch.js";
 import { meantBy } from "./synonyms.js";
-import { find, keySpan, type Mapping, type Tree } from "./tree.js";
+import { find, isWord, keySpan, type Mapping, type Tree } from "./tree.js";
 
 const headKeys = heads.flatMap((head) => head.keys);
 const modifierKeys = modifiers.map((modifier) => modifier.key);
@@ -28,6 +29,7 @@ export const reader: Reader = {
 /** An amount as an expression of the core: a scalar, a switch, or a mapping of one head and modifiers. */
 export function lowerAmount(tree: Tree, environment: Environment): Expression | null {
   if (isSwitch(tree)) return lowerSwitch(tree, environment, lowerAmount);
+  if (isWord(tree, "not due")) return { kind: "none", reason: { ...reasons.noCase, section: environment.context.section } };
   if (tree.kind === "scalar") return lowerMeasure(tree, environment, money);
   if (tree.kind === "sequence") {
     environment.raise("wrong-shape", tree.span, { expected: `mapping: ${headKeys.join(", ")}` });

@@ -3,7 +3,7 @@ import { fractionText } from "../values/fraction-text.js";
 import { common, type Range } from "../values/line.js";
 import { readLiteral } from "../values/literal.js";
 import { isSwitch } from "./switch.js";
-import { find, type Tree } from "./tree.js";
+import { find, isWord, type Tree } from "./tree.js";
 
 /** The values that a cell or a bracket covers, as far as its literals tell: some words, or numbers between two ends. */
 export type Region =
@@ -41,8 +41,8 @@ export function regionOf(cell: Tree): Region | undefined {
     const range = rangeOf(cell);
     return range && { kind: "ranges", ranges: [range] };
   }
-  if (cell.plain && cell.text === "any") return { kind: "any" };
-  if (cell.plain && cell.text === "none") return { kind: "ranges", ranges: [] };
+  if (isWord(cell, "any")) return { kind: "any" };
+  if (isWord(cell, "none")) return { kind: "ranges", ranges: [] };
   const figure = figureOf(cell);
   if (!figure) return { kind: "words", words: [cell.text] };
   return { kind: "ranges", ranges: [{ low: figure, lowIn: true, high: figure, highIn: true }] };

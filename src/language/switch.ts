@@ -5,13 +5,13 @@ import { nearest } from "../values/near.js";
 import type { Environment } from "./environment.js";
 import { comparedDay } from "./figure.js";
 import { reasons } from "./reasons.js";
-import { find, type Mapping, type Tree } from "./tree.js";
+import { find, isWord, type Mapping, type Tree } from "./tree.js";
 
 type Leaf = (tree: Tree, environment: Environment) => Expression | null;
 
 const isHistory = (tree: Mapping): boolean => tree.entries.length > 0 && tree.entries.every((entry) => looksLikeDate(entry.key.text));
 
-const isNone = (tree: Tree): boolean => tree.kind === "scalar" && tree.plain && tree.text === "none";
+const isNone = (tree: Tree): boolean => isWord(tree, "none");
 
 /** Whether a tree is a switch by date or by reading, or `none`, which a switch may hold. */
 export function isSwitch(tree: Tree): boolean {

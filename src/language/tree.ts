@@ -32,6 +32,9 @@ export interface Sequence {
 
 export const find = (tree: Mapping, key: string): Tree | undefined => tree.entries.find((entry) => entry.key.text === key)?.value;
 
+/** Whether a tree is a word that stands for no value, `any` or `none`: to YAML it is one word with quotation marks and without. */
+export const isWord = (tree: Tree, word: "any" | "none" | "not due"): boolean => tree.kind === "scalar" && tree.text === word;
+
 /** The mapping under a key; one without entries where there is none. */
 export const mappingAt = (tree: Mapping, key: string): Mapping => {
   const found = find(tree, key);

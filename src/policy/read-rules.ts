@@ -44,9 +44,22 @@ export function readRules({ file, text, included }: RuleText): ReadRules {
   return { file, tree: others.reduce<Mapping>((sum, other) => merged(sum, other, raise), tree), findings, sound: shaped && whole };
 }
 
+const IN_BLOCK = /^\uFEFF?["']?policy["']?\s*:/m;
+const IN_BRACES = /^\uFEFF?(?:\s|#.*\n|---\s)*\{(?:\s|#.*\n)*(["']?policy["']?\s*:)?/;
+const NAMED_WITHIN = /["']?policy["']?\s*:/;
+
+/** Whether the text of a file is a policy's, as far as one can see without checking it: its mapping has the key `policy`. */
+export function isPolicy(text: string): boolean {
+  if (IN_BLOCK.test(text)) return true;
+  const braces = NAMED_WITHIN.test(text) ? IN_BRACES.exec(text) : null;
+  if (!braces || braces[1] !== undefined) return braces !== null;
+  const tree = readYaml("", text, collector([]));
+  return tree?.kind === "mapping" && find(tree, "policy") !== undefined;
+}
+
 /** The names of files that a text includes, before anything else of it is looked at. */
 export function includedNames(text: string): string[] {
-  if (!/^include\s*:/m.test(text)) return [];
+  if (!/include["']?\s*:/.test(text)) return [];
   const tree = readYaml("", text, collector([]));
   return tree?.kind === "mapping" ? includesOf(tree).map((name) => name.text) : [];
 }

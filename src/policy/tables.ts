@@ -7,7 +7,7 @@ import { reasons } from "../language/reasons.js";
 import { type Region, regionOf, sharedValue } from "../language/region.js";
 import { situationsOf, standing } from "../language/situations.js";
 import { lowerSwitch } from "../language/switch.js";
-import { find, type Mapping, type Scalar, type Sequence, type Tree } from "../language/tree.js";
+import { find, isWord, type Mapping, type Scalar, type Sequence, type Tree } from "../language/tree.js";
 import type { Raise } from "../messages/finding.js";
 import type { Day } from "../values/date.js";
 import { readLiteral } from "../values/literal.js";
@@ -152,9 +152,13 @@ function fits(cell: Tree, argument: Typed, environment: Environment): Expression
     const bounds = readBounds(cell, environment, reader, argument.type);
     return bounds && withinBounds(argument.expression, bounds, cell.span);
   }
-  if (cell.kind === "scalar" && cell.plain && cell.text === "any") return { kind: "literal", value: true };
+  if (isWord(cell, "any") && !isQuotedOption(cell, argument)) return { kind: "literal", value: true };
   return lowerSwitch(cell, environment, (leaf, around) => (leaf.kind === "scalar" ? equals(leaf, argument, around) : null));
 }
+
+/** In quotation marks `any` is the option of that name, where there is one. */
+const isQuotedOption = (cell: Tree, { type }: Typed): boolean =>
+  cell.kind === "scalar" && !cell.plain && type.kind === "choice" && type.field.options.some((option) => option.id === cell.text);
 
 function equals(cell: Scalar, { expression, type }: Typed, environment: Environment): Expression | null {
   const origin = { construct: "cell", span: cell.span };
@@ -182,7 +186,7 @@ function sign(cell: Scalar, type: Type, environment: Environment): Expression | 
 /** The type that a result's cell shows; a word is a text. */
 function typeOfCell(cell: Tree): Type | undefined {
   if (cell.kind === "mapping") return cell.entries.map((entry) => typeOfCell(entry.value)).find((type) => type !== undefined);
-  if (cell.kind === "sequence" || (cell.plain && cell.text === "none")) return undefined;
+  if (cell.kind === "sequence" || isWord(cell, "none")) return undefined;
   const literal = readLiteral(cell.text, false);
   if (literal === "separators" || literal === "no-unit") return money;
   if (literal === "impossible-date") return date;

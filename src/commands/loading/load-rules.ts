@@ -3,7 +3,7 @@ import { CannotDo } from "../../messages/usage.js";
 import type { Compiled } from "../../policy/compile.js";
 import { compileRules } from "../../policy/compile-rules.js";
 import type { Policy } from "../../policy/policy.js";
-import { type IncludedText, includedNames, type RuleText } from "../../policy/read-rules.js";
+import { type IncludedText, includedNames, isPolicy, type RuleText } from "../../policy/read-rules.js";
 import type { Setting } from "../command.js";
 import type { Host } from "../host/host.js";
 import { listOption, type Options } from "../options.js";
@@ -27,8 +27,6 @@ export interface LoadedRules {
   readonly texts: ReadonlyMap<string, string>;
 }
 
-const IS_POLICY = /^\uFEFF?policy\s*:/m;
-
 /** The policy files at the paths; a file named outright must be one, in a folder other files are left alone. */
 export async function findRules(host: Host, paths: readonly string[]): Promise<{ path: string; text: string }[]> {
   const found: { path: string; text: string }[] = [];
@@ -51,7 +49,7 @@ async function collect(host: Host, folder: string, leaveOut: (name: string) => b
     if ((await host.kindOf(path)) === "folder") found.push(...(await collect(host, path, leaveOut)));
     else if (/\.ya?ml$/.test(name) && !/\.test\.ya?ml$/.test(name)) {
       const text = await host.readText(path);
-      if (IS_POLICY.test(text)) found.push({ path, text });
+      if (isPolicy(text)) found.push({ path, text });
     }
   }
   return found;

@@ -23,8 +23,7 @@ export const cases: Head = {
       if (item.kind !== "mapping") continue;
       const last = find(item, "otherwise");
       if (last) {
-        const notDue = last.kind === "scalar" && last.text === "not due";
-        if (!notDue) otherwise = read.amount(last, environment);
+        otherwise = read.amount(last, environment);
         if (item !== list.items.at(-1)) {
           environment.raise("wrong-shape", item.span, { expected: "otherwise: …, as the last case" });
           return null;
