@@ -73,6 +73,7 @@ const ARITHMETIC: Readonly<Record<string, Type>> = {
   "duration - duration": duration,
   "duration * number": duration,
   "number * duration": duration,
+  "duration / number": duration,
   "duration / duration": number,
 };
 

@@ -73,4 +73,4 @@ export function readLiteral(written: string, separators: boolean): SpeltLiteral 
 
 /** Where literals stand in a FEEL text: a date, or a number with a sign or unit of money or share, that no letter or digit touches in front. */
 export const LITERALS_IN_TEXT =
-  /(?<![\p{L}\d_]|(?<!\.)\.)(?:\d{4}-\d{2}-\d{2}(?!\d)|[\u00A5\uFFE5]\d+(?:\.\d+)?(?:[KMB](?![\p{L}\d_])|万|亿)?|\d+(?:\.\d+)?(?:[十百千万亿]{0,2}元|[万亿]|%|‰|[A-Z]{3}(?![\p{L}\d_])))/gu;
+  /(?<![\p{L}\d_]|(?<!\.)\.)(?:\d{4}-\d{2}-\d{2}(?!\d)|[\u00A5\uFFE5]\d+(?:\.\d+)?(?:[KMB](?![\p{L}\d_])|万|亿)?|(?:\d+(?:\.\d+)?|(?<![\]).])\.\d+)(?:[十百千万亿]{0,2}元|[万亿]|%|‰|[A-Z]{3}(?![\p{L}\d_])))/gu;

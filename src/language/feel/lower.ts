@@ -1,16 +1,20 @@
-import type { Comparison, Expression, Fact, Field } from "../../expression/core.js";
+import type { Comparison, Expression, Field } from "../../expression/core.js";
 import { boolean, comparable, date, money, number, sameType, type Type, text, typeName, typeOfArithmetic } from "../../expression/type.js";
-import { fraction, negate, zero } from "../../values/fraction.js";
+import { unitOf } from "../../expression/unit.js";
+import { fraction, fractionOfText, negate, zero } from "../../values/fraction.js";
 import { nearest } from "../../values/near.js";
 import { own } from "../../values/own.js";
-import { bindingOfField, type Environment, type List, type Typed } from "../environment.js";
+import type { Environment, List, Typed } from "../environment.js";
 import { figure } from "../figure.js";
 import { placed } from "../placed.js";
 import type { Scalar } from "../tree.js";
+import { constructed } from "./constructors.js";
 import { functionNames, type ListFunction, listFunctions, quantityFunctions } from "./functions.js";
+import { type FeelReader, FOR_EXPRESSION, fieldOf, listOf, operands } from "./lists.js";
 import { dayInText } from "./misspelt.js";
 import { parse, raiseLiteral, type Syntax } from "./parse.js";
-import { durationOfText, propertiesOf, propertyOf, shiftedDay } from "./time.js";
+import { textOfQuoted } from "./text.js";
+import { propertiesOf, propertyOf, shiftedDay, wholePart } from "./time.js";
 
 /** FEEL text as an expression of the core; null, with findings, where it has no meaning. `expected` gives a quoted option its type. */
 export function lowerFeel(scalar: Scalar, environment: Environment, expected?: Type): Typed | null {
@@ -43,7 +47,7 @@ const lowerings: Readonly<Record<string, Lower>> = {
   QuantifiedExpression: quantified,
   FunctionInvocation: invocation,
   PathExpression: path,
-  DateTimeLiteral: timed,
+  DateTimeLiteral: (node, environment) => constructed(node, environment, reader),
 };
 
 const REFUSED: Readonly<Record<string, string | undefined>> = {
@@ -51,7 +55,7 @@ const REFUSED: Readonly<Record<string, string | undefined>> = {
   FunctionDefinition: undefined,
   Context: undefined,
   InstanceOfExpression: undefined,
-  ForExpression: "sum(for x in list return x.field)",
+  ForExpression: FOR_EXPRESSION,
   List: undefined,
   FilterExpression: "sum(list[…].field)",
 };
@@ -63,14 +67,9 @@ export function value(node: Syntax, environment: Environment, expected?: Type): 
     return null;
   }
   const typed = lower(node, environment, expected);
-  if (!typed || typed.type.kind !== "boolean") return typed;
+  if (typed?.type.kind !== "boolean") return typed;
   return { type: boolean, expression: placed(typed.expression, { construct: "condition", span: node.span }) };
 }
-
-const MARKS = new Set(["(", ")", "[", "]", ".", "in", "between", "and", "or", "if", "then", "else", "some", "every", "satisfies", ","]);
-
-/** The children that carry meaning, without punctuation and keywords. */
-const operands = (node: Syntax): Syntax[] => node.children.filter((child) => !MARKS.has(child.name));
 
 function numeral(node: Syntax, environment: Environment): Typed | null {
   const signed = /^-\s*/.exec(node.text);
@@ -85,17 +84,22 @@ function numeral(node: Syntax, environment: Environment): Typed | null {
     return null;
   }
   if (literal) return { expression: figure(literal), type: literal.type === "money" ? money : literal.type === "date" ? date : number };
-  const plain = /^\d+(\.\d+)?$/.exec(written);
-  if (!plain) {
-    raiseLiteral(undefined, written, span, environment);
-    return null;
-  }
-  const [whole = "", places = ""] = written.split(".");
-  return { expression: { kind: "literal", value: fraction(BigInt(whole + places), 10n ** BigInt(places.length)) }, type: number };
+  const figured = fractionOfText(written.startsWith(".") ? `0${written}` : written);
+  if (figured) return { expression: { kind: "literal", value: figured }, type: number };
+  raiseLiteral(undefined, written, span, environment);
+  return null;
+}
+
+/** What a text in quotation marks says; null, with a finding, where it cannot be told. */
+function said(node: Syntax, { raise }: Environment): string | null {
+  const spelt = textOfQuoted(node.text);
+  if (spelt === undefined) raise("bad-escape", node.span, { text: node.text });
+  return spelt ?? null;
 }
 
 function quoted(node: Syntax, environment: Environment, expected?: Type): Typed | null {
-  const spelt = node.text.slice(1, -1);
+  const spelt = said(node, environment);
+  if (spelt === null) return null;
   const day = expected?.kind === "date" ? dayInText(spelt) : undefined;
   if (day !== undefined) {
     environment.raise("feel-spelling", node.span, { text: node.text, instead: day });
@@ -114,22 +118,6 @@ function quoted(node: Syntax, environment: Environment, expected?: Type): Typed 
 /** The id of the option that a word is, or is the title of. */
 const optionMeant = (word: string, { options }: Field): string | undefined =>
   options.find(({ id, title }) => id === word || title.zh === word || title.en === word)?.id;
-
-/** `duration("P3Y")`; days are written plainly. */
-function timed(node: Syntax, environment: Environment): Typed | null {
-  const [head, parameters] = operands(node);
-  const given = parameters?.children ?? [];
-  const isDuration = head?.name === "DateTimeConstructor" && head.text === "duration";
-  if (!isDuration) {
-    environment.raise("feel-refused", node.span, { text: node.text, instead: "2023-09-01" });
-    return null;
-  }
-  const [written] = given;
-  const found = written?.name === "StringLiteral" && given.length === 1 ? durationOfText(written.text.slice(1, -1)) : undefined;
-  if (found) return found;
-  environment.raise("wrong-arguments", node.span, { name: "duration", expected: 'duration("P3Y"), duration("P1Y6M"), duration("P30D")' });
-  return null;
-}
 
 function name(node: Syntax, environment: Environment, expected?: Type): Typed | null {
   const binding = environment.find(node.text);
@@ -155,7 +143,7 @@ function arithmetic(node: Syntax, environment: Environment): Typed | null {
   if (!first) return null;
   if (!second) {
     const negated = value(first, environment);
-    if (!negated || !quantityOnly(negated, first, environment)) return null;
+    if (!negated || (negated.type.kind !== "duration" && !quantityOnly(negated, first, environment))) return null;
     const left: Expression = { kind: "literal", value: zero };
     return { expression: { kind: "arithmetic", operator: "-", left, right: negated.expression }, type: negated.type };
   }
@@ -171,8 +159,21 @@ function arithmetic(node: Syntax, environment: Environment): Typed | null {
   const [a, b] = [left.expression, right.expression];
   if (left.type.kind === "date" && right.type.kind === "duration" && (operator === "+" || operator === "-"))
     return { expression: shiftedDay(operator, a, b), type };
+  if (type.kind === "date" && !wholeDays(left.type.kind === "date" ? right : left, left.type.kind === "date" ? second : first, environment))
+    return null;
   const divisor = operator === "/" ? { construct: "divisor", span: second.span, label: { zh: second.text } } : undefined;
-  return { expression: { kind: "arithmetic", operator, left: a, right: b, divisor }, type };
+  const expression: Expression = { kind: "arithmetic", operator, left: a, right: b, divisor };
+  return { expression: type.kind === "duration" && !isWholeNumber(expression) ? wholePart(expression) : expression, type };
+}
+
+/** Whether it is a whole number wherever its facts are what their types allow. */
+const isWholeNumber = (expression: Expression): boolean => unitOf(expression)?.d === 1n;
+
+/** A day has no parts: whole days alone may be added to one, or taken from it. */
+function wholeDays({ expression }: Typed, { text, span }: Syntax, { raise }: Environment): boolean {
+  if (isWholeNumber(expression)) return true;
+  raise("parts-of-days", span, { text });
+  return false;
 }
 
 function quantityOnly(typed: Typed, node: Syntax, { raise }: Environment): boolean {
@@ -297,93 +298,8 @@ function conditional(node: Syntax, environment: Environment, expected?: Type): T
 const asCondition = (expression: Expression, { span }: Syntax): Expression =>
   expression.kind === "named" ? expression : { ...expression, origin: { construct: "condition", span } };
 
-/** A list: a declared one, one filtered, or one value of each item. */
-function list(node: Syntax, environment: Environment, quiet = false): List | null {
-  if (node.name === "ParenthesizedExpression" && operands(node)[0]) return list(operands(node)[0] as Syntax, environment, quiet);
-  if (node.name === "VariableName") {
-    const binding = environment.find(node.text);
-    if (binding?.kind === "list") return listOfField({ kind: "fact", scope: 0, field: binding.field }, environment);
-    if (!quiet) {
-      if (binding) environment.raise("wrong-type", node.span, { text: node.text, expected: "list", found: binding.kind });
-      else environment.raise("unknown-name", node.span, { name: node.text, near: nearest(node.text, environment.names()) });
-    }
-    return null;
-  }
-  if (node.name === "FilterExpression") return filtered(node, environment, quiet);
-  if (node.name === "ForExpression") return returned(node, environment);
-  if (node.name === "PathExpression") {
-    const [of, field] = operands(node);
-    const found = of && list(of, environment, true);
-    if (found && field) return eachField(found, field, environment);
-  }
-  if (!quiet) environment.raise("wrong-type", node.span, { text: node.text, expected: "list", found: "value" });
-  return null;
-}
-
-const listOfField = (fact: Fact, environment: Environment): List => ({
-  fact,
-  fields: fact.field.item,
-  scope: environment.depth + 1,
-  where: null,
-  body: null,
-});
-
-/** The surroundings inside a list: the item's fields by their names, and the item as `item`. */
-const insideList = (found: List, environment: Environment): Environment =>
-  environment
-    .inside({ deeper: true })
-    .bindFields(found.fields, found.scope)
-    .bind("item", { kind: "item", fields: found.fields, scope: found.scope });
-
-function filtered(node: Syntax, environment: Environment, quiet: boolean): List | null {
-  const [of, test] = operands(node);
-  const found = of && list(of, environment, quiet);
-  if (!found || !test) return null;
-  if (test.name === "NumericLiteral") {
-    environment.raise("feel-refused", test.span, { text: node.text, instead: undefined });
-    return null;
-  }
-  const where = condition(test, insideList(found, environment));
-  if (!where) return null;
-  return { ...found, where: found.where ? { kind: "logic", operator: "and", parts: [found.where, where] } : where };
-}
-
-/** One value of each item: `for x in list return x.a * x.b`. */
-function returned(node: Syntax, environment: Environment): List | null {
-  const loops = node.children.find((child) => child.name === "InExpressions")?.children.filter((child) => child.name === "InExpression");
-  const [loop, other] = loops ?? [];
-  const context = loop?.children.find((child) => child.name === "IterationContext")?.children;
-  const variable = loop?.children.find((child) => child.name === "Name");
-  const body = node.children.at(-1);
-  if (!variable || !context?.[0] || !body || other || context.length > 1) {
-    environment.raise("feel-refused", node.span, { text: node.text, instead: REFUSED.ForExpression });
-    return null;
-  }
-  const found = list(context[0], environment);
-  if (!found) return null;
-  const typed = value(
-    body,
-    environment.inside({ deeper: true }).bind(variable.text, { kind: "item", fields: found.fields, scope: found.scope }),
-  );
-  return typed && { ...found, body: typed };
-}
-
-function eachField(found: List, field: Syntax, environment: Environment): List | null {
-  const body = fieldOf(found.fields, found.scope, field, environment);
-  return body && { ...found, body };
-}
-
-function fieldOf(fields: List["fields"], scope: number, node: Syntax, { raise }: Environment): Typed | null {
-  const field = fields.find((candidate) => candidate.name === node.text);
-  const binding = field && bindingOfField(field, scope);
-  if (binding?.kind === "value") return binding;
-  const near = nearest(
-    node.text,
-    fields.map((candidate) => candidate.name),
-  );
-  raise("unknown-name", node.span, { name: node.text, near });
-  return null;
-}
+const reader: FeelReader = { value, condition };
+const list = (node: Syntax, environment: Environment, quiet = false): List | null => listOf(node, environment, reader, quiet);
 
 function path(node: Syntax, environment: Environment): Typed | null {
   const [of, field] = operands(node);
@@ -449,7 +365,7 @@ function invocation(node: Syntax, environment: Environment): Typed | null {
     return negated && conclude({ kind: "not", value: negated });
   }
   if (called === "amount" && given[0]?.name === "StringLiteral")
-    return environment.context.subsidy(given[0].text.slice(1, -1), given[0].span);
+    return environment.context.subsidy(textOfQuoted(given[0].text) ?? "", given[0].span);
   const onList = own(listFunctions, called);
   if (onList && given.length === 1 && given[0]) {
     const plain = given[0].name === "ForExpression" || called === "count";

@@ -41,7 +41,7 @@ const MISSPELT: readonly (readonly [RegExp, Instead])[] = [
   [new RegExp(`${START}(\\d+(?:\\.\\d+)?)\\s+((?:${SCALE})?元|${SCALE}|[%\u2030])`, "u"), ([, digits, unit]) => `${digits}${unit}`],
   [new RegExp(`${START}(\\d+(?:\\.\\d+)?)\\s*个百分点`, "u"), ([, digits]) => `${digits}%`],
   [
-    new RegExp(`${START}(\\d+(?:\\.\\d+)?${SCALE}?元)\\s*/\\s*(\\p{L}+)`, "u"),
+    new RegExp(`${START}(\\d+(?:\\.\\d+)?${SCALE}?元)\\s*/\\s*(\\p{L}[\\p{L}\\p{N}_]*)(?![\\p{L}\\p{N}_]|\\.|[ \\p{L}]*\\()`, "u"),
     ([, price, unit = ""], isName) => (isName(unit) ? undefined : price),
   ],
   [

@@ -3,6 +3,7 @@ import type { Span } from "../../messages/finding.js";
 import { LITERALS_IN_TEXT, type LiteralProblem, readLiteral, type SpeltLiteral } from "../../values/literal.js";
 import type { Environment } from "../environment.js";
 import { type Scalar, spanWithin } from "../tree.js";
+import { joinedAfterTests, type Parsed } from "./junctions.js";
 import { misspelling } from "./misspelt.js";
 
 /** The longest expression that is parsed: the parser's time grows with the square of the length. */
@@ -47,7 +48,7 @@ export function parse(scalar: Scalar, environment: Environment): Syntax | undefi
   }
   const read = new Map<number, SpeltLiteral>();
   for (const [from, text] of literals) {
-    const literal = readLiteral(text, false);
+    const literal = readLiteral(text.startsWith(".") ? `0${text}` : text, false);
     const span = spanWithin(scalar, from, from + text.length);
     if (typeof literal === "object") read.set(from, literal);
     else {
@@ -73,30 +74,31 @@ function build(
 ): Syntax | undefined {
   const cursor = feel.parse(masked).cursor();
   let broken: Span | undefined;
-  const visit = (): Syntax => {
+  const visit = (): Parsed => {
     const { from, to, name } = cursor;
     if (cursor.type.isError) broken ??= spanWithin(scalar, from, Math.max(to, Math.min(from + 1, source.length)));
-    const children: Syntax[] = [];
+    const children: Parsed[] = [];
     if (cursor.firstChild()) {
       do children.push(visit());
       while (cursor.nextSibling());
       cursor.parent();
     }
-    return {
-      name,
-      text: source.slice(from, to),
-      span: spanWithin(scalar, from, to),
-      literal: literals.get(from) ?? signedLiteral(from, source, literals),
-      children,
-    };
+    return { name, from, to, children };
   };
+  const syntaxOf = ({ name, from, to, children }: Parsed): Syntax => ({
+    name,
+    text: source.slice(from, to),
+    span: spanWithin(scalar, from, to),
+    literal: literals.get(from) ?? signedLiteral(from, source, literals),
+    children: children.map(syntaxOf),
+  });
   const root = visit();
   const top = root.children.find((child) => child.name !== "LineComment" && child.name !== "BlockComment");
   if (broken || !top) {
     raise("feel-syntax", broken ?? scalar.span, { text: source });
     return undefined;
   }
-  return top;
+  return syntaxOf(joinedAfterTests(top));
 }
 
 /** The literal behind a minus sign that the parser counts to the number. */

@@ -36,7 +36,8 @@ export function propertyOf({ expression, type }: Typed, name: string): Typed | u
   return { expression: { kind: "arithmetic", operator: "-", left: expression, right: rest }, type: number };
 }
 
-const wholePart = (value: Expression): Expression => ({ kind: "round", value, unit: fraction(1n), by: "down" });
+/** Whole ones, what is over left off: 0 lies between them. */
+export const wholePart = (value: Expression): Expression => ({ kind: "round", value, unit: fraction(1n), by: "down" });
 
 /** A day so many months later, or earlier. */
 export function shiftedDay(operator: "+" | "-", day: Expression, months: Expression): Expression {
