@@ -1,4 +1,4 @@
-import type { Mark, Outcome, Result, Use } from "../results/outcome.js";
+import { type Mark, markKinds, type Outcome, type Result, type Use } from "../results/outcome.js";
 import { applicantOf, nameOfEarlier } from "../settlement/history.js";
 import { type Decimal, fractionOfDecimal } from "../values/decimal.js";
 import { compare } from "../values/fraction.js";
@@ -77,7 +77,7 @@ const isNoMore = (a: Decimal, b: Decimal): boolean => compare(fractionOfDecimal(
 /** Whether both name something of a kind, and nothing of it is the same. */
 function contradicts(a: readonly Mark[], b: readonly Mark[]): boolean {
   const values = (marks: readonly Mark[], kind: Mark["kind"]) => marks.flatMap((mark) => (mark.kind === kind ? [mark.value] : []));
-  return (["invoice", "contract", "person", "matter"] as const).some((kind) => {
+  return markKinds.some((kind) => {
     const [mine, theirs] = [values(a, kind), values(b, kind)];
     return mine.length > 0 && theirs.length > 0 && !mine.some((value) => theirs.includes(value));
   });

@@ -151,17 +151,19 @@ function objectWriter(fields: Fields, before: string, writing: Writing, marked: 
   return (text, value) => `${members(text, value)}}`;
 }
 
+/** What a printed row does not have. */
+const nothing: Writer = (text) => text;
+
 type Written = Readonly<Record<string, never>>;
 
 /** Appends members in the order of the fields, the first behind `before`; `marked` around what may yet be settled. */
 function membersClosure(of: Fields, before: string, writing: Writing, marked: boolean): Writer {
-  const written = Object.entries(of).filter(([, { waits }]) => writing.waits || !waits);
-  const fields = written.map(([name, kind]) => ({
+  const fields = Object.entries(of).map(([name, kind]) => ({
     name,
     first: closureOf(kind, `${before}"${name}":`, writing),
-    later: closureOf(kind, `,"${name}":`, writing),
+    later: kind.waits && !writing.waits ? nothing : closureOf(kind, `,"${name}":`, writing),
   }));
-  const settled = written.flatMap(([, { settles }], at) => (marked && settles ? [at] : []));
+  const settled = Object.values(of).flatMap(({ settles }, at) => (marked && settles ? [at] : []));
   const places = settled.length > 0 ? [Math.min(...settled), Math.max(...settled) + 1] : [];
   const ends = [...places, Number.POSITIVE_INFINITY];
   /** Objects are mostly made in the order of their fields: each is then found behind the one before, and nothing is looked up. */
