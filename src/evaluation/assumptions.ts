@@ -1,28 +1,30 @@
-import type { Facts, FactValue } from "../expression/facts.js";
+import type { Field } from "../expression/core.js";
 import type { Policy } from "../policy/policy.js";
 import { type CautionCode, cautionCodes, type Result } from "../results/outcome.js";
 import type { Prepared } from "./prepared.js";
 
-/** What the results that are not refused rest on beside the facts: a rounding rule or a period that no document states, readings chosen, silences taken as something. */
+/** What the results rest on beside the facts: a rounding rule or a period that no document states, readings chosen, silences taken as something. */
 export function assumptionsOf(
   policy: Policy,
   prepared: readonly Prepared[],
   results: readonly Result[],
   granted: readonly number[],
   readings: ReadonlyMap<string, string>,
-  facts: readonly FactValue[],
+  silent: ReadonlySet<Field>,
 ): readonly string[] {
   const assumptions: string[] = [];
   let paid = false;
   for (let i = 0; i < granted.length; i += 1) {
     const at = granted[i] as number;
     if ((results[at] as Result).amount) paid = true;
-    const { readings: used, silent } = prepared[at] as Prepared;
-    for (const name of used) {
+    for (const name of (prepared[at] as Prepared).readings) {
       const option = readings.get(name);
       if (option !== undefined) note(assumptions, `${name}=${option}`);
     }
-    for (const field of silent) if (isAbsent(field, policy, facts)) note(assumptions, `absent:${pathOf(field)}`);
+  }
+  if (silent.size > 0) {
+    for (const field of policy.fields)
+      for (const each of [field, ...field.item]) if (silent.has(each)) note(assumptions, `absent:${pathOf(each)}`);
   }
   if (!policy.effective.stated) assumptions.unshift("effective-from");
   if (paid && policy.rounding && !policy.rounding.stated) assumptions.unshift("rounding");
@@ -36,13 +38,4 @@ function note(list: string[], text: string): void {
   if (!list.includes(text)) list.push(text);
 }
 
-type SilentField = Prepared["silent"][number];
-
-const pathOf = (field: SilentField): string => (field.list === null ? field.name : `${field.list}[].${field.name}`);
-
-function isAbsent(field: SilentField, policy: Policy, facts: readonly FactValue[]): boolean {
-  if (field.list === null) return facts[field.slot] === undefined;
-  const list = policy.fields.find((candidate) => candidate.name === field.list);
-  const items = list && facts[list.slot];
-  return Array.isArray(items) && (items as readonly Facts[]).some((item) => item[field.slot] === undefined);
-}
+const pathOf = (field: Field): string => (field.list === null ? field.name : `${field.list}[].${field.name}`);

@@ -1,4 +1,5 @@
 import type { Row } from "../applications/row.js";
+import type { Field } from "../expression/core.js";
 import { type AtItem, Evaluation, type Refusal } from "../expression/evaluate.js";
 import type { Facts, FactValue } from "../expression/facts.js";
 import { isOpen } from "../expression/openness.js";
@@ -51,6 +52,8 @@ export class Evaluator {
   private readonly seeRefused: readonly ((row: Row) => boolean)[];
   private readonly outcomeLooks: readonly ((outcome: Outcome, observed: Observed) => Outcome)[];
   private readonly run = new Run();
+  /** Inputs of the application at hand that were read though they are left out. */
+  private readonly silent = new Set<Field>();
   private readonly everyone: readonly number[];
   private screen: Screen | null | undefined;
   private applications = 0;
@@ -76,7 +79,6 @@ export class Evaluator {
   private prepare(subsidy: Subsidy): Prepared {
     const nodes = [...nodesOf(subsidy.entitlement)];
     const readings = [...new Set(nodes.flatMap((node) => (node.kind === "reading" ? [node.name] : [])))];
-    const fields = nodes.flatMap((node) => (node.kind === "fact" ? [node.field] : []));
     const bodies = nodes.some((node) => node.kind === "unstated");
     const compile = (chosen: ReadonlyMap<string, string>) =>
       this.options.fast ? compileFast(subsidy, this.policy.rounding, chosen) : null;
@@ -88,7 +90,6 @@ export class Evaluator {
       refusals: [],
       looks: this.watching.flatMap((observer) => observer.of(subsidy) ?? []),
       readings,
-      silent: [...new Set(fields.filter((field) => field.ifAbsent !== null))],
       others: this.options.allReadings
         ? this.otherReadings(readings).map((other) => ({ ...other, fast: mixed ? null : compile(other.readings) }))
         : [],
@@ -125,7 +126,8 @@ export class Evaluator {
     const application = row.id ?? String(line);
     const stated = facts[CREDIT_CODE];
     const creditCode = typeof stated === "string" && stated.trim() !== "" ? stated : undefined;
-    const observed: Observed = { row, facts, creditCode, applicant: creditCode ?? application };
+    this.silent.clear();
+    const observed: Observed = { row, facts, creditCode, applicant: creditCode ?? application, rests: this.rests };
     const whole = bound || this.looksAtRefused(row);
     const { results, open } = whole ? { results: [], open: this.everyone } : this.screened(facts);
     const granted: number[] = [];
@@ -139,7 +141,7 @@ export class Evaluator {
     }
     if (creditCode !== undefined && checkCreditCode(creditCode) !== "ok") cautions.push("credit-code");
     const day = facts[applicationDate.slot];
-    const assumptions = assumptionsOf(this.policy, this.prepared, results, granted, this.readings, facts);
+    const assumptions = assumptionsOf(this.policy, this.prepared, results, granted, this.readings, this.silent);
     const outcome: Outcome = {
       application,
       name: row.name,
@@ -164,6 +166,10 @@ export class Evaluator {
     return false;
   }
 
+  private readonly rests = (silent: readonly Field[]): void => {
+    for (let i = 0; i < silent.length; i += 1) this.silent.add(silent[i] as Field);
+  };
+
   /** The results of those that are refused at once, and which are still to be evaluated. */
   private screened(facts: Facts): { results: Result[]; open: readonly number[] } {
     if (this.screen === undefined) {
@@ -175,15 +181,16 @@ export class Evaluator {
     this.counts.fast += screened.fast;
     this.counts.intervals += screened.intervals;
     this.counts.screened += screened.fast + screened.intervals;
+    this.rests(screened.silent);
     return { results: screened.results as Result[], open: screened.open };
   }
 
   private subsidy(prepared: Prepared, row: Row, cautions: string[], atItem: AtItem | undefined): Result {
-    const result = this.result(prepared, atItem ? null : prepared.fast, this.readings, row, cautions, atItem);
+    const result = this.result(prepared, atItem ? null : prepared.fast, this.readings, row, cautions, this.rests, atItem);
     if (prepared.others.length === 0) return result;
     const readings: Record<string, OtherReading> = {};
     for (const other of prepared.others) {
-      const { status, certainty, amount } = this.result(prepared, other.fast, other.readings, row, []);
+      const { status, certainty, amount } = this.result(prepared, other.fast, other.readings, row, [], () => undefined);
       readings[other.name] = { status, ...(certainty ? { certainty } : {}), ...(amount ? { amount } : {}) };
     }
     return { ...result, readings };
@@ -195,6 +202,7 @@ export class Evaluator {
     readings: ReadonlyMap<string, string>,
     row: Row,
     cautions: string[],
+    rests: Observed["rests"],
     atItem?: AtItem,
   ): Result {
     const { run } = this;
@@ -204,6 +212,7 @@ export class Evaluator {
       if (!run.bail) {
         this.counts.fast += 1;
         if (amount && run.cautions.length > 0) cautions.push(...run.cautions);
+        if (run.silent.length > 0) rests(run.silent);
         return resultOfFast(prepared, amount, run);
       }
     }
@@ -211,6 +220,7 @@ export class Evaluator {
     const evaluation = new Evaluation(row.facts, readings, false, atItem);
     const value = evaluation.quantity(prepared.subsidy.entitlement);
     if (value.present !== false) cautions.push(...evaluation.cautions);
+    rests(evaluation.silent);
     return resultOfQuantity(prepared, value, evaluation.refusals, this.policy.rounding);
   }
 

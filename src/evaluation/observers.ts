@@ -13,6 +13,8 @@ export interface Observed {
   readonly creditCode: string | undefined;
   /** Whose it is: the credit code, else the id. */
   readonly applicant: string;
+  /** Takes note of inputs that were read though they are left out. */
+  readonly rests: (silent: readonly Field[]) => void;
 }
 
 /** The result with what is seen beside it. */

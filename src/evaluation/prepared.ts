@@ -1,4 +1,4 @@
-import type { Field, Reason } from "../expression/core.js";
+import type { Reason } from "../expression/core.js";
 import type { Subsidy } from "../policy/policy.js";
 import type { Result } from "../results/outcome.js";
 import type { FastSubsidy } from "./fast-subsidy.js";
@@ -15,7 +15,5 @@ export interface Prepared {
   /** What observers do with its results, in turn. */
   readonly looks: readonly Look[];
   readonly readings: readonly string[];
-  /** Inputs for whose absence the policy says what it means. */
-  readonly silent: readonly Field[];
   readonly others: readonly { readonly name: string; readonly readings: ReadonlyMap<string, string>; readonly fast: FastSubsidy | null }[];
 }

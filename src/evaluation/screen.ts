@@ -1,3 +1,4 @@
+import type { Field } from "../expression/core.js";
 import { Evaluation } from "../expression/evaluate.js";
 import type { Facts } from "../expression/facts.js";
 import { Compiler, type FastQuantity } from "../expression/fast.js";
@@ -17,6 +18,8 @@ export interface Screened {
   /** How many were refused by each path. */
   readonly fast: number;
   readonly intervals: number;
+  /** Inputs on whose silence refusals rest. */
+  readonly silent: readonly Field[];
 }
 
 /** For fewer subsidies it is faster to evaluate each. */
@@ -41,6 +44,8 @@ export class Screen {
   /** A result where the checks refuse, null where they do not; undefined before the first application like this. */
   private readonly answers: (Result | null | undefined)[];
   private readonly byIntervals: Uint8Array;
+  /** For the places of answers that rest on silence, whose. */
+  private readonly silent = new Map<number, readonly Field[]>();
   private readonly alike = new Map<number, Screened>();
   private keeps: boolean;
   private hits = 0;
@@ -86,6 +91,7 @@ export class Screen {
     const places = this.columns.find();
     const results = new Array<Result | null>(places.length);
     const open: number[] = [];
+    const silent = new Set<Field>();
     let intervals = 0;
     for (let i = 0; i < places.length; i += 1) {
       const place = places[i] as number;
@@ -95,10 +101,13 @@ export class Screen {
         answers[place] = answer;
       }
       if (answer === null) open.push(i);
-      else intervals += byIntervals[place] as number;
+      else {
+        intervals += byIntervals[place] as number;
+        if (this.silent.size > 0) for (const field of this.silent.get(place) ?? []) silent.add(field);
+      }
       results[i] = answer;
     }
-    return { results, open, fast: results.length - open.length - intervals, intervals };
+    return { results, open, fast: results.length - open.length - intervals, intervals, silent: [...silent] };
   }
 
   private ask({ prepared, checks, fast }: AskedAlone, facts: Facts, place: number): Result | null {
@@ -106,12 +115,17 @@ export class Screen {
     if (fast) {
       run.begin(facts);
       const value = fast.of(run);
-      if (!run.bail) return value === value ? null : refusedResult(prepared, run);
+      if (!run.bail) {
+        if (value === value) return null;
+        if (run.silent.length > 0) this.silent.set(place, [...run.silent]);
+        return refusedResult(prepared, run);
+      }
     }
     const evaluation = new Evaluation(facts, this.readings);
     const value = evaluation.quantity(checks.guards);
     if (value.present !== false) return null;
     this.byIntervals[place] = 1;
+    if (evaluation.silent.length > 0) this.silent.set(place, evaluation.silent);
     return resultOfQuantity(prepared, value, evaluation.refusals, this.rule);
   }
 }

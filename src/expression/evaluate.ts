@@ -2,7 +2,7 @@ import { type Fraction, infinity, least, minusInfinity, zero } from "../values/f
 import { both, either, opposite, type Truth } from "../values/truth.js";
 import { calculate, relate } from "./arithmetic.js";
 import { calendarPart, shifted } from "./calendar.js";
-import type { Choice, Expression, Fact, Fold, Guard, Known, Loop, Named, Reason, Selection } from "./core.js";
+import type { Choice, Expression, Fact, Field, Fold, Guard, Known, Loop, Named, Reason, Selection } from "./core.js";
 import { type Facts, type FactValue, quantityOf } from "./facts.js";
 import { foldValues, type ItemValue, literal, rounded, strictExtremum } from "./fold-values.js";
 import { type Asked, askedBy, isFact } from "./regions.js";
@@ -42,6 +42,8 @@ export interface Step {
   readonly item?: number;
   readonly steps: Step[];
   value: Value;
+  /** A fact that was left out, for which the policy says what that means. */
+  silent?: true;
 }
 
 interface NotedValue {
@@ -50,6 +52,7 @@ interface NotedValue {
   readonly item: number;
   readonly refusals: readonly Refusal[];
   readonly cautions: readonly string[];
+  readonly silent: readonly Field[];
 }
 
 const NO_ITEM: Facts = [];
@@ -70,6 +73,8 @@ export type Supposition = (fact: Fact) => FactValue;
 export class Evaluation {
   readonly refusals: Refusal[] = [];
   readonly cautions: string[] = [];
+  /** Inputs that were read though they are left out, because the policy says what silence means. */
+  readonly silent: Field[] = [];
   private readonly scopes: Facts[];
   private readonly indexes: number[] = [-1];
   private readonly memo: Map<Named, NotedValue>[];
@@ -98,6 +103,7 @@ export class Evaluation {
     outer.push(step);
     this.steps = step.steps;
     step.value = this.meaning(expression);
+    if (expression.kind === "fact" && this.isSilent(expression)) step.silent = true;
     this.steps = outer;
     return step.value;
   }
@@ -161,12 +167,15 @@ export class Evaluation {
         return relate(node.operator, this.evaluate(node.left), this.evaluate(node.right));
       case "logic": {
         const join = node.operator === "and" ? both : either;
-        const parts = node.parts.map((part) => this.answer(part));
-        const truth = parts.reduce<Truth>((sum, part) => join(sum, part.truth), node.operator === "and");
-        return answer(
-          truth,
-          parts.reduce((sum, part) => union(sum, part.missing), nothing),
-        );
+        let truth: Truth = node.operator === "and";
+        let missing = nothing;
+        for (const part of node.parts) {
+          const decided = truth === (node.operator === "or");
+          const found = decided ? this.unheard(() => this.answer(part)) : this.answer(part);
+          truth = join(truth, found.truth);
+          missing = union(missing, found.missing);
+        }
+        return answer(truth, missing);
       }
       case "not": {
         const value = this.answer(node.value);
@@ -203,6 +212,14 @@ export class Evaluation {
     }
   }
 
+  /** What is looked at for the derivation alone, when what came before has decided: silences in it are not rested on. */
+  private unheard<T>(look: () => T): T {
+    const silent = this.silent.length;
+    const found = look();
+    this.silent.length = silent;
+    return found;
+  }
+
   private given(node: Fact | Known): FactValue {
     const fact = node.kind === "known" ? node.fact : node;
     for (const { of, value } of this.supposed) if (of.kind === "fact" && isFact(of, fact)) return value;
@@ -226,8 +243,8 @@ export class Evaluation {
   private fact(node: Fact): Value {
     const { field } = node;
     let value = this.given(node);
-    const possible = node.scope > 0 && (this.indexes[node.scope] ?? -1) < 0;
-    if (value === undefined && field.ifAbsent !== null && !possible && !this.suppose) {
+    if (this.isSilent(node) && field.ifAbsent !== null) {
+      if (!this.silent.includes(field)) this.silent.push(field);
       return literal(field.ifAbsent);
     }
     const missing = value === undefined ? this.unknown(node) : nothing;
@@ -238,6 +255,12 @@ export class Evaluation {
     if (typeof value === "object" && !("n" in value)) value = undefined;
     if (typeof value === "number" || typeof value === "object") return exactly(quantityOf(value, field));
     return quantity(field.min, field.max, true, missing);
+  }
+
+  /** Whether the policy says what it means that a fact is left out. */
+  private isSilent(node: Fact): boolean {
+    if (node.field.ifAbsent === null || this.suppose || this.given(node) !== undefined) return false;
+    return node.scope === 0 || (this.indexes[node.scope] ?? -1) >= 0;
   }
 
   private chosen(name: string): string | undefined {
@@ -258,16 +281,21 @@ export class Evaluation {
       const item = this.indexes[1] ?? -1;
       for (const refusal of noted.refusals) this.refusals.push(refusal.item === noted.item ? { ...refusal, item } : refusal);
       this.cautions.push(...noted.cautions);
+      for (const field of noted.silent) if (!this.silent.includes(field)) this.silent.push(field);
       return noted.value;
     }
     const refusals = this.refusals.length;
     const cautions = this.cautions.length;
+    const before = this.silent.splice(0);
     const value = this.evaluate(node.value);
+    const silent = this.silent.splice(0);
+    this.silent.push(...before, ...silent.filter((field) => !before.includes(field)));
     memo?.set(node, {
       value,
       item: this.indexes[1] ?? -1,
       refusals: this.refusals.slice(refusals),
       cautions: this.cautions.slice(cautions),
+      silent,
     });
     return value;
   }
@@ -307,7 +335,7 @@ export class Evaluation {
     for (const combination of tried) {
       this.supposed = combination;
       for (const level of this.memo) level.clear();
-      reached = whens.every((when) => this.answer(when).truth !== true);
+      reached = this.unheard(() => whens.every((when) => this.answer(when).truth !== true));
       if (reached) break;
     }
     this.supposed = supposed;
@@ -347,7 +375,7 @@ export class Evaluation {
     const { scope } = node;
     const outer = [this.scopes[scope], this.indexes[scope], this.memo[scope], this.listSlots[scope]] as const;
     this.listSlots[scope] = node.list.field.slot;
-    const parts = items.map((item, index) => this.item(node, item, index));
+    const parts = this.items(node, items);
     if (list === undefined) parts.push(this.possibleItem(node, unknown));
     [this.scopes[scope], this.indexes[scope], this.memo[scope], this.listSlots[scope]] = [
       outer[0] ?? NO_ITEM,
@@ -361,6 +389,18 @@ export class Evaluation {
       return total(parts.map((part) => part.value as Quantity));
     }
     return foldValues(node.operator, parts);
+  }
+
+  /** Each item; what one of `some` or `every` has decided, later ones do not rest on. */
+  private items(node: Fold, items: readonly Facts[]): ItemValue[] {
+    const decisive = node.operator === "some" ? true : node.operator === "every" ? false : undefined;
+    let decided = false;
+    return items.map((item, index) => {
+      const part = decided ? this.unheard(() => this.item(node, item, index)) : this.item(node, item, index);
+      const { value, where } = part;
+      if (decisive !== undefined && where.truth === true && value.kind === "answer" && value.truth === decisive) decided = true;
+      return part;
+    });
   }
 
   /** So many items, in groups where there are any: each group's sum under its cap. */

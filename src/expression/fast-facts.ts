@@ -4,12 +4,17 @@ import type { Facts } from "./facts.js";
 import type { Calculate, Decide, Run, Spell } from "./run.js";
 
 /** A quantity as a fact gives it, in the unit of its field; one that is unknown or wide spoils the run. */
-export function factQuantity({ scope, field: { slot, ifAbsent, unit } }: Fact): Calculate {
+export function factQuantity({ scope, field }: Fact): Calculate {
+  const { slot, ifAbsent, unit } = field;
   const absent = typeof ifAbsent === "object" && ifAbsent ? divide(ifAbsent, unit) : null;
   const silence = absent?.d === 1n ? Number(absent.n) : undefined;
   return (run) => {
-    const value = (run.scopes[scope] as Facts)[slot] ?? silence;
+    const value = (run.scopes[scope] as Facts)[slot];
     if (typeof value === "number") return value;
+    if (value === undefined && silence !== undefined) {
+      run.takeSilence(field);
+      return silence;
+    }
     run.bail = true;
     return 0;
   };
@@ -18,8 +23,12 @@ export function factQuantity({ scope, field: { slot, ifAbsent, unit } }: Fact): 
 export function factAnswer(node: Fact): Decide {
   const { scope, field } = node;
   return (run) => {
-    const value = (run.scopes[scope] as Facts)[field.slot] ?? field.ifAbsent;
+    const value = (run.scopes[scope] as Facts)[field.slot];
     if (typeof value === "boolean") return value;
+    if (value === undefined && typeof field.ifAbsent === "boolean") {
+      run.takeSilence(field);
+      return field.ifAbsent;
+    }
     run.bail = true;
     return false;
   };
@@ -41,8 +50,12 @@ export function factSign(node: Fact): Spell {
   const { scope, field } = node;
   const absent = typeof field.ifAbsent === "string" ? field.ifAbsent : undefined;
   return (run) => {
-    const value = (run.scopes[scope] as Facts)[field.slot] ?? absent;
+    const value = (run.scopes[scope] as Facts)[field.slot];
     if (typeof value === "string") return value;
+    if (value === undefined && absent !== undefined) {
+      run.takeSilence(field);
+      return absent;
+    }
     run.bail = true;
     return "";
   };

@@ -1,4 +1,4 @@
-import type { Reason } from "./core.js";
+import type { Field, Reason } from "./core.js";
 import type { Facts } from "./facts.js";
 
 /** The state of one run of compiled expressions over an application's facts. */
@@ -9,6 +9,8 @@ export class Run {
   refused: Reason[] = [];
   refusedItems: number[] = [];
   cautions: string[] = [];
+  /** Inputs that were read though they are left out, because the policy says what silence means. */
+  silent: Field[] = [];
   /** Which application or item each scope stands at, by a number of its own, so that named values know when they are stale. */
   readonly stamps: number[] = [];
   private latest = 0;
@@ -20,12 +22,17 @@ export class Run {
     empty(this.refused);
     empty(this.refusedItems);
     empty(this.cautions);
+    empty(this.silent);
     this.stamps[0] = this.nextStamp();
   }
 
   nextStamp(): number {
     this.latest += 1;
     return this.latest;
+  }
+
+  takeSilence(field: Field): void {
+    if (!this.silent.includes(field)) this.silent.push(field);
   }
 
   refuse(reason: Reason): void {

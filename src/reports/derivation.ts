@@ -62,7 +62,8 @@ export function derivationOf(step: Step, language: Language): Derivation[] {
     return [node("amount", expression.name, step, inner().filter(isWorthSaying), language)];
   const words = wordsOf(expression, language);
   if (words !== undefined) return [node("amount", words, step, inner().filter(isWorthSaying), language)];
-  if (expression.kind === "fact") return [node("fact", wordsIn(expression.field.title, language), step, [], language)];
+  if (expression.kind === "fact")
+    return [node("fact", `${wordsIn(expression.field.title, language)}${silenceOf(step, language)}`, step, [], language)];
   return inner();
 }
 
@@ -206,7 +207,8 @@ function shortOf(step: Step, language: Language, beside?: Spelling): string {
     return formulaOf(step, language);
   if (node.kind === "arithmetic" && node.origin === undefined) return `(${formulaOf(step, language)})`;
   if (isFloorOfZero(step) && steps[0]) return shortOf(steps[0], language, beside);
-  if (node.kind === "fact") return `${wordsIn(node.field.title, language)} ${valueText(value, language, node.field)}`;
+  if (node.kind === "fact")
+    return `${wordsIn(node.field.title, language)}${silenceOf(step, language) || ` ${valueText(value, language, node.field)}`}`;
   if (node.kind === "reading") return `${node.name} ${value.kind === "sign" ? (value.value ?? "?") : "?"}`;
   if (node.kind === "named") return `${node.name} ${valueText(value, language)}`;
   if (node.kind === "shift") return shiftText(step, language);
@@ -216,6 +218,13 @@ function shortOf(step: Step, language: Language, beside?: Spelling): string {
   if (node.kind === "literal" && node.origin?.label) return wordsIn(node.origin.label, language);
   if (value.kind === "quantity" && !isBounded(value.low)) return "\u221E";
   return valueText(value, language, beside && SPELT.includes(beside.type) ? beside : undefined);
+}
+
+/** Of a fact that was left out, what it is taken as. */
+function silenceOf({ expression: node, value, silent }: Step, language: Language): string {
+  if (!silent || node.kind !== "fact") return "";
+  const say = (name: string) => wordsOfValue("derivation", name, language) ?? "";
+  return ` (${say("silent")}${valueText(value, language, node.field)}${say("taken")})`;
 }
 
 /** A day, and how many months later which day that is. */

@@ -1,5 +1,5 @@
 import { amountOf, hullOf } from "../evaluation/amount.js";
-import type { Look, Observer } from "../evaluation/observers.js";
+import type { Look, Observed, Observer } from "../evaluation/observers.js";
 import type { Expression, Field, Loop } from "../expression/core.js";
 import { Evaluation } from "../expression/evaluate.js";
 import type { Facts } from "../expression/facts.js";
@@ -38,11 +38,11 @@ export class LimitFacts implements Observer {
 
   of(subsidy: Subsidy): Look | null {
     const wanted = wantedOf(subsidy, this.policy.limits);
-    return wanted && ((result, { facts, applicant }) => this.add(wanted, result, facts, applicant));
+    return wanted && ((result, observed) => this.add(wanted, result, observed));
   }
 
   /** The result with what limits look at. */
-  private add(wanted: Wanted, result: Result, facts: Facts, applicant: string): Result {
+  private add(wanted: Wanted, result: Result, { facts, applicant, rests }: Observed): Result {
     const granted = result.status !== "ineligible" || Object.values(result.readings ?? {}).some(({ status }) => status !== "ineligible");
     if (!granted) return result;
     const evaluation = new Evaluation(facts, this.readings);
@@ -53,6 +53,7 @@ export class LimitFacts implements Observer {
       if (range && keys[text] === undefined) noteEnds(keys, text, value);
     }
     const day = wanted.subsidy.date && dayOf(readValue(wanted.subsidy.date, facts, evaluation));
+    rests(evaluation.silent);
     const units = wanted.loops.size > 0 ? this.unitsOf(wanted, facts) : undefined;
     return { ...result, ...(day ? { on: day } : {}), keys, ...(units ? { units } : {}) };
   }

@@ -29,7 +29,7 @@ const paymentObserver = ({ rounding }: Policy, readings: ReadonlyMap<string, str
   of: (subsidy) => {
     if (!isDivided(subsidy)) return null;
     const { id, payments, parts } = subsidy;
-    return (result, { row, facts }) => {
+    return (result, { row, facts, rests }) => {
       const paid = paidFor(row.stated, id);
       if (payments && result.status === "ineligible") return { ...result, ...claimedBack(paid) };
       if (!result.amount) return result;
@@ -37,9 +37,11 @@ const paymentObserver = ({ rounding }: Policy, readings: ReadonlyMap<string, str
       const values = parts.map(({ name, amount }) => ({ name, value: evaluation.quantity(amount) }));
       const missing = sortUnknown(unionAll(values.map(({ value }) => value.missing))).map(({ path }) => path);
       const named = Object.fromEntries(values.map(({ name, value }) => [name, partOf(value, result, rounding)]));
+      rests(evaluation.silent);
       const whole: Result = parts.length > 0 ? withParts(result, named, missing) : result;
       if (!payments) return whole;
       const due = payments.instalments.map((instalment) => dueOf(instalment.due && evaluation.evaluate(instalment.due)));
+      rests(evaluation.silent);
       return pay(whole, payments, rounding, due, paid);
     };
   },

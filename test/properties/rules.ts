@@ -14,9 +14,11 @@ inputs:
   share: {type: percent}
   yes: {type: boolean}
   sure: {type: boolean}
+  quiet: {type: boolean, if absent: false}
+  spare: {type: money, if absent: 100元}
   kind: {type: choice, options: {a: 甲, b: 乙, c: 丙}}
   on: {type: date}
-  items: {type: list, item: {price: {type: money}, ok: {type: boolean}, on: {type: date}, kind: {type: choice, options: {a: 甲, b: 乙}}}}
+  items: {type: list, item: {price: {type: money}, ok: {type: boolean}, on: {type: date}, kind: {type: choice, options: {a: 甲, b: 乙}}, mute: {type: boolean, if absent: true}}}
   more: {type: list, item: {price: {type: money}, size: {type: number, min: 0}}}
 readings:
   way: {question: way?, options: {one: 一, two: 二}}
@@ -50,6 +52,7 @@ function money(place: Place): Text {
   const atoms = words(
     "cost",
     "other",
+    "spare",
     "0元",
     "7.77元",
     "100元",
@@ -90,6 +93,7 @@ function condition(place: Place): Text {
   const atoms = words(
     "yes",
     "sure",
+    "quiet",
     'kind = "a"',
     'kind in ("b", "c")',
     'kind != "c"',
@@ -99,7 +103,7 @@ function condition(place: Place): Text {
     "n <= 2.5",
     "x < 0.1 or x > 2.25",
     "x in (1, [2..5))",
-    ...(own ? [`${own}.ok`, `${own}.on <= on`, `${own}.kind = "b"`] : ["not(yes)"]),
+    ...(own ? [`${own}.ok`, `${own}.mute`, `${own}.on <= on`, `${own}.kind = "b"`] : ["not(yes)"]),
   );
   if (place.fuel <= 0) return atoms;
   const [m, q, c] = [money(below(place)), numeral(below(place)), condition(below(place))];
