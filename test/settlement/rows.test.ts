@@ -1,5 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
+import { hullOf } from "../../src/evaluation/amount.js";
 import type { Payments } from "../../src/policy/policy.js";
 import type { Amount, EvaluationRow, Result } from "../../src/results/outcome.js";
 import { readOutcome } from "../../src/results/reader.js";
@@ -9,6 +10,7 @@ import { type Decimal, decimal, fractionOfDecimal } from "../../src/values/decim
 import { add, equal, fraction, zero } from "../../src/values/fraction.js";
 import { run } from "../golden/memory-host.js";
 import { blankedOf, rowOf } from "../properties/applications.js";
+import { plain } from "../properties/outcomes.js";
 import { policies } from "../properties/policies.js";
 import { evaluatorOf, policyWith, settle } from "./batch.js";
 import { anyRule, gappy, payments as paidEarlier, yamlOf } from "./batches.js";
@@ -171,22 +173,37 @@ describe("payments", () => {
     });
   const sum = (all: readonly Decimal[]) => all.map(fractionOfDecimal).reduce(add, zero);
 
+  const partsOf = ({ shares, instalments }: Result): Amount[] => [
+    ...Object.values(shares ?? {}),
+    ...(instalments ?? []).flatMap(({ amount, shares: cells }) => [amount, ...Object.values(cells ?? {})]),
+  ];
+
   it("add up to the whole by instalment and by share, at both ends", () => {
     const fen = fc.bigInt({ min: 0n, max: 10n ** 12n });
     fc.assert(
       fc.property(fen, fen, plan, (low, more, payments) => {
-        const before: Result = { id: "s", status: "eligible", amount: { min: decimal(low, 2), max: decimal(low + more, 2) } };
-        const paid = pay(before, payments, { to: fraction(1n, 100n), by: "half up", stated: true }, [], undefined);
-        const whole = paid.settled ?? (paid.amount as Amount);
-        for (const end of ["min", "max"] as const) {
-          const of = (each: Amount): Decimal => each[end] as Decimal;
-          const shares = Object.values(paid.shares ?? {}).map(of);
-          expect(equal(sum(shares), fractionOfDecimal(of(whole)))).toBe(true);
+        const paidAt = (from: bigint, to: bigint): Result => {
+          const before: Result = { id: "s", status: "eligible", amount: { min: decimal(from, 2), max: decimal(to, 2) } };
+          return pay(before, payments, { to: fraction(1n, 100n), by: "half up", stated: true }, [], undefined);
+        };
+        const ends = [paidAt(low, low), paidAt(low + more, low + more)] as const;
+        for (const paid of ends) {
+          const of = ({ min, max }: Amount): Decimal => {
+            expect(max).toEqual(min);
+            return min;
+          };
+          const whole = of(paid.settled ?? (paid.amount as Amount));
+          expect(equal(sum(Object.values(paid.shares ?? {}).map(of)), fractionOfDecimal(whole))).toBe(true);
           if (!paid.instalments) continue;
-          expect(equal(sum(paid.instalments.map((each) => of(each.amount))), fractionOfDecimal(of(whole)))).toBe(true);
+          expect(equal(sum(paid.instalments.map((each) => of(each.amount))), fractionOfDecimal(whole))).toBe(true);
           for (const { amount: part, shares: cells } of paid.instalments)
             expect(equal(sum(Object.values(cells ?? {}).map(of)), fractionOfDecimal(of(part)))).toBe(true);
         }
+        // Between two amounts each part is between what it is of either, the smaller first: one that takes the rest may be less of more.
+        const [least, most, between] = [...ends, paidAt(low, low + more)].map(partsOf) as [Amount[], Amount[], Amount[]];
+        between.forEach((part, at) => {
+          expect(plain(part)).toEqual(plain(hullOf(least[at] as Amount, most[at] as Amount)));
+        });
       }),
       { ...settings, numRuns: 400 },
     );
