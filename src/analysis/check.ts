@@ -2,6 +2,7 @@ import type { Typed } from "../language/environment.js";
 import type { Mapping } from "../language/tree.js";
 import type { Raise } from "../messages/finding.js";
 import type { Policy } from "../policy/policy.js";
+import type { NoFile } from "../policy/read-rules.js";
 
 /** A compiled policy with all that checks look at. */
 export interface Subject {
@@ -13,9 +14,11 @@ export interface Subject {
   readonly asked: ReadonlyMap<string, readonly (readonly Typed[])[]>;
   /** Names that the policy's tests look at. */
   readonly tested: ReadonlySet<string>;
-  /** The words of the document; undefined where the policy names none, null where the file is not there. */
-  readonly sourceText: string | null | undefined;
+  readonly sourceText: SourceText;
 }
+
+/** The words of the document; undefined where the policy names none. */
+export type SourceText = string | { readonly found: NoFile } | undefined;
 
 /** One thing that can be known of a policy without an applicant. */
 export type RuleCheck = (subject: Subject, raise: Raise) => void;

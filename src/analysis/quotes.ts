@@ -11,8 +11,8 @@ const OMISSION = /(?:\u2026+|\.{3,})/u;
 export const quotes: RuleCheck = ({ policy, tree, sourceText }, raise) => {
   const { document } = policy;
   if (sourceText === undefined) return;
-  if (sourceText === null) {
-    if (document?.textSpan) raise("no-source-text", document.textSpan, { file: document.text ?? "" });
+  if (typeof sourceText === "object") {
+    if (document?.textSpan) raise("no-source-text", document.textSpan, { file: document.text ?? "", found: sourceText.found });
     return;
   }
   const source = squeeze(sourceText);

@@ -4,7 +4,7 @@ import { brackets } from "./brackets.js";
 import { capBelowFloor } from "./cap-below-floor.js";
 import { capNeverBinds } from "./cap-never-binds.js";
 import { caseNeverReached } from "./case-never-reached.js";
-import type { RuleCheck } from "./check.js";
+import type { RuleCheck, SourceText } from "./check.js";
 import { conditionSettled } from "./condition-settled.js";
 import { divisors } from "./divisors.js";
 import { emptyRanges } from "./empty-ranges.js";
@@ -43,7 +43,7 @@ export function validate(
   text: string,
   compiled: Compiled,
   tested: ReadonlySet<string>,
-  sourceText: string | null | undefined,
+  sourceText: SourceText,
   texts: ReadonlyMap<string, string> = new Map(),
 ): Finding[] {
   const findings = [...compiled.findings];

@@ -3,8 +3,7 @@ import { collector, type Finding, sortFindings } from "../messages/finding.js";
 import { CannotDo } from "../messages/usage.js";
 import { testReport } from "../reports/testing.js";
 import type { Command } from "./command.js";
-import type { Host } from "./host/host.js";
-import { loadPolicies } from "./loading/load-rules.js";
+import { loadPolicies, testsBeside } from "./loading/load-rules.js";
 import { drawFindings, languageOfReport, writeReport } from "./write-report.js";
 
 /** Whether the rules do what their cases say. */
@@ -22,7 +21,7 @@ export const test: Command = {
     const texts = new Map<string, string>();
     const folders = [...new Set(files.map((file) => host.folderOf(file.path)))];
     const results = [];
-    for (const path of await findTests(host, folders)) {
+    for (const path of (await Promise.all(folders.map((folder) => testsBeside(host, folder)))).flat()) {
       texts.set(path, await host.readText(path));
       results.push(...runTests(path, texts.get(path) ?? "", policies, collector(findings)));
     }
@@ -33,11 +32,3 @@ export const test: Command = {
     return report.data.failed > 0 ? 1 : 0;
   },
 };
-
-async function findTests(host: Host, folders: readonly string[]): Promise<string[]> {
-  const found: string[] = [];
-  for (const folder of folders) {
-    for (const name of await host.list(folder)) if (/\.test\.ya?ml$/.test(name)) found.push(host.join(folder, name));
-  }
-  return found;
-}

@@ -1,9 +1,10 @@
+import type { SourceText } from "../analysis/check.js";
 import { validate as validatePolicy } from "../analysis/validate.js";
 import { type Finding, sortFindings } from "../messages/finding.js";
 import { validationReport } from "../reports/validation.js";
 import type { Command } from "./command.js";
 import type { Host } from "./host/host.js";
-import { loadRules, type RuleFile } from "./loading/load-rules.js";
+import { loadRules, type RuleFile, testsBeside, textOrNone } from "./loading/load-rules.js";
 import { listOption } from "./options.js";
 import { languageOfReport, writeReport } from "./write-report.js";
 
@@ -29,21 +30,17 @@ export const validate: Command = {
   },
 };
 
-/** The document's words, from the file that the policy names beside itself; null where it is not there. */
-export async function sourceTextOf(host: Host, { path, compiled }: RuleFile): Promise<string | null | undefined> {
+/** The document's words, from the file that the policy names beside itself. */
+export async function sourceTextOf(host: Host, { path, compiled }: RuleFile): Promise<SourceText> {
   const name = compiled.policy?.document?.text;
-  if (name === undefined) return undefined;
-  const source = host.join(host.folderOf(path), name);
-  return (await host.kindOf(source)) === "file" ? host.readText(source) : null;
+  return name === undefined ? undefined : textOrNone(host, host.join(host.folderOf(path), name));
 }
 
 /** Names that stand in the tests beside a policy: looking at a value is using it. */
 async function testedNames(host: Host, { path }: RuleFile): Promise<ReadonlySet<string>> {
-  const folder = host.folderOf(path);
   const names = new Set<string>();
-  for (const name of await host.list(folder)) {
-    if (!/\.test\.ya?ml$/.test(name)) continue;
-    for (const found of (await host.readText(host.join(folder, name))).matchAll(/[\p{L}][\p{L}\d_]*/gu)) names.add(found[0]);
+  for (const test of await testsBeside(host, host.folderOf(path))) {
+    for (const found of (await host.readText(test)).matchAll(/[\p{L}][\p{L}\d_]*/gu)) names.add(found[0]);
   }
   return names;
 }

@@ -4,11 +4,16 @@ import { collector, type Finding, type Raise } from "../messages/finding.js";
 import { readYaml } from "./read-yaml.js";
 import { policyShape, sharedShape } from "./shape.js";
 
+/** What stands where a file should. */
+export type NoFile = "nothing" | "folder" | "stream";
+
 /** The text of a file that a policy includes, by the name that it uses; null where there is no such file. */
 export interface IncludedText {
   readonly name: string;
   readonly file: string;
   readonly text: string | null;
+  /** What there is instead of a file. */
+  readonly found?: NoFile;
 }
 
 /** The text of a rule file, and of those that it includes. */
@@ -73,7 +78,7 @@ function includesOf(tree: Mapping): Scalar[] {
 function readIncluded(name: Scalar, included: readonly IncludedText[], raise: Raise): Mapping | null {
   const found = included.find((each) => each.name === name.text);
   if (!found || found.text === null) {
-    raise("include-not-found", name.span, { file: name.text });
+    raise("include-not-found", name.span, { file: name.text, found: found?.found ?? "nothing" });
     return null;
   }
   const tree = readYaml(found.file, found.text, raise);

@@ -1,6 +1,6 @@
 import { textIn } from "../values/bytes.js";
 import { type EvaluationRow, type Outcome, outcomeShape } from "./outcome.js";
-import { readOutcome } from "./reader.js";
+import { readOwnOutcome } from "./reader.js";
 import { marks } from "./writer.js";
 
 /** A line that waits, of bytes that nobody changes. */
@@ -21,8 +21,7 @@ const MARKS = new RegExp(`[${Object.values(marks).join("")}]`, "g");
 const [FROM, TO] = Object.values(marks).map((mark) => mark.charCodeAt(0));
 
 /** The row of a line that waits. */
-export const readWaiting = ({ bytes, from, to }: WaitingLine): EvaluationRow =>
-  readOutcome(textIn(bytes, from, to).replace(MARKS, "")) as EvaluationRow;
+export const readWaiting = ({ bytes, from, to }: WaitingLine): EvaluationRow => readOwnOutcome(textIn(bytes, from, to).replace(MARKS, ""));
 
 /** Where something may yet be settled in a line: a place in each result that limits look at, then one for its totals. */
 export function placesIn({ bytes, from, to }: WaitingLine): { readonly from: number; readonly to: number }[] {
@@ -58,7 +57,7 @@ class WrittenLine {
 
   /** What the line says. */
   get outcome(): Outcome {
-    this.read ??= readOutcome(this.written) as Outcome;
+    this.read ??= readOwnOutcome(this.written) as Outcome;
     return this.read;
   }
 }

@@ -138,6 +138,50 @@ describe("a file without a byte", () => {
   });
 });
 
+describe("a file that a policy names", () => {
+  const policy = POLICY.replace("effective:", "document: {text: law.txt}\ninclude: shared.yaml\neffective:");
+  const files = {
+    "r/p.yaml": policy,
+    "r/shared.yaml": "values:\n  half: 50%\n",
+    "r/law.txt": "\u7B2C\u4E00\u6761",
+    "r/p.test.yaml": "cases: []\n",
+    "a.ndjson": app("A1"),
+    "m.yaml": "cost: cost\n",
+    "h.ndjson": "",
+    "a.csv": "id,cost\n1,5\n",
+  };
+  const commands: readonly (readonly string[])[] = [
+    ["evaluate", "a.ndjson", "--rules", "r", "--format", "ndjson"],
+    ["evaluate", "a.ndjson", "--rules", "r/p.yaml", "--format", "ndjson"],
+    ["audit", "a.ndjson", "--rules", "r", "--format", "csv"],
+    ["explain", "a.ndjson", "--rules", "r", "--format", "json"],
+    ["validate", "r", "--format", "json"],
+    ["show", "--rules", "r", "--format", "json"],
+  ];
+  const named = ["r/law.txt", "r/p.test.yaml", "r/shared.yaml", "r/p.yaml", "./r/../r/law.txt"];
+  it.each(commands.flatMap((args) => named.map((path) => [args, path] as const)))("is never written over: %j %s", async (args, path) => {
+    const { code, stdout, stderr, created } = await run([...args, "--output", path, "--lang", "en"], { files });
+    expect([code, stdout, created.size]).toEqual([2, "", 0]);
+    expect(stderr).toMatch(/would be written over/);
+  });
+
+  it("is not written over by a receipt, nor where it is not there yet, nor where the rules are wrong", async () => {
+    const receipt = ["audit", "a.ndjson", "--rules", "r", "--receipt", "r/law.txt"];
+    expect(await run(receipt, { files })).toMatchObject({ code: 2, stdout: "" });
+    const { "r/law.txt": _, ...without } = files;
+    expect(await run([...(commands[0] ?? []), "--output", "r/law.txt"], { files: without })).toMatchObject({ code: 2, stdout: "" });
+    const wrong = { ...files, "r/p.yaml": policy.replace("amount:", "amout:") };
+    const done = await run(["validate", "r", "--format", "json", "--output", "r/law.txt"], { files: wrong });
+    expect([done.code, done.created.size]).toEqual([2, 0]);
+  });
+
+  it("is not written over where it is a mapping or what was granted before", async () => {
+    const typed = ["evaluate", "a.csv", "--rules", "r", "--mapping", "m.yaml", "--history", "h.ndjson", "--format", "ndjson", "--output"];
+    for (const path of ["m.yaml", "h.ndjson", "a.csv"]) expect((await run([...typed, path], { files })).created.size).toBe(0);
+    expect((await run([...typed, "r/other.txt"], { files })).code).toBe(0);
+  });
+});
+
 describe("what stops the work before its first row", () => {
   const formats = ["ndjson", "json", "csv", "table", "text", "html", "markdown"];
   it.each(formats)("leaves nothing on standard output: %s", async (format) => {

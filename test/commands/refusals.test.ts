@@ -72,7 +72,7 @@ describe("in both languages, with exit code 2, is told", () => {
     const files = { "c.ndjson": readFileSync(CLAIMS), "r.json": made.created.get("r.json") as string };
     const done = await inMemory(["verify", "r.json", "--format", "json", "--output", "c.ndjson", "--lang", "en"], { files });
     expect(done.code).toBe(2);
-    expect(done.stderr).toMatch(/c\.ndjson is read, and would be written over/);
+    expect(done.stderr).toMatch(/c\.ndjson .*would be written over/);
     expect([...done.created.keys()]).toEqual([]);
   });
 });

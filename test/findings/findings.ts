@@ -39,7 +39,7 @@ export const fixtures: readonly Fixture[] = readdirSync(folder)
 /** Everything there is to find in a rule file of the folder. */
 export function findingsOfPolicy(path: string, text: string, compiled: Compiled = compilePolicy(path, text)): Finding[] {
   const name = compiled.policy?.document?.text;
-  const source = name === undefined ? undefined : existsSync(join(folder, name)) ? read(name) : null;
+  const source = name === undefined ? undefined : existsSync(join(folder, name)) ? read(name) : ({ found: "nothing" } as const);
   return validate(path, text, compiled, new Set(), source);
 }
 

@@ -52,7 +52,7 @@ export function findingsOf(folder: PolicyFolder, text = folder.text): { compiled
   const compiled = all[0] as Compiled;
   const name = compiled.policy?.document?.text;
   const source = name === undefined ? undefined : join(root, dirname(folder.path), name);
-  const words = source === undefined ? undefined : existsSync(source) ? readFileSync(source, "utf8") : null;
+  const words = source === undefined ? undefined : existsSync(source) ? readFileSync(source, "utf8") : ({ found: "nothing" } as const);
   const tested = new Set(folder.tests.flatMap((test) => [...test.text.matchAll(/\p{L}[\p{L}\d_]*/gu)].map((found) => found[0])));
   const findings = all.flatMap((each, at) => validate(rules[at]?.file ?? "", rules[at]?.text ?? "", each, tested, words));
   return { compiled: { ...compiled, policy: policies[0] ?? null }, findings };

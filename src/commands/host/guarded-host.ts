@@ -71,6 +71,7 @@ export async function keepingInputs(host: Host, options: Options): Promise<Host>
   }
   return {
     ...host,
+    keep: check,
     sizeOf: async (path) => {
       await check(path);
       return host.sizeOf(path);

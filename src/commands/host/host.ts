@@ -63,6 +63,8 @@ export interface Host {
   sizeOf(path: string): Promise<number | undefined>;
   /** Whether both are one regular file, whatever their names; `-` is the file that standard input comes from. */
   sameFile(one: string, other: string): Promise<boolean>;
+  /** Says that a file must not be written over, though nobody may read it; where nothing is written, nobody needs to. */
+  keep?(path: string): Promise<void>;
   /** A file written whole or not at all; a device, a pipe or standard output (`-`), as it comes. */
   createFile(path: string): Promise<OutputFile>;
   /** A place for text that is needed once more and then no longer; nothing of it stays behind. */

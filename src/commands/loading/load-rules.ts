@@ -1,9 +1,10 @@
+import { mappingAt, textAt } from "../../language/tree.js";
 import type { Finding } from "../../messages/finding.js";
 import { CannotDo } from "../../messages/usage.js";
 import type { Compiled } from "../../policy/compile.js";
 import { compileRules } from "../../policy/compile-rules.js";
 import type { Policy } from "../../policy/policy.js";
-import { type IncludedText, includedNames, isPolicy, type RuleText } from "../../policy/read-rules.js";
+import { type IncludedText, includedNames, isPolicy, type NoFile, type RuleText } from "../../policy/read-rules.js";
 import type { Setting } from "../command.js";
 import type { Host } from "../host/host.js";
 import { listOption, type Options } from "../options.js";
@@ -64,13 +65,35 @@ export async function loadRules(host: Host, paths: readonly string[]): Promise<L
   }
   const { compiled, policies, findings } = compileRules(found);
   const files = found.map((rule, at) => ({ path: rule.file, text: rule.text, compiled: compiled[at] as Compiled }));
+  for (const file of files) await keepNamedFiles(host, file);
   const texts = new Map(found.flatMap(({ file, text, included: others }) => [[file, text] as const, ...others.map(textByFile)]));
   return { sources: found, files, policies, findings, texts };
 }
 
 async function included(host: Host, folder: string, name: string): Promise<IncludedText> {
   const file = host.join(folder, name);
-  return { name, file, text: (await host.kindOf(file)) === "file" ? await host.readText(file) : null };
+  const found = await textOrNone(host, file);
+  return typeof found === "string" ? { name, file, text: found } : { name, file, text: null, ...found };
+}
+
+/** The text of a file, or what is there instead; that may never end, so it is not opened. */
+export async function textOrNone(host: Host, path: string): Promise<string | { readonly found: NoFile }> {
+  const kind = await host.kindOf(path);
+  return kind === "file" ? host.readText(path) : { found: kind === "none" ? "nothing" : kind };
+}
+
+/** No output may take the place of a file that a policy names or is tested by, though the command reads none of them. */
+async function keepNamedFiles(host: Host, { path, compiled: { policy, tree } }: RuleFile): Promise<void> {
+  if (!host.keep) return;
+  const folder = host.folderOf(path);
+  const text = policy?.document?.text ?? (tree ? textAt(mappingAt(tree, "document"), "text") : undefined);
+  if (text !== undefined) await host.keep(host.join(folder, text));
+  for (const test of await testsBeside(host, folder)) await host.keep(test);
+}
+
+/** The files of cases in a folder. */
+export async function testsBeside(host: Host, folder: string): Promise<string[]> {
+  return (await host.list(folder)).filter((name) => /\.test\.ya?ml$/.test(name)).map((name) => host.join(folder, name));
 }
 
 const textByFile = ({ file, text }: IncludedText) => [file, text ?? ""] as const;
