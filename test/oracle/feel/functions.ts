@@ -1,0 +1,65 @@
+import { type Day, type Months, monthsBetween } from "../days.js";
+import { minus, over, plus, type Rational, rational, roundTo, sumOf, times, type Way } from "../rational.js";
+import type { Surroundings } from "./evaluate.js";
+import { asDay, asList, asNumber, asText, type Value } from "./value.js";
+
+type Function = (given: readonly Value[], at: Surroundings) => Value;
+
+/** The figures of a function of a list, or of several. */
+const figures = (given: readonly Value[]): readonly Value[] => (given[0]?.kind === "list" ? asList(given[0]) : given);
+
+const sized = (value: Value): Rational =>
+  value.kind === "day" ? rational(value.number) : value.kind === "months" ? rational(value.count) : asNumber(value);
+
+const extreme =
+  (sign: 1 | -1): Function =>
+  (given, at) => {
+    const all = figures(given);
+    if (all.length === 0) return at.anyNumber();
+    return all.reduce((best, each) => {
+      const { n } = plus(sized(each), minus(sized(best)));
+      return (sign === 1 ? n > 0n : n < 0n) ? each : best;
+    });
+  };
+
+const rounded =
+  (way: Way): Function =>
+  ([value, digits]) => {
+    const places = digits ? Number(asNumber(digits).n) : 0;
+    const unit = places >= 0 ? rational(1, 10n ** BigInt(places)) : rational(10n ** BigInt(-places));
+    return roundTo(asNumber(value as Value), unit, way);
+  };
+
+const total = (given: readonly Value[]): Rational => sumOf(figures(given).map(asNumber));
+
+/** `P3Y`, `P1Y6M` are months, `P30D` a number of days. */
+function durationOf([given]: readonly Value[]): Months | Rational {
+  const [, sign, years = "0", monthsPart = "0", days] = /^(-?)P(?:(\d+)Y)?(?:(\d+)M)?(?:(\d+)D)?$/.exec(asText(given as Value)) ?? [];
+  const direction = sign === "-" ? -1 : 1;
+  if (days !== undefined) return times(rational(days === "" ? 0 : BigInt(days)), rational(direction));
+  return { kind: "months", count: direction * (Number(years) * 12 + Number(monthsPart)) };
+}
+
+/** The functions of FEEL, by their names. */
+export const functions: Readonly<Record<string, Function>> = {
+  min: extreme(-1),
+  max: extreme(1),
+  sum: (given) => total(given),
+  count: (given) => rational(figures(given).length),
+  mean: (given, at) => {
+    const { length } = figures(given);
+    return length === 0 ? at.anyNumber() : over(total(given), rational(length));
+  },
+  abs: ([value]) => {
+    const number = asNumber(value as Value);
+    return number.n < 0n ? minus(number) : number;
+  },
+  floor: rounded("floor"),
+  ceiling: rounded("ceiling"),
+  "round up": rounded("up"),
+  "round down": rounded("down"),
+  "round half up": rounded("half up"),
+  "round half even": rounded("half even"),
+  "years and months duration": ([from, to]) => monthsBetween(asDay(from as Day), asDay(to as Day)),
+  duration: durationOf,
+};
