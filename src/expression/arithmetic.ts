@@ -35,7 +35,8 @@ export function calculate(operator: Arithmetic["operator"], a: Quantity, b: Quan
   const present = both(a.present, b.present);
   if (present !== false && operator === "/" && isZero(b.low) && isZero(b.high)) return undeterminable("division-by-zero");
   const [low, high] = operations[operator](a, b);
-  return quantity(low, high, present, union(a.missing, b.missing), a.unstated && b.unstated);
+  const unstated = a.unstated && (b.unstated || (operator === "-" && isZero(b.low) && isZero(b.high)));
+  return quantity(low, high, present, union(a.missing, b.missing), unstated);
 }
 
 const orders: Record<Comparison["operator"], (a: Quantity, b: Quantity) => Truth> = {

@@ -437,7 +437,7 @@ export class Evaluation {
       this.atItem && node.loop && given.kind === "quantity" && index >= 0 ? this.bound(node.loop, index, given, this.atItem) : given;
     step.value = value;
     this.steps = outer;
-    const part = { value, where };
+    const part = { value, where, there: found.kind === "quantity" ? found.present : true };
     const { selection } = node;
     if (!selection) return part;
     return {
@@ -464,7 +464,7 @@ export class Evaluation {
     const { value, where, ...rest } = this.item(node, NO_ITEM, -1);
     this.refusals.length = refusals;
     const maybe = answer(where.truth === false ? false : "unknown", union(where.missing, unknown));
-    if (value.kind !== "quantity") return { value: { ...value, missing: union(value.missing, unknown) }, where: maybe };
+    if (value.kind !== "quantity") return { ...rest, value: { ...value, missing: union(value.missing, unknown) }, where: maybe };
     const low: Fraction = value.low.n < 0n ? minusInfinity : zero;
     const high = value.high.n > 0n ? infinity : zero;
     // What is selected of them counts them itself.

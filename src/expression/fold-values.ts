@@ -4,6 +4,7 @@ import { calculate } from "./arithmetic.js";
 import type { Fold, Round } from "./core.js";
 import {
   type Answer,
+  absent,
   answer,
   exactly,
   extreme,
@@ -34,6 +35,8 @@ export function strictExtremum(operator: "min" | "max", parts: readonly Quantity
 export interface ItemValue {
   readonly value: Value;
   readonly where: Answer;
+  /** Whether it has a value, should it belong to the list. */
+  readonly there: Truth;
   readonly open?: true;
   /** The group that it belongs to, where items are grouped. */
   readonly key?: Value;
@@ -70,37 +73,36 @@ export function foldValues(operator: Exclude<Fold["operator"], "total">, parts: 
     const high = possible.some((part) => part.open) ? infinity : fraction(BigInt(possible.length));
     return quantity(fraction(BigInt(low)), high, true, where);
   }
-  const values = possible.map((part) => part.value as Quantity);
-  if (operator === "sum") {
-    const present = parts.reduce<Truth>(
-      (truth, part) => (part.where.truth === true ? both(truth, (part.value as Quantity).present) : truth),
-      true,
-    );
-    const sum = total(values);
-    return quantity(sum.low, sum.high, present, sum.missing);
-  }
-  const sure = possible.filter((part) => part.where.truth === true).map((part) => part.value as Quantity);
+  return whereAllAre(possible, figureOf(operator, possible, where));
+}
+
+/** A figure of items that all have values. */
+function figureOf(operator: "sum" | "min" | "max" | "mean", possible: readonly ItemValue[], where: Missing): Quantity {
+  const there = possible.filter((part) => part.there !== false);
+  const sure = there.filter((part) => part.where.truth === true);
+  const values = there.map(
+    (part): Quantity => (part.where.truth === true ? { ...(part.value as Quantity), present: true } : (part.value as Quantity)),
+  );
+  if (operator === "sum") return total(values);
   if (sure.length === 0) {
     const unsure = undeterminable("empty-list");
-    return possible.length === 0
-      ? unsure
-      : {
-          ...unsure,
-          missing: union(
-            where,
-            possible.reduce((sum, part) => union(sum, part.value.missing), nothing),
-          ),
-        };
+    return possible.length === 0 ? unsure : { ...unsure, missing: union(where, unionAll(values.map((value) => value.missing))) };
   }
-  if (operator === "mean" && sure.length === possible.length) {
-    return calculate("/", total(values), exactly(fraction(BigInt(sure.length))));
-  }
-  if (operator === "mean")
-    return hull(
-      values.map((value) => ({ ...value, present: true })),
-      where,
-    );
-  return extreme(values, operator === "min" ? "least" : "greatest");
+  if (operator !== "mean") return extreme(values, operator === "min" ? "least" : "greatest");
+  if (sure.length === there.length) return calculate("/", total(values), exactly(fraction(BigInt(sure.length))));
+  return hull(
+    values.map((value): Quantity => ({ ...value, present: true })),
+    where,
+  ) as Quantity;
+}
+
+/** The same where an item may have no value: then the whole has none. */
+function whereAllAre(possible: readonly ItemValue[], figure: Quantity): Quantity {
+  const doubtful = possible.filter((part) => part.there !== true);
+  const present = doubtful.reduce<Truth>((truth, { where, there }) => both(truth, where.truth === true ? there : "unknown"), true);
+  if (present === false) return absent;
+  const missing = unionAll(doubtful.flatMap(({ where, value }) => [where.missing, value.missing]));
+  return quantity(figure.low, figure.high, present, union(figure.missing, missing));
 }
 
 function quantified(operator: "some" | "every", parts: readonly ItemValue[]): Answer {

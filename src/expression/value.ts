@@ -167,11 +167,8 @@ export function extreme(parts: readonly Quantity[], operator: "least" | "greates
   const matters = counted.filter((part) => (operator === "least" ? compare(part.low, farEnd) < 0 : compare(part.high, farEnd) > 0));
   const missing = unionAll((present === true ? matters : counted).map((part) => part.missing));
   const [low, high] = operator === "least" ? [nearEnd, farEnd] : [farEnd, nearEnd];
-  return quantity(
-    low,
-    high,
-    present,
-    missing,
-    counted.every((part) => part.unstated),
-  );
+  // What changes nothing, such as a cap that is not due, states no figure.
+  const idle = operator === "least" ? infinity : zero;
+  const stating = counted.filter((part) => !(equal(part.low, idle) && equal(part.high, idle)));
+  return quantity(low, high, present, missing, stating.length > 0 && stating.every((part) => part.unstated));
 }
