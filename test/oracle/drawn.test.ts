@@ -1,0 +1,34 @@
+import fc from "fast-check";
+import { describe, expect, it } from "vitest";
+import { heads, modifiers } from "../../src/language/constructs.js";
+import { functionNames } from "../../src/language/feel/functions.js";
+import { policies } from "./draw/policies.js";
+import { noteUses, nothingUsed } from "./used.js";
+
+const used = nothingUsed();
+for (const rules of fc.sample(policies, { seed: 20_180_615, numRuns: 300 })) noteUses(rules, used);
+
+/** What of these is never drawn. */
+const never = (all: readonly string[], drawn: ReadonlySet<string>): string[] => all.filter((each) => !drawn.has(each));
+
+describe("random policies", () => {
+  it("use every way to say an amount, and everything that may be done to one", () => {
+    expect(never([...heads.flatMap(({ keys }) => keys), ...modifiers.map(({ key }) => key)], used.keys)).toEqual([]);
+  });
+
+  it("use every key of loops, tiers, brackets, steps, switches and tables", () => {
+    const ofLoops = ["date", "where", "values", "give", "group", "by", "as", "take", "first by", "last by"];
+    const ofRows = ["from", "above", "to", "below", "rate", "each", "unstated", "size", "started", "when", "otherwise"];
+    const others = ["by date", "by reading", "if", "basis", "conditions", "exclusions", "benefit", "hit", "gives", "rows", "value"];
+    expect(never([...ofLoops, ...ofRows, ...others], used.keys)).toEqual([]);
+  });
+
+  it("call every function of FEEL", () => {
+    expect(never(functionNames, used.functions)).toEqual([]);
+  });
+
+  it("use every kind of expression", () => {
+    const kinds = "literal name path filter call negation in both either choice some every for + - * / = != < <= > >=";
+    expect(never(kinds.split(" "), used.nodes)).toEqual([]);
+  });
+});

@@ -1,0 +1,36 @@
+import { describe, expect, it } from "vitest";
+import { type Check, type Counts, tried } from "./check.js";
+import { complete } from "./complete.js";
+import { completing } from "./completing.js";
+import { shareOfWide, tightness } from "./tightness.js";
+
+const SEED = 20_180_614;
+
+/** What was seen of so many policies, none of which showed a difference. */
+function right<P>(check: Check<P>, policies: number): Counts {
+  const { counts, failures } = tried(check, policies, SEED);
+  expect(failures).toEqual([]);
+  expect(counts["refused policies"] ?? 0).toBeLessThan(policies / 20);
+  return counts;
+}
+
+describe("random policies, beside an evaluator that shares no code", { timeout: 120_000 }, () => {
+  it("give what it gives where all is known, on both paths", () => {
+    const counts = right(complete, 120);
+    expect(counts.amounts).toBeGreaterThan(500);
+    expect(counts["on the fast path"]).toBeGreaterThan(1000);
+  });
+
+  it("hold in their intervals whatever may come of what is missing", () => {
+    const counts = right(completing, 100);
+    expect(counts.completions).toBeGreaterThan(30_000);
+    for (const status of ["eligible", "ineligible", "entitled", "undetermined"]) expect(counts[status]).toBeGreaterThan(30);
+  });
+
+  it("are seldom wider than trying every completion says", () => {
+    const counts = right(tightness, 100);
+    console.log(`${counts.wide} of ${counts.intervals} intervals are wider than brute force says`);
+    expect(counts.intervals).toBeGreaterThan(50);
+    expect(shareOfWide(counts)).toBeLessThan(0.3);
+  });
+});
