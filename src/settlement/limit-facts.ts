@@ -6,6 +6,7 @@ import type { Facts } from "../expression/facts.js";
 import type { Value } from "../expression/value.js";
 import { nodesOf } from "../expression/walk.js";
 import type { Key, Limit } from "../language/limit.js";
+import { isApplicationDate } from "../policy/own-fields.js";
 import type { Policy, RoundingRule, Subsidy } from "../policy/policy.js";
 import type { Result, UnitOfResult } from "../results/outcome.js";
 import { type Day, dayText } from "../values/date.js";
@@ -60,7 +61,7 @@ export class LimitFacts implements Observer {
 
   private unitsOf({ subsidy, loops, lists }: Wanted, facts: Facts): UnitOfResult[] {
     const open = lists.some(({ slot }) => facts[slot] === undefined);
-    const units: UnitOfResult[] = open ? [{ item: ANY_ITEM, keys: {}, amount: { min: nought, max: null }, maybe: true }] : [];
+    const units: UnitOfResult[] = open ? [anyUnit([...loops.keys()], facts, new Evaluation(facts, this.readings))] : [];
     const places = new Map<number, number>();
     const evaluation = new Evaluation(facts, this.readings, false, (loop, item, value, evaluate) => {
       const keys = loops.get(loop);
@@ -83,6 +84,12 @@ export class LimitFacts implements Observer {
     evaluation.quantity(subsidy.entitlement);
     return units;
   }
+}
+
+/** It has a day only where all items have that of their application. */
+function anyUnit(loops: readonly Loop[], facts: Facts, evaluation: Evaluation): UnitOfResult {
+  const day = loops.every(({ date }) => isApplicationDate(date)) ? dayOf(readValue((loops[0] as Loop).date, facts, evaluation)) : undefined;
+  return { item: ANY_ITEM, ...(day ? { on: day } : {}), keys: {}, amount: { min: nought, max: null }, maybe: true };
 }
 
 /** An item of an unknown day, under one version of the policy or another. */

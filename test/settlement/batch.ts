@@ -36,6 +36,7 @@ subsidies:
   event: {date: heldOn, amount: cost}
   upTo: {amount: {at most: extra}}
   hiring: {amount: {for each: h in hires, date: h.on, give: h.wage}}
+  gifts: {amount: {for each: h in hires, give: h.wage}}
   training: {amount: {for each: h in hires, date: h.on, give: {rate: 50%, of: h.wage}}}
 limits:
 ${limits
