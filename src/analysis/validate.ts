@@ -16,6 +16,7 @@ import { withoutSilenced } from "./silence.js";
 import { tables } from "./tables.js";
 import { tiers } from "./tiers.js";
 import { translations } from "./translations.js";
+import { withinNotSaid } from "./within-not-said.js";
 import { yearlyCap } from "./yearly-cap.js";
 
 /** Everything that is looked at beyond what compiling needs. */
@@ -33,6 +34,7 @@ const checks: readonly RuleCheck[] = [
   figuresOfQuotes,
   legalWord,
   yearlyCap,
+  withinNotSaid,
   neverUsed,
   translations,
 ];

@@ -1,7 +1,9 @@
 import type { Limit } from "../language/limit.js";
 import { kindOf, limits } from "../language/limits.js";
+import { yearOfPeriod } from "../language/settling/period.js";
 import type { Policy } from "../policy/policy.js";
 import type { Mark, Outcome, RefusedReason, Result, Use } from "../results/outcome.js";
+import { dayOfText } from "../values/date.js";
 import { own } from "../values/own.js";
 import { Continuations } from "./continuations.js";
 import { standingOf } from "./entering.js";
@@ -158,12 +160,18 @@ export class Duplicates {
     return (this.limits.get(policy) ?? []).flatMap((limit, at) =>
       limit.targets.flatMap(({ subsidy, key }) => {
         const value = subsidy === id && key && !key.loop ? own(keys, key.text) : undefined;
-        if (value === undefined || (earlier && limit.within === "batch")) return [];
-        return [[policy, at, value, limit.within === "year" ? (on ?? "").slice(0, 4) : ""].join("\n")];
+        if (value === undefined || (earlier && limit.within.kind === "batch")) return [];
+        return [[policy, at, value, yearIn(limit, on)].join("\n")];
       }),
     );
   }
 }
+
+/** The year in which a limit counts a day, where it goes by years. */
+const yearIn = ({ within }: Limit, on: string | undefined): number | "" => {
+  const day = dayOfText(on ?? "");
+  return within.kind === "year" && day !== undefined ? yearOfPeriod(within, day) : "";
+};
 
 const nameOf = ({ policy, application }: Outcome): string => `${policy}\n${application}`;
 

@@ -5,6 +5,7 @@ import type { Span } from "../messages/finding.js";
 import type { BothWords } from "../values/words.js";
 import type { Grounds } from "./settling/grounds.js";
 import type { Compartment, Lines } from "./settling/lines.js";
+import type { Period } from "./settling/period.js";
 
 /** What a limit looks at, in the rule's own words: of the application, or of each item of a loop. */
 export interface Key {
@@ -29,10 +30,6 @@ export interface Target {
   /** The limit's figure, where it depends on what an application is; null where it is the same for all. */
   readonly figure: Key | null;
 }
-
-/** What counts beside a result: this batch; or history and batch, of the same year or of all years. */
-export const periods = ["batch", "year", "lifetime"] as const;
-export type Period = (typeof periods)[number];
 
 /** What binds several subsidies, or several applications, together. */
 export interface Limit {
@@ -83,8 +80,8 @@ export interface LimitConstruct<How extends object = object> {
   readonly required?: readonly string[];
   /** Whether every applicant has it to himself. */
   readonly ofApplicant?: "always" | "where nothing groups";
-  /** What counts beside a result where `within` is not said. */
-  readonly within: Period;
+  /** Whether it may bind what is within so many months of one another. */
+  readonly rolling?: true;
   /** What its figure is, if it has one. */
   readonly figure?: Type;
   /** What its cut is called in a bureau's tables. */

@@ -8,6 +8,7 @@ import type { Key, KeyOfLimit, Limit, LimitConstruct, Target, WordAt } from "../
 import { shapeOfLimit } from "../language/limit-shape.js";
 import { limits as constructs, keyFor } from "../language/limits.js";
 import { lowerQuantity } from "../language/quantity.js";
+import { LIFETIME, readPeriod } from "../language/settling/period.js";
 import { eachLeaf, isSwitch } from "../language/switch.js";
 import { find, type Mapping, type Scalar, type Sequence, type Tree, textAt } from "../language/tree.js";
 import { nearest } from "../values/near.js";
@@ -84,7 +85,7 @@ function lowered(kind: LimitConstruct, tree: Mapping, root: Environment, bindabl
   return {
     kind: kind.key,
     targets: targets.map((target) => ({ ...target, figure: own })),
-    within: wordAt("within", kind.within),
+    within: readPeriod(wordAt("within", "lifetime")) ?? LIFETIME,
     byApplicant,
     ...(figure ? { figure } : {}),
     how: kind.how(wordAt, targets),

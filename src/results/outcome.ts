@@ -26,7 +26,14 @@ import {
 /** How an audit ends (审核结论). */
 export const conclusions = ["通过", "部分通过", "不予支持", "待补正", "转人工"] as const;
 /** Cautions, in the order in which they are listed. */
-export const cautionCodes = ["validity-not-confirmed", "date-not-given", "credit-code", "repeated-id", "unit-slip"] as const;
+export const cautionCodes = [
+  "validity-not-confirmed",
+  "date-not-given",
+  "credit-code",
+  "repeated-id",
+  "unit-slip",
+  "tie-at-last-place",
+] as const;
 /** Things that must not be used twice. */
 export const markKinds = ["invoice", "contract", "person", "matter"] as const;
 

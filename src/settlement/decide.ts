@@ -7,8 +7,9 @@ import { eitherWay } from "./either-way.js";
 
 /** Does what a limit says to the lines that it binds; where earlier claims are undecided, what holds whichever way they go. */
 export function decideLimit(limit: Limit, lines: Lines, grounds: Grounds): void {
-  if (grounds.open) eitherWay(lines, [grounds, { ...grounds, ...grounds.open }], (each) => decideKnown(limit, lines, each));
-  else decideKnown(limit, lines, grounds);
+  if (grounds.open && !grounds.rolling)
+    eitherWay(lines, [grounds, { ...grounds, ...grounds.open }], (each) => decideKnown(limit, lines, each));
+  else decideKnown(limit, lines, { ...grounds, ...grounds.open });
 }
 
 function decideKnown(limit: Limit, lines: Lines, grounds: Grounds): void {

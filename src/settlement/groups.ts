@@ -1,5 +1,5 @@
 import type { Limit, Target } from "../language/limit.js";
-import { partsOfDay } from "../values/date.js";
+import { type Period, yearOfPeriod } from "../language/settling/period.js";
 import { APPLICANT } from "./limit-facts.js";
 import { Numbering } from "./numbering.js";
 import { UNKNOWN } from "./texts.js";
@@ -22,11 +22,11 @@ export class Groups {
   readonly byApplicant: boolean;
   private lastDay = Number.NaN;
   private lastYear = 0;
-  private readonly yearly: boolean;
+  private readonly period: Period;
 
   constructor(limit: Limit) {
     this.byApplicant = limit.byApplicant;
-    this.yearly = limit.within === "year";
+    this.period = limit.within;
   }
 
   get size(): number {
@@ -47,11 +47,13 @@ export class Groups {
   }
 
   private yearOf(day: number, undated: boolean): number | undefined {
-    if (!this.yearly) return 0;
+    const { period } = this;
+    if (period.kind === "months") return Number.isNaN(day) && undated ? UNDATED : 0;
+    if (period.kind !== "year") return 0;
     if (Number.isNaN(day)) return undated ? UNDATED : undefined;
     if (day !== this.lastDay) {
       this.lastDay = day;
-      this.lastYear = partsOfDay(day).year;
+      this.lastYear = yearOfPeriod(period, day);
     }
     return this.lastYear;
   }

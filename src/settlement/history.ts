@@ -1,13 +1,13 @@
 import type { Limit, Target } from "../language/limit.js";
 import { bindsItems } from "../language/limit.js";
-import { type Granted, NOTHING } from "../language/settling/grounds.js";
+import { type Granted, type GrantedOn, NOTHING, type Rolling } from "../language/settling/grounds.js";
 import type { Keys, Outcome, Result } from "../results/outcome.js";
 import type { Day } from "../values/date.js";
 import { dayOfText } from "../values/date.js";
 import { type Decimal, fractionOfDecimal } from "../values/decimal.js";
 import { compare } from "../values/fraction.js";
 import { larger, plus, type Sum, sumOf } from "../values/sum.js";
-import type { Groups } from "./groups.js";
+import type { Groups, NumberOf } from "./groups.js";
 import { APPLICANT } from "./limit-facts.js";
 import { OverlookedCounter } from "./overlooked.js";
 import { keyOf, targetName } from "./result-lines.js";
@@ -52,24 +52,28 @@ export function earlierOf(outcome: Outcome): Earlier[] {
       ...(granted.open ? { open: true as const } : {}),
     };
     const within = (amount: Decimal): Decimal => (audited ? smaller(amount, granted.most) : amount);
-    const items = (units ?? []).map((unit) => ({
-      named: application,
-      subsidy: id,
-      day: dayOfText(unit.on ?? on ?? date ?? ""),
-      keys: { ...own, ...unit.keys },
-      amount: within(granted.open ? (unit.amount.max ?? granted.most) : unit.amount.min),
-      item: true,
-      ...told,
-    }));
-    const named = Object.entries(parts).map(([part, each]) => ({
-      named: application,
-      subsidy: targetName({ subsidy: id, part }),
-      day,
-      keys: own,
-      amount: within(each.max ?? each.min),
-      item: false,
-      ...told,
-    }));
+    const items = (units ?? [])
+      .filter((unit) => !isNothing(unit.amount.max))
+      .map((unit) => ({
+        named: application,
+        subsidy: id,
+        day: dayOfText(unit.on ?? on ?? date ?? ""),
+        keys: { ...own, ...unit.keys },
+        amount: within(granted.open ? (unit.amount.max ?? granted.most) : unit.amount.min),
+        item: true,
+        ...told,
+      }));
+    const named = Object.entries(parts)
+      .filter(([, each]) => !isNothing(each.max))
+      .map(([part, each]) => ({
+        named: application,
+        subsidy: targetName({ subsidy: id, part }),
+        day,
+        keys: own,
+        amount: within(each.max ?? each.min),
+        item: false,
+        ...told,
+      }));
     return [{ named: application, subsidy: id, day, keys: own, amount: granted.most, item: false, ...told }, ...named, ...items];
   });
 }
@@ -86,6 +90,9 @@ export const nameOfEarlier = (
   subsidy: string,
 ): string => [policy, applicant, application, line ?? "", subsidy].join("\n");
 
+/** Who got nothing has not had it. */
+const isNothing = (most: Decimal | null): boolean => most !== null && Number(most.units) === 0;
+
 interface GrantedBefore {
   readonly most: Decimal;
   readonly open: boolean;
@@ -93,7 +100,7 @@ interface GrantedBefore {
 
 function grantedByRule({ status, amount, settled }: Result): GrantedBefore | undefined {
   const granted = settled ?? amount;
-  return status === "eligible" && granted ? { most: granted.max ?? granted.min, open: false } : undefined;
+  return status === "eligible" && granted && !isNothing(granted.max) ? { most: granted.max ?? granted.min, open: false } : undefined;
 }
 
 /** Nothing for what was not claimed or not granted; what nobody decided may still be granted, up to the claim. */
@@ -121,20 +128,47 @@ interface Counting {
 export function grantedBefore(history: readonly Earlier[], counting: Counting) {
   const counter = new OverlookedCounter(counting.limit, counting.groups);
   const hear: HearEntry = (...found) => counter.hear(...found);
-  const undecided = counting.limit.within !== "batch" && history.some(({ open }) => open);
+  const undecided = counting.limit.within.kind !== "batch" && history.some(({ open }) => open);
   const decided = countedBefore(history, counting, false, undecided ? () => {} : hear);
   const open = undecided ? { open: countedBefore(history, counting, true, hear) } : {};
-  return { ...decided, ...open, overlooked: counter.all };
+  const { within } = counting.limit;
+  const rolling = within.kind === "months" ? rollingBefore(within.months, history, counting) : undefined;
+  return { ...decided, ...open, rolling, overlooked: counter.all };
+}
+
+/** What a limit finds granted before the batch, by group and day. */
+function rollingBefore(months: number, history: readonly Earlier[], counting: Counting): Rolling {
+  const byGroup = new Map<number, { sums: GrantedOn[]; counts: GrantedOn[] }>();
+  for (const { entry, group } of placedBefore(history, counting, true, () => {})) {
+    const found = byGroup.get(group) ?? { sums: [], counts: [] };
+    const sum = sumOf(entry.amount, counting.scale);
+    const day = entry.day ?? 0;
+    found.sums.push({ day, low: entry.open ? 0 : sum, high: sum });
+    found.counts.push({ day, low: entry.open ? 0 : 1, high: 1 });
+    byGroup.set(group, found);
+  }
+  return { months, sums: (group) => byGroup.get(group)?.sums ?? [], counts: (group) => byGroup.get(group)?.counts ?? [] };
+}
+
+interface PlacedBefore {
+  readonly entry: Earlier;
+  readonly group: number;
+  readonly day: number;
+  readonly numberOf: NumberOf;
 }
 
 /** Hears of everything that a limit looks for, and whether it could be placed. */
 type HearEntry = (entry: Earlier, target: Target, placed: boolean) => void;
 
-function countedBefore(history: readonly Earlier[], { limit, groups, texts, scale }: Counting, open: boolean, hear: HearEntry) {
-  const byGroup = new Map<number, { sum: Sum; count: number }>();
-  const scopes = new Map<number, Set<number>>();
+/** What a limit looks for in what was granted before, each with its group. */
+function* placedBefore(
+  history: readonly Earlier[],
+  { limit, groups, texts }: Counting,
+  open: boolean,
+  hear: HearEntry,
+): Generator<PlacedBefore> {
   const items = bindsItems(limit);
-  for (const entry of limit.within === "batch" ? [] : history) {
+  for (const entry of limit.within.kind === "batch" ? [] : history) {
     if (entry.item === !items || (entry.open && !open)) continue;
     const target = limit.targets.find((each) => targetName(each) === entry.subsidy);
     if (!target) continue;
@@ -145,7 +179,15 @@ function countedBefore(history: readonly Earlier[], { limit, groups, texts, scal
     const day = entry.day ?? Number.NaN;
     const group = groups.of(target, numberOf, day, true);
     hear(entry, target, group !== UNKNOWN);
-    if (group === UNKNOWN) continue;
+    if (group !== UNKNOWN) yield { entry, group, day, numberOf };
+  }
+}
+
+function countedBefore(history: readonly Earlier[], counting: Counting, open: boolean, hear: HearEntry) {
+  const { groups, scale } = counting;
+  const byGroup = new Map<number, { sum: Sum; count: number }>();
+  const scopes = new Map<number, Set<number>>();
+  for (const { entry, group, day, numberOf } of placedBefore(history, counting, open, hear)) {
     const { sum, count } = byGroup.get(group) ?? NOTHING;
     byGroup.set(group, { sum: plus(sum, sumOf(entry.amount, scale)), count: count + 1 });
     for (const withYear of [true, false]) {

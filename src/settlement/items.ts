@@ -49,6 +49,8 @@ export interface Again {
 /** The items of a batch that limits bind: dropped or lowered before the amount of their application is computed. */
 export class Items {
   readonly changed = new Set<number>();
+  /** Rows of which an item shares a last place. */
+  readonly tied = new Set<number>();
   readonly again = new Map<number, readonly Again[]>();
   private readonly all: Item[] = [];
   private readonly ofRow = new Map<number, Item[]>();
@@ -85,7 +87,10 @@ export class Items {
         return text === undefined ? UNKNOWN : this.texts.numberOf(text);
       };
     };
-    const undated = items.map((item) => of(item).target.key?.loop?.date).map((date) => date !== undefined && isApplicationDate(date));
+    const undated = items.map((item) => {
+      const date = of(item).target.key?.loop?.date;
+      return item.item !== ANY_ITEM && date !== undefined && isApplicationDate(date);
+    });
     const orders = items.map((item, at) => {
       const { order } = of(item).target;
       return orderOf(order, order ? keyOf(item.keys, order.text) : undefined, item.day, undated[at] === true);
@@ -104,6 +109,7 @@ export class Items {
       sure: Uint8Array.from(items, ({ sure }) => Number(sure)),
       open: Uint8Array.from(items, ({ open }) => Number(open)),
       out: new Set(),
+      tied: new Set(),
       compareIds,
       scopeOf: (at, withYear) => groups.scopeOf(numbers(items[at] as Item), (items[at] as Item).day, undated[at] === true, withYear),
       endless: new Set(items.flatMap(({ item }, at) => (item === ANY_ITEM ? [at] : []))),
@@ -112,6 +118,7 @@ export class Items {
 
   /** What a limit decided of its items. */
   take(limit: Limit, lines: ItemLines): void {
+    for (const at of lines.tied) this.tied.add((lines.items[at] as Item).row);
     lines.items.forEach((item, at) => {
       if (item.item === ANY_ITEM) return;
       const [low, high] = [lines.low[at] as Sum, lines.high[at] as Sum];

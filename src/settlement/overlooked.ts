@@ -54,7 +54,7 @@ export class OverlookedCounter {
       this.note("key", key, entry);
       return;
     }
-    if (this.limit.within === "year" && entry.day === undefined) this.note("date", undefined, entry);
+    if (["year", "months"].includes(this.limit.within.kind) && entry.day === undefined) this.note("date", undefined, entry);
     const { creditCode, [APPLICANT]: applicant } = entry.keys;
     if (this.groups.byApplicant && creditCode === undefined && applicant === entry.named) this.note("credit code", undefined, entry);
   }

@@ -28,6 +28,8 @@ export class ResultLines {
   /** Lines that a limit refuses, or may refuse. */
   readonly out = new Map<number, Limit>();
   readonly maybe = new Map<number, Limit>();
+  /** Lines that share the last place of a ranking, where nothing but ids decided. */
+  readonly tied = new Set<number>();
   readonly taken: TakenOff[] = [];
 
   /** `dated`: the application's date decides where a result names no other. */
@@ -100,7 +102,7 @@ export class ResultLines {
   /** Whether a line is exact before and after, and nothing but an amount: neither divided nor read otherwise. */
   isPlain(line: number): boolean {
     const settled = this.low.at(line) === this.high.at(line) && this.isSure(line) && !this.isOpen(line);
-    return settled && this.plain.at(line) === 1 && !this.out.has(line) && !this.maybe.has(line);
+    return settled && this.plain.at(line) === 1 && !this.out.has(line) && !this.maybe.has(line) && !this.tied.has(line);
   }
 
   /** Takes off a line what a limit took off it, or off a part of it. */

@@ -1,4 +1,5 @@
 import { certaintyOf, difference, sameAmount, smallerAmount } from "../evaluation/amount.js";
+import { sortCautions } from "../evaluation/assumptions.js";
 import { totalsOf } from "../evaluation/totals.js";
 import { isOfOthers, type Limit, missingOf } from "../language/limit.js";
 import { kindOf } from "../language/limits.js";
@@ -20,8 +21,17 @@ export function settleRow(settlement: Settlement, row: number, outcome: Outcome)
     const again = settlement.items.again.get(row)?.find(({ id }) => id === result.id);
     return settled(settlement, results, line, result, enteringAgain(settlement, again));
   });
-  return { ...outcome, given: undefined, subsidies, totals: totalsOf(subsidies) };
+  const left = { ...outcome, given: undefined, subsidies, totals: totalsOf(subsidies) };
+  return isTied(settlement, row) ? { ...left, cautions: sortCautions([...(outcome.cautions ?? []), "tie-at-last-place"]) } : left;
 }
+
+/** Whether a result of a row shares the last place of a ranking, where nothing but ids decided. */
+const isTied = ({ results, items }: Settlement, row: number): boolean =>
+  items.tied.has(row) ||
+  [...results.values()].some((lines) => {
+    const line = lines.tied.size === 0 ? -1 : lines.lineOf(row);
+    return line >= 0 && lines.tied.has(line);
+  });
 
 /** What takes part after each limit on items. */
 const enteringAgain = (settlement: Settlement, again: Again | undefined): Again | undefined =>

@@ -168,8 +168,10 @@ export class Settlement {
     const own = limit.targets[0]?.figure?.text;
     const { overlooked, ...before } = grantedBefore(this.historyBeside(), { limit, groups, texts: this.texts, scale: this.scale });
     this.overlooked.push(...overlooked);
+    const most = before.open?.earlier ?? before.earlier;
     return {
       ...before,
+      earlierEnds: (group) => [before.earlier(group), most(group)],
       groupCount: groups.size,
       figure: (line) => this.figures.of(limit, day[line] as number, own === undefined ? undefined : textAt(line, own)),
       step: this.step,
@@ -251,7 +253,15 @@ export class Settlement {
     };
     const byDay = undated ? day.map((each, i) => orderOf(null, undefined, each, bound[place[i] as number]?.dated === true).value) : day;
     const columns = { row, place, key, order: order ?? byDay, day, low, high, sure, open, digits };
-    const lines = { count, ...columns, out: new Set<number>(), compareIds: this.compareIds, scopeOf, endless: new Set<number>() };
+    const lines = {
+      count,
+      ...columns,
+      out: new Set<number>(),
+      tied: new Set<number>(),
+      compareIds: this.compareIds,
+      scopeOf,
+      endless: new Set<number>(),
+    };
     return { lines, bound, at };
   }
 
@@ -261,6 +271,7 @@ export class Settlement {
       const [results, line] = [bound[lines.place[i] as number] as ResultLines, at[i] as number];
       const [low, high] = [lines.low[i] as Sum, lines.high[i] as Sum];
       const whole = this.results.get(results.subsidy) as ResultLines;
+      if (lines.tied.has(i)) whole.tied.add(line);
       if (lines.out.has(i)) whole.out.set(line, limit);
       else if (results.isSure(line) && whole.isSure(line) && lines.sure[i] === 0) whole.maybe.set(line, limit);
       results.setSure(line, lines.sure[i] === 1);

@@ -39,7 +39,9 @@ export const payments: fc.Arbitrary<readonly Paid[]> = fc.array(
 );
 
 const targets = fc.constantFrom<readonly string[]>(["grant"], ["award"], ["grant", "award"], ["award", "grant"], ["event"]);
-const within = fc.constantFrom<Rule["within"]>("batch", "year", "lifetime");
+const fixed = ["batch", "year", "lifetime", "fiscal year from 06-01"] as const;
+const within = fc.constantFrom<Rule["within"]>(...fixed);
+const anyWithin = fc.constantFrom<Rule["within"]>(...fixed, "2 months");
 const figure = fc.oneof(fc.constantFrom(0n, 5000n, 10_000n, 10_001n), fc.bigInt({ min: 0n, max: 30_000n }));
 const region = fc.constantFrom(null, "region");
 
@@ -57,7 +59,7 @@ interface Drawn {
 /** How each kind of limit is drawn at random. */
 export const drawn: Readonly<Record<string, Drawn>> = {
   "once per": {
-    parts: { figure: fc.constantFrom(1n, 2n), key: fc.constantFrom("person", "project"), within },
+    parts: { figure: fc.constantFrom(1n, 2n), key: fc.constantFrom("person", "project"), within: anyWithin },
     yaml: ({ on, key, within: period, figure: times }) => `{once per: ${key}, on: [${on}], within: ${period}, allowed: ${times}}`,
   },
   "highest only": {
@@ -66,19 +68,20 @@ export const drawn: Readonly<Record<string, Drawn>> = {
       `{highest only: [${on}]${key === null ? "" : `, matter: ${key}`}, within: ${period}, earlier: ${option}}`,
   },
   "joint cap": {
-    parts: { within, option: fc.constantFrom("last listed", "first listed", "in proportion") },
+    parts: { within: anyWithin, option: fc.constantFrom("last listed", "first listed", "in proportion") },
     yaml: (rule) => `{joint cap: ${moneyText(rule)}, on: [${rule.on}]${eachText(rule)}, within: ${rule.within}, cut: ${rule.option}}`,
   },
   ranking: {
-    parts: { figure: fc.bigInt({ min: 0n, max: 4n }), byScore: fc.boolean(), option: fc.constantFrom("all", "none", "id") },
-    yaml: (rule) => `{ranking: ${rule.figure}, on: [${rule.on}]${byText(rule)}${eachText(rule)}, ties: ${rule.option}}`,
+    parts: { figure: fc.bigInt({ min: 0n, max: 4n }), within, byScore: fc.boolean(), option: fc.constantFrom("all", "none", "id") },
+    yaml: (rule) =>
+      `{ranking: ${rule.figure}, on: [${rule.on}]${byText(rule)}${eachText(rule)}, ties: ${rule.option}, within: ${rule.within}}`,
   },
   budget: {
-    parts: { byScore: fc.boolean(), option: fc.constantFrom("pro rata", "partial", "skip", "stop") },
+    parts: { within, byScore: fc.boolean(), option: fc.constantFrom("pro rata", "partial", "skip", "stop") },
     yaml: (rule) =>
       rule.option === "pro rata"
-        ? `{budget: ${moneyText(rule)}, on: [${rule.on}]${eachText(rule)}, pay: pro rata}`
-        : `{budget: ${moneyText(rule)}, on: [${rule.on}]${byText(rule)}${eachText(rule)}, pay: first come, last: ${rule.option}}`,
+        ? `{budget: ${moneyText(rule)}, on: [${rule.on}]${eachText(rule)}, pay: pro rata, within: ${rule.within}}`
+        : `{budget: ${moneyText(rule)}, on: [${rule.on}]${byText(rule)}${eachText(rule)}, pay: first come, last: ${rule.option}, within: ${rule.within}}`,
   },
 };
 

@@ -1,10 +1,9 @@
 import { money } from "../../expression/type.js";
-import { plus } from "../../values/sum.js";
+import { left, plus } from "../../values/sum.js";
 import { limitConstruct } from "../limit.js";
-import { lowEnd, payInProportion } from "../settling/in-proportion.js";
 import { endsInTurn, payInTurn, payWhole, upTo } from "../settling/in-turn.js";
 import { inOrder } from "../settling/lines.js";
-import { type Sharing, sharePot } from "../settling/pot.js";
+import { inProportion, type Sharing, sharePot } from "../settling/pot.js";
 
 /** The money for a whole batch: shared out in proportion, or until it is used up: 预算. */
 export const budget = limitConstruct<{ readonly pay: Pay }>({
@@ -17,9 +16,9 @@ export const budget = limitConstruct<{ readonly pay: Pay }>({
     by: "order",
     last: ["partial", "skip", "stop"],
     each: "group",
+    within: "period",
   },
   required: ["pay"],
-  within: "batch",
   figure: money,
   cut: "预算折算",
   refusal: { condition: { zh: "预算未用完", en: "Within the budget" }, code: "R12" },
@@ -37,15 +36,16 @@ type Pay = "pro rata" | "partial" | "skip" | "stop";
 const whole = (last: "skip" | "stop"): Sharing => ({
   oneFigure: true,
   ends: (own, top, taken, { low, high }, { restStep }) => [plus(taken, top) <= low ? own : 0, own > high ? 0 : upTo(top, high, restStep)],
-  pay: (lines, group, { figure, loose }) => payWhole(lines, group, figure(group[0] as number), loose, last),
+  pay: (lines, group, { figure, loose }, { earlierEnds }) => {
+    // What a larger one leaves may suffice for a smaller one: what was used before enters with both its ends.
+    const [fewest, most] = earlierEnds(lines.key[group[0] as number] as number);
+    const { low, high } = figure(group[0] as number);
+    payWhole(lines, group, { low: left(low, most.sum), high: left(high, fewest.sum) }, loose, last);
+  },
 });
 
 const SHARINGS: Readonly<Record<Pay, Sharing>> = {
-  "pro rata": {
-    oneFigure: true,
-    ends: (own, top, taken, { low, high }, { step, restStep }) => [lowEnd(own, taken, low, step), upTo(top, high, restStep)],
-    pay: (lines, group, { figure, loose }, { step }) => payInProportion(lines, group, figure(group[0] as number), loose, step),
-  },
+  "pro rata": inProportion,
   partial: {
     oneFigure: true,
     ends: endsInTurn,

@@ -14,7 +14,6 @@ export const highestOnly = limitConstruct<{ readonly topUp: boolean }>({
     earlier: ["top up", "nothing more"],
   },
   ofApplicant: "always",
-  within: "lifetime",
   cut: "就高不重复",
   refusal: { condition: { zh: "同一事项没有享受更高的", en: "Nothing higher for the same matter" }, code: "R09" },
   others: {

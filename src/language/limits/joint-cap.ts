@@ -5,7 +5,8 @@ import type { Grounds, Pot } from "../settling/grounds.js";
 import { payInProportion } from "../settling/in-proportion.js";
 import { beside, endsInTurn, payInTurn, sumOfEnds } from "../settling/in-turn.js";
 import { inOrder, type Lines } from "../settling/lines.js";
-import { type Sharing, sharePot } from "../settling/pot.js";
+import { inProportion, type Sharing, sharePot } from "../settling/pot.js";
+import { payInWindows } from "../settling/rolling.js";
 
 /** Several subsidies, or several applications of one applicant, together under one cap: 年度限额. */
 export const jointCap = limitConstruct<{ readonly cut: CutFirst }>({
@@ -19,7 +20,7 @@ export const jointCap = limitConstruct<{ readonly cut: CutFirst }>({
     cut: ["last listed", "first listed", "in proportion"],
   },
   ofApplicant: "where nothing groups",
-  within: "batch",
+  rolling: true,
   figure: money,
   cut: "年度限额",
   refusal: { condition: { zh: "未达合计限额", en: "Within the joint cap" }, code: "R10" },
@@ -27,29 +28,48 @@ export const jointCap = limitConstruct<{ readonly cut: CutFirst }>({
     zh: "同一限额内其他申报的材料或审定结果(限额余下多少暂不能确定)",
     en: "facts or decisions of other applications (how much of the joint cap is left is open until then)",
   },
-  how: (wordAt) => ({ cut: wordAt("cut", "last listed") }),
+  how: (wordAt, targets) => {
+    const cut = wordAt<CutOfOne>("cut", "last listed");
+    return { cut: cut === "in proportion" && targets.some(({ key }) => key !== null) ? "all in proportion" : cut };
+  },
   settle: ({ cut }, compartment, lines, grounds) => sharePot(SHARINGS[cut], compartment, lines, grounds),
 });
 
 /** What is cut first of one application's lines of one day; what is earlier comes before. */
-type CutFirst = "last listed" | "first listed" | "in proportion";
+type CutOfOne = "last listed" | "first listed" | "in proportion";
+/** Where others than one applicant share, all of them may be cut in proportion. */
+type CutFirst = CutOfOne | "all in proportion";
+
+/** The lines in the order in which they are paid, those together that are cut in proportion. */
+const BLOCKS: Readonly<Record<CutFirst, (lines: Lines, sorted: readonly number[]) => number[][]>> = {
+  "last listed": (_, sorted) => sorted.map((at) => [at]),
+  "first listed": (lines, sorted) => blocksOf(lines, sorted).flatMap((block) => block.reverse().map((at) => [at])),
+  "in proportion": (lines, sorted) => blocksOf(lines, sorted),
+  "all in proportion": (lines, sorted) => blocksOf(lines, sorted, () => true),
+};
+
+const sharing = (cut: CutFirst, pay: Sharing["pay"]): Sharing => ({
+  oneFigure: false,
+  ends: endsInTurn,
+  pay: (lines, group, pot, grounds) => {
+    const { rolling } = grounds;
+    if (!rolling) return pay(lines, group, pot, grounds);
+    const { sorted, unplaced } = inOrder(lines, group);
+    payInWindows(lines, BLOCKS[cut](lines, sorted), unplaced, { ...pot, rolling }, grounds);
+  },
+});
+
+const inTurn = (cut: CutFirst): Sharing =>
+  sharing(cut, (lines, group, pot, { restStep }) => {
+    const { sorted, unplaced } = inOrder(lines, group);
+    payInTurn(lines, { sorted: BLOCKS[cut](lines, sorted).flat(), unplaced }, pot, restStep);
+  });
 
 const SHARINGS: Readonly<Record<CutFirst, Sharing>> = {
-  "last listed": {
-    oneFigure: false,
-    ends: endsInTurn,
-    pay: (lines, group, pot, { restStep }) => payInTurn(lines, inOrder(lines, group), pot, restStep),
-  },
-  "first listed": {
-    oneFigure: false,
-    ends: endsInTurn,
-    pay: (lines, group, pot, { restStep }) => {
-      const { sorted, unplaced } = inOrder(lines, group);
-      const turns = blocksOf(lines, sorted).flatMap((block) => block.reverse());
-      payInTurn(lines, { sorted: turns, unplaced }, pot, restStep);
-    },
-  },
-  "in proportion": { oneFigure: false, ends: endsInTurn, pay: payBlocks },
+  "last listed": inTurn("last listed"),
+  "first listed": inTurn("first listed"),
+  "in proportion": sharing("in proportion", payBlocks),
+  "all in proportion": { ...inProportion, pay: sharing("all in proportion", inProportion.pay).pay },
 };
 
 /** Whoever is earlier comes first; the lines of one application and day are cut in proportion. */
@@ -74,12 +94,12 @@ function payBlocks(lines: Lines, group: readonly number[], pot: Pot, { step }: G
 }
 
 /** Lines in order, those of one application and day together. */
-function blocksOf({ row, order }: Lines, sorted: readonly number[]): number[][] {
+function blocksOf({ row, order }: Lines, sorted: readonly number[], alike = (a: number, b: number) => row[a] === row[b]): number[][] {
   const blocks: number[][] = [];
   for (const at of sorted) {
     const block = blocks.at(-1);
     const last = block?.at(-1);
-    if (block && last !== undefined && row[last] === row[at] && order[last] === order[at]) block.push(at);
+    if (block && last !== undefined && alike(last, at) && order[last] === order[at]) block.push(at);
     else blocks.push([at]);
   }
   return blocks;

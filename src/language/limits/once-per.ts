@@ -1,6 +1,7 @@
 import { limitConstruct } from "../limit.js";
 import { keepFirst } from "../settling/first-so-many.js";
 import { grantedTo, mostGranted } from "../settling/grounds.js";
+import { keepInWindows } from "../settling/rolling.js";
 
 /** The same person, invoice or project counts so many times only: 只能享受一次. */
 export const oncePer = limitConstruct<{ readonly allowed: number }>({
@@ -12,7 +13,7 @@ export const oncePer = limitConstruct<{ readonly allowed: number }>({
     within: "period",
     allowed: "count",
   },
-  within: "lifetime",
+  rolling: true,
   cut: "基数核减",
   refusal: { condition: { zh: "没有重复享受", en: "Not granted before" }, code: "R07" },
   others: {
@@ -22,6 +23,10 @@ export const oncePer = limitConstruct<{ readonly allowed: number }>({
   namesFirst: true,
   how: (wordAt) => ({ allowed: Number(wordAt("allowed", "1")) }),
   settle: ({ allowed }, compartment, lines, grounds) => {
+    if (grounds.rolling) {
+      keepInWindows(lines, compartment, allowed, grounds.rolling, mostGranted(grounds, compartment).count);
+      return;
+    }
     const places = (taken: number) => ({ least: allowed, most: allowed, taken });
     const placesOf = (group: readonly number[]) => places(grantedTo(grounds, lines, group).count);
     keepFirst(lines, compartment, placesOf, places(mostGranted(grounds, compartment).count), "id", false);

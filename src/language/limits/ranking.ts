@@ -1,7 +1,7 @@
 import { number } from "../../expression/type.js";
 import { limitConstruct } from "../limit.js";
 import { keepFirst, type Ties } from "../settling/first-so-many.js";
-import { type FigureEnds, figureOf, widestFigure } from "../settling/grounds.js";
+import { type FigureEnds, figureOf, grantedTo, mostGranted, widestFigure } from "../settling/grounds.js";
 
 /** Only so many, the best or the first: 名额, 排序. */
 export const ranking = limitConstruct<{ readonly first: "largest" | "smallest"; readonly ties: Ties }>({
@@ -14,8 +14,8 @@ export const ranking = limitConstruct<{ readonly first: "largest" | "smallest"; 
     order: ["largest", "smallest"],
     ties: ["all", "none", "id"],
     each: "group",
+    within: "period",
   },
-  within: "batch",
   figure: number,
   cut: "基数核减",
   refusal: { condition: { zh: "在名额之内", en: "Within the places" }, code: "R11" },
@@ -25,12 +25,20 @@ export const ranking = limitConstruct<{ readonly first: "largest" | "smallest"; 
   },
   how: (wordAt, targets) => {
     const dated = targets.every(({ order }) => order === null || order.type === "date");
-    return { first: wordAt("order", dated ? "smallest" : "largest"), ties: wordAt("ties", "id") };
+    return { first: wordAt("order", dated ? "smallest" : "largest"), ties: wordAt("ties", "unsaid") };
   },
   settle: ({ first, ties }, compartment, lines, grounds) => {
     const { groups, strangers } = compartment;
-    const places = ({ low, high }: FigureEnds) => ({ least: Number(low), most: Number(high), taken: 0 });
+    const places = ({ low, high }: FigureEnds, taken: number) => ({ least: Number(low), most: Number(high), taken });
+    const before = (group: readonly number[]) => grantedTo(grounds, lines, group).count;
     const wide = strangers.length === 0 ? { low: 0, high: 0 } : widestFigure(lines, [...groups, strangers], grounds);
-    keepFirst(lines, compartment, (group) => places(figureOf(lines, group, grounds)), places(wide), ties, first === "largest");
+    keepFirst(
+      lines,
+      compartment,
+      (group) => places(figureOf(lines, group, grounds), before(group)),
+      places(wide, mostGranted(grounds, compartment).count),
+      ties,
+      first === "largest",
+    );
   },
 });

@@ -1,4 +1,5 @@
 import { byId, byOrder, type Compartment, type Lines } from "./lines.js";
+import { mayBeOut, refuse, takesOf, weightOf } from "./places.js";
 
 /** How many places there are, at least and at most, and how many were taken before the batch. */
 export interface PlacesLeft {
@@ -7,7 +8,8 @@ export interface PlacesLeft {
   readonly taken: number;
 }
 
-export type Ties = "all" | "none" | "id";
+/** `unsaid`: by id, and told where it decides. */
+export type Ties = "all" | "none" | "id" | "unsaid";
 
 /** Of one group: its places, and how many of them surely, and how many possibly, go to lines before the one looked at. */
 interface Ahead {
@@ -35,7 +37,7 @@ export function keepFirst(
   const unplaced = all.filter((at) => Number.isNaN(lines.order[at]));
   const sorted = unplaced.length === 0 ? [...all] : all.filter((at) => !Number.isNaN(lines.order[at]));
   if (sorted.length > 1) sorted.sort((a, b) => byOrder(lines, a, b, largestFirst) || byId(lines, a, b));
-  for (const at of unplaced) queue.pass(at, false);
+  for (const at of unplaced) queue.passUnplaced(at);
   for (let from = 0; from < sorted.length; ) {
     let to = from + 1;
     while (to < sorted.length && byOrder(lines, sorted[from] as number, sorted[to] as number, largestFirst) === 0) to += 1;
@@ -65,42 +67,55 @@ class Queue {
     this.widest = Math.max(this.widest, taken);
   }
 
-  /** A line after which others come; `placed` where it is known that they come after it. */
-  pass(at: number, placed: boolean, wasSure = this.lines.sure[at] === 1): void {
-    const weight = this.weightOf(at);
+  /** A line after which others come; `sure`: it surely takes a place, and they surely come after it. */
+  private pass(at: number, weight: number, sure: boolean): void {
     const group = this.groups.get(this.lines.key[at] as number);
     if (!group) {
       this.strangers += weight;
       return;
     }
-    if (placed && wasSure) group.sure += weight;
+    if (sure) group.sure += weight;
     group.possible += weight;
     this.widest = Math.max(this.widest, group.possible);
   }
 
+  /** A line that may stand anywhere, before all others. */
+  passUnplaced(at: number): void {
+    this.pass(at, this.weightOf(at), false);
+  }
+
   /** Lines that stand at the same place of the order: by id, or all of them before or behind one another. */
   takeAlike(alike: readonly number[], ties: Ties): void {
-    if (ties === "none") {
-      for (const at of alike) this.pass(at, true);
-      const wasSure = alike.map((at) => this.lines.sure[at] === 1);
+    const weights = alike.map((at) => this.weightOf(at));
+    const sure = alike.map((at) => takesOf(this.lines, at) === 1);
+    const decide = (own: (index: number) => number): void => {
       alike.forEach((at, index) => {
-        this.decide(at, this.weightOf(at), wasSure[index] ? this.weightOf(at) : 0);
+        this.decide(at, own(index), sure[index] ? own(index) : 0);
       });
-      return;
-    }
-    if (ties === "id") {
-      for (const at of alike) {
-        const wasSure = this.lines.sure[at] === 1;
+    };
+    const pass = (at: number, index: number): void => this.pass(at, weights[index] as number, sure[index] as boolean);
+    if (ties === "none") {
+      alike.forEach(pass);
+      decide((index) => weights[index] as number);
+    } else if (ties === "all") {
+      decide(() => 0);
+      alike.forEach(pass);
+    } else {
+      alike.forEach((at, index) => {
         this.decide(at, 0, 0);
-        this.pass(at, true, wasSure);
-      }
-      return;
+        pass(at, index);
+      });
+      if (ties === "unsaid" && alike.length > 1) this.tell(alike.filter((_, index) => weights[index] !== 0));
     }
-    const wasSure = alike.map((at) => this.lines.sure[at] === 1);
-    for (const at of alike) this.decide(at, 0, 0);
-    alike.forEach((at, index) => {
-      this.pass(at, true, wasSure[index]);
-    });
+  }
+
+  /** Where the id alone decided who of one group has the last place, that is told of all who share it. */
+  private tell(alike: readonly number[]): void {
+    const { key, out, sure, tied } = this.lines;
+    const fateOf = (at: number) => (out.has(at) ? "out" : sure[at]);
+    const fates = new Map<number, Set<unknown>>();
+    for (const at of alike) fates.set(key[at] as number, (fates.get(key[at] as number) ?? new Set()).add(fateOf(at)));
+    for (const at of alike) if ((fates.get(key[at] as number)?.size ?? 0) > 1) tied.add(at);
   }
 
   /** A line that may stand anywhere, when all others have passed. */
@@ -117,16 +132,9 @@ class Queue {
     const { least, most } = group?.places ?? this.beside;
     const sure = group ? group.sure - ownSure : 0;
     const possible = (group ? group.possible : this.widest) + this.strangers - own;
-    if (sure >= most) {
-      this.lines.out.add(at);
-      this.lines.low[at] = 0;
-      this.lines.high[at] = 0;
-    } else if (possible >= least) {
-      this.lines.sure[at] = 0;
-      this.lines.open[at] = 1;
-      this.lines.low[at] = 0;
-    }
+    if (sure >= most) refuse(this.lines, at);
+    else if (possible >= least) mayBeOut(this.lines, at);
   }
 
-  private weightOf = (at: number): number => (this.lines.endless.has(at) ? Number.POSITIVE_INFINITY : 1);
+  private weightOf = (at: number): number => weightOf(this.lines, at);
 }

@@ -1,3 +1,4 @@
+import type { Day } from "../../values/date.js";
 import { larger, OPEN, type Sum, smaller } from "../../values/sum.js";
 import type { Compartment, Lines } from "./lines.js";
 
@@ -22,6 +23,18 @@ export interface Granted {
   readonly count: number;
 }
 
+/** What was granted on a day, at least and at most: sums, or how many times. */
+export interface GrantedOn extends FigureEnds {
+  readonly day: Day;
+}
+
+/** Of a limit on any so many months together: what was granted before the batch, by day. */
+export interface Rolling {
+  readonly months: number;
+  readonly sums: (group: number) => readonly GrantedOn[];
+  readonly counts: (group: number) => readonly GrantedOn[];
+}
+
 /** What a limit goes by beside the lines. */
 export interface Grounds {
   /** How many groups there are. */
@@ -33,6 +46,10 @@ export interface Grounds {
   readonly mostEarlier: (scope: number) => Granted;
   /** The same with what nobody decided yet; undefined where all is decided. */
   readonly open?: Pick<Grounds, "earlier" | "mostEarlier">;
+  /** The least and the most of `earlier`, whatever is supposed of what nobody decided. */
+  readonly earlierEnds: (group: number) => readonly [Granted, Granted];
+  /** Where the limit is on any so many months together. */
+  readonly rolling?: Rolling | undefined;
   /** New amounts are whole steps. */
   readonly step: Sum;
   /** The same, but for what is left of a figure: where a policy does not round, that is left as it is. */

@@ -23,6 +23,8 @@ export interface Lines {
   readonly open: Uint8Array;
   /** The lines that a limit refuses. */
   readonly out: Set<number>;
+  /** The lines that share the last place with one that is treated otherwise, where nothing but ids decided. */
+  readonly tied: Set<number>;
   /** Which of two rows comes first by the ids of their applications: they break ties. */
   readonly compareIds: (row: number, other: number) => number;
   /** For orders that a double cannot tell apart: the digits, by line. */

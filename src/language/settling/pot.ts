@@ -1,6 +1,7 @@
-import { larger, OPEN, plus, type Sum, smaller } from "../../values/sum.js";
+import { larger, left, OPEN, plus, type Sum, smaller } from "../../values/sum.js";
 import { type FigureEnds, figureOf, type Grounds, grantedTo, mostGranted, type Pot, widestFigure } from "./grounds.js";
-import { beside, suffices, sumOfEnds } from "./in-turn.js";
+import { lowEnd, payInProportion } from "./in-proportion.js";
+import { beside, suffices, sumOfEnds, upTo } from "./in-turn.js";
 import { type Compartment, type Lines, markOpen } from "./lines.js";
 
 /** How lines are paid out of a pot that does not suffice for all. */
@@ -8,9 +9,25 @@ export interface Sharing {
   /** Whether those who share have one figure, that of the first day among them; else each has that of its own day. */
   readonly oneFigure: boolean;
   readonly pay: (lines: Lines, group: readonly number[], pot: Pot, grounds: Grounds) => void;
-  /** The ends that are left of a line that may share with anyone, where others take `taken` at most. */
-  readonly ends: (own: Sum, top: Sum, taken: Sum, figure: FigureEnds, grounds: Grounds) => readonly [Sum, Sum];
+  /**
+   * The ends that are left of a line that may share with anyone, where others take `taken` at most, what they had before the
+   * batch included: `used` at most.
+   */
+  readonly ends: (own: Sum, top: Sum, taken: Sum, figure: FigureEnds, grounds: Grounds, used: Sum) => readonly [Sum, Sum];
 }
+
+/** All who share are cut in proportion. */
+export const inProportion: Sharing = {
+  oneFigure: true,
+  ends: (own, top, taken, { low, high }, { step, restStep }, used) => [
+    lowEnd(own, taken, left(low, used), step),
+    upTo(top, high, restStep),
+  ],
+  pay: (lines, group, { figure, used, loose }, { step }) => {
+    const { low, high } = figure(group[0] as number);
+    payInProportion(lines, group, { low: left(low, used), high: left(high, used) }, loose, step);
+  },
+};
 
 /** An amount that lines share: each group its own; a stranger may share any of them, or have one of its own. */
 export function sharePot(sharing: Sharing, compartment: Compartment, lines: Lines, grounds: Grounds): void {
@@ -28,7 +45,11 @@ export function sharePot(sharing: Sharing, compartment: Compartment, lines: Line
     mostGranted(grounds, compartment).sum,
   );
   const wide = sharing.oneFigure ? widestFigure(lines, [...groups, ...strangers.map((at) => [at])], grounds) : null;
-  const ends = strangersEnds(sharing, lines, strangers, widest, wide ? { ...grounds, figure: () => wide } : grounds);
+  const used = groups.reduce<Sum>(
+    (most, group) => larger(most, grantedTo(grounds, lines, group).sum),
+    mostGranted(grounds, compartment).sum,
+  );
+  const ends = strangersEnds(sharing, lines, strangers, { widest, used }, wide ? { ...grounds, figure: () => wide } : grounds);
   for (const group of groups) payGroup(sharing, lines, group, loose, true, grounds);
   strangers.forEach((at, index) => {
     [lines.low[at], lines.high[at]] = ends[index] as readonly [Sum, Sum];
@@ -47,19 +68,22 @@ function strangersEnds(
   { ends }: Sharing,
   lines: Lines,
   strangers: readonly number[],
-  widest: Sum,
+  { widest, used }: { readonly widest: Sum; readonly used: Sum },
   grounds: Grounds,
 ): (readonly [Sum, Sum])[] {
   const others = beside(lines.high, strangers);
-  return strangers.map((at) => ends(lines.low[at] as Sum, lines.high[at] as Sum, plus(widest, others(at)), grounds.figure(at), grounds));
+  return strangers.map((at) =>
+    ends(lines.low[at] as Sum, lines.high[at] as Sum, plus(widest, others(at)), grounds.figure(at), grounds, used),
+  );
 }
 
 function payGroup(sharing: Sharing, lines: Lines, group: readonly number[], loose: Sum, strangers: boolean, grounds: Grounds): void {
   const used = grantedTo(grounds, lines, group).sum;
+  const [{ sum: fewest }, { sum: most }] = grounds.earlierEnds(lines.key[group[0] as number] as number);
   const first = sharing.oneFigure ? figureOf(lines, group, grounds) : null;
   const figure = first ? () => first : grounds.figure;
   let least: Sum = OPEN;
-  let missing = strangers;
+  let missing = strangers || fewest !== most;
   for (const at of group) {
     const { low, high } = figure(at);
     least = smaller(least, low);
