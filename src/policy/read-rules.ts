@@ -55,7 +55,8 @@ const NAMED_WITHIN = /["']?policy["']?\s*:/;
 
 /** Whether the text of a file is a policy's, as far as one can see without checking it: its mapping has the key `policy`. */
 export function isPolicy(text: string): boolean {
-  if (IN_BLOCK.test(text)) return true;
+  // Of UTF-16 read as UTF-8 the letters are there, with zeros between them: its author is to hear of it.
+  if (IN_BLOCK.test(text.includes("\0") ? text.replace(/[\0\uFFFD]/g, "") : text)) return true;
   const braces = NAMED_WITHIN.test(text) ? IN_BRACES.exec(text) : null;
   if (!braces || braces[1] !== undefined) return braces !== null;
   const tree = readYaml("", text, collector([]));

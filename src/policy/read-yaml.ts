@@ -1,6 +1,7 @@
 import { isAlias, isMap, isPair, isScalar, isSeq, type Node, parseDocument, type Scalar as YamlScalar } from "yaml";
 import type { Entry, Mapping, Scalar, Tree } from "../language/tree.js";
 import type { Raise, Span } from "../messages/finding.js";
+import { foreignSign } from "./foreign-text.js";
 import { placesOf } from "./places.js";
 import { cutByCommas, unquotedAt } from "./unquoted.js";
 
@@ -9,6 +10,12 @@ const DEEPEST = 64;
 
 /** A YAML text as a tree with places; undefined, with findings, where it is no YAML or holds what a rule may not. */
 export function readYaml(file: string, text: string, raise: Raise): Tree | undefined {
+  const foreign = foreignSign(text);
+  if (foreign) {
+    const { at, ...parameters } = foreign;
+    raise("foreign-text", { file, from: at, to: Math.min(at + 1, text.length) }, parameters);
+    return undefined;
+  }
   const document = parse(file, text, raise);
   if (!document) return undefined;
   let sound = true;
