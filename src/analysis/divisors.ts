@@ -54,7 +54,10 @@ class Divisions {
   private look(node: Expression): Open[] {
     switch (node.kind) {
       case "arithmetic":
-        return [...childrenOf(node).flatMap((child) => this.openIn(child)), ...(node.operator === "/" ? this.factorsOf(node) : [])];
+        return [
+          ...childrenOf(node).flatMap((child) => this.openIn(child)),
+          ...(node.operator === "/" || node.operator === "modulo" ? this.factorsOf(node) : []),
+        ];
       case "logic":
         return this.beside(node.parts, node.operator === "and");
       case "guard": {

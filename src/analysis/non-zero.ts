@@ -47,7 +47,8 @@ export class NonZero {
         return this.holds(node.value, given);
       case "arithmetic":
         if (node.operator === "+") return this.anyPositive([node.left, node.right], given);
-        return node.operator !== "-" && this.factorsOf(node).every((factor) => this.holds(factor, given));
+        if (node.operator === "**") return this.holds(node.left, given);
+        return (node.operator === "*" || node.operator === "/") && this.factorsOf(node).every((factor) => this.holds(factor, given));
       case "extremum":
         return node.operator === "max"
           ? node.parts.some((part) => this.positive(part, given))

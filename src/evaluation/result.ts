@@ -1,7 +1,8 @@
 import type { Reason } from "../expression/core.js";
-import { type Refusal, sortUnknown } from "../expression/evaluate.js";
+import type { Refusal } from "../expression/evaluate.js";
 import type { Run } from "../expression/run.js";
 import type { Quantity } from "../expression/value.js";
+import { sortUnknown } from "../expression/value.js";
 import type { RoundingRule } from "../policy/policy.js";
 import type { RefusedReason, Result } from "../results/outcome.js";
 import { equal, isBounded, least, round, zero } from "../values/fraction.js";

@@ -11,12 +11,14 @@ import {
   minusInfinity,
   multiply,
   subtract,
+  zero,
 } from "../values/fraction.js";
 import { both, type Truth } from "../values/truth.js";
 import type { Arithmetic, Comparison } from "./core.js";
+import { isTooGreat, power, rest } from "./powers.js";
 import { type Answer, answer, nothing, type Quantity, quantity, type Sign, undeterminable, union, type Value } from "./value.js";
 
-const operations: Record<Arithmetic["operator"], (a: Quantity, b: Quantity) => [Fraction, Fraction]> = {
+const operations: Record<"+" | "-" | "*" | "/", (a: Quantity, b: Quantity) => [Fraction, Fraction]> = {
   "+": (a, b) => [add(a.low, b.low), add(a.high, b.high)],
   "-": (a, b) => [subtract(a.low, b.high), subtract(a.high, b.low)],
   "*": (a, b) => ends([multiply(a.low, b.low), multiply(a.low, b.high), multiply(a.high, b.low), multiply(a.high, b.high)]),
@@ -30,11 +32,16 @@ function ends(all: [Fraction, ...Fraction[]]): [Fraction, Fraction] {
   return [all.reduce(least), all.reduce(greatest)];
 }
 
-/** The interval of a sum, difference, product or quotient; division by zero cannot be determined. */
-export function calculate(operator: Arithmetic["operator"], a: Quantity, b: Quantity): Quantity {
+/**
+ * The interval of a sum, difference, product, quotient, rest or power; division by zero cannot be determined. Every rest is a
+ * multiple of `unit`, where there is one.
+ */
+export function calculate(operator: Arithmetic["operator"], a: Quantity, b: Quantity, unit?: Fraction): Quantity {
   const present = both(a.present, b.present);
-  if (present !== false && operator === "/" && isZero(b.low) && isZero(b.high)) return undeterminable("division-by-zero");
-  const [low, high] = operations[operator](a, b);
+  const divides = operator === "/" || operator === "modulo";
+  if (present !== false && divides && isZero(b.low) && isZero(b.high)) return undeterminable("division-by-zero");
+  if (present !== false && operator === "**" && isTooGreat(a, b)) return undeterminable("too-great");
+  const [low, high] = operator === "**" ? power(a, b) : operator === "modulo" ? rest(a, b, unit) : operations[operator](a, b);
   const unstated = a.unstated && (b.unstated || (operator === "-" && isZero(b.low) && isZero(b.high)));
   return quantity(low, high, present, union(a.missing, b.missing), unstated);
 }
@@ -77,4 +84,14 @@ function relateSigns(operator: Comparison["operator"], a: Sign, b: Sign): Answer
   const same: Truth = known ? a.value === b.value : "unknown";
   const holds = same === "unknown" || operator === "=" ? same : !same;
   return answer(both(both(a.present, b.present), holds), union(a.missing, b.missing));
+}
+
+/** What the authority decides between two ends; one that is left out is open. */
+export function betweenEnds(low: Quantity | undefined, high: Quantity | undefined): Quantity {
+  const present = both(low?.present ?? true, high?.present ?? true);
+  const missing = union(low?.missing ?? nothing, high?.missing ?? nothing);
+  const most = high?.high ?? infinity;
+  // Where the ends cross the upper one wins, as a cap does; while it may still fall, so may the lower one.
+  const bound = high && high.missing.length > 0 ? high.low : most;
+  return quantity(least(low?.low ?? zero, bound), most, present, missing);
 }

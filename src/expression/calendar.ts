@@ -1,9 +1,9 @@
-import { addMonths, monthsBetween, partsOfDay } from "../values/date.js";
-import { type Fraction, floor, fraction, isBounded } from "../values/fraction.js";
-import { both } from "../values/truth.js";
+import { addMonths, type Day, dayOf, monthLength, monthsBetween, partsOfDay } from "../values/date.js";
+import { equal, type Fraction, floor, fraction, infinity, isBounded, minusInfinity } from "../values/fraction.js";
+import { both, type Truth } from "../values/truth.js";
 import type { Calendar } from "./core.js";
 import { type Calculate, checked } from "./run.js";
-import { type Quantity, quantity, union } from "./value.js";
+import { type Quantity, quantity, undeterminable, union, unionAll } from "./value.js";
 
 /** Days and months beyond this are as good as without end: no calendar is asked about them. */
 const FARTHEST = 100_000_000;
@@ -36,14 +36,67 @@ export function shifted(day: Quantity, months: Quantity): Quantity {
 export function calendarPart(part: Calendar["part"], day: Quantity, since: Quantity | null): Quantity {
   const present = both(day.present, since?.present ?? true);
   const missing = union(day.missing, since?.missing ?? []);
-  const [low, high] = since ? monthsSince(day, since) : part === "year" ? [yearOf(day.low), yearOf(day.high)] : within(part, day);
+  const [low, high] = since ? monthsSince(day, since) : partBetween(part, day);
   return quantity(low, high, present, missing);
 }
+
+function partBetween(part: Calendar["part"], day: Quantity): [Fraction, Fraction] {
+  if (part === "year") return [yearOf(day.low), yearOf(day.high)];
+  if (part === "weekday") return cyclic(day, weekdayOf, [1, 7], (each) => Math.floor((each + 3) / 7));
+  if (part === "day of year") return cyclic(day, dayOfYear, [1, 366], (each) => partsOfDay(each).year);
+  return within(part, day);
+}
+
+/** The day that a year, a month and a day of the month make; where their ends make none, the nearest there are. */
+export function dayFrom(year: Quantity, month: Quantity, day: Quantity): Quantity {
+  const parts = [year, month, day];
+  const present = parts.reduce<Truth>((truth, part) => both(truth, part.present), true);
+  const missing = unionAll(parts.map((part) => part.missing));
+  const [from, to] = [parts.map(({ low }) => wholeOf(low)), parts.map(({ high }) => wholeOf(high))];
+  const ends = [existing(from), existing(to)] as const;
+  if (ends[0] !== undefined && ends[1] !== undefined && endsOnAnyDay(from, to))
+    return quantity(wholeDay(ends[0]), wholeDay(ends[1]), present, missing);
+  if (parts.every(({ low, high }) => equal(low, high)) && present !== false) return undeterminable("impossible-date");
+  // What is left open may make no day at all, of which nothing can be told.
+  return quantity(minusInfinity, infinity, present, missing);
+}
+
+type DayParts = readonly (number | undefined)[];
+
+/** Whether every year, month and day between two makes a day: no month of them is too short. */
+function endsOnAnyDay([year = 0, month = 0]: DayParts, [lastYear = 0, lastMonth = 0, lastDay = 0]: DayParts): boolean {
+  if (lastDay <= 28) return true;
+  return year === lastYear && month === lastMonth && lastDay <= monthLength(year, month);
+}
+
+const wholeDay = (day: Day | undefined): Fraction => fraction(BigInt(day ?? 0));
+
+/** Days are written with four digits of a year. */
+const existing = ([year = 0, month = 0, day = 0]: DayParts): Day | undefined =>
+  year >= 1 && year <= 9999 ? dayOf(year, month, day) : undefined;
 
 const monthsSince = (day: Quantity, since: Quantity): [Fraction, Fraction] => [
   endOf(day.low, since.high, true, (to, from) => monthsBetween(from, to)),
   endOf(day.high, since.low, true, (to, from) => monthsBetween(from, to)),
 ];
+
+/** The number that a part of the calendar has between two ends that lie in one year, or one week; else any. */
+function cyclic(
+  day: Quantity,
+  of: (day: number) => number,
+  round: readonly [number, number],
+  cycle: (day: number) => number,
+): [Fraction, Fraction] {
+  const [from, to] = [wholeOf(day.low), wholeOf(day.high)];
+  const inOne = from !== undefined && to !== undefined && cycle(from) === cycle(to);
+  const [low, high] = inOne ? [of(from), of(to)] : round;
+  return [fraction(BigInt(low)), fraction(BigInt(high))];
+}
+
+/** The day of the week, 1 being Monday: 1970-01-01 was a Thursday. */
+const weekdayOf = (day: number): number => ((((day + 3) % 7) + 7) % 7) + 1;
+
+const dayOfYear = (day: number): number => day - (dayOf(partsOfDay(day).year, 1, 1) as Day) + 1;
 
 function yearOf(day: Fraction): Fraction {
   const whole = wholeOf(day);
@@ -72,7 +125,19 @@ export function fastShift(day: Calculate, months: Calculate): Calculate {
   };
 }
 
+export function fastDay(year: Calculate, month: Calculate, day: Calculate): Calculate {
+  return (run) => {
+    const [y, m, d] = [year(run), month(run), day(run)];
+    if (y !== y || m !== m || d !== d) return Number.NaN;
+    const found = existing([y, m, d]);
+    if (found === undefined) run.bail = true;
+    return found ?? 0;
+  };
+}
+
 const PARTS: Record<Calendar["part"], (day: number, since: number) => number> = {
+  weekday: weekdayOf,
+  "day of year": dayOfYear,
   year: (day) => partsOfDay(day).year,
   month: (day) => partsOfDay(day).month,
   day: (day) => partsOfDay(day).day,

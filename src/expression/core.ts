@@ -27,7 +27,9 @@ export type Expression =
   | Within
   | Unstated
   | Shift
-  | Calendar;
+  | Calendar
+  | DayOf
+  | OfText;
 
 /** Where a node comes from: the author's construct and its place, for explanations. */
 export interface Origin {
@@ -91,7 +93,8 @@ export interface Named extends Node {
 
 export interface Arithmetic extends Node {
   readonly kind: "arithmetic";
-  readonly operator: "+" | "-" | "*" | "/";
+  /** `modulo` is what is left of whole divisors, with the sign of the divisor; an exponent is a whole number. */
+  readonly operator: "+" | "-" | "*" | "/" | "**" | "modulo";
   readonly left: Expression;
   readonly right: Expression;
   /** The divisor as its author wrote it. */
@@ -186,11 +189,15 @@ export interface None extends Node {
  */
 export interface Fold extends Node {
   readonly kind: "fold";
-  readonly operator: "total" | "sum" | "count" | "min" | "max" | "mean" | "some" | "every";
+  readonly operator: "total" | "sum" | "count" | "min" | "max" | "mean" | "some" | "every" | "item";
   readonly list: Fact;
   readonly scope: number;
   readonly where: Expression | null;
   readonly body: Expression;
+  /** Of `item`: which of those that count, from 1, or from the end where below zero. */
+  readonly place?: number | undefined;
+  /** Equal values count once. */
+  readonly distinct?: true | undefined;
   readonly empty?: Reason | undefined;
   /** Which loop of the rule it is: limits may look at its items. */
   readonly loop?: Loop | undefined;
@@ -234,12 +241,33 @@ export interface Shift extends Node {
   readonly months: Expression;
 }
 
-/** A whole number that the calendar tells of a day: its year, its month, its day of the month, or the whole months since another day. */
+/**
+ * A whole number that the calendar tells of a day: its year, its month, its day of the month or of the year, of the week (1 is
+ * Monday), or the whole months since another day.
+ */
 export interface Calendar extends Node {
   readonly kind: "calendar";
-  readonly part: "year" | "month" | "day" | "months";
+  readonly part: "year" | "month" | "day" | "weekday" | "day of year" | "months";
   readonly day: Expression;
   readonly since: Expression | null;
+}
+
+/** The day of a year, a month and a day of the month; it cannot be told where there is no such day. */
+export interface DayOf extends Node {
+  readonly kind: "day";
+  readonly year: Expression;
+  readonly month: Expression;
+  readonly day: Expression;
+}
+
+/** What is asked of a text, its length in characters, or a part of it from a place on, counted from 1 or from its end. */
+export interface OfText extends Node {
+  readonly kind: "text";
+  readonly operator: "contains" | "starts with" | "ends with" | "matches" | "length" | "part";
+  /** The text; then the text or pattern beside it, or the place and how many characters. */
+  readonly parts: readonly Expression[];
+  /** Of a pattern. */
+  readonly flags?: string | undefined;
 }
 
 export type FieldType = "money" | "number" | "percent" | "count" | "date" | "year" | "boolean" | "choice" | "text" | "list";

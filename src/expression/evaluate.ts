@@ -1,7 +1,8 @@
-import { type Fraction, infinity, least, minusInfinity, zero } from "../values/fraction.js";
+import { type Fraction, infinity, minusInfinity, zero } from "../values/fraction.js";
 import { both, either, opposite, type Truth } from "../values/truth.js";
-import { calculate, relate } from "./arithmetic.js";
-import { calendarPart, shifted } from "./calendar.js";
+import { betweenEnds, calculate, relate } from "./arithmetic.js";
+import { calendarPart, dayFrom, shifted } from "./calendar.js";
+import { distinctValues, itemAt } from "./chosen-items.js";
 import type { Choice, Expression, Fact, Field, Fold, Guard, Known, Loop, Named, Reason, Selection } from "./core.js";
 import { type Facts, type FactValue, quantityOf } from "./facts.js";
 import { foldValues, type ItemValue, literal, rounded, strictExtremum } from "./fold-values.js";
@@ -9,6 +10,8 @@ import { type Asked, askedBy, isFact } from "./regions.js";
 import { type Group, pick, selected } from "./selection.js";
 import { signsOf } from "./signs.js";
 import { type Supposed, suppositionsOf } from "./suppositions.js";
+import { choicesOf, ofText } from "./texts.js";
+import { sureUnitOf } from "./unit.js";
 import {
   type Answer,
   absent,
@@ -22,7 +25,6 @@ import {
   type Quantity,
   quantity,
   total,
-  type Unknown,
   union,
   type Value,
 } from "./value.js";
@@ -140,7 +142,12 @@ export class Evaluation {
       case "named":
         return this.named(node);
       case "arithmetic":
-        return calculate(node.operator, this.quantity(node.left), this.quantity(node.right));
+        return calculate(
+          node.operator,
+          this.quantity(node.left),
+          this.quantity(node.right),
+          node.operator === "modulo" ? sureUnitOf(node) : undefined,
+        );
       case "extremum": {
         return strictExtremum(
           node.operator,
@@ -193,12 +200,7 @@ export class Evaluation {
       case "within": {
         const low = node.low ? this.quantity(node.low) : undefined;
         const high = node.high ? this.quantity(node.high) : undefined;
-        const present = both(low?.present ?? true, high?.present ?? true);
-        const missing = union(low?.missing ?? nothing, high?.missing ?? nothing);
-        const most = high?.high ?? infinity;
-        // Where the ends cross the upper one wins, as a cap does; while it may still fall, so may the lower one.
-        const bound = high && high.missing.length > 0 ? high.low : most;
-        return quantity(least(low?.low ?? zero, bound), most, present, missing);
+        return betweenEnds(low, high);
       }
       case "unstated":
         if (node.basis) this.quantity(node.basis);
@@ -207,6 +209,14 @@ export class Evaluation {
         return shifted(this.quantity(node.day), this.quantity(node.months));
       case "calendar":
         return calendarPart(node.part, this.quantity(node.day), node.since && this.quantity(node.since));
+      case "day":
+        return dayFrom(this.quantity(node.year), this.quantity(node.month), this.quantity(node.day));
+      case "text":
+        return ofText(
+          node,
+          node.parts.map((part) => this.evaluate(part)),
+          node.parts.map(choicesOf),
+        );
       default:
         return node satisfies never;
     }
@@ -388,7 +398,8 @@ export class Evaluation {
       if (node.selection) return this.select(node, node.selection, parts);
       return total(parts.map((part) => part.value as Quantity));
     }
-    return foldValues(node.operator, parts);
+    if (node.operator === "item") return itemAt(node.place ?? 1, parts);
+    return foldValues(node.operator, node.distinct ? distinctValues(parts) : parts);
   }
 
   /** Each item; what one of `some` or `every` has decided, later ones do not rest on. */
@@ -464,7 +475,8 @@ export class Evaluation {
     const { value, where, ...rest } = this.item(node, NO_ITEM, -1);
     this.refusals.length = refusals;
     const maybe = answer(where.truth === false ? false : "unknown", union(where.missing, unknown));
-    if (value.kind !== "quantity") return { ...rest, value: { ...value, missing: union(value.missing, unknown) }, where: maybe };
+    if (value.kind !== "quantity")
+      return { ...rest, value: { ...value, missing: union(value.missing, unknown) }, where: maybe, open: true };
     const low: Fraction = value.low.n < 0n ? minusInfinity : zero;
     const high = value.high.n > 0n ? infinity : zero;
     // What is selected of them counts them itself.
@@ -484,15 +496,4 @@ function groupSum(group: Group, take: Quantity | null, cap: Quantity | null, fro
   const sum = pick(group, take, from);
   const capped = cap ? strictExtremum("min", [sum, cap]) : sum;
   return group.many && capped.high.n > 0n ? { ...capped, high: infinity } : capped;
-}
-
-/** Missing facts in the order of declaration. */
-export function sortUnknown(missing: Missing): Unknown[] {
-  return [...missing].sort((a, b) => {
-    for (let i = 0; i < Math.max(a.order.length, b.order.length); i += 1) {
-      const difference = (a.order[i] ?? -1) - (b.order[i] ?? -1);
-      if (difference !== 0) return difference;
-    }
-    return 0;
-  });
 }

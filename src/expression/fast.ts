@@ -1,12 +1,28 @@
 import { commonMeasure, divide, type Fraction, isBounded, one } from "../values/fraction.js";
-import { fastCalendar, fastShift } from "./calendar.js";
-import type { Arithmetic, Check, Choice, Comparison, Expression, Fold, Guard, Named, OrElse, Reason, Round, Within } from "./core.js";
+import { fastCalendar, fastDay, fastShift } from "./calendar.js";
+import type {
+  Arithmetic,
+  Check,
+  Choice,
+  Comparison,
+  Expression,
+  Fold,
+  Guard,
+  Named,
+  OfText,
+  OrElse,
+  Reason,
+  Round,
+  Within,
+} from "./core.js";
 import type { Facts } from "./facts.js";
 import { factAnswer, factQuantity, factSign, listOf } from "./fast-facts.js";
 import { combiners, larger, roundings, smaller } from "./integer.js";
 import { isOpen } from "./openness.js";
+import { fastPower, fastRest } from "./powers.js";
 import { type Calculate, checked, type Decide, type Spell } from "./run.js";
-import { factorOf, unitOf } from "./unit.js";
+import { fastAsk, fastLength, fastPart } from "./texts.js";
+import { factorOf, literalOf, unitOf } from "./unit.js";
 import { nodesOf } from "./walk.js";
 
 export type End = "low" | "high";
@@ -89,6 +105,14 @@ export class Compiler {
         if (!node.since) return day && fastCalendar(part, day, day);
         return this.pair(day, this.in(one, node.since, opposite(end)), (a, b) => fastCalendar(part, a, b));
       }
+      case "day": {
+        const [year, month, day] = [node.year, node.month, node.day].map((part) => this.in(one, part, end));
+        return year && month && day ? fastDay(year, month, day) : null;
+      }
+      case "text": {
+        const text = node.operator === "length" && node.parts[0] ? this.sign(node.parts[0]) : null;
+        return text && fastLength(text);
+      }
       default:
         return null;
     }
@@ -118,9 +142,17 @@ export class Compiler {
 
   private arithmetic({ operator, left, right }: Arithmetic, unit: Fraction, end: End): Calculate | null {
     if (operator === "*" || operator === "/") return this.product(operator, left, right, end);
+    if (operator === "**" || operator === "modulo") return this.integers(operator, left, right, unit);
     return this.pair(this.in(unit, left, end), this.in(unit, right, operator === "-" ? opposite(end) : end), (a, b) =>
       operator === "+" ? (run) => checked(run, a(run) + b(run)) : (run) => checked(run, a(run) - b(run)),
     );
+  }
+
+  private integers(operator: "**" | "modulo", left: Expression, right: Expression, unit: Fraction): Calculate | null {
+    if (isOpen(left) || isOpen(right)) return null;
+    if (operator === "modulo") return this.pair(this.in(unit, left, "low"), this.in(unit, right, "low"), fastRest);
+    const [base, times] = [this.quantity(left, "low"), literalOf(right)];
+    return base && times ? fastPower(base.of, Number(times.n)) : null;
   }
 
   /** A factor that is spelt out is in the unit already, but for its sign. */
@@ -224,7 +256,7 @@ export class Compiler {
     if (node.selection) return null;
     const where = node.where ? this.condition(node.where) : yes;
     const add = node.operator === "count" ? always(1) : this.in(unit, node.body, end);
-    if (!where || !add || !["total", "sum", "count"].includes(node.operator)) return null;
+    if (!where || !add || !["total", "sum", "count"].includes(node.operator) || node.distinct) return null;
     const { scope, empty } = node;
     const list = listOf(node.list);
     const strict = node.operator !== "total";
@@ -306,6 +338,10 @@ export class Compiler {
       }
       case "fold":
         return this.quantifier(node);
+      case "text": {
+        const [text, other] = node.parts.map((part) => this.sign(part));
+        return text && other ? fastAsk(node, text, other) : null;
+      }
       default:
         return null;
     }
@@ -362,8 +398,15 @@ export class Compiler {
       return chosen === undefined ? null : () => chosen;
     }
     if (node.kind === "named") return this.sign(node.value);
+    if (node.kind === "text" && node.operator === "part") return this.part(node);
     if (node.kind !== "fact" || (node.field.type !== "choice" && node.field.type !== "text")) return null;
     return factSign(node);
+  }
+
+  private part({ parts: [text, start, count] }: OfText): Spell | null {
+    const of = text && this.sign(text);
+    const [from, many] = [start, count].map((place) => (place ? this.in(one, place, "low") : null));
+    return of && from && (!count || many) ? fastPart(of, from, many ?? null) : null;
   }
 }
 

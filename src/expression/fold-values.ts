@@ -64,7 +64,7 @@ export function rounded(node: Round, value: Quantity): Quantity {
 }
 
 /** The plain functions of lists, where items may or may not belong to the list. */
-export function foldValues(operator: Exclude<Fold["operator"], "total">, parts: readonly ItemValue[]): Value {
+export function foldValues(operator: Exclude<Fold["operator"], "total" | "item">, parts: readonly ItemValue[]): Value {
   const possible = parts.filter((part) => part.where.truth !== false);
   const where = unionAll(possible.map((part) => part.where.missing));
   if (operator === "some" || operator === "every") return quantified(operator, possible);

@@ -69,10 +69,13 @@ function noteComparison({ operator, left, right }: Comparison, noted: (of: Input
   if (isInput(figure)) noted(figure).open = true;
 }
 
+/** They make a value of what they ask. */
+const ASKING: ReadonlySet<Expression["kind"]> = new Set(["shift", "calendar", "day", "text"]);
+
 /** The children whose values go elsewhere than into an answer. */
 function valuesIn(node: Expression): Expression[] {
   if (node.kind === "named") return [];
-  return childrenOf(node, node.kind === "shift" || node.kind === "calendar" ? undefined : "value").map(unnamed);
+  return childrenOf(node, ASKING.has(node.kind) ? undefined : "value").map(unnamed);
 }
 
 /** On which sides of a figure a comparison cuts: `false` before it, `true` behind it. */

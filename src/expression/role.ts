@@ -65,6 +65,8 @@ function limitedBy(node: Extremum | Combination): Expression | undefined {
 
 const depths = new WeakMap<Expression, number>();
 
+const GIVEN: ReadonlySet<Expression["kind"]> = new Set(["fact", "fold", "shift", "calendar", "day", "text"]);
+
 const FIXED = 0;
 const CHOSEN = 1;
 const STATED = 2;
@@ -80,7 +82,7 @@ function depthOf(node: Expression): number {
 function depthWithin(node: Expression): number {
   const purpose = node.origin?.purpose;
   if ((purpose?.role && !purpose.amount) || node.kind === "unstated" || (node.kind === "fold" && node.loop)) return COMPUTED;
-  if (node.kind === "fact" || node.kind === "fold" || node.kind === "shift" || node.kind === "calendar") return STATED;
+  if (GIVEN.has(node.kind)) return STATED;
   const asks = node.kind === "choice" && !node.branches.every(({ when }) => asksDayOrReading(when));
   return Math.max(asks ? CHOSEN : FIXED, ...childrenOf(node, "value").map(depthOf));
 }

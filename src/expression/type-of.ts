@@ -40,7 +40,10 @@ export function typeOf(node: Expression): Type | undefined {
     case "unstated":
       return money;
     case "shift":
+    case "day":
       return date;
+    case "text":
+      return node.operator === "length" ? number : node.operator === "part" ? text : boolean;
     case "calendar":
       return number;
     default:

@@ -1,4 +1,4 @@
-import type { Field } from "./core.js";
+import type { Arithmetic, Field } from "./core.js";
 
 /** The type of an expression, as the rules of FEEL and of money see it. Percent, count and year are numbers. */
 export type Type =
@@ -47,7 +47,7 @@ export const sameType = (a: Type, b: Type): boolean =>
 const isQuantity = (type: Type): boolean => type.kind === "money" || type.kind === "number";
 
 /** The type of `a operator b`, or undefined where the two do not go together. */
-export function typeOfArithmetic(operator: "+" | "-" | "*" | "/", a: Type, b: Type): Type | undefined {
+export function typeOfArithmetic(operator: Arithmetic["operator"], a: Type, b: Type): Type | undefined {
   const key = `${a.kind} ${operator} ${b.kind}`;
   return ARITHMETIC[key];
 }
@@ -63,6 +63,9 @@ const ARITHMETIC: Readonly<Record<string, Type>> = {
   "number * money": money,
   "money / number": money,
   "money / money": number,
+  "number ** number": number,
+  "number modulo number": number,
+  "money modulo money": money,
   "date - date": number,
   "date + number": date,
   "date - number": date,

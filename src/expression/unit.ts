@@ -1,5 +1,6 @@
 import { commonMeasure, divide, type Fraction, fraction, isBounded, multiply, negate, one } from "../values/fraction.js";
-import type { Arithmetic, Expression, Fold } from "./core.js";
+import type { Arithmetic, Expression, FieldType, Fold } from "./core.js";
+import { childrenOf } from "./walk.js";
 
 const units = new WeakMap<Expression, Fraction | "none">();
 
@@ -42,7 +43,10 @@ function found(node: Expression): Fraction | undefined {
     case "unstated":
     case "shift":
     case "calendar":
+    case "day":
       return one;
+    case "text":
+      return node.operator === "length" ? one : undefined;
     case "known":
     case "reading":
     case "comparison":
@@ -53,6 +57,22 @@ function found(node: Expression): Fraction | undefined {
       return node satisfies never;
   }
 }
+
+/** Of these types only whole numbers are given; others may be finer than their unit. */
+const WHOLE: readonly FieldType[] = ["count", "year", "date"];
+
+/** They have their unit whatever is in them. */
+const MEASURED: ReadonlySet<Expression["kind"]> = new Set(["round", "shift", "calendar", "day", "text"]);
+
+/** The unit of which a quantity is a whole multiple whatever its facts are. */
+export function sureUnitOf(node: Expression): Fraction | undefined {
+  const sure = (part: Expression): boolean =>
+    part.kind === "fact" ? WHOLE.includes(part.field.type) : MEASURED.has(part.kind) || childrenOf(part, "value").every(sure);
+  return sure(node) ? unitOf(node) : undefined;
+}
+
+/** Whether it is a whole number whatever its facts are. */
+export const isWholeNumber = (node: Expression): boolean => sureUnitOf(node)?.d === 1n;
 
 /** The unit that all the parts are whole multiples of. */
 function common(parts: readonly Expression[]): Fraction | undefined {
@@ -67,6 +87,7 @@ function common(parts: readonly Expression[]): Fraction | undefined {
 
 /** A factor or divisor that is spelt out costs nothing: it goes into the unit. */
 function ofArithmetic({ operator, left, right }: Arithmetic): Fraction | undefined {
+  if (operator === "**") return ofPower(left, right);
   const { factor, kept } = factorOf(operator, left, right);
   const unit = factor && unitOf(kept);
   if (unit && factor.n === 0n) return operator === "/" ? undefined : one;
@@ -76,21 +97,32 @@ function ofArithmetic({ operator, left, right }: Arithmetic): Fraction | undefin
   return a && b && (operator === "*" ? multiply : commonMeasure)(a, b);
 }
 
+/** A small exponent that is spelt out multiplies the unit with itself. */
+function ofPower(base: Expression, exponent: Expression): Fraction | undefined {
+  const [unit, times] = [unitOf(base), literalOf(exponent)];
+  if (!unit || times?.d !== 1n || times.n < 0n || times.n > MOST_MULTIPLIED) return undefined;
+  return { n: unit.n ** times.n, d: unit.d ** times.n };
+}
+
 /** Of a product or quotient the factor that is spelt out, and what it is a factor of. */
 export function factorOf(
   operator: Arithmetic["operator"],
   left: Expression,
   right: Expression,
 ): { readonly factor: Fraction | undefined; readonly kept: Expression } {
-  const [first, second] = operator === "+" || operator === "-" ? [] : [operator === "*" ? literalOf(left) : undefined, literalOf(right)];
+  const [first, second] = operator !== "*" && operator !== "/" ? [] : [operator === "*" ? literalOf(left) : undefined, literalOf(right)];
   return { factor: second ?? first, kept: second ? left : right };
 }
 
-const literalOf = (node: Expression): Fraction | undefined =>
+/** Greater exponents are left to the intervals: their figures are seldom safe integers. */
+const MOST_MULTIPLIED = 8n;
+
+export const literalOf = (node: Expression): Fraction | undefined =>
   node.kind === "literal" && typeof node.value === "object" && isBounded(node.value) ? node.value : undefined;
 
 function ofFold({ operator, body, selection }: Fold): Fraction | undefined {
   if (operator === "count") return one;
+  if (operator === "item") return unitOf(body);
   if (operator === "mean" || operator === "some" || operator === "every") return undefined;
   const cap = selection?.group?.cap;
   return common(cap ? [body, cap] : [body]);

@@ -172,3 +172,14 @@ export function extreme(parts: readonly Quantity[], operator: "least" | "greates
   const stating = counted.filter((part) => !(equal(part.low, idle) && equal(part.high, idle)));
   return quantity(low, high, present, missing, stating.length > 0 && stating.every((part) => part.unstated));
 }
+
+/** Missing facts in the order of declaration. */
+export function sortUnknown(missing: Missing): Unknown[] {
+  return [...missing].sort((a, b) => {
+    for (let i = 0; i < Math.max(a.order.length, b.order.length); i += 1) {
+      const difference = (a.order[i] ?? -1) - (b.order[i] ?? -1);
+      if (difference !== 0) return difference;
+    }
+    return 0;
+  });
+}

@@ -59,6 +59,10 @@ export function mapChildren(node: Expression, change: ChangeChild): Expression {
       return changed(node, { day: asked(node.day), months: asked(node.months) });
     case "calendar":
       return changed(node, { day: asked(node.day), since: node.since && asked(node.since) });
+    case "day":
+      return changed(node, { year: asked(node.year), month: asked(node.month), day: asked(node.day) });
+    case "text":
+      return changed(node, { parts: each(node.parts, asked) });
     default:
       return node satisfies never;
   }

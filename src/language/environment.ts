@@ -16,6 +16,8 @@ export interface List {
   readonly scope: number;
   readonly where: Expression | null;
   readonly body: Typed | null;
+  /** Equal values count once. */
+  readonly distinct?: true | undefined;
 }
 
 /** A table asked for one of its results. */

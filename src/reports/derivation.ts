@@ -129,6 +129,8 @@ const SIGNS: Readonly<Record<string, string>> = {
   "-": "\u2212",
   "*": "\u00D7",
   "/": "\u00F7",
+  "**": "^",
+  modulo: "mod",
   "!=": "\u2260",
   "<=": "\u2264",
   ">=": "\u2265",
@@ -146,7 +148,7 @@ const YEAR: Spelling = { type: "year", options: [] };
 
 function spellingOf(node: Expression): Spelling | undefined {
   if (node.kind === "fact") return node.field;
-  if (node.kind === "shift") return DAY;
+  if (node.kind === "shift" || node.kind === "day") return DAY;
   return node.kind === "calendar" && node.part === "year" ? YEAR : undefined;
 }
 
@@ -173,6 +175,8 @@ function formulaOf(step: Step, language: Language): string {
         .filter((each) => !asksWhetherKnown(each))
         .map((each) => short(each))
         .join(` ${node.operator} `);
+    case "text":
+      return `${operation(node.operator, language)}(${steps.map((each) => short(each)).join(SEPARATOR)})`;
     case "not":
       return `not(${steps.map((each) => short(each)).join("")})`;
     case "fold":
@@ -203,7 +207,12 @@ const asksWhetherKnown = ({ expression }: Step): boolean =>
 /** A step within another's formula: a value, or a comparison written out. */
 function shortOf(step: Step, language: Language, beside?: Spelling): string {
   const { expression: node, value, steps } = step;
-  if (node.kind === "comparison" || node.kind === "logic" || node.kind === "not" || (node.kind === "fold" && value.kind === "answer"))
+  if (
+    node.kind === "comparison" ||
+    node.kind === "logic" ||
+    node.kind === "not" ||
+    (value.kind === "answer" && (node.kind === "fold" || node.kind === "text"))
+  )
     return formulaOf(step, language);
   if (node.kind === "arithmetic" && node.origin === undefined) return `(${formulaOf(step, language)})`;
   if (isFloorOfZero(step) && steps[0]) return shortOf(steps[0], language, beside);
@@ -214,6 +223,8 @@ function shortOf(step: Step, language: Language, beside?: Spelling): string {
   if (node.kind === "shift") return shiftText(step, language);
   if (node.kind === "calendar")
     return `${operation(node.part, language)}(${steps.map((each) => shortOf(each, language)).join(SEPARATOR)}) ${valueText(value, language, spellingOf(node))}`;
+  if (node.kind === "day") return valueText(value, language, DAY);
+  if (node.kind === "text") return `${formulaOf(step, language)} ${valueText(value, language)}`;
   if (node.kind === "or else" && steps[0] && value.kind === "quantity" && isBounded(value.high)) return shortOf(steps[0], language);
   if (node.kind === "literal" && node.origin?.label) return wordsIn(node.origin.label, language);
   if (value.kind === "quantity" && !isBounded(value.low)) return "\u221E";

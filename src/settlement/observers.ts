@@ -1,7 +1,7 @@
 import { paidFor } from "../applications/stated.js";
 import type { Observer, Observers } from "../evaluation/observers.js";
-import { Evaluation, sortUnknown } from "../expression/evaluate.js";
-import { unionAll } from "../expression/value.js";
+import { Evaluation } from "../expression/evaluate.js";
+import { sortUnknown, unionAll } from "../expression/value.js";
 import { bindsItems } from "../language/limit.js";
 import type { Policy, Subsidy } from "../policy/policy.js";
 import type { Result } from "../results/outcome.js";

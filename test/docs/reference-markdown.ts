@@ -1,7 +1,7 @@
 import { amountWords } from "../../src/formats/amount-words.js";
 import { assumptionWords, missingWords, resultAmount, statusWords, titleOf } from "../../src/formats/applicant-block.js";
 import type { Style } from "../../src/formats/format.js";
-import { quantityFunctions } from "../../src/language/feel/functions.js";
+import { argumentsTaken } from "../../src/language/feel/functions.js";
 import { cutWords } from "../../src/messages/cuts.js";
 import { inLanguage } from "../../src/messages/in-language.js";
 import { inPage } from "../../src/messages/in-page.js";
@@ -199,7 +199,7 @@ function functionsOf({ entry }: ReferencePage, language: Language): string {
   const headings = ["functions", "gives", "key words"].map((name) => headingOf(name, language));
   const say = (words: BothWords) => inPage(words[language], language);
   const rows = entry.functions.map(({ name, takes, gives, meaning }) => [
-    code(`${name}(${takes ?? quantityFunctions[name]?.takes})`),
+    code(`${name}(${takes ?? argumentsTaken(name)})`),
     say(gives),
     say(meaning),
   ]);

@@ -1,7 +1,9 @@
 import { date } from "../../expression/type.js";
-import { dayOfText, looksLikeDate } from "../../values/date.js";
+import { isWholeNumber } from "../../expression/unit.js";
+import { dayOf, dayOfText, looksLikeDate } from "../../values/date.js";
 import type { Environment, Typed } from "../environment.js";
 import { figure } from "../figure.js";
+import { argumentsOf } from "./arguments.js";
 import type { FeelReader } from "./lists.js";
 import { dayInText } from "./misspelt.js";
 import type { Syntax } from "./parse.js";
@@ -10,7 +12,7 @@ import { durationOfText } from "./time.js";
 
 const EXPECTED = {
   duration: 'duration("P3Y"), duration("P1Y6M"), duration("P30D")',
-  date: 'date("2018-06-30")',
+  date: "date(year, month, day)",
 };
 
 /** `date("2018-06-30")`, `duration("P3Y")`, `@"2018-06-30"`: what the parser calls literals of time. */
@@ -19,17 +21,18 @@ export function constructed(node: Syntax, environment: Environment, read: FeelRe
   const given = parameters?.children ?? [];
   const [only, other] = head?.name === "AtLiteral" ? head.children : given;
   const written = only?.name === "StringLiteral" && !other ? textOfQuoted(only.text) : undefined;
-  const { raise } = environment;
   if (head?.name === "AtLiteral" && written !== undefined) {
     const isDay = looksLikeDate(written) || dayInText(written) !== undefined;
     return durationOfText(written) ?? (isDay ? day(written, node, environment) : refused(node, environment));
   }
-  if (head?.text !== "date" && head?.text !== "duration") return refused(node, environment);
-  if (head.text === "date" && written !== undefined) return day(written, node, environment);
-  const found =
-    head.text === "duration" ? written !== undefined && durationOfText(written) : only && !other && dayItself(only, environment, read);
-  if (found) return found;
-  if (found !== null) raise("wrong-arguments", node.span, { name: head.text, expected: EXPECTED[head.text] });
+  if (head?.text === "duration") return (written !== undefined && durationOfText(written)) || wrongArguments(head.text, node, environment);
+  if (head?.text !== "date") return refused(node, environment);
+  if (written !== undefined) return day(written, node, environment);
+  return only && !other ? dayItself(only, node, environment, read) : dayOfParts(node, environment, read);
+}
+
+function wrongArguments(name: "duration" | "date", node: Syntax, { raise }: Environment): null {
+  raise("wrong-arguments", node.span, { name, expected: EXPECTED[name] });
   return null;
 }
 
@@ -47,10 +50,29 @@ function day(written: string, node: Syntax, { raise }: Environment): Typed | nul
   return null;
 }
 
-/** `date(d)` of a day is that day; null where there is another fault already, undefined where it is none. */
-function dayItself(node: Syntax, environment: Environment, { value }: FeelReader): Typed | null | undefined {
-  const typed = value(node, environment);
-  return typed && (typed.type.kind === "date" ? typed : undefined);
+/** `date(d)` of a day is that day. */
+function dayItself(only: Syntax, node: Syntax, environment: Environment, read: FeelReader): Typed | null {
+  const typed = read.value(only, environment);
+  return typed && (typed.type.kind === "date" ? typed : wrongArguments("date", node, environment));
+}
+
+/** `date(year, month, day)`, of whole numbers. */
+function dayOfParts(node: Syntax, environment: Environment, read: FeelReader): Typed | null {
+  const given = argumentsOf(node, ["year", "month", "day"]) ?? [];
+  const parts = given.map((part) => read.value(part, environment));
+  if (!parts.every((part) => part !== null)) return null;
+  const [year, month, dayOfMonth] = parts.map(({ expression }) => expression);
+  const whole = parts.every(({ type, expression }) => type.kind === "number" && isWholeNumber(expression));
+  if (!year || !month || !dayOfMonth || parts.length > 3 || !whole) return wrongArguments("date", node, environment);
+  const figures = [year, month, dayOfMonth].map((part) =>
+    part.kind === "literal" && typeof part.value === "object" ? Number(part.value.n) : Number.NaN,
+  );
+  const [y = 0, m = 0, d = 0] = figures;
+  if (!figures.includes(Number.NaN) && (y < 1 || y > 9999 || dayOf(y, m, d) === undefined)) {
+    environment.raise("impossible-date", node.span, { text: figures.join("-") });
+    return null;
+  }
+  return { expression: { kind: "day", year, month, day: dayOfMonth }, type: date };
 }
 
 /** Times of day have no meaning here; the day that was written is named. */

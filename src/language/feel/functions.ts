@@ -1,6 +1,8 @@
-import type { Expression, Fold } from "../../expression/core.js";
-import { duration, number, type Type } from "../../expression/type.js";
+import type { Expression, Fold, OfText } from "../../expression/core.js";
+import { boolean, duration, number, type Type, text } from "../../expression/type.js";
+import type { Span } from "../../messages/finding.js";
 import { fraction, powerOfTen, type Rounding, zero } from "../../values/fraction.js";
+import { patternOf } from "../../values/pattern.js";
 
 /** A function of quantities: what it takes, what it gives, and its meaning in the core. */
 interface QuantityFunction {
@@ -50,7 +52,7 @@ export const quantityFunctions: Readonly<Record<string, QuantityFunction>> = {
   max: extremum("max"),
   abs: {
     takes: "x",
-    of: quantities,
+    of: [...quantities, "duration"],
     least: 1,
     most: 1,
     result: same,
@@ -102,7 +104,7 @@ export const quantityFunctions: Readonly<Record<string, QuantityFunction>> = {
 
 /** A function of a list: the types of the value of each item, and what it gives. */
 export interface ListFunction {
-  readonly operator: Fold["operator"];
+  readonly operator: Exclude<Fold["operator"], "item">;
   readonly of: readonly Type["kind"][];
   readonly result: (item: Type) => Type;
 }
@@ -116,7 +118,91 @@ export const listFunctions: Readonly<Record<string, ListFunction>> = {
   mean: { operator: "mean", of: quantities, result: same },
 };
 
-/** Functions that take something else than quantities or a list. */
-const otherFunctions = ["duration", "not", "amount"];
+/** A function whose arguments have types of their own, by their FEEL names. */
+export interface SignedFunction {
+  readonly takes: string;
+  /** The types that each argument may have; so many of the last may be left out. */
+  readonly of: readonly (readonly Type["kind"][])[];
+  readonly optional?: number;
+  /** Its arguments are of one type. */
+  readonly alike?: true;
+  /** Its numbers are whole ones. */
+  readonly whole?: true;
+  readonly result: Type | "same";
+  readonly lower: (parts: readonly Expression[], span: Span) => Expression | null;
+  /** The part of a pattern that has no meaning here. */
+  readonly refuse?: (parts: readonly Expression[]) => string | undefined;
+}
 
-export const functionNames: readonly string[] = [...Object.keys(quantityFunctions), "count", ...otherFunctions];
+const texts = ["text", "choice"] as const;
+
+const asked = (operator: OfText["operator"]): SignedFunction => ({
+  takes: "string, match",
+  of: [texts, texts],
+  result: boolean,
+  lower: (parts) => ({ kind: "text", operator, parts }),
+});
+
+const spelt = (node: Expression | undefined): string | undefined =>
+  node?.kind === "literal" && typeof node.value === "string" ? node.value : undefined;
+
+const isZero = (node: Expression | undefined): boolean => node?.kind === "literal" && typeof node.value === "object" && node.value.n === 0n;
+
+const matches: SignedFunction = {
+  takes: "input, pattern, flags?",
+  of: [texts, ["text"], ["text"]],
+  optional: 1,
+  result: boolean,
+  lower: ([text, pattern, flags]) =>
+    text && pattern && spelt(pattern) !== undefined && (!flags || spelt(flags) !== undefined)
+      ? { kind: "text", operator: "matches", parts: [text, pattern], flags: spelt(flags) ?? "" }
+      : null,
+  refuse: ([, pattern, flags]) => {
+    const found = patternOf(spelt(pattern) ?? "", spelt(flags) ?? "");
+    return "part" in found ? found.part : undefined;
+  },
+};
+
+/** Functions of texts, of days and of what is left of a quotient, by their FEEL names (DMN 1.5 §10.3.4). */
+export const signedFunctions: Readonly<Record<string, SignedFunction>> = {
+  contains: asked("contains"),
+  "starts with": asked("starts with"),
+  "ends with": asked("ends with"),
+  matches,
+  "string length": { takes: "string", of: [texts], result: number, lower: (parts) => ({ kind: "text", operator: "length", parts }) },
+  substring: {
+    takes: "string, start position, length?",
+    of: [texts, ["number"], ["number"]],
+    optional: 1,
+    whole: true,
+    result: text,
+    lower: (parts) => (isZero(parts[1]) ? null : { kind: "text", operator: "part", parts }),
+  },
+  "day of year": {
+    takes: "date",
+    of: [["date"]],
+    result: number,
+    lower: ([day]) => (day ? { kind: "calendar", part: "day of year", day, since: null } : null),
+  },
+  modulo: {
+    takes: "dividend, divisor",
+    of: [quantities, quantities],
+    alike: true,
+    result: "same",
+    lower: ([left, right], span) =>
+      left && right ? { kind: "arithmetic", operator: "modulo", left, right, divisor: { construct: "divisor", span } } : null,
+  },
+};
+
+/** Functions that take something else than quantities or a list. */
+const otherFunctions = ["duration", "date", "not", "amount", "distinct values"];
+
+export const functionNames: readonly string[] = [
+  ...Object.keys(quantityFunctions),
+  "count",
+  ...Object.keys(signedFunctions),
+  ...otherFunctions,
+];
+
+/** What a function takes, as its page says it. */
+export const argumentsTaken = (name: string): string | undefined => (quantityFunctions[name] ?? signedFunctions[name])?.takes;

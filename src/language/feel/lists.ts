@@ -30,6 +30,7 @@ export function listOf(node: Syntax, environment: Environment, read: FeelReader,
     }
     return null;
   }
+  if (node.name === "FunctionInvocation" && node.children[0]?.text === "distinct values") return distinct(node, environment, read);
   if (node.name === "FilterExpression") return filtered(node, environment, read, quiet);
   if (node.name === "ForExpression") return returned(node, environment, read);
   if (node.name === "PathExpression") {
@@ -60,14 +61,57 @@ function filtered(node: Syntax, environment: Environment, read: FeelReader, quie
   const [of, test] = operands(node);
   const found = of && listOf(of, environment, read, quiet);
   if (!found || !test) return null;
+  if (found.distinct) return plainList(of as Syntax, environment, read);
   if (test.name === "NumericLiteral") {
-    environment.raise("feel-refused", test.span, { text: node.text, instead: undefined });
+    if (!quiet) environment.raise("feel-refused", test.span, { text: node.text, instead: `${node.text}.field` });
     return null;
   }
   const where = read.condition(test, insideList(found, environment));
   if (!where) return null;
   return { ...found, where: found.where ? { kind: "logic", operator: "and", parts: [found.where, where] } : where };
 }
+
+/** The values of a list, equal ones once: for functions of lists alone. */
+function distinct(node: Syntax, environment: Environment, read: FeelReader): List | null {
+  const of = node.children.find((child) => child.name === "PositionalParameters")?.children[0];
+  const found = of && plainList(of, environment, read);
+  if (found?.body) return { ...found, distinct: true };
+  if (found !== null) environment.raise("wrong-arguments", node.span, { name: "distinct values", expected: "distinct values(list.field)" });
+  return null;
+}
+
+/** A list whose items are gone through one by one. */
+export function plainList(node: Syntax, environment: Environment, read: FeelReader): List | null {
+  const found = listOf(node, environment, read);
+  if (!found?.distinct) return found;
+  environment.raise("feel-refused", node.span, { text: node.text, instead: `count(${node.text}), sum(${node.text})` });
+  return null;
+}
+
+/** One item of a list by its place, and the list. */
+interface ListItem {
+  readonly list: List;
+  readonly place: number;
+}
+
+/** `list[1]`, `list[ok][-1]`: undefined for what is no place of a list, null where there is another fault. */
+export function itemOf(node: Syntax, environment: Environment, read: FeelReader): ListItem | null | undefined {
+  if (node.name !== "FilterExpression") return undefined;
+  const [of, test] = operands(node);
+  if (!of || test?.name !== "NumericLiteral") return undefined;
+  const place = Number(test.text.replace(/\s/g, ""));
+  const found = plainList(of, environment, read);
+  if (!found) return null;
+  if (Number.isSafeInteger(place) && place !== 0) return { list: found, place };
+  environment.raise("feel-refused", test.span, { text: node.text, instead: `${of.text}[1], ${of.text}[-1]` });
+  return null;
+}
+
+/** A value of that item. */
+export const itemValue = ({ list: { fact, scope, where }, place }: ListItem, { expression, type }: Typed): Typed => ({
+  expression: { kind: "fold", operator: "item", place, list: fact, scope, where, body: expression },
+  type,
+});
 
 /** One value of each item: `for x in list return x.a * x.b`. */
 function returned(node: Syntax, environment: Environment, read: FeelReader): List | null {
@@ -80,7 +124,7 @@ function returned(node: Syntax, environment: Environment, read: FeelReader): Lis
     environment.raise("feel-refused", node.span, { text: node.text, instead: FOR_EXPRESSION });
     return null;
   }
-  const found = listOf(context[0], environment, read);
+  const found = plainList(context[0], environment, read);
   if (!found) return null;
   const typed = read.value(
     body,

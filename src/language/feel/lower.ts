@@ -1,16 +1,15 @@
 import type { Comparison, Expression, Field } from "../../expression/core.js";
 import { boolean, comparable, date, money, number, sameType, type Type, text, typeName, typeOfArithmetic } from "../../expression/type.js";
-import { unitOf } from "../../expression/unit.js";
-import { fraction, fractionOfText, negate, zero } from "../../values/fraction.js";
+import { isWholeNumber } from "../../expression/unit.js";
+import { fractionOfText, negate, zero } from "../../values/fraction.js";
 import { nearest } from "../../values/near.js";
-import { own } from "../../values/own.js";
 import type { Environment, List, Typed } from "../environment.js";
 import { figure } from "../figure.js";
 import { placed } from "../placed.js";
 import type { Scalar } from "../tree.js";
+import { lowerCall } from "./calls.js";
 import { constructed } from "./constructors.js";
-import { functionNames, type ListFunction, listFunctions, quantityFunctions } from "./functions.js";
-import { type FeelReader, FOR_EXPRESSION, fieldOf, listOf, operands } from "./lists.js";
+import { type FeelReader, FOR_EXPRESSION, fieldOf, itemOf, itemValue, operands, plainList } from "./lists.js";
 import { dayInText } from "./misspelt.js";
 import { parse, raiseLiteral, type Syntax } from "./parse.js";
 import { textOfQuoted } from "./text.js";
@@ -25,7 +24,7 @@ export function lowerFeel(scalar: Scalar, environment: Environment, expected?: T
 /** The list that FEEL text names, for a loop over it. */
 export function lowerList(scalar: Scalar, environment: Environment): List | null {
   const syntax = parse(scalar, environment);
-  return syntax ? list(syntax, environment) : null;
+  return syntax ? plainList(syntax, environment, reader) : null;
 }
 
 type Lower = (node: Syntax, environment: Environment, expected?: Type) => Typed | null;
@@ -45,7 +44,8 @@ const lowerings: Readonly<Record<string, Lower>> = {
   Disjunction: (node, environment) => logic("or", node, environment),
   IfExpression: conditional,
   QuantifiedExpression: quantified,
-  FunctionInvocation: invocation,
+  FunctionInvocation: (node, environment) => lowerCall(node, environment, reader),
+  FilterExpression: (node, environment) => itemAlone(node, environment),
   PathExpression: path,
   DateTimeLiteral: (node, environment) => constructed(node, environment, reader),
 };
@@ -57,7 +57,6 @@ const REFUSED: Readonly<Record<string, string | undefined>> = {
   InstanceOfExpression: undefined,
   ForExpression: FOR_EXPRESSION,
   List: undefined,
-  FilterExpression: "sum(list[…].field)",
 };
 
 export function value(node: Syntax, environment: Environment, expected?: Type): Typed | null {
@@ -150,13 +149,17 @@ function arithmetic(node: Syntax, environment: Environment): Typed | null {
   const left = value(first, environment);
   const right = value(second, environment);
   if (!left || !right) return null;
-  if (operator !== "+" && operator !== "-" && operator !== "*" && operator !== "/") return null;
+  if (operator !== "+" && operator !== "-" && operator !== "*" && operator !== "/" && operator !== "**") return null;
   const type = typeOfArithmetic(operator, left.type, right.type);
   if (!type) {
     environment.raise("types-do-not-fit", node.span, { text: node.text, left: typeName(left.type), right: typeName(right.type) });
     return null;
   }
   const [a, b] = [left.expression, right.expression];
+  if (operator === "**" && !isWholeNumber(b)) {
+    environment.raise("wrong-arguments", second.span, { name: "**", expected: `x ** round down(${second.text})` });
+    return null;
+  }
   if (left.type.kind === "date" && right.type.kind === "duration" && (operator === "+" || operator === "-"))
     return { expression: shiftedDay(operator, a, b), type };
   if (type.kind === "date" && !wholeDays(left.type.kind === "date" ? right : left, left.type.kind === "date" ? second : first, environment))
@@ -165,9 +168,6 @@ function arithmetic(node: Syntax, environment: Environment): Typed | null {
   const expression: Expression = { kind: "arithmetic", operator, left: a, right: b, divisor };
   return { expression: type.kind === "duration" && !isWholeNumber(expression) ? wholePart(expression) : expression, type };
 }
-
-/** Whether it is a whole number wherever its facts are what their types allow. */
-const isWholeNumber = (expression: Expression): boolean => unitOf(expression)?.d === 1n;
 
 /** A day has no parts: whole days alone may be added to one, or taken from it. */
 function wholeDays({ expression }: Typed, { text, span }: Syntax, { raise }: Environment): boolean {
@@ -196,6 +196,11 @@ function pair(a: Syntax, b: Syntax, environment: Environment): [Typed, Typed] | 
 
 function relation(operator: Comparison["operator"], a: Typed, b: Typed, node: Syntax, { raise }: Environment): Expression | null {
   const equality = operator === "=" || operator === "!=";
+  const isWord = ({ kind }: Type) => kind === "text" || kind === "choice";
+  if (!equality && isWord(a.type) && isWord(b.type)) {
+    raise("texts-have-no-order", node.span, { text: node.text });
+    return null;
+  }
   if (!comparable(a.type, b.type, equality)) {
     raise("types-do-not-fit", node.span, { text: node.text, left: typeName(a.type), right: typeName(b.type) });
     return null;
@@ -299,7 +304,6 @@ const asCondition = (expression: Expression, { span }: Syntax): Expression =>
   expression.kind === "named" ? expression : { ...expression, origin: { construct: "condition", span } };
 
 const reader: FeelReader = { value, condition };
-const list = (node: Syntax, environment: Environment, quiet = false): List | null => listOf(node, environment, reader, quiet);
 
 function path(node: Syntax, environment: Environment): Typed | null {
   const [of, field] = operands(node);
@@ -307,6 +311,11 @@ function path(node: Syntax, environment: Environment): Typed | null {
   if (of.name === "FunctionInvocation") {
     const found = lookUp(of, field, environment);
     if (found !== undefined) return found;
+  }
+  const item = itemOf(of, environment, reader);
+  if (item !== undefined) {
+    const found = item && fieldOf(item.list.fields, item.list.scope, field, environment);
+    return item && found && itemValue(item, found);
   }
   const binding = of.name === "VariableName" ? environment.find(of.text) : undefined;
   if (binding?.kind === "item") return fieldOf(binding.fields, binding.scope, field, environment);
@@ -321,6 +330,16 @@ function path(node: Syntax, environment: Environment): Typed | null {
     environment.raise("unknown-name", field.span, { name: field.text, near });
   }
   return property ?? null;
+}
+
+/** `list.field[1]`; an item of a list itself is no value. */
+function itemAlone(node: Syntax, environment: Environment): Typed | null {
+  const item = itemOf(node, environment, reader);
+  if (item === null) return null;
+  if (item?.list.body) return itemValue(item, item.list.body);
+  const instead = item ? `${node.text}.field` : `sum(${node.text}.field)`;
+  environment.raise("feel-refused", node.span, { text: node.text, instead });
+  return null;
 }
 
 /** One result of a table for its arguments; undefined where the function is no table. */
@@ -343,72 +362,11 @@ function quantified(node: Syntax, environment: Environment): Typed | null {
     if (!loop) return body ? condition(body, around) : null;
     const variable = loop.children.find((child) => child.name === "Name");
     const context = loop.children.find((child) => child.name === "IterationContext")?.children[0];
-    const found = context && list(context, around);
+    const found = context && plainList(context, around, reader);
     if (!variable || !found) return null;
     const inner = around.inside({ deeper: true }).bind(variable.text, { kind: "item", fields: found.fields, scope: found.scope });
     const satisfied = enter(index + 1, inner);
     return satisfied && { kind: "fold", operator, list: found.fact, scope: found.scope, where: found.where, body: satisfied };
   };
   return conclude(enter(0, environment));
-}
-
-function invocation(node: Syntax, environment: Environment): Typed | null {
-  const called = node.children[0]?.text ?? "";
-  const given = node.children.find((child) => child.name === "PositionalParameters")?.children ?? [];
-  const { raise } = environment;
-  if (given[0] && !given[1] && propertiesOf(date).includes(called)) {
-    raise("feel-spelling", node.span, { text: node.text, instead: `${given[0].text}.${called}` });
-    return null;
-  }
-  if (called === "not" && given[0]) {
-    const negated = condition(given[0], environment);
-    return negated && conclude({ kind: "not", value: negated });
-  }
-  if (called === "amount" && given[0]?.name === "StringLiteral")
-    return environment.context.subsidy(textOfQuoted(given[0].text) ?? "", given[0].span);
-  const onList = own(listFunctions, called);
-  if (onList && given.length === 1 && given[0]) {
-    const plain = given[0].name === "ForExpression" || called === "count";
-    const found = list(given[0], environment, !plain);
-    if (found && called === "count") return folded(onList.operator, onList.result, found);
-    if (found?.body) return ofEach(onList, found, found.body, node, environment);
-    if (plain) return null;
-  }
-  const definition = own(quantityFunctions, called);
-  if (!definition) {
-    raise("unknown-function", node.span, { name: called, near: nearest(called, functionNames) });
-    return null;
-  }
-  const parts = given.map((part) => value(part, environment));
-  if (!parts.every((part) => part !== null)) return null;
-  const [first] = parts;
-  const lowered =
-    parts.length >= definition.least && parts.length <= definition.most && definition.lower(parts.map((part) => part.expression));
-  if (!first || !lowered) {
-    raise("wrong-arguments", node.span, { name: called, expected: `${called}(${definition.takes})` });
-    return null;
-  }
-  const alike = definition.takes.includes("digits") || parts.every((part) => sameType(part.type, first.type));
-  if (!alike || !definition.of.includes(first.type.kind)) {
-    raise("wrong-arguments", node.span, { name: called, expected: `${called}(${definition.takes})` });
-    return null;
-  }
-  return { expression: lowered, type: definition.result(first.type) };
-}
-
-function ofEach(of: ListFunction, found: List, body: Typed, node: Syntax, { raise }: Environment): Typed | null {
-  if (of.of.includes(body.type.kind)) return folded(of.operator, of.result, found);
-  raise("wrong-type", node.span, { text: node.text, expected: of.of.join(", "), found: typeName(body.type) });
-  return null;
-}
-
-function folded(
-  operator: "sum" | "count" | "min" | "max" | "mean" | "some" | "every" | "total",
-  result: (item: Type) => Type,
-  found: List,
-): Typed {
-  const one: Expression = { kind: "literal", value: fraction(1n) };
-  const body = operator === "count" || !found.body ? one : found.body.expression;
-  const { fact, scope, where } = found;
-  return { expression: { kind: "fold", operator, list: fact, scope, where, body }, type: result(found.body?.type ?? number) };
 }

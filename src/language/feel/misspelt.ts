@@ -32,7 +32,6 @@ const MISSPELT: readonly (readonly [RegExp, Instead])[] = [
   [/<>/, "!="],
   [/&&/, "and"],
   [/\|\|/, "or"],
-  [/\*\*/, "a * a"],
   [/(?<![\p{L}\d_])not\s+(?!\()[\p{L}\d_]/u, "not(\u2026)"],
   [/[\u2265\u2264\u2267\u2266\u2260\u00D7\u00F7\u2212\u2013\u2014]/, ([sign]) => SIGNS[sign]],
   [/(?<![\p{L}\d_.])(\d{4})([/.])(\d{1,2})\2(\d{1,2})(?![\d./])/u, ([, year, , month, day]) => dayWritten(year, month, day)],

@@ -1,5 +1,6 @@
 import type { Calendar, Expression } from "../../expression/core.js";
 import { duration, number, type Type } from "../../expression/type.js";
+import { typeOf } from "../../expression/type-of.js";
 import { fraction } from "../../values/fraction.js";
 import type { Typed } from "../environment.js";
 
@@ -20,7 +21,9 @@ export function durationOfText(text: string): Typed | undefined {
 
 const whole = (value: number): Expression => ({ kind: "literal", value: fraction(BigInt(value)) });
 
-const PARTS: Readonly<Partial<Record<Type["kind"], readonly Calendar["part"][]>>> = { date: ["year", "month", "day"] };
+const PARTS: Readonly<Partial<Record<Type["kind"], readonly Calendar["part"][]>>> = {
+  date: ["year", "month", "day", "weekday", "day of year"],
+};
 
 /** Names that may stand after a dot behind a value of a type. */
 export const propertiesOf = (type: Type): readonly string[] => (type.kind === "duration" ? ["years", "months"] : (PARTS[type.kind] ?? []));
@@ -29,6 +32,7 @@ export const propertiesOf = (type: Type): readonly string[] => (type.kind === "d
 export function propertyOf({ expression, type }: Typed, name: string): Typed | undefined {
   const part = PARTS[type.kind]?.find((each) => each === name);
   if (part) return { expression: { kind: "calendar", part, day: expression, since: null }, type: number };
+  if (name === "days" && isDays({ expression, type })) return { expression, type };
   if (type.kind !== "duration" || (name !== "years" && name !== "months")) return undefined;
   const years: Expression = wholePart({ kind: "arithmetic", operator: "/", left: expression, right: whole(12) });
   if (name === "years") return { expression: years, type: number };
@@ -38,6 +42,15 @@ export function propertyOf({ expression, type }: Typed, name: string): Typed | u
 
 /** Whole ones, what is over left off: 0 lies between them. */
 export const wholePart = (value: Expression): Expression => ({ kind: "round", value, unit: fraction(1n), by: "down" });
+
+/** Whether a number is so many days: a day less another, or several of such. */
+function isDays({ expression: node, type }: Typed): boolean {
+  if (type.kind !== "number") return false;
+  if (node.kind === "named") return isDays({ expression: node.value, type });
+  if (node.kind !== "arithmetic" || (node.operator !== "+" && node.operator !== "-")) return false;
+  const [left, right] = [typeOf(node.left), typeOf(node.right)];
+  return left?.kind === "date" ? right?.kind === "date" : [node.left, node.right].some((part) => isDays({ expression: part, type }));
+}
 
 /** A day so many months later, or earlier. */
 export function shiftedDay(operator: "+" | "-", day: Expression, months: Expression): Expression {
