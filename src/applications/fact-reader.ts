@@ -1,9 +1,9 @@
 import type { Field } from "../expression/core.js";
 import type { FactValue } from "../expression/facts.js";
 import type { Problem } from "../messages/problem.js";
-import { dayOfText, looksLikeDate } from "../values/date.js";
+import { type Day, dayOf, dayOfText, looksLikeDate } from "../values/date.js";
 import { decimalOfFraction, decimalText } from "../values/decimal.js";
-import { compare, divide, type Fraction, fractionOfText, isBounded, isWhole } from "../values/fraction.js";
+import { compare, divide, type Fraction, fraction, fractionOfText, isBounded, isWhole } from "../values/fraction.js";
 import { halfWidth, readLiteral } from "../values/literal.js";
 import { nearest } from "../values/near.js";
 
@@ -20,11 +20,21 @@ const textOf = (value: Fraction): string | undefined => {
   return decimal && decimalText(decimal);
 };
 
+const [FIRST_YEAR, LAST_YEAR] = [fraction(1000n), fraction(9999n)] as const;
+
+/** Whether a year has not four digits, where no other bound is declared. */
+const isOddYear = (value: Fraction, { min, max }: Field): boolean =>
+  (!isBounded(min) && compare(value, FIRST_YEAR) < 0) || (!isBounded(max) && compare(value, LAST_YEAR) > 0);
+
 /** A quantity that was spelt as `text`, as a whole number of the field's unit where it is one; undefined, with a problem, where it may not be. */
 export function readQuantity(value: Fraction, text: string, field: Field, path: string, setting: FactSetting, flag: Flag): FactValue {
   if (compare(value, field.min) < 0 || compare(value, field.max) > 0) {
     const bounds = { min: isBounded(field.min) ? textOf(field.min) : undefined, max: isBounded(field.max) ? textOf(field.max) : undefined };
     flag({ code: "out-of-bounds", field: path, parameters: { value: text, ...bounds } });
+    return undefined;
+  }
+  if (field.type === "year" && isOddYear(value, field)) {
+    flag({ code: "odd-year", field: path, parameters: { value: text } });
     return undefined;
   }
   const units = divide(value, field.unit);
@@ -43,6 +53,16 @@ export function readQuantity(value: Fraction, text: string, field: Field, path: 
   return value;
 }
 
+/** Earlier days come from zeros and slips of the keyboard. */
+const FIRST_DAY = dayOf(1900, 1, 1) as Day;
+
+/** A day that a fact may be. */
+export function readDay(day: Day, text: string, path: string, flag: Flag): FactValue {
+  if (day >= FIRST_DAY) return day;
+  flag({ code: "long-ago", field: path, parameters: { value: text } });
+  return undefined;
+}
+
 /** A fact that was given as text. */
 export function readText(text: string, field: Field, path: string, setting: FactSetting, flag: Flag): FactValue {
   const wrong = (): undefined => {
@@ -53,7 +73,7 @@ export function readText(text: string, field: Field, path: string, setting: Fact
       return text;
     case "date": {
       const day = dayOfText(halfWidth(text));
-      if (day !== undefined) return day;
+      if (day !== undefined) return readDay(day, text, path, flag);
       if (!looksLikeDate(halfWidth(text))) return wrong();
       flag({ code: "impossible-date", field: path, parameters: { value: text } });
       return undefined;

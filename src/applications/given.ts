@@ -1,5 +1,6 @@
 import type { Row } from "./row.js";
 import type { RowShape } from "./row-shape.js";
+import type { Commas } from "./table/figure-spelling.js";
 import type { TableNotice } from "./table/notice.js";
 import type { OpenSheet } from "./table/record.js";
 
@@ -28,9 +29,11 @@ export interface TableOptions {
   /** Column headings by input name. */
   readonly mapping: ReadonlyMap<string, string>;
   readonly lists: readonly ListFile[];
+  /** What commas between digits mean, where that was said. */
+  readonly commas: Commas | undefined;
 }
 
-export const plainTable: TableOptions = { encoding: undefined, mapping: new Map(), lists: [] };
+export const plainTable: TableOptions = { encoding: undefined, mapping: new Map(), lists: [], commas: undefined };
 
 export interface ApplicationFile {
   /** Named in outcomes where there are several. */

@@ -22,6 +22,7 @@ export interface Payment {
   /** The subsidy, or its part as in `grant.区级`. */
   readonly subsidy: string;
   readonly day: Day | undefined;
+  /** Below zero where it was paid back. */
   readonly amount: Decimal;
   /** What else is stated, by name. */
   readonly more: Readonly<Record<string, string>>;
@@ -68,7 +69,7 @@ export class PaymentReader {
     const day = typeof date === "string" ? dayOfText(date) : date;
     if (typeof date === "string" && day === undefined) return { fault: "date", text: date };
     const money = moneyOf(amount, this.currencies.get(id) as string);
-    if (!money || money.units < 0) return { fault: "amount", text: typeof amount === "string" ? amount : decimalText(amount) };
+    if (!money) return { fault: "amount", text: typeof amount === "string" ? amount : decimalText(amount) };
     return { application, creditCode, policy, subsidy: id, day, amount: money, more };
   }
 

@@ -19,8 +19,8 @@ export function unitRangeOf(field: Field): UnitRange | null {
   };
   return {
     places: Math.round(-Math.log10(Number(field.unit.n) / Number(field.unit.d))),
-    min: end(field.min, Number.NEGATIVE_INFINITY),
-    max: end(field.max, Number.POSITIVE_INFINITY),
+    min: end(field.min, field.type === "year" ? 1000 : Number.NEGATIVE_INFINITY),
+    max: end(field.max, field.type === "year" ? 9999 : Number.POSITIVE_INFINITY),
   };
 }
 

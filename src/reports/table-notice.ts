@@ -10,7 +10,10 @@ const LONGEST_NAME = 40;
 export const tableNotices = (notices: readonly TableNotice[], language: Language): string =>
   notices.map((notice) => tableNotice(notice, language)).join("");
 
-function tableNotice({ path, encoding, separator, columns, matched, unmatched, sums, blank }: TableNotice, language: Language): string {
+function tableNotice(
+  { path, encoding, separator, columns, matched, unmatched, above, sums, blank }: TableNotice,
+  language: Language,
+): string {
   const say = sayIn(language);
   const named = unmatched.slice(0, MOST_NAMED).map(({ heading, near }) => {
     const name = heading.slice(0, LONGEST_NAME);
@@ -19,6 +22,7 @@ function tableNotice({ path, encoding, separator, columns, matched, unmatched, s
   const { count, lines } = sums;
   return [
     say("table-read", { path, encoding, separator, columns, matched }),
+    ...(above.count > 0 ? [say("rows-above-headings", { path, ...above })] : []),
     ...(named.length > 0 ? [say("unused-columns", { path, named, more: unmatched.length > MOST_NAMED })] : []),
     ...(count > 0 ? [say("sums-passed-over", { path, count, lines, more: count > lines.length })] : []),
     ...(blank > 0 ? [say("empty-rows-passed-over", { path, count: blank })] : []),

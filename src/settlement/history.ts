@@ -189,7 +189,8 @@ function countedBefore(history: readonly Earlier[], counting: Counting, open: bo
   const scopes = new Map<number, Set<number>>();
   for (const { entry, group, day, numberOf } of placedBefore(history, counting, open, hear)) {
     const { sum, count } = byGroup.get(group) ?? NOTHING;
-    byGroup.set(group, { sum: plus(sum, sumOf(entry.amount, scale)), count: count + 1 });
+    // What was paid back takes from the sum, and is no further grant.
+    byGroup.set(group, { sum: plus(sum, sumOf(entry.amount, scale)), count: count + (entry.amount.units < 0 ? 0 : 1) });
     for (const withYear of [true, false]) {
       const scope = groups.scopeOf(numberOf, day, true, withYear);
       scopes.set(scope, (scopes.get(scope) ?? new Set()).add(group));

@@ -11,7 +11,6 @@ import type { ClaimColumn, ClaimColumns } from "./claim-columns.js";
 import { ClaimHeadings, claimName } from "./claim-headings.js";
 import type { TableColumn } from "./columns.js";
 import { moneyField } from "./money-field.js";
-import { unitOf } from "./plain-heading.js";
 import { cellText, isEmptyCell, type TableRecord } from "./record.js";
 
 /** What rows state of each subsidy; `paid`: the amount that names none. */
@@ -121,7 +120,8 @@ export class ClaimCells {
   private columnOf(claim: ClaimColumn, digits: number): TableColumn {
     const name = claimName(claim);
     const heading = this.texts[claim.at] ?? "";
-    const column = this.known.get(name) ?? { at: claim.at, heading, field: moneyField(name, digits), list: null, unit: unitOf(heading) };
+    const { at, unit, unitAt, commas } = claim;
+    const column = this.known.get(name) ?? { at, heading, field: moneyField(name, digits), list: null, unit, unitAt, commas };
     this.known.set(name, column);
     return column;
   }

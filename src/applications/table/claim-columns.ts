@@ -1,9 +1,10 @@
 import { CannotDo } from "../../messages/usage.js";
 import type { Claimable } from "../row-shape.js";
 import { type ClaimTarget, claimName } from "./claim-headings.js";
+import type { FigureSpelling } from "./figure-spelling.js";
 
 /** A column that says something of a claim; `subsidy` is null where the row says which, and for one payment for the only claim. */
-export interface ClaimColumn extends ClaimTarget {
+export interface ClaimColumn extends ClaimTarget, FigureSpelling {
   readonly at: number;
   /** Read only where an amount was decided: who decided the row, or why. */
   readonly beside?: true;

@@ -19,6 +19,10 @@ const WORDS: readonly (Omit<ClaimTarget, "subsidy"> & { readonly words: readonly
 ];
 const DECLARED = ["申报口径", "declared"];
 
+/** Whether a remark in a heading is one of those words. */
+export const isClaimWord = (remark: string): boolean =>
+  DECLARED.includes(remark) || WORDS.some(({ words }) => words.includes(plainHeading(remark)));
+
 /** The path of a claim's column, as mapping files write it. */
 export function claimName({ of, part, subsidy }: ClaimTarget): string {
   const within = subsidy ? `${of}.${subsidy.id}` : of;

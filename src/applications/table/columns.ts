@@ -3,17 +3,20 @@ import { CannotDo } from "../../messages/usage.js";
 import { nearest } from "../../values/near.js";
 import type { Claimable } from "../row-shape.js";
 import { type ClaimColumn, type ClaimColumns, claimColumns } from "./claim-columns.js";
+import { isClaimWord } from "./claim-headings.js";
+import { type Commas, commasIn, type FigureSpelling, isUnitColumn, unitAbove } from "./figure-spelling.js";
+import { headingUnit } from "./heading-unit.js";
 import { type ColumnTarget, HeadingBook, nameOf, ROW_SUBSIDY } from "./headings.js";
-import { plainHeading, unitOf } from "./plain-heading.js";
-import type { HeadingUnit } from "./unit.js";
+import { moneyField } from "./money-field.js";
+import { plainHeading, remarksOf, withoutBrackets } from "./plain-heading.js";
+import type { SheetHead } from "./record.js";
 
 /** A column that is read: where it stands, and what it holds. */
-export interface TableColumn {
+export interface TableColumn extends FigureSpelling {
   readonly at: number;
   readonly heading: string;
   readonly field: Field;
   readonly list: Field | null;
-  readonly unit: HeadingUnit | undefined;
   /** Where the field is read as the applicant declared it. */
   readonly declared?: true;
 }
@@ -42,21 +45,31 @@ export interface ColumnsWanted {
   readonly subsidies: readonly Claimable[];
   readonly onlySubsidy: string | undefined;
   readonly asked: ReadonlySet<string>;
+  /** What commas mean, where that was said. */
+  readonly commas: Commas | undefined;
 }
+
+/** The part of a sheet that its columns are told by. */
+export type MatchedSheet = Pick<SheetHead, "headings" | "above" | "first"> & { readonly separator: string };
 
 /** What the column is called that names the application, in a table of items; the surest first. */
 const KEYS = ["申报编号", "application", "applicationid", "申请编号", "申报号", "编号", "id"];
 
+export const isKey = (plain: string): boolean => KEYS.includes(plain);
+
 /** Finds the input that each heading means, or says why that cannot be told. */
-export function matchColumns(headings: readonly string[], wanted: ColumnsWanted): TableColumns {
+export function matchColumns(sheet: MatchedSheet, wanted: ColumnsWanted): TableColumns {
+  const { headings } = sheet;
   const { path, list, fields, ownCount, mapping } = wanted;
   const book = list ? new HeadingBook(list.item, 0, null) : new HeadingBook(fields, ownCount, wanted.subsidies);
   const prefix = list ? `${list.name}.` : "";
   const mapped = mappedTargets(headings, mapping, book, path, prefix);
   const found = headings.map((heading, at): FoundColumn => {
     const target = mapped.get(at);
-    if (target) return { target, rank: -1 };
+    if (target) return { target, rank: MAPPED };
     const { targets, rank } = book.find(heading);
+    if (targets.length === 0 && book.near(heading) === undefined && book.findAbout(heading).some((each) => isRead(each, wanted.asked)))
+      throw new CannotDo("heading-not-clear", { path, heading, remark: remarksOf(heading).join(", ") });
     const open = targets.filter((each) => !mapping.has(prefix + nameOf(each)));
     if (open.length > 1 && isRead(open[0] as ColumnTarget, wanted.asked))
       throw new CannotDo("ambiguous-column", { path, heading, inputs: open.map(nameOf).join(", ") });
@@ -65,16 +78,20 @@ export function matchColumns(headings: readonly string[], wanted: ColumnsWanted)
   const key = list ? keyColumn(headings, found, mapping.get(`${list.name}.application`)) : -1;
   const read = found.map((each) => (each.target && isRead(each.target, wanted.asked) ? each : { target: undefined, rank: each.rank }));
   const taken = taking(headings, read, key, path);
-  const { columns, declared, claims } = sorted(headings, read, taken, wanted);
+  const { columns, declared, claims } = sorted(read, taken, new FigureSpellings(sheet, read, key, wanted));
   const rowSubsidy = taken.get(ROW_SUBSIDY) ?? -1;
   const settled = claimColumns(claims, rowSubsidy, { path, headings, subsidies: wanted.subsidies, only: wanted.onlySubsidy });
   const idle = new Set([...claims.filter(({ at }) => settled.all.every((each) => each.at !== at)).map(({ at }) => at)]);
   if (settled.rowSubsidy < 0) idle.add(rowSubsidy);
   const known = found.flatMap(({ target }, at) => (target && !isRead(target, wanted.asked) ? [at] : []));
-  const used = new Set([...taken.values(), ...known, key]);
+  const ofUnits = [...columns, ...declared, ...settled.all].flatMap(({ unitAt }) => unitAt);
+  const used = new Set([...taken.values(), ...known, ...ofUnits, key]);
   const unmatched = headings.flatMap((_, at) => (used.has(at) && !idle.has(at) ? [] : [at]));
   return { columns, declared, claims: settled, unmatched, key, near: (heading) => book.near(heading) };
 }
+
+/** The rank of a column that a mapping file names. */
+const MAPPED = -1;
 
 interface FoundColumn {
   readonly target: ColumnTarget | undefined;
@@ -89,22 +106,81 @@ function isRead(target: ColumnTarget, asked: ReadonlySet<string>): boolean {
 }
 
 /** The columns that were taken, by what they hold. */
-function sorted(headings: readonly string[], found: readonly FoundColumn[], taken: ReadonlyMap<string, number>, { list }: ColumnsWanted) {
+function sorted(found: readonly FoundColumn[], taken: ReadonlyMap<string, number>, spellings: FigureSpellings) {
   const [columns, declared, claims]: [TableColumn[], TableColumn[], ClaimColumn[]] = [[], [], []];
+  const { headings } = spellings.sheet;
   for (const at of taken.values()) {
     const target = found[at]?.target;
     if (!target) continue;
-    const heading = headings[at] ?? "";
+    const spelling = spellings.of(at, target);
     if (target.field === null) {
-      if (target.claim) claims.push({ ...target.claim, at });
+      if (target.claim) claims.push({ ...target.claim, ...spelling, at });
       continue;
     }
-    const column = { at, heading, field: target.field, list: list ?? target.list, unit: unitOf(heading) };
+    const column = { at, heading: headings[at] ?? "", field: target.field, list: spellings.wanted.list ?? target.list, ...spelling };
     if (target.declared) declared.push({ ...column, declared: true });
     else columns.push(column);
   }
   return { columns, declared, claims };
 }
+
+/** How the figures of each column are written: by its heading, by columns of units, by what stands above the table. */
+class FigureSpellings {
+  private readonly above: FigureSpelling["unit"];
+  private readonly unitColumns: readonly number[];
+
+  constructor(
+    readonly sheet: MatchedSheet,
+    private readonly found: readonly FoundColumn[],
+    key: number,
+    readonly wanted: ColumnsWanted,
+  ) {
+    const told = unitAbove(sheet.above);
+    if ("unclear" in told) throw new CannotDo("unit-not-clear", { path: wanted.path, text: told.unclear });
+    this.above = told.unit;
+    const free = (at: number) => !found[at]?.target && at !== key;
+    this.unitColumns = sheet.headings.flatMap((heading, at) =>
+      free(at) && isUnitColumn(withoutBrackets(plainHeading(heading)), at, sheet.first) ? [at] : [],
+    );
+  }
+
+  of(at: number, target: ColumnTarget): FigureSpelling {
+    const field = figuresOf(target);
+    if (!field) return { unit: undefined, unitAt: [], commas: "group" };
+    const { sheet, wanted, found } = this;
+    const heading = sheet.headings[at] ?? "";
+    const names = (remark: string) => isClaimWord(remark) || wanted.subsidies.some((each) => namesOf(each).includes(plainHeading(remark)));
+    const told = headingUnit(heading, field, target.field === null || target.declared ? names : undefined);
+    const mapped = found[at]?.rank === MAPPED;
+    if ("unclear" in told && !mapped) throw new CannotDo("heading-not-clear", { path: wanted.path, heading, remark: told.unclear });
+    const own = "unclear" in told ? undefined : told.unit;
+    return {
+      unit: own ?? (field.type === "money" && !mapped ? this.above : undefined),
+      unitAt: this.unitsBeside(at, field),
+      commas: commasIn(sheet.first, at, sheet.separator, wanted.commas),
+    };
+  }
+
+  /** The columns of units that mean a column: money takes the next to its right, else the last to its left; other figures their neighbour; currencies mean all money. */
+  private unitsBeside(at: number, field: Field): number[] {
+    const { headings } = this.sheet;
+    if (field.type !== "money") return this.unitColumns.filter((column) => column === at + 1);
+    const isOfMoney = (column: number) => /币|货币|currency|金额/.test(plainHeading(headings[column] ?? ""));
+    const plain = this.unitColumns.filter((column) => !isOfMoney(column));
+    const beside = plain.find((column) => column > at) ?? plain.findLast((column) => column < at);
+    return [...(beside === undefined ? [] : [beside]), ...this.unitColumns.filter(isOfMoney)];
+  }
+}
+
+const FIGURES = new Set(["money", "percent", "number", "count"]);
+
+/** The field of the figures in a column; undefined where none stand there. */
+function figuresOf(target: ColumnTarget): Field | undefined {
+  if (target.field) return FIGURES.has(target.field.type) || target.field.type === "year" ? target.field : undefined;
+  return target.claim?.part === "amount" ? moneyField(target.name, 2) : undefined;
+}
+
+const namesOf = ({ id, title }: Claimable): string[] => [id, title.zh, title.en ?? ""].map(plainHeading);
 
 /** The columns that a mapping file names. */
 function mappedTargets(

@@ -4,8 +4,8 @@ import { encodingNamed } from "./encoding.js";
 import type { OpenSheet } from "./record.js";
 import { TableSource } from "./table-source.js";
 
-const openSheet: OpenSheet = (chunks, encoding, path) =>
-  csvSheet(chunks, encoding === undefined ? undefined : encodingNamed(encoding), path);
+const openSheet: OpenSheet = (chunks, encoding, path, known) =>
+  csvSheet(chunks, encoding === undefined ? undefined : encodingNamed(encoding), path, known);
 
 /** CSV, with commas, semicolons or tabs, in any of a few encodings. */
 export const csvKind: FileKind = {

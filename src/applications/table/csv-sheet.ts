@@ -1,10 +1,10 @@
 import type { Problem } from "../../messages/problem.js";
-import { CannotDo } from "../../messages/usage.js";
 import { textIn } from "../../values/bytes.js";
 import { CsvScanner } from "./csv-scanner.js";
 import { isSound } from "./decoders.js";
 import { type Encoding, TextBytes } from "./encoding.js";
-import { cellText, type InputSheet, isEmptyCell, type TableRecord } from "./record.js";
+import { type InputSheet, isEmptyCell, type KnownHeadings, type TableRecord } from "./record.js";
+import { findHead, type SheetRows } from "./sheet-head.js";
 
 const CHUNK_BYTES = 1 << 20;
 const QUOTE = 0x22;
@@ -12,7 +12,7 @@ const NEWLINE = 0x0a;
 const SEPARATORS = [",", ";", "\t"].map((char) => char.charCodeAt(0));
 
 /** Rows of a CSV text: batch by batch, each row scanned when it is asked for. */
-class CsvRows {
+class CsvRows implements SheetRows {
   private bytes = new Uint8Array(2 * CHUNK_BYTES);
   private length = 0;
   private at = 0;
@@ -61,7 +61,9 @@ class CsvRows {
         this.line += 1;
         continue;
       }
-      this.separator = told ? told.charCodeAt(0) : separatorOf(this.bytes, this.at, this.length);
+      const separator = told ? told.charCodeAt(0) : separatorOf(this.bytes, this.at, this.length, final);
+      if (separator < 0) return false;
+      this.separator = separator;
       if (told) {
         this.at = Math.min(end + 1, this.length);
         this.line += 1;
@@ -99,6 +101,10 @@ class CsvRows {
       return { code: "invalid-encoding", field: undefined, parameters: { encoding: this.text.encoding } };
     if (zeros && bytes.subarray(from, to).includes(0)) return { code: "control-character", field: undefined, parameters: {} };
     if (scanner.fault) return { code: scanner.fault, field: undefined, parameters: placeOf(record, scanner.faultAt) };
+    return this.tooWide(record);
+  }
+
+  tooWide(record: TableRecord): Problem | undefined {
     if (record.count <= this.width) return undefined;
     let last = record.count;
     while (last > this.width && isEmptyCell(record, last - 1)) last -= 1;
@@ -123,54 +129,47 @@ function placeOf({ bytes, from, line }: TableRecord, at: number): { line: number
 const wholeLines = (bytes: Uint8Array, from: number, to: number, final: boolean): number =>
   final ? to : Math.max(bytes.lastIndexOf(NEWLINE, to - 1) + 1, from);
 
-/** The separator that stands most often in the first row, outside quotation marks; the comma where none does. */
-function separatorOf(bytes: Uint8Array, from: number, to: number): number {
+/** Titles above the headings have no separator; so many lines are looked at for one. */
+const MOST_TITLES = 30;
+
+/** The separator that stands most often in the first row that has one, outside quotation marks; the comma where none has, -1 where that has not come yet. */
+function separatorOf(bytes: Uint8Array, from: number, to: number, final: boolean): number {
   const counts = SEPARATORS.map(() => 0);
   let quoted = false;
+  let lines = 0;
   for (let at = from; at < to; at += 1) {
     const byte = bytes[at] as number;
     if (byte === QUOTE) quoted = !quoted;
     if (quoted) continue;
-    if (byte === NEWLINE) break;
+    if (byte === NEWLINE) {
+      lines += 1;
+      if (lines === MOST_TITLES || counts.some((count) => count > 0)) return most(counts);
+    }
     const which = SEPARATORS.indexOf(byte);
     if (which >= 0) counts[which] = (counts[which] as number) + 1;
   }
-  return SEPARATORS[counts.indexOf(Math.max(...counts))] as number;
+  return final || to - from > CHUNK_BYTES ? most(counts) : -1;
 }
+
+const most = (counts: readonly number[]): number => SEPARATORS[counts.indexOf(Math.max(...counts))] as number;
 
 /** A CSV text as a table; null where nothing stands in it. */
 export async function csvSheet(
   chunks: AsyncIterable<Uint8Array>,
   encoding: Encoding | undefined,
   path: string,
+  known: KnownHeadings,
 ): Promise<InputSheet | null> {
   const text = new TextBytes(chunks, encoding, path);
   const rows = new CsvRows(text);
-  const batches = rows.batches();
-  for (;;) {
-    const { value: first, done } = await batches.next();
-    if (done) return null;
-    const records = first[Symbol.iterator]();
-    const header = records.next();
-    if (header.done) continue;
-    if (header.value.problem) throw new CannotDo("headings-not-readable", { path, line: header.value.line });
-    const headings = Array.from({ length: header.value.count }, (_, at) => cellText(header.value, at).trim());
-    while (headings.at(-1) === "") headings.pop();
-    rows.width = headings.length;
-    async function* rest(): AsyncGenerator<Iterable<TableRecord>> {
-      yield { [Symbol.iterator]: () => records };
-      yield* batches;
-    }
-    return {
+  const head = await findHead(rows, path, known);
+  return (
+    head && {
+      ...head,
       get encoding() {
         return text.encoding;
       },
       separator: String.fromCharCode(rows.separator),
-      headings,
-      records: rest(),
-      close: async () => {
-        await batches.return(undefined);
-      },
-    };
-  }
+    }
+  );
 }

@@ -2,7 +2,7 @@ import type { Field } from "../../expression/core.js";
 import { nearest } from "../../values/near.js";
 import type { Claimable } from "../row-shape.js";
 import { ClaimHeadings, type ClaimTarget, claimName, declaredIn } from "./claim-headings.js";
-import { plainHeading, withoutBrackets } from "./plain-heading.js";
+import { plainHeading, withoutBrackets, withoutUnits } from "./plain-heading.js";
 
 /** What a column holds: a field of the application (as verified, or as declared), a field of the items of a list, what is said of a claim, or nothing that is read here. */
 export type ColumnTarget =
@@ -97,7 +97,7 @@ export class HeadingBook {
     const apart = spelt || !this.claims ? [] : this.apart(heading);
     if (apart.length > 0) return { targets: apart, rank: 2 };
     for (const [rank, book] of this.books.entries()) {
-      const targets = book.get(plain) ?? (plain === "" ? undefined : book.get(withoutBrackets(plain)));
+      const targets = book.get(plain) ?? book.get(withoutUnits(plain)) ?? book.get(withoutBrackets(plain));
       if (targets) return { targets, rank };
     }
     return { targets: [], rank: this.books.length };
@@ -106,6 +106,12 @@ export class HeadingBook {
   private apart(heading: string): readonly ColumnTarget[] {
     const claims = this.claims?.find(heading) ?? [];
     return claims.length > 0 ? claims.map(targetOf) : (this.declared.get(declaredIn(heading) ?? "") ?? []);
+  }
+
+  /** What a heading would mean without a remark in brackets that is not understood. */
+  findAbout(heading: string): readonly ColumnTarget[] {
+    const bare = withoutBrackets(plainHeading(heading));
+    return bare === "" || bare === plainHeading(heading) ? [] : this.apart(bare);
   }
 
   /** What a path means that a mapping file names. */

@@ -1,6 +1,7 @@
 import type { Field } from "../../expression/core.js";
 import type { Problem } from "../../messages/problem.js";
 import { CannotDo } from "../../messages/usage.js";
+import type { TableOptions } from "../given.js";
 import { matchColumns, type TableColumns } from "./columns.js";
 import { CsvScanner } from "./csv-scanner.js";
 import { type IdBytes, type Ids, readId } from "./ids.js";
@@ -36,12 +37,11 @@ export class ListTable {
     readonly path: string,
     private readonly sheet: InputSheet,
     lists: readonly (Field | undefined)[],
-    mapping: ReadonlyMap<string, string>,
+    { mapping, commas }: TableOptions,
     private readonly ids: Ids,
   ) {
-    const { headings } = sheet;
     const nothing = { fields: [], ownCount: 0, subsidies: [], onlySubsidy: undefined, asked: new Set<string>() };
-    this.columns = lists.map((list) => list && matchColumns(headings, { ...nothing, path, list, mapping }));
+    this.columns = lists.map((list) => list && matchColumns(sheet, { ...nothing, path, list, mapping, commas }));
     this.scanner = new CsvScanner(sheet.separator.charCodeAt(0));
     this.record = { bytes: new Uint8Array(0), from: 0, to: 0, cells: this.scanner.cells, count: 0, line: 0, problem: undefined };
     if (this.key < 0) throw new CannotDo("no-key-column", { path });

@@ -7,6 +7,8 @@ export interface TableNotice {
   readonly columns: number;
   readonly matched: number;
   readonly unmatched: readonly { readonly heading: string; readonly near: string | undefined }[];
+  /** How many rows above the headings were passed over, and the line of the headings. */
+  readonly above: { readonly count: number; readonly headings: number };
   /** Lines that hold sums, and were passed over; the rest are only counted. */
   readonly sums: { count: number; readonly lines: number[] };
   /** Rows in which nothing stands. */

@@ -4,12 +4,15 @@ import type { Problem } from "../../messages/problem.js";
 import { CannotDo } from "../../messages/usage.js";
 import { type Day, dayText } from "../../values/date.js";
 import { type Decimal, decimalOfFraction, decimalText } from "../../values/decimal.js";
+import { minusInfinity } from "../../values/fraction.js";
 import type { StatedPayment } from "../payment.js";
 import { CellReader } from "./cell-reader.js";
 import type { TableColumn } from "./columns.js";
+import { commasIn, isUnitColumn, unitAbove } from "./figure-spelling.js";
+import { headingUnit } from "./heading-unit.js";
 import { moneyField } from "./money-field.js";
 import { isSumRow } from "./passed-over.js";
-import { plainHeading, unitOf, withoutUnits } from "./plain-heading.js";
+import { plainHeading, withoutBrackets, withoutUnits } from "./plain-heading.js";
 import { type InputSheet, isEmptyCell, type TableRecord } from "./record.js";
 
 /** What the columns of a table of payments are called, and what stands there. */
@@ -39,15 +42,11 @@ export interface PaymentSetting {
 }
 
 /** The payments of a table, a batch at a time. What is no field of a payment is a key: the input that its heading names, else the heading itself. */
-export async function* paymentRows(
-  { headings, records }: InputSheet,
-  path: string,
-  setting: PaymentSetting,
-): AsyncGenerator<readonly PaymentRow[]> {
-  const columns = columnsOf(headings, path, setting);
+export async function* paymentRows(sheet: InputSheet, path: string, setting: PaymentSetting): AsyncGenerator<readonly PaymentRow[]> {
+  const columns = columnsOf(sheet, path, setting);
   const needed = new Set(columns.map(({ field }) => field));
   const reader = new CellReader({ ...setting, ownNames: [], otherNames: [], needed, strict: false });
-  for await (const batch of records) {
+  for await (const batch of sheet.records) {
     const rows: PaymentRow[] = [];
     for (const record of batch) {
       if (record.problem || !(isSumRow(record) || isBlank(record, columns))) rows.push(rowOf(record, columns, reader));
@@ -83,16 +82,31 @@ function textOf(value: Exclude<FactValue, undefined>, field: Field): string {
   return decimal ? decimalText(decimal) : "";
 }
 
-function columnsOf(headings: readonly string[], path: string, setting: PaymentSetting): TableColumn[] {
+/** How many of some texts name columns of payments. */
+export const knownOfPayments = (texts: readonly string[]): number => texts.filter((text) => text !== "" && ownNamed(text)).length;
+
+/** The field of a payment that a heading names, whatever stands in its brackets. */
+function ownNamed(heading: string) {
+  const plain = plainHeading(heading);
+  const spellings = [withoutUnits(plain), withoutBrackets(plain)];
+  return Object.entries(OWN).find(([each, { words }]) => [each, ...words].some((word) => spellings.includes(plainHeading(word))));
+}
+
+function columnsOf(sheet: InputSheet, path: string, setting: PaymentSetting): TableColumn[] {
+  const { headings, above, first, separator } = sheet;
   const inputs = setting.fields.filter(({ type }) => type !== "list");
+  const told = unitAbove(above);
+  if ("unclear" in told) throw new CannotDo("unit-not-clear", { path, text: told.unclear });
   const columns = headings.flatMap((heading, at): TableColumn[] => {
     if (heading === "") return [];
     const spelt = withoutUnits(plainHeading(heading));
-    const [name, own] =
-      Object.entries(OWN).find(([each, { words }]) => [each, ...words].some((word) => plainHeading(word) === spelt)) ?? [];
+    const [name, own] = ownNamed(heading) ?? [];
     const input = inputs.find((field) => [field.name, field.title.zh, field.title.en ?? ""].some((each) => plainHeading(each) === spelt));
     const field = own && name ? ownField(name, own.type, setting.digits) : (input ?? ownField(heading, "text", setting.digits));
-    return [{ at, heading, field, list: null, unit: unitOf(heading) }];
+    const unit = headingUnit(heading, field);
+    if ("unclear" in unit) throw new CannotDo("heading-not-clear", { path, heading, remark: unit.unclear });
+    const spelling = { unit: unit.unit ?? (field.type === "money" ? told.unit : undefined), unitAt: unitColumns(sheet, field) };
+    return [{ at, heading, field, list: null, ...spelling, commas: commasIn(first, at, separator, undefined) }];
   });
   for (const [at, { heading, field }] of columns.entries()) {
     const before = columns.slice(0, at).find((each) => each.field.name === field.name);
@@ -107,4 +121,7 @@ function columnsOf(headings: readonly string[], path: string, setting: PaymentSe
   return columns;
 }
 
-const ownField = (name: string, type: FieldType, digits: number): Field => ({ ...moneyField(name, digits), type });
+const unitColumns = ({ headings, first }: InputSheet, { type }: Field): number[] =>
+  type === "money" ? headings.flatMap((heading, at) => (isUnitColumn(withoutBrackets(plainHeading(heading)), at, first) ? [at] : [])) : [];
+
+const ownField = (name: string, type: FieldType, digits: number): Field => ({ ...moneyField(name, digits), type, min: minusInfinity });

@@ -17,18 +17,36 @@ export interface TableRecord {
   problem: Problem | undefined;
 }
 
-/** A table that is being read: its headings, and its rows in batches. */
-export interface InputSheet {
+/** What stands above the rows of a table, and the first of them, for a look ahead. */
+export interface SheetHead {
+  readonly headings: readonly string[];
+  /** What stands in the rows above the headings, cell by cell. */
+  readonly above: readonly string[];
+  /** How many rows that are, and the line of the headings. */
+  readonly rowsAbove: number;
+  readonly line: number;
+  readonly first: readonly TableRecord[];
+}
+
+/** A table that is being read: its head, and its rows in batches. */
+export interface InputSheet extends SheetHead {
   readonly encoding: string;
   readonly separator: string;
-  readonly headings: readonly string[];
   readonly records: AsyncIterable<Iterable<TableRecord>>;
   /** Lets go of the file before its end. */
   close(): Promise<void>;
 }
 
-/** Opens a file as a table; null where nothing stands in it. */
-export type OpenSheet = (chunks: AsyncIterable<Uint8Array>, encoding: string | undefined, path: string) => Promise<InputSheet | null>;
+/** How many cells of a row are headings that are known. */
+export type KnownHeadings = (texts: readonly string[]) => number;
+
+/** Opens a file as a table, whose headings are the row with most that are known; null where nothing stands in it. */
+export type OpenSheet = (
+  chunks: AsyncIterable<Uint8Array>,
+  encoding: string | undefined,
+  path: string,
+  known: KnownHeadings,
+) => Promise<InputSheet | null>;
 
 /** The text of a cell as it stands there. */
 export function cellText({ bytes, cells, count }: TableRecord, at: number): string {

@@ -7,13 +7,14 @@ import type { RowShape } from "../row-shape.js";
 import { StatedReader } from "../stated-reader.js";
 import { CellReader } from "./cell-reader.js";
 import { ClaimCells } from "./claim-cells.js";
-import { matchColumns, type TableColumns } from "./columns.js";
+import { isKey, matchColumns, type TableColumns } from "./columns.js";
 import { grouped } from "./grouped.js";
 import { HeadingBook } from "./headings.js";
 import { type IdBytes, Ids, readId } from "./ids.js";
 import { ListTable } from "./list-table.js";
 import type { TableNotice } from "./notice.js";
 import { isSumRow } from "./passed-over.js";
+import { plainHeading } from "./plain-heading.js";
 import { type InputSheet, isEmptyCell, type OpenSheet, type TableRecord } from "./record.js";
 import { type Joined, TableApplication, type TableReading, type TableSetting } from "./table-application.js";
 
@@ -29,6 +30,7 @@ export class TableSource implements ApplicationSource {
   private readonly id: IdBytes = { bytes: new Uint8Array(0), from: 0, to: 0 };
   private lists: readonly ListTable[] | undefined;
   private readonly ownCount: number;
+  private books: readonly HeadingBook[] | undefined;
 
   constructor(
     private readonly shapes: readonly RowShape[],
@@ -50,24 +52,41 @@ export class TableSource implements ApplicationSource {
   }
 
   async open({ chunks, path = "-" }: ApplicationFile): Promise<AsyncIterable<Iterable<Given>>> {
-    const sheet = await this.openSheet(chunks, this.options.encoding, path);
+    const sheet = await this.openSheet(chunks, this.options.encoding, path, (texts) => this.known(texts));
     const setting = sheet && this.match(sheet, path);
     this.lists ??= await this.loadLists();
     return sheet && setting ? this.given(sheet, setting, path) : nothing();
   }
 
   async check({ chunks, path = "-" }: ApplicationFile): Promise<void> {
-    const sheet = await this.openSheet(chunks, this.options.encoding, path);
+    const sheet = await this.openSheet(chunks, this.options.encoding, path, (texts) => this.known(texts));
     if (sheet) this.match(sheet, path);
     await sheet?.close();
   }
 
+  /** How many of some texts are headings of applications. */
+  private known(texts: readonly string[]): number {
+    this.books ??= this.shapes.map(({ fields, subsidies = [] }) => new HeadingBook(fields, this.ownCount, subsidies));
+    return this.knownIn(this.books, texts, () => false);
+  }
+
+  private knownIn(books: readonly HeadingBook[], texts: readonly string[], also: (plain: string) => boolean): number {
+    const mapped = new Set([...this.options.mapping.values()].map(plainHeading));
+    const isKnown = (text: string) => {
+      const plain = plainHeading(text);
+      return plain !== "" && (mapped.has(plain) || also(plain) || books.some((book) => book.find(text).targets.length > 0));
+    };
+    return texts.filter(isKnown).length;
+  }
+
   private match(sheet: InputSheet, path: string): TableSetting {
     const { headings } = sheet;
-    const { mapping, lists } = this.options;
+    const { mapping, lists, commas } = this.options;
     const readings = this.shapes.map((shape): TableReading => {
       const { fields, subsidies = [], onlySubsidy, asked = new Set() } = shape;
-      const columns = matchColumns(headings, { path, fields, ownCount: this.ownCount, list: null, mapping, subsidies, onlySubsidy, asked });
+      const columns = matchColumns(sheet, {
+        ...{ path, fields, ownCount: this.ownCount, list: null, mapping, subsidies, onlySubsidy, asked, commas },
+      });
       const own = columns.columns.filter(({ list }) => !list);
       const ofLists = shape.fields.flatMap((field) => {
         const found = columns.columns.filter(({ list }) => list === field);
@@ -102,6 +121,7 @@ export class TableSource implements ApplicationSource {
         const heading = headings[at] ?? "";
         return { heading: heading || `#${at + 1}`, near: columns.map(({ near }) => near(heading)).find((near) => near !== undefined) };
       }),
+      above: { count: sheet.rowsAbove, headings: sheet.line },
       sums: { count: 0, lines: [] },
       blank: 0,
     };
@@ -124,9 +144,10 @@ export class TableSource implements ApplicationSource {
       const known = this.shapes.flatMap(({ fields }) => fields.filter(({ type }) => type === "list").map(({ name }) => name));
       throw new CannotDo("unknown-list", { name: list, known: [...new Set(known)].join(", ") });
     }
-    const sheet = await this.openSheet(chunks, this.options.encoding, path);
+    const books = lists.flatMap((field) => (field ? [new HeadingBook(field.item, 0, null)] : []));
+    const sheet = await this.openSheet(chunks, this.options.encoding, path, (texts) => this.knownIn(books, texts, isKey));
     if (!sheet) throw new CannotDo("no-key-column", { path });
-    const table = new ListTable(list, path, sheet, lists, this.options.mapping, this.ids);
+    const table = new ListTable(list, path, sheet, lists, this.options, this.ids);
     const columns = table.columns.flatMap((each) => each ?? []);
     const notice = this.notice(sheet, path, columns, table.unmatched);
     await table.load((line) => passOver(notice, line));

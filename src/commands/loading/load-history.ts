@@ -1,7 +1,7 @@
 import { kindNamed } from "../../applications/file-kinds.js";
 import { type RowBytes, rowBytesOf } from "../../applications/json-source.js";
 import { type PaymentReader, type StatedPayment, statedPayment } from "../../applications/payment.js";
-import { paymentRows } from "../../applications/table/payment-table.js";
+import { knownOfPayments, paymentRows } from "../../applications/table/payment-table.js";
 import type { InputSheet } from "../../applications/table/record.js";
 import type { Problem } from "../../messages/problem.js";
 import { problemWords } from "../../messages/problem.js";
@@ -33,7 +33,7 @@ export async function loadHistory(
     const kind = kindOfName(path);
     const openSheet = kind === undefined ? undefined : kindNamed(kind).openSheet;
     const found = openSheet
-      ? paymentsOfTable(await openSheet(host.readChunks(path), undefined, path), path, policies)
+      ? paymentsOfTable(await openSheet(host.readChunks(path), undefined, path, knownOfPayments), path, policies)
       : entriesOf(host, path);
     for await (const entries of found) {
       for (const { line, payment, outcome } of entries) {

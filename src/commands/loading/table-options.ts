@@ -20,7 +20,15 @@ export async function tableOptions(host: Host, options: Options): Promise<TableO
     if (lists.some((each) => each.list === list)) throw new CannotDo("bad-list", { text });
     lists.push({ list, path, chunks: readable(host, path) });
   }
-  return { encoding, mapping: await mappingOption(host, textOption(options, "mapping")), lists };
+  return { encoding, mapping: await mappingOption(host, textOption(options, "mapping")), lists, commas: commasOption(options) };
+}
+
+/** What commas between digits mean, as the mark before decimals tells. */
+function commasOption(options: Options): TableOptions["commas"] {
+  const mark = textOption(options, "decimal");
+  if (mark === undefined) return undefined;
+  if (mark !== "comma" && mark !== "point") throw new CannotDo("bad-decimal", { text: mark });
+  return mark === "comma" ? "decimal" : "group";
 }
 
 /** Every file whose bytes are read for the rows. */
