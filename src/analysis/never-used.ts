@@ -27,7 +27,7 @@ export const neverUsed: RuleCheck = ({ policy, tree, used, tested }, raise) => {
   }
   for (const reading of policy.readings)
     if (!readings.has(reading.name) && own(reading.span)) raise("reading-never-used", reading.span, { reading: reading.name });
-  for (const part of ["values", "amounts", "tables"]) {
+  for (const part of ["values", "amounts", "tables", "formulas"]) {
     const definitions = find(tree, part);
     if (definitions?.kind !== "mapping") continue;
     for (const { key, value } of definitions.entries) {

@@ -39,6 +39,16 @@ export type Binding =
       readonly results: readonly string[];
       readonly look: (use: TableUse) => Typed | null;
     }
+  | {
+      readonly kind: "formula";
+      readonly parameters: readonly string[];
+      /** Its value for arguments, as they are written at the place where it is used. */
+      readonly apply: (
+        given: readonly Typed[],
+        environment: Environment,
+        call: { readonly text: string; readonly span: Span },
+      ) => Typed | null;
+    }
   | { readonly kind: "definition"; readonly define: (environment: Environment, use: Span) => Typed | null };
 
 /** How deep lists may stand inside lists in one expression. */

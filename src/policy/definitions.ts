@@ -77,7 +77,7 @@ function nameIt(name: string, typed: Typed, scope: number, span: Span): Typed {
 }
 
 /** A value: a literal, `{value: …}`, FEEL of any type, or a switch between literals of one type. */
-function lowerValue(tree: Tree, environment: Environment): Typed | null {
+export function lowerValue(tree: Tree, environment: Environment): Typed | null {
   const inner = tree.kind === "mapping" ? find(tree, "value") : undefined;
   if (inner) return lowerValue(inner, environment);
   const type = literalType(tree);

@@ -4,6 +4,7 @@ import { type Context, Environment, type Typed } from "../language/environment.j
 import { find, type Mapping, mappingAt } from "../language/tree.js";
 import type { Raise } from "../messages/finding.js";
 import { bindDefinitions, Circles } from "./definitions.js";
+import { bindFormulas } from "./formulas.js";
 import type { Frame } from "./frame.js";
 import { inForce, inTurn } from "./in-force.js";
 import { applicationDate } from "./own-fields.js";
@@ -48,6 +49,7 @@ export function bindNames(tree: Mapping, frame: Frame, among: AmongVersions, rai
   root.bind("asOf", { kind: "definition", define: (environment) => ({ expression: environment.date, type: date }) });
   bindTables(root, find(tree, "tables"), used, asked);
   bindDefinitions(root, find(tree, "values"), find(tree, "amounts"), circles, used);
+  bindFormulas(root, find(tree, "formulas"), circles, used);
   return { root, inside: (section, loops) => new Environment(contextOf(section, loops), rootDate, 0, root), circles, used, asked };
 }
 

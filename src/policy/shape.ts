@@ -83,6 +83,7 @@ const shared = {
     .optional(),
   tables: z.record(z.string(), tableShape).optional(),
   amounts: z.record(z.string(), amount).optional(),
+  formulas: z.record(z.string(), z.strictObject({ of: z.array(z.string()).min(1), give: amount })).optional(),
 };
 
 /** A file that policies include. */

@@ -3,7 +3,7 @@ import { isWholeNumber } from "../../expression/unit.js";
 import { fraction } from "../../values/fraction.js";
 import { nearest } from "../../values/near.js";
 import { own } from "../../values/own.js";
-import type { Environment, List, Typed } from "../environment.js";
+import type { Binding, Environment, List, Typed } from "../environment.js";
 import { argumentsOf } from "./arguments.js";
 import { functionNames, type ListFunction, listFunctions, quantityFunctions, type SignedFunction, signedFunctions } from "./functions.js";
 import { type FeelReader, listOf } from "./lists.js";
@@ -15,6 +15,8 @@ import { propertiesOf } from "./time.js";
 export function lowerCall(node: Syntax, environment: Environment, read: FeelReader): Typed | null {
   const called = node.children[0]?.text ?? "";
   const { raise } = environment;
+  const formula = environment.find(called);
+  if (formula?.kind === "formula") return applied(called, formula, node, environment, read);
   const signed = own(signedFunctions, called);
   if (signed) return lowerSigned(called, signed, node, environment, read);
   const given = argumentsOf(node, []) ?? [];
@@ -39,6 +41,20 @@ export function lowerCall(node: Syntax, environment: Environment, read: FeelRead
     if (plain) return null;
   }
   return ofQuantities(called, given, node, environment, read);
+}
+
+/** A formula of the policy's own, with its arguments in place of its parameters. */
+function applied(
+  name: string,
+  formula: Binding & { kind: "formula" },
+  node: Syntax,
+  environment: Environment,
+  read: FeelReader,
+): Typed | null {
+  const given = argumentsOf(node, formula.parameters);
+  if (given?.length !== formula.parameters.length) return wrong(name, formula.parameters.join(", "), node, environment);
+  const parts = given.map((part) => read.value(part, environment));
+  return parts.every((part) => part !== null) ? formula.apply(parts, environment, node) : null;
 }
 
 function ofQuantities(called: string, given: readonly Syntax[], node: Syntax, environment: Environment, read: FeelReader): Typed | null {
