@@ -1,5 +1,6 @@
+import { readPeriod } from "../language/settling/period.js";
 import { find, type Mapping, type Scalar, spanWithin, type Tree } from "../language/tree.js";
-import { equal, type Fraction, isZero, one } from "../values/fraction.js";
+import { equal, type Fraction, fraction, isZero, one } from "../values/fraction.js";
 import type { RuleCheck } from "./check.js";
 import { durationsOfRule, type Figure, figuresOfClause, figuresOfRule, yearsOfClause } from "./figures.js";
 import { definitionsIn, definitionsOf, limitsOn, quotesIn, WORDS } from "./rule-parts.js";
@@ -22,6 +23,13 @@ function durationsIn(tree: Tree): Fraction[] {
   if (tree.kind === "scalar") return durationsOfRule(tree.text);
   return (tree.kind === "sequence" ? tree.items : tree.entries.map(({ value }) => value)).flatMap(durationsIn);
 }
+
+/** So many months together may stand for a figure of the clause (12个月). */
+const monthsOf = (limit: Mapping): Fraction[] =>
+  limit.entries.flatMap(({ value }) => {
+    const period = value.kind === "scalar" ? readPeriod(value.text) : undefined;
+    return period?.kind === "months" ? [fraction(BigInt(period.months))] : [];
+  });
 
 const holds = (figures: readonly Figure[], value: Fraction): boolean => figures.some((figure) => equal(figure.value, value));
 
@@ -62,7 +70,7 @@ export const figuresOfQuotes: RuleCheck = ({ tree }, raise) => {
     const figures = parts.flatMap((part) => figuresIn(part));
     const own = parts.flatMap(quotesIn);
     const limits = limitsOn(tree, key.text);
-    const stated = [...figures, ...limits.flatMap(figuresOfLimit)].map(({ figure }) => figure.value);
+    const stated = [...[...figures, ...limits.flatMap(figuresOfLimit)].map(({ figure }) => figure.value), ...limits.flatMap(monthsOf)];
     const used = [...stated, ...parts.flatMap(durationsIn)];
     for (const quote of [...own, ...limits.flatMap(quotesIn)]) {
       if (!quotes.has(quote.text)) quotes.set(quote.text, quote);

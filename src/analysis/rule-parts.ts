@@ -1,6 +1,9 @@
 import { keyFor, limits as kinds } from "../language/limits.js";
 import { keysOf } from "../language/roles.js";
-import { find, type Mapping, type Scalar, type Tree } from "../language/tree.js";
+import { find, type Mapping, mappingsOf, type Scalar, type Tree } from "../language/tree.js";
+
+/** The keys under which limits say what counts together. */
+const PERIODS = [...new Set(kinds.flatMap((kind) => keyFor(kind, "period") ?? []))];
 
 /** Keys whose texts are words or dates, not figures of the rule. */
 export const WORDS: ReadonlySet<string> = new Set([
@@ -15,6 +18,7 @@ export const WORDS: ReadonlySet<string> = new Set([
   "label",
   ...keysOf("rounding"),
   "date",
+  ...PERIODS,
   "by",
   "gives",
   "hit",
@@ -73,12 +77,12 @@ export function ownQuote(subsidy: Mapping): Scalar | undefined {
 /** The keys under which limits list the subsidies that they bind. */
 const LISTS = [...new Set(kinds.flatMap((kind) => keyFor(kind, "subsidies") ?? []))];
 
-/** Limits across applications that name a subsidy, or a part of it. */
+/** Limits across applications that name a subsidy, or a part of it; under a switch, those of every date and reading. */
 export function limitsOn(tree: Mapping, subsidy: string): Mapping[] {
   const limits = find(tree, "limits");
-  if (limits?.kind !== "sequence") return [];
-  return limits.items.filter((item): item is Mapping => {
-    const on = item.kind === "mapping" ? LISTS.map((key) => find(item, key)).find((each) => each !== undefined) : undefined;
+  if (!limits) return [];
+  return [...mappingsOf(limits)].filter((item) => {
+    const on = LISTS.map((key) => find(item, key)).find((each) => each !== undefined);
     return on?.kind === "sequence" && on.items.some((each) => each.kind === "scalar" && each.text.split(".")[0] === subsidy);
   });
 }
