@@ -172,6 +172,7 @@ export const resultShape = shape("result", {
   keys: maybe(keys, "what limits look at, by the rule's own words"),
   audit: maybe(auditShape, "the claim, where one was made and audited"),
   units: maybe(list(unitShape), "items of a list that limits look at"),
+  lacks: waiting(byName(list(text))),
 });
 
 const totalShape = shape("total", { exact: figure, min: figure, max: nullable(figure), unstated: maybe(list(text)) });

@@ -48,15 +48,19 @@ export class LimitFacts implements Observer {
     if (!granted) return result;
     const evaluation = new Evaluation(facts, this.readings);
     const keys: Record<string, string> = wanted.applicant ? { [APPLICANT]: applicant } : {};
+    let lacks: Result["lacks"];
     for (const { text, expression, type, range } of wanted.keys) {
       const value = readValue(expression, facts, evaluation);
       note(keys, text, value, type);
-      if (range && keys[text] === undefined) noteEnds(keys, text, value);
+      if (keys[text] !== undefined) continue;
+      if (range) noteEnds(keys, text, value);
+      const missing = missingIn(value);
+      if (missing.length > 0) lacks = { ...lacks, [text]: missing };
     }
     const day = wanted.subsidy.date && dayOf(readValue(wanted.subsidy.date, facts, evaluation));
     rests(evaluation.silent);
     const units = wanted.loops.size > 0 ? this.unitsOf(wanted, facts) : undefined;
-    return { ...result, ...(day ? { on: day } : {}), keys, ...(units ? { units } : {}) };
+    return { ...result, ...(day ? { on: day } : {}), keys, ...(units ? { units } : {}), ...(lacks ? { lacks } : {}) };
   }
 
   private unitsOf({ subsidy, loops, lists }: Wanted, facts: Facts): UnitOfResult[] {
@@ -137,6 +141,12 @@ function dayOf(value: Value | string | number | undefined): string | undefined {
 function note(keys: Record<string, string>, text: string, value: Value | string | number | undefined, type: Key["type"]): void {
   const found = typeof value === "string" ? value : type === "date" ? dayOf(value) : typeof value === "object" ? textOf(value) : undefined;
   if (found !== undefined) keys[text] = found;
+}
+
+/** The facts for want of which a key is not settled, in the order in which results name them. */
+function missingIn(value: Value | string | number | undefined): string[] {
+  if (typeof value !== "object") return [];
+  return [...new Set(value.missing.map(({ path }) => path))];
 }
 
 /** The two ends of a figure that is not settled, where both are there: `300000..500000`. */

@@ -52,7 +52,15 @@ export class ResultLines {
     this.day.push(on ?? (this.dated ? date : undefined) ?? Number.NaN);
     this.sure.push(Number(result.status === "eligible" || result.entitled === true));
     this.open.push(Number(result.status !== "eligible"));
-    const more = result.parts ?? result.instalments ?? result.shares ?? result.settled ?? result.readings ?? result.units ?? result.claim;
+    const more =
+      result.parts ??
+      result.instalments ??
+      result.shares ??
+      result.settled ??
+      result.readings ??
+      result.units ??
+      result.claim ??
+      result.lacks;
     this.plain.push(Number(result.certainty === "exact" && more === undefined));
     const [low, high] = endsOf(amount, this.scale);
     this.low.push(low);

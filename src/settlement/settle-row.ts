@@ -5,6 +5,7 @@ import { isOfOthers, type Limit, missingOf } from "../language/limit.js";
 import { kindOf } from "../language/limits.js";
 import type { Amount, Cut, Outcome, RefusedReason, Result } from "../results/outcome.js";
 import { nought } from "../values/decimal.js";
+import { own } from "../values/own.js";
 import { decimalOfSum, OPEN, type Sum } from "../values/sum.js";
 import type { Truth } from "../values/truth.js";
 import type { Again } from "./items.js";
@@ -17,7 +18,7 @@ export function settleRow(settlement: Settlement, row: number, outcome: Outcome)
   const subsidies = outcome.subsidies.map((result) => {
     const results = settlement.results.get(result.id);
     const line = results && result.status !== "ineligible" ? results.lineOf(row) : -1;
-    if (!results || line < 0) return result;
+    if (!results || line < 0) return withoutLacks(result);
     const again = settlement.items.again.get(row)?.find(({ id }) => id === result.id);
     return settled(settlement, results, line, result, enteringAgain(settlement, again));
   });
@@ -32,6 +33,8 @@ const isTied = ({ results, items }: Settlement, row: number): boolean =>
     const line = lines.tied.size === 0 ? -1 : lines.lineOf(row);
     return line >= 0 && lines.tied.has(line);
   });
+
+const withoutLacks = ({ lacks, ...rest }: Result): Result => rest;
 
 /** What takes part after each limit on items. */
 const enteringAgain = (settlement: Settlement, again: Again | undefined): Again | undefined =>
@@ -70,7 +73,20 @@ function settled(settlement: Settlement, results: ResultLines, line: number, res
 }
 
 /** A result without all that limits, and what comes after them, may say anew. */
-function unsettled({ certainty, entitled, missing, reasons, settled, cuts, instalments, shares, balance, audit, ...rest }: Result): Result {
+function unsettled({
+  certainty,
+  entitled,
+  missing,
+  reasons,
+  settled,
+  cuts,
+  instalments,
+  shares,
+  balance,
+  audit,
+  lacks,
+  ...rest
+}: Result): Result {
   return rest;
 }
 
@@ -95,12 +111,19 @@ function partsOf({ results, scale }: Settlement, { id, parts = {} }: Result, who
   );
 }
 
-function undetermined({ missing: own = [] }: Result, results: ResultLines, line: number, limit: Limit) {
+function undetermined({ missing: given = [], lacks = {} }: Result, results: ResultLines, line: number, limit: Limit) {
   const refusable = results.maybe.has(line);
   const entitled = results.isSure(line) && !refusable;
-  const facts = own.filter((path) => !isOfOthers(path));
-  const missing = facts.length > 0 ? facts : [missingOf(limit)];
+  const facts = given.filter((path) => !isOfOthers(path));
+  const missing = facts.length > 0 ? facts : ownOf(limit, results.subsidy, lacks);
   return { status: "undetermined" as const, ...(entitled ? { entitled } : {}), missing };
+}
+
+/** What of the application itself a limit looks at and does not know; else it waits for others. */
+function ownOf(limit: Limit, subsidy: string, lacks: NonNullable<Result["lacks"]>): string[] {
+  const looked = limit.targets.filter((target) => target.subsidy === subsidy).flatMap(({ key, order, figure }) => [key, order, figure]);
+  const facts = [...new Set(looked.flatMap((each) => (each ? (own(lacks, each.text) ?? []) : [])))];
+  return facts.length > 0 ? facts : [missingOf(limit)];
 }
 
 /** The limit that left a line open: the last that took something off it, or that binds it. */

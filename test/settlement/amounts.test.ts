@@ -91,7 +91,7 @@ const budgets: Record<string, Case> = {
     expected: {
       grant: {
         a: "80 -> 40..80; entitled; budget 预算折算 0..40; ? limit:budget",
-        b: "120 -> 60..100; entitled; budget 预算折算 20..60; ? limit:budget",
+        b: "120 -> 60..100; entitled; budget 预算折算 20..60; ? region",
       },
     },
   },

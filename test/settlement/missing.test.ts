@@ -16,3 +16,39 @@ limits:
 `;
   expect(differencesOf(rules, text)).toEqual([]);
 });
+
+const rules = (limit: string): string => `
+inputs:
+  cost: {type: money}
+  other: {type: money}
+  large: {type: boolean}
+  region: {type: text}
+  score: {type: number}
+values:
+  most: 'if large then 50\u5143 else 30\u5143'
+tables:
+  places: {by: [region], gives: [n], hit: unique, rows: [[a, 1], [b, 2]]}
+subsidies:
+  grant: {amount: cost}
+limits:
+  - ${limit}
+`;
+const open = (missing: string) => `
+    applications:
+      A: {applicationDate: 2020-01-01, cost: 40, other: 45, large: true, region: a, score: 5}
+      B: {applicationDate: 2020-01-02, cost: 40}
+    expect: {B: {grant: {status: undetermined, missing: [${missing}]}}}
+`;
+
+it.each([
+  ["a joint cap by kind", "{joint cap: 'if large then 50\u5143 else 30\u5143', on: [grant], within: year}", "large"],
+  ["a joint cap of a value", "{joint cap: most, on: [grant], within: batch}", "large"],
+  ["a joint cap that is a fact", "{joint cap: other, on: [grant], within: lifetime}", "other"],
+  ["a joint cap of two facts", "{joint cap: 'if large then other else 30\u5143', on: [grant], within: 12 months}", "large, other"],
+  ["a share of a fact", "{joint cap: '0.8 * other', on: [grant], within: batch}", "other"],
+  ["who shares a budget", "{budget: 60\u5143, on: [grant], pay: pro rata, each: region, within: batch}", "region"],
+  ["what must not come twice", "{once per: region, on: [grant], within: 12 months}", "region"],
+  ["what puts in order", "{ranking: 1, on: [grant], by: score, within: batch}", "score"],
+])("the application's own facts are named: %s", (_, limit, missing) => {
+  expect(differencesOf(rules(limit), open(missing))).toEqual([]);
+});

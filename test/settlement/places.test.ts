@@ -53,7 +53,7 @@ const once: Record<string, Case> = {
     expected: {
       grant: {
         a: "10 -> 10",
-        b: "10 -> 0..10; undetermined; once per 基数核减 0..10; ? limit:once per",
+        b: "10 -> 0..10; undetermined; once per 基数核减 0..10; ? person",
         c: "10 -> 0..10; undetermined; once per 基数核减 0..10; ? limit:once per",
       },
     },
@@ -67,7 +67,7 @@ const once: Record<string, Case> = {
     limits: "{once per: person, on: [grant]}",
     given: { a: on("2019-01-01", { cost: 10 }) },
     paid: [{ subsidy: "grant", on: "2011-05-01", amount: "1", keys: { person: "甲" } }],
-    expected: { grant: { a: "10 -> 0..10; undetermined; once per 基数核减 0..10; ? limit:once per" } },
+    expected: { grant: { a: "10 -> 0..10; undetermined; once per 基数核减 0..10; ? person" } },
   },
   "items are dropped before the amount is computed": {
     limits: "{once per: h.who, on: [hiring], within: year}",
@@ -241,7 +241,7 @@ const ranking: Record<string, Case> = {
       grant: {
         b: "10 -> 10",
         c: "10 -> 0..10; undetermined; ranking 基数核减 0..10; ? limit:ranking",
-        d: "10 -> 0..10; undetermined; ranking 基数核减 0..10; ? limit:ranking",
+        d: "10 -> 0..10; undetermined; ranking 基数核减 0..10; ? score",
         a: out,
       },
     },
@@ -249,7 +249,7 @@ const ranking: Record<string, Case> = {
   "two of unknown groups may be of one": {
     limits: "{ranking: 1, on: [grant], by: score, each: region}",
     given: { a: scored(7), b: scored(9) },
-    expected: { grant: { b: "10 -> 10", a: "10 -> 0..10; undetermined; ranking 基数核减 0..10; ? limit:ranking" } },
+    expected: { grant: { b: "10 -> 10", a: "10 -> 0..10; undetermined; ranking 基数核减 0..10; ? region" } },
   },
 };
 
