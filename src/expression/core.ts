@@ -29,7 +29,8 @@ export type Expression =
   | Shift
   | Calendar
   | DayOf
-  | OfText;
+  | OfText
+  | WorkingDays;
 
 /** Where a node comes from: the author's construct and its place, for explanations. */
 export interface Origin {
@@ -241,10 +242,7 @@ export interface Shift extends Node {
   readonly months: Expression;
 }
 
-/**
- * A whole number that the calendar tells of a day: its year, its month, its day of the month or of the year, of the week (1 is
- * Monday), or the whole months since another day.
- */
+/** A whole number that the calendar tells of a day; of the week 1 is Monday; months are the whole ones since another day. */
 export interface Calendar extends Node {
   readonly kind: "calendar";
   readonly part: "year" | "month" | "day" | "weekday" | "day of year" | "months";
@@ -258,6 +256,16 @@ export interface DayOf extends Node {
   readonly year: Expression;
   readonly month: Expression;
   readonly day: Expression;
+}
+
+/** Working days after one day up to another, or the working day so many after a day (before it, where below zero). */
+export interface WorkingDays extends Node {
+  readonly kind: "working days";
+  readonly count: "between" | "after";
+  readonly day: Expression;
+  readonly other: Expression;
+  /** The years that are known; in them, days off beside weekends, and days of weekends that are worked. */
+  readonly calendar: { readonly years: readonly number[]; readonly off: readonly number[]; readonly worked: readonly number[] };
 }
 
 /** What is asked of a text, its length in characters, or a part of it from a place on, counted from 1 or from its end. */

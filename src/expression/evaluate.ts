@@ -28,6 +28,7 @@ import {
   union,
   type Value,
 } from "./value.js";
+import { workingDays } from "./working-days.js";
 
 /** Why an amount is not due, with the 0-based item of the list that failed, or -1. */
 export interface Refusal {
@@ -119,6 +120,8 @@ export class Evaluation {
     return value.kind === "quantity" ? value : absent;
   }
 
+  private quantities = (parts: readonly Expression[]): Quantity[] => parts.map((part) => this.quantity(part));
+
   /** A condition's answer. What is refused inside a condition is no refusal of the amount. */
   private answer(expression: Expression): Answer {
     const refusals = this.refusals.length;
@@ -148,14 +151,10 @@ export class Evaluation {
           this.quantity(node.right),
           node.operator === "modulo" ? sureUnitOf(node) : undefined,
         );
-      case "extremum": {
-        return strictExtremum(
-          node.operator,
-          node.parts.map((part) => this.quantity(part)),
-        );
-      }
+      case "extremum":
+        return strictExtremum(node.operator, this.quantities(node.parts));
       case "combination": {
-        const parts = node.parts.map((part) => this.quantity(part));
+        const parts = this.quantities(node.parts);
         return node.operator === "total" ? total(parts) : extreme(parts, node.operator);
       }
       case "or else": {
@@ -211,6 +210,8 @@ export class Evaluation {
         return calendarPart(node.part, this.quantity(node.day), node.since && this.quantity(node.since));
       case "day":
         return dayFrom(this.quantity(node.year), this.quantity(node.month), this.quantity(node.day));
+      case "working days":
+        return workingDays(node, this.quantity(node.day), this.quantity(node.other));
       case "text":
         return ofText(
           node,

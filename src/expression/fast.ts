@@ -24,6 +24,7 @@ import { type Calculate, checked, type Decide, type Spell } from "./run.js";
 import { fastAsk, fastLength, fastPart } from "./texts.js";
 import { factorOf, literalOf, unitOf } from "./unit.js";
 import { nodesOf } from "./walk.js";
+import { fastWorkingDays } from "./working-days.js";
 
 export type End = "low" | "high";
 
@@ -109,6 +110,8 @@ export class Compiler {
         const [year, month, day] = [node.year, node.month, node.day].map((part) => this.in(one, part, end));
         return year && month && day ? fastDay(year, month, day) : null;
       }
+      case "working days":
+        return this.pair(this.in(one, node.day, end), this.in(one, node.other, end), (day, other) => fastWorkingDays(node, day, other));
       case "text": {
         const text = node.operator === "length" && node.parts[0] ? this.sign(node.parts[0]) : null;
         return text && fastLength(text);

@@ -70,7 +70,7 @@ function noteComparison({ operator, left, right }: Comparison, noted: (of: Input
 }
 
 /** They make a value of what they ask. */
-const ASKING: ReadonlySet<Expression["kind"]> = new Set(["shift", "calendar", "day", "text"]);
+const ASKING: ReadonlySet<Expression["kind"]> = new Set(["shift", "calendar", "day", "text", "working days"]);
 
 /** The children whose values go elsewhere than into an answer. */
 function valuesIn(node: Expression): Expression[] {

@@ -65,7 +65,7 @@ function limitedBy(node: Extremum | Combination): Expression | undefined {
 
 const depths = new WeakMap<Expression, number>();
 
-const GIVEN: ReadonlySet<Expression["kind"]> = new Set(["fact", "fold", "shift", "calendar", "day", "text"]);
+const GIVEN: ReadonlySet<Expression["kind"]> = new Set(["fact", "fold", "shift", "calendar", "day", "text", "working days"]);
 
 const FIXED = 0;
 const CHOSEN = 1;

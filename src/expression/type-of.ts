@@ -42,6 +42,8 @@ export function typeOf(node: Expression): Type | undefined {
     case "shift":
     case "day":
       return date;
+    case "working days":
+      return node.count === "after" ? date : number;
     case "text":
       return node.operator === "length" ? number : node.operator === "part" ? text : boolean;
     case "calendar":

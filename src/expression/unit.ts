@@ -44,6 +44,7 @@ function found(node: Expression): Fraction | undefined {
     case "shift":
     case "calendar":
     case "day":
+    case "working days":
       return one;
     case "text":
       return node.operator === "length" ? one : undefined;
@@ -62,7 +63,7 @@ function found(node: Expression): Fraction | undefined {
 const WHOLE: readonly FieldType[] = ["count", "year", "date"];
 
 /** They have their unit whatever is in them. */
-const MEASURED: ReadonlySet<Expression["kind"]> = new Set(["round", "shift", "calendar", "day", "text"]);
+const MEASURED: ReadonlySet<Expression["kind"]> = new Set(["round", "shift", "calendar", "day", "text", "working days"]);
 
 /** The unit of which a quantity is a whole multiple whatever its facts are. */
 export function sureUnitOf(node: Expression): Fraction | undefined {

@@ -61,6 +61,8 @@ export function mapChildren(node: Expression, change: ChangeChild): Expression {
       return changed(node, { day: asked(node.day), since: node.since && asked(node.since) });
     case "day":
       return changed(node, { year: asked(node.year), month: asked(node.month), day: asked(node.day) });
+    case "working days":
+      return changed(node, { day: asked(node.day), other: asked(node.other) });
     case "text":
       return changed(node, { parts: each(node.parts, asked) });
     default:

@@ -1,4 +1,4 @@
-import type { Expression, Fact, Field, Loop } from "../expression/core.js";
+import type { Expression, Fact, Field, Loop, WorkingDays } from "../expression/core.js";
 import { type Type, typeOfField } from "../expression/type.js";
 import type { Raise, Span } from "../messages/finding.js";
 import type { Day } from "../values/date.js";
@@ -67,6 +67,8 @@ export interface Context {
   readonly enter: (loop: Loop, environment: Environment) => void;
   /** Whether a day falls to this version of the policy rather than to another; null where there is one version. */
   readonly inTurn: (date: Expression) => Expression | null;
+  /** Which days are worked; null where the policy does not say. */
+  readonly workCalendar: WorkingDays["calendar"] | null;
   /** Another subsidy's amount before limits. */
   readonly subsidy: (id: string, use: Span) => Typed | null;
   /** The section of the document that the rule rests on. */

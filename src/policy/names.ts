@@ -12,6 +12,7 @@ import type { NamedValue } from "./policy.js";
 import type { EnteredLoop } from "./read-limits.js";
 import { bindTables } from "./tables.js";
 import type { AmongVersions } from "./versions.js";
+import { readWorkCalendar } from "./work-calendar.js";
 
 /** What the rules of a policy may name: fields, tables, values and amounts; and what became of the names. */
 export interface Names {
@@ -34,6 +35,7 @@ export function bindNames(tree: Mapping, frame: Frame, among: AmongVersions, rai
   const used = new Set<string>();
   const asked = new Map<string, readonly (readonly Typed[])[]>();
   const circles = new Circles({ raise });
+  const workCalendar = readWorkCalendar(find(tree, "working days"), raise);
   const contextOf = (section: string | undefined, loops: EnteredLoop[]): Context => ({
     raise,
     enter: (loop, environment) => loops.push({ loop, environment }),
@@ -42,6 +44,7 @@ export function bindNames(tree: Mapping, frame: Frame, among: AmongVersions, rai
     readings: new Map(readings.map((reading) => [reading.name, reading.options.map((option) => option.id)])),
     inForce: (day, body) => inForce(day, body, effective, section),
     inTurn: (day) => inTurn(day, among, effective.span),
+    workCalendar,
     subsidy,
     section,
   });

@@ -33,7 +33,7 @@ export interface ReadRules {
 }
 
 /** What one file may hold for several policies. */
-const SHARED = ["inputs", "readings", "values", "tables", "amounts", "formulas"];
+const SHARED = ["inputs", "readings", "values", "tables", "amounts", "formulas", "working days"];
 
 export function readRules({ file, text, included }: RuleText): ReadRules {
   const findings: Finding[] = [];

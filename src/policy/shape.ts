@@ -83,6 +83,12 @@ const shared = {
     .optional(),
   tables: z.record(z.string(), tableShape).optional(),
   amounts: z.record(z.string(), amount).optional(),
+  "working days": z
+    .record(
+      z.string().regex(/^\d{4}$/, "2024"),
+      z.strictObject({ off: z.array(date), worked: z.array(date).optional(), source: sourceShape.optional() }),
+    )
+    .optional(),
   formulas: z.record(z.string(), z.strictObject({ of: z.array(z.string()).min(1), give: amount })).optional(),
 };
 

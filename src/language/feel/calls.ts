@@ -10,6 +10,7 @@ import { type FeelReader, listOf } from "./lists.js";
 import type { Syntax } from "./parse.js";
 import { textOfQuoted } from "./text.js";
 import { propertiesOf } from "./time.js";
+import { lowerWorkingDays, workingDayFunctions } from "./working-days.js";
 
 /** A function called: of conditions, of a list, of quantities, or one whose arguments have types of their own. */
 export function lowerCall(node: Syntax, environment: Environment, read: FeelReader): Typed | null {
@@ -17,6 +18,8 @@ export function lowerCall(node: Syntax, environment: Environment, read: FeelRead
   const { raise } = environment;
   const formula = environment.find(called);
   if (formula?.kind === "formula") return applied(called, formula, node, environment, read);
+  const ofDays = lowerWorkingDays(called, node, environment, read);
+  if (ofDays !== undefined) return ofDays;
   const signed = own(signedFunctions, called);
   if (signed) return lowerSigned(called, signed, node, environment, read);
   const given = argumentsOf(node, []) ?? [];
@@ -61,7 +64,7 @@ function ofQuantities(called: string, given: readonly Syntax[], node: Syntax, en
   const { raise } = environment;
   const definition = own(quantityFunctions, called);
   if (!definition) {
-    raise("unknown-function", node.span, { name: called, near: nearest(called, functionNames) });
+    raise("unknown-function", node.span, { name: called, near: nearest(called, [...functionNames, ...workingDayFunctions]) });
     return null;
   }
   const parts = given.map((part) => read.value(part, environment));
