@@ -39,7 +39,7 @@ export const explain: Command = {
     if (topic !== "-" && (await host.kindOf(topic)) === "none")
       throw new CannotDo("unknown-topic", { text: topic, near: await nearestTopic(host, topic) });
     const { policies } = await loadPolicies(setting, options);
-    const evaluation = { ...evaluationOptions(options, policies), fast: false };
+    const evaluation = { ...evaluationOptions(options, policies), fast: false, allReadings: true };
     const unasked = listOption(options, "rules").length === 0;
     const evaluators = policies.map((policy) => new Evaluator(policy, settlementObservers, evaluation));
     const shapes = policies.map((policy) => shapeFor(policy, policies, flagOption(options, "strict"), settlementObservers));

@@ -2,6 +2,7 @@ import { harmless } from "../messages/harmless.js";
 import { inLanguage, inOrder } from "../messages/in-language.js";
 import { say } from "../messages/phrase.js";
 import { cautionWords, type Term, term } from "../messages/terms.js";
+import { premisesOf, premiseWords } from "../reports/certainty-words.js";
 import type { PolicySummary, SubsidySummary } from "../reports/evaluation.js";
 import { type EvaluationRow, isRefused, type Outcome, type RefusedRow, type Result } from "../results/outcome.js";
 import { wordsIn } from "../values/words.js";
@@ -49,7 +50,7 @@ function outcomeBlock(row: Outcome, policy: PolicySummary, style: Style): string
     statusWords(result, style),
     resultAmount(result, policy, style),
   ]);
-  const details = row.subsidies.map((result) => detailsOf(result, policy, style, row.date)).join("");
+  const details = row.subsidies.map((result) => detailsOf(result, policy, style, row)).join("");
   return `${head.map((line) => indented("", line, width)).join("")}${grid(columns, rows, width, paint.bold)}${details}${totalsOf(row, policy, style)}${notesOf(row, policy, style)}\n`;
 }
 
@@ -70,7 +71,7 @@ export function resultAmount(result: Result, policy: PolicySummary, style: Style
 }
 
 /** Below the table: why something was refused, what is missing, what other readings give, and the clause. */
-function detailsOf(result: Result, policy: PolicySummary, style: Style, date: string | undefined): string {
+function detailsOf(result: Result, policy: PolicySummary, style: Style, { date, cautions }: Outcome): string {
   const { language, width } = style;
   const paint = paintFor(style.color);
   const subsidy = policy.subsidies[result.id];
@@ -84,6 +85,8 @@ function detailsOf(result: Result, policy: PolicySummary, style: Style, date: st
       `${condition ? wordsIn(condition, language) : reason.condition}${reason.code ? ` ${reason.code}` : ""}${items}`,
     );
   }
+  const premises = premiseWords(premisesOf(result, cautions ?? []), language);
+  if (premises !== undefined) add("holds", premises);
   for (const path of result.missing ?? []) add("missing", missingWords(path, policy, style));
   if (result.unrounded) {
     const { min, max } = result.unrounded;
@@ -92,20 +95,24 @@ function detailsOf(result: Result, policy: PolicySummary, style: Style, date: st
     add("unrounded", low === high ? low : `${low} ${term("to", language)} ${high}`);
   }
   for (const { of, text: line } of paymentLines(result, policy, style)) add(of, line);
-  for (const [name, other] of Object.entries(result.readings ?? {})) {
-    const [reading = "", option = ""] = name.split("=");
-    const question = policy.readings[reading]?.question;
-    const words = policy.readings[reading]?.options[option];
-    add(
-      "otherwise",
-      `${question ? `${wordsIn(question, language)} ` : ""}${words ? wordsIn(words, language) : name}: ${resultAmount({ ...other, id: result.id }, policy, style) || term(other.status, language)}`,
-    );
-  }
+  for (const words of otherReadings(result, policy, style)) add("otherwise", words);
   const clause = subsidy && (clauseOn(subsidy, date) ?? subsidy);
   if (clause?.quote !== undefined) add("clause", `${clause.section ?? ""}\u300C${clause.quote}\u300D`);
   if (subsidy?.note) add("note", wordsIn(subsidy.note, language));
   if (lines.length === 0) return "";
   return `${indented("", paint.underline(inLanguage(titleOf(result, policy, style), language)), width)}${lines.join("")}`;
+}
+
+/** What readings that were not chosen would give. */
+export function otherReadings(result: Result, policy: PolicySummary, style: Style): string[] {
+  const { language } = style;
+  return Object.entries(result.readings ?? {}).map(([name, other]) => {
+    const [reading = "", option = ""] = name.split("=");
+    const question = policy.readings[reading]?.question;
+    const words = policy.readings[reading]?.options[option];
+    const gives = resultAmount({ ...other, id: result.id }, policy, style) || term(other.status, language);
+    return `${question ? `${wordsIn(question, language)} ` : ""}${words ? wordsIn(words, language) : name}: ${gives}`;
+  });
 }
 
 /** The clause of the version in force on a day; the latest where there is no day. */

@@ -1,12 +1,14 @@
 import { harmless } from "../messages/harmless.js";
 import { inLanguage, inOrder } from "../messages/in-language.js";
+import { say } from "../messages/phrase.js";
 import { cautionWords, type Term, term } from "../messages/terms.js";
+import { certaintyWords, premisesOf } from "../reports/certainty-words.js";
 import type { Derivation, DerivedValue } from "../reports/derivation.js";
 import type { PolicySummary } from "../reports/evaluation.js";
 import type { ExplainedApplication, ExplainedSubsidy, ExplanationReport } from "../reports/explanation.js";
 import { wordsIn } from "../values/words.js";
 import { amountWords, boundsWords, figure, type Money } from "./amount-words.js";
-import { assumptionWords, blockOf, missingWords } from "./applicant-block.js";
+import { assumptionWords, blockOf, missingWords, otherReadings } from "./applicant-block.js";
 import type { Style } from "./format.js";
 import { paintFor, widthOf, wrap } from "./paint.js";
 import { paymentLines } from "./payment-lines.js";
@@ -23,7 +25,7 @@ function applicationText(row: ExplainedApplication, policies: readonly PolicySum
   if (!policy) return "";
   const lines = [paint.bold(inLanguage(harmless([row.application, row.name].filter(Boolean).join("  ")), language))];
   lines.push(inLanguage(`${term("policy", language)}  ${wordsIn(policy.title, language)}`, language), "");
-  for (const subsidy of row.subsidies) lines.push(...subsidyLines(subsidy, policy, style), "");
+  for (const subsidy of row.subsidies) lines.push(...subsidyLines(subsidy, row.cautions ?? [], policy, style), "");
   for (const code of row.assumptions ?? [])
     lines.push(inLanguage(`${term("assumptions", language)}  ${assumptionWords(code, policy, style)}`, language));
   for (const code of row.cautions ?? []) lines.push(`${term("cautions", language)}  ${cautionWords(code, language)}`);
@@ -31,15 +33,20 @@ function applicationText(row: ExplainedApplication, policies: readonly PolicySum
   return `${lines.flatMap((line) => wrap(line, style.width)).join("\n")}\n`;
 }
 
-function subsidyLines(subsidy: ExplainedSubsidy, policy: PolicySummary, style: Style): string[] {
+function subsidyLines(subsidy: ExplainedSubsidy, cautions: readonly string[], policy: PolicySummary, style: Style): string[] {
   const { language } = style;
   const paint = paintFor(style.color);
   const head = [
     wordsIn(subsidy.title, language),
     term(subsidy.entitled ? "entitled" : subsidy.status, language),
-    headline(subsidy, policy, style),
+    headline(subsidy, cautions, policy, style),
   ];
   const lines = [paint.bold(inLanguage(head.filter((part) => part !== "").join("  "), language))];
+  const bound = policy.subsidies[subsidy.id]?.limits ?? [];
+  if (subsidy.beforeLimits) {
+    const limits = bound.map((words) => wordsIn(words, language));
+    lines.push(inLanguage(`${term("note", language)}  ${say("before-limits", language, { limits })}`, language));
+  }
   const { quote, section, document, lead } = subsidy.source;
   if (quote !== undefined)
     lines.push(inLanguage(`${term("clause", language)}  ${document ?? ""} ${section ?? ""}\u300C${quote}\u300D`, language));
@@ -63,16 +70,18 @@ function subsidyLines(subsidy: ExplainedSubsidy, policy: PolicySummary, style: S
     lines.push(`${term("unrounded", language)}  ${low === high ? low : `${low} ${term("to", language)} ${high}`}`);
   }
   for (const { of, text } of paymentLines(subsidy, policy, style)) lines.push(inLanguage(`${term(of, language)}  ${text}`, language));
+  if (premisesOf(subsidy, cautions).read)
+    for (const words of otherReadings(subsidy, policy, style)) lines.push(inLanguage(`${term("otherwise", language)}  ${words}`, language));
   return [...lines.flatMap((line) => wrap(line, style.width)), ...treeLines(subsidy.derivation, "", policy, style)];
 }
 
-function headline(subsidy: ExplainedSubsidy, policy: Money, style: Style): string {
+function headline(subsidy: ExplainedSubsidy, cautions: readonly string[], policy: Money, style: Style): string {
   const { language } = style;
   if (subsidy.status === "ineligible") return "";
   const amount = subsidy.settled ?? subsidy.amount;
   if (!amount) return term("unstated", language);
   if (subsidy.status === "undetermined") return boundsWords(amount, policy, style);
-  return `${amountWords(amount, policy, style)} (${term(subsidy.certainty as Term, language)})`;
+  return `${amountWords(amount, policy, style)} (${certaintyWords(subsidy.certainty as Term, premisesOf(subsidy, cautions), language)})`;
 }
 
 function treeLines(steps: readonly Derivation[], stem: string, policy: Money, style: Style): string[] {

@@ -32,6 +32,8 @@ export interface SubsidySummary {
   readonly clauses: readonly { readonly from: string; readonly section: string | undefined; readonly quote: string | undefined }[];
   readonly lead: readonly string[];
   readonly conditions: Readonly<Record<string, Words>>;
+  /** What the limits that bind it are called, each once. */
+  readonly limits: readonly Words[];
   /** Those of the conditions that bar where they hold. */
   readonly exclusions: readonly string[];
 }

@@ -2,6 +2,7 @@ import type { Given } from "../applications/given.js";
 import type { Row } from "../applications/row.js";
 import type { Evaluator } from "../evaluation/evaluator.js";
 import type { Prepared } from "../evaluation/prepared.js";
+import { kindOf } from "../language/limits.js";
 import { ownFields } from "../policy/own-fields.js";
 import { versionOn } from "../policy/policy.js";
 import type { RefusedRow, Result } from "../results/outcome.js";
@@ -12,6 +13,8 @@ import { type PolicySummary, problemRows } from "./evaluation.js";
 
 /** One subsidy for one application, from the amount down to the facts and the clause. */
 export interface ExplainedSubsidy extends Result {
+  /** The limits that bind it, by their keys: its amount is the one before them. */
+  readonly beforeLimits?: readonly string[];
   readonly title: Words;
   readonly source: {
     readonly section: string | undefined;
@@ -48,9 +51,12 @@ export function explainApplication(evaluator: Evaluator, row: Row, line: number,
     const { title } = prepared.subsidy;
     const version = versionOn(prepared.subsidy, date === undefined ? undefined : dayOfText(date));
     const { source, document } = version ?? { source: prepared.subsidy.source, document: policy.document };
+    const binding = policy.limits.filter(({ targets }) => targets.some(({ subsidy }) => subsidy === prepared.subsidy.id));
+    const limits = [...new Set(binding.map((limit) => kindOf(limit).key))];
     const { evaluation } = evaluator.trace(prepared, row);
     return {
       ...result,
+      ...(result.status !== "ineligible" && limits.length > 0 ? { beforeLimits: limits } : {}),
       title,
       source: { section: source.section, quote: source.quote, document: document?.number, lead: source.lead },
       derivation: evaluation.trace.flatMap((step) => derivationOf(step, language)),

@@ -49,10 +49,9 @@ function subsidySummary({ id, title, note, source, entitlement, versions }: Subs
     const reason = node.kind === "none" ? node.reason : node.kind === "fold" ? node.empty : undefined;
     if (reason) conditions[reason.condition.zh] = reason.condition;
   }
-  for (const limit of limits) {
-    const { condition } = kindOf(limit).refusal;
-    if (limit.targets.some(({ subsidy }) => subsidy === id)) conditions[condition.zh] = condition;
-  }
+  const binding = limits.filter(({ targets }) => targets.some(({ subsidy }) => subsidy === id)).map(kindOf);
+  for (const { refusal } of binding) conditions[refusal.condition.zh] = refusal.condition;
+  const bound = [...new Set(binding.map(({ words }) => words))];
   const clauses = (versions ?? []).map(({ from, source: { section, quote } }) => ({ from: dayText(from), section, quote }));
-  return { title, note, section: source.section, quote: source.quote, lead: source.lead, clauses, conditions, exclusions };
+  return { title, note, section: source.section, quote: source.quote, lead: source.lead, clauses, conditions, limits: bound, exclusions };
 }

@@ -10,7 +10,7 @@ import { compare } from "../../values/fraction.js";
 import type { Language } from "../../values/words.js";
 import type { AuditReport } from "./audit.js";
 import { type AuditedClaim, claimsOf, problemWords } from "./audit-lines.js";
-import { certaintyWords } from "./audit-summary.js";
+import { certaintyOf } from "./audit-summary.js";
 import { inputWords, listed, reasonWords, said, sourceOfCut } from "./audit-words.js";
 
 /** Claims together; an undecided one is in `open` and in neither cut nor granted. */
@@ -120,7 +120,7 @@ export class AuditOverview {
     const subsidy = policy?.subsidies[result.id];
     const title = subsidy ? said(subsidy.title, language) : result.id;
     const reasons = audit.reasons.map((reason) => reasonWords(reason, subsidy, language));
-    const certainty = certaintyWords(claim, language) ?? term("ineligible", language);
+    const certainty = term(certaintyOf(claim) ?? "ineligible", language);
     for (const sums of [
       own.all,
       named(own.bySubsidy, title),

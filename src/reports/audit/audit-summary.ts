@@ -1,10 +1,11 @@
 import type { Levels } from "../../audit/audit-levels.js";
 import { cutOf } from "../../audit/audit-sums.js";
 import { say } from "../../messages/phrase.js";
-import { conclusionWords, term } from "../../messages/terms.js";
-import type { RefusedRow } from "../../results/outcome.js";
+import { conclusionWords } from "../../messages/terms.js";
+import type { Certainty, RefusedRow } from "../../results/outcome.js";
 import { type Decimal, nought } from "../../values/decimal.js";
 import type { Language } from "../../values/words.js";
+import { certaintyWords, premisesOf } from "../certainty-words.js";
 import type { Cell, NamedCells, SheetColumn } from "../sheet.js";
 import { countColumn, moneyColumn, placed, textColumn } from "../sheet.js";
 import type { AuditedClaim } from "./audit-lines.js";
@@ -44,7 +45,7 @@ const head: readonly SummaryColumn[] = [
   column(moneyColumn("cut", 12), ({ audit }) => (audit.granted ? cutOf(audit) : null)),
   column(textColumn("cuts", 15), ({ row, audit }, language) => cutsWords(audit, row.currency ?? "CNY", language)),
   column(moneyColumn("granted", 13), ({ audit }) => audit.granted),
-  column(textColumn("certainty", 10), certaintyWords),
+  column(textColumn("certainty", 10), premisedCertainty),
   column(moneyColumn("paid", 12), ({ audit }) => audit.paid),
   column(moneyColumn("held", 12), ({ audit }) => audit.held),
   column(moneyColumn("payable", 13), ({ audit }) => audit.payable),
@@ -85,10 +86,17 @@ export const unreadSummary = (columns: readonly SheetColumn[], row: RefusedRow, 
     reasons: problemWords(row, language),
   });
 
-export function certaintyWords({ result: { status, certainty }, audit: { granted } }: AuditedClaim, language: Language): string | null {
+/** How certain what is granted is; nothing where nothing is. */
+export function certaintyOf({ result: { status, certainty }, audit: { granted } }: AuditedClaim): Certainty | "undetermined" | null {
   if (status === "ineligible") return null;
-  if (granted !== null) return term("exact", language);
-  return term(status === "undetermined" ? "undetermined" : (certainty ?? "undetermined"), language);
+  if (granted !== null) return "exact";
+  return status === "undetermined" ? "undetermined" : (certainty ?? "undetermined");
+}
+
+function premisedCertainty(claim: AuditedClaim, language: Language): string | null {
+  const certainty = certaintyOf(claim);
+  const { result, audit, row } = claim;
+  return certainty && certaintyWords(certainty, premisesOf(result, audit.cautions ?? row.cautions ?? []), language);
 }
 
 /** What a person decided, and what is to be looked at. */
