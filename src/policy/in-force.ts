@@ -4,7 +4,7 @@ import { placed } from "../language/placed.js";
 import { reasons } from "../language/reasons.js";
 import type { Span } from "../messages/finding.js";
 import type { Day } from "../values/date.js";
-import { isApplicationDate } from "./own-fields.js";
+import { applicationDate, isApplicationDate } from "./own-fields.js";
 import type { Effective } from "./policy.js";
 
 /** Whether a day lies from one day on and before another; null where neither is given. */
@@ -33,7 +33,12 @@ export function inForce(day: Expression, body: Expression, effective: Effective,
   const cautions: { code: string; when: Expression }[] = [];
   if (effective.confirmedTo !== null) {
     const late = compare(">", effective.confirmedTo);
-    cautions.push({ code: "validity-not-confirmed", when: known ? at({ kind: "logic", operator: "and", parts: [known, late] }) : late });
+    // Whoever applies later is paid by a policy of which nobody knows whether it stands, whatever day decides.
+    const applied: Expression = { kind: "fact", scope: 0, field: applicationDate };
+    const appliedLate: Expression[] = [{ kind: "known", fact: applied }, comparedDay(applied, ">", effective.confirmedTo, span)];
+    const lateByApplication = at({ kind: "logic", operator: "and", parts: appliedLate });
+    const either = known ? lateByApplication : at({ kind: "logic", operator: "or", parts: [late, lateByApplication] });
+    cautions.push({ code: "validity-not-confirmed", when: either });
   }
   if (known) cautions.push({ code: "date-not-given", when: at({ kind: "not", value: known }) });
   const taken: Expression = known ? at({ kind: "logic", operator: "or", parts: [{ kind: "not", value: known }, holds] }) : holds;
