@@ -36,10 +36,11 @@ export function resultOfQuantity({ subsidy }: Prepared, value: Quantity, refusal
       ),
     };
   }
-  const settled = value.present === true && value.missing.length === 0;
   const figures = pays && !value.unstated;
   const low = value.present === true ? value.low : least(value.low, zero);
   const amount = figures ? { amount: amountOf(low, value.high, rule) } : {};
+  // What is rounded to one figure, whatever is missing, is settled.
+  const settled = value.present === true && (value.missing.length === 0 || (amount.amount && certaintyOf(amount.amount) === "exact"));
   const unrounded = figures ? unroundedOf(low, value.high, rule) : {};
   if (settled) {
     const certainty = pays ? { certainty: amount.amount ? certaintyOf(amount.amount) : ("unstated" as const) } : {};

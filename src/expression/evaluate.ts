@@ -3,10 +3,10 @@ import { both, either, opposite, type Truth } from "../values/truth.js";
 import { betweenEnds, calculate, relate } from "./arithmetic.js";
 import { calendarPart, dayFrom, shifted } from "./calendar.js";
 import { distinctValues, itemAt } from "./chosen-items.js";
-import type { Choice, Expression, Fact, Field, Fold, Guard, Known, Loop, Named, Reason, Selection } from "./core.js";
+import type { Check, Choice, Expression, Fact, Field, Fold, Guard, Known, Loop, Named, Reason, Selection } from "./core.js";
 import { type Facts, type FactValue, quantityOf } from "./facts.js";
 import { foldValues, type ItemValue, literal, rounded, strictExtremum } from "./fold-values.js";
-import { type Asked, askedBy, isFact } from "./regions.js";
+import { type Asked, askedBy, askedTwice, isFact } from "./regions.js";
 import { type Group, pick, selected } from "./selection.js";
 import { signsOf } from "./signs.js";
 import { type Supposed, suppositionsOf } from "./suppositions.js";
@@ -65,6 +65,9 @@ const MOST_SCOPES = 16;
 
 /** What the conditions of a choice ask, once for all applications. */
 const askedBefore = new WeakMap<Choice, Asked>();
+
+/** What conditions ask more than once, by their guard or branch. */
+const twiceBefore = new WeakMap<object, Asked>();
 
 /** What each fact is supposed to be; undefined where it may be anything. */
 export type Supposition = (fact: Fact) => FactValue;
@@ -315,7 +318,8 @@ export class Evaluation {
     const possible: Value[] = [];
     let missing = nothing;
     for (const branch of node.branches) {
-      const when = this.answer(branch.when);
+      const found = this.answer(branch.when);
+      const when = found.truth === "unknown" ? answer(this.tried(branch, [branch.when]), found.missing) : found;
       if (when.truth === false) continue;
       possible.push(this.evaluate(branch.give));
       if (when.truth === true) return possible.length === 1 ? (possible[0] ?? absent) : hull(possible, missing);
@@ -333,36 +337,68 @@ export class Evaluation {
     const whens = node.branches.map((branch) => branch.when);
     const asked = askedBefore.get(node) ?? askedBy(whens);
     askedBefore.set(node, asked);
-    const tried = suppositionsOf(asked, whens.length, (each) =>
-      each.kind === "fact"
-        ? this.given(each) !== undefined || (each.field.ifAbsent !== null && !this.suppose)
-        : this.chosen(each.name) !== undefined,
-    );
+    const tried = suppositionsOf(asked, whens.length, (each) => this.isTold(each));
     if (!tried) return true;
+    return this.supposing(tried, () => whens.every((when) => this.answer(when).truth !== true));
+  }
+
+  /** Whether conditions hold together whatever the values are of what is not known, where some of it is asked more than once. */
+  private tried(key: object, conditions: readonly Expression[]): Truth {
+    const asked = twiceBefore.get(key) ?? askedTwice(conditions);
+    twiceBefore.set(key, asked);
+    if (asked.inputs.length === 0 || asked.given || this.suppose) return "unknown";
+    const tried = suppositionsOf(asked, conditions.length, (each) => this.isTold(each));
+    if (!tried) return "unknown";
+    const found = new Set<Truth>();
+    this.supposing(tried, () => {
+      found.add(conditions.reduce<Truth>((truth, each) => both(truth, this.answer(each).truth), true));
+      return found.size > 1 || found.has("unknown");
+    });
+    const [only = "unknown", other] = found;
+    return other === undefined ? only : "unknown";
+  }
+
+  private isTold(each: Asked["inputs"][number]["of"]): boolean {
+    if (each.kind === "reading") return this.chosen(each.name) !== undefined;
+    return this.given(each) !== undefined || (each.field.ifAbsent !== null && !this.suppose);
+  }
+
+  /** Tries out values for what is not known, until something is found. */
+  private supposing(tried: Iterable<Supposed[]>, isFound: () => boolean): boolean {
     const [steps, memo, supposed] = [this.steps, this.memo.splice(0), this.supposed];
     this.steps = undefined;
     this.memo.push(...memo.map(() => new Map()));
-    let reached = false;
+    let found = false;
     for (const combination of tried) {
-      this.supposed = combination;
+      this.supposed = [...combination, ...supposed];
       for (const level of this.memo) level.clear();
-      reached = this.unheard(() => whens.every((when) => this.answer(when).truth !== true));
-      if (reached) break;
+      found = this.unheard(isFound);
+      if (found) break;
     }
     this.supposed = supposed;
     this.memo.splice(0, this.memo.length, ...memo);
     this.steps = steps;
-    return reached;
+    return found;
   }
 
   private guard(node: Guard): Value {
     let truth: Truth = true;
     let missing = nothing;
+    const open: Check[] = [];
     for (const check of node.checks) {
       const result = this.answer(check.holds);
       truth = both(truth, result.truth);
       missing = union(missing, result.missing);
       if (result.truth === false) this.refuse(check.reason);
+      if (result.truth === "unknown") open.push(check);
+    }
+    if (truth === "unknown") {
+      truth = this.tried(
+        node,
+        node.checks.map(({ holds }) => holds),
+      );
+      if (truth !== "unknown") missing = nothing;
+      if (truth === false) for (const check of open) this.refuse(check.reason);
     }
     if (truth === false) return absent;
     const body = this.quantity(node.body);

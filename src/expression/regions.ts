@@ -47,15 +47,19 @@ export function askedBy(conditions: readonly Expression[]): Asked {
     seen.add(node);
     if (isInput(node)) noted(node);
     else if (node.kind === "comparison") noteComparison(node, noted);
-    else for (const child of valuesIn(node)) if (isInput(child)) noted(child).open = true;
+    else if (!chooses(node)) for (const leaf of valuesIn(node).flatMap(leavesOf)) if (isInput(leaf)) noted(leaf).open = true;
     found.lists ||= node.kind === "fold";
     found.given ||= node.kind === "known";
   }
   return { inputs, ...found };
 }
 
+/** A comparison of what is chosen between is one of whichever it is. */
 function noteComparison({ operator, left, right }: Comparison, noted: (of: Input) => Gathered): void {
-  const [a, b] = [unnamed(left), unnamed(right)];
+  for (const a of leavesOf(left)) for (const b of leavesOf(right)) notePair(a, operator, b, noted);
+}
+
+function notePair(a: Expression, operator: Comparison["operator"], b: Expression, noted: (of: Input) => Gathered): void {
   const [input, figure, asked] = isInput(a) ? [a, b, operator] : [b, a, MIRRORED[operator]];
   if (!isInput(input)) return;
   const told = noted(input);
@@ -71,6 +75,15 @@ function noteComparison({ operator, left, right }: Comparison, noted: (of: Input
 
 /** They make a value of what they ask. */
 const ASKING: ReadonlySet<Expression["kind"]> = new Set(["shift", "calendar", "day", "text", "working days"]);
+
+/** Whether the value of a node is always that of one of its children. */
+const chooses = (node: Expression): boolean => ["choice", "extremum", "or else", "guard"].includes(node.kind);
+
+/** What a value may be one of, behind its names. */
+function leavesOf(node: Expression): Expression[] {
+  const found = unnamed(node);
+  return chooses(found) ? childrenOf(found, "value").flatMap(leavesOf) : [found];
+}
 
 /** The children whose values go elsewhere than into an answer. */
 function valuesIn(node: Expression): Expression[] {
@@ -120,6 +133,24 @@ export const isWholeFact = (node: Expression): boolean => {
   const found = unnamed(node);
   return found.kind === "fact" && WHOLE.includes(found.field.type);
 };
+
+/** Of what is asked, only the inputs that are met more than once: what asks for each once is answered as well without trying. */
+export function askedTwice(conditions: readonly Expression[]): Asked {
+  const asked = askedBy(conditions);
+  const times = new Map<ToldApart, number>();
+  let left = MOST_NODES;
+  const count = (node: Expression): void => {
+    left -= 1;
+    const told = isInput(node) ? asked.inputs.find(({ of }) => isSame(of, node)) : undefined;
+    if (told) times.set(told, (times.get(told) ?? 0) + 1);
+    else if (left > 0) for (const child of childrenOf(node)) count(child);
+  };
+  for (const condition of conditions) count(condition);
+  return { ...asked, inputs: asked.inputs.filter((told) => (times.get(told) ?? 0) > 1) };
+}
+
+/** Larger conditions are not looked through. */
+const MOST_NODES = 2000;
 
 /** Beyond so many regions they are not gone through. */
 const MOST = 400;

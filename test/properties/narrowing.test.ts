@@ -5,7 +5,7 @@ import type { Policy } from "../../src/policy/policy.js";
 import type { Outcome, Result } from "../../src/results/outcome.js";
 import { settlementObservers } from "../../src/settlement/observers.js";
 import { blankedOf, fill, rowOf } from "./applications.js";
-import { atMost, contradictions, inside, isFact, isSettled, plain } from "./outcomes.js";
+import { atMost, contradictions, inside, isFact, isSettled, plain, unroundedInside } from "./outcomes.js";
 import { policies } from "./policies.js";
 
 const settings = { seed: 20180605, numRuns: 200 };
@@ -74,8 +74,9 @@ describe.each(policies.map((policy) => [policy.id, policy] as const))("%s", (_, 
             expect(contradictions(found, expected)).toEqual([]);
             return;
           }
-          const { reasons: _found, ...left } = found;
-          const { reasons: _expected, ...right } = expected;
+          expect(unroundedInside(expected, found)).toBe(true);
+          const { reasons: _found, unrounded: _rounded, ...left } = found;
+          const { reasons: _expected, unrounded: _exact, ...right } = expected;
           expect(plain(left)).toEqual(plain(right));
         });
       }),
