@@ -1,7 +1,8 @@
 import type { Expression, Role } from "../expression/core.js";
-import { Evaluation, type Step } from "../expression/evaluate.js";
+import { Evaluation } from "../expression/evaluate.js";
 import type { Facts } from "../expression/facts.js";
 import { type Change, changeOf } from "../expression/role.js";
+import type { Step } from "../expression/step.js";
 import type { Value } from "../expression/value.js";
 import type { Claim, Working } from "../results/outcome.js";
 import { decimalOfFraction } from "../values/decimal.js";

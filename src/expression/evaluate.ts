@@ -1,14 +1,15 @@
-import { type Fraction, infinity, minusInfinity, zero } from "../values/fraction.js";
+import { infinity, zero } from "../values/fraction.js";
 import { both, either, opposite, type Truth } from "../values/truth.js";
 import { betweenEnds, calculate, relate } from "./arithmetic.js";
 import { calendarPart, dayFrom, shifted } from "./calendar.js";
 import { distinctValues, itemAt } from "./chosen-items.js";
 import type { Check, Choice, Expression, Fact, Field, Fold, Guard, Known, Loop, Named, Reason, Selection } from "./core.js";
 import { type Facts, type FactValue, quantityOf } from "./facts.js";
-import { foldValues, type ItemValue, literal, rounded, strictExtremum } from "./fold-values.js";
-import { type Asked, askedBy, askedTwice, isFact } from "./regions.js";
-import { type Group, pick, selected } from "./selection.js";
+import { anyNumberOf, foldValues, type ItemValue, isSummed, literal, rounded, strictExtremum } from "./fold-values.js";
+import { type Asked, askedOf, askedTwice, isFact } from "./regions.js";
+import { groupSum, orEndless, selected } from "./selection.js";
 import { signsOf } from "./signs.js";
+import type { Step } from "./step.js";
 import { type Supposed, suppositionsOf } from "./suppositions.js";
 import { choicesOf, ofText } from "./texts.js";
 import { sureUnitOf } from "./unit.js";
@@ -39,16 +40,6 @@ export interface Refusal {
 /** Looks at an item of a loop where it stands, and may give another amount for it, or the reason why it is refused. */
 export type AtItem = (loop: Loop, index: number, value: Quantity, evaluate: (expression: Expression) => Value) => Quantity | Reason;
 
-/** One step of a derivation: what was evaluated, to what, from which steps. */
-export interface Step {
-  readonly expression: Expression;
-  readonly item?: number;
-  readonly steps: Step[];
-  value: Value;
-  /** A fact that was left out, for which the policy says what that means. */
-  silent?: true;
-}
-
 interface NotedValue {
   readonly value: Value;
   /** The item at which it was computed; its refusals are those of whichever item uses it. */
@@ -62,12 +53,6 @@ const NO_ITEM: Facts = [];
 
 /** More scopes than lists can stand inside one another. */
 const MOST_SCOPES = 16;
-
-/** What the conditions of a choice ask, once for all applications. */
-const askedBefore = new WeakMap<Choice, Asked>();
-
-/** What conditions ask more than once, by their guard or branch. */
-const twiceBefore = new WeakMap<object, Asked>();
 
 /** What each fact is supposed to be; undefined where it may be anything. */
 export type Supposition = (fact: Fact) => FactValue;
@@ -335,8 +320,7 @@ export class Evaluation {
   private reaches(node: Choice, otherwise: Expression): boolean {
     if (otherwise.kind !== "none") return true;
     const whens = node.branches.map((branch) => branch.when);
-    const asked = askedBefore.get(node) ?? askedBy(whens);
-    askedBefore.set(node, asked);
+    const asked = askedOf(node, whens);
     const tried = suppositionsOf(asked, whens.length, (each) => this.isTold(each));
     if (!tried) return true;
     return this.supposing(tried, () => whens.every((when) => this.answer(when).truth !== true));
@@ -344,8 +328,7 @@ export class Evaluation {
 
   /** Whether conditions hold together whatever the values are of what is not known, where some of it is asked more than once. */
   private tried(key: object, conditions: readonly Expression[]): Truth {
-    const asked = twiceBefore.get(key) ?? askedTwice(conditions);
-    twiceBefore.set(key, asked);
+    const asked = askedTwice(key, conditions);
     if (asked.inputs.length === 0 || asked.given || this.suppose) return "unknown";
     const tried = suppositionsOf(asked, conditions.length, (each) => this.isTold(each));
     if (!tried) return "unknown";
@@ -511,26 +494,6 @@ export class Evaluation {
     this.openLists[node.scope] = unknown;
     const { value, where, ...rest } = this.item(node, NO_ITEM, -1);
     this.refusals.length = refusals;
-    const maybe = answer(where.truth === false ? false : "unknown", union(where.missing, unknown));
-    if (value.kind !== "quantity")
-      return { ...rest, value: { ...value, missing: union(value.missing, unknown) }, where: maybe, open: true };
-    const low: Fraction = value.low.n < 0n ? minusInfinity : zero;
-    const high = value.high.n > 0n ? infinity : zero;
-    // What is selected of them counts them itself.
-    const open = (node.operator === "total" || node.operator === "sum") && !node.selection;
-    const widened = open ? quantity(low, high, both(value.present, "unknown"), union(unknown, value.missing), value.unstated) : value;
-    return { ...rest, value: open ? widened : perhaps(value, "unknown", unknown), where: maybe, open: true };
+    return { ...rest, ...anyNumberOf(value, where, unknown, isSummed(node)), open: true };
   }
-}
-
-/** A figure that binds only where it is there; null where it is not. */
-function orEndless(value: Quantity): Quantity | null {
-  if (value.present !== "unknown") return value.present ? value : null;
-  return { ...value, high: infinity, present: true };
-}
-
-function groupSum(group: Group, take: Quantity | null, cap: Quantity | null, from: "first" | "last" | null): Quantity {
-  const sum = pick(group, take, from);
-  const capped = cap ? strictExtremum("min", [sum, cap]) : sum;
-  return group.many && capped.high.n > 0n ? { ...capped, high: infinity } : capped;
 }

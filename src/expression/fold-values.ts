@@ -1,4 +1,4 @@
-import { ceiling, type Fraction, floor, fraction, infinity, round } from "../values/fraction.js";
+import { ceiling, type Fraction, floor, fraction, infinity, minusInfinity, round, zero } from "../values/fraction.js";
 import { both, either, opposite, type Truth } from "../values/truth.js";
 import { calculate } from "./arithmetic.js";
 import type { Fold, Round } from "./core.js";
@@ -11,6 +11,7 @@ import {
   hull,
   type Missing,
   nothing,
+  perhaps,
   type Quantity,
   quantity,
   total,
@@ -117,3 +118,17 @@ function quantified(operator: "some" | "every", parts: readonly ItemValue[]): An
   }
   return answer(truth, unionAll(open));
 }
+
+/** What any number of items come to of which one comes to this, as a value that is only possible; summed where they are added up. */
+export function anyNumberOf(value: Value, where: Answer, unknown: Missing, summed: boolean): Pick<ItemValue, "value" | "where"> {
+  const maybe = answer(where.truth === false ? false : "unknown", union(where.missing, unknown));
+  if (value.kind !== "quantity") return { value: { ...value, missing: union(value.missing, unknown) }, where: maybe };
+  if (!summed) return { value: perhaps(value, "unknown", unknown), where: maybe };
+  const low = value.low.n < 0n ? minusInfinity : zero;
+  const high = value.high.n > 0n ? infinity : zero;
+  const missing = union(unknown, value.missing);
+  return { value: quantity(low, high, both(value.present, "unknown"), missing, value.unstated), where: maybe };
+}
+
+/** Whether a fold adds its items up itself; of what is selected, the selection does. */
+export const isSummed = ({ operator, selection }: Fold): boolean => (operator === "total" || operator === "sum") && !selection;

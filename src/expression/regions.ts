@@ -134,8 +134,21 @@ export const isWholeFact = (node: Expression): boolean => {
   return found.kind === "fact" && WHOLE.includes(found.field.type);
 };
 
-/** Of what is asked, only the inputs that are met more than once: what asks for each once is answered as well without trying. */
-export function askedTwice(conditions: readonly Expression[]): Asked {
+/** Looks at conditions once for all applications; `key` is what they belong to. */
+function remembered(look: (conditions: readonly Expression[]) => Asked): (key: object, conditions: readonly Expression[]) => Asked {
+  const before = new WeakMap<object, Asked>();
+  return (key, conditions) => {
+    const asked = before.get(key) ?? look(conditions);
+    before.set(key, asked);
+    return asked;
+  };
+}
+
+/** What the conditions of something ask, kept with it. */
+export const askedOf = remembered(askedBy);
+
+/** Of that only the inputs that are met more than once: what asks for each once is answered as well without trying. */
+export const askedTwice = remembered((conditions) => {
   const asked = askedBy(conditions);
   const times = new Map<ToldApart, number>();
   let left = MOST_NODES;
@@ -147,7 +160,7 @@ export function askedTwice(conditions: readonly Expression[]): Asked {
   };
   for (const condition of conditions) count(condition);
   return { ...asked, inputs: asked.inputs.filter((told) => (times.get(told) ?? 0) > 1) };
-}
+});
 
 /** Larger conditions are not looked through. */
 const MOST_NODES = 2000;

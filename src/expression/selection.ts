@@ -1,7 +1,7 @@
 import { add, ceiling, compare, equal, type Fraction, floor, fraction, infinity, isBounded, multiply, zero } from "../values/fraction.js";
 import type { Truth } from "../values/truth.js";
 import type { FactValue } from "./facts.js";
-import type { ItemValue } from "./fold-values.js";
+import { type ItemValue, strictExtremum } from "./fold-values.js";
 import { absent, type Missing, nothing, type Quantity, quantity, union, unionAll, type Value } from "./value.js";
 
 /** Items that are chosen from together. */
@@ -75,7 +75,7 @@ const times = (value: Fraction, count: number): Fraction => multiply(value, Numb
 const wholeOf = (value: Fraction): number => (isBounded(value) ? Math.max(0, Number(value.n / value.d)) : Number.POSITIVE_INFINITY);
 
 /** The sum of so many items of a group: of the largest, or of the first or last by their order. */
-export function pick({ items, doubtful }: Group, take: Quantity | null, from: "first" | "last" | null): Quantity {
+function pick({ items, doubtful }: Group, take: Quantity | null, from: "first" | "last" | null): Quantity {
   const least = wholeOf(take ? floor(take.low) : infinity);
   const most = wholeOf(take ? ceiling(take.high) : infinity);
   const sure = items.filter((item) => item.amount.present === true);
@@ -128,4 +128,17 @@ function inOrder(items: readonly SelectionItem[], from: "first" | "last"): Selec
   if (!known) return undefined;
   const by = ({ order }: SelectionItem): Fraction => order?.low ?? zero;
   return [...items].sort((a, b) => (from === "first" ? compare(by(a), by(b)) : compare(by(b), by(a))));
+}
+
+/** A figure that binds only where it is there; null where it is not. */
+export function orEndless(value: Quantity): Quantity | null {
+  if (value.present !== "unknown") return value.present ? value : null;
+  return { ...value, high: infinity, present: true };
+}
+
+/** What the items of a group come to, under its cap. */
+export function groupSum(group: Group, take: Quantity | null, cap: Quantity | null, from: "first" | "last" | null): Quantity {
+  const sum = pick(group, take, from);
+  const capped = cap ? strictExtremum("min", [sum, cap]) : sum;
+  return group.many && capped.high.n > 0n ? { ...capped, high: infinity } : capped;
 }

@@ -1,5 +1,5 @@
 import type { Expression, Field, Reason } from "../expression/core.js";
-import type { Step } from "../expression/evaluate.js";
+import type { Step } from "../expression/step.js";
 import type { Value } from "../expression/value.js";
 import { heads, modifiers } from "../language/constructs.js";
 import { term } from "../messages/terms.js";

@@ -1,8 +1,8 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { Evaluator } from "../../src/evaluation/evaluator.js";
-import type { Step } from "../../src/expression/evaluate.js";
 import type { FactValue } from "../../src/expression/facts.js";
+import type { Step } from "../../src/expression/step.js";
 import { typeOf } from "../../src/expression/type-of.js";
 import { unitOf } from "../../src/expression/unit.js";
 import type { Policy } from "../../src/policy/policy.js";
