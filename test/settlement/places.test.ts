@@ -246,6 +246,17 @@ const ranking: Record<string, Case> = {
       },
     },
   },
+  "places that are given loosely are open between their readings": {
+    limits: "{ranking: {by reading: {way: {one: 1, two: 2}}}, on: [grant], by: score, within: batch}",
+    given: { a: scored(9), b: scored(8), c: scored(7) },
+    expected: {
+      grant: {
+        a: "10 -> 10",
+        b: "10 -> 0..10; undetermined; ranking 基数核减 0..10; ? limit:ranking",
+        c: "ineligible; R11 在名额之内",
+      },
+    },
+  },
   "two of unknown groups may be of one": {
     limits: "{ranking: 1, on: [grant], by: score, each: region}",
     given: { a: scored(7), b: scored(9) },
