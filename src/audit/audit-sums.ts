@@ -11,6 +11,7 @@ import {
   type Result,
 } from "../results/outcome.js";
 import { addDecimals, type Decimal, decimalText, nought } from "../values/decimal.js";
+import { identityOf } from "../values/identity.js";
 import { printedCuts } from "./printed-cuts.js";
 import { UnclaimedCount } from "./unclaimed-count.js";
 
@@ -84,7 +85,7 @@ export class AuditSums {
     }
     const claimed = row.subsidies.filter(({ audit }) => audit);
     if (claimed.length === 0) return;
-    this.applicants.add(row.creditCode ?? row.name ?? row.application);
+    this.applicants.add((row.creditCode && identityOf(row.creditCode)) ?? row.name ?? row.application);
     for (const each of row.assumptions ?? []) note(this.assumptions, `${row.policy}\n${each}`);
     for (const each of row.cautions ?? []) note(this.cautions, each);
     for (const result of claimed) {

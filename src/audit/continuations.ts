@@ -2,6 +2,7 @@ import { type Mark, markKinds, type Outcome, type Result, type Use } from "../re
 import { applicantOf, nameOfEarlier } from "../settlement/history.js";
 import { type Decimal, fractionOfDecimal } from "../values/decimal.js";
 import { compare } from "../values/fraction.js";
+import { identityOf } from "../values/identity.js";
 
 /** What an earlier result granted, and may yet be paid on. */
 interface Grant {
@@ -50,7 +51,7 @@ export class Continuations {
     const marks = marksOf(outcome, result.id);
     const fits = left.filter((each) => each.granted && isNoMore(paid, each.granted) && !contradicts(each.marks, marks));
     const shared = fits.filter((each) =>
-      each.marks.some(({ kind, value }) => marks.some((mark) => mark.kind === kind && mark.value === value)),
+      each.marks.some(({ kind, value }) => marks.some((mark) => mark.kind === kind && identityOf(mark.value) === identityOf(value))),
     );
     const [only, ...others] = shared.length > 0 ? shared : fits;
     return only && others.length === 0 ? { continues: only.use } : { doubtful: first.use };
@@ -76,7 +77,8 @@ const isNoMore = (a: Decimal, b: Decimal): boolean => compare(fractionOfDecimal(
 
 /** Whether both name something of a kind, and nothing of it is the same. */
 function contradicts(a: readonly Mark[], b: readonly Mark[]): boolean {
-  const values = (marks: readonly Mark[], kind: Mark["kind"]) => marks.flatMap((mark) => (mark.kind === kind ? [mark.value] : []));
+  const values = (marks: readonly Mark[], kind: Mark["kind"]) =>
+    marks.flatMap((mark) => (mark.kind === kind ? [identityOf(mark.value)] : []));
   return markKinds.some((kind) => {
     const [mine, theirs] = [values(a, kind), values(b, kind)];
     return mine.length > 0 && theirs.length > 0 && !mine.some((value) => theirs.includes(value));

@@ -3,7 +3,10 @@ import { kindOf, limits } from "../language/limits.js";
 import { yearOfPeriod } from "../language/settling/period.js";
 import type { Policy } from "../policy/policy.js";
 import type { Mark, Outcome, RefusedReason, Result, Use } from "../results/outcome.js";
+import { checkCreditCode } from "../values/credit-code.js";
 import { dayOfText } from "../values/date.js";
+import { identityOf } from "../values/identity.js";
+import { failsIdentityCheck } from "../values/identity-number.js";
 import { own } from "../values/own.js";
 import { Continuations } from "./continuations.js";
 import { standingOf } from "./entering.js";
@@ -30,6 +33,8 @@ interface Used {
   readonly whole?: true;
   /** A likeness whose year is not known. */
   readonly undated?: true;
+  /** The number that is compared fails its check: it may be another's. */
+  readonly unsure?: true;
   /** Whether a use before is looked for, and whether this one is kept for those after. */
   readonly looks: boolean;
   readonly keeps: boolean;
@@ -116,12 +121,12 @@ export class Duplicates {
     const used = usedBy(outcome, result);
     const onward = this.continuations.of(outcome, result);
     const goesOnWith = onward && "continues" in onward ? onward.continues : undefined;
-    const before = used.flatMap(({ key, reason, of, whole, undated, looks }) => {
+    const before = used.flatMap(({ key, reason, of, whole, undated, unsure, looks }) => {
       const taken = looks ? this.first.get(key) : undefined;
       if (!taken || taken.row === here.row || (goesOnWith && isThat(taken, goesOnWith, here))) return [];
       // What an application uses without saying for what, it uses for the claims that both make, if there are any.
       const other = whole && !taken.claims.includes(result.id) && taken.claims.some((id) => here.claims.includes(id));
-      return other ? [] : [{ taken, reason, of, undated }];
+      return other ? [] : [{ taken, reason, of, undated, unsure }];
     });
     const distinct = before.filter(({ reason, of }, at) => before.findIndex((each) => each.reason === reason && each.of === of) === at);
     if (goesOnWith && before.length === 0) {
@@ -133,8 +138,13 @@ export class Duplicates {
     const repeats =
       before.length === 0
         ? doubtful
-        : distinct.map(({ taken: { use }, reason, of, undated }): RefusedReason => {
-            const repeated = { ...use, ...(of === undefined ? {} : { of }), ...(undated ? { undated } : {}) };
+        : distinct.map(({ taken: { use }, reason, of, undated, unsure }): RefusedReason => {
+            const repeated = {
+              ...use,
+              ...(of === undefined ? {} : { of }),
+              ...(undated ? { undated } : {}),
+              ...(unsure ? { unsure } : {}),
+            };
             return { ...reason, repeats: repeated };
           });
     const overruled = repeats.length > 0 && standingOf(result, claim)?.decision === "accepted";
@@ -161,7 +171,7 @@ export class Duplicates {
       limit.targets.flatMap(({ subsidy, key }) => {
         const value = subsidy === id && key && !key.loop ? own(keys, key.text) : undefined;
         if (value === undefined || (earlier && limit.within.kind === "batch")) return [];
-        return [[policy, at, value, yearIn(limit, on)].join("\n")];
+        return [[policy, at, identityOf(value), yearIn(limit, on)].join("\n")];
       }),
     );
   }
@@ -190,7 +200,10 @@ const takenBy = ({ creditCode, subsidies }: Outcome, use: Use, row: number | und
 
 /** Whether a use is of the earlier result that a claim goes on with. */
 const isThat = ({ use, creditCode }: FirstUse, { application, line }: Use, here: FirstUse): boolean =>
-  use.history === true && use.application === application && use.line === line && creditCode === here.creditCode;
+  use.history === true &&
+  use.application === application &&
+  use.line === line &&
+  identityOf(creditCode ?? "") === identityOf(here.creditCode ?? "");
 
 /**
  * Numbers the applications of a run. One application may use the same under several policies, whose outcomes follow each other;
@@ -214,24 +227,29 @@ class RowCounter {
   }
 }
 
+/** Whether a code has about the length of a credit code, and is none: numbers of other registers are not judged. */
+const isBrokenCode = (code: string): boolean => Math.abs(code.length - 18) <= 2 && checkCreditCode(code) !== "ok";
+
 /** Without a matter, claims for one subsidy are the same within a year. */
 function usedBy({ policy, creditCode, date, marks = [] }: Outcome, { id, on = date }: Result): Used[] {
   const mine = marks.filter((mark) => mark.on === undefined || mark.on.includes(id));
   const matters = [...new Set(mine.flatMap(({ kind, value }) => (kind === "matter" ? [value] : [])))];
-  const claim = (what: string) => ["claim", policy, creditCode, id, what].join("\n");
+  const claim = (what: string) => ["claim", policy, creditCode && identityOf(creditCode), id, what].join("\n");
   const claims: Used[] =
     matters.length > 0
-      ? matters.map((matter) => ({ key: claim(matter), reason: REASONS.matter, of: matter, looks: true, keeps: true }))
+      ? matters.map((matter) => ({ key: claim(identityOf(matter)), reason: REASONS.matter, of: matter, looks: true, keeps: true }))
       : inYear(claim, on?.slice(0, 4)).map((each) => ({ ...each, reason: REASONS.claim }));
+  const code = creditCode === undefined || !isBrokenCode(identityOf(creditCode)) ? {} : { unsure: true as const };
   const used = new Map<string, Used>();
   for (const { kind, value, on: lists } of mine) {
     if (kind === "matter") continue;
-    const key = `${kind}\n${value}`;
-    const same = { reason: REASONS[kind], of: value, looks: true, keeps: true };
+    const key = `${kind}\n${identityOf(value)}`;
+    const unsure = kind === "person" && failsIdentityCheck(value) ? { unsure: true as const } : {};
+    const same = { reason: REASONS[kind], of: value, looks: true, keeps: true, ...unsure };
     used.set(key, { key, ...same, ...(lists === undefined ? { whole: true as const } : {}) });
     if (lists === undefined) used.set(`${key}\n${id}`, { key: `${key}\n${id}`, ...same });
   }
-  return [...(creditCode === undefined ? [] : claims), ...used.values()];
+  return [...(creditCode === undefined ? [] : claims.map((each) => ({ ...each, ...code }))), ...used.values()];
 }
 
 /** The keys of a claim of a year; one without a date may be of any year. */

@@ -35,7 +35,9 @@ export function standingOf({ amount }: Result, claim: Claim): Standing | null {
 export function repetitionOf({ repeats = [], paid }: Claim, standing: Standing | null): "none" | "open" | "refused" {
   if (repeats.length === 0 || standing?.decision === "accepted") return "none";
   const isPaid = Number(paid?.units ?? 0) > 0;
-  return isPaid || repeats.every((reason) => reason.repeats?.open || reason.repeats?.undated) ? "open" : "refused";
+  return isPaid || repeats.every((reason) => reason.repeats?.open || reason.repeats?.undated || reason.repeats?.unsure)
+    ? "open"
+    : "refused";
 }
 
 /**

@@ -3,16 +3,13 @@ import type { Facts } from "../expression/facts.js";
 import { nodesOf } from "../expression/walk.js";
 import type { Policy } from "../policy/policy.js";
 import type { Mark } from "../results/outcome.js";
+import { keysIn, namesNothing } from "../values/identity.js";
+import { isPersonNumber } from "../values/identity-number.js";
 
 /** What must not come twice, by the names and titles that inputs have for it: those of the thing itself or of its number. */
 const KINDS: readonly (readonly [Mark["kind"], RegExp, RegExp])[] = [
   ["invoice", /invoice(?:number|no|code|id)?$/iu, /(?:\u53D1\u7968|\u7968\u636E)(?:\u53F7|\u53F7\u7801|\u4EE3\u7801|\u7F16\u53F7)?$/u],
   ["contract", /contract(?:number|no|code|id)?$/iu, /\u5408\u540C(?:\u53F7|\u7F16\u53F7|\u767B\u8BB0\u53F7|\u767B\u8BB0\u7F16\u53F7)?$/u],
-  [
-    "person",
-    /^(?:person(?:id)?|id(?:entity)?(?:card)?number|identity(?:card)?|idcard)$/iu,
-    /\u8EAB\u4EFD\u8BC1(?:\u53F7|\u53F7\u7801|\u4EF6\u53F7\u7801)?$/u,
-  ],
   [
     "matter",
     /(?:matter|project(?:name|number|no|code|id)?)$/iu,
@@ -52,17 +49,20 @@ export class MarkReader {
 
   of(facts: Facts): readonly Mark[] {
     return this.marks.flatMap(({ field, list, kind }): Mark[] => {
-      if (!list) return textsOf(facts[field.slot]).map((value) => ({ kind, value }));
+      if (!list) return textsOf(facts[field.slot], kind).map((value) => ({ kind, value }));
       const items = facts[list.slot];
       if (!Array.isArray(items)) return [];
       const on = this.subsidiesOf.get(list.name) ?? [];
-      return (items as readonly Facts[]).flatMap((item) => textsOf(item[field.slot]).map((value) => ({ kind, value, on })));
+      return (items as readonly Facts[]).flatMap((item) => textsOf(item[field.slot], kind).map((value) => ({ kind, value, on })));
     });
   }
 }
 
-/** A text that says something. */
-const textsOf = (value: unknown): string[] => (typeof value === "string" && value.trim() !== "" ? [value] : []);
+/** What a text names: nothing where it says so, several where several numbers stand in it. */
+const textsOf = (value: unknown, kind: Mark["kind"]): string[] => {
+  if (typeof value !== "string" || namesNothing(value)) return [];
+  return kind === "matter" ? [value] : keysIn(value);
+};
 
 /** What a rule itself says how often it may come. */
 const keysOfLimits = ({ limits }: Policy): ReadonlySet<Field> =>
@@ -72,8 +72,10 @@ const keysOfLimits = ({ limits }: Policy): ReadonlySet<Field> =>
       .flatMap((node) => (node.kind === "fact" ? [node.field] : [])),
   );
 
-function markOf({ type, name, title }: Field): Mark["kind"][] {
+function markOf(field: Field): Mark["kind"][] {
+  const { type, name, title } = field;
   if (type !== "text") return [];
+  if (isPersonNumber(field)) return ["person"];
   const found = KINDS.find(([, named, titled]) => named.test(name) || titled.test(title.zh));
   return found ? [found[0]] : [];
 }

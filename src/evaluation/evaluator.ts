@@ -11,9 +11,11 @@ import type { Policy, Subsidy } from "../policy/policy.js";
 import type { OtherReading, Outcome, Result } from "../results/outcome.js";
 import { checkCreditCode } from "../values/credit-code.js";
 import { type Day, dayText } from "../values/date.js";
+import { identityOf, namesNothing } from "../values/identity.js";
 import { assumptionsOf, sortCautions } from "./assumptions.js";
 import { compileFast, type FastSubsidy } from "./fast-subsidy.js";
 import type { Observed, Observer, Observers } from "./observers.js";
+import { personCheck } from "./person-checks.js";
 import type { Prepared } from "./prepared.js";
 import { resultOfFast, resultOfQuantity } from "./result.js";
 import { type Screen, screenOf } from "./screen.js";
@@ -60,6 +62,8 @@ export class Evaluator {
   private lastDay: Day | undefined;
   private lastDayText = "";
 
+  private readonly failsPersonCheck: ReturnType<typeof personCheck>;
+
   constructor(
     readonly policy: Policy,
     private readonly observers: Observers,
@@ -72,6 +76,7 @@ export class Evaluator {
     this.prepared = policy.subsidies
       .filter((subsidy) => options.subsidies.length === 0 || options.subsidies.includes(subsidy.id))
       .map((subsidy) => this.prepare(subsidy));
+    this.failsPersonCheck = personCheck(policy);
     this.everyone = this.prepared.map((_, at) => at);
     if (!options.fast) this.screen = null;
   }
@@ -125,7 +130,7 @@ export class Evaluator {
     const cautions: string[] = [];
     const application = row.id ?? String(line);
     const stated = facts[CREDIT_CODE];
-    const creditCode = typeof stated === "string" && stated.trim() !== "" ? stated : undefined;
+    const creditCode = typeof stated === "string" && !namesNothing(stated) ? stated : undefined;
     this.silent.clear();
     const observed: Observed = { row, facts, creditCode, applicant: creditCode ?? application, rests: this.rests };
     const whole = bound || this.looksAtRefused(row);
@@ -139,7 +144,8 @@ export class Evaluator {
       results[at] = result;
       if (result.status !== "ineligible") granted.push(at);
     }
-    if (creditCode !== undefined && checkCreditCode(creditCode) !== "ok") cautions.push("credit-code");
+    if (creditCode !== undefined && checkCreditCode(identityOf(creditCode)) !== "ok") cautions.push("credit-code");
+    if (this.failsPersonCheck?.(facts)) cautions.push("identity-number");
     const day = facts[applicationDate.slot];
     const assumptions = assumptionsOf(this.policy, this.prepared, results, granted, this.readings, this.silent);
     const outcome: Outcome = {

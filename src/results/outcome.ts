@@ -30,6 +30,7 @@ export const cautionCodes = [
   "validity-not-confirmed",
   "date-not-given",
   "credit-code",
+  "identity-number",
   "repeated-id",
   "unit-slip",
   "tie-at-last-place",
@@ -51,6 +52,7 @@ const useShape = shape("use", {
   open: maybe(yes, "nobody decided yet whether it is granted"),
   of: maybe(text, "an invoice number, a person; left out where it is the claim itself"),
   undated: maybe(yes, "whether both are of one year is not known"),
+  unsure: maybe(yes, "the code or the number fails its check: it may be another's"),
 });
 
 export const reasonShape = shape("reason", {

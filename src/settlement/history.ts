@@ -6,6 +6,7 @@ import type { Day } from "../values/date.js";
 import { dayOfText } from "../values/date.js";
 import { type Decimal, fractionOfDecimal } from "../values/decimal.js";
 import { compare } from "../values/fraction.js";
+import { identityOf, namesNothing } from "../values/identity.js";
 import { larger, plus, type Sum, sumOf } from "../values/sum.js";
 import type { Groups, NumberOf } from "./groups.js";
 import { APPLICANT } from "./limit-facts.js";
@@ -35,7 +36,8 @@ export interface Earlier {
 
 /** What earlier results granted, each subsidy, its parts, and each item that limits looked at; of an audit, what it granted. */
 export function earlierOf(outcome: Outcome): Earlier[] {
-  const { application, creditCode, policy, date, subsidies, unclaimed } = outcome;
+  const { application, policy, date, subsidies, unclaimed } = outcome;
+  const creditCode = realCode(outcome.creditCode);
   const audited = unclaimed === true || subsidies.some(({ audit }) => audit);
   return subsidies.flatMap((result): Earlier[] => {
     const { id, on, keys = {}, parts = {}, units } = result;
@@ -80,7 +82,10 @@ export function earlierOf(outcome: Outcome): Earlier[] {
 
 /** Whose a result is, as limits see it: the credit code, else the application. */
 export const applicantOf = ({ application, creditCode }: Outcome, { keys }: Pick<Result, "keys">): string =>
-  creditCode ?? keyOf(keys, APPLICANT) ?? application;
+  identityOf(realCode(creditCode) ?? keyOf(keys, APPLICANT) ?? application);
+
+/** A credit code, unless it says that there is none. */
+const realCode = (code: string | undefined): string | undefined => (code === undefined || namesNothing(code) ? undefined : code);
 
 /** A name for what an earlier result granted for a subsidy. */
 export const nameOfEarlier = (
@@ -174,7 +179,8 @@ function* placedBefore(
     if (!target) continue;
     const numberOf = (text: string) => {
       const found = keyOf(entry.keys, text);
-      return found === undefined ? UNKNOWN : texts.numberOf(found);
+      const isText = text === APPLICANT || target.key?.type === "text";
+      return found === undefined || (isText && namesNothing(found)) ? UNKNOWN : texts.numberOfKey(found);
     };
     const day = entry.day ?? Number.NaN;
     const group = groups.of(target, numberOf, day, true);

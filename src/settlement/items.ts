@@ -84,7 +84,7 @@ export class Items {
     const numbers = (item: Item): NumberOf => {
       return (wanted) => {
         const text = keyOf(item.keys, wanted);
-        return text === undefined ? UNKNOWN : this.texts.numberOf(text);
+        return text === undefined ? UNKNOWN : this.texts.numberOfKey(text);
       };
     };
     const undated = items.map((item) => {

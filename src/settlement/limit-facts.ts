@@ -13,6 +13,8 @@ import { type Day, dayText } from "../values/date.js";
 import { nought } from "../values/decimal.js";
 import { equal, isBounded, powerOfTen, zero } from "../values/fraction.js";
 import { fractionText } from "../values/fraction-text.js";
+import { namesNothing } from "../values/identity.js";
+import { failsIdentityCheck, isPersonNumber } from "../values/identity-number.js";
 import { own } from "../values/own.js";
 
 /** The name under which an applicant stands among keys. */
@@ -49,12 +51,13 @@ export class LimitFacts implements Observer {
     const evaluation = new Evaluation(facts, this.readings);
     const keys: Record<string, string> = wanted.applicant ? { [APPLICANT]: applicant } : {};
     let lacks: Result["lacks"];
-    for (const { text, expression, type, range } of wanted.keys) {
+    for (const key of wanted.keys) {
+      const { text, expression, range } = key;
       const value = readValue(expression, facts, evaluation);
-      note(keys, text, value, type);
+      note(keys, key, value);
       if (keys[text] !== undefined) continue;
       if (range) noteEnds(keys, text, value);
-      const missing = missingIn(value);
+      const missing = missingIn(value, expression);
       if (missing.length > 0) lacks = { ...lacks, [text]: missing };
     }
     const day = wanted.subsidy.date && dayOf(readValue(wanted.subsidy.date, facts, evaluation));
@@ -71,7 +74,7 @@ export class LimitFacts implements Observer {
       const keys = loops.get(loop);
       if (!keys || value.present === false) return value;
       const found: Record<string, string> = {};
-      for (const { text, expression, type } of keys) note(found, text, evaluate(expression), type);
+      for (const key of keys) note(found, key, evaluate(key.expression));
       const day = dayOf(evaluate(loop.date));
       const unit: UnitOfResult = {
         item,
@@ -138,16 +141,21 @@ function dayOf(value: Value | string | number | undefined): string | undefined {
 }
 
 /** A key as text; one that is not settled is left out. */
-function note(keys: Record<string, string>, text: string, value: Value | string | number | undefined, type: Key["type"]): void {
+function note(keys: Record<string, string>, { text, type, expression }: Key, value: Value | string | number | undefined): void {
   const found = typeof value === "string" ? value : type === "date" ? dayOf(value) : typeof value === "object" ? textOf(value) : undefined;
-  if (found !== undefined) keys[text] = found;
+  if (found !== undefined && !isNoKey(found, type, expression)) keys[text] = found;
 }
 
-/** The facts for want of which a key is not settled, in the order in which results name them. */
-function missingIn(value: Value | string | number | undefined): string[] {
+/** The facts for want of which a key is not settled, in the order in which results name them; a text that is no key is as good as none. */
+function missingIn(value: Value | string | number | undefined, expression: Expression): string[] {
+  if (typeof value === "string") return expression.kind === "fact" ? [expression.field.name] : [];
   if (typeof value !== "object") return [];
   return [...new Set(value.missing.map(({ path }) => path))];
 }
+
+/** Whether a text is nobody's key: it says that there is none, or is an identity number that was mistyped or cut. */
+const isNoKey = (text: string, type: Key["type"], expression: Expression): boolean =>
+  type === "text" && (namesNothing(text) || (expression.kind === "fact" && isPersonNumber(expression.field) && failsIdentityCheck(text)));
 
 /** The two ends of a figure that is not settled, where both are there: `300000..500000`. */
 function noteEnds(keys: Record<string, string>, text: string, value: Value | string | number | undefined): void {

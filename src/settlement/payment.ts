@@ -1,5 +1,6 @@
 import { type Payment, PaymentReader } from "../applications/payment.js";
 import type { Policy } from "../policy/policy.js";
+import { namesNothing } from "../values/identity.js";
 import type { Earlier } from "./history.js";
 import { APPLICANT } from "./limit-facts.js";
 import { targetName } from "./result-lines.js";
@@ -16,7 +17,8 @@ export const paymentReaderFor = (policies: readonly Policy[]): PaymentReader =>
   );
 
 /** A payment as limits see it. */
-export function earlierOfPayment({ application, creditCode, policy, subsidy, day, amount, more }: Payment): Earlier {
+export function earlierOfPayment({ application, creditCode: stated, policy, subsidy, day, amount, more }: Payment): Earlier {
+  const creditCode = stated === undefined || namesNothing(stated) ? undefined : stated;
   const named = application ?? creditCode;
   const applicant = creditCode ?? application;
   const keys = {

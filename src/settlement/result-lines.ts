@@ -67,7 +67,7 @@ export class ResultLines {
     this.high.push(high);
     for (const wanted of this.wanted) {
       const text = keyOf(result.keys, wanted);
-      this.keys.get(wanted)?.push(text === undefined ? UNKNOWN : this.texts.numberOf(text));
+      this.keys.get(wanted)?.push(text === undefined ? UNKNOWN : this.texts.numberOfKey(text));
     }
   }
 

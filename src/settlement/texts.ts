@@ -1,3 +1,4 @@
+import { identityOf } from "../values/identity.js";
 import { compareUnits } from "../values/text-order.js";
 import { NumberColumn } from "./columns.js";
 
@@ -77,6 +78,11 @@ const FREE = -1;
 export class Texts {
   private readonly texts = new TextColumn();
   private slots = new Int32Array(1 << 10).fill(FREE);
+
+  /** The number of a key, in whatever form it is written. */
+  numberOfKey(text: string): number {
+    return this.numberOf(identityOf(text));
+  }
 
   numberOf(text: string): number {
     const slot = this.slotOf(text, hashOf(text));

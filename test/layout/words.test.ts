@@ -34,6 +34,8 @@ const HAN: Readonly<Record<string, readonly string[]>> = {
     "applications/table/plain-heading.ts",
     "applications/table/unit.ts",
     "audit/marks.ts",
+    "values/identity-number.ts",
+    "values/identity.ts",
   ],
   "the kinds of cuts, conclusions and conditions that results carry in zh": [
     "audit/audit-result.ts",

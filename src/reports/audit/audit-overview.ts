@@ -78,7 +78,7 @@ export class AuditOverview {
     const headings = [
       ...(["转人工", "待补正"] as const).map((each) => conclusionWords(each, language)),
       this.heading("repeated"),
-      ...["unit-slip", "repeated-id", "credit-code"].map((code) => cautionWords(code, language)),
+      ...["unit-slip", "repeated-id", "credit-code", "identity-number"].map((code) => cautionWords(code, language)),
       this.heading("unread"),
     ];
     this.found = new Map(headings.map((heading) => [heading, { count: 0, first: [] }]));

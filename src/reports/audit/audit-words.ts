@@ -28,7 +28,7 @@ export function reasonWords(reason: RefusedReason, subsidy: SubsidySummary | und
 }
 
 /** Where an earlier use is found. */
-export function useWords({ application, file, line, history, open, undated }: Use, language: Language): string {
+export function useWords({ application, file, line, history, open, undated, unsure }: Use, language: Language): string {
   const say = sayIn(language);
   const at = line === undefined ? undefined : say("line", { line });
   const where = [
@@ -37,6 +37,7 @@ export function useWords({ application, file, line, history, open, undated }: Us
     at,
     open ? say("undecided") : undefined,
     undated ? say("year-not-known") : undefined,
+    unsure ? say("number-not-sure") : undefined,
   ];
   return [say("first-in", { application }), ...where.filter((each) => each !== undefined)].join(", ");
 }

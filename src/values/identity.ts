@@ -1,0 +1,43 @@
+/** What people write where there is nothing to write, in normal form: no key, and nobody's number. */
+const NOTHING = new Set(
+  "无 没有 暂无 暂缺 缺 空 不详 未知 不明 不适用 待定 待补 待补充 未提供 无此项 N/A NA #N/A NIL NULL NONE NAN TBD UNKNOWN UNDEFINED #REF! #VALUE! #DIV/0! #NAME? #NUM! #NULL!".split(
+    " ",
+  ),
+);
+const MARKS = /^(?:[\p{P}\p{S}]+|0+)$/u;
+
+/** Texts that are normal as they stand, which nearly all are. */
+const NORMAL = /^[0-9A-Z]+$/;
+
+/**
+ * The one form of a text by which something is known: a code, a number, a name. Width, case, blanks, signs that nobody sees, and
+ * what spreadsheets put round texts (an apostrophe, `="…"`) make no other key of it.
+ */
+export function identityOf(text: string): string {
+  if (NORMAL.test(text)) return text;
+  const plain = text
+    .normalize("NFKC")
+    .replace(/[\s\p{Cc}\p{Cf}]/gu, "")
+    .toUpperCase();
+  return plain.replace(/^="(.*)"$/, "$1").replace(/^['\u2018\u2019`]+(?=.)/, "");
+}
+
+/** Whether a text names nothing: it is empty, or says so. */
+export function namesNothing(text: string): boolean {
+  if (text.length > 12) return text.trim() === "";
+  const plain = identityOf(text);
+  return plain === "" || NOTHING.has(plain) || MARKS.test(plain);
+}
+
+/** Between several numbers in one cell. */
+const BETWEEN = /[;,\u3001\uFF0C\uFF1B\n|]+/;
+
+/** The keys in a cell, as they are written there: several numbers are several keys; a title with a comma in it is one. */
+export function keysIn(text: string): string[] {
+  const pieces = text
+    .split(BETWEEN)
+    .map((piece) => piece.trim())
+    .filter((piece) => !namesNothing(piece));
+  const several = pieces.length > 1 && pieces.every((piece) => /\d{3}/.test(piece) && piece.length <= 40);
+  return several ? pieces : namesNothing(text) ? [] : [text];
+}
