@@ -24,7 +24,7 @@ export const WORDS: ReadonlySet<string> = new Set([
   "hit",
 ]);
 
-/** A value, an amount or a table, with the pattern of texts that name it. */
+/** A value, an amount, a table or a formula, with the pattern of texts that name it. */
 export interface Definition {
   readonly name: string;
   readonly value: Tree;
@@ -33,7 +33,7 @@ export interface Definition {
 
 /** The policy's values, amounts and tables: what a rule's texts may use. A name that FEEL could not hold is no pattern. */
 export function definitionsIn(tree: Mapping): Definition[] {
-  const parts = [find(tree, "values"), find(tree, "amounts"), find(tree, "tables")];
+  const parts = [find(tree, "values"), find(tree, "amounts"), find(tree, "tables"), find(tree, "formulas")];
   return parts
     .flatMap((part) => (part?.kind === "mapping" ? part.entries : []))
     .map(({ key: { text: name }, value }) => {
