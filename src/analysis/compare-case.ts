@@ -1,11 +1,13 @@
 import type { Row } from "../applications/row.js";
 import type { Evaluator } from "../evaluation/evaluator.js";
 import { Evaluation } from "../expression/evaluate.js";
+import { typeOf } from "../expression/type-of.js";
 import { find, type Mapping, type Tree } from "../language/tree.js";
 import type { Amount, Outcome, Result } from "../results/outcome.js";
+import { dayText } from "../values/date.js";
 import { type Decimal, fractionOfDecimal } from "../values/decimal.js";
-import { add, equal, type Fraction, infinity, isBounded, zero } from "../values/fraction.js";
-import { fractionText } from "../values/fraction-text.js";
+import { add, equal, type Fraction, fraction, infinity, isBounded, zero } from "../values/fraction.js";
+import { fractionText as plainText } from "../values/fraction-text.js";
 import { readLiteral } from "../values/literal.js";
 import { own } from "../values/own.js";
 
@@ -101,30 +103,38 @@ const endsOf = (amount: Amount | { min: Decimal; max: Decimal | null }): Fractio
   high: amount.max === null ? infinity : fractionOfDecimal(amount.max),
 });
 
-function compareEnds(path: string, tree: Tree, found: FractionEnds | undefined, differ: Differ): void {
-  const wanted = expectedEnds(tree);
-  if (!wanted) differ(path, textOf(tree), "not a figure");
-  else if (!found) differ(path, endsText(wanted), "none");
-  else if (!equal(wanted.low, found.low) || !equal(wanted.high, found.high)) differ(path, endsText(wanted), endsText(found));
+function compareEnds(path: string, tree: Tree, found: FractionEnds | undefined, differ: Differ, dated = false): void {
+  const wanted = expectedEnds(tree, dated);
+  const text = (ends: FractionEnds) => endsText(ends, dated);
+  if (!wanted) differ(path, textOf(tree), found ? text(found) : "none");
+  else if (!found) differ(path, text(wanted), "none");
+  else if (!equal(wanted.low, found.low) || !equal(wanted.high, found.high)) differ(path, text(wanted), text(found));
 }
 
-function figureOf(tree: Tree | undefined): Fraction | undefined {
+const QUOTIENT = /^(-?\d+)\s*\/\s*(\d+)$/;
+
+/** A figure, also a fraction such as `1/3`; or a day, where one is meant. */
+function figureOf(tree: Tree | undefined, dated: boolean): Fraction | undefined {
+  const [, over, under = "0"] = (tree?.kind === "scalar" && QUOTIENT.exec(tree.text)) || [];
+  if (over !== undefined) return BigInt(under) === 0n ? undefined : fraction(BigInt(over), BigInt(under));
   const literal = tree?.kind === "scalar" ? readLiteral(tree.text, false) : undefined;
-  return typeof literal === "object" && literal.type !== "date" ? literal.value : undefined;
+  if (typeof literal !== "object" || (literal.type === "date") !== dated) return undefined;
+  return literal.type === "date" ? fraction(BigInt(literal.day)) : literal.value;
 }
 
-function expectedEnds(tree: Tree): FractionEnds | undefined {
+function expectedEnds(tree: Tree, dated: boolean): FractionEnds | undefined {
   if (tree.kind === "mapping") {
     const [least, most, range] = [find(tree, "at least"), find(tree, "at most"), find(tree, "range")];
-    const low = least ? figureOf(least) : most ? zero : figureOf(range?.kind === "sequence" ? range.items[0] : undefined);
-    const high = least ? infinity : most ? figureOf(most) : figureOf(range?.kind === "sequence" ? range.items[1] : undefined);
+    const low = least ? figureOf(least, dated) : most ? zero : figureOf(range?.kind === "sequence" ? range.items[0] : undefined, dated);
+    const high = least ? infinity : most ? figureOf(most, dated) : figureOf(range?.kind === "sequence" ? range.items[1] : undefined, dated);
     return low && high && { low, high };
   }
-  const value = figureOf(tree);
+  const value = figureOf(tree, dated);
   return value && { low: value, high: value };
 }
 
-function endsText({ low, high }: FractionEnds): string {
+function endsText({ low, high }: FractionEnds, dated: boolean): string {
+  const fractionText = (end: Fraction) => (dated ? dayText(Number(end.n)) : plainText(end));
   if (equal(low, high)) return fractionText(low);
   if (!isBounded(high)) return isBounded(low) ? `at least ${fractionText(low)}` : "any number";
   return `${isBounded(low) ? fractionText(low) : "-\u221E"} to ${fractionText(high)}`;
@@ -137,12 +147,18 @@ function compareTotals(expected: Mapping, outcome: Outcome, differ: Differ): voi
   }
 }
 
+/** What a case says of a named amount that there is not: no figure, not even 0. */
+const NOT_DUE = "not due";
+
 function compareValues(expected: Mapping, evaluator: Evaluator, row: Row, differ: Differ): void {
   for (const { key, value } of expected.entries) {
     const expression = evaluator.policy.values.find(({ name }) => name === key.text)?.value;
     if (!expression) continue;
     const found = new Evaluation(row.facts, evaluator.readings).evaluate(expression);
-    if (found.kind === "quantity") compareEnds(key.text, value, found.present === false ? undefined : found, differ);
+    const dated = typeOf(expression)?.kind === "date";
+    if (found.kind === "quantity" && textOf(value) === NOT_DUE) {
+      if (found.present !== false) differ(key.text, NOT_DUE, endsText(found, dated));
+    } else if (found.kind === "quantity") compareEnds(key.text, value, found.present === false ? undefined : found, differ, dated);
     else {
       const text = found.kind === "answer" ? String(found.truth) : (found.value ?? "unknown");
       if (text !== textOf(value)) differ(key.text, textOf(value), text);
