@@ -16,8 +16,10 @@ export function checkShape(tree: Tree, shape: z.ZodType, raise: Raise): boolean 
 function raiseIssue(issue: Issue, tree: Tree, shape: z.ZodType, raise: Raise): void {
   const place = treeAt(tree, issue.path);
   if (issue.code === "unrecognized_keys" && place.kind === "mapping") {
-    const known = keysOf(shapeAt(shape, issue.path));
+    const keys = keysOf(shapeAt(shape, issue.path));
     for (const key of issue.keys) {
+      // Another alternative may have the key: it is no suggestion here.
+      const known = keys.filter((each) => each !== key);
       raise("unknown-key", keySpan(place, key), { key, known, near: meantBy(key, known) });
     }
     return;
@@ -58,6 +60,7 @@ function expectation(issue: Issue): string {
 interface Inner {
   readonly shape?: Record<string, z.ZodType>;
   readonly valueType?: z.ZodType;
+  readonly catchall?: z.ZodType;
   readonly element?: z.ZodType;
   readonly innerType?: z.ZodType;
   readonly options?: readonly z.ZodType[];
@@ -74,7 +77,7 @@ function shapeAt(shape: z.ZodType, path: readonly PropertyKey[]): z.ZodType {
   }
   const [step, ...rest] = path;
   if (step === undefined) return shape;
-  const next = definition.shape?.[String(step)] ?? definition.valueType ?? definition.element;
+  const next = definition.shape?.[String(step)] ?? definition.valueType ?? definition.catchall ?? definition.element;
   return next ? shapeAt(next, rest) : shape;
 }
 

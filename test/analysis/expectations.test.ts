@@ -31,6 +31,23 @@ function differences(expected: string, cost = 1000): string[] {
   return results.flatMap((result) => result.differences.map((each) => `${each.path}: ${each.expected}, not ${each.found}`));
 }
 
+it.each([
+  ["{s: {amont: 5}}", "amount"],
+  ["{s: {statsu: eligible}}", "status"],
+  ["{s: {instalment: [5]}}", "instalments"],
+])("a key that no expectation has is told with the one that is meant: %s", (expected, near) => {
+  const found: Finding[] = [];
+  const text = `policy: p\ncases:\n  - name: a\n    given: {cost: 5}\n    expect: ${expected}\n`;
+  runTests("p.test.yaml", text, policy ? [policy] : [], collector(found));
+  expect(found.map(({ code, parameters }) => [code, "near" in parameters && parameters.near])).toEqual([["unknown-key", near]]);
+});
+
+it("a key is never suggested for itself", () => {
+  const text = POLICY.replace("values:", "  l: {type: list, title: L, if absent: {}, item: {a: {type: money, title: A}}}\nvalues:");
+  for (const { code, parameters } of compilePolicy("p.yaml", text).findings)
+    if (code === "unknown-key") expect("near" in parameters && parameters.near).not.toBe("if absent");
+});
+
 describe("a case may expect", () => {
   it("compiles", () => {
     expect(findings).toEqual([]);
