@@ -11,7 +11,7 @@ export const tableNotices = (notices: readonly TableNotice[], language: Language
   notices.map((notice) => tableNotice(notice, language)).join("");
 
 function tableNotice(
-  { path, encoding, separator, columns, matched, unmatched, above, sums, blank }: TableNotice,
+  { path, encoding, separator, columns, matched, unmatched, above, passedOver, blank }: TableNotice,
   language: Language,
 ): string {
   const say = sayIn(language);
@@ -19,12 +19,15 @@ function tableNotice(
     const name = heading.slice(0, LONGEST_NAME);
     return near === undefined ? name : say("unused-column", { heading: name, near });
   });
-  const { count, lines } = sums;
+  const passed = (["sums", "notes", "headings"] as const).flatMap((why) => {
+    const { count, lines } = passedOver[why];
+    return count > 0 ? [say(`${why}-passed-over`, { path, count, lines, more: count > lines.length })] : [];
+  });
   return [
     say("table-read", { path, encoding, separator, columns, matched }),
     ...(above.count > 0 ? [say("rows-above-headings", { path, ...above })] : []),
     ...(named.length > 0 ? [say("unused-columns", { path, named, more: unmatched.length > MOST_NAMED })] : []),
-    ...(count > 0 ? [say("sums-passed-over", { path, count, lines, more: count > lines.length })] : []),
+    ...passed,
     ...(blank > 0 ? [say("empty-rows-passed-over", { path, count: blank })] : []),
   ]
     .map((line) => `${line}\n`)

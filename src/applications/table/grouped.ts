@@ -1,6 +1,6 @@
 import type { Problem } from "../../messages/problem.js";
 import type { Given } from "../given.js";
-import { cellText, keep, type TableRecord } from "./record.js";
+import { cellText, isEmptyCell, keep, type TableRecord } from "./record.js";
 import type { TableSetting } from "./table-application.js";
 
 type Make = (rows: readonly TableRecord[], problems: readonly Problem[]) => Given;
@@ -19,16 +19,40 @@ export async function* grouped(
       if (!isRow(record)) continue;
       const id = idOf(record);
       const [first] = held;
-      if (first && id !== "" && id === idOf(first)) held.push(keep(record));
+      if (first && (id === "" ? isFilledDown(record, setting) : id === idOf(first))) held.push(keep(record));
       else {
-        if (held.length > 0) yield make(held, disagreements(held, setting));
+        if (held.length > 0) yield make(held, problemsOf(held, setting));
         held = [keep(record)];
       }
     }
   }
   for await (const records of batches) yield given(records);
-  if (held.length > 0) yield [make(held, disagreements(held, setting))];
+  if (held.length > 0) yield [make(held, problemsOf(held, setting))];
 }
+
+/** Whether a row goes on with the application above it, as where cells were merged: none of the application's own cells is filled. */
+function isFilledDown(record: TableRecord, { readings }: TableSetting): boolean {
+  if (record.problem) return false;
+  const own = readings.flatMap(({ own, columns: { declared } }) => [...own, ...declared]);
+  const items = readings.flatMap(({ lists, columns: { claims } }) => [...lists.flatMap(({ columns }) => columns), ...claims.all]);
+  const filled = (columns: readonly { readonly at: number }[]) => columns.some(({ at }) => !isEmptyCell(record, at));
+  return !filled(own) && filled(items);
+}
+
+/** The slots of an application's number, name and code. */
+const WHO = new Set([0, 1, 2]);
+
+/** What is wrong with a row that names nobody, where the table has a column for that. */
+export function nobodyIn(record: TableRecord, { readings }: TableSetting): Problem[] {
+  const who = readings.flatMap(({ own }) => own.filter(({ field }) => WHO.has(field.slot)));
+  const named = who.length === 0 || who.some(({ at }) => !isEmptyCell(record, at));
+  return named || record.problem ? [] : [{ code: "names-nobody", field: undefined, parameters: {} }];
+}
+
+const problemsOf = (rows: readonly TableRecord[], setting: TableSetting): Problem[] => [
+  ...nobodyIn(rows[0] as TableRecord, setting),
+  ...disagreements(rows, setting),
+];
 
 /** Rows of one application that say different things of it, and items that stand there twice. */
 function disagreements(rows: readonly TableRecord[], setting: TableSetting): Problem[] {

@@ -6,7 +6,8 @@ import { matchColumns, type TableColumns } from "./columns.js";
 import { CsvScanner } from "./csv-scanner.js";
 import { type IdBytes, type Ids, readId } from "./ids.js";
 import { Numbers } from "./numbers.js";
-import { isSumRow } from "./passed-over.js";
+import { type PassedOver, passedOver } from "./passed-over.js";
+import { plainHeading } from "./plain-heading.js";
 import { cellText, type InputSheet, isEmptyCell, type TableRecord } from "./record.js";
 
 const STORE_BYTES = 1 << 22;
@@ -65,12 +66,14 @@ export class ListTable {
     return this.line.length;
   }
 
-  /** Reads every row; the lines of sums are told. */
-  async load(sum: (line: number) => void): Promise<void> {
+  /** Reads every row; those that are passed over are told. */
+  async load(pass: (why: PassedOver, line: number) => void): Promise<void> {
     const { key } = this;
+    const headings = this.headings.map(plainHeading);
     for await (const records of this.sheet.records) {
       for (const record of records) {
-        if (!record.problem && isSumRow(record)) sum(record.line);
+        const why = record.problem ? undefined : passedOver(record, headings);
+        if (why) pass(why, record.line);
         else if (record.problem || !this.isBlank(record)) this.add(record, key);
       }
     }

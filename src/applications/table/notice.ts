@@ -1,3 +1,5 @@
+import type { PassedOver } from "./passed-over.js";
+
 /** What happened to a file of rows and columns beside its applications. */
 export interface TableNotice {
   readonly path: string;
@@ -9,8 +11,8 @@ export interface TableNotice {
   readonly unmatched: readonly { readonly heading: string; readonly near: string | undefined }[];
   /** How many rows above the headings were passed over, and the line of the headings. */
   readonly above: { readonly count: number; readonly headings: number };
-  /** Lines that hold sums, and were passed over; the rest are only counted. */
-  readonly sums: { count: number; readonly lines: number[] };
+  /** Lines that were passed over, by why; of many, the rest are only counted. */
+  readonly passedOver: Readonly<Record<PassedOver, { count: number; readonly lines: number[] }>>;
   /** Rows in which nothing stands. */
   blank: number;
 }

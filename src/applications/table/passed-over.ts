@@ -1,20 +1,65 @@
 import { bytesOf } from "../../values/bytes.js";
+import { plainHeading } from "./plain-heading.js";
 import { cellText, isEmptyCell, type TableRecord } from "./record.js";
 
-const SUMS = new Set(["合计", "小计", "总计", "共计", "累计", "total", "subtotal", "sum", "grandtotal"]);
+/** Why a row is passed over: it holds sums, a note or a signature, or the headings once more. */
+export type PassedOver = "sums" | "notes" | "headings";
 
-/** The first byte of every word for a sum, in UTF-8: rows that begin otherwise are not looked at. */
-const FIRST = new Set([...SUMS].flatMap((word) => [word, word.toUpperCase()].map((each) => bytesOf(each)[0] as number)));
+const WORDS = "合计|合计数|小计|总计|总合计|共计|累计|汇总";
+/** A word for a sum, what it is of before it, and its unit or how many there are behind it. */
+const SUM = new RegExp(
+  `^(?:(?:本页|本表|本批|本次|全部|以上|各项|[一二三四五六七八九十]、)?(?:${WORDS})(?:[(\\[].*[)\\]]|\\d+[家户个人项笔名件份])?[:.]?(?:元|万元)?|共\\d+[家户个人项笔名件份批]\\p{Script=Han}{0,6}|其中:.*|(?:grand|sub|page)?-?totals?(?:\\(.*\\))?:?|sum:?)$`,
+  "u",
+);
+/** Those that no applicant and no item is called. */
+const SURE = new RegExp(`^(?:本页|本表|本批)?(?:${WORDS})(?:[(\\[].*[)\\]])?:?$`);
+const NOTE =
+  /^(?:注\d*|备注|说明|附注|附|填表说明|填表人|填报人|制表人?|审核人?|复核人?|审批人?|负责人|经办人|联系人|联系电话|填报日期|填表日期|制表日期|打印日期|单位负责人|notes?|remarks?|prepared ?by|checked ?by)(?:\(.*\))?[:.\u3001]/u;
+const LONGEST = 30;
+const SPACES = /[\s\u200B]/g;
 
-/** Whether the first thing in a row is a word for a sum: such a row is no application. */
-export function isSumRow(record: TableRecord): boolean {
-  for (let at = 0; at < record.count; at += 1) {
-    const first = record.bytes[record.cells[3 * at] as number] as number;
-    if (!isEmptyCell(record, at) && first !== 0x20 && first !== 0x22 && first < 0xe3 && !FIRST.has(first)) return false;
-    if (isEmptyCell(record, at)) continue;
-    const text = cellText(record, at);
-    if (text.length > 30) return false;
-    return SUMS.has(text.normalize("NFKC").replace(/[\s:]/g, "").toLowerCase());
+/** The first bytes, in UTF-8, of what these rows begin with: others are not looked at. */
+const FIRST = new Set(
+  [..."合小总共累汇本全以各一二三四五六七八九十其注备说附填制审复负经联打单"]
+    .map((char) => bytesOf(char)[0] as number)
+    .concat([...bytesOf("tsgpnrcTSGPNRC")]),
+);
+
+/** Why a row is none of an application; undefined where it may be one. `headings` are those of the table, in plain form. */
+export function passedOver(record: TableRecord, headings: readonly string[]): PassedOver | undefined {
+  const first = firstFilled(record, 0);
+  if (first < 0) return undefined;
+  if (isAgain(record, first, headings)) return "headings";
+  if (mayBegin(record, first)) {
+    const text = plain(record, first);
+    if (text.length <= LONGEST && SUM.test(text)) return "sums";
+    if (NOTE.test(text)) return "notes";
   }
-  return false;
+  for (let at = firstFilled(record, first + 1), looked = 0; at >= 0 && looked < 2; at = firstFilled(record, at + 1), looked += 1)
+    if (mayBegin(record, at) && SURE.test(plain(record, at))) return "sums";
+  return undefined;
+}
+
+const plain = (record: TableRecord, at: number): string => cellText(record, at).normalize("NFKC").replace(SPACES, "").toLowerCase();
+
+function firstFilled(record: TableRecord, from: number): number {
+  for (let at = from; at < record.count; at += 1) if (!isEmptyCell(record, at)) return at;
+  return -1;
+}
+
+function mayBegin({ bytes, cells }: TableRecord, at: number): boolean {
+  const from = cells[3 * at] as number;
+  const byte = bytes[from] as number;
+  return byte <= 0x20 || byte === 0xe3 || byte === 0xef || FIRST.has(byte);
+}
+
+/** Whether a row says the headings once more, as at the head of each page. */
+function isAgain(record: TableRecord, first: number, headings: readonly string[]): boolean {
+  if (headings[first] === undefined || headings[first] === "" || plainHeading(cellText(record, first)) !== headings[first]) return false;
+  let same = 0;
+  for (let at = first; at >= 0; at = firstFilled(record, at + 1)) {
+    if (plainHeading(cellText(record, at)) !== headings[at]) return false;
+    same += 1;
+  }
+  return same > 1 || headings.length === 1;
 }

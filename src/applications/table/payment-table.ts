@@ -11,7 +11,7 @@ import type { TableColumn } from "./columns.js";
 import { commasIn, isUnitColumn, unitAbove } from "./figure-spelling.js";
 import { headingUnit } from "./heading-unit.js";
 import { moneyField } from "./money-field.js";
-import { isSumRow } from "./passed-over.js";
+import { passedOver } from "./passed-over.js";
 import { plainHeading, withoutBrackets, withoutUnits } from "./plain-heading.js";
 import { type InputSheet, isEmptyCell, type TableRecord } from "./record.js";
 
@@ -44,12 +44,13 @@ export interface PaymentSetting {
 /** The payments of a table, a batch at a time. What is no field of a payment is a key: the input that its heading names, else the heading itself. */
 export async function* paymentRows(sheet: InputSheet, path: string, setting: PaymentSetting): AsyncGenerator<readonly PaymentRow[]> {
   const columns = columnsOf(sheet, path, setting);
+  const plain = sheet.headings.map(plainHeading);
   const needed = new Set(columns.map(({ field }) => field));
   const reader = new CellReader({ ...setting, ownNames: [], otherNames: [], needed, strict: false });
   for await (const batch of sheet.records) {
     const rows: PaymentRow[] = [];
     for (const record of batch) {
-      if (record.problem || !(isSumRow(record) || isBlank(record, columns))) rows.push(rowOf(record, columns, reader));
+      if (record.problem || !(passedOver(record, plain) || isBlank(record, columns))) rows.push(rowOf(record, columns, reader));
     }
     yield rows;
   }

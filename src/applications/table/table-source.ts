@@ -8,12 +8,12 @@ import { StatedReader } from "../stated-reader.js";
 import { CellReader } from "./cell-reader.js";
 import { ClaimCells } from "./claim-cells.js";
 import { isKey, matchColumns, type TableColumns } from "./columns.js";
-import { grouped } from "./grouped.js";
+import { grouped, nobodyIn } from "./grouped.js";
 import { HeadingBook } from "./headings.js";
 import { type IdBytes, Ids, readId } from "./ids.js";
 import { ListTable } from "./list-table.js";
 import type { TableNotice } from "./notice.js";
-import { isSumRow } from "./passed-over.js";
+import { type PassedOver, passedOver } from "./passed-over.js";
 import { plainHeading } from "./plain-heading.js";
 import { type InputSheet, isEmptyCell, type OpenSheet, type TableRecord } from "./record.js";
 import { type Joined, TableApplication, type TableReading, type TableSetting } from "./table-application.js";
@@ -122,7 +122,7 @@ export class TableSource implements ApplicationSource {
         return { heading: heading || `#${at + 1}`, near: columns.map(({ near }) => near(heading)).find((near) => near !== undefined) };
       }),
       above: { count: sheet.rowsAbove, headings: sheet.line },
-      sums: { count: 0, lines: [] },
+      passedOver: { sums: { count: 0, lines: [] }, notes: { count: 0, lines: [] }, headings: { count: 0, lines: [] } },
       blank: 0,
     };
     this.notices.push(notice);
@@ -150,20 +150,22 @@ export class TableSource implements ApplicationSource {
     const table = new ListTable(list, path, sheet, lists, this.options, this.ids);
     const columns = table.columns.flatMap((each) => each ?? []);
     const notice = this.notice(sheet, path, columns, table.unmatched);
-    await table.load((line) => passOver(notice, line));
+    await table.load((why, line) => passOver(notice, why, line));
     return table;
   }
 
   private async *given(sheet: InputSheet, setting: TableSetting, path: string): AsyncGenerator<Iterable<Given>> {
     const columns = setting.readings.map((reading) => reading.columns);
     const notice = this.notice(sheet, path, columns, setting.unmatched);
+    const plain = sheet.headings.map(plainHeading);
+    const isRow = (record: TableRecord) => isOfApplication(record, plain, notice);
     const application = (rows: readonly TableRecord[], problems: readonly Problem[]) => this.application(setting, rows, problems);
     if (setting.readings.some(({ lists, columns }) => lists.length > 0 || columns.claims.rowSubsidy >= 0))
-      yield* grouped(sheet.records, setting, (record) => isRow(record, notice), application);
+      yield* grouped(sheet.records, setting, isRow, application);
     else {
       for await (const records of sheet.records) {
         yield (function* () {
-          for (const record of records) if (isRow(record, notice)) yield application([record], []);
+          for (const record of records) if (isRow(record)) yield application([record], nobodyIn(record, setting));
         })();
       }
     }
@@ -201,11 +203,12 @@ export class TableSource implements ApplicationSource {
 
 async function* nothing(): AsyncGenerator<Iterable<Given>> {}
 
-/** Whether a row is one of an application: not empty, and no sum. */
-function isRow(record: TableRecord, notice: TableNotice): boolean {
+/** Whether a row is one of an application: not empty, no sum, no note, no heading. */
+function isOfApplication(record: TableRecord, headings: readonly string[], notice: TableNotice): boolean {
   if (record.problem) return true;
-  if (isSumRow(record)) {
-    passOver(notice, record.line);
+  const why = passedOver(record, headings);
+  if (why) {
+    passOver(notice, why, record.line);
     return false;
   }
   for (let at = 0; at < record.count; at += 1) if (!isEmptyCell(record, at)) return true;
@@ -213,9 +216,10 @@ function isRow(record: TableRecord, notice: TableNotice): boolean {
   return false;
 }
 
-function passOver({ sums }: TableNotice, line: number): void {
-  sums.count += 1;
-  if (sums.lines.length < MOST_LINES) sums.lines.push(line);
+function passOver(notice: TableNotice, why: PassedOver, line: number): void {
+  const found = notice.passedOver[why];
+  found.count += 1;
+  if (found.lines.length < MOST_LINES) found.lines.push(line);
 }
 
 /** Columns that no policy has a use for. */
