@@ -81,3 +81,25 @@ describe("rows of CSV", () => {
     expect(found === null || (found.rows.length === 0 && found.headings.length === 0)).toBe(true);
   });
 });
+
+describe("line ends", () => {
+  const rows = [
+    ["a", "b"],
+    ["1", "x"],
+    ["2", "y z"],
+  ];
+  it.each([
+    ["CR", "a,b\r1,x\r2,y z\r"],
+    ["CR, none at the end", "a,b\r1,x\r2,y z"],
+    ["LF", "a,b\n1,x\n2,y z\n"],
+    ["CR LF", "a,b\r\n1,x\r\n2,y z\r\n"],
+    ["all of them", "a,b\r1,x\r\n2,y z\n"],
+    ["CR with quotation marks", 'a,b\r"1",x\r2,"y z"\r'],
+  ])("%s", async (_, text) => {
+    for (const size of [1, 2, 3, 5, 100]) {
+      const found = await read(text, size);
+      expect([found?.headings, ...(found?.rows ?? []).map(({ cells }) => cells)]).toEqual(rows);
+      expect(found?.rows.map(({ line }) => line)).toEqual([2, 3]);
+    }
+  });
+});

@@ -9,6 +9,7 @@ import { findHead, type SheetRows } from "./sheet-head.js";
 const CHUNK_BYTES = 1 << 20;
 const QUOTE = 0x22;
 const NEWLINE = 0x0a;
+const RETURN = 0x0d;
 const SEPARATORS = [",", ";", "\t"].map((char) => char.charCodeAt(0));
 
 /** Rows of a CSV text: batch by batch, each row scanned when it is asked for. */
@@ -30,6 +31,7 @@ class CsvRows implements SheetRows {
       if (!this.begin(false)) continue;
       yield this.rows(false);
     }
+    if (this.length > this.at && this.bytes[this.length - 1] === RETURN) this.bytes[this.length - 1] = NEWLINE;
     if (this.begin(true)) yield this.rows(true);
   }
 
@@ -44,7 +46,15 @@ class CsvRows implements SheetRows {
       this.bytes = wider;
     }
     this.bytes.set(chunk, this.length);
+    this.endLines(Math.max(this.length - 1, 0), this.length + chunk.length);
     this.length += chunk.length;
+  }
+
+  /** A carriage return that no line feed follows ends a line as well; of the last byte that is known with the next ones. */
+  private endLines(from: number, to: number): void {
+    const { bytes } = this;
+    for (let at = bytes.indexOf(RETURN, from); at >= 0 && at + 1 < to; at = bytes.indexOf(RETURN, at + 1))
+      if (bytes[at + 1] !== NEWLINE) bytes[at] = NEWLINE;
   }
 
   /** Finds the separator from the first line with something on it; false where that has not come yet. */

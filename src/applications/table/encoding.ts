@@ -68,6 +68,7 @@ export class TextBytes {
 
   private *begin(final: boolean): Generator<Buffer> {
     const held = this.held.length === 1 ? (this.held[0] as Buffer) : Buffer.concat(this.held);
+    if (!this.begun && isBinary(held)) throw new CannotDo("not-text", { path: this.path });
     const found = this.asked ?? (this.begun ? undefined : marked(held));
     this.begun = true;
     if (!found && !final && !isAscii(held) && this.heldBytes < SAMPLE_BYTES) return;
@@ -91,9 +92,11 @@ function marked(bytes: Buffer): Encoding | undefined {
 
 const BINARY = [Buffer.from("PK\u0003\u0004", "latin1"), Buffer.from("\u00d0\u00cf\u0011\u00e0", "latin1")];
 
+/** A workbook, under whatever name. */
+const isBinary = (bytes: Buffer): boolean => BINARY.some((magic) => bytes.subarray(0, 4).equals(magic));
+
 /** Sound UTF-8 wins, then sound GB18030; a text of either with a few unsound bytes is still one of it. */
 function detected(sample: Buffer, final: boolean, path: string): Encoding {
-  if (BINARY.some((magic) => sample.subarray(0, 4).equals(magic))) throw new CannotDo("not-text", { path });
   if (isSound(sample, "utf-8", final)) return "UTF-8";
   if (isNearly(sample, "utf-8", 2)) return "UTF-8";
   if (isSound(sample, "gb18030", final) || isNearly(sample, "gb18030", 8)) return "GB18030";
