@@ -1,6 +1,9 @@
+import { Ajv2020 } from "ajv/dist/2020.js";
 import { expect, it, vi } from "vitest";
 import type { Modifier } from "../../src/language/construct.js";
 import { workingWords } from "../../src/reports/audit/working-words.js";
+import type { Outcome } from "../../src/results/outcome.js";
+import { rowLine } from "../../src/results/row-line.js";
 import { resultSchema } from "../../src/results/schema.js";
 import { auditBatch, policyOf, toldAudit } from "./claimed-batch.js";
 
@@ -82,5 +85,12 @@ it.each<[string, string, number, object, string]>([
 });
 
 it("a modifier that nobody else knows may stand in results", () => {
-  expect(JSON.stringify(resultSchema())).toContain('["cap","halve","minus","not above","raise to","round"]');
+  const policy = policyOf(`
+inputs: {spending: {type: money}, isLarge: {type: boolean}}
+subsidies: {grant: {amount: {rate: 50%, of: spending, halve: isLarge}}}`);
+  const [outcome] = auditBatch(policy, [{ claims: { grant: 40_000 }, spending: 100_000, isLarge: true }]);
+  const line = rowLine(outcome as Outcome);
+  expect(line).toContain('"by":"halve"');
+  const valid = new Ajv2020({ strict: false, validateFormats: false }).compile(resultSchema());
+  expect(valid(JSON.parse(line)), JSON.stringify(valid.errors)).toBe(true);
 });
