@@ -73,6 +73,28 @@ describe("what stands round a table is passed over and told", () => {
   });
 });
 
+describe("headings in two rows", () => {
+  it.each([
+    "id,支出,,比例\n,支出总额,面积,\nA1,5,6,50%\n",
+    "某表,,,\n申报编号,金额,规模,\n,支出总额(元),面积,比例\nA1,5,6,50%\n",
+    "id,支出总额,面积,比例\n,元,平方米,%\nA1,5,6,50\n",
+    "id,支出总额,面积,比例\n,\uFF08万元\uFF09,,\nA1,0.0005,6,50%\n",
+    "申报情况,,,\nid,支出总额,面积,比例\nA1,5,6,50%\n",
+  ])("%j", async (csv) => {
+    const [found, json] = await both({ "a.csv": csv }, [], [{ id: "A1", cost: 5, area: 6, share: 0.5 }]);
+    expect(found).toEqual(json);
+  });
+
+  it("are one row where the next holds figures, even those that are a ten or a hundred", async () => {
+    expect(await idsOf("id,支出总额\n10,100\n100,10\n")).toHaveLength(2);
+  });
+});
+
+it("a firm with a code may be called as it likes", async () => {
+  const csv = "申报编号,单位名称,统一社会信用代码,支出总额\nH1,小计,91370102MA0000AA23,5\n,合计,,5\n";
+  expect((await idsOf(csv)).map(([id]) => id)).toEqual(["H1"]);
+});
+
 describe("a row that says not whose it is", () => {
   it.each([",,300", "\u3000,,300", ",\t,1", ",,0", ",,3万元"])("%j is a problem, where the table has a column for that", async (row) => {
     expect((await idsOf(`${HEAD}${TWO}${row}\n`))[2]).toEqual(["4", ["names-nobody"]]);

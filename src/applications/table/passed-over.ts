@@ -25,8 +25,8 @@ const FIRST = new Set(
     .concat([...bytesOf("tsgpnrcTSGPNRC")]),
 );
 
-/** Why a row is none of an application; undefined where it may be one. `headings` are those of the table, in plain form. */
-export function passedOver(record: TableRecord, headings: readonly string[]): PassedOver | undefined {
+/** Why a row is none of an application; undefined where it may be one. `headings` are those of the table, in plain form; who has a code is somebody. */
+export function passedOver(record: TableRecord, headings: readonly string[], code = -1): PassedOver | undefined {
   const first = firstFilled(record, 0);
   if (first < 0) return undefined;
   if (isAgain(record, first, headings)) return "headings";
@@ -35,6 +35,7 @@ export function passedOver(record: TableRecord, headings: readonly string[]): Pa
     if (text.length <= LONGEST && SUM.test(text)) return "sums";
     if (NOTE.test(text)) return "notes";
   }
+  if (code >= 0 && !isEmptyCell(record, code)) return undefined;
   for (let at = firstFilled(record, first + 1), looked = 0; at >= 0 && looked < 2; at = firstFilled(record, at + 1), looked += 1)
     if (mayBegin(record, at) && SURE.test(plain(record, at))) return "sums";
   return undefined;

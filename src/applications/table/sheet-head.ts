@@ -1,6 +1,7 @@
 import type { Problem } from "../../messages/problem.js";
 import { CannotDo } from "../../messages/usage.js";
 import { cellText, isEmptyCell, type KnownHeadings, keep, type SheetHead, type TableRecord } from "./record.js";
+import { unitNamed } from "./unit.js";
 
 /** Headings are looked for in so many rows; so many below them are kept for a look ahead. */
 const MOST_ABOVE = 30;
@@ -35,13 +36,12 @@ export async function findHead(rows: SheetRows, path: string, known: KnownHeadin
     }
   }
   if (kept.length === 0) return null;
-  const at = headingsAmong(kept, known);
-  const unreadable = kept.slice(0, at + 1).find(({ problem }) => problem);
+  const { at, rows: deep, texts: headings } = headingsAmong(kept, known);
+  const unreadable = kept.slice(0, at + deep).find(({ problem }) => problem);
   if (unreadable) throw new CannotDo("headings-not-readable", { path, line: unreadable.line });
-  const headings = textsOf(kept[at] as TableRecord);
   while (headings.at(-1) === "") headings.pop();
   rows.width = headings.length;
-  const first = kept.slice(at + 1).map((record) => ({ ...record, problem: record.problem ?? rows.tooWide(record) }));
+  const first = kept.slice(at + deep).map((record) => ({ ...record, problem: record.problem ?? rows.tooWide(record) }));
   async function* records(): AsyncGenerator<Iterable<TableRecord>> {
     yield first;
     if (open) yield rest(open);
@@ -54,15 +54,43 @@ export async function findHead(rows: SheetRows, path: string, known: KnownHeadin
 
 const rest = (open: Iterator<TableRecord>): Iterable<TableRecord> => ({ [Symbol.iterator]: () => open });
 
-/** The first of the rows with most headings that are known; the first row where none is. */
-function headingsAmong(rows: readonly TableRecord[], known: KnownHeadings): number {
-  let best = { at: 0, count: 0 };
-  for (const [at, record] of rows.slice(0, MOST_ABOVE).entries()) {
-    const count = record.problem ? 0 : known(textsOf(record));
-    if (count > best.count) best = { at, count };
-  }
-  return best.at;
+interface FoundHeadings {
+  readonly at: number;
+  /** How many rows they fill: two where groups of columns have a heading of their own. */
+  readonly rows: number;
+  readonly texts: string[];
 }
+
+/** The first of the rows with most headings that are known, or two of them together; the first row where none is. */
+function headingsAmong(rows: readonly TableRecord[], known: KnownHeadings): FoundHeadings {
+  const texts = rows.slice(0, MOST_ABOVE + 1).map((record) => (record.problem ? [] : textsOf(record)));
+  const counts = texts.map(known);
+  let best: FoundHeadings & { count: number } = { at: 0, rows: 1, texts: texts[0] ?? [], count: 0 };
+  for (const [at, own] of texts.slice(0, MOST_ABOVE).entries()) {
+    const [count = 0, next = 0] = counts.slice(at, at + 2);
+    if (count > best.count) best = { at, rows: 1, texts: own, count };
+    const below = texts[at + 1];
+    if (count === 0 || !below) continue;
+    if (isOfUnits(below) && count >= best.count) best = { at, rows: 2, texts: withUnits(own, below), count };
+    const both = together(own, below);
+    const all = next === 0 ? 0 : known(both);
+    if (all > Math.max(count, next, best.count)) best = { at, rows: 2, texts: both, count: all };
+  }
+  return best;
+}
+
+/** Headings of columns below headings of groups: the lower ones, where there are any. */
+const together = (above: readonly string[], below: readonly string[]): string[] =>
+  Array.from({ length: Math.max(above.length, below.length) }, (_, at) => below[at] || above[at] || "");
+
+/** Whether a row holds nothing but units, for the headings above it. */
+const isOfUnits = (texts: readonly string[]): boolean => {
+  const filled = texts.filter((text) => text !== "").map((text) => text.replace(/^[(\uFF08](.*)[)\uFF09]$/, "$1"));
+  return filled.length > 0 && filled.every((text) => /\D/.test(text) && unitNamed(text, true) !== undefined);
+};
+
+const withUnits = (above: readonly string[], below: readonly string[]): string[] =>
+  above.map((text, at) => (below[at] ? `${text}(${below[at]?.replace(/[()\uFF08\uFF09]/g, "")})` : text));
 
 function textsOf(record: TableRecord): string[] {
   let count = record.count;

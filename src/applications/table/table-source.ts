@@ -21,6 +21,8 @@ import { type Joined, TableApplication, type TableReading, type TableSetting } f
 const MOST_LINES = 20;
 const MOST_SHOWN = 8;
 const LONGEST_ID = 40;
+/** The slot of the credit code. */
+const CODE = 2;
 
 /** Tables of applications, whatever kind of file they are in. */
 export class TableSource implements ApplicationSource {
@@ -158,7 +160,8 @@ export class TableSource implements ApplicationSource {
     const columns = setting.readings.map((reading) => reading.columns);
     const notice = this.notice(sheet, path, columns, setting.unmatched);
     const plain = sheet.headings.map(plainHeading);
-    const isRow = (record: TableRecord) => isOfApplication(record, plain, notice);
+    const code = setting.readings[0]?.own.find(({ field }) => field.slot === CODE)?.at ?? -1;
+    const isRow = (record: TableRecord) => isOfApplication(record, plain, code, notice);
     const application = (rows: readonly TableRecord[], problems: readonly Problem[]) => this.application(setting, rows, problems);
     if (setting.readings.some(({ lists, columns }) => lists.length > 0 || columns.claims.rowSubsidy >= 0))
       yield* grouped(sheet.records, setting, isRow, application);
@@ -204,9 +207,9 @@ export class TableSource implements ApplicationSource {
 async function* nothing(): AsyncGenerator<Iterable<Given>> {}
 
 /** Whether a row is one of an application: not empty, no sum, no note, no heading. */
-function isOfApplication(record: TableRecord, headings: readonly string[], notice: TableNotice): boolean {
+function isOfApplication(record: TableRecord, headings: readonly string[], code: number, notice: TableNotice): boolean {
   if (record.problem) return true;
-  const why = passedOver(record, headings);
+  const why = passedOver(record, headings, code);
   if (why) {
     passOver(notice, why, record.line);
     return false;
