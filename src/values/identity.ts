@@ -9,6 +9,9 @@ const MARKS = /^(?:[\p{P}\p{S}]+|0+)$/u;
 /** Texts that are normal as they stand, which nearly all are. */
 const NORMAL = /^[0-9A-Z]+$/;
 
+/** Codes of firms and identity numbers, which are sometimes written in groups. */
+const CODE = /^[0-9A-Z]{18}$/;
+
 /**
  * The one form of a text by which something is known: a code, a number, a name. Width, case, blanks, signs that nobody sees, and
  * what spreadsheets put round texts (an apostrophe, `="…"`) make no other key of it.
@@ -19,7 +22,9 @@ export function identityOf(text: string): string {
     .normalize("NFKC")
     .replace(/[\s\p{Cc}\p{Cf}]/gu, "")
     .toUpperCase();
-  return plain.replace(/^="(.*)"$/, "$1").replace(/^['\u2018\u2019`]+(?=.)/, "");
+  const bare = plain.replace(/^="(.*)"$/, "$1").replace(/^['\u2018\u2019`]+(?=.)/, "");
+  const joined = bare.replace(/[-\u2010-\u2015\u2212]/g, "");
+  return CODE.test(joined) ? joined : bare;
 }
 
 /** Whether a text names nothing: it is empty, or says so. */
