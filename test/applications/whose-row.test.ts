@@ -60,6 +60,7 @@ describe("what stands round a table is passed over and told", () => {
     "Note: see annex,,",
     "单位负责人\uFF1A,,",
     "说明\uFF1A一,,",
+    "打印时间\uFF1A2024-04-15 17:32:08,,",
   ])("%s", async (row) => {
     const csv = `${HEAD}${TWO}${row}\n`;
     expect(await idsOf(csv)).toHaveLength(2);
