@@ -50,7 +50,7 @@ const ROWS = `
     const bytes = new TextEncoder().encode(line);
     return reader.read(bytes, 0, bytes.length);
   });
-  const evaluator = (fast) => new subsidy.Evaluator(policy, observers, { ...subsidy.plainOptions, fast });`;
+  const evaluator = (fast) => new subsidy.Evaluator(policy, observers, { ...subsidy.plainOptions, fast, allReadings: !fast });`;
 const EVALUATED = `${ROWS}
   const each = evaluator(true);
   return rows.map((row, at) => subsidy.jsonLine(each.evaluate(row, at + 1))).join("\\n") + "\\n";`;
