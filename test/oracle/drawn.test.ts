@@ -11,6 +11,20 @@ for (const rules of fc.sample(policies, { seed: 20_180_615, numRuns: 300 })) not
 /** What of these is never drawn. */
 const never = (all: readonly string[], drawn: ReadonlySet<string>): string[] => all.filter((each) => !drawn.has(each));
 
+/** Functions of which the second evaluator has no meaning of its own yet: rows of `fixtures/feel` try them. One that is drawn must go from this list. */
+const UNKNOWN_TO_IT = [
+  "contains",
+  "starts with",
+  "ends with",
+  "matches",
+  "string length",
+  "substring",
+  "day of year",
+  "modulo",
+  "date",
+  "distinct values",
+];
+
 describe("random policies", () => {
   it("use every way to say an amount, and everything that may be done to one", () => {
     expect(never([...heads.flatMap(({ keys }) => keys), ...modifiers.map(({ key }) => key)], used.keys)).toEqual([]);
@@ -23,8 +37,8 @@ describe("random policies", () => {
     expect(never([...ofLoops, ...ofRows, ...others], used.keys)).toEqual([]);
   });
 
-  it("call every function of FEEL", () => {
-    expect(never(functionNames, used.functions)).toEqual([]);
+  it("call every function of FEEL but those that the second evaluator does not know yet", () => {
+    expect(never(functionNames, used.functions)).toEqual(UNKNOWN_TO_IT);
   });
 
   it("use every kind of expression", () => {
