@@ -4,8 +4,8 @@ import { type Granted, type GrantedOn, NOTHING, type Rolling } from "../language
 import type { Keys, Outcome, Result } from "../results/outcome.js";
 import type { Day } from "../values/date.js";
 import { dayOfText } from "../values/date.js";
-import { type Decimal, fractionOfDecimal } from "../values/decimal.js";
-import { compare } from "../values/fraction.js";
+import { type Decimal, decimalOfFraction, fractionOfDecimal } from "../values/decimal.js";
+import { compare, type Fraction } from "../values/fraction.js";
 import { identityOf, namesNothing } from "../values/identity.js";
 import { larger, plus, type Sum, sumOf } from "../values/sum.js";
 import type { Groups, NumberOf } from "./groups.js";
@@ -208,3 +208,13 @@ function countedBefore(history: readonly Earlier[], counting: Counting, open: bo
       .reduce((a, b) => ({ sum: larger(a.sum, b.sum), count: Math.max(a.count, b.count) }), NOTHING);
   return { earlier: (group: number): Granted => byGroup.get(group) ?? NOTHING, mostEarlier: most };
 }
+
+/** Digits that are kept where a policy does not round. */
+export const FINEST = 12;
+
+/** How many digits after the point the amounts of earlier grants have, as far as they are looked at. */
+export const placesOf = (history: readonly Earlier[]): number =>
+  history.reduce((most, { amount }) => Math.max(most, Math.min(amount.scale, FINEST)), 0);
+
+/** How many digits after the point a rounding unit has. */
+export const placesOfUnit = (unit: Fraction): number => decimalOfFraction(unit)?.scale ?? 0;

@@ -9,7 +9,6 @@ import { applicationDate } from "../policy/own-fields.js";
 import type { Payments, Policy } from "../policy/policy.js";
 import type { Outcome, Result } from "../results/outcome.js";
 import { type Day, dayOfText } from "../values/date.js";
-import { decimalOfFraction } from "../values/decimal.js";
 import { powerOfTen } from "../values/fraction.js";
 import { less, type Sum, type Sums, sumOfFraction } from "../values/sum.js";
 import type { Truth } from "../values/truth.js";
@@ -18,15 +17,12 @@ import { copyOf, sumsOf } from "./columns.js";
 import { decideLimit } from "./decide.js";
 import { Figures } from "./figures.js";
 import { Groups } from "./groups.js";
-import { applicantOf, type Earlier, grantedBefore, nameOfEarlier } from "./history.js";
+import { applicantOf, type Earlier, FINEST, grantedBefore, nameOfEarlier, placesOf, placesOfUnit } from "./history.js";
 import { Items } from "./items.js";
 import { datedByApplication, orderOf } from "./keys.js";
 import type { OverlookedGrants } from "./overlooked.js";
 import { keyOf, numberIn, ResultLines, takenOff, targetName, textsOf } from "./result-lines.js";
 import { TextColumn, Texts, UNKNOWN } from "./texts.js";
-
-/** Digits that are kept where a policy does not round. */
-const FINEST = 12;
 
 /** So many days are remembered by their texts. */
 const MOST_DAYS = 1 << 12;
@@ -66,12 +62,12 @@ export class Settlement {
     this.history = history.filter(
       ({ policy: granter, of }) => (granter === undefined || granter === evaluator.policy.id) && (of === undefined || !replaced.has(of)),
     );
-    const { policy } = evaluator;
+    const policy = evaluator.policy;
     this.policy = policy;
     this.dropsItems = policy.limits.some(bindsItems);
     this.payments = new Map(policy.subsidies.map(({ id, payments }) => [id, payments]));
     const unit = policy.rounding?.to ?? powerOfTen(-policy.digits);
-    this.scale = Math.max(policy.rounding ? 0 : FINEST, claiming ? policy.digits : 0, decimalOfFraction(unit)?.scale ?? 0);
+    this.scale = Math.max(placesOf(this.history), policy.rounding ? 0 : FINEST, claiming ? policy.digits : 0, placesOfUnit(unit));
     this.step = sumOfFraction(unit, this.scale);
     this.items = new Items(evaluator, policy.limits.filter(bindsItems), this.texts, this.scale, claiming);
     this.figures = new Figures(evaluator.readings, this.scale);

@@ -108,6 +108,15 @@ const budgets: Record<string, Case> = {
 };
 
 const caps: Record<string, Case> = {
+  "a figure that was used up leaves the difference to a larger one": {
+    limits: "{joint cap: extra, on: [grant], within: year}",
+    given: {
+      a: on("2019-01-01", { creditCode: "X", cost: 60, extra: 30 }),
+      b: on("2019-02-01", { creditCode: "X", cost: 50, extra: 100 }),
+      c: on("2019-03-01", { creditCode: "X", cost: 50, extra: 100 }),
+    },
+    expected: { grant: { a: "60 -> 30; joint cap 年度限额 30", b: "50 -> 50", c: "50 -> 20; joint cap 年度限额 30" } },
+  },
   "several applications of one credit code, by date, then id": {
     limits: "{joint cap: 100元, on: [grant], within: year}",
     given: {

@@ -3,7 +3,7 @@ import { left, plus, type Sum } from "../../values/sum.js";
 import { limitConstruct } from "../limit.js";
 import type { Grounds, Pot } from "../settling/grounds.js";
 import { payInProportion } from "../settling/in-proportion.js";
-import { beside, endsInTurn, payInTurn, sumOfEnds } from "../settling/in-turn.js";
+import { afterTurn, beside, endsInTurn, payInTurn, sumOfEnds } from "../settling/in-turn.js";
 import { inOrder, type Lines } from "../settling/lines.js";
 import { inProportion, type Sharing, sharePot } from "../settling/pot.js";
 import { payInWindows } from "../settling/rolling.js";
@@ -88,8 +88,8 @@ function payBlocks(lines: Lines, group: readonly number[], pot: Pot, { step }: G
     const placed = index < blocks.length;
     const most = placed ? takenHigh : plus(plus(pot.used, pot.loose), other(index));
     payInProportion(lines, block, { low: left(low, most), high: left(high, placed ? takenLow : pot.used) }, 0, step);
-    takenLow = plus(takenLow, lows[index] as Sum);
-    takenHigh = plus(takenHigh, highs[index] as Sum);
+    takenLow = afterTurn(takenLow, lows[index] as Sum, low);
+    takenHigh = afterTurn(takenHigh, highs[index] as Sum, high);
   });
 }
 

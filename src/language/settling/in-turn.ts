@@ -1,4 +1,4 @@
-import { cutToStep, left, less, OPEN, plus, type Sum, type Sums, smaller } from "../../values/sum.js";
+import { cutToStep, larger, left, less, OPEN, plus, type Sum, type Sums, smaller } from "../../values/sum.js";
 import type { FigureEnds, Grounds, Pot } from "./grounds.js";
 import { inOrder, type Lines } from "./lines.js";
 
@@ -43,13 +43,16 @@ export function payInTurn(lines: Lines, { sorted, unplaced }: Turns, { figure, u
     const [own, top] = [low[at] as Sum, high[at] as Sum];
     low[at] = upTo(own, left(least, takenHigh), step);
     high[at] = upTo(top, left(most, takenLow), step);
-    takenLow = plus(takenLow, own);
-    takenHigh = plus(takenHigh, top);
+    takenLow = afterTurn(takenLow, own, least);
+    takenHigh = afterTurn(takenHigh, top, most);
   }
   unplaced.forEach((at, index) => {
     [low[at], high[at]] = ends[index] as readonly [Sum, Sum];
   });
 }
+
+/** What is taken once a line had its turn: its figure is used up where it does not suffice; a later line may have a larger one. */
+export const afterTurn = (taken: Sum, amount: Sum, figure: Sum): Sum => larger(taken, smaller(plus(taken, amount), figure));
 
 /** An amount as it is, or the rest that is left for it, in whole steps. */
 export const upTo = (amount: Sum, rest: Sum, step: Sum): Sum => (amount <= rest ? amount : smaller(cutToStep(rest, step), amount));
