@@ -6,7 +6,7 @@ import { type ClaimColumn, type ClaimColumns, claimColumns } from "./claim-colum
 import { isClaimWord } from "./claim-headings.js";
 import { type Commas, commasIn, type FigureSpelling, isUnitColumn, unitAbove } from "./figure-spelling.js";
 import { headingUnit } from "./heading-unit.js";
-import { type ColumnTarget, HeadingBook, nameOf, ROW_SUBSIDY } from "./headings.js";
+import { type ColumnTarget, HeadingBook, LAST, nameOf, ROW_SUBSIDY } from "./headings.js";
 import { moneyField } from "./money-field.js";
 import { plainHeading, remarksOf, withoutBrackets } from "./plain-heading.js";
 import type { SheetHead } from "./record.js";
@@ -40,6 +40,8 @@ export interface ColumnsWanted {
   readonly ownCount: number;
   /** The list whose items stand in the table; null for applications. */
   readonly list: Field | null;
+  /** Lists whose items stand in tables of their own. */
+  readonly apart: (list: Field) => boolean;
   readonly mapping: ReadonlyMap<string, string>;
   /** What may be claimed; the rest of what is not a fact is read as far as it is asked for. */
   readonly subsidies: readonly Claimable[];
@@ -61,7 +63,7 @@ export const isKey = (plain: string): boolean => KEYS.includes(plain);
 export function matchColumns(sheet: MatchedSheet, wanted: ColumnsWanted): TableColumns {
   const { headings } = sheet;
   const { path, list, fields, ownCount, mapping } = wanted;
-  const book = list ? new HeadingBook(list.item, 0, null) : new HeadingBook(fields, ownCount, wanted.subsidies);
+  const book = list ? HeadingBook.ofItems(list) : HeadingBook.ofApplications(fields, ownCount, wanted.subsidies, wanted.apart);
   const prefix = list ? `${list.name}.` : "";
   const mapped = mappedTargets(headings, mapping, book, path, prefix);
   const found = headings.map((heading, at): FoundColumn => {
@@ -205,7 +207,6 @@ function mappedTargets(
 /** One column for each input; a second one is an error, unless it is only a last resort. */
 function taking(headings: readonly string[], found: readonly FoundColumn[], key: number, path: string): Map<string, number> {
   const taken = new Map<string, number>();
-  const LAST = 4;
   for (const lastResort of [false, true]) {
     for (const [at, { target, rank }] of found.entries()) {
       if (!target || at === key || (rank === LAST) !== lastResort) continue;

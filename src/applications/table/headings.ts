@@ -19,6 +19,11 @@ const OWN: Readonly<Record<string, readonly string[]>> = {
 /** Where nothing better is there. */
 const LAST_RESORT: Readonly<Record<string, readonly string[]>> = { id: ["序号"] };
 
+/** How sure headings are, after those that are spelt as they are: without what stands in brackets, a field of a list, the last resort. */
+const BARE = 3;
+const WITHIN = 4;
+export const LAST = 5;
+
 /** The name of the column that says which subsidy a row is about. */
 export const ROW_SUBSIDY = "subsidy";
 
@@ -50,38 +55,76 @@ const namesOf = ({ name, title }: Field): string[] => [name, title.zh, ...(title
 
 /** Which inputs the headings of a table can mean, the surest way first; with subsidies, what is said of claims as well. */
 export class HeadingBook {
-  private readonly books: TargetsByHeading[] = [new Map(), new Map(), new Map(), new Map(), new Map()];
+  private readonly books: readonly TargetsByHeading[] = Array.from({ length: LAST + 1 }, () => new Map());
   private readonly byName = new Map<string, ColumnTarget>();
   private readonly declared: TargetsByHeading = new Map();
   readonly claims: ClaimHeadings | null;
 
-  constructor(fields: readonly Field[], ownCount: number, subsidies: readonly Claimable[] | null) {
-    const own = fields.slice(0, ownCount);
-    for (const field of fields.slice(ownCount)) {
-      if (field.type !== "list") this.add({ field, list: null }, namesOf(field), 1);
-      else if (subsidies) for (const item of field.item) this.add({ field: item, list: field }, pathsOf(field, item), 1);
+  private constructor(subsidies: readonly Claimable[] | null) {
+    this.claims = subsidies && new ClaimHeadings(subsidies);
+  }
+
+  /** The headings of a table of applications. Of a list that `apart` names, only headings that say so stand here: its items are in another table. */
+  static ofApplications(
+    fields: readonly Field[],
+    ownCount: number,
+    subsidies: readonly Claimable[],
+    apart: (list: Field) => boolean,
+  ): HeadingBook {
+    const book = new HeadingBook(subsidies);
+    const [own, inputs] = [fields.slice(0, ownCount), fields.slice(ownCount)];
+    for (const field of inputs) {
+      if (field.type !== "list") book.add({ field, list: null }, namesOf(field), 1);
+      else for (const item of field.item) book.add({ field: item, list: field }, pathsOf(field, item, "."), 1);
     }
     for (const field of own) {
-      this.add({ field, list: null }, [...namesOf(field), ...(OWN[field.name] ?? [])], 2);
-      for (const spelling of LAST_RESORT[field.name] ?? [])
-        write(this.books[4] as TargetsByHeading, plainHeading(spelling), { field, list: null });
+      book.add({ field, list: null }, [...namesOf(field), ...(OWN[field.name] ?? [])], 2);
+      for (const spelling of LAST_RESORT[field.name] ?? []) write(book.book(LAST), plainHeading(spelling), { field, list: null });
     }
-    this.claims = subsidies && new ClaimHeadings(subsidies);
-    if (!subsidies) return;
     for (const [name, spellings] of Object.entries(APART))
-      if (!this.byName.has(name)) this.add({ field: null, name }, [name, ...spellings], 2);
-    for (const field of fields.slice(ownCount)) if (field.type !== "list") this.addDeclared(field);
+      if (!book.byName.has(name)) book.add({ field: null, name }, [name, ...spellings], 2);
+    for (const field of inputs) if (field.type !== "list") book.addDeclared(field);
+    for (const list of inputs) for (const item of list.item) book.addWithin(list, { field: item, list }, apart(list) ? [] : namesOf(item));
+    return book.dropUnclear();
+  }
+
+  /** The headings of a table of the items of a list. */
+  static ofItems(list: Field): HeadingBook {
+    const book = new HeadingBook(null);
+    for (const item of list.item) book.add({ field: item, list: null }, namesOf(item), 1);
+    for (const item of list.item) book.addWithin(list, { field: item, list: null }, []);
+    return book.dropUnclear();
+  }
+
+  private book(rank: number): TargetsByHeading {
+    return this.books[rank] as TargetsByHeading;
   }
 
   private add(target: ColumnTarget, spellings: readonly string[], rank: number): void {
     this.byName.set(nameOf(target), target);
     const [first = ""] = spellings;
-    write(this.books[0] as TargetsByHeading, plainHeading(first), target);
+    write(this.book(0), plainHeading(first), target);
     for (const spelling of spellings) {
       const plain = plainHeading(spelling);
-      write(this.books[rank] as TargetsByHeading, plain, target);
-      write(this.books[3] as TargetsByHeading, withoutBrackets(plain), target);
+      write(this.book(rank), plain, target);
+      write(this.book(BARE), withoutBrackets(plain), target);
     }
+  }
+
+  /** A field of a list by its title alone, or behind the list's, where nothing surer is called so. */
+  private addWithin(list: Field, target: { readonly field: Field; readonly list: Field | null }, alone: readonly string[]): void {
+    for (const spelling of [...alone, ...MARKS.flatMap((mark) => pathsOf(list, target.field, mark))]) {
+      const plain = plainHeading(spelling);
+      if (this.books.slice(0, WITHIN).some((book) => book.has(plain))) continue;
+      write(this.book(WITHIN), plain, target);
+      write(this.book(WITHIN), withoutBrackets(plain), target);
+    }
+  }
+
+  /** What several fields of lists are called means none of them. */
+  private dropUnclear(): this {
+    for (const [spelling, targets] of this.book(WITHIN)) if (targets.length > 1) this.book(WITHIN).delete(spelling);
+    return this;
   }
 
   private addDeclared(field: Field): void {
@@ -93,7 +136,7 @@ export class HeadingBook {
   /** What a heading may mean; several where it is not clear, none where nothing fits. `rank` tells how sure that is. */
   find(heading: string): { readonly targets: readonly ColumnTarget[]; readonly rank: number } {
     const plain = plainHeading(heading);
-    const spelt = this.books.some((book) => book.has(plain));
+    const spelt = this.books.slice(0, WITHIN).some((book) => book.has(plain));
     const apart = spelt || !this.claims ? [] : this.apart(heading);
     if (apart.length > 0) return { targets: apart, rank: 2 };
     for (const [rank, book] of this.books.entries()) {
@@ -133,4 +176,8 @@ export class HeadingBook {
   }
 }
 
-const pathsOf = (list: Field, item: Field): string[] => namesOf(list).flatMap((outer) => namesOf(item).map((inner) => `${outer}.${inner}`));
+/** What stands between the title of a list and that of its field. */
+const MARKS = ["", "\u00B7", "\u30FB", "-", "_", "/", ":"];
+
+const pathsOf = (list: Field, item: Field, mark: string): string[] =>
+  namesOf(list).flatMap((outer) => namesOf(item).map((inner) => `${outer}${mark}${inner}`));

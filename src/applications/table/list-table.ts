@@ -34,14 +34,14 @@ export class ListTable {
   readonly columns: readonly (TableColumns | undefined)[];
 
   constructor(
-    readonly name: string,
     readonly path: string,
     private readonly sheet: InputSheet,
-    lists: readonly (Field | undefined)[],
+    /** The list of each policy; undefined where it has none of that name. */
+    readonly lists: readonly (Field | undefined)[],
     { mapping, commas }: TableOptions,
     private readonly ids: Ids,
   ) {
-    const nothing = { fields: [], ownCount: 0, subsidies: [], onlySubsidy: undefined, asked: new Set<string>() };
+    const nothing = { fields: [], ownCount: 0, subsidies: [], onlySubsidy: undefined, asked: new Set<string>(), apart: () => false };
     this.columns = lists.map((list) => list && matchColumns(sheet, { ...nothing, path, list, mapping, commas }));
     this.scanner = new CsvScanner(sheet.separator.charCodeAt(0));
     this.record = { bytes: new Uint8Array(0), from: 0, to: 0, cells: this.scanner.cells, count: 0, line: 0, problem: undefined };
@@ -56,6 +56,10 @@ export class ListTable {
   get unmatched(): readonly number[] {
     const [first, ...rest] = this.columns.flatMap((columns) => columns ?? []);
     return (first?.unmatched ?? []).filter((at) => rest.every(({ unmatched }) => unmatched.includes(at)));
+  }
+
+  private get name(): string {
+    return this.lists.find((list) => list !== undefined)?.name ?? "";
   }
 
   private get key(): number {

@@ -93,7 +93,7 @@ export class TableApplication implements Given {
   private join(table: ListTable, rows: readonly number[], policy: number, facts: FactValue[]): void {
     const { shape, reader } = this.setting.readings[policy] as TableReading;
     const columns = table.columns[policy];
-    const field = shape.fields.find(({ name }) => name === table.name);
+    const field = table.lists[policy];
     if (!columns || !field) return;
     facts[field.slot] = rows.map((row, at) => {
       const record = table.open(row);

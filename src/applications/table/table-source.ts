@@ -1,3 +1,4 @@
+import type { Field } from "../../expression/core.js";
 import type { Problem } from "../../messages/problem.js";
 import { CannotDo } from "../../messages/usage.js";
 import { textIn } from "../../values/bytes.js";
@@ -12,6 +13,7 @@ import { grouped, nobodyIn } from "./grouped.js";
 import { HeadingBook } from "./headings.js";
 import { type IdBytes, Ids, readId } from "./ids.js";
 import { ListTable } from "./list-table.js";
+import { listsNamed } from "./named-list.js";
 import type { TableNotice } from "./notice.js";
 import { type PassedOver, passedOver } from "./passed-over.js";
 import { plainHeading } from "./plain-heading.js";
@@ -46,7 +48,7 @@ export class TableSource implements ApplicationSource {
 
   private checkMapping(): void {
     const names = this.shapes.flatMap(({ fields, subsidies = [] }) => [
-      ...new HeadingBook(fields, this.ownCount, subsidies).names,
+      ...HeadingBook.ofApplications(fields, this.ownCount, subsidies, () => false).names,
       ...fields.flatMap((field) => (field.type === "list" ? [`${field.name}.application`] : [])),
     ]);
     for (const name of this.options.mapping.keys())
@@ -68,8 +70,16 @@ export class TableSource implements ApplicationSource {
 
   /** How many of some texts are headings of applications. */
   private known(texts: readonly string[]): number {
-    this.books ??= this.shapes.map(({ fields, subsidies = [] }) => new HeadingBook(fields, this.ownCount, subsidies));
+    this.books ??= this.shapes.map(({ fields, subsidies = [] }) =>
+      HeadingBook.ofApplications(fields, this.ownCount, subsidies, this.apartIn(fields)),
+    );
     return this.knownIn(this.books, texts, () => false);
+  }
+
+  /** Which lists of a policy stand in tables of their own. */
+  private apartIn(fields: readonly Field[]): (list: Field) => boolean {
+    const apart = this.options.lists.flatMap(({ list }) => listsNamed(fields, list));
+    return (list) => apart.includes(list);
   }
 
   private knownIn(books: readonly HeadingBook[], texts: readonly string[], also: (plain: string) => boolean): number {
@@ -83,19 +93,19 @@ export class TableSource implements ApplicationSource {
 
   private match(sheet: InputSheet, path: string): TableSetting {
     const { headings } = sheet;
-    const { mapping, lists, commas } = this.options;
+    const { mapping, commas } = this.options;
     const readings = this.shapes.map((shape): TableReading => {
       const { fields, subsidies = [], onlySubsidy, asked = new Set() } = shape;
+      const apart = this.apartIn(fields);
       const columns = matchColumns(sheet, {
-        ...{ path, fields, ownCount: this.ownCount, list: null, mapping, subsidies, onlySubsidy, asked, commas },
+        ...{ path, fields, ownCount: this.ownCount, list: null, apart, mapping, subsidies, onlySubsidy, asked, commas },
       });
       const own = columns.columns.filter(({ list }) => !list);
       const ofLists = shape.fields.flatMap((field) => {
         const found = columns.columns.filter(({ list }) => list === field);
         return found.length > 0 ? [{ field, columns: found }] : [];
       });
-      for (const { field } of ofLists)
-        if (lists.some(({ list }) => list === field.name)) throw new CannotDo("two-places", { list: field.name, path });
+      for (const { field } of ofLists) if (apart(field)) throw new CannotDo("two-places", { list: field.name, path });
       const reader = new CellReader(shape);
       const claims = new ClaimCells(shape, reader, columns.claims, columns.declared, headings);
       return { shape, reader, claims, stated: new StatedReader(shape), columns, own, lists: ofLists };
@@ -135,21 +145,26 @@ export class TableSource implements ApplicationSource {
     const tables: ListTable[] = [];
     for (const file of this.options.lists) {
       const table = await this.loadList(file);
-      if (table) tables.push(table);
+      for (const { lists } of tables)
+        for (const list of table.lists) if (list && lists.includes(list)) throw new CannotDo("bad-list", { text: file.list });
+      tables.push(table);
     }
     return tables;
   }
 
-  private async loadList({ list, path, chunks }: ListFile): Promise<ListTable | null> {
-    const lists = this.shapes.map(({ fields }) => fields.find(({ name, type }) => name === list && type === "list"));
+  private async loadList({ list, path, chunks }: ListFile): Promise<ListTable> {
+    const found = this.shapes.map(({ fields }) => listsNamed(fields, list));
+    for (const several of found)
+      if (several.length > 1) throw new CannotDo("ambiguous-list", { name: list, known: several.map(({ name }) => name).join(", ") });
+    const lists = found.map(([only]) => only);
     if (lists.every((field) => field === undefined)) {
       const known = this.shapes.flatMap(({ fields }) => fields.filter(({ type }) => type === "list").map(({ name }) => name));
       throw new CannotDo("unknown-list", { name: list, known: [...new Set(known)].join(", ") });
     }
-    const books = lists.flatMap((field) => (field ? [new HeadingBook(field.item, 0, null)] : []));
+    const books = lists.flatMap((field) => (field ? [HeadingBook.ofItems(field)] : []));
     const sheet = await this.openSheet(chunks, this.options.encoding, path, (texts) => this.knownIn(books, texts, isKey));
     if (!sheet) throw new CannotDo("no-key-column", { path });
-    const table = new ListTable(list, path, sheet, lists, this.options, this.ids);
+    const table = new ListTable(path, sheet, lists, this.options, this.ids);
     const columns = table.columns.flatMap((each) => each ?? []);
     const notice = this.notice(sheet, path, columns, table.unmatched);
     await table.load((why, line) => passOver(notice, why, line));
