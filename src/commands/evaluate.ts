@@ -9,7 +9,7 @@ import { FailOn } from "./fail-on.js";
 import { findApplications } from "./loading/load-applications.js";
 import { loadHistory } from "./loading/load-history.js";
 import { loadPolicies } from "./loading/load-rules.js";
-import { pathsRead, tableOptions } from "./loading/table-options.js";
+import { commasOption, pathsRead, tableOptions } from "./loading/table-options.js";
 import { applicationFlags, evaluationOptions, listOption } from "./options.js";
 import { withWaitingRoom } from "./waiting-room.js";
 import { languageOfReport, writeNotice, writeReport } from "./write-report.js";
@@ -29,7 +29,7 @@ export const evaluate: Command = {
     const evaluation = { ...evaluationOptions(options, policies), fast: true };
     const settles = policies.some((policy) => policy.limits.length > 0) && options.settle !== false;
     await progress.begin("history", earlier);
-    const history = await loadHistory(host, earlier, policies);
+    const history = await loadHistory(host, earlier, policies, commasOption(options));
     const files = await findApplications(host, paths, options);
     const tables = await tableOptions(host, options);
     const reportLanguage = await languageOfReport(setting, options, "evaluation");

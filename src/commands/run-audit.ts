@@ -19,7 +19,7 @@ import { Digest, digesting, digestsOf } from "./host/digest.js";
 import { findApplications } from "./loading/load-applications.js";
 import { loadHistory } from "./loading/load-history.js";
 import { type LoadedRules, loadPolicies } from "./loading/load-rules.js";
-import { pathsRead, tableOptions } from "./loading/table-options.js";
+import { commasOption, pathsRead, tableOptions } from "./loading/table-options.js";
 import { applicationFlags, evaluationOptions, listOption, type Options, textOption } from "./options.js";
 import { withWaitingRoom } from "./waiting-room.js";
 import { writeNotice } from "./write-report.js";
@@ -92,7 +92,7 @@ async function historyOf(setting: Setting, options: Options, policies: readonly 
   const paths = listOption(options, "history");
   await progress.begin("history", paths);
   let unaudited = 0;
-  const history = await loadHistory(host, paths, policies, (outcome) => {
+  const history = await loadHistory(host, paths, policies, commasOption(options), (outcome) => {
     if (!duplicates.remember(outcome)) unaudited += 1;
   });
   await writeNotice(setting, options, unaudited > 0 ? unauditedNotice(unaudited, language) : "");

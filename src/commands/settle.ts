@@ -9,6 +9,7 @@ import type { Command } from "./command.js";
 import { loadHistory } from "./loading/load-history.js";
 import { outcomeRows } from "./loading/load-outcomes.js";
 import { loadPolicies } from "./loading/load-rules.js";
+import { commasOption } from "./loading/table-options.js";
 import { evaluationOptions, listOption } from "./options.js";
 import { withWaitingRoom } from "./waiting-room.js";
 import { writeNotice, writeReport } from "./write-report.js";
@@ -18,7 +19,7 @@ export const settle: Command = {
   name: "settle",
   summary: { zh: "把分头算好的结果合在一起, 按限额结算", en: "settle limits over results that were evaluated elsewhere" },
   args: ["<outcomes...>"],
-  options: ["rules", "history", "format", "output", "reading", "allReadings", "unit", "verbose"],
+  options: ["rules", "history", "decimal", "format", "output", "reading", "allReadings", "unit", "verbose"],
   run: async (setting, paths, options) => {
     const { host, language, progress } = setting;
     const earlier = listOption(options, "history");
@@ -29,7 +30,7 @@ export const settle: Command = {
     const evaluation = { ...evaluationOptions(options, policies), fast: true };
     const evaluators = policies.map((policy) => new Evaluator(policy, settlementObservers, evaluation));
     await progress.begin("history", earlier);
-    const history = await loadHistory(host, earlier, policies);
+    const history = await loadHistory(host, earlier, policies, commasOption(options));
     await progress.begin("reading", paths);
     await withWaitingRoom(host, async (room) => {
       const outcomes = progress.reading(outcomeRows(host, paths), true);

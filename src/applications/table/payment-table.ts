@@ -8,7 +8,7 @@ import { minusInfinity } from "../../values/fraction.js";
 import type { StatedPayment } from "../payment.js";
 import { CellReader } from "./cell-reader.js";
 import type { TableColumn } from "./columns.js";
-import { commasIn, isUnitColumn, unitAbove } from "./figure-spelling.js";
+import { type Commas, commasIn, isUnitColumn, unitAbove } from "./figure-spelling.js";
 import { headingUnit } from "./heading-unit.js";
 import { moneyField } from "./money-field.js";
 import { passedOver } from "./passed-over.js";
@@ -39,6 +39,8 @@ export interface PaymentSetting {
   readonly fields: readonly Field[];
   readonly currency: string;
   readonly digits: number;
+  /** What commas mean, where that was said. */
+  readonly commas: Commas | undefined;
 }
 
 /** The payments of a table, a batch at a time. What is no field of a payment is a key: the input that its heading names, else the heading itself. */
@@ -107,7 +109,7 @@ function columnsOf(sheet: InputSheet, path: string, setting: PaymentSetting): Ta
     const unit = headingUnit(heading, field);
     if ("unclear" in unit) throw new CannotDo("heading-not-clear", { path, heading, remark: unit.unclear });
     const spelling = { unit: unit.unit ?? (field.type === "money" ? told.unit : undefined), unitAt: unitColumns(sheet, field) };
-    return [{ at, heading, field, list: null, ...spelling, commas: commasIn(first, at, separator, undefined) }];
+    return [{ at, heading, field, list: null, ...spelling, commas: commasIn(first, at, separator, setting.commas) }];
   });
   for (const [at, { heading, field }] of columns.entries()) {
     const before = columns.slice(0, at).find((each) => each.field.name === field.name);

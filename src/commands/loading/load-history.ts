@@ -1,4 +1,5 @@
 import { kindNamed } from "../../applications/file-kinds.js";
+import type { TableOptions } from "../../applications/given.js";
 import { type RowBytes, rowBytesOf } from "../../applications/json-source.js";
 import { type PaymentReader, type StatedPayment, statedPayment } from "../../applications/payment.js";
 import { knownOfPayments, paymentRows } from "../../applications/table/payment-table.js";
@@ -24,6 +25,7 @@ export async function loadHistory(
   host: Host,
   paths: readonly string[],
   policies: readonly Policy[],
+  commas: TableOptions["commas"],
   note: (outcome: Outcome) => void = () => {},
 ): Promise<Earlier[]> {
   const earlier: Earlier[] = [];
@@ -33,7 +35,7 @@ export async function loadHistory(
     const kind = kindOfName(path);
     const openSheet = kind === undefined ? undefined : kindNamed(kind).openSheet;
     const found = openSheet
-      ? paymentsOfTable(await openSheet(host.readChunks(path), undefined, path, knownOfPayments), path, policies)
+      ? paymentsOfTable(await openSheet(host.readChunks(path), undefined, path, knownOfPayments), path, policies, commas)
       : entriesOf(host, path);
     for await (const entries of found) {
       for (const { line, payment, outcome } of entries) {
@@ -74,11 +76,12 @@ async function* paymentsOfTable(
   sheet: InputSheet | null,
   path: string,
   policies: readonly Policy[],
+  commas: TableOptions["commas"],
 ): AsyncGenerator<Iterable<EarlierEntry>> {
   if (!sheet) return;
   const [{ currency, digits } = { currency: "CNY", digits: 2 }] = policies;
   const fields = policies.flatMap((policy) => policy.fields);
-  for await (const rows of paymentRows(sheet, path, { fields, currency, digits })) {
+  for await (const rows of paymentRows(sheet, path, { fields, currency, digits, commas })) {
     for (const { line, problem } of rows) if (problem) throw unreadable(problem, path, line);
     yield rows;
   }

@@ -24,7 +24,7 @@ export async function tableOptions(host: Host, options: Options): Promise<TableO
 }
 
 /** What commas between digits mean, as the mark before decimals tells. */
-function commasOption(options: Options): TableOptions["commas"] {
+export function commasOption(options: Options): TableOptions["commas"] {
   const mark = textOption(options, "decimal");
   if (mark === undefined) return undefined;
   if (mark !== "comma" && mark !== "point") throw new CannotDo("bad-decimal", { text: mark });
