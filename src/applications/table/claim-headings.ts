@@ -69,10 +69,9 @@ export class ClaimHeadings {
 
   /** What a heading may mean; several where a title is that of several subsidies. */
   find(heading: string): readonly ClaimTarget[] {
-    const plain = plainHeading(heading);
-    const exact = this.names.find((name) => plainHeading(name) === plain);
+    const bare = withoutUnits(plainHeading(heading));
+    const exact = this.names.find((name) => plainHeading(name) === bare);
     if (exact !== undefined) return [this.byName.get(exact) as ClaimTarget];
-    const bare = withoutUnits(plain);
     for (const { of, part, words } of WORDS) {
       for (const word of words) {
         const rest = besides(bare, word);

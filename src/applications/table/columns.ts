@@ -9,7 +9,8 @@ import { headingUnit } from "./heading-unit.js";
 import { type ColumnTarget, HeadingBook, LAST, nameOf, ROW_SUBSIDY } from "./headings.js";
 import { moneyField } from "./money-field.js";
 import { plainHeading, remarksOf, withoutBrackets } from "./plain-heading.js";
-import type { SheetHead } from "./record.js";
+import { cellText, type SheetHead } from "./record.js";
+import { unitNamed } from "./unit.js";
 
 /** A column that is read: where it stands, and what it holds. */
 export interface TableColumn extends FigureSpelling {
@@ -166,11 +167,18 @@ class FigureSpellings {
   /** The columns of units that mean a column: money takes the next to its right, else the last to its left; other figures their neighbour; currencies mean all money. */
   private unitsBeside(at: number, field: Field): number[] {
     const { headings } = this.sheet;
-    if (field.type !== "money") return this.unitColumns.filter((column) => column === at + 1);
+    if (field.type !== "money") return this.unitColumns.filter((column) => column === at + 1 && !this.meansMoneyAlone(column));
     const isOfMoney = (column: number) => /币|货币|currency|金额/.test(plainHeading(headings[column] ?? ""));
     const plain = this.unitColumns.filter((column) => !isOfMoney(column));
     const beside = plain.find((column) => column > at) ?? plain.findLast((column) => column < at);
     return [...(beside === undefined ? [] : [beside]), ...this.unitColumns.filter(isOfMoney)];
+  }
+
+  /** Whether a column says units of money, and money stands in the table. */
+  private meansMoneyAlone(column: number): boolean {
+    const said = this.sheet.first.map((record) => cellText(record, column).trim()).filter((text) => text !== "");
+    const areOfMoney = said.length > 0 && said.every((text) => (unitNamed(text, true)?.currency ?? "") !== "");
+    return areOfMoney && this.found.some(({ target }) => target && figuresOf(target)?.type === "money");
   }
 }
 

@@ -168,11 +168,12 @@ export class HeadingBook {
     return [...this.byName.keys(), ...(this.claims?.names ?? [])];
   }
 
-  /** The spelling that a heading most likely means. */
+  /** The spelling that a heading most likely means; none where it is spelt as it should be. */
   near(heading: string): string | undefined {
     const plain = plainHeading(heading);
     const spellings = this.books.flatMap((book) => [...book.keys()]);
-    return nearest(plain, spellings) ?? this.claims?.near(heading) ?? nearest(plain, this.names);
+    const near = nearest(plain, spellings) ?? this.claims?.near(heading) ?? nearest(plain, this.names);
+    return near === undefined || plainHeading(near) === plain ? undefined : near;
   }
 }
 

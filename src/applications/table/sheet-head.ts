@@ -76,8 +76,15 @@ function headingsAmong(rows: readonly TableRecord[], known: KnownHeadings): Foun
     const all = next === 0 ? 0 : known(both);
     if (all > Math.max(count, next, best.count)) best = { at, rows: 2, texts: both, count: all };
   }
-  return best;
+  return { ...best, texts: withHigher(best, texts[best.at - 1] ?? [], rows.slice(best.at + best.rows)) };
 }
+
+/** Columns that hold something and have no heading may have one in the row above, beside groups of the others. */
+const withHigher = ({ texts }: FoundHeadings, above: readonly string[], below: readonly TableRecord[]): string[] =>
+  Array.from({ length: Math.max(texts.length, above.length) }, (_, at) => {
+    const isHeading = !texts[at] && above[at] && below.some((record) => !record.problem && !isEmptyCell(record, at));
+    return (isHeading ? above[at] : texts[at]) ?? "";
+  });
 
 /** Headings of columns below headings of groups: the lower ones, where there are any. */
 const together = (above: readonly string[], below: readonly string[]): string[] =>
