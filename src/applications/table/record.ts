@@ -1,9 +1,28 @@
 import type { Problem } from "../../messages/problem.js";
 import { textIn } from "../../values/bytes.js";
 
+/** What a cell is beside its text. */
+export const marks = {
+  plain: 0,
+  /** Quotation marks in it are doubled. */
+  doubled: 1,
+  /** A number of 16 digits and more: a figure, but no code, whose last digits a spreadsheet does not keep. */
+  longCode: 2,
+  /** A number of which digits were lost. */
+  digitsLost: 3,
+  /** A formula without a value. */
+  error: 4,
+  /** A formula whose value was not kept. */
+  notComputed: 5,
+  /** The number of a day that no calendar has. */
+  noDay: 6,
+  /** What its kind of cell cannot hold. */
+  damaged: 7,
+} as const;
+
 /**
- * One row of a table: its cells as places in bytes of UTF-8, three numbers each (from, to, and 1 where quotation marks in it
- * are doubled). Good until the next one is asked for.
+ * One row of a table: its cells as places in bytes of UTF-8, three numbers each (from, to, and a mark). Good until the next one
+ * is asked for.
  */
 export interface TableRecord {
   bytes: Uint8Array;
@@ -15,7 +34,12 @@ export interface TableRecord {
   line: number;
   /** What is wrong with the row as such. */
   problem: Problem | undefined;
+  /** The sheet that it is on, where sheets have names. */
+  sheet: string | undefined;
 }
+
+/** Finds the cells of a row between its first byte and its last. */
+export type FindCells = (record: TableRecord) => void;
 
 /** What stands above the rows of a table, and the first of them, for a look ahead. */
 export interface SheetHead {
@@ -32,7 +56,11 @@ export interface SheetHead {
 export interface InputSheet extends SheetHead {
   readonly encoding: string;
   readonly separator: string;
+  /** Its name, where it has one. */
+  readonly sheet: string | undefined;
   readonly records: AsyncIterable<Iterable<TableRecord>>;
+  /** Makes what finds the cells of rows that were put aside. */
+  findCells(): FindCells;
   /** Lets go of the file before its end. */
   close(): Promise<void>;
 }
@@ -52,7 +80,7 @@ export type OpenSheet = (
 export function cellText({ bytes, cells, count }: TableRecord, at: number): string {
   if (at >= count) return "";
   const text = textIn(bytes, cells[3 * at] as number, cells[3 * at + 1] as number);
-  return cells[3 * at + 2] === 1 ? text.replaceAll('""', '"') : text;
+  return cells[3 * at + 2] === marks.doubled ? text.replaceAll('""', '"') : text;
 }
 
 /** Whether nothing but spaces stands in a cell. */
@@ -68,11 +96,11 @@ export function isEmptyCell({ bytes, cells, count }: TableRecord, at: number): b
 }
 
 /** A copy that stays good. */
-export function keep({ bytes, from, to, cells, count, line, problem }: TableRecord): TableRecord {
+export function keep({ bytes, from, to, cells, count, line, problem, sheet }: TableRecord): TableRecord {
   const moved = cells.slice(0, 3 * count);
   for (let i = 0; i < moved.length; i += 3) {
     moved[i] = (moved[i] as number) - from;
     moved[i + 1] = (moved[i + 1] as number) - from;
   }
-  return { bytes: bytes.slice(from, to), from: 0, to: to - from, cells: moved, count, line, problem };
+  return { bytes: bytes.slice(from, to), from: 0, to: to - from, cells: moved, count, line, problem, sheet };
 }
