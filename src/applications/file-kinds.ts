@@ -1,9 +1,10 @@
 import type { FileKind } from "./given.js";
 import { jsonKind } from "./json-kind.js";
 import { csvKind } from "./table/csv-kind.js";
+import { xlsxKind } from "./workbook/xlsx-kind.js";
 
 /** Every kind of file that applications come in. */
-export const fileKinds: readonly FileKind[] = [jsonKind, csvKind];
+export const fileKinds: readonly FileKind[] = [jsonKind, csvKind, xlsxKind];
 
 /** The endings of file names, each with what it means. */
 export const extensions: Readonly<Record<string, string>> = Object.assign({}, ...fileKinds.map((kind) => kind.extensions));

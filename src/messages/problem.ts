@@ -17,11 +17,13 @@ export type Problem = {
     readonly parameters: ParametersOf<(typeof problems)[Code]>;
     /** Where it is, if not on the line of its application. */
     readonly place?: { readonly file: string | undefined; readonly line: number };
+    /** The cell of a workbook that has it: `申报表!B7`. */
+    readonly cell?: string;
   };
 }[ProblemCode];
 
 /** What the problem of a row says. */
-export function problemWords({ code, parameters, place }: Problem, language: Language): string {
-  const where = place ? say("at-line", language, place) : "";
+export function problemWords({ code, parameters, place, cell }: Problem, language: Language): string {
+  const where = cell !== undefined ? say("at-cell", language, { file: place?.file, cell }) : place ? say("at-line", language, place) : "";
   return inLanguage(`${fill(problems[code][language], parameters, language)}${where}`, language);
 }

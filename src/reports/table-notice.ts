@@ -11,7 +11,7 @@ export const tableNotices = (notices: readonly TableNotice[], language: Language
   notices.map((notice) => tableNotice(notice, language)).join("");
 
 function tableNotice(
-  { path, encoding, separator, columns, matched, unmatched, above, passedOver, blank }: TableNotice,
+  { path, encoding, separator, sheet, columns, matched, unmatched, above, passedOver, blank }: TableNotice,
   language: Language,
 ): string {
   const say = sayIn(language);
@@ -24,7 +24,9 @@ function tableNotice(
     return count > 0 ? [say(`${why}-passed-over`, { path, count, lines, more: count > lines.length })] : [];
   });
   return [
-    say("table-read", { path, encoding, separator, columns, matched }),
+    sheet === undefined
+      ? say("table-read", { path, encoding, separator, columns, matched })
+      : say("sheet-read", { path, sheet, columns, matched }),
     ...(above.count > 0 ? [say("rows-above-headings", { path, ...above })] : []),
     ...(named.length > 0 ? [say("unused-columns", { path, named, more: unmatched.length > MOST_NAMED })] : []),
     ...passed,

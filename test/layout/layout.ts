@@ -54,13 +54,21 @@ export const FENCES: Readonly<Record<string, readonly string[]>> = {
   "cli-table3": ["formats/"],
   "string-width": ["formats/"],
   fflate: ["formats/workbook/zip.ts"],
+  yauzl: ["applications/workbook/archive.ts"],
+  saxes: ["applications/workbook/xml.ts"],
   "node:fs": ["commands/host/node-host.ts", "commands/host/node-output.ts", "bin.ts"],
   "node:fs/promises": ["commands/host/node-host.ts", "commands/host/node-output.ts", "bin.ts"],
   "node:path": ["commands/host/node-host.ts", "commands/host/node-output.ts", "commands/host/node-worker.ts", "bin.ts"],
   "node:os": ["commands/host/node-host.ts"],
   "node:worker_threads": ["commands/host/node-worker.ts"],
   "node:crypto": ["commands/host/digest.ts"],
-  "node:buffer": ["applications/table/decoders.ts", "applications/table/encoding.ts"],
+  "node:zlib": ["applications/workbook/archive.ts"],
+  "node:buffer": [
+    "applications/table/decoders.ts",
+    "applications/table/encoding.ts",
+    "applications/workbook/archive.ts",
+    "applications/workbook/signature.ts",
+  ],
 };
 
 const DYNAMIC = /\bimport\(\s*["']([^"']+)["']\s*\)/g;
@@ -269,7 +277,8 @@ export const FORBIDDEN: readonly Forbidden[] = [
   {
     what: "Buffer",
     pattern: /\bBuffer\b/,
-    allowed: (path) => /^(?:commands\/|bin\.ts$|applications\/table\/(?:decoders|encoding)\.ts$)/.test(path),
+    allowed: (path) =>
+      /^(?:commands\/|bin\.ts$|applications\/(?:table\/(?:decoders|encoding)|workbook\/(?:archive|signature))\.ts$)/.test(path),
   },
   {
     what: "JSON.parse",

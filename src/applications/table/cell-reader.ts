@@ -10,6 +10,7 @@ import { readDay, readQuantity, readSpelt, readText } from "../fact-reader.js";
 import type { RowShape } from "../row-shape.js";
 import { Spellings } from "../spellings.js";
 import { type UnitRange, unitRangeOf, unitsIn } from "../unit-range.js";
+import { cellFault, inCell } from "./cell-fault.js";
 import {
   dayOfCell,
   isCutCode,
@@ -27,7 +28,7 @@ import type { TableColumn } from "./columns.js";
 import { type Commas, isCommaUnclear, pointed } from "./figure-spelling.js";
 import { joined, unitFor } from "./heading-unit.js";
 import { remarksOf } from "./plain-heading.js";
-import { cellText, type TableRecord } from "./record.js";
+import { cellText, marks, type TableRecord } from "./record.js";
 import { unitNamed } from "./unit.js";
 
 const LONGEST_SHOWN = 40;
@@ -50,17 +51,29 @@ export class CellReader {
   constructor(private readonly shape: RowShape) {}
 
   /** The fact in a column of a row; undefined where the cell is empty, or has a problem. `index` counts the items of its list. */
-  read(record: TableRecord, column: TableColumn, index: number, ofRow = false): FactValue {
+  read(record: TableRecord, column: TableColumn, index: number): FactValue {
+    const before = this.problems.length;
+    const value = this.readCell(record, column, index);
+    for (let i = before; i < this.problems.length; i += 1)
+      this.problems[i] = { ...inCell(record, column.at), ...(this.problems[i] as Problem) };
+    return value;
+  }
+
+  private readCell(record: TableRecord, column: TableColumn, index: number, ofRow = false): FactValue {
     const { bytes, cells, count } = record;
     const at = 3 * column.at;
     if (column.at >= count) return undefined;
+    if ((cells[at + 2] as number) > marks.doubled) {
+      const fault = cellFault(record, column.at, column.field.type === "text", pathOf(column, index));
+      if (fault) return void this.problems.push(fault);
+    }
     if (column.unitAt.length > 0 && !ofRow) return this.withUnit(record, column, index);
     let from = cells[at] as number;
     let to = cells[at + 1] as number;
     while (from < to && isSpace(bytes[from] as number)) from += 1;
     while (to > from && isSpace(bytes[to - 1] as number)) to -= 1;
     if (from === to) return undefined;
-    if (cells[at + 2] === 1) return this.text(textIn(bytes, from, to).replaceAll('""', '"'), column, index);
+    if (cells[at + 2] === marks.doubled) return this.text(textIn(bytes, from, to).replaceAll('""', '"'), column, index);
     const known = this.known.get(column) ?? this.learn(column);
     if (known.range) {
       const units = unitsIn(bytes, from, to, known.range);
@@ -76,14 +89,14 @@ export class CellReader {
   /** The figure of a row that says its unit in a cell of its own. */
   private withUnit(record: TableRecord, column: TableColumn, index: number): FactValue {
     const figure = plainCell(cellText(record, column.at));
-    if (!isBare(figure) || !/[1-9]/.test(figure)) return this.read(record, column, index, true);
+    if (!isBare(figure) || !/[1-9]/.test(figure)) return this.readCell(record, column, index, true);
     const said = column.unitAt.map((at) => cellText(record, at).trim());
     const known = this.rowUnits.get(column) ?? new Map<string, TableColumn | string>();
     this.rowUnits.set(column, known);
     const key = JSON.stringify(said);
     const found = known.get(key) ?? inUnits(column, said);
     if (known.size < MOST_UNITS) known.set(key, found);
-    if (typeof found !== "string") return this.read(record, found, index, true);
+    if (typeof found !== "string") return this.readCell(record, found, index, true);
     this.problems.push({ code: "unit-not-clear", field: pathOf(column, index), parameters: { value: shown(figure), unit: shown(found) } });
     return undefined;
   }

@@ -6,6 +6,7 @@ import { unknownOption } from "../fact-reader.js";
 import type { Plain } from "../plain.js";
 import type { Claimable, RowShape } from "../row-shape.js";
 import type { StatedBeside } from "../stated-reader.js";
+import { cellFault } from "./cell-fault.js";
 import { CellReader } from "./cell-reader.js";
 import type { ClaimColumn, ClaimColumns } from "./claim-columns.js";
 import { ClaimHeadings, claimName } from "./claim-headings.js";
@@ -73,7 +74,7 @@ export class ClaimCells {
       const subsidy = column.subsidy ?? ofRow;
       const of = found.named[column.of];
       if (column.beside && subsidy && !of.get(subsidy.id)?.has("amount")) continue;
-      const value = column.part === "amount" ? this.amount(row, { ...column, subsidy }) : cellText(row, column.at).trim();
+      const value = column.part === "amount" ? this.amount(row, { ...column, subsidy }) : this.words(row, { ...column, subsidy });
       if (value === undefined) continue;
       if (!subsidy) {
         found.paid = value;
@@ -109,6 +110,12 @@ export class ClaimCells {
     const value = reader.read(row, column, 0);
     if (reader !== this.reader) this.reader.problems.push(...reader.problems.splice(0));
     return value === undefined ? undefined : decimalOfFraction(quantityOf(value as number, column.field));
+  }
+
+  private words(row: TableRecord, claim: ClaimColumn): string | undefined {
+    const fault = cellFault(row, claim.at, false, claimName(claim));
+    if (fault) return void this.reader.problems.push(fault);
+    return cellText(row, claim.at).trim();
   }
 
   private readerOf(currency: string, digits: number): CellReader {

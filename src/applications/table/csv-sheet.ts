@@ -3,7 +3,7 @@ import { textIn } from "../../values/bytes.js";
 import { CsvScanner } from "./csv-scanner.js";
 import { isSound } from "./decoders.js";
 import { type Encoding, TextBytes } from "./encoding.js";
-import { type InputSheet, isEmptyCell, type KnownHeadings, type TableRecord } from "./record.js";
+import { type FindCells, type InputSheet, isEmptyCell, type KnownHeadings, type TableRecord } from "./record.js";
 import { findHead, type SheetRows } from "./sheet-head.js";
 
 const CHUNK_BYTES = 1 << 20;
@@ -89,7 +89,7 @@ class CsvRows implements SheetRows {
     const sound = isSound(bytes, this.at, wholeLines(bytes, this.at, length, final));
     const zero = bytes.indexOf(0, this.at);
     const zeros = zero >= 0 && zero < length;
-    const record: TableRecord = { bytes, from: 0, to: 0, cells: scanner.cells, count: 0, line: 0, problem: undefined };
+    const record: TableRecord = { bytes, from: 0, to: 0, cells: scanner.cells, count: 0, line: 0, problem: undefined, sheet: undefined };
     while (this.at < length) {
       const next = scanner.row(bytes, this.at, length, final);
       if (next < 0) return;
@@ -163,6 +163,17 @@ function separatorOf(bytes: Uint8Array, from: number, to: number, final: boolean
 
 const most = (counts: readonly number[]): number => SEPARATORS[counts.indexOf(Math.max(...counts))] as number;
 
+/** Finds the cells of rows that were put aside, each whole. */
+function findCsvCells(separator: number): FindCells {
+  const scanner = new CsvScanner(separator);
+  return (record) => {
+    scanner.moved(Number.MAX_SAFE_INTEGER);
+    scanner.row(record.bytes, record.from, record.to, true);
+    record.cells = scanner.cells;
+    record.count = scanner.count;
+  };
+}
+
 /** A CSV text as a table; null where nothing stands in it. */
 export async function csvSheet(
   chunks: AsyncIterable<Uint8Array>,
@@ -180,6 +191,8 @@ export async function csvSheet(
         return text.encoding;
       },
       separator: String.fromCharCode(rows.separator),
+      sheet: undefined,
+      findCells: () => findCsvCells(rows.separator),
     }
   );
 }

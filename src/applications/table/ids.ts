@@ -1,6 +1,6 @@
 import { bytesOf } from "../../values/bytes.js";
 import { Numbers } from "./numbers.js";
-import { cellText, type TableRecord } from "./record.js";
+import { cellText, marks, type TableRecord } from "./record.js";
 
 const STORE_BYTES = 1 << 20;
 
@@ -21,7 +21,7 @@ export function readId(record: TableRecord, column: number, id: IdBytes): boolea
   while (to > from && isSpace(bytes[to - 1] as number)) to -= 1;
   if (from === to) return false;
   // Wide spaces, and doubled quotation marks, take a closer look.
-  const closely = cells[3 * column + 2] === 1 || (bytes[from] as number) >= 0x80 || (bytes[to - 1] as number) >= 0x80;
+  const closely = cells[3 * column + 2] === marks.doubled || (bytes[from] as number) >= 0x80 || (bytes[to - 1] as number) >= 0x80;
   id.bytes = closely ? bytesOf(cellText(record, column).trim()) : bytes;
   id.from = closely ? 0 : from;
   id.to = closely ? id.bytes.length : to;

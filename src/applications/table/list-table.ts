@@ -2,13 +2,13 @@ import type { Field } from "../../expression/core.js";
 import type { Problem } from "../../messages/problem.js";
 import { CannotDo } from "../../messages/usage.js";
 import type { TableOptions } from "../given.js";
+import { cellFault } from "./cell-fault.js";
 import { matchColumns, type TableColumns } from "./columns.js";
-import { CsvScanner } from "./csv-scanner.js";
 import { type IdBytes, type Ids, readId } from "./ids.js";
 import { Numbers } from "./numbers.js";
 import { type PassedOver, passedOver } from "./passed-over.js";
 import { plainHeading } from "./plain-heading.js";
-import { cellText, type InputSheet, isEmptyCell, type TableRecord } from "./record.js";
+import { cellText, type FindCells, type InputSheet, isEmptyCell, type TableRecord } from "./record.js";
 
 const STORE_BYTES = 1 << 22;
 
@@ -28,7 +28,7 @@ export class ListTable {
   /** The ids of faulty rows, which cannot be read again. */
   private readonly idsOfFaulty = new Map<number, string>();
   private readonly id: IdBytes = { bytes: new Uint8Array(0), from: 0, to: 0 };
-  private readonly scanner: CsvScanner;
+  private readonly findCells: FindCells;
   private readonly record: TableRecord;
   /** Which column holds what, for each policy; undefined where the policy has no such list. */
   readonly columns: readonly (TableColumns | undefined)[];
@@ -43,8 +43,9 @@ export class ListTable {
   ) {
     const nothing = { fields: [], ownCount: 0, subsidies: [], onlySubsidy: undefined, asked: new Set<string>(), apart: () => false };
     this.columns = lists.map((list) => list && matchColumns(sheet, { ...nothing, path, list, mapping, commas }));
-    this.scanner = new CsvScanner(sheet.separator.charCodeAt(0));
-    this.record = { bytes: new Uint8Array(0), from: 0, to: 0, cells: this.scanner.cells, count: 0, line: 0, problem: undefined };
+    this.findCells = sheet.findCells();
+    const nowhere = { bytes: new Uint8Array(0), from: 0, to: 0, line: 0 };
+    this.record = { ...nowhere, cells: new Int32Array(0), count: 0, problem: undefined, sheet: sheet.first[0]?.sheet };
     if (this.key < 0) throw new CannotDo("no-key-column", { path });
   }
 
@@ -89,7 +90,8 @@ export class ListTable {
   }
 
   private add(record: TableRecord, key: number): void {
-    const { bytes, from, to, line, problem } = record;
+    const { bytes, from, to, line } = record;
+    const problem = record.problem ?? cellFault(record, key, true, this.name);
     const row = this.length;
     const length = to - from;
     if (this.used + length > STORE_BYTES) {
@@ -132,16 +134,13 @@ export class ListTable {
 
   /** A row, good until the next one is opened. */
   open(row: number): TableRecord {
-    const { scanner, record } = this;
+    const { record } = this;
     record.bytes = this.stores[this.store.at(row)] as Uint8Array;
     record.from = this.from.at(row);
     record.to = this.to.at(row);
     record.line = this.line.at(row);
     record.problem = this.problems.get(row);
-    scanner.moved(Number.MAX_SAFE_INTEGER);
-    scanner.row(record.bytes, record.from, record.to, true);
-    record.cells = scanner.cells;
-    record.count = scanner.count;
+    this.findCells(record);
     return record;
   }
 

@@ -5,6 +5,8 @@ export interface TableNotice {
   readonly path: string;
   readonly encoding: string;
   readonly separator: string;
+  /** The sheet of a workbook. */
+  readonly sheet: string | undefined;
   /** How many columns there are, and how many an input was found for. */
   readonly columns: number;
   readonly matched: number;

@@ -120,13 +120,14 @@ export class TableSource implements ApplicationSource {
   }
 
   private notice(sheet: InputSheet, path: string, columns: readonly TableColumns[], unmatched: readonly number[]): TableNotice {
-    const { headings, separator } = sheet;
+    const { headings, separator, sheet: name } = sheet;
     const notice: TableNotice = {
       path,
       get encoding() {
         return sheet.encoding;
       },
       separator,
+      sheet: name,
       columns: headings.length,
       matched: headings.length - unmatched.length,
       unmatched: unmatched.map((at) => {
