@@ -28,6 +28,14 @@ export interface TableUse {
   readonly span: Span;
 }
 
+/** An amount of another policy as a rule names it, with the places of both ids. */
+export interface OtherAmount {
+  readonly policy: string;
+  readonly policySpan: Span;
+  readonly subsidy: string;
+  readonly subsidySpan: Span;
+}
+
 /** What a name stands for at its place. */
 export type Binding =
   | { readonly kind: "value"; readonly type: Type; readonly expression: Expression }
@@ -71,6 +79,8 @@ export interface Context {
   readonly workCalendar: WorkingDays["calendar"] | null;
   /** Another subsidy's amount before limits. */
   readonly subsidy: (id: string, use: Span) => Typed | null;
+  /** What another policy grants under one of its subsidies. */
+  readonly otherAmount: (named: OtherAmount) => Typed | null;
   /** The section of the document that the rule rests on. */
   readonly section: string | undefined;
 }

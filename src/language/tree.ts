@@ -80,3 +80,10 @@ export function* mappingsOf(tree: Tree): Generator<Mapping> {
   yield tree;
   for (const { value } of tree.entries) yield* mappingsOf(value);
 }
+
+/** Every scalar of a tree that is a value, in its order. */
+export function* scalarsOf(tree: Tree): Generator<Scalar> {
+  if (tree.kind === "scalar") yield tree;
+  else if (tree.kind === "sequence") for (const item of tree.items) yield* scalarsOf(item);
+  else for (const { value } of tree.entries) yield* scalarsOf(value);
+}

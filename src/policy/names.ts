@@ -7,6 +7,7 @@ import { bindDefinitions, Circles } from "./definitions.js";
 import { bindFormulas } from "./formulas.js";
 import type { Frame } from "./frame.js";
 import { inForce, inTurn } from "./in-force.js";
+import { noneLoaded } from "./other-policies.js";
 import { applicationDate } from "./own-fields.js";
 import type { NamedValue } from "./policy.js";
 import type { EnteredLoop } from "./read-limits.js";
@@ -46,6 +47,7 @@ export function bindNames(tree: Mapping, frame: Frame, among: AmongVersions, rai
     inTurn: (day) => inTurn(day, among, effective.span),
     workCalendar,
     subsidy,
+    otherAmount: (named) => (among.otherAmount ?? noneLoaded)(named, raise),
     section,
   });
   const root = new Environment(contextOf(undefined, []), rootDate).bindFields(fields, 0);

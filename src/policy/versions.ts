@@ -1,4 +1,5 @@
 import type { Expression, Field } from "../expression/core.js";
+import type { OtherAmount, Typed } from "../language/environment.js";
 import { comparedDay } from "../language/figure.js";
 import type { Key, Limit } from "../language/limit.js";
 import { reasons } from "../language/reasons.js";
@@ -11,34 +12,45 @@ import type { Effective, Policy, Subsidy } from "./policy.js";
 /** What the versions of a policy share, and which days are one's own: from `from` on, and before `before`. */
 export interface AmongVersions {
   readonly fields?: readonly Field[] | undefined;
+  /** What another policy grants; undefined where a file is looked at by itself. */
+  readonly otherAmount?: ((named: OtherAmount, raise: Raise) => Typed | null) | undefined;
   readonly from?: Day | undefined;
   readonly before?: Day | undefined;
 }
 
-/** The inputs of all versions of a policy, each name once: an application is read once for all of them. */
-export function mergeInputs(versions: readonly Mapping[], raise: Raise): Mapping {
+/** Told of an input, or of a field of a list, that is one thing here and another there. */
+export type TellDifference = (name: string, before: Tree, after: Tree) => void;
+
+/** Versions of a policy read one application. */
+export const versionsDiffer =
+  (raise: Raise): TellDifference =>
+  (name, before, after) =>
+    raise("versions-differ", after.span, { part: `inputs.${name}`, file: before.span.file });
+
+/** The inputs of several files, each name once: an application is read once for all of them. */
+export function mergeInputs(inputs: readonly Mapping[], differ: TellDifference): Mapping {
   const entries = new Map<string, Entry>();
-  for (const entry of versions.flatMap((version) => version.entries)) {
+  for (const entry of inputs.flatMap((each) => each.entries)) {
     const before = entries.get(entry.key.text);
-    const value = before ? mergeInput(entry.key.text, before.value, entry.value, raise) : entry.value;
+    const value = before ? mergeInput(entry.key.text, before.value, entry.value, differ) : entry.value;
     entries.set(entry.key.text, { ...(before ?? entry), value });
   }
-  return { ...(versions[0] as Mapping), entries: [...entries.values()] };
+  return { ...(inputs[0] as Mapping), entries: [...entries.values()] };
 }
 
 /** Options and items of a list may come and go with the versions; what a fact is may not. */
 const MAY_GROW = ["options", "item"];
 const WORDS = ["title", "note"];
 
-function mergeInput(name: string, before: Tree, after: Tree, raise: Raise): Tree {
+function mergeInput(name: string, before: Tree, after: Tree, differ: TellDifference): Tree {
   if (before.kind !== "mapping" || after.kind !== "mapping") return before;
   const settled = (tree: Mapping) => ({ ...tree, entries: tree.entries.filter(({ key }) => ![...MAY_GROW, ...WORDS].includes(key.text)) });
   const [a, b] = [plainOf(settled(before)), plainOf(settled(after))].map((plain) => JSON.stringify(sorted(plain)));
-  if (a !== b) raise("versions-differ", after.span, { part: `inputs.${name}`, file: before.span.file });
+  if (a !== b) differ(name, before, after);
   const entries = before.entries.map((entry) => {
     const own = find(after, entry.key.text);
     if (!MAY_GROW.includes(entry.key.text) || entry.value.kind !== "mapping" || own?.kind !== "mapping") return entry;
-    if (entry.key.text === "item") return { ...entry, value: mergeInputs([entry.value, own], raise) };
+    if (entry.key.text === "item") return { ...entry, value: mergeInputs([entry.value, own], differ) };
     const known = new Set(entry.value.entries.map((option) => option.key.text));
     return {
       ...entry,

@@ -59,7 +59,15 @@ export function derivationOf(step: Step, language: Language): Derivation[] {
   if (expression.kind === "choice")
     return [node("choice", wordsOf(expression, language) ?? "", step, inner().filter(isWorthSaying), language)].flatMap(flattenBlank);
   if (expression.kind === "named" && expression.origin)
-    return [node("amount", expression.name, step, inner().filter(isWorthSaying), language)];
+    return [
+      node(
+        "amount",
+        expression.origin.label ? wordsIn(expression.origin.label, language) : expression.name,
+        step,
+        inner().filter(isWorthSaying),
+        language,
+      ),
+    ];
   const words = wordsOf(expression, language);
   if (words !== undefined) return [node("amount", words, step, inner().filter(isWorthSaying), language)];
   if (expression.kind === "fact")

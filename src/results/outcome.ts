@@ -34,6 +34,7 @@ export const cautionCodes = [
   "repeated-id",
   "unit-slip",
   "tie-at-last-place",
+  "not-granted-elsewhere",
 ] as const;
 /** Things that must not be used twice. */
 export const markKinds = ["invoice", "contract", "person", "matter"] as const;

@@ -67,7 +67,7 @@ export interface ReferencePage {
   readonly see: readonly PageLink[];
 }
 
-/** Example files as rules: a policy file with what it may include, and its other versions. */
+/** Example files as rules: a policy file with what it may include, its other versions, and policies whose amounts it names. */
 export function rulesOfExample({ rules, others }: Pick<ExampleFiles, "rules" | "others">): RuleText[] {
   const included = others.map(({ path, text }) => ({ name: nameOf(path), file: path, text }));
   const versions = others.filter(({ text }) => /^policy:/m.test(text));
@@ -80,8 +80,9 @@ const nameOf = (path: string): string => path.slice(path.lastIndexOf("/") + 1);
 export function referencePage(entry: PageEntry, files: ExampleFiles): ReferencePage {
   const { rules, tests, others } = files;
   const { policies, compiled } = compileRules(rulesOfExample(files));
-  const [[policy], tree] = [policies, compiled[0]?.tree];
-  if (!policy || !tree || policies.length > 1) throw new Error(`${rules.path} does not compile`);
+  const [first, tree] = [compiled[0]?.policy, compiled[0]?.tree];
+  const policy = policies.find(({ id }) => id === first?.id);
+  if (!policy || !tree || compiled.some((each) => !each.policy)) throw new Error(`${rules.path} does not compile`);
   const around = entry.shows.filter(([first]) => first !== SUBSIDIES && first !== LIMITS);
   const limits = entry.shows.filter(([first]) => first === LIMITS);
   return {

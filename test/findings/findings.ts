@@ -43,12 +43,24 @@ export function findingsOfPolicy(path: string, text: string, compiled: Compiled 
   return validate(path, text, compiled, new Set(), source);
 }
 
+/** Found where another policy, or another version, is loaded too. */
+const BESIDE_ANOTHER = [
+  "duplicate-policy",
+  "versions-differ",
+  "see-no-policy",
+  "policy-not-loaded",
+  "policy-has-errors",
+  "policies-in-a-ring",
+  "policies-differ",
+];
+
 /** The findings of a fixture: of a policy, of a file of cases, or of two files with one policy id. */
 export async function findingsOf({ slug, path, text }: Fixture): Promise<Finding[]> {
-  if (["duplicate-policy", "versions-differ", "see-no-policy"].includes(slug)) {
-    const files = { [path]: text, "fixtures/findings/a.yaml": read(SMALLEST) };
+  if (BESIDE_ANOTHER.includes(slug)) {
+    const other = slug === "policy-has-errors" ? read(SMALLEST).replace("rate: 50%", "rate: half") : read(SMALLEST);
+    const files = { [path]: text, "fixtures/findings/a.yaml": other };
     const { findings } = await loadRules(memoryHost({ files }).host, ["fixtures/findings/a.yaml", path]);
-    return sortFindings(findings);
+    return sortFindings(findings.filter(({ span }) => span.file === path));
   }
   if (!/^cases:/m.test(text)) return findingsOfPolicy(path, text);
   const { policy } = compilePolicy(pathOf(SMALLEST), read(SMALLEST));

@@ -3,12 +3,18 @@ import { Evaluator, plainOptions } from "../../src/evaluation/evaluator.js";
 import { readerFor } from "../../src/evaluation/readers.js";
 import { findingWords } from "../../src/messages/finding.js";
 import { compilePolicy } from "../../src/policy/compile.js";
+import type { Policy } from "../../src/policy/policy.js";
 import { decimalText } from "../../src/values/decimal.js";
 
 /** What a policy gives an application, by subsidy: one figure, both ends, or its status; the same on both paths. */
 export function evaluated(rules: string, application: object): Record<string, string> {
   const { policy, findings } = compilePolicy("made-up.yaml", rules);
   if (!policy) throw new Error(findings.map((finding) => JSON.stringify(findingWords(finding, "en"))).join("\n"));
+  return evaluatedBy(policy, application);
+}
+
+/** The same of a policy that is compiled already. */
+export function evaluatedBy(policy: Policy, application: object): Record<string, string> {
   const bytes = new TextEncoder().encode(JSON.stringify({ id: "1", ...application }));
   const row = readerFor(policy, [policy], false, observersFor(false)).read(bytes, 0, bytes.length);
   if (row.problems.length > 0) throw new Error(JSON.stringify(row.problems));

@@ -55,7 +55,8 @@ export function findingsOf(folder: PolicyFolder, text = folder.text): { compiled
   const words = source === undefined ? undefined : existsSync(source) ? readFileSync(source, "utf8") : ({ found: "nothing" } as const);
   const tested = new Set(folder.tests.flatMap((test) => [...test.text.matchAll(/\p{L}[\p{L}\d_]*/gu)].map((found) => found[0])));
   const findings = all.flatMap((each, at) => validate(rules[at]?.file ?? "", rules[at]?.text ?? "", each, tested, words));
-  return { compiled: { ...compiled, policy: policies[0] ?? null }, findings };
+  const own = compiled.policy?.id;
+  return { compiled: { ...compiled, policy: policies.find(({ id }) => id === own) ?? null }, findings };
 }
 
 /** The cases of a folder against a compiled policy. */

@@ -12,10 +12,14 @@ import { textOfQuoted } from "./text.js";
 import { propertiesOf } from "./time.js";
 import { lowerWorkingDays, workingDayFunctions } from "./working-days.js";
 
+/** The end is that of any call. */
+const OF_OTHER_POLICY = '"\u2026").amount("\u2026"';
+
 /** A function called: of conditions, of a list, of quantities, or one whose arguments have types of their own. */
 export function lowerCall(node: Syntax, environment: Environment, read: FeelReader): Typed | null {
   const called = node.children[0]?.text ?? "";
   const { raise } = environment;
+  if (node.children[0]?.name === "PathExpression") return ofOtherPolicy(node.children[0], node, environment);
   const formula = environment.find(called);
   if (formula?.kind === "formula") return applied(called, formula, node, environment, read);
   const ofDays = lowerWorkingDays(called, node, environment, read);
@@ -35,6 +39,7 @@ export function lowerCall(node: Syntax, environment: Environment, read: FeelRead
   if (called === "amount" && first?.name === "StringLiteral") {
     return environment.context.subsidy(textOfQuoted(first.text) ?? "", first.span);
   }
+  if (called === "policy") return wrong("policy", OF_OTHER_POLICY, node, environment);
   const onList = own(listFunctions, called);
   if (onList && first && !second) {
     const plain = first.name === "ForExpression" || called === "count";
@@ -44,6 +49,23 @@ export function lowerCall(node: Syntax, environment: Environment, read: FeelRead
     if (plain) return null;
   }
   return ofQuantities(called, given, node, environment, read);
+}
+
+/** `policy("id").amount("id")`, the one call that stands behind a dot. */
+function ofOtherPolicy(path: Syntax, node: Syntax, environment: Environment): Typed | null {
+  const { children } = path;
+  const [of, name] = [children[0], children.at(-1)];
+  const [policy, ...more] = of?.children[0]?.text === "policy" ? (argumentsOf(of, []) ?? []) : [];
+  const [subsidy, ...rest] = argumentsOf(node, []) ?? [];
+  const [policyId, subsidyId] = [policy, subsidy].map((id) => (id?.name === "StringLiteral" ? textOfQuoted(id.text) : undefined));
+  const complete = name?.text === "amount" && more.length === 0 && rest.length === 0 && policy && subsidy;
+  if (!complete || policyId === undefined || subsidyId === undefined) return wrong("policy", OF_OTHER_POLICY, node, environment);
+  return environment.context.otherAmount({
+    policy: policyId,
+    policySpan: policy.span,
+    subsidy: subsidyId,
+    subsidySpan: subsidy.span,
+  });
 }
 
 /** A formula of the policy's own, with its arguments in place of its parameters. */
