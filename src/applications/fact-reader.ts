@@ -1,10 +1,10 @@
 import type { Field } from "../expression/core.js";
 import type { FactValue } from "../expression/facts.js";
 import type { Problem } from "../messages/problem.js";
-import { type Day, dayOf, dayOfText, looksLikeDate } from "../values/date.js";
+import { type Day, dayOf } from "../values/date.js";
 import { decimalOfFraction, decimalText } from "../values/decimal.js";
 import { compare, divide, type Fraction, fraction, fractionOfText, isBounded, isWhole } from "../values/fraction.js";
-import { halfWidth, readLiteral } from "../values/literal.js";
+import { readLiteral } from "../values/literal.js";
 import { nearest } from "../values/near.js";
 
 /** The settings of a policy that facts are checked against. */
@@ -13,7 +13,11 @@ export interface FactSetting {
   readonly digits: number;
 }
 
-type Flag = (problem: Problem) => void;
+/** A figure as it is kept: a whole number of its field's unit, or exactly. */
+export type FactQuantity = number | Fraction;
+
+/** Takes a problem. */
+export type Flag = (problem: Problem) => void;
 
 const textOf = (value: Fraction): string | undefined => {
   const decimal = decimalOfFraction(value);
@@ -27,7 +31,14 @@ const isOddYear = (value: Fraction, { min, max }: Field): boolean =>
   (!isBounded(min) && compare(value, FIRST_YEAR) < 0) || (!isBounded(max) && compare(value, LAST_YEAR) > 0);
 
 /** A quantity that was spelt as `text`, as a whole number of the field's unit where it is one; undefined, with a problem, where it may not be. */
-export function readQuantity(value: Fraction, text: string, field: Field, path: string, setting: FactSetting, flag: Flag): FactValue {
+export function readQuantity(
+  value: Fraction,
+  text: string,
+  field: Field,
+  path: string,
+  setting: FactSetting,
+  flag: Flag,
+): FactQuantity | undefined {
   if (compare(value, field.min) < 0 || compare(value, field.max) > 0) {
     const bounds = { min: isBounded(field.min) ? textOf(field.min) : undefined, max: isBounded(field.max) ? textOf(field.max) : undefined };
     flag({ code: "out-of-bounds", field: path, parameters: { value: text, ...bounds } });
@@ -63,34 +74,8 @@ export function readDay(day: Day, text: string, path: string, flag: Flag): FactV
   return undefined;
 }
 
-/** A fact that was given as text. */
-export function readText(text: string, field: Field, path: string, setting: FactSetting, flag: Flag): FactValue {
-  const wrong = (): undefined => {
-    flag({ code: "wrong-type", field: path, parameters: { expected: field.type, found: JSON.stringify(text.slice(0, 40)) } });
-  };
-  switch (field.type) {
-    case "text":
-      return text;
-    case "date": {
-      const day = dayOfText(halfWidth(text));
-      if (day !== undefined) return readDay(day, text, path, flag);
-      if (!looksLikeDate(halfWidth(text))) return wrong();
-      flag({ code: "impossible-date", field: path, parameters: { value: text } });
-      return undefined;
-    }
-    case "choice":
-      return readOption(text, field, path, flag);
-    case "boolean":
-    case "list":
-      return wrong();
-    default: {
-      const value = readSpelt(text, field, path, setting, flag);
-      return value === null ? wrong() : value;
-    }
-  }
-}
-
-function readOption(text: string, field: Field, path: string, flag: Flag): FactValue {
+/** The option that a text names by its id or its title. */
+export function readOption(text: string, field: Field, path: string, flag: Flag): FactValue {
   const spelt = text.trim();
   const option =
     field.options.find(({ id }) => id === spelt) ?? field.options.find(({ title }) => title.zh === spelt || title.en === spelt);
@@ -108,7 +93,7 @@ export const unknownOption = (text: string, options: Field["options"], field: st
 });
 
 /** A quantity spelt as text, such as `100万元`, `10%` or `4,563.20`; null where it is no quantity of the field's type. */
-export function readSpelt(text: string, field: Field, path: string, setting: FactSetting, flag: Flag): FactValue | null {
+export function readSpelt(text: string, field: Field, path: string, setting: FactSetting, flag: Flag): FactQuantity | null | undefined {
   const literal = readLiteral(text, true);
   if (typeof literal !== "object" || literal.type === "date") return null;
   if (literal.type === "money" && field.type !== "money") return null;

@@ -2,7 +2,7 @@ import type { Field } from "../expression/core.js";
 import type { Facts, FactValue } from "../expression/facts.js";
 import type { Problem } from "../messages/problem.js";
 import { bytesOf, isSoundUtf8, textIn } from "../values/bytes.js";
-import { readNumeral, readText } from "./fact-reader.js";
+import { readNumeral } from "./fact-reader.js";
 import { type ByteSpan, plainBeside } from "./json-beside.js";
 import { JsonScanner, NotJson } from "./json-scanner.js";
 import { type Member, Members } from "./members.js";
@@ -12,6 +12,7 @@ import { Spellings } from "./spellings.js";
 import type { Stated, StatedName } from "./stated.js";
 import { StatedReader } from "./stated-reader.js";
 import { type UnitRange, unitRangeOf, unitsIn } from "./unit-range.js";
+import { readWritten } from "./written-fact.js";
 
 /** How much of a field's name a problem shows. */
 const LONGEST_NAME = 120;
@@ -244,12 +245,13 @@ export class JsonRowReader {
   private spelt(field: Field): FactValue {
     const { scan } = this;
     scan.string();
-    if (field.type === "text" && !this.shape.needed.has(field)) return undefined;
+    if (field.type === "text") return this.shape.needed.has(field) ? scan.text() : undefined;
     const { bytes, from, to, hash, escaped } = scan;
-    const spellings = !escaped && (field.type === "choice" || field.type === "date") ? this.spellingsOf(field) : undefined;
+    const spellings =
+      !escaped && (field.type === "choice" || field.type === "date" || field.type === "boolean") ? this.spellingsOf(field) : undefined;
     const before = spellings?.find(bytes, from, to, hash);
     if (before !== undefined) return before;
-    const found = readText(scan.text(), field, this.path(field.name), this.shape, (problem) => this.flag(problem));
+    const found = readWritten(scan.text(), field, this.path(field.name), this.shape, (problem) => this.flag(problem));
     spellings?.keep(bytes, from, to, hash, found);
     return found;
   }

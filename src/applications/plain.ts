@@ -82,10 +82,6 @@ export function moneyOf(value: Plain | undefined, currency: string): Decimal | n
   return isList(value) ? sumOf(value, currency) : value;
 }
 
-/** The currency that a text spells out, where it is an amount of one. */
-export const currencyOf = (value: Plain | undefined): string | undefined =>
-  typeof value === "string" && fractionOfText(value) === undefined ? spelling(value)?.currency : undefined;
-
 function spelling(text: string) {
   const literal = readLiteral(text, false);
   return typeof literal === "object" && literal.type === "money" ? literal : undefined;

@@ -1,11 +1,13 @@
-import type { Facts } from "../expression/facts.js";
+import { type Facts, quantityOf } from "../expression/facts.js";
 import type { Problem } from "../messages/problem.js";
-import { type Decimal, decimalText } from "../values/decimal.js";
+import { type Decimal, decimalOfFraction, decimalText } from "../values/decimal.js";
 import { nearest } from "../values/near.js";
 import type { FactSetting } from "./fact-reader.js";
-import { currencyOf, isMapping, moneyOf, type Plain, type PlainMapping } from "./plain.js";
+import { isMapping, moneyOf, type Plain, type PlainMapping } from "./plain.js";
 import type { Claimable, Granting, RowShape } from "./row-shape.js";
 import type { Decision, Stated } from "./stated.js";
+import { moneyField } from "./table/money-field.js";
+import { readStated } from "./written-fact.js";
 
 /** What stands in an application beside its facts, by name: from JSON as texts, from cells as figures. */
 export interface StatedBeside {
@@ -89,20 +91,23 @@ export class StatedReader {
     );
   }
 
-  private money(value: Plain | undefined, field: string, { currency, digits }: FactSetting): Decimal | undefined {
+  private money(value: Plain | undefined, field: string, of: FactSetting): Decimal | undefined {
+    const { currency, digits } = of;
     const amount = moneyOf(value, currency);
-    const spelt = currencyOf(value);
-    if (!amount && spelt !== undefined && spelt !== currency)
-      return this.flag({ code: "other-currency", field, parameters: { value: String(value), currency } });
-    if (!amount) {
-      const found = typeof value === "string" ? JSON.stringify(value) : "value";
-      return this.flag({ code: "wrong-type", field, parameters: { expected: "money", found } });
-    }
+    if (!amount && typeof value === "string") return this.written(value, field, of);
+    if (!amount) return this.flag({ code: "wrong-type", field, parameters: { expected: "money", found: "value" } });
     const text = decimalText(amount);
     const places = text.split(".")[1]?.length ?? 0;
     if (text.startsWith("-")) this.flag({ code: "out-of-bounds", field, parameters: { value: text, min: "0", max: undefined } });
     else if (places > digits) this.flag({ code: "too-many-digits", field, parameters: { value: text, currency, digits } });
     return amount;
+  }
+
+  /** An amount as people write it. */
+  private written(text: string, path: string, of: FactSetting): Decimal | undefined {
+    const field = moneyField(path, of.digits);
+    const fact = readStated(text, field, path, of, (problem) => this.flag(problem));
+    return fact === undefined ? undefined : decimalOfFraction(quantityOf(fact, field));
   }
 
   private decision(value: Plain, field: string, of: FactSetting): Decision | undefined {

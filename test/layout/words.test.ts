@@ -23,7 +23,6 @@ const HAN: Readonly<Record<string, readonly string[]>> = {
     "values/literal.ts",
   ],
   "how tables and inputs are headed, and what their cells hold": [
-    "applications/table/cell-reader.ts",
     "applications/table/cell-text.ts",
     "applications/table/claim-headings.ts",
     "applications/table/columns.ts",
@@ -33,6 +32,7 @@ const HAN: Readonly<Record<string, readonly string[]>> = {
     "applications/table/payment-table.ts",
     "applications/table/plain-heading.ts",
     "applications/table/unit.ts",
+    "applications/written-fact.ts",
     "audit/marks.ts",
     "values/identity-number.ts",
     "values/identity.ts",

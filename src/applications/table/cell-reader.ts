@@ -1,31 +1,13 @@
-import type { Field } from "../../expression/core.js";
 import type { FactValue } from "../../expression/facts.js";
 import type { Problem } from "../../messages/problem.js";
 import { textIn } from "../../values/bytes.js";
-import { readCapitalAmount } from "../../values/capital-amount.js";
-import { dayText } from "../../values/date.js";
-import { multiply, powerOfTen } from "../../values/fraction.js";
-import { halfWidth, readLiteral } from "../../values/literal.js";
-import { readDay, readQuantity, readSpelt, readText } from "../fact-reader.js";
 import type { RowShape } from "../row-shape.js";
 import { Spellings } from "../spellings.js";
 import { type UnitRange, unitRangeOf, unitsIn } from "../unit-range.js";
+import { isBare, readWritten } from "../written-fact.js";
 import { cellFault, inCell } from "./cell-fault.js";
-import {
-  dayOfCell,
-  isCutCode,
-  isMoment,
-  isMonth,
-  isOddNegative,
-  isOneFigure,
-  isScientific,
-  plainCell,
-  saysNothing,
-  serialDay,
-  truthOfCell,
-} from "./cell-text.js";
+import { plainCell } from "./cell-text.js";
 import type { TableColumn } from "./columns.js";
-import { type Commas, isCommaUnclear, pointed } from "./figure-spelling.js";
 import { joined, unitFor } from "./heading-unit.js";
 import { remarksOf } from "./plain-heading.js";
 import { cellText, marks, type TableRecord } from "./record.js";
@@ -128,104 +110,10 @@ export class CellReader {
 
   private text(written: string, column: TableColumn, index: number): FactValue {
     const { field } = column;
-    const text = written.trim();
-    if (text === "") return undefined;
-    const path = pathOf(column, index);
-    const flag = (problem: Problem) => void this.problems.push(problem);
-    const plain = plainCell(text);
-    if (field.type === "text" ? isCutCode(plain) : isScientific(plain) && field.type !== "choice") {
-      flag({ code: "digits-cut", field: path, parameters: { value: shown(text) } });
-      return undefined;
-    }
-    switch (field.type) {
-      case "text":
-        return this.shape.needed.has(field) ? text : undefined;
-      case "boolean": {
-        const truth = truthOfCell(plain);
-        if (truth === undefined)
-          flag({ code: "wrong-type", field: path, parameters: { expected: "boolean", found: JSON.stringify(shown(text)) } });
-        return truth;
-      }
-      case "date":
-        return this.day(text, field, path, flag);
-      case "choice":
-        return readText(optionOf(text, field) ?? text, field, path, this.shape, flag);
-      case "list":
-        return undefined;
-      default:
-        return this.quantity(text, column, path, flag);
-    }
+    if (written.trim() === "" || field.type === "list") return undefined;
+    const value = readWritten(written, field, pathOf(column, index), this.shape, (problem) => void this.problems.push(problem), column);
+    return field.type === "text" && !this.shape.needed.has(field) ? undefined : value;
   }
-
-  private day(text: string, field: Field, path: string, flag: (problem: Problem) => void): FactValue {
-    const day = dayOfCell(text);
-    const value = shown(text);
-    const serial = day === undefined ? serialDay(text) : undefined;
-    if (serial !== undefined) flag({ code: "serial-day", field: path, parameters: { value, day: dayText(serial) } });
-    else if (day === undefined && isMonth(text)) flag({ code: "no-day", field: path, parameters: { value } });
-    else if (day === undefined && isMoment(text)) flag({ code: "moment", field: path, parameters: { value } });
-    else if (day === undefined) return readText(text, field, path, this.shape, flag);
-    else if (day === null) flag({ code: "impossible-date", field: path, parameters: { value } });
-    else return readDay(day, value, path, flag);
-    return undefined;
-  }
-
-  private quantity(text: string, column: TableColumn, path: string, flag: (problem: Problem) => void): FactValue {
-    const { field, unit } = column;
-    const refuse = (code: RefusedFigure) => flag({ code, field: path, parameters: { value: shown(text) } });
-    const plain = plainCell(text);
-    if (saysNothing(plain)) return void refuse("no-figure");
-    if (!isOneFigure(text)) return void refuse("several-figures");
-    if (isOddNegative(plain)) return void refuse("odd-negative");
-    const spelt = spellingOf(plain, column.commas);
-    if (spelt === undefined) return void refuse("comma-not-clear");
-    if (isBare(spelt)) return this.bare(spelt, text, column, path, flag);
-    const capital = field.type === "money" && this.shape.currency === "CNY" ? readCapitalAmount(plain) : undefined;
-    if (capital !== undefined)
-      return readQuantity(multiply({ n: capital, d: 1n }, powerOfTen(-2)), shown(text), field, path, this.shape, flag);
-    const worded = withoutWords(spelt, field);
-    if (unit && unit.power !== 0 && field.type === "money" && isBare(worded.replace(/^([+-]?)\u00A5/, "$1"))) {
-      flag({ code: "unit-not-clear", field: path, parameters: { value: shown(text), unit: column.heading } });
-      return undefined;
-    }
-    const value = readSpelt(worded, field, path, this.shape, flag);
-    if (value === null) flag({ code: "wrong-type", field: path, parameters: { expected: field.type, found: JSON.stringify(shown(text)) } });
-    return value ?? undefined;
-  }
-
-  /** A figure without a unit of its own, in that of its column. */
-  private bare(spelt: string, text: string, { field, unit }: TableColumn, path: string, flag: (problem: Problem) => void): FactValue {
-    const { currency } = this.shape;
-    if (unit && unit.currency !== "" && unit.currency !== currency) {
-      flag({ code: "other-currency", field: path, parameters: { value: `${shown(text)} (${unit.currency})`, currency } });
-      return undefined;
-    }
-    const literal = readLiteral(spelt, true);
-    if (typeof literal === "object" && literal.type === "number")
-      return readQuantity(
-        multiply(literal.value, powerOfTen(unit?.power ?? 0)),
-        shown(`${spelt}${unit?.text ?? ""}`),
-        field,
-        path,
-        this.shape,
-        flag,
-      );
-    flag({ code: "wrong-type", field: path, parameters: { expected: field.type, found: JSON.stringify(shown(text)) } });
-    return undefined;
-  }
-}
-
-/** Kinds of figures that are refused for how they are written. */
-type RefusedFigure = "no-figure" | "several-figures" | "odd-negative" | "comma-not-clear";
-
-const isBare = (plain: string): boolean => /^[+-]?[\d,.]+$/.test(plain);
-
-/** A figure in the form that everyone reads; undefined where its commas may mean either. */
-function spellingOf(plain: string, commas: Commas): string | undefined {
-  if (commas === "group") return plain;
-  const figure = /\d[\d.,]*/.exec(plain)?.[0] ?? "";
-  if (commas === "decimal") return /[.,]/.test(figure) ? plain.replace(figure, pointed(figure) ?? figure.replaceAll(".", ",")) : plain;
-  return isCommaUnclear(figure) ? undefined : plain;
 }
 
 /** A column in the unit that cells of a row say; what they say where that is not clear. What is no unit of such figures does not mean them. */
@@ -250,26 +138,6 @@ const shown = (text: string): string => text.slice(0, LONGEST_SHOWN);
 
 export const pathOf = ({ field, list, declared }: TableColumn, index: number): string =>
   list ? `${list.name}[${index}].${field.name}` : declared ? `declared.${field.name}` : field.name;
-
-/** A figure without the words that people put around it. */
-const withoutWords = (plain: string, field: Field): string =>
-  field.type === "year"
-    ? plain.replace(/年度?$/, "")
-    : field.type === "money"
-      ? plain.replace(/^(?:人民币|RMB|CNY)(?=[\d\u00A5])/i, "")
-      : plain;
-
-/** The option that a cell means, once its marks and spaces are plain. */
-function optionOf(text: string, { options }: Field): string | undefined {
-  const fold = (spelling: string | undefined) =>
-    halfWidth(spelling ?? "")
-      .replace(/\s/g, "")
-      .toLowerCase();
-  const wanted = fold(text);
-  const found = options.filter(({ id, title }) => [id, title.zh, title.en].some((each) => each !== undefined && fold(each) === wanted));
-  const exact = options.some(({ id, title }) => [id, title.zh, title.en].includes(text));
-  return !exact && found.length === 1 ? found[0]?.id : undefined;
-}
 
 /** Whether text may be a number that a spreadsheet has cut short, and takes a closer look: one that ends in a digit after an E. */
 function mayBeCut(bytes: Uint8Array, from: number, to: number): boolean {

@@ -49,6 +49,11 @@ const NOTHING = new Set(
 /** Whether a cell says that there is no figure: that is neither zero nor left out. */
 export const saysNothing = (plain: string): boolean => NOTHING.has(plain.toLowerCase()) || /^#+$/.test(plain);
 
+const UNSURE = new Set(["不清楚", "不知道", "不确定", "notsure", "don'tknow", "unknown"]);
+
+/** Whether the applicant says that the fact is not known: it is left out. */
+export const isUnsure = (plain: string): boolean => UNSURE.has(plain.toLowerCase().replace("\u2019", "'"));
+
 /** How a spreadsheet shows a number that is too long for its column: digits are lost. */
 export const isScientific = (plain: string): boolean => /^[+-]?\d(?:\.\d+)?E[+-]?\d{1,3}$/i.test(plain);
 

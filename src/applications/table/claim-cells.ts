@@ -128,7 +128,7 @@ export class ClaimCells {
     const name = claimName(claim);
     const heading = this.texts[claim.at] ?? "";
     const { at, unit, unitAt, commas } = claim;
-    const column = this.known.get(name) ?? { at, heading, field: moneyField(name, digits), list: null, unit, unitAt, commas };
+    const column = this.known.get(name) ?? { at, heading, field: moneyField(name, digits), list: null, unit, unitAt, commas, stated: true };
     this.known.set(name, column);
     return column;
   }

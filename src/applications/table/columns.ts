@@ -20,6 +20,8 @@ export interface TableColumn extends FigureSpelling {
   readonly list: Field | null;
   /** Where the field is read as the applicant declared it. */
   readonly declared?: true;
+  /** Where a cell may not leave its figure open. */
+  readonly stated?: true;
 }
 
 export interface TableColumns {
