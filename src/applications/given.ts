@@ -2,7 +2,7 @@ import type { Row } from "./row.js";
 import type { RowShape } from "./row-shape.js";
 import type { Commas } from "./table/figure-spelling.js";
 import type { TableNotice } from "./table/notice.js";
-import type { OpenSheet } from "./table/record.js";
+import type { OpenTables } from "./table/record.js";
 
 /** One application where it stands in a file, not yet read; good until the next one is asked for. */
 export interface Given {
@@ -20,6 +20,9 @@ export interface Given {
 export interface ListFile {
   readonly list: string;
   readonly path: string;
+  /** The sheet of a workbook; the first where it is not named. */
+  readonly sheet: string | undefined;
+  readonly openTables: OpenTables;
   readonly chunks: AsyncIterable<Uint8Array>;
 }
 
@@ -29,11 +32,13 @@ export interface TableOptions {
   /** Column headings by input name. */
   readonly mapping: ReadonlyMap<string, string>;
   readonly lists: readonly ListFile[];
+  /** The sheet of a workbook that holds the applications. */
+  readonly sheet: string | undefined;
   /** What commas between digits mean, where that was said. */
   readonly commas: Commas | undefined;
 }
 
-export const plainTable: TableOptions = { encoding: undefined, mapping: new Map(), lists: [], commas: undefined };
+export const plainTable: TableOptions = { encoding: undefined, mapping: new Map(), lists: [], sheet: undefined, commas: undefined };
 
 export interface ApplicationFile {
   /** Named in outcomes where there are several. */
@@ -66,6 +71,6 @@ export interface FileKind {
   readonly names: readonly string[];
   /** Endings of file names, with the name of the kind that each means. */
   readonly extensions: Readonly<Record<string, string>>;
-  readonly openSheet?: OpenSheet;
+  readonly openTables?: OpenTables;
   source(shapes: readonly RowShape[], options: TableOptions): ApplicationSource;
 }

@@ -19,7 +19,7 @@ type OptionRow = BothWords & { readonly flags: string; readonly several?: boolea
 const EVERYWHERE = ["lang", "color", "noColor", "quiet"] as const satisfies readonly SharedOption[];
 
 /** The options that only tables have. */
-export const tableFlags = ["encoding", "mapping", "decimal", "list"] as const satisfies readonly SharedOption[];
+export const tableFlags = ["encoding", "mapping", "decimal", "sheet", "list"] as const satisfies readonly SharedOption[];
 
 /** What decides how applications are read and evaluated. */
 export const applicationFlags = ["asOf", "reading", "allReadings", "subsidy", "inputFormat", ...tableFlags] as const;

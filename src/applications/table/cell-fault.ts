@@ -22,7 +22,7 @@ const CODES: ReadonlyMap<number, FaultCode> = new Map([
 ]);
 
 /** The place of a cell, where sheets have names: `申报表!B7`. */
-export const inCell = ({ sheet, line }: TableRecord, at: number): { readonly cell?: string } =>
+export const inCell = ({ sheet, line }: Pick<TableRecord, "sheet" | "line">, at: number): { readonly cell?: string } =>
   sheet === undefined ? {} : { cell: `${sheet}!${columnName(at)}${line}` };
 
 /** The letters of a column, from 0. */

@@ -2,7 +2,7 @@ import type { Field } from "../../expression/core.js";
 import type { Problem } from "../../messages/problem.js";
 import { CannotDo } from "../../messages/usage.js";
 import type { TableOptions } from "../given.js";
-import { cellFault } from "./cell-fault.js";
+import { cellFault, inCell } from "./cell-fault.js";
 import { matchColumns, type TableColumns } from "./columns.js";
 import { type IdBytes, type Ids, readId } from "./ids.js";
 import { Numbers } from "./numbers.js";
@@ -34,7 +34,9 @@ export class ListTable {
   readonly columns: readonly (TableColumns | undefined)[];
 
   constructor(
-    readonly path: string,
+    path: string,
+    /** The file that its rows are told with; undefined where that goes without saying. */
+    readonly file: string | undefined,
     private readonly sheet: InputSheet,
     /** The list of each policy; undefined where it has none of that name. */
     readonly lists: readonly (Field | undefined)[],
@@ -45,7 +47,7 @@ export class ListTable {
     this.columns = lists.map((list) => list && matchColumns(sheet, { ...nothing, path, list, mapping, commas }));
     this.findCells = sheet.findCells();
     const nowhere = { bytes: new Uint8Array(0), from: 0, to: 0, line: 0 };
-    this.record = { ...nowhere, cells: new Int32Array(0), count: 0, problem: undefined, sheet: sheet.first[0]?.sheet };
+    this.record = { ...nowhere, cells: new Int32Array(0), count: 0, problem: undefined, sheet: sheet.sheet };
     if (this.key < 0) throw new CannotDo("no-key-column", { path });
   }
 
@@ -150,7 +152,11 @@ export class ListTable {
       if (this.takenBy.at(row) > 0) continue;
       const id = this.idOf(row);
       const problem = this.problems.get(row) ?? { code: "no-such-application", field: this.name, parameters: { id: id.slice(0, 40) } };
-      yield { line: this.line.at(row), id, problem };
+      yield {
+        line: this.line.at(row),
+        id,
+        problem: { ...inCell({ sheet: this.sheet.sheet, line: this.line.at(row) }, this.key), ...problem },
+      };
     }
   }
 }

@@ -17,4 +17,6 @@ export interface TableNotice {
   readonly passedOver: Readonly<Record<PassedOver, { count: number; readonly lines: number[] }>>;
   /** Rows in which nothing stands. */
   blank: number;
+  /** Other sheets of the workbook that nothing was read from. */
+  readonly unread: { readonly name: string | undefined; readonly hidden: boolean }[];
 }

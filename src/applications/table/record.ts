@@ -68,13 +68,16 @@ export interface InputSheet extends SheetHead {
 /** How many cells of a row are headings that are known. */
 export type KnownHeadings = (texts: readonly string[]) => number;
 
-/** Opens a file as a table, whose headings are the row with most that are known; null where nothing stands in it. */
-export type OpenSheet = (
-  chunks: AsyncIterable<Uint8Array>,
-  encoding: string | undefined,
-  path: string,
-  known: KnownHeadings,
-) => Promise<InputSheet | null>;
+/** A table of a file: the only one, or one of the sheets of a workbook, which have names. */
+export interface SheetOfFile {
+  readonly name: string | undefined;
+  readonly hidden: boolean;
+  /** Its headings are the row with most that are known; null where nothing stands in it. */
+  open(known: KnownHeadings): Promise<InputSheet | null>;
+}
+
+/** Opens a file that holds tables, as far as it tells which. */
+export type OpenTables = (chunks: AsyncIterable<Uint8Array>, encoding: string | undefined, path: string) => Promise<readonly SheetOfFile[]>;
 
 /** The text of a cell as it stands there. */
 export function cellText({ bytes, cells, count }: TableRecord, at: number): string {

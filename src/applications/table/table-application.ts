@@ -31,13 +31,19 @@ export interface Joined {
   readonly rows: readonly number[];
 }
 
-/** What every application of a table is read with. */
-export interface TableSetting {
+/** What the columns of a table of applications are. */
+export interface MatchedTable {
   readonly readings: readonly TableReading[];
   readonly headings: readonly string[];
   /** Columns that no policy has a use for. */
   readonly unmatched: readonly number[];
   readonly idColumn: number;
+}
+
+/** What every application of a table is read with. */
+export interface TableSetting extends MatchedTable {
+  /** Tables with items of lists. */
+  readonly tables: readonly ListTable[];
 }
 
 const isFilled = (record: TableRecord, columns: readonly TableColumn[]): boolean => columns.some(({ at }) => !isEmptyCell(record, at));
@@ -97,7 +103,7 @@ export class TableApplication implements Given {
     if (!columns || !field) return;
     facts[field.slot] = rows.map((row, at) => {
       const record = table.open(row);
-      const place = { file: table.path, line: record.line };
+      const place = { file: table.file, line: record.line };
       if (record.problem) reader.problems.push({ ...record.problem, place });
       if (shape.strict) {
         for (const column of table.unmatched) {

@@ -3,7 +3,7 @@ import type { Problem } from "../../messages/problem.js";
 import { CannotDo } from "../../messages/usage.js";
 import { textIn } from "../../values/bytes.js";
 import { nearest } from "../../values/near.js";
-import type { ApplicationFile, ApplicationSource, Given, ListFile, TableOptions } from "../given.js";
+import type { ApplicationFile, ApplicationSource, Given, TableOptions } from "../given.js";
 import type { RowShape } from "../row-shape.js";
 import { StatedReader } from "../stated-reader.js";
 import { CellReader } from "./cell-reader.js";
@@ -13,12 +13,13 @@ import { grouped, nobodyIn } from "./grouped.js";
 import { HeadingBook } from "./headings.js";
 import { type IdBytes, Ids, readId } from "./ids.js";
 import { ListTable } from "./list-table.js";
-import { listsNamed } from "./named-list.js";
+import { isSameList, listsNamed } from "./named-list.js";
 import type { TableNotice } from "./notice.js";
 import { type PassedOver, passedOver } from "./passed-over.js";
 import { plainHeading } from "./plain-heading.js";
-import { type InputSheet, isEmptyCell, type OpenSheet, type TableRecord } from "./record.js";
-import { type Joined, TableApplication, type TableReading, type TableSetting } from "./table-application.js";
+import { type InputSheet, isEmptyCell, type OpenTables, type SheetOfFile, type TableRecord } from "./record.js";
+import { chosenSheets, sheetNamed } from "./sheets-of-file.js";
+import { type Joined, type MatchedTable, TableApplication, type TableReading, type TableSetting } from "./table-application.js";
 
 const MOST_LINES = 20;
 const MOST_SHOWN = 8;
@@ -34,12 +35,13 @@ export class TableSource implements ApplicationSource {
   private readonly id: IdBytes = { bytes: new Uint8Array(0), from: 0, to: 0 };
   private lists: readonly ListTable[] | undefined;
   private readonly ownCount: number;
-  private books: readonly HeadingBook[] | undefined;
+  /** Tables of items that stand in the workbooks of applications. */
+  private readonly loaded: ListTable[] = [];
 
   constructor(
     private readonly shapes: readonly RowShape[],
     private readonly options: TableOptions,
-    private readonly openSheet: OpenSheet,
+    private readonly openTables: OpenTables,
   ) {
     const own = shapes[0]?.ownNames ?? [];
     this.ownCount = shapes[0]?.fields.filter(({ name }) => own.includes(name)).length ?? 0;
@@ -55,31 +57,46 @@ export class TableSource implements ApplicationSource {
       if (!names.includes(name)) throw new CannotDo("unknown-mapping", { name, near: nearest(name, names) });
   }
 
-  async open({ chunks, path = "-" }: ApplicationFile): Promise<AsyncIterable<Iterable<Given>>> {
-    const sheet = await this.openSheet(chunks, this.options.encoding, path, (texts) => this.known(texts));
-    const setting = sheet && this.match(sheet, path);
+  async open(file: ApplicationFile): Promise<AsyncIterable<Iterable<Given>>> {
+    const { sheet, setting, own, path, unread } = await this.begin(file);
     this.lists ??= await this.loadLists();
-    return sheet && setting ? this.given(sheet, setting, path) : nothing();
+    if (!sheet || !setting) return nothing();
+    const tables = [...this.lists];
+    for (const { list, sheet: items } of own) tables.push(await this.loadList(list, `${path}#${list}`, file.name, items));
+    this.loaded.push(...tables.slice(this.lists.length));
+    const notice = this.notice(
+      sheet,
+      path,
+      setting.readings.map(({ columns }) => columns),
+      setting.unmatched,
+    );
+    notice.unread.push(...unread);
+    return this.given(sheet, { ...setting, tables }, notice);
   }
 
-  async check({ chunks, path = "-" }: ApplicationFile): Promise<void> {
-    const sheet = await this.openSheet(chunks, this.options.encoding, path, (texts) => this.known(texts));
-    if (sheet) this.match(sheet, path);
+  async check(file: ApplicationFile): Promise<void> {
+    const { sheet } = await this.begin(file);
     await sheet?.close();
   }
 
-  /** How many of some texts are headings of applications. */
-  private known(texts: readonly string[]): number {
-    this.books ??= this.shapes.map(({ fields, subsidies = [] }) =>
-      HeadingBook.ofApplications(fields, this.ownCount, subsidies, this.apartIn(fields)),
+  /** Reads as far as is needed to know which sheet is what, and what each column of the applications is. */
+  private async begin({ chunks, path = "-" }: ApplicationFile) {
+    const sheets = await this.openTables(chunks, this.options.encoding, path);
+    const fields = this.shapes.map((shape) => shape.fields);
+    const chosen = chosenSheets(sheets, this.options.sheet, fields, path);
+    const named = [...this.options.lists, ...chosen.lists].map(({ list }) => list);
+    const apartIn = (each: readonly Field[]) => {
+      const apart = named.flatMap((list) => listsNamed(each, list));
+      return (list: Field) => apart.includes(list);
+    };
+    const books = this.shapes.map(({ fields: each, subsidies = [] }) =>
+      HeadingBook.ofApplications(each, this.ownCount, subsidies, apartIn(each)),
     );
-    return this.knownIn(this.books, texts, () => false);
-  }
-
-  /** Which lists of a policy stand in tables of their own. */
-  private apartIn(fields: readonly Field[]): (list: Field) => boolean {
-    const apart = this.options.lists.flatMap(({ list }) => listsNamed(fields, list));
-    return (list) => apart.includes(list);
+    const sheet = await chosen.applications.open((texts) => this.knownIn(books, texts, () => false));
+    for (const { list } of chosen.lists)
+      for (const each of this.options.lists)
+        if (fields.some((own) => isSameList(own, each.list, list))) throw new CannotDo("two-places", { list, path });
+    return { path, sheet, setting: sheet && this.match(sheet, path, apartIn, chosen.unread), own: chosen.lists, unread: chosen.unread };
   }
 
   private knownIn(books: readonly HeadingBook[], texts: readonly string[], also: (plain: string) => boolean): number {
@@ -91,12 +108,17 @@ export class TableSource implements ApplicationSource {
     return texts.filter(isKnown).length;
   }
 
-  private match(sheet: InputSheet, path: string): TableSetting {
+  private match(
+    sheet: InputSheet,
+    path: string,
+    apartIn: (fields: readonly Field[]) => (list: Field) => boolean,
+    others: readonly SheetOfFile[],
+  ): MatchedTable {
     const { headings } = sheet;
     const { mapping, commas } = this.options;
     const readings = this.shapes.map((shape): TableReading => {
       const { fields, subsidies = [], onlySubsidy, asked = new Set() } = shape;
-      const apart = this.apartIn(fields);
+      const apart = apartIn(fields);
       const columns = matchColumns(sheet, {
         ...{ path, fields, ownCount: this.ownCount, list: null, apart, mapping, subsidies, onlySubsidy, asked, commas },
       });
@@ -112,7 +134,12 @@ export class TableSource implements ApplicationSource {
     });
     if (readings.every(({ columns }) => columns.columns.length === 0)) {
       const known = (this.shapes[0]?.fields ?? []).map(({ title }) => title.zh);
-      throw new CannotDo("no-column-matches", { path, headings: shown(headings), known: shown(known) });
+      throw new CannotDo("no-column-matches", {
+        path,
+        headings: shown(headings),
+        known: shown(known),
+        sheets: others.flatMap(({ name }) => name ?? []).join(", ") || undefined,
+      });
     }
     const unmatched = inAll(readings.map(({ columns }) => columns));
     const idColumn = readings[0]?.own.find(({ field }) => field.slot === 0)?.at ?? headings.length;
@@ -137,6 +164,7 @@ export class TableSource implements ApplicationSource {
       above: { count: sheet.rowsAbove, headings: sheet.line },
       passedOver: { sums: { count: 0, lines: [] }, notes: { count: 0, lines: [] }, headings: { count: 0, lines: [] } },
       blank: 0,
+      unread: [],
     };
     this.notices.push(notice);
     return notice;
@@ -145,7 +173,8 @@ export class TableSource implements ApplicationSource {
   private async loadLists(): Promise<readonly ListTable[]> {
     const tables: ListTable[] = [];
     for (const file of this.options.lists) {
-      const table = await this.loadList(file);
+      const sheet = sheetNamed(await file.openTables(file.chunks, this.options.encoding, file.path), file.sheet, file.path);
+      const table = await this.loadList(file.list, file.path, file.path, sheet);
       for (const { lists } of tables)
         for (const list of table.lists) if (list && lists.includes(list)) throw new CannotDo("bad-list", { text: file.list });
       tables.push(table);
@@ -153,7 +182,7 @@ export class TableSource implements ApplicationSource {
     return tables;
   }
 
-  private async loadList({ list, path, chunks }: ListFile): Promise<ListTable> {
+  private async loadList(list: string, path: string, file: string | undefined, { open }: SheetOfFile): Promise<ListTable> {
     const found = this.shapes.map(({ fields }) => listsNamed(fields, list));
     for (const several of found)
       if (several.length > 1) throw new CannotDo("ambiguous-list", { name: list, known: several.map(({ name }) => name).join(", ") });
@@ -163,18 +192,16 @@ export class TableSource implements ApplicationSource {
       throw new CannotDo("unknown-list", { name: list, known: [...new Set(known)].join(", ") });
     }
     const books = lists.flatMap((field) => (field ? [HeadingBook.ofItems(field)] : []));
-    const sheet = await this.openSheet(chunks, this.options.encoding, path, (texts) => this.knownIn(books, texts, isKey));
+    const sheet = await open((texts) => this.knownIn(books, texts, isKey));
     if (!sheet) throw new CannotDo("no-key-column", { path });
-    const table = new ListTable(path, sheet, lists, this.options, this.ids);
+    const table = new ListTable(path, file, sheet, lists, this.options, this.ids);
     const columns = table.columns.flatMap((each) => each ?? []);
     const notice = this.notice(sheet, path, columns, table.unmatched);
     await table.load((why, line) => passOver(notice, why, line));
     return table;
   }
 
-  private async *given(sheet: InputSheet, setting: TableSetting, path: string): AsyncGenerator<Iterable<Given>> {
-    const columns = setting.readings.map((reading) => reading.columns);
-    const notice = this.notice(sheet, path, columns, setting.unmatched);
+  private async *given(sheet: InputSheet, setting: TableSetting, notice: TableNotice): AsyncGenerator<Iterable<Given>> {
     const plain = sheet.headings.map(plainHeading);
     const code = setting.readings[0]?.own.find(({ field }) => field.slot === CODE)?.at ?? -1;
     const isRow = (record: TableRecord) => isOfApplication(record, plain, code, notice);
@@ -191,7 +218,7 @@ export class TableSource implements ApplicationSource {
   }
 
   private application(setting: TableSetting, rows: readonly TableRecord[], problems: readonly Problem[]): TableApplication {
-    const tables = this.lists ?? [];
+    const { tables } = setting;
     if (tables.length === 0) return new TableApplication(setting, rows, [], problems);
     const record = rows[0] as TableRecord;
     if (!readId(record, setting.idColumn, this.id)) return new TableApplication(setting, rows, [], problems);
@@ -211,10 +238,10 @@ export class TableSource implements ApplicationSource {
   }
 
   *rest(): Generator<Given> {
-    for (const table of this.lists ?? []) {
+    for (const table of [...(this.lists ?? []), ...this.loaded]) {
       for (const { line, id, problem } of table.rest()) {
         const row = { id: id || undefined, name: undefined, policy: undefined, facts: [], problems: [problem] };
-        yield { line, file: table.path, read: () => row, json: () => "{}" };
+        yield { line, ...(table.file === undefined ? {} : { file: table.file }), read: () => row, json: () => "{}" };
       }
     }
   }

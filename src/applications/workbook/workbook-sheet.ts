@@ -1,6 +1,6 @@
 import type { Problem } from "../../messages/problem.js";
 import { CannotDo } from "../../messages/usage.js";
-import type { InputSheet, KnownHeadings, TableRecord } from "../table/record.js";
+import type { InputSheet, KnownHeadings, OpenTables, TableRecord } from "../table/record.js";
 import { findHead, type SheetRows } from "../table/sheet-head.js";
 import { type NamedSheet, type OpenWorkbook, openBook } from "./book.js";
 import { findPacked, PackedRows } from "./packed-rows.js";
@@ -41,16 +41,26 @@ class WorkbookRows implements SheetRows {
 const inWords = (cause: unknown, path: string): unknown =>
   cause instanceof UnreadableWorkbook ? new CannotDo("workbook-refused", { path, why: cause.why, part: cause.part || undefined }) : cause;
 
-/** The first sheet of a workbook as a table; null where nothing stands in it. */
-export async function workbookSheet(chunks: AsyncIterable<Uint8Array>, path: string, known: KnownHeadings): Promise<InputSheet | null> {
+/** The sheets of a workbook as tables. */
+export const openTables: OpenTables = async (chunks, _, path) => {
+  const book = await told(path, () => openBook(chunks));
+  return book.sheets.map((sheet) => ({
+    name: sheet.name,
+    hidden: sheet.hidden,
+    open: (known) => told(path, () => openSheet(book, sheet, path, known)),
+  }));
+};
+
+async function openSheet(book: OpenWorkbook, sheet: NamedSheet, path: string, known: KnownHeadings): Promise<InputSheet | null> {
+  // Sum and size are sure before a row is used.
+  for await (const _ of book.archive.read(sheet.part));
+  const head = await findHead(new WorkbookRows(book, sheet, path), path, known);
+  return head && { ...head, encoding: "", separator: ",", sheet: sheet.name, findCells: findPacked };
+}
+
+async function told<T>(path: string, read: () => Promise<T>): Promise<T> {
   try {
-    const book = await openBook(chunks);
-    const sheet = book.sheets.find(({ hidden }) => !hidden);
-    if (!sheet) throw new UnreadableWorkbook("not-a-workbook");
-    // Sum and size are sure before a row is used.
-    for await (const _ of book.archive.read(sheet.part));
-    const head = await findHead(new WorkbookRows(book, sheet, path), path, known);
-    return head && { ...head, encoding: "", separator: ",", sheet: sheet.name, findCells: findPacked };
+    return await read();
   } catch (cause) {
     throw inWords(cause, path);
   }

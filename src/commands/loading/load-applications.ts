@@ -67,5 +67,5 @@ export async function checkSize(host: Host, path: string): Promise<void> {
 /** Lists in files of their own go with tables only. */
 function checkLists(files: readonly ApplicationFile[], lists: readonly string[]): void {
   if (lists.length === 0) return;
-  for (const { kind, path = "-" } of files) if (!kindNamed(kind).openSheet) throw new CannotDo("no-lists-here", { path });
+  for (const { kind, path = "-" } of files) if (!kindNamed(kind).openTables) throw new CannotDo("no-lists-here", { path });
 }

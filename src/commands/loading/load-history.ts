@@ -3,7 +3,7 @@ import type { TableOptions } from "../../applications/given.js";
 import { type RowBytes, rowBytesOf } from "../../applications/json-source.js";
 import { type PaymentReader, type StatedPayment, statedPayment } from "../../applications/payment.js";
 import { knownOfPayments, paymentRows } from "../../applications/table/payment-table.js";
-import type { InputSheet } from "../../applications/table/record.js";
+import type { InputSheet, SheetOfFile } from "../../applications/table/record.js";
 import type { Problem } from "../../messages/problem.js";
 import { problemWords } from "../../messages/problem.js";
 import { CannotDo } from "../../messages/usage.js";
@@ -33,9 +33,9 @@ export async function loadHistory(
   for (const path of paths) {
     if (path !== "-") await checkRegular(host, path);
     const kind = kindOfName(path);
-    const openSheet = kind === undefined ? undefined : kindNamed(kind).openSheet;
-    const found = openSheet
-      ? paymentsOfTable(await openSheet(host.readChunks(path), undefined, path, knownOfPayments), path, policies, commas)
+    const openTables = kind === undefined ? undefined : kindNamed(kind).openTables;
+    const found = openTables
+      ? paymentsOfTable(await firstTable(await openTables(host.readChunks(path), undefined, path)), path, policies, commas)
       : entriesOf(host, path);
     for await (const entries of found) {
       for (const { line, payment, outcome } of entries) {
@@ -71,6 +71,10 @@ function* entriesIn(rows: Iterable<RowBytes>, path: string): Generator<EarlierEn
     else throw new CannotDo("not-history", { path, line });
   }
 }
+
+/** The first table of a file that is to be seen. */
+const firstTable = async (sheets: readonly SheetOfFile[]): Promise<InputSheet | null> =>
+  (await sheets.find(({ hidden }) => !hidden)?.open(knownOfPayments)) ?? null;
 
 async function* paymentsOfTable(
   sheet: InputSheet | null,

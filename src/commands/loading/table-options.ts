@@ -1,3 +1,4 @@
+import { tablesOf } from "../../applications/file-kinds.js";
 import type { ApplicationFile, ListFile, TableOptions } from "../../applications/given.js";
 import { encodingNamed } from "../../applications/table/encoding.js";
 import { CannotDo } from "../../messages/usage.js";
@@ -5,7 +6,7 @@ import { readYaml } from "../../policy/read-yaml.js";
 import type { Host } from "../host/host.js";
 import { listOption, type Options, textOption } from "../options.js";
 import { checkRegular } from "./check-regular.js";
-import { checkSize, readable } from "./load-applications.js";
+import { checkSize, kindOfName, readable } from "./load-applications.js";
 
 /** What was asked of tables on the command line. */
 export async function tableOptions(host: Host, options: Options): Promise<TableOptions> {
@@ -13,14 +14,23 @@ export async function tableOptions(host: Host, options: Options): Promise<TableO
   if (encoding !== undefined) encodingNamed(encoding);
   const lists: ListFile[] = [];
   for (const text of listOption(options, "list")) {
-    const [, list = "", path = ""] = /^([^=]+)=(.+)$/.exec(text) ?? [];
+    const [, list = "", place = ""] = /^([^=]+)=(.+)$/.exec(text) ?? [];
     if (list === "") throw new CannotDo("bad-list", { text });
+    const { path, sheet } = await placeOfList(host, place);
     await checkRegular(host, path);
     await checkSize(host, path);
     if (lists.some((each) => each.list === list)) throw new CannotDo("bad-list", { text });
-    lists.push({ list, path, chunks: readable(host, path) });
+    lists.push({ list, path, sheet, openTables: tablesOf(kindOfName(path)), chunks: readable(host, path) });
   }
-  return { encoding, mapping: await mappingOption(host, textOption(options, "mapping")), lists, commas: commasOption(options) };
+  const sheet = textOption(options, "sheet");
+  return { encoding, sheet, mapping: await mappingOption(host, textOption(options, "mapping")), lists, commas: commasOption(options) };
+}
+
+/** The file of a list, and its sheet behind `#`, unless a file has that in its name. */
+async function placeOfList(host: Host, place: string): Promise<{ path: string; sheet: string | undefined }> {
+  const at = place.lastIndexOf("#");
+  if (at < 0 || (await host.kindOf(place)) !== "none") return { path: place, sheet: undefined };
+  return { path: place.slice(0, at), sheet: place.slice(at + 1) };
 }
 
 /** What commas between digits mean, as the mark before decimals tells. */
