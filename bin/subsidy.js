@@ -8,6 +8,10 @@ if (major < 20 || (major === 20 && minor < 19)) {
   );
   process.exitCode = 2;
 } else {
-  const { loadProgram, root } = await import("./program.js");
-  process.exitCode = await loadProgram().run(root, process.argv.slice(2));
+  const { load, root } = require("./program.js");
+  load("program.cjs")
+    .run(root, process.argv.slice(2))
+    .then((code) => {
+      process.exitCode = code;
+    });
 }

@@ -1,3 +1,3 @@
-import { loadProgram } from "./program.js";
+const { load } = require("./program.js");
 
-loadProgram().answerParts();
+load("worker.cjs").answerParts();

@@ -6,8 +6,6 @@ import { discardAll } from "./commands/host/node-output.js";
 
 const STDERR = 2;
 
-export { answerParts } from "./commands/host/node-worker.js";
-
 /** The process: arguments in, exit code out. `root` is the folder of the package. */
 export async function run(root: string, args: readonly string[]): Promise<number> {
   const { version } = JSON.parse(readFileSync(join(root, "package.json"), "utf8")) as { version: string };

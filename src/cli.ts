@@ -2,27 +2,79 @@ import { Command as Commander, CommanderError } from "commander";
 import type { Command, Setting } from "./commands/command.js";
 import { keepingInputs, tellingHost } from "./commands/host/guarded-host.js";
 import type { Host } from "./commands/host/host.js";
-import { progressOn, silent } from "./commands/host/progress.js";
+import { silent } from "./commands/host/progress.js";
+import { progressOn } from "./commands/host/progress-on.js";
 import { addOptions, checkChoices, flagOption, type Options } from "./commands/options.js";
 import { inLanguage } from "./messages/in-language.js";
 import { say } from "./messages/phrase.js";
 import { CannotDo, commanderWords } from "./messages/usage.js";
 import { wordsOfValue } from "./messages/value-words.js";
 import { own } from "./values/own.js";
-import type { Language } from "./values/words.js";
+import type { BothWords, Language } from "./values/words.js";
 
-/** Every command, loaded when it is typed. */
-const commands: Readonly<Record<string, () => Promise<Command>>> = {
-  evaluate: async () => (await import("./commands/evaluate.js")).evaluate,
-  audit: async () => (await import("./commands/audit.js")).audit,
-  verify: async () => (await import("./commands/verify.js")).verify,
-  compare: async () => (await import("./commands/compare.js")).compare,
-  settle: async () => (await import("./commands/settle.js")).settle,
-  validate: async () => (await import("./commands/validate.js")).validate,
-  show: async () => (await import("./commands/show.js")).show,
-  schema: async () => (await import("./commands/schema.js")).schema,
-  explain: async () => (await import("./commands/explain.js")).explain,
-  test: async () => (await import("./commands/test.js")).test,
+/** A command in a word, its arguments, and where it is loaded from when it is typed. */
+interface ListedCommand {
+  readonly summary: BothWords;
+  /** As the help shows them: `<needed>`, `[may be left out]`, `<many...>`. */
+  readonly args: readonly string[];
+  readonly load: () => Promise<Command>;
+}
+
+/** Every command, in the order of the help. */
+const commands: Readonly<Record<string, ListedCommand>> = {
+  evaluate: {
+    summary: { zh: "计算资格和金额", en: "eligibility and amounts" },
+    args: ["<applications...>"],
+    load: async () => (await import("./commands/evaluate.js")).evaluate,
+  },
+  audit: {
+    summary: { zh: "审核: 申报与应得逐项核对", en: "what was claimed against what the rules give" },
+    args: ["<applications...>"],
+    load: async () => (await import("./commands/audit.js")).audit,
+  },
+  verify: {
+    summary: { zh: "按运行凭证重算, 核对规则、申报和结果是否一致", en: "run again what a receipt names, and say whether it still agrees" },
+    args: ["<receipt>"],
+    load: async () => (await import("./commands/verify.js")).verify,
+  },
+  compare: {
+    summary: { zh: "比较两次结果(NDJSON): 谁的结论、金额、原因变了", en: "what changed between two results (NDJSON), for whom" },
+    args: ["<before>", "<after>"],
+    load: async () => (await import("./commands/compare.js")).compare,
+  },
+  settle: {
+    summary: { zh: "把分头算好的结果合在一起, 按限额结算", en: "settle limits over results that were evaluated elsewhere" },
+    args: ["<outcomes...>"],
+    load: async () => (await import("./commands/settle.js")).settle,
+  },
+  validate: {
+    summary: { zh: "检查规则文件: 写法、类型、与原文是否一致", en: "check rule files: form, types, and the law's own words" },
+    args: ["[rules...]"],
+    load: async () => (await import("./commands/validate.js")).validate,
+  },
+  show: {
+    summary: { zh: "列出政策; 或列出一份政策里涉及资金的每一条", en: "the policies, or every clause of one that concerns money" },
+    args: ["[policy]"],
+    load: async () => (await import("./commands/show.js")).show,
+  },
+  schema: {
+    summary: { zh: "输出 JSON Schema: policy、application 或 result", en: "JSON Schema of policy, application or result" },
+    args: ["<policy|application|result>", "[policy]"],
+    load: async () => (await import("./commands/schema.js")).schema,
+  },
+  explain: {
+    summary: {
+      zh: "说明一份申报的结果从何而来; 或解释一个提示代码、规则里的一个词",
+      en: "why an application gets what it gets; or what a finding's code or a word of the rules means",
+    },
+    args: ["[application]"],
+    load: async () => (await import("./commands/explain.js")).explain,
+  },
+  test: {
+    summary: { zh: "运行规则的用例", en: "run the cases of rules" },
+    args: ["[rules...]"],
+    load: async () => (await import("./commands/test.js")).test,
+  },
 };
 
 /** The language asked for with --lang, else that of the locale; neither zh nor en means zh. */
@@ -73,21 +125,23 @@ async function dispatch(args: readonly string[], setting: Setting): Promise<numb
     .description(say("program", language))
     .helpOption("-h, --help", say("show-help", language))
     .helpCommand(false)
-    .configureHelp({ styleTitle: (title) => helpTitle(title, language) })
+    .configureHelp({
+      styleTitle: (title) => helpTitle(title, language),
+      subcommandTerm: (sub) => [sub.name(), "[options]", ...(own(commands, sub.name())?.args ?? [])].join(" "),
+    })
     .exitOverride()
     .configureOutput({ writeOut: (text) => helped.push(host.stdout.write(text)), outputError: () => undefined });
   const typed = args.find((arg) => !arg.startsWith("-"));
   const names = typed !== undefined && own(commands, typed) ? [typed] : Object.keys(commands);
   for (const name of names) {
-    const command = await own(commands, name)?.();
-    if (!command) continue;
-    const sub = program
-      .command(command.name)
-      .description(inLanguage(command.summary[language] ?? command.summary.zh, language))
-      .exitOverride();
+    const listed = own(commands, name);
+    if (!listed) continue;
+    const sub = program.command(name).description(inLanguage(listed.summary[language], language)).exitOverride();
     sub.helpOption("-h, --help", say("show-help", language));
     sub.configureHelp({ styleTitle: (title) => helpTitle(title, language) });
-    for (const arg of command.args) sub.argument(arg);
+    for (const arg of listed.args) sub.argument(arg);
+    if (name !== typed) continue;
+    const command = await listed.load();
     addOptions(sub, language, command.options);
     sub.action(async () => {
       code = await runCommand(command, setting, sub.args, sub.opts());
@@ -103,7 +157,7 @@ async function dispatch(args: readonly string[], setting: Setting): Promise<numb
 
 async function runCommand(command: Command, setting: Setting, args: readonly string[], options: Options): Promise<number> {
   checkChoices(options);
-  const { host, progress } = progressOn(await keepingInputs(setting.host, options), setting.language, flagOption(options, "quiet"));
+  const { host, progress } = await progressOn(await keepingInputs(setting.host, options), setting.language, flagOption(options, "quiet"));
   try {
     return await command.run({ ...setting, host, progress }, args, options);
   } finally {

@@ -2,7 +2,7 @@ import type { Typed } from "../language/environment.js";
 import type { Mapping } from "../language/tree.js";
 import type { Raise } from "../messages/finding.js";
 import type { Policy } from "../policy/policy.js";
-import type { NoFile } from "../policy/read-rules.js";
+import type { NoFile } from "../policy/rule-text.js";
 
 /** A compiled policy with all that checks look at. */
 export interface Subject {

@@ -12,10 +12,21 @@ import { formatFor, writeFile, writeNotice, writeReport } from "./write-report.j
 
 /** What was claimed against what the rules give. */
 export const audit: Command = {
-  name: "audit",
-  summary: { zh: "审核: 申报与应得逐项核对", en: "what was claimed against what the rules give" },
-  args: ["<applications...>"],
-  options: ["rules", "history", "format", "output", "receipt", "dated", ...applicationFlags, "failOn", "strict", "unit", "jobs", "verbose"],
+  options: [
+    "rules",
+    "noCache",
+    "history",
+    "format",
+    "output",
+    "receipt",
+    "dated",
+    ...applicationFlags,
+    "failOn",
+    "strict",
+    "unit",
+    "jobs",
+    "verbose",
+  ],
   run: async (setting, paths, options) => {
     const { host, language } = setting;
     const receiptFile = textOption(options, "receipt");

@@ -1,4 +1,4 @@
-import type { Language, Words } from "../values/words.js";
+import type { Language } from "../values/words.js";
 import type { Host } from "./host/host.js";
 import type { Progress } from "./host/progress.js";
 import type { Options, SharedOption } from "./options.js";
@@ -12,12 +12,8 @@ export interface Setting {
   readonly progress: Progress;
 }
 
-/** One command: its words, its arguments and options, and what it does; it answers with the exit code. */
+/** One command: its options, and what it does; it answers with the exit code. */
 export interface Command {
-  readonly name: string;
-  readonly summary: Words;
-  /** As the help shows them: `<needed>`, `[may be left out]`, `<many...>`. */
-  readonly args: readonly string[];
   readonly options: readonly SharedOption[];
   readonly run: (setting: Setting, args: readonly string[], options: Options) => Promise<number>;
 }

@@ -6,9 +6,6 @@ import { writeReport } from "./write-report.js";
 
 /** What changed between two runs. */
 export const compare: Command = {
-  name: "compare",
-  summary: { zh: "比较两次结果(NDJSON): 谁的结论、金额、原因变了", en: "what changed between two results (NDJSON), for whom" },
-  args: ["<before>", "<after>"],
   options: ["format", "output"],
   run: async (setting, [before = "", after = ""], options) => {
     const runs = [await runOf(setting.host, before), await runOf(setting.host, after)] as const;

@@ -16,16 +16,25 @@ import { languageOfReport, writeNotice, writeReport } from "./write-report.js";
 
 /** Eligibility and amounts. */
 export const evaluate: Command = {
-  name: "evaluate",
-  summary: { zh: "计算资格和金额", en: "eligibility and amounts" },
-  args: ["<applications...>"],
-  options: ["rules", "format", "output", ...applicationFlags, "history", "noSettle", "failOn", "strict", "unit", "jobs", "verbose"],
+  options: [
+    "rules",
+    "noCache",
+    "format",
+    "output",
+    ...applicationFlags,
+    "history",
+    "noSettle",
+    "failOn",
+    "strict",
+    "unit",
+    "jobs",
+    "verbose",
+  ],
   run: async (setting, paths, options) => {
     const { host, language, progress } = setting;
     const earlier = listOption(options, "history");
     const failOn = new FailOn(listOption(options, "failOn"), "evaluation");
-    const loaded = await loadPolicies(setting, options);
-    const { policies } = loaded;
+    const { policies } = await loadPolicies(setting, options);
     const evaluation = { ...evaluationOptions(options, policies), fast: true };
     const settles = policies.some((policy) => policy.limits.length > 0) && options.settle !== false;
     await progress.begin("history", earlier);
@@ -34,7 +43,7 @@ export const evaluate: Command = {
     const tables = await tableOptions(host, options);
     const reportLanguage = await languageOfReport(setting, options, "evaluation");
     const manner = { evaluation, tables, language: reportLanguage, settles, audits: false };
-    const evaluated = await evaluateFiles(host, options, loaded, files, manner);
+    const evaluated = await evaluateFiles(host, options, policies, files, manner);
     const { evaluators } = evaluated;
     const sensitive: string[] = [];
     let overlooked: readonly OverlookedGrants[] = [];

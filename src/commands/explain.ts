@@ -22,13 +22,7 @@ const MOST_EXPLAINED = 50;
 
 /** Why an application gets what it gets; or what a finding's code, or a word of the rule language, means. */
 export const explain: Command = {
-  name: "explain",
-  summary: {
-    zh: "说明一份申报的结果从何而来; 或解释一个提示代码、规则里的一个词",
-    en: "why an application gets what it gets; or what a finding's code or a word of the rules means",
-  },
-  args: ["[application]"],
-  options: ["rules", "format", "output", "asOf", "reading", "subsidy", "inputFormat", ...tableFlags, "strict", "unit"],
+  options: ["rules", "noCache", "format", "output", "asOf", "reading", "subsidy", "inputFormat", ...tableFlags, "strict", "unit"],
   run: async (setting, [topic], options) => {
     const { host, language } = setting;
     const told = await explainReference(setting, options, topic);

@@ -18,7 +18,7 @@ import { evaluateFiles } from "./evaluating/evaluate-files.js";
 import { Digest, digesting, digestsOf } from "./host/digest.js";
 import { findApplications } from "./loading/load-applications.js";
 import { loadHistory } from "./loading/load-history.js";
-import { type LoadedRules, loadPolicies } from "./loading/load-rules.js";
+import { type LoadedPolicies, loadPolicies, textsOf } from "./loading/load-rules.js";
 import { commasOption, pathsRead, tableOptions } from "./loading/table-options.js";
 import { applicationFlags, evaluationOptions, listOption, type Options, textOption } from "./options.js";
 import { withWaitingRoom } from "./waiting-room.js";
@@ -48,7 +48,7 @@ export async function withAudit<T>(
   const tables = await tableOptions(digesting(host, inputs), options);
   const evaluation = { ...evaluationOptions(options, policies), fast: true };
   const language = setting.languageTyped ? setting.language : "zh";
-  const evaluated = await evaluateFiles(host, options, loaded, files, { evaluation, tables, language, settles: true, audits: true });
+  const evaluated = await evaluateFiles(host, options, policies, files, { evaluation, tables, language, settles: true, audits: true });
   const { evaluators } = evaluated;
   const rules = receipted ? await rulesOf(setting, loaded) : [];
   await progress.begin("evaluating", pathsRead(files, tables));
@@ -125,8 +125,8 @@ function once<T>(make: () => T): () => T {
 }
 
 /** Every rule file, with what it includes; those that come with the program by their place there. */
-async function rulesOf({ host }: Setting, { texts }: LoadedRules): Promise<DigestedFile[]> {
-  const files = await digestsOf(host, [...texts.keys()]);
+async function rulesOf({ host }: Setting, { sources }: LoadedPolicies): Promise<DigestedFile[]> {
+  const files = await digestsOf(host, [...textsOf(sources).keys()]);
   const shipped = host.shippedRules;
   return files.map((file) => (file.path.startsWith(shipped) ? { ...file, path: `rules${file.path.slice(shipped.length)}` } : file));
 }

@@ -7,10 +7,7 @@ import { loadPolicies } from "./loading/load-rules.js";
 
 /** JSON Schemas of policy files, of applications and of results. */
 export const schema: Command = {
-  name: "schema",
-  summary: { zh: "输出 JSON Schema: policy、application 或 result", en: "JSON Schema of policy, application or result" },
-  args: ["<policy|application|result>", "[policy]"],
-  options: ["rules"],
+  options: ["rules", "noCache"],
   run: async (setting, [kind = "", id], options) => {
     const { host } = setting;
     const print = (value: unknown) => host.stdout.write(`${JSON.stringify(value, null, 2)}\n`);

@@ -16,10 +16,7 @@ import { writeNotice, writeReport } from "./write-report.js";
 
 /** Limits over results that were evaluated elsewhere. */
 export const settle: Command = {
-  name: "settle",
-  summary: { zh: "把分头算好的结果合在一起, 按限额结算", en: "settle limits over results that were evaluated elsewhere" },
-  args: ["<outcomes...>"],
-  options: ["rules", "history", "decimal", "format", "output", "reading", "allReadings", "unit", "verbose"],
+  options: ["rules", "noCache", "history", "decimal", "format", "output", "reading", "allReadings", "unit", "verbose"],
   run: async (setting, paths, options) => {
     const { host, language, progress } = setting;
     const earlier = listOption(options, "history");

@@ -3,20 +3,18 @@ import { collector, type Finding, sortFindings } from "../messages/finding.js";
 import { CannotDo } from "../messages/usage.js";
 import { testReport } from "../reports/testing.js";
 import type { Command } from "./command.js";
-import { loadPolicies, testsBeside } from "./loading/load-rules.js";
+import { loadSoundRules } from "./loading/load-rules.js";
+import { testsBeside } from "./loading/rule-files.js";
 import { drawFindings, languageOfReport, writeReport } from "./write-report.js";
 
 /** Whether the rules do what their cases say. */
 export const test: Command = {
-  name: "test",
-  summary: { zh: "运行规则的用例", en: "run the cases of rules" },
-  args: ["[rules...]"],
   options: ["rules", "format", "output", "verbose"],
   run: async (setting, args, options) => {
     const { host } = setting;
     const language = await languageOfReport(setting, options, "test");
     const paths = [...args, ...(Array.isArray(options.rules) ? (options.rules as string[]) : [])];
-    const { policies, files } = await loadPolicies(setting, options, paths);
+    const { policies, files } = await loadSoundRules(setting, options, paths);
     const findings: Finding[] = [];
     const texts = new Map<string, string>();
     const folders = [...new Set(files.map((file) => host.folderOf(file.path)))];

@@ -4,20 +4,19 @@ import { type Finding, sortFindings } from "../messages/finding.js";
 import { validationReport } from "../reports/validation.js";
 import type { Command } from "./command.js";
 import type { Host } from "./host/host.js";
-import { loadRules, type RuleFile, testsBeside, textOrNone } from "./loading/load-rules.js";
+import { loadRules, type RuleFile, textsOf } from "./loading/load-rules.js";
+import { testsBeside, textOrNone } from "./loading/rule-files.js";
 import { listOption } from "./options.js";
 import { languageOfReport, writeReport } from "./write-report.js";
 
 /** What is wrong with rule files. */
 export const validate: Command = {
-  name: "validate",
-  summary: { zh: "检查规则文件: 写法、类型、与原文是否一致", en: "check rule files: form, types, and the law's own words" },
-  args: ["[rules...]"],
   options: ["rules", "format", "output"],
   run: async (setting, args, options) => {
     const { host } = setting;
     const language = await languageOfReport(setting, options, "validation");
-    const { files, findings, texts } = await loadRules(host, [...args, ...listOption(options, "rules")]);
+    const { files, findings, sources } = await loadRules(host, [...args, ...listOption(options, "rules")]);
+    const texts = textsOf(sources);
     const own = new Set(files.flatMap((file) => file.compiled.findings));
     const all: Finding[] = findings.filter((finding) => !own.has(finding));
     for (const file of files)

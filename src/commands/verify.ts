@@ -11,9 +11,6 @@ import { writeReport } from "./write-report.js";
 
 /** Whether a receipt still holds: the same rules and inputs, run again, give the same result. */
 export const verify: Command = {
-  name: "verify",
-  summary: { zh: "按运行凭证重算, 核对规则、申报和结果是否一致", en: "run again what a receipt names, and say whether it still agrees" },
-  args: ["<receipt>"],
   options: ["format", "output"],
   run: async (setting, [path = ""], options) => {
     const { host } = setting;

@@ -2,7 +2,6 @@ import type { Format, Piece, ReportKind, Reports, Style } from "../formats/forma
 import { formatsOf } from "../formats/formats.js";
 import type { Finding } from "../messages/finding.js";
 import { CannotDo } from "../messages/usage.js";
-import { validationReport } from "../reports/validation.js";
 import type { Language } from "../values/words.js";
 import type { Setting } from "./command.js";
 import type { Host } from "./host/host.js";
@@ -104,7 +103,10 @@ export async function drawFindings(
   findings: readonly Finding[],
   texts: ReadonlyMap<string, string>,
 ): Promise<string> {
-  const { validationText } = await import("../formats/validation-text.js");
+  const [{ validationText }, { validationReport }] = await Promise.all([
+    import("../formats/validation-text.js"),
+    import("../reports/validation.js"),
+  ]);
   return validationText(validationReport(findings, texts, setting.language, 0), styleOf(setting, options));
 }
 

@@ -2,7 +2,6 @@ import type { EvaluationReport } from "../reports/evaluation.js";
 import { EvaluationSums } from "../reports/evaluation-sums.js";
 import { type EvaluationRow, isRefused } from "../results/outcome.js";
 import { blockOf } from "./applicant-block.js";
-import { drawAudit } from "./audit-table.js";
 import type { Format, Out, Style } from "./format.js";
 import { summaryTable } from "./summary-table.js";
 
@@ -12,7 +11,10 @@ const MOST_IN_FULL = 20;
 /** For people: a block for an applicant, a row for a subsidy; a summary where there are many applicants. */
 export const table = {
   forPeople: true,
-  draws: { evaluation: drawEvaluation, audit: drawAudit },
+  draws: {
+    evaluation: drawEvaluation,
+    audit: async (report, out, style) => (await import("./audit-table.js")).drawAudit(report, out, style),
+  },
 } satisfies Format;
 
 async function drawEvaluation(report: EvaluationReport, out: Out, style: Style): Promise<void> {

@@ -4,7 +4,8 @@ import { nearest } from "../values/near.js";
 import type { Compiled } from "./compile.js";
 import { Policies } from "./compile-policies.js";
 import type { Policy } from "./policy.js";
-import { type ReadRules, type RuleText, readRules } from "./read-rules.js";
+import { type ReadRules, readRules } from "./read-rules.js";
+import type { RuleText } from "./rule-text.js";
 
 /** What became of several rule files: each by itself, and the policies that they make, versions of one joined. */
 export interface CompiledRules {

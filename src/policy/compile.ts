@@ -7,7 +7,8 @@ import { readDocument, readFrame, readNotComputed } from "./frame.js";
 import { bindNames, type Names, namedValues } from "./names.js";
 import type { Policy } from "./policy.js";
 import { readLimits } from "./read-limits.js";
-import { type IncludedText, type ReadRules, readRules } from "./read-rules.js";
+import { type ReadRules, readRules } from "./read-rules.js";
+import type { IncludedText } from "./rule-text.js";
 import { Subsidies } from "./subsidies.js";
 import type { AmongVersions } from "./versions.js";
 

@@ -2,26 +2,8 @@ import { checkShape } from "../language/check-shape.js";
 import { find, type Mapping, mappingAt, type Scalar, type Tree } from "../language/tree.js";
 import { collector, type Finding, type Raise } from "../messages/finding.js";
 import { readYaml } from "./read-yaml.js";
+import { type IncludedText, looksLikePolicy, mayInclude, type RuleText } from "./rule-text.js";
 import { policyShape, sharedShape } from "./shape.js";
-
-/** What stands where a file should. */
-export type NoFile = "nothing" | "folder" | "stream";
-
-/** The text of a file that a policy includes, by the name that it uses; null where there is no such file. */
-export interface IncludedText {
-  readonly name: string;
-  readonly file: string;
-  readonly text: string | null;
-  /** What there is instead of a file. */
-  readonly found?: NoFile;
-}
-
-/** The text of a rule file, and of those that it includes. */
-export interface RuleText {
-  readonly file: string;
-  readonly text: string;
-  readonly included: readonly IncludedText[];
-}
 
 /** A rule file read as YAML, together with what it includes; nothing in it has a meaning yet. */
 export interface ReadRules {
@@ -49,23 +31,17 @@ export function readRules({ file, text, included }: RuleText): ReadRules {
   return { file, tree: others.reduce<Mapping>((sum, other) => merged(sum, other, raise), tree), findings, sound: shaped && whole };
 }
 
-const IN_BLOCK = /^\uFEFF?["']?policy["']?\s*:/m;
-const IN_BRACES = /^\uFEFF?(?:\s|#.*\n|---\s)*\{(?:\s|#.*\n)*(["']?policy["']?\s*:)?/;
-const NAMED_WITHIN = /["']?policy["']?\s*:/;
-
 /** Whether the text of a file is a policy's, as far as one can see without checking it: its mapping has the key `policy`. */
 export function isPolicy(text: string): boolean {
-  // Of UTF-16 read as UTF-8 the letters are there, with zeros between them: its author is to hear of it.
-  if (IN_BLOCK.test(text.includes("\0") ? text.replace(/[\0\uFFFD]/g, "") : text)) return true;
-  const braces = NAMED_WITHIN.test(text) ? IN_BRACES.exec(text) : null;
-  if (!braces || braces[1] !== undefined) return braces !== null;
+  const looks = looksLikePolicy(text);
+  if (looks !== undefined) return looks;
   const tree = readYaml("", text, collector([]));
   return tree?.kind === "mapping" && find(tree, "policy") !== undefined;
 }
 
 /** The names of files that a text includes, before anything else of it is looked at. */
 export function includedNames(text: string): string[] {
-  if (!/include["']?\s*:/.test(text)) return [];
+  if (!mayInclude(text)) return [];
   const tree = readYaml("", text, collector([]));
   return tree?.kind === "mapping" ? includesOf(tree).map((name) => name.text) : [];
 }

@@ -15,6 +15,9 @@ const REFUSED: readonly string[] = ["__proto__", "constructor", "prototype"];
 /** Deeper than this nothing is read: no rule that a person wrote is. */
 const DEEPEST = 5000;
 
+/** A text as it stands in parts. */
+export const textPart = (text: string): string => (MARKED.test(text) ? `~${text}` : text);
+
 export function partsOf(root: PlainValue): Parts {
   const parts: unknown[] = [];
   const places = new Map<object, number>();
@@ -32,7 +35,7 @@ export function partsOf(root: PlainValue): Parts {
   const written = (value: unknown): unknown => {
     if (typeof value === "object" && value !== null) return `@${placeOf(value)}`;
     if (typeof value === "bigint") return `#${value}`;
-    if (typeof value === "string") return MARKED.test(value) ? `~${value}` : value;
+    if (typeof value === "string") return textPart(value);
     if (value === null || typeof value === "boolean" || (typeof value === "number" && Number.isFinite(value))) return value;
     throw new Error(`${String(value)} is no plain data`);
   };

@@ -1,5 +1,5 @@
 import { spawnSync } from "node:child_process";
-import { cpSync, existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { cpSync, existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
@@ -28,7 +28,10 @@ afterAll(() => rmSync(packed, { recursive: true, force: true }));
 const run = (node: string, ...typed: readonly string[]) =>
   spawnSync(node, [join(packed, "bin", "subsidy.js"), ...typed], { cwd: packed, encoding: "utf8" });
 
+/** Where the build keeps what V8 compiled of each file of the program. */
+const codeFolder = (): string => join(packed, "dist", "program");
 const keptIn = (folder: string): string[] => readdirSync(folder).filter((name) => name.endsWith(".cache"));
+const keptStart = (): string => join(codeFolder(), keptIn(codeFolder()).find((name) => name.startsWith("start.cjs-")) ?? "");
 
 /** Node 22.0 and 22.1 cannot check what is kept, and keep nothing. */
 const keeps = !/^v22\.[01]\./.test(process.version);
@@ -47,9 +50,10 @@ describe("the packed program", () => {
   });
 
   it.runIf(keeps)("keeps what V8 compiled under the name of exactly this Node", () => {
-    const [name = "", ...others] = keptIn(join(packed, "dist"));
-    expect(others).toEqual([]);
-    expect(name.startsWith(`program-${process.version}-${process.platform}-${process.arch}-`)).toBe(true);
+    const names = keptIn(codeFolder());
+    expect(names.map((name) => name.split(".cjs-")[0])).toEqual(expect.arrayContaining(["program", "start", "engine", "compiler"]));
+    const ofThis = `${process.version}-${process.platform}-${process.arch}-${statSync(process.execPath).size.toString(16)}.cache`;
+    for (const name of names) expect(name.split(".cjs-")[1]).toBe(ofThis);
   });
 
   describe.each(versions)("on Node %s", (version) => {
@@ -74,7 +78,7 @@ describe("the packed program", () => {
     ["it is shorter than its head", (bytes: Buffer) => bytes.subarray(0, 6)],
     ["it is of another program", (bytes: Buffer) => bytes.fill(bytes[0] === 0 ? 1 : 0, 0, 1)],
   ])("does without what was kept where %s", (_, damage) => {
-    const path = join(packed, "dist", keptIn(join(packed, "dist"))[0] ?? "");
+    const path = keptStart();
     const whole = readFileSync(path);
     writeFileSync(path, damage(Buffer.from(whole)));
     const { status, stdout, signal } = run(process.execPath, "--version");
@@ -83,7 +87,7 @@ describe("the packed program", () => {
   });
 
   it("does without what was kept where there is none", () => {
-    const folder = join(packed, "dist");
+    const folder = codeFolder();
     const kept = keptIn(folder).map((name) => [join(folder, name), readFileSync(join(folder, name))] as const);
     for (const [path] of kept) rmSync(path);
     const { status, stdout } = run(process.execPath, ...args);

@@ -10,7 +10,7 @@ const run = (flags: readonly string[], typed: readonly string[]) =>
 
 describe("the built program", () => {
   test("is there", () => {
-    expect(existsSync(join(root, "dist", "program.cjs"))).toBe(true);
+    expect(existsSync(join(root, "dist", "program", "program.cjs"))).toBe(true);
   });
 
   test("evaluates, whether or not V8 takes what was compiled", () => {

@@ -72,7 +72,7 @@ export function memoryHost(world: World = {}): Written {
     shippedPages: "docs/reference",
     version: "0.0.0",
     cores: 1,
-    startWorker: (task, listener) => memoryWorker(task, listener, workerParts),
+    startWorker: async (task, listener) => memoryWorker(task, listener, workerParts),
     now: clock,
     readText: async (path) => (path in files ? String(files[path]) : readFileSync(real(path), "utf8")),
     readChunks: (path) => {

@@ -4,11 +4,11 @@ import { Batch, type BatchCounts, countsOf } from "../../evaluation/batch.js";
 import { type EvaluationOptions, Evaluator } from "../../evaluation/evaluator.js";
 import { CannotDo } from "../../messages/usage.js";
 import type { Policy } from "../../policy/policy.js";
+import { policyJson } from "../../policy/policy-json.js";
 import { evaluationRows } from "../../reports/evaluation.js";
 import type { EvaluationRow } from "../../results/outcome.js";
 import type { Language } from "../../values/words.js";
 import type { Host } from "../host/host.js";
-import type { LoadedRules } from "../loading/load-rules.js";
 import { flagOption, listOption, type Options, textOption } from "../options.js";
 import { WorkerPool } from "./worker-pool.js";
 
@@ -43,7 +43,7 @@ export interface Manner {
 export async function evaluateFiles(
   host: Host,
   options: Options,
-  { policies, sources }: LoadedRules,
+  policies: readonly Policy[],
   files: readonly ApplicationFile[],
   { evaluation, tables, language, settles, audits }: Manner,
 ): Promise<EvaluatedFiles> {
@@ -52,7 +52,11 @@ export async function evaluateFiles(
   const jobs = await jobsFor(host, options, policies, files, audits);
   const observers = observersFor(audits);
   if (jobs > 1) {
-    const pool = new WorkerPool(host, { rules: sources, evaluation, strict, onlyMentioned, language, marked: settles, audits }, jobs);
+    const pool = new WorkerPool(
+      host,
+      { policies: policies.map(policyJson), evaluation, strict, onlyMentioned, language, marked: settles, audits },
+      jobs,
+    );
     const evaluators = policies.map((policy) => new Evaluator(policy, observers, evaluation));
     return { rows: pool.rows(files), evaluators, counts: () => pool.counts };
   }

@@ -16,7 +16,7 @@ class Colleague {
   counts: BatchCounts = noCounts;
   private readonly waiting: { resolve(answer: TaskAnswer): void; reject(cause: unknown): void }[] = [];
   private failure: { readonly cause: unknown } | undefined;
-  private readonly thread: WorkerThread;
+  private readonly thread: Promise<WorkerThread>;
 
   constructor(host: Host, task: Task) {
     this.thread = host.startWorker(task, {
@@ -38,12 +38,12 @@ class Colleague {
         return;
       }
       this.waiting.push({ resolve, reject });
-      this.thread.post(part, part.bytes);
+      this.thread.then((thread) => thread.post(part, part.bytes), reject);
     });
   }
 
-  stop(): Promise<void> {
-    return this.thread.stop();
+  async stop(): Promise<void> {
+    await (await this.thread).stop();
   }
 }
 

@@ -4,8 +4,8 @@ import { observersFor } from "../../audit/observers.js";
 import { Batch, type BatchCounts, countsOf } from "../../evaluation/batch.js";
 import type { EvaluationOptions } from "../../evaluation/evaluator.js";
 import { Pages } from "../../formats/pages.js";
-import { compileRules } from "../../policy/compile-rules.js";
-import type { RuleText } from "../../policy/read-rules.js";
+import type { Policy } from "../../policy/policy.js";
+import { policyOfJson } from "../../policy/policy-json.js";
 import { evaluationRows } from "../../reports/evaluation.js";
 import { isRefused } from "../../results/outcome.js";
 import { writeRow } from "../../results/row-line.js";
@@ -13,7 +13,8 @@ import type { Language } from "../../values/words.js";
 
 /** What a thread needs to evaluate a part of a batch as the main thread would; plain data. */
 export interface Task {
-  readonly rules: readonly RuleText[];
+  /** Policies as `policyJson` writes them. */
+  readonly policies: readonly string[];
   readonly evaluation: EvaluationOptions;
   readonly strict: boolean;
   /** Policies that nobody asked for are applied only to rows that give one of their inputs. */
@@ -44,7 +45,7 @@ export interface TaskAnswer {
 
 /** Evaluates parts of a batch, one after the other. */
 export function taskWorker({
-  rules,
+  policies,
   evaluation,
   strict,
   onlyMentioned,
@@ -52,7 +53,14 @@ export function taskWorker({
   marked,
   audits,
 }: Task): (part: TaskPart) => Promise<TaskAnswer> {
-  const batch = new Batch(compileRules(rules).policies, observersFor(audits), evaluation, strict, undefined, onlyMentioned);
+  const batch = new Batch(
+    policies.map((json) => policyOfJson(json) as Policy),
+    observersFor(audits),
+    evaluation,
+    strict,
+    undefined,
+    onlyMentioned,
+  );
   return async ({ bytes, line, file }) => {
     const pieces: Uint8Array[] = [];
     const pages = new Pages(async (piece) => {

@@ -34,6 +34,14 @@ export interface OutputFile {
   discard(): Promise<void>;
 }
 
+/** Texts that took time to make, kept from run to run. */
+export interface KeptTexts {
+  /** The text that this very program kept under this very key; undefined where there is none, or it is not whole. */
+  find(key: string): Promise<string | undefined>;
+  /** Keeps a text where that can be done; where it cannot, nothing is lost but time. */
+  keep(key: string, text: string): Promise<void>;
+}
+
 /** Everything a command touches of the world outside; the only way it does. */
 export interface Host {
   readonly stdout: Sink;
@@ -46,9 +54,11 @@ export interface Host {
   /** The folder of temporary places. */
   readonly temporaryFolder: string;
   readonly version: string;
+  /** Where compiled rules are kept; undefined where nothing is. */
+  readonly kept?: KeptTexts | undefined;
   /** How many threads can work at a time. */
   readonly cores: number;
-  startWorker(task: unknown, listener: WorkerListener): WorkerThread;
+  startWorker(task: unknown, listener: WorkerListener): Promise<WorkerThread>;
   /** Milliseconds since some moment: what a person is shown of the time may depend on it, a result never. */
   now(): number;
   /** The text of a regular file that is not too large to be held; of anything else it is refused. */

@@ -3,8 +3,8 @@ import { open, readdir, readFile, rm, stat } from "node:fs/promises";
 import { availableParallelism, tmpdir } from "node:os";
 import { dirname, join, resolve } from "node:path";
 import type { Host, Sink } from "./host.js";
+import { keptTexts } from "./node-kept.js";
 import { createFile, passingPath } from "./node-output.js";
-import { startWorker } from "./node-worker.js";
 
 const CHUNK_BYTES = 1 << 20;
 
@@ -123,8 +123,9 @@ export function nodeHost(root: string, version: string): Host {
     shippedRules: join(root, "rules"),
     shippedPages: join(root, "docs", "reference"),
     version,
+    kept: keptTexts(root, process),
     cores: availableParallelism(),
-    startWorker: (task, listener) => startWorker(root, task, listener),
+    startWorker: async (task, listener) => (await import("./node-worker.js")).startWorker(root, task, listener),
     readText,
     readChunks: (path) => (path === "-" ? inputChunks() : chunksOf(path)),
     kindOf: async (path) => {

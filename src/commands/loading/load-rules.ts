@@ -2,13 +2,21 @@ import { mappingAt, textAt } from "../../language/tree.js";
 import type { Finding } from "../../messages/finding.js";
 import { CannotDo } from "../../messages/usage.js";
 import type { Compiled } from "../../policy/compile.js";
-import { compileRules } from "../../policy/compile-rules.js";
 import type { Policy } from "../../policy/policy.js";
-import { type IncludedText, includedNames, isPolicy, type NoFile, type RuleText } from "../../policy/read-rules.js";
+import type { IncludedText, RuleText } from "../../policy/rule-text.js";
 import type { Setting } from "../command.js";
 import type { Host } from "../host/host.js";
-import { listOption, type Options } from "../options.js";
+import { flagOption, listOption, type Options } from "../options.js";
 import { drawFindings } from "../write-report.js";
+import { keptPolicies, keptText, keyOf } from "./kept-policies.js";
+import { readRuleTexts, testsBeside } from "./rule-files.js";
+
+/** What the rule files at some paths make together: one policy for each id. */
+export interface LoadedPolicies {
+  /** The texts that were compiled, with those that they include. */
+  readonly sources: readonly RuleText[];
+  readonly policies: readonly Policy[];
+}
 
 /** A rule file as it was found. */
 export interface RuleFile {
@@ -17,95 +25,77 @@ export interface RuleFile {
   readonly compiled: Compiled;
 }
 
-export interface LoadedRules {
-  /** The texts that were compiled, with those that they include. */
-  readonly sources: readonly RuleText[];
+/** The same with what became of each file. */
+export interface LoadedRules extends LoadedPolicies {
   readonly files: readonly RuleFile[];
-  /** What the files make together: one policy for each id. */
-  readonly policies: readonly Policy[];
   readonly findings: readonly Finding[];
-  /** Every text that a finding may point into, by its path. */
-  readonly texts: ReadonlyMap<string, string>;
 }
 
-/** The policy files at the paths; a file named outright must be one, in a folder other files are left alone. */
-export async function findRules(host: Host, paths: readonly string[]): Promise<{ path: string; text: string }[]> {
-  const found: { path: string; text: string }[] = [];
-  if (paths.length === 0) return collect(host, host.shippedRules, (name) => name === "patterns");
-  for (const path of paths) {
-    const kind = await host.kindOf(path);
-    if (kind === "none") throw new CannotDo("no-such-file", { path });
-    const here = kind !== "folder" ? [{ path, text: await host.readText(path) }] : await collect(host, path, () => false);
-    if (here.length === 0) throw new CannotDo("no-rules", { path });
-    found.push(...here);
-  }
-  return found;
-}
-
-async function collect(host: Host, folder: string, leaveOut: (name: string) => boolean): Promise<{ path: string; text: string }[]> {
-  const found: { path: string; text: string }[] = [];
-  for (const name of await host.list(folder)) {
-    const path = host.join(folder, name);
-    if (leaveOut(name) || name.startsWith(".") || name === "node_modules") continue;
-    if ((await host.kindOf(path)) === "folder") found.push(...(await collect(host, path, leaveOut)));
-    else if (/\.ya?ml$/.test(name) && !/\.test\.ya?ml$/.test(name)) {
-      const text = await host.readText(path);
-      if (isPolicy(text)) found.push({ path, text });
-    }
-  }
-  return found;
-}
-
-/** Compiles the rules at the paths, with the files that they include. Files with one policy id are its versions. */
-export async function loadRules(host: Host, paths: readonly string[]): Promise<LoadedRules> {
-  const found: RuleText[] = [];
-  for (const { path, text } of await findRules(host, paths)) {
-    const names = includedNames(text);
-    found.push({ file: path, text, included: await Promise.all(names.map((name) => included(host, host.folderOf(path), name))) });
-  }
-  const { compiled, policies, findings } = compileRules(found);
-  const files = found.map((rule, at) => ({ path: rule.file, text: rule.text, compiled: compiled[at] as Compiled }));
-  for (const file of files) await keepNamedFiles(host, file);
-  const texts = new Map(found.flatMap(({ file, text, included: others }) => [[file, text] as const, ...others.map(textByFile)]));
-  return { sources: found, files, policies, findings, texts };
-}
-
-async function included(host: Host, folder: string, name: string): Promise<IncludedText> {
-  const file = host.join(folder, name);
-  const found = await textOrNone(host, file);
-  return typeof found === "string" ? { name, file, text: found } : { name, file, text: null, ...found };
-}
-
-/** The text of a file, or what is there instead; that may never end, so it is not opened. */
-export async function textOrNone(host: Host, path: string): Promise<string | { readonly found: NoFile }> {
-  const kind = await host.kindOf(path);
-  return kind === "file" ? host.readText(path) : { found: kind === "none" ? "nothing" : kind };
-}
-
-/** No output may take the place of a file that a policy names or is tested by, though the command reads none of them. */
-async function keepNamedFiles(host: Host, { path, compiled: { policy, tree } }: RuleFile): Promise<void> {
-  if (!host.keep) return;
-  const folder = host.folderOf(path);
-  const text = policy?.document?.text ?? (tree ? textAt(mappingAt(tree, "document"), "text") : undefined);
-  if (text !== undefined) await host.keep(host.join(folder, text));
-  for (const test of await testsBeside(host, folder)) await host.keep(test);
-}
-
-/** The files of cases in a folder. */
-export async function testsBeside(host: Host, folder: string): Promise<string[]> {
-  return (await host.list(folder)).filter((name) => /\.test\.ya?ml$/.test(name)).map((name) => host.join(folder, name));
-}
+/** Every text that a finding may point into, by its path. */
+export const textsOf = (sources: readonly RuleText[]): ReadonlyMap<string, string> =>
+  new Map(sources.flatMap(({ file, text, included: others }) => [[file, text] as const, ...others.map(textByFile)]));
 
 const textByFile = ({ file, text }: IncludedText) => [file, text ?? ""] as const;
 
-/** The policies that were asked for, for commands that cannot go on with rules that do not compile. */
-export async function loadPolicies(
+/** Compiles the rules at the paths, with the files that they include. Files with one policy id are its versions. */
+export async function loadRules(host: Host, paths: readonly string[]): Promise<LoadedRules> {
+  const loaded = await compiled(await readRuleTexts(host, paths));
+  await keepNamedFiles(host, loaded.sources, documentsOf(loaded.files));
+  return loaded;
+}
+
+async function compiled(sources: readonly RuleText[]): Promise<LoadedRules> {
+  const { compileRules } = await import("../../policy/compile-rules.js");
+  const { compiled: each, policies, findings } = compileRules(sources);
+  const files = sources.map((rule, at) => ({ path: rule.file, text: rule.text, compiled: each[at] as Compiled }));
+  return { sources, files, policies, findings };
+}
+
+/** The file of its law's words that each rule file names. */
+const documentsOf = (files: readonly RuleFile[]): (string | undefined)[] =>
+  files.map(({ compiled: { policy, tree } }) => policy?.document?.text ?? (tree ? textAt(mappingAt(tree, "document"), "text") : undefined));
+
+/** No output may take the place of a file that a policy names or is tested by, though the command reads none of them. */
+async function keepNamedFiles(host: Host, sources: readonly RuleText[], documents: readonly (string | undefined)[]): Promise<void> {
+  if (!host.keep) return;
+  for (const [at, { file }] of sources.entries()) {
+    const folder = host.folderOf(file);
+    const text = documents[at];
+    if (text !== undefined) await host.keep(host.join(folder, text));
+    for (const test of await testsBeside(host, folder)) await host.keep(test);
+  }
+}
+
+/** The rules that were asked for, for commands that cannot go on where they do not compile. */
+export async function loadSoundRules(
   setting: Setting,
   options: Options,
   paths: readonly string[] = listOption(options, "rules"),
 ): Promise<LoadedRules> {
   const loaded = await loadRules(setting.host, paths);
-  const errors = loaded.findings.filter((finding) => finding.severity === "error");
-  if (errors.length > 0) throw new CannotDo("rules-do-not-compile", {}, await drawFindings(setting, options, errors, loaded.texts));
+  await stopAtErrors(setting, options, loaded);
+  return loaded;
+}
+
+async function stopAtErrors(setting: Setting, options: Options, { findings, sources }: LoadedRules): Promise<void> {
+  const errors = findings.filter((finding) => finding.severity === "error");
+  if (errors.length > 0) throw new CannotDo("rules-do-not-compile", {}, await drawFindings(setting, options, errors, textsOf(sources)));
+}
+
+/** The policies that were asked for, for commands that only apply them: as they were compiled by an earlier run, where one did. */
+export async function loadPolicies(setting: Setting, options: Options): Promise<LoadedPolicies> {
+  const { host } = setting;
+  const sources = await readRuleTexts(host, listOption(options, "rules"));
+  const keeps = flagOption(options, "cache") ? host.kept : undefined;
+  const found = keeps && keptPolicies(await keeps.find(keyOf(sources)), sources);
+  if (found) {
+    await keepNamedFiles(host, sources, found.documents);
+    return { sources, policies: found.policies };
+  }
+  const loaded = await compiled(sources);
+  await stopAtErrors(setting, options, loaded);
+  const documents = documentsOf(loaded.files);
+  await keepNamedFiles(host, sources, documents);
+  await keeps?.keep(keyOf(sources), keptText({ policies: loaded.policies, documents }, sources));
   return loaded;
 }

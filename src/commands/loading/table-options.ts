@@ -2,7 +2,6 @@ import { tablesOf } from "../../applications/file-kinds.js";
 import type { ApplicationFile, ListFile, TableOptions } from "../../applications/given.js";
 import { encodingNamed } from "../../applications/table/encoding.js";
 import { CannotDo } from "../../messages/usage.js";
-import { readYaml } from "../../policy/read-yaml.js";
 import type { Host } from "../host/host.js";
 import { listOption, type Options, textOption } from "../options.js";
 import { checkRegular } from "./check-regular.js";
@@ -50,6 +49,7 @@ async function mappingOption(host: Host, path: string | undefined): Promise<Read
   const mapping = new Map<string, string>();
   if (path === undefined) return mapping;
   await checkRegular(host, path);
+  const { readYaml } = await import("../../policy/read-yaml.js");
   let wrong = false;
   const tree = readYaml(path, await host.readText(path), () => {
     wrong = true;

@@ -1,0 +1,58 @@
+import { CannotDo } from "../../messages/usage.js";
+import { type IncludedText, looksLikePolicy, mayInclude, type NoFile, type RuleText } from "../../policy/rule-text.js";
+import type { Host } from "../host/host.js";
+
+/** The texts of the policy files at the paths, with those of the files that they include. */
+export async function readRuleTexts(host: Host, paths: readonly string[]): Promise<RuleText[]> {
+  const found: RuleText[] = [];
+  for (const { path, text } of await findRules(host, paths)) {
+    const names = mayInclude(text) ? (await import("../../policy/read-rules.js")).includedNames(text) : [];
+    found.push({ file: path, text, included: await Promise.all(names.map((name) => included(host, host.folderOf(path), name))) });
+  }
+  return found;
+}
+
+/** The policy files at the paths; a file named outright must be one, in a folder other files are left alone. */
+async function findRules(host: Host, paths: readonly string[]): Promise<{ path: string; text: string }[]> {
+  const found: { path: string; text: string }[] = [];
+  if (paths.length === 0) return collect(host, host.shippedRules, (name) => name === "patterns");
+  for (const path of paths) {
+    const kind = await host.kindOf(path);
+    if (kind === "none") throw new CannotDo("no-such-file", { path });
+    const here = kind !== "folder" ? [{ path, text: await host.readText(path) }] : await collect(host, path, () => false);
+    if (here.length === 0) throw new CannotDo("no-rules", { path });
+    found.push(...here);
+  }
+  return found;
+}
+
+async function collect(host: Host, folder: string, leaveOut: (name: string) => boolean): Promise<{ path: string; text: string }[]> {
+  const found: { path: string; text: string }[] = [];
+  for (const name of await host.list(folder)) {
+    const path = host.join(folder, name);
+    if (leaveOut(name) || name.startsWith(".") || name === "node_modules") continue;
+    if ((await host.kindOf(path)) === "folder") found.push(...(await collect(host, path, leaveOut)));
+    else if (/\.ya?ml$/.test(name) && !/\.test\.ya?ml$/.test(name)) {
+      const text = await host.readText(path);
+      if (looksLikePolicy(text) ?? (await import("../../policy/read-rules.js")).isPolicy(text)) found.push({ path, text });
+    }
+  }
+  return found;
+}
+
+async function included(host: Host, folder: string, name: string): Promise<IncludedText> {
+  const file = host.join(folder, name);
+  const found = await textOrNone(host, file);
+  return typeof found === "string" ? { name, file, text: found } : { name, file, text: null, ...found };
+}
+
+/** The text of a file, or what is there instead; that may never end, so it is not opened. */
+export async function textOrNone(host: Host, path: string): Promise<string | { readonly found: NoFile }> {
+  const kind = await host.kindOf(path);
+  return kind === "file" ? host.readText(path) : { found: kind === "none" ? "nothing" : kind };
+}
+
+/** The files of cases in a folder. */
+export async function testsBeside(host: Host, folder: string): Promise<string[]> {
+  return (await host.list(folder)).filter((name) => /\.test\.ya?ml$/.test(name)).map((name) => host.join(folder, name));
+}
