@@ -1,9 +1,11 @@
 import { either, type Truth } from "../values/truth.js";
+import type { Expression, Fold } from "./core.js";
 import type { ItemValue } from "./fold-values.js";
+import { typeOf } from "./type-of.js";
 import { answer, hull, type Missing, nothing, type Quantity, undeterminable, union, unionAll, type Value } from "./value.js";
 
 /** The value of one item of those that count, by its place from the front, or from the end where below zero. */
-export function itemAt(place: number, parts: readonly ItemValue[]): Value {
+export function itemAt({ place = 1, body }: Fold, parts: readonly ItemValue[]): Value {
   const ordered = place < 0 ? [...parts].reverse() : parts;
   const before = Math.abs(place) - 1;
   const possible: Value[] = [];
@@ -19,14 +21,16 @@ export function itemAt(place: number, parts: readonly ItemValue[]): Value {
   }
   const missing = unionAll(asked);
   if (fewest > before) return hull(possible, missing);
-  return hull([...possible, notThere(possible[0] ?? ordered[0]?.value)], missing);
+  return hull([...possible, notThere(body)], missing);
 }
 
 /** Of a list that is too short nothing can be told. */
-function notThere(like: Value | undefined): Value {
+function notThere(body: Expression): Value {
   const unsure = undeterminable("empty-list");
-  if (like?.kind === "answer") return answer("unknown", unsure.missing);
-  return like?.kind === "sign" ? { kind: "sign", value: undefined, present: true, missing: unsure.missing } : unsure;
+  const kind = typeOf(body)?.kind;
+  if (kind === "boolean") return answer("unknown", unsure.missing);
+  const isSign = kind === "text" || kind === "choice";
+  return isSign ? { kind: "sign", value: undefined, present: true, missing: unsure.missing } : unsure;
 }
 
 /** The items with equal values counted once: what is not known may be one of the others. */

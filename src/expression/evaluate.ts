@@ -418,7 +418,7 @@ export class Evaluation {
       if (node.selection) return this.select(node, node.selection, parts);
       return total(parts.map((part) => part.value as Quantity));
     }
-    if (node.operator === "item") return itemAt(node.place ?? 1, parts);
+    if (node.operator === "item") return itemAt(node, parts);
     return foldValues(node.operator, node.distinct ? distinctValues(parts) : parts);
   }
 
