@@ -44,20 +44,25 @@ function built({ years, off, worked }: WorkCalendar): KnownDays[] {
 const stretchWith = (calendar: WorkCalendar, day: Day): KnownDays | undefined =>
   stretchesOf(calendar).find(({ first, upTo }) => day >= first && day < first + upTo.length);
 
-/** Working days after one day, up to another and with it; undefined where the calendar does not have both. */
+/** Working days after one day, up to another and with it; undefined where the calendar does not have them all. */
 function between(calendar: WorkCalendar, from: Day, to: Day): number | undefined {
-  const stretch = stretchWith(calendar, from);
-  if (!stretch || stretchWith(calendar, to) !== stretch) return undefined;
-  return (stretch.upTo[to - stretch.first] ?? 0) - (stretch.upTo[from - stretch.first] ?? 0);
+  if (from === to) return 0;
+  if (to < from) return minus(between(calendar, to, from));
+  const stretch = stretchWith(calendar, to);
+  if (!stretch || stretchWith(calendar, from + 1) !== stretch) return undefined;
+  return passedOn(stretch, to) - passedOn(stretch, from);
 }
 
-/** The working day so many after a day, or before it; undefined where the calendar does not go so far. */
+const minus = (count: number | undefined): number | undefined => count && -count;
+
+/** How many working days there were up to a day, and with it; none on the day before the first. */
+const passedOn = ({ first, upTo }: KnownDays, day: Day): number => upTo[day - first] ?? 0;
+
+/** The working day so many after a day, or before it; undefined where the calendar does not have all that is counted. */
 function after(calendar: WorkCalendar, day: Day, count: number): Day | undefined {
-  const stretch = stretchWith(calendar, day);
-  if (!stretch || count === 0) return stretch && day;
-  const passed = stretch.upTo[day - stretch.first] ?? 0;
-  const itself = stretch.worked[passed - 1] === day ? 1 : 0;
-  return stretch.worked[count > 0 ? passed + count - 1 : passed - itself + count];
+  if (count === 0) return day;
+  const stretch = stretchWith(calendar, count > 0 ? day + 1 : day - 1);
+  return stretch?.worked[(count > 0 ? passedOn(stretch, day) - 1 : passedOn(stretch, day - 1)) + count];
 }
 
 const counting = { between, after } as const;
@@ -68,20 +73,35 @@ const wholeOf = (end: Fraction): number | undefined => (isBounded(end) && isWhol
 export function workingDays({ count, calendar }: WorkingDays, day: Quantity, other: Quantity): Quantity {
   const present = both(day.present, other.present);
   const missing = union(day.missing, other.missing);
-  const at = (a: Fraction, b: Fraction): number | undefined => {
-    const [first, second] = [wholeOf(a), wholeOf(b)];
-    return first === undefined || second === undefined ? undefined : counting[count](calendar, first, second);
-  };
-  const [low, high] =
-    count === "after" ? [at(day.low, other.low), at(day.high, other.high)] : [at(day.high, other.low), at(day.low, other.high)];
-  const inside = wholeOf(day.low) !== undefined && wholeOf(day.high) !== undefined && sameStretch(calendar, day);
-  if (low !== undefined && high !== undefined && inside) return quantity(fraction(BigInt(low)), fraction(BigInt(high)), present, missing);
+  const ends = [day.low, day.high, other.low, other.high].map(wholeOf);
+  const found = ends.every((end) => end !== undefined) ? endsOf[count](calendar, ends) : undefined;
+  const [low, high] = found ?? [];
+  if (low !== undefined && high !== undefined) return quantity(fraction(BigInt(low)), fraction(BigInt(high)), present, missing);
   if (missing.length === 0 && present !== false) return undeterminable("outside-calendar");
   return quantity(minusInfinity, infinity, present, missing);
 }
 
-const sameStretch = (calendar: WorkCalendar, { low, high }: Quantity): boolean =>
-  stretchWith(calendar, Number(low.n)) === stretchWith(calendar, Number(high.n));
+type CountedEnds = readonly (number | undefined)[];
+
+/** The least and the most; what both count together is all that any day between counts. */
+const endsOf = {
+  between: (calendar: WorkCalendar, [from = 0, lastFrom = 0, to = 0, lastTo = 0]: number[]): CountedEnds => [
+    between(calendar, lastFrom, to),
+    between(calendar, from, lastTo),
+  ],
+  after: (calendar: WorkCalendar, [from = 0, lastFrom = 0, few = 0, many = 0]: number[]): CountedEnds | undefined => {
+    const apart = [...(few < 0 ? [-1] : []), ...(many > 0 ? [1] : [])].some(
+      (step) => stretchWith(calendar, from + step) !== stretchWith(calendar, lastFrom + step),
+    );
+    const corners = [
+      after(calendar, from, few),
+      after(calendar, from, many),
+      after(calendar, lastFrom, few),
+      after(calendar, lastFrom, many),
+    ];
+    return apart || corners.includes(undefined) ? undefined : [corners[0], corners[3]];
+  },
+} as const;
 
 /** The same over integers; a day that the calendar does not have spoils the run. */
 export const fastWorkingDays =

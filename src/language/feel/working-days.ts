@@ -42,10 +42,10 @@ const functions: Readonly<Record<string, OfWorkingDays>> = {
     takes: ["date"],
     of: ["date"],
     result: boolean,
-    // The working day after the one before is the day itself.
+    // From the day before to the day itself there is one working day.
     lower: (calendar, [day = single]) => {
-      const next = node("after", { kind: "arithmetic", operator: "-", left: day, right: single }, single, calendar);
-      return { kind: "comparison", operator: "=", left: next, right: day };
+      const before: Expression = { kind: "arithmetic", operator: "-", left: day, right: single };
+      return { kind: "comparison", operator: "=", left: node("between", before, day, calendar), right: single };
     },
   },
 };
