@@ -21,6 +21,7 @@ function outside(amount: Due, { amount: given }: Result): string | null {
 
 /** What the truth, once every fact is known, contradicts of what was said before; null where nothing. */
 export function contradiction(result: Result, truth: Verdict): string | null {
+  if (truth.unsaid) return null;
   const said = `${result.id}: ${wordsOfResult(result)}, but it may be ${wordsOf(truth)}`;
   const due = isDue(truth);
   if (result.status === "ineligible") return due ? said : null;

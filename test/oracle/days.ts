@@ -51,14 +51,22 @@ const dayAt = (number: number): Day => ({ kind: "day", number });
 
 export function dayOf(text: string): Day | null {
   const [, year, month, day] = (/^(\d{4})-(\d\d)-(\d\d)$/.exec(text) ?? []).map(Number);
-  if (year === undefined || month === undefined || day === undefined) return null;
-  if (month < 1 || month > 12 || day < 1 || day > monthLength(year, month)) return null;
-  return dayAt(numberOf({ year, month, day }));
+  return year === undefined || month === undefined || day === undefined ? null : dayFrom(year, month, day);
 }
 
 export function dayText(day: Day): string {
   const { year, month, day: at } = civilOf(day);
   return `${String(year).padStart(4, "0")}-${String(month).padStart(2, "0")}-${String(at).padStart(2, "0")}`;
+}
+
+/** 1 for Monday: 1970-01-01 was a Thursday. */
+export const weekdayOf = ({ number }: Day): number => ((((number + 3) % 7) + 7) % 7) + 1;
+export const dayOfYear = (day: Day): number => day.number - numberOf({ year: civilOf(day).year, month: 1, day: 1 }) + 1;
+
+/** The day of a year, a month and a day of the month; null where there is none. */
+export function dayFrom(year: number, month: number, day: number): Day | null {
+  if (year < 1 || year > 9999 || month < 1 || month > 12 || day < 1 || day > monthLength(year, month)) return null;
+  return dayAt(numberOf({ year, month, day }));
 }
 
 export const laterBy = (day: Day, days: number): Day => dayAt(day.number + days);

@@ -24,7 +24,7 @@ export function shrunk<P>(
   return best;
 }
 
-const KEPT = new Set(["policy", "title", "effective", "currency", "inputs"]);
+const KEPT = new Set(["policy", "title", "effective", "currency", "inputs", "working days"]);
 
 function* smallerSamples<P>({ rules, parts }: Sample<P>, smaller: (part: P) => Iterable<P>): Generator<Sample<P>> {
   if (parts.length > 1) for (const at of parts.keys()) yield { rules, parts: parts.toSpliced(at, 1) };

@@ -155,11 +155,20 @@ export const amount: (place: Place) => Tree = atPlaces((place) => {
   if (place.fuel <= 0) return scalar;
   const a = amount(below(place));
   const modifiers = some({ "raise to": a, cap: oneOf<Drawn>(a, always("none")), minus: a, "not paid below": a, round: rounding });
+  const [first, second] = [money(below(place)), money(below(place))];
+  const formula = place.names
+    ? [
+        joined("ladder(", first, ", ", second, ")"),
+        joined("ranged(", first, ")"),
+        joined("higher(", first, ", ", second, ")"),
+        joined("half(ranged(", first, "))"),
+      ]
+    : [];
   const isSwitch = (head: object): boolean => "by reading" in head || "by date" in head;
   const whole = fc.tuple(oneOf(...headsOf(place)), oneOf<Drawn>(always({}), modifiers as Tree));
   return fc.oneof(
     { withCrossShrink: true },
-    { weight: 1, arbitrary: scalar },
+    { weight: 1, arbitrary: oneOf(scalar, ...formula) },
     {
       weight: 4,
       arbitrary: whole.map(

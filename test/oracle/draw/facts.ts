@@ -21,7 +21,7 @@ export function speltIn(text: string): Spelt {
   return { figures: [...found.values()], days: [...days] };
 }
 
-const TEXTS = ["甲", "乙", "", "x y"];
+const TEXTS = ["甲", "乙", "", "x y", "\u{20BB7}x", "X12"];
 
 /** Values of a field, those at, below and above the figures of the rules more often than others. */
 export function factOf(field: Branch, spelt: Spelt): fc.Arbitrary<Fact> {

@@ -10,10 +10,12 @@ export interface Place {
   readonly names: boolean;
   /** Subsidies whose amounts may be looked at. */
   readonly subsidies: readonly string[];
+  /** Parameters of a formula, which are money. */
+  readonly parameters: readonly string[];
   readonly fuel: number;
 }
 
-export const top: Place = { loops: [], sums: [], names: true, subsidies: [], fuel: 3 };
+export const top: Place = { loops: [], sums: [], names: true, subsidies: [], parameters: [], fuel: 3 };
 export const below = (place: Place): Place => ({ ...place, fuel: place.fuel - 1 });
 export const inLoop = (place: Place, name: string): Place => ({ ...place, loops: [...place.loops, name], fuel: place.fuel - 1 });
 
@@ -33,6 +35,21 @@ const named = (place: Place, ...all: readonly string[]): readonly string[] => (p
 const compared = words(" < ", " <= ", " > ", " >= ", " = ", " != ");
 const digits = words("", ", 1", ", -2", ", 0");
 
+/** A text: of the application, of an item, or a part of one. */
+const textual: (place: Place) => Text = atPlaces((place) => {
+  const atoms = words("who", "who", '"x y"', '"\u4e59"', ...own(place, "who"), "items[1].who");
+  if (place.fuel <= 0) return atoms;
+  const [t, c] = [textual(below(place)), condition(below(place))];
+  return oneOf(
+    atoms,
+    joined("substring(", oneOf(t, words("kind")), words(", 1, 1)", ", 2)", ", -1)", ", -2, 1)", ", few + 1)", ", 1, few)", ", 1)")),
+    joined("(if ", c, " then ", t, " else ", t, ")"),
+  );
+});
+
+/** An item of a list by its place, which may not be there. */
+const placed = (field: string): Text => joined(words("items", "items[ok]", "items[few > 0]"), words("[1]", "[2]", "[-1]"), `.${field}`);
+
 export const money: (place: Place) => Text = atPlaces((place) => {
   const atoms = words(
     "cost",
@@ -47,6 +64,7 @@ export const money: (place: Place) => Text = atPlaces((place) => {
     ...place.sums,
     ...own(place, "price"),
     ...own(place, "price"),
+    ...place.parameters,
     ...place.subsidies.map((id) => `amount("${id}")`),
   );
   if (place.fuel <= 0) return atoms;
@@ -64,6 +82,12 @@ export const money: (place: Place) => Text = atPlaces((place) => {
     joined(words("min(", "max(", "mean(", "sum("), m, ", ", m, ")"),
     joined("min(", m, ", ", m, ", ", m, ")"),
     joined("abs(", m, ")"),
+    joined("modulo(", m, ", ", oneOf(m, words("30\u5143", "0.07\u5143", "1\u4e07\u5143")), ")"),
+    placed("price"),
+    ...(place.names
+      ? [joined("half(", m, ")"), joined("ladder(", m, ", ", m, ")"), joined("ranged(", m, ")"), joined("higher(", m, ", ", m, ")")]
+      : []),
+    joined("sum(distinct values(items", filters, ".price))"),
     joined(words("floor(", "ceiling(", "round up(", "round down(", "round half up(", "round half even("), m, digits, ")"),
     joined(words("sum(", "max(", "min(", "mean("), "items", filters, ".price)"),
     joined(words("sum(for ", "sum(for ", "max(for ", "min(for ", "mean(for "), item, " in items", filters, " return ", inner, ")"),
@@ -97,6 +121,17 @@ export const numeral: (place: Place) => Text = atPlaces((place) => {
     words("count(more)", "sum(more.size)", "max(items.few)", "mean(more.size)", "count(items.who)"),
     joined("(", q, words(" + ", " - ", " * "), q, ")"),
     joined("(", q, " / ", q, ")"),
+    joined("(", q, words(" ** 2", " ** 3", " ** 0", " ** -1", " ** few", " ** -few"), ")"),
+    joined("modulo(", q, ", ", oneOf(q, words("3", "-2", "0.7", "few")), ")"),
+    joined("string length(", oneOf(textual(below(place)), words("kind")), ")"),
+    joined("day of year(", d, ")"),
+    joined("(", d, words(").weekday")),
+    joined("count(distinct values(items", filters, words(".who))", ".kind))", ".ok))", ".on))", ".few))")),
+    words("sum(distinct values(items.few))", "max(distinct values(items.few))", "mean(distinct values(more.size))"),
+    placed("few"),
+    joined("abs(years and months duration(", d, ", ", d, words(")).years", ")).months")),
+    joined("(-years and months duration(", d, ", ", d, words(")).years", ")).months")),
+    joined("working days(", d, ", ", d, ")"),
     joined("(", m, " / ", m, ")"),
     joined("(", m, " / 100元)"),
     joined(words("floor(", "ceiling(", "round up(", "round down(", "round half up(", "round half even("), q, digits, ")"),
@@ -120,6 +155,20 @@ export const day: (place: Place) => Text = atPlaces((place) => {
     joined("(", d, words(" + 30", " - 1", " + few", ' + duration("P1Y6M")', ' - duration("P1M")', ' + duration("P30D")'), ")"),
     joined(words("min(", "max("), d, ", ", d, ")"),
     joined("(if ", c, " then ", d, " else ", d, ")"),
+    joined(
+      "date(",
+      words("2019", "2020", "born", `${"on"}.year`),
+      ", ",
+      words("2", "12", "few", "few + 1", "on.month"),
+      ", ",
+      words("1", "29", "few + 28", "on.day"),
+      ")",
+    ),
+    joined("working day after(", d, ", ", words("1", "10", "0", "-1", "-3", "few"), ")"),
+    joined("date(", d, ")"),
+    words('date("2019-02-28")'),
+    placed("on"),
+    joined("(", d, " + -", 'duration("P1M")', ")"),
     joined("(", d, " + ", words('duration("P1M") * 2', 'duration("P1M") * few'), ")"),
   );
 });
@@ -149,12 +198,31 @@ export const condition: (place: Place) => Text = atPlaces((place) => {
   );
   if (place.fuel <= 0) return atoms;
   const [m, q, c, d] = [money(below(place)), numeral(below(place)), condition(below(place)), day(below(place))];
+  const t = textual(below(place));
   const name = `q${place.loops.length}`;
   const inner = condition(inLoop(place, name));
   return oneOf(
     atoms,
     atoms,
     joined("(", c, words(" and ", " or "), c, ")"),
+    joined(
+      words("contains(", "starts with(", "ends with("),
+      oneOf(t, words("kind")),
+      ", ",
+      oneOf(t, words('"x"', '""', '"\u4e59"', '"a"', '"y"')),
+      ")",
+    ),
+    joined(
+      "matches(",
+      oneOf(t, words("kind")),
+      words(', "^x")', ', "[b-z ]+$")', ', "^.$")', ', "^X Y$", "i")', ', "^(a|\u7532)?$")', ', "\\d{2}")'),
+      ")",
+    ).map((made) => made.slice(0, -1)),
+    joined(t, words(" = ", " != "), t),
+    joined("(", t, ' in ("x y", "x", "\u7532"))'),
+    joined("is working day(", d, ")"),
+    placed("ok"),
+    ...(place.names ? [joined("isMore(", m, ", ", m, ")")] : []),
     joined("not(", c, ")"),
     joined(m, compared, m),
     joined(q, compared, q),

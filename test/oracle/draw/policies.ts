@@ -5,7 +5,7 @@ import { condition, money, numeral, type Place, top } from "./feel.js";
 import { always, type Drawn, oneOf, record, some, type Tree, words } from "./words.js";
 
 /** Inputs of every type, bounds and silence, over which rules are written. */
-const inputs = {
+const inputs: Branch = {
   cost: { type: "money" },
   other: { type: "money", max: "100万元" },
   debt: { type: "money", min: "-5000元", max: "5000元" },
@@ -35,7 +35,7 @@ const inputs = {
     },
   },
   more: { type: "list", item: { price: { type: "money" }, size: { type: "number", min: "0" } } },
-} as const;
+};
 
 const readings = {
   way: { question: "way?", options: { one: "一", two: "二" } },
@@ -118,6 +118,31 @@ const values: Tree = record({
   test1: condition(inner),
 });
 
+/** Formulas that give a figure, an amount, one that the authority decides, what may not be due, and a truth. */
+const formulas: Tree = (() => {
+  const inside = (...parameters: readonly string[]): Place => ({ ...inner, parameters });
+  return record({
+    half: record({ of: fc.constant(["p"]), give: words("p * 50%", "p - 100\u5143", "p") }),
+    ladder: record({ of: fc.constant(["p", "q"]), give: amount(inside("p", "q")) }),
+    ranged: record({
+      of: fc.constant(["p"]),
+      give: record({ "at least": words("p * 10%", "0\u5143"), "at most": words("p", "500\u5143") }),
+    }),
+    higher: record({
+      of: fc.constant(["p", "q"]),
+      give: record({ cases: fc.tuple(record({ when: words("p > q", "p >= 100\u5143 and p != q"), give: words("p", "p - q") })) }),
+    }),
+    isMore: record({ of: fc.constant(["p", "q"]), give: condition(inside("p", "q")) }),
+  });
+})();
+
+/** Years of which the days are told, with one left out between them. */
+const workingDays: Branch = {
+  "2018": { off: ["2018-01-01", "2018-12-31"], worked: ["2018-02-24"] },
+  "2019": { off: ["2019-01-01", "2019-07-01"], worked: ["2019-06-29"] },
+  "2021": { off: ["2021-03-01", "2021-12-31"] },
+};
+
 const amounts: Tree = record({ named1: amount({ ...inner, fuel: 2 }) });
 
 /** Conditions and exclusions, with labels that nothing else bears. */
@@ -141,13 +166,14 @@ const subsidy = (id: string, place: Place): Tree =>
     { requiredKeys: ["amount"] },
   ) as Tree;
 
-const head = {
+const head: Branch = {
   policy: "drawn",
   title: "drawn",
   effective: { from: "2018-01-01", to: "2022-12-31" },
   currency: "CNY",
   inputs,
   readings,
+  "working days": workingDays,
 };
 
 /** A policy with two subsidies, a third that looks at the first, and one without an amount; now and then conditions bind them all. */
@@ -158,6 +184,7 @@ export const policies: fc.Arbitrary<Branch> = fc
     values,
     tables,
     amounts,
+    formulas,
     subsidies: record({
       first: subsidy("first", top),
       second: subsidy("second", { ...top, fuel: 2 }),

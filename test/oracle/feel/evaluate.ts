@@ -1,8 +1,9 @@
-import { civilOf, daysBetween, laterBy, type Months, monthsLater } from "../days.js";
-import { isWhole, less, minus, one, order, over, plus, type Rational, rational, times, wholePart } from "../rational.js";
+import { civilOf, type Day, daysBetween, laterBy, type Months, monthsLater, weekdayOf } from "../days.js";
+import { isWhole, less, minus, one, over, plus, type Rational, rational, times, wholePart } from "../rational.js";
+import { compares } from "./compare.js";
 import { functions } from "./functions.js";
-import type { Comparison, Node, Operation, Test } from "./node.js";
-import { asDay, asList, asNumber, holds, type Item, list, NONE, truth, type Value } from "./value.js";
+import type { Node, Operation, Test } from "./node.js";
+import { asDay, asList, asNumber, holds, type Item, type List, list, listOf, NONE, truth, type Value } from "./value.js";
 
 /** Where an expression stands: what its names mean, what its calls of tables and subsidies give. */
 export interface Surroundings {
@@ -11,6 +12,9 @@ export interface Surroundings {
   with(names: ReadonlyMap<string, Value>): Surroundings;
   /** A number of which the rules say nothing: of a division by zero, the smallest of no items. */
   anyNumber(): Rational;
+  anyDay(): Day;
+  /** An item of which nothing is known. */
+  anyItem(of: List): Item;
 }
 
 /** The value of an expression in a world of which all is known. */
@@ -23,7 +27,7 @@ export function evaluate(node: Node, at: Surroundings): Value {
     case "path":
       return pathOf(evaluate(node.of, at), node.name);
     case "filter":
-      return list(asList(evaluate(node.list, at)).filter((item) => holds(evaluate(node.condition, within(at, item)))));
+      return filtered(listOf(evaluate(node.list, at)), node.condition, at);
     case "call":
       return callOf(node.name, node.given, at);
     case "negation":
@@ -60,6 +64,18 @@ const eachOf = (node: Node, name: string, at: Surroundings): Surroundings[] =>
 const within = (at: Surroundings, item: Value): Surroundings =>
   at.with(new Map<string, Value>([...(item.kind === "item" ? item.fields : []), ["item", item]]));
 
+function filtered(of: List, condition: Node, at: Surroundings): Value {
+  const place = placeIn(condition);
+  if (place !== null) return of.items.at(place > 0 ? place - 1 : place) ?? at.anyItem(of);
+  return { ...of, items: of.items.filter((item) => holds(evaluate(condition, within(at, item)))) };
+}
+
+/** Which item a figure in brackets means, from 1, or from the end below 0; null where a condition stands there. */
+function placeIn(node: Node): number | null {
+  if (node.kind === "negation") return placeIn(node.of) === null ? null : -(placeIn(node.of) as number);
+  return node.kind === "literal" && node.value.kind === "number" ? Number(node.value.n) : null;
+}
+
 function callOf(name: string, given: readonly Node[], at: Surroundings): Value {
   if (name === "not" && given[0]) return truth(!holds(evaluate(given[0], at)));
   const values = given.map((each) => evaluate(each, at));
@@ -80,7 +96,7 @@ function pathOf(value: Value, name: string): Value {
   if (value.kind === "none") return NONE;
   if (value.kind === "list") return list(value.items.map((item) => pathOf(item, name)));
   if (value.kind === "item") return fieldOf(value, name);
-  if (value.kind === "day") return rational(civilOf(value)[name as "year" | "month" | "day"]);
+  if (value.kind === "day") return rational(name === "weekday" ? weekdayOf(value) : civilOf(value)[name as "year" | "month" | "day"]);
   if (value.kind === "months") return rational(name === "years" ? Math.trunc(value.count / 12) : value.count % 12);
   throw new Error(`${value.kind} has no ${name}`);
 }
@@ -127,32 +143,6 @@ function ofNumbers(operation: Operation, left: Rational, right: Rational, at: Su
   const power = rational(left.n ** BigInt(Math.abs(Number(right.n))), left.d ** BigInt(Math.abs(Number(right.n))));
   if (right.n >= 0n) return power;
   return power.n === 0n ? at.anyNumber() : over(one, power);
-}
-
-/** Below zero where the first is less; null where they are of no order, such as texts. */
-function compared(left: Value, right: Value): number | null {
-  if (left.kind === "number" && right.kind === "number") return order(left, right);
-  if (left.kind === "day" && right.kind === "day") return left.number - right.number;
-  if (left.kind === "months" && right.kind === "months") return left.count - right.count;
-  return null;
-}
-
-function same(left: Value, right: Value): boolean {
-  if (left.kind === "text" && right.kind === "text") return left.text === right.text;
-  if (left.kind === "truth" && right.kind === "truth") return left.holds === right.holds;
-  return compared(left, right) === 0;
-}
-
-/** A comparison with what has no value is false, whatever it asks. */
-export function compares(comparison: Comparison, left: Value, right: Value): boolean {
-  if (left.kind === "none" || right.kind === "none") return false;
-  if (comparison === "=") return same(left, right);
-  if (comparison === "!=") return !same(left, right);
-  const difference = compared(left, right);
-  if (difference === null) throw new Error(`${left.kind} and ${right.kind} have no order`);
-  if (comparison === "<") return difference < 0;
-  if (comparison === "<=") return difference <= 0;
-  return comparison === ">" ? difference > 0 : difference >= 0;
 }
 
 function fits(test: Test, value: Value, at: Surroundings): boolean {

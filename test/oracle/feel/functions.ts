@@ -1,7 +1,9 @@
-import { type Day, type Months, monthsBetween } from "../days.js";
-import { minus, over, plus, type Rational, rational, roundTo, sumOf, times, type Way } from "../rational.js";
+import { type Day, dayFrom, dayOf, dayOfYear, type Months, monthsBetween } from "../days.js";
+import { floorOf, less, minus, over, plus, type Rational, rational, roundTo, sumOf, times, type Way } from "../rational.js";
+import { compares } from "./compare.js";
 import type { Surroundings } from "./evaluate.js";
-import { asDay, asList, asNumber, asText, type Value } from "./value.js";
+import { ofTexts } from "./texts.js";
+import { asDay, asList, asNumber, asText, list, type Value } from "./value.js";
 
 type Function = (given: readonly Value[], at: Surroundings) => Value;
 
@@ -40,6 +42,27 @@ function durationOf([given]: readonly Value[]): Months | Rational {
   return { kind: "months", count: direction * (Number(years) * 12 + Number(monthsPart)) };
 }
 
+/** The whole divisors left off: what remains has the sign of the divisor. */
+const modulo: Function = ([dividend, divisor], at) => {
+  const [value, by] = [asNumber(dividend as Value), asNumber(divisor as Value)];
+  return by.n === 0n ? at.anyNumber() : less(value, times(by, rational(floorOf(over(value, by)))));
+};
+
+const date: Function = (given, at) => {
+  const [only] = given;
+  if (only?.kind === "text") return dayOf(only.text) ?? at.anyDay();
+  if (only?.kind === "day") return only;
+  const [year = 0, month = 0, day = 0] = given.map((each) => Number(asNumber(each).n));
+  return dayFrom(year, month, day) ?? at.anyDay();
+};
+
+/** Equal values once, the first of them. */
+const distinct: Function = ([given]) => {
+  const found: Value[] = [];
+  for (const value of asList(given as Value)) if (!found.some((each) => compares("=", each, value))) found.push(value);
+  return list(found);
+};
+
 /** The functions of FEEL, by their names. */
 export const functions: Readonly<Record<string, Function>> = {
   min: extreme(-1),
@@ -50,7 +73,9 @@ export const functions: Readonly<Record<string, Function>> = {
     const { length } = figures(given);
     return length === 0 ? at.anyNumber() : over(total(given), rational(length));
   },
+  ...ofTexts,
   abs: ([value]) => {
+    if (value?.kind === "months") return { kind: "months", count: Math.abs(value.count) };
     const number = asNumber(value as Value);
     return number.n < 0n ? minus(number) : number;
   },
@@ -62,4 +87,8 @@ export const functions: Readonly<Record<string, Function>> = {
   "round half even": rounded("half even"),
   "years and months duration": ([from, to]) => monthsBetween(asDay(from as Day), asDay(to as Day)),
   duration: durationOf,
+  "day of year": ([day]) => rational(dayOfYear(asDay(day as Value))),
+  modulo,
+  date,
+  "distinct values": distinct,
 };

@@ -22,13 +22,16 @@ const LONG_NAMES = [
   "ends with",
   "day of year",
   "distinct values",
+  "working day after",
+  "working days",
+  "is working day",
 ];
 
-const ESCAPES: Readonly<Record<string, string>> = { n: "\n", r: "\r", t: "\t", '"': '"', "\\": "\\", "'": "'" };
+const ESCAPES: Readonly<Record<string, string>> = { n: "\n", r: "\r", t: "\t", '"': '"', "\\": "\\" };
 
 const unescaped = (quoted: string): string =>
   quoted.replace(/\\(?:u([0-9a-fA-F]{4})|U([0-9a-fA-F]{6})|(.))/gu, (_, four?: string, six?: string, one = "") =>
-    (four ?? six) ? String.fromCodePoint(Number.parseInt(four ?? six ?? "", 16)) : (ESCAPES[one] ?? one),
+    (four ?? six) ? String.fromCodePoint(Number.parseInt(four ?? six ?? "", 16)) : (ESCAPES[one] ?? `\\${one}`),
   );
 
 function tokenAt(source: string): Token {

@@ -1,5 +1,6 @@
 import type { Day, Months } from "../days.js";
 import type { Rational } from "../rational.js";
+import type { Branch } from "../rules/tree.js";
 
 /** Texts, and options of choices by their ids. */
 export interface Text {
@@ -13,6 +14,8 @@ export interface Truth {
 export interface List {
   readonly kind: "list";
   readonly items: readonly Value[];
+  /** The fields of its items, as they are declared. */
+  readonly declared?: Branch;
 }
 export interface Item {
   readonly kind: "item";
@@ -38,10 +41,11 @@ export function asDay(value: Value): Day {
   if (value.kind !== "day") throw new Error(`a day was expected, not a ${value.kind}`);
   return value;
 }
-export function asList(value: Value): readonly Value[] {
+export function listOf(value: Value): List {
   if (value.kind !== "list") throw new Error(`a list was expected, not a ${value.kind}`);
-  return value.items;
+  return value;
 }
+export const asList = (value: Value): readonly Value[] => listOf(value).items;
 export function asText(value: Value): string {
   if (value.kind !== "text") throw new Error(`a text was expected, not a ${value.kind}`);
   return value.text;

@@ -1,3 +1,4 @@
+import { evaluate } from "../feel/evaluate.js";
 import { parse } from "../feel/parse.js";
 import { asNumber, asText, holds, type Value } from "../feel/value.js";
 import { figureOf } from "../literal.js";
@@ -49,7 +50,13 @@ function scalar(said: string, place: Place): Amount {
   const tree = parse(said);
   const other = tree.kind === "call" && tree.name === "amount" ? tree.given[0] : undefined;
   if (other?.kind === "literal") return place.world.amount(asText(other.value));
-  return exact(figure(said, place));
+  const formula =
+    tree.kind === "call" &&
+    place.formula(
+      tree.name,
+      tree.given.map((each) => evaluate(each, place)),
+    );
+  return formula ? amountOf(...formula) : exact(figure(said, place));
 }
 
 /** An amount made of what has no value is not due. */
@@ -139,7 +146,10 @@ function side(tier: Branch, keys: readonly string[], place: Place): Rational | n
 /** The authority decides between the ends; where they cross, `at most` wins. */
 function within(tree: Branch, place: Place): Amount {
   const least = tree["at least"] === undefined ? exactly(nought) : amountOf(tree["at least"], place);
+  const before = place.world.choices.count;
   const most = tree["at most"] === undefined ? { least: nought, most: null } : amountOf(tree["at most"], place);
+  // Whether the ends cross, where the upper one is a figure made of what an authority decides, is said nowhere.
+  if (place.world.choices.count > before) place.world.choices.leave();
   if (!least || !most) return null;
   return { least: most.most === null ? least.least : lesser(least.least, most.most), most: most.most };
 }

@@ -1,4 +1,4 @@
-import { compares } from "../feel/evaluate.js";
+import { compares } from "../feel/compare.js";
 import type { Comparison } from "../feel/node.js";
 import type { Value } from "../feel/value.js";
 import { figure, type Place } from "./place.js";

@@ -30,7 +30,6 @@ const valueFrom = (fact: Fact, type: string): Value =>
 function absentValue(declared: Branch): Value | undefined {
   const silence = declared["if absent"];
   if (silence === undefined) return undefined;
-  if (Array.isArray(silence)) return list([]);
   const said = word(silence);
   if (said === "true" || said === "false") return truth(said === "true");
   return dayOf(said) ?? figureOf(said) ?? text(said);
@@ -39,7 +38,7 @@ function absentValue(declared: Branch): Value | undefined {
 function fieldOf(declared: Branch, fact: Fact | undefined): Value | undefined {
   if (fact === undefined) return absentValue(declared);
   if (word(declared.type) !== "list") return valueFrom(fact, word(declared.type));
-  return list((fact as readonly Facts[]).map((item) => itemOf(branch(declared.item), item)));
+  return { ...list((fact as readonly Facts[]).map((item) => itemOf(branch(declared.item), item))), declared: branch(declared.item) };
 }
 
 function itemOf(declared: Branch, facts: Facts): Item {

@@ -1,4 +1,5 @@
-import { compares, evaluate } from "../feel/evaluate.js";
+import { compares } from "../feel/compare.js";
+import { evaluate } from "../feel/evaluate.js";
 import { parse } from "../feel/parse.js";
 import { asDay, asList, asNumber, type Value } from "../feel/value.js";
 import { floorOf, order, type Rational } from "../rational.js";

@@ -1,11 +1,12 @@
 import { type Day, dayOf } from "../days.js";
 import { evaluate, type Surroundings } from "../feel/evaluate.js";
 import { parse } from "../feel/parse.js";
-import { asText, NONE, type Value } from "../feel/value.js";
-import type { Rational } from "../rational.js";
+import { asDay, asNumber, asText, type Item, type List, NONE, truth, type Value } from "../feel/value.js";
+import { type Rational, rational } from "../rational.js";
+import { isWorked, workedAfter, workedBetween } from "../working-days.js";
 import type { Amount } from "./amount.js";
 import type { Choices } from "./choices.js";
-import { type Branch, branch, isBranch, type Tree, under, word } from "./tree.js";
+import { type Branch, branch, isBranch, leaves, type Tree, under, word } from "./tree.js";
 
 /** One application under one policy, with every fact, reading and choice settled. */
 export interface World {
@@ -15,6 +16,8 @@ export interface World {
   readonly choices: Choices;
   /** The amount of another subsidy, before limits and unrounded. */
   readonly amount: (id: string) => Amount;
+  /** What a formula gives where a value is asked for. */
+  readonly value: (give: Tree, at: Place) => Value;
   /** The row of a table that fits. */
   readonly table: (name: string, given: readonly Value[], at: Place) => Value;
 }
@@ -34,6 +37,10 @@ export class Place implements Surroundings {
     return new Place(this.world, this.day, new Map([...this.locals, ...names]));
   }
 
+  get calendar(): Tree | undefined {
+    return this.world.rules["working days"];
+  }
+
   /** The same without the names of loops. */
   outside(): Place {
     return new Place(this.world, this.day);
@@ -45,6 +52,15 @@ export class Place implements Surroundings {
 
   anyNumber(): Rational {
     return this.world.choices.anyNumber();
+  }
+
+  anyDay(): Day {
+    return this.world.choices.anyDay();
+  }
+
+  anyItem({ declared = {} }: List): Item {
+    const fields = Object.entries(declared).map(([name, field]) => [name, this.world.choices.anyOf(branch(field))] as const);
+    return { kind: "item", fields: new Map(fields) };
   }
 
   named(name: string): Value {
@@ -59,11 +75,37 @@ export class Place implements Surroundings {
   }
 
   called(name: string, given: readonly Value[]): Value {
-    if (name !== "amount" || !given[0]) return this.world.table(name, given, this);
-    const amount = this.world.amount(asText(given[0]));
+    if (name === "amount" && given[0]) return this.some(this.world.amount(asText(given[0])));
+    const count = ofWorkingDays[name];
+    if (count) return count(given, this);
+    const formula = this.formula(name, given);
+    return formula ? this.world.value(...formula) : this.world.table(name, given, this);
+  }
+
+  /** A figure within an amount. */
+  some(amount: Amount): Value {
     return amount ? this.world.choices.between(amount.least, amount.most) : NONE;
   }
+
+  /** What a formula gives, and where that is read: its parameters are names there; null where there is no such formula. */
+  formula(name: string, given: readonly Value[]): [Tree, Place] | null {
+    const formula = branch(this.world.rules.formulas)[name];
+    if (formula === undefined) return null;
+    const names = leaves(branch(formula).of).map((each, at) => [word(each), given[at] as Value] as const);
+    return [under(branch(formula), "give"), this.outside().with(new Map(names))];
+  }
 }
+
+/** What is asked of the policy's working days; of years that are not told there it is open. */
+const ofWorkingDays: Readonly<Record<string, (given: readonly Value[], at: Place) => Value>> = {
+  "working days": ([from, to], at) => {
+    const count = workedBetween(at.calendar, asDay(from as Value), asDay(to as Value));
+    return count === null ? at.anyNumber() : rational(count);
+  },
+  "working day after": ([day, count], at) =>
+    workedAfter(at.calendar, asDay(day as Value), Number(asNumber(count as Value).n)) ?? at.anyDay(),
+  "is working day": ([day], at) => truth(isWorked(at.calendar, asDay(day as Value)) ?? at.world.choices.either()),
+};
 
 /** What a switch comes to on this day and under these readings; undefined where it is none. */
 export function switched(tree: Tree, place: Place): Tree | undefined {

@@ -7,7 +7,7 @@ import type { Choices } from "./choices.js";
 import { found } from "./conditions.js";
 import { type Facts, valuesOf } from "./facts.js";
 import { isInForce } from "./period.js";
-import { figure, Place, type World } from "./place.js";
+import { figure, Place, switched, type World } from "./place.js";
 import { lookUp } from "./tables.js";
 import { type Branch, branch, isBranch, leaves, type Tree, under, word } from "./tree.js";
 
@@ -24,6 +24,8 @@ export interface Verdict {
   readonly withoutAmount: boolean;
   /** Whether it rests on what the rules leave open. */
   readonly open: boolean;
+  /** Whether it rests on what the reference does not say. */
+  readonly unsaid: boolean;
 }
 
 /** A unit and how to get to it; null for `none`. */
@@ -47,7 +49,9 @@ export class Evaluated {
     const table = (name: string, given: Parameters<World["table"]>[1], at: Place) =>
       lookUp(branch(under(branch(rules.tables), name)), given, at);
     const amount = (id: string): Amount => this.verdict(id).exact;
-    this.world = { rules, facts: valuesOf(rules.inputs, facts), readings, choices, amount, table };
+    const value: World["value"] = (give, at) =>
+      isBranch(give) && switched(give, at) === undefined ? at.some(amountOf(give, at)) : figure(give, at);
+    this.world = { rules, facts: valuesOf(rules.inputs, facts), readings, choices, amount, value, table };
   }
 
   get ids(): readonly string[] {
@@ -73,9 +77,9 @@ export class Evaluated {
   verdict(id: string): Verdict {
     const known = this.verdicts.get(id);
     if (known) return known;
-    const before = this.choices.count;
+    const { count, left } = this.choices;
     const made = this.judge(id);
-    const verdict = { ...made, open: this.choices.count > before || made.open };
+    const verdict = { ...made, open: this.choices.count > count || made.open, unsaid: this.choices.left > left || made.unsaid };
     this.verdicts.set(id, verdict);
     return verdict;
   }
@@ -94,6 +98,7 @@ export class Evaluated {
     const due = tree.amount === undefined ? exactly(nought) : amountOf(tree.amount, place);
     const exact = failed.length === 0 && inForce ? due : null;
     const rounding = roundingOf(this.rules.rounding);
+    const others = referred(tree).map((other) => this.verdicts.get(other));
     return {
       failed,
       inForce,
@@ -101,7 +106,8 @@ export class Evaluated {
       exact,
       amount: rounding ? roundedTo(exact, ...rounding) : exact,
       withoutAmount: tree.amount === undefined,
-      open: referred(tree).some((other) => this.verdicts.get(other)?.open),
+      open: others.some((other) => other?.open),
+      unsaid: others.some((other) => other?.unsaid),
     };
   }
 }

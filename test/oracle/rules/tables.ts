@@ -1,5 +1,5 @@
 import { dayOf } from "../days.js";
-import { compares } from "../feel/evaluate.js";
+import { compares } from "../feel/compare.js";
 import { NONE, text, truth, type Value } from "../feel/value.js";
 import { figureOf } from "../literal.js";
 import { bounded } from "./bounds.js";
