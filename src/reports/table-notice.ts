@@ -1,4 +1,4 @@
-import type { TableNotice } from "../applications/table/notice.js";
+import type { SheetNotice, TableNotice } from "../applications/table/notice.js";
 import { sayIn } from "../messages/phrase.js";
 import type { Language } from "../values/words.js";
 
@@ -28,13 +28,27 @@ function tableNotice(
   return [
     sheet === undefined
       ? say("table-read", { path, encoding, separator, columns, matched })
-      : say("sheet-read", { path, sheet, columns, matched }),
+      : say("sheet-read", { path, sheet: sheet.name, columns, matched }),
     ...(above.count > 0 ? [say("rows-above-headings", { path, ...above })] : []),
     ...(unusedColumns.length > 0 ? [say("unused-columns", { path, named: unusedColumns, more: unmatched.length > MOST_NAMED })] : []),
     ...passed,
+    ...(sheet ? ofSheet(sheet, path, language) : []),
     ...(unread.length > 0 ? [say("sheets-not-read", { path, sheets: named(false), hidden: named(true) })] : []),
     ...(blank > 0 ? [say("empty-rows-passed-over", { path, count: blank })] : []),
   ]
     .map((line) => `${line}\n`)
     .join("");
+}
+
+/** What stands in a sheet beside what its cells say. */
+function ofSheet({ formulas, hiddenRows, hiddenColumns, beyond }: SheetNotice, path: string, language: Language): string[] {
+  const say = sayIn(language);
+  const named = (headings: readonly string[]) => headings.slice(0, MOST_NAMED).map((heading) => heading.slice(0, LONGEST_NAME));
+  const { count, lines } = hiddenRows;
+  return [
+    ...(formulas.count > 0 ? [say("formulas-read", { path, count: formulas.count, headings: named(formulas.headings) })] : []),
+    ...(count > 0 ? [say("hidden-rows-read", { path, count, lines, more: count > lines.length })] : []),
+    ...(hiddenColumns.length > 0 ? [say("hidden-columns-read", { path, headings: named(hiddenColumns) })] : []),
+    ...(beyond.count > 0 ? [say("cells-without-heading", { path, ...beyond })] : []),
+  ];
 }

@@ -32,6 +32,7 @@ const HAN: Readonly<Record<string, readonly string[]>> = {
     "applications/table/payment-table.ts",
     "applications/table/plain-heading.ts",
     "applications/table/unit.ts",
+    "applications/workbook/number-format.ts",
     "applications/written-fact.ts",
     "audit/marks.ts",
     "values/identity-number.ts",

@@ -50,6 +50,10 @@ export class CellReader {
       if (fault) return void this.problems.push(fault);
     }
     if (column.unitAt.length > 0 && !ofRow) return this.withUnit(record, column, index);
+    if ((cells[at + 2] as number) > marks.merged && !isShownIn(cells[at + 2] as number, column)) {
+      const parameters = { value: shown(cellText(record, column.at)), heading: column.heading };
+      return void this.problems.push({ code: "shown-in-another-unit", field: pathOf(column, index), parameters });
+    }
     let from = cells[at] as number;
     let to = cells[at + 1] as number;
     while (from < to && isSpace(bytes[from] as number)) from += 1;
@@ -132,6 +136,13 @@ function inUnits(column: TableColumn, said: readonly string[]): TableColumn | st
   }
   return { ...column, unit, unitAt: [] };
 }
+
+/** Whether a figure whose format shows it in a unit is in the unit of its column. */
+const isShownIn = (mark: number, { field, unit }: TableColumn): boolean => {
+  if (field.type === "text" || field.type === "choice") return true;
+  const power = unit?.power ?? 0;
+  return mark === marks.shownSmaller ? power === 0 : mark === marks.shownAsMyriads && power === 4;
+};
 
 const isSpace = (byte: number): boolean => byte === 0x20 || byte === 0x09;
 const shown = (text: string): string => text.slice(0, LONGEST_SHOWN);

@@ -12,7 +12,7 @@ import type { ClaimColumn, ClaimColumns } from "./claim-columns.js";
 import { ClaimHeadings, claimName } from "./claim-headings.js";
 import type { TableColumn } from "./columns.js";
 import { moneyField } from "./money-field.js";
-import { cellText, isEmptyCell, type TableRecord } from "./record.js";
+import { cellText, isEmptyCell, isMerged, type TableRecord } from "./record.js";
 
 /** What rows state of each subsidy; `paid`: the amount that names none. */
 interface FoundClaims {
@@ -66,7 +66,7 @@ export class ClaimCells {
 
   private take(row: TableRecord, found: FoundClaims): void {
     const { all, rowSubsidy } = this.columns;
-    const filled = all.filter(({ at }) => !isEmptyCell(row, at));
+    const filled = all.filter(({ at }) => !isEmptyCell(row, at) || isMerged(row, at));
     if (filled.length === 0) return;
     const ofRow = rowSubsidy < 0 ? null : this.subsidyOf(row, rowSubsidy);
     if (ofRow === undefined) return;

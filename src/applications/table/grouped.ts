@@ -1,6 +1,6 @@
 import type { Problem } from "../../messages/problem.js";
 import type { Given } from "../given.js";
-import { cellText, isEmptyCell, keep, type TableRecord } from "./record.js";
+import { cellText, isEmptyCell, isMerged, keep, type TableRecord } from "./record.js";
 import type { TableSetting } from "./table-application.js";
 
 type Make = (rows: readonly TableRecord[], problems: readonly Problem[]) => Given;
@@ -19,7 +19,8 @@ export async function* grouped(
       if (!isRow(record)) continue;
       const id = idOf(record);
       const [first] = held;
-      if (first && (id === "" ? isFilledDown(record, setting) : id === idOf(first))) held.push(keep(record));
+      if (first && (id === "" ? isMerged(record, setting.idColumn) || isFilledDown(record, setting) : id === idOf(first)))
+        held.push(keep(record));
       else {
         if (held.length > 0) yield make(held, problemsOf(held, setting));
         held = [keep(record)];

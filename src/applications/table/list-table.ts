@@ -8,7 +8,7 @@ import { type IdBytes, type Ids, readId } from "./ids.js";
 import { Numbers } from "./numbers.js";
 import { type PassedOver, passedOver } from "./passed-over.js";
 import { plainHeading } from "./plain-heading.js";
-import { cellText, type FindCells, type InputSheet, isEmptyCell, type TableRecord } from "./record.js";
+import { cellText, type FindCells, type InputSheet, isEmptyCell, isMerged, type TableRecord } from "./record.js";
 
 const STORE_BYTES = 1 << 22;
 
@@ -27,6 +27,7 @@ export class ListTable {
   private readonly problems = new Map<number, Problem>();
   /** The ids of faulty rows, which cannot be read again. */
   private readonly idsOfFaulty = new Map<number, string>();
+  private lastId = -1;
   private readonly id: IdBytes = { bytes: new Uint8Array(0), from: 0, to: 0 };
   private readonly findCells: FindCells;
   private readonly record: TableRecord;
@@ -47,7 +48,7 @@ export class ListTable {
     this.columns = lists.map((list) => list && matchColumns(sheet, { ...nothing, path, list, mapping, commas }));
     this.findCells = sheet.findCells();
     const nowhere = { bytes: new Uint8Array(0), from: 0, to: 0, line: 0 };
-    this.record = { ...nowhere, cells: new Int32Array(0), count: 0, problem: undefined, sheet: sheet.sheet };
+    this.record = { ...nowhere, cells: new Int32Array(0), count: 0, problem: undefined, sheet: sheet.sheet?.name };
     if (this.key < 0) throw new CannotDo("no-key-column", { path });
   }
 
@@ -93,7 +94,8 @@ export class ListTable {
 
   private add(record: TableRecord, key: number): void {
     const { bytes, from, to, line } = record;
-    const problem = record.problem ?? cellFault(record, key, true, this.name);
+    const goesOn = isMerged(record, key);
+    const problem = record.problem ?? (goesOn ? undefined : cellFault(record, key, true, this.name));
     const row = this.length;
     const length = to - from;
     if (this.used + length > STORE_BYTES) {
@@ -107,7 +109,9 @@ export class ListTable {
     this.used = this.used + length > STORE_BYTES ? STORE_BYTES : this.used + length;
     this.line.push(line);
     this.takenBy.push(0);
-    const number = readId(record, key, this.id) ? this.ids.add(this.id) : -1;
+    // Rows of a merged cell have the id that stands in the first of them.
+    const number = readId(record, key, this.id) ? this.ids.add(this.id) : goesOn ? this.lastId : -1;
+    this.lastId = number;
     if (problem) {
       this.problems.set(row, problem);
       this.idsOfFaulty.set(row, cellText(record, key).trim());
@@ -155,7 +159,7 @@ export class ListTable {
       yield {
         line: this.line.at(row),
         id,
-        problem: { ...inCell({ sheet: this.sheet.sheet, line: this.line.at(row) }, this.key), ...problem },
+        problem: { ...inCell({ sheet: this.sheet.sheet?.name, line: this.line.at(row) }, this.key), ...problem },
       };
     }
   }

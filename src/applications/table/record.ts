@@ -18,6 +18,12 @@ export const marks = {
   noDay: 6,
   /** What its kind of cell cannot hold. */
   damaged: 7,
+  /** Merged with the cell above. */
+  merged: 8,
+  /** A figure whose format shows it in another unit: a thousandth of it or less; with a word such as 万 behind it; with another such word. */
+  shownSmaller: 9,
+  shownAsMyriads: 10,
+  shownOtherwise: 11,
 } as const;
 
 /**
@@ -38,6 +44,17 @@ export interface TableRecord {
   sheet: string | undefined;
 }
 
+/** A sheet of a workbook by its name, and what a person should know of it; grows while its rows are read. */
+export interface SheetRemarks {
+  readonly name: string;
+  /** How many cells of a column hold formulas, of which the value that was kept is read. */
+  readonly formulas: ReadonlyMap<number, number>;
+  readonly hiddenRows: { readonly count: number; readonly lines: readonly number[] };
+  readonly hiddenColumns: readonly { readonly from: number; readonly to: number }[];
+  /** Cells to the right of the last heading, which are not read, and the first of them. */
+  readonly beyond: { readonly count: number; readonly cell: string };
+}
+
 /** Finds the cells of a row between its first byte and its last. */
 export type FindCells = (record: TableRecord) => void;
 
@@ -56,8 +73,8 @@ export interface SheetHead {
 export interface InputSheet extends SheetHead {
   readonly encoding: string;
   readonly separator: string;
-  /** Its name, where it has one. */
-  readonly sheet: string | undefined;
+  /** What a sheet of a workbook has beside the values of its cells. */
+  readonly sheet: SheetRemarks | undefined;
   readonly records: AsyncIterable<Iterable<TableRecord>>;
   /** Makes what finds the cells of rows that were put aside. */
   findCells(): FindCells;
@@ -97,6 +114,9 @@ export function isEmptyCell({ bytes, cells, count }: TableRecord, at: number): b
   }
   return true;
 }
+
+/** Whether a cell goes on with the one above, with which it is merged. */
+export const isMerged = ({ cells, count }: TableRecord, at: number): boolean => at < count && cells[3 * at + 2] === marks.merged;
 
 /** A copy that stays good. */
 export function keep({ bytes, from, to, cells, count, line, problem, sheet }: TableRecord): TableRecord {

@@ -14,7 +14,7 @@ import { HeadingBook } from "./headings.js";
 import { type IdBytes, Ids, readId } from "./ids.js";
 import { ListTable } from "./list-table.js";
 import { isSameList, listsNamed } from "./named-list.js";
-import type { TableNotice } from "./notice.js";
+import { sheetNotice, type TableNotice } from "./notice.js";
 import { type PassedOver, passedOver } from "./passed-over.js";
 import { plainHeading } from "./plain-heading.js";
 import { type InputSheet, isEmptyCell, type OpenTables, type SheetOfFile, type TableRecord } from "./record.js";
@@ -147,14 +147,16 @@ export class TableSource implements ApplicationSource {
   }
 
   private notice(sheet: InputSheet, path: string, columns: readonly TableColumns[], unmatched: readonly number[]): TableNotice {
-    const { headings, separator, sheet: name } = sheet;
+    const { headings, separator, sheet: remarks } = sheet;
     const notice: TableNotice = {
       path,
       get encoding() {
         return sheet.encoding;
       },
       separator,
-      sheet: name,
+      get sheet() {
+        return remarks && sheetNotice(remarks, headings, unmatched);
+      },
       columns: headings.length,
       matched: headings.length - unmatched.length,
       unmatched: unmatched.map((at) => {

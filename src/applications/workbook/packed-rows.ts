@@ -50,6 +50,13 @@ export class PackedRows {
     this.finish(0, at, at + text.length);
   }
 
+  /** A cell with nothing but a mark, which fills no row. */
+  addMark(column: number, mark: number): void {
+    const { filled } = this;
+    this.addText(column, "", mark);
+    this.filled = filled;
+  }
+
   private reach(column: number): void {
     this.widen(2 * (column - this.column) + 8);
     for (; this.column < column; this.column += 1) {

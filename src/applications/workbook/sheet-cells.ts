@@ -1,33 +1,29 @@
 import { marks } from "../table/record.js";
 import type { OpenWorkbook } from "./book.js";
 import { type CellText, figureText, writtenDay } from "./figure.js";
+import type { MergedColumns } from "./merged-cells.js";
 import type { PackedRows } from "./packed-rows.js";
 import { RichText, unescapedText } from "./rich-text.js";
+import type { SheetNotes } from "./sheet-notes.js";
 import { UnreadableWorkbook } from "./unreadable.js";
 import type { Attributes, XmlHandler } from "./xml.js";
 
 const MOST_ROWS = 1_048_576;
 const MOST_COLUMNS = 16_384;
 const MOST_CELLS = 100_000_000;
-const GENERAL = { kind: "plain", zeros: 0 } as const;
-
-/** What a sheet has beside the values of its cells. */
-export class SheetRemarks {
-  /** How many cells of a column hold formulas of which the kept value was read, and the first of their rows. */
-  readonly formulas = new Map<number, { count: number; readonly line: number }>();
-  hiddenRows = 0;
-  readonly hiddenColumns: { readonly from: number; readonly to: number }[] = [];
-}
+const GENERAL = { kind: "plain", zeros: 0, mark: marks.plain } as const;
 
 /** Makes rows of the elements of a sheet. */
 export class SheetCells implements XmlHandler {
-  readonly remarks = new SheetRemarks();
   private readonly rich = new RichText();
   /** The element at each depth. */
   private readonly path: string[] = [];
   private line = 0;
   private isHidden = false;
   private column = -1;
+  /** Columns that are merged with the row above, and how many of them were told. */
+  private goesOn: readonly number[] = [];
+  private goneOn = 0;
   private cells = 0;
   private type = "n";
   private style = 0;
@@ -37,6 +33,8 @@ export class SheetCells implements XmlHandler {
   constructor(
     private readonly book: OpenWorkbook,
     private readonly rows: PackedRows,
+    private readonly merged: MergedColumns,
+    private readonly remarks: SheetNotes,
     private readonly part: string,
   ) {}
 
@@ -79,10 +77,28 @@ export class SheetCells implements XmlHandler {
     this.line = line;
     this.isHidden = isTrue(hidden) || Number(ht) === 0;
     this.column = -1;
+    this.goesOn = this.merged.at(line);
+    this.goneOn = 0;
   }
 
   private endRow(): void {
-    if (this.rows.endRow(this.line) && this.isHidden) this.remarks.hiddenRows += 1;
+    this.goOn(Number.POSITIVE_INFINITY);
+    if (this.rows.endRow(this.line) && this.isHidden) this.remarks.noteHidden(this.line);
+  }
+
+  /** Cells before a column that are merged with the row above. */
+  private goOn(before: number): void {
+    for (; this.goneOn < this.goesOn.length; this.goneOn += 1) {
+      const column = this.goesOn[this.goneOn] as number;
+      if (column >= before) break;
+      this.rows.addMark(column, marks.merged);
+    }
+    if (this.goesOn[this.goneOn] === before) this.goneOn += 1;
+  }
+
+  private addText(text: string, mark: number): void {
+    this.goOn(this.column);
+    this.rows.addText(this.column, text, mark);
   }
 
   private noteColumns({ min, max, hidden, width }: Attributes): void {
@@ -105,17 +121,20 @@ export class SheetCells implements XmlHandler {
   private endCell(): void {
     const { value, formula, type } = this;
     const isKept = value !== undefined && (value !== "" || type === "str" || type === "inlineStr");
-    if (formula !== undefined && !isKept) return void this.rows.addText(this.column, `=${formula}`, marks.notComputed);
+    if (formula !== undefined && !isKept) return void this.addText(`=${formula}`, marks.notComputed);
     if (value === undefined) return;
-    if (formula !== undefined && !/^(?:TRUE|FALSE)\(\)$/i.test(formula)) this.noteFormula();
+    if (formula !== undefined && !/^(?:TRUE|FALSE)\(\)$/i.test(formula)) this.remarks.noteFormula(this.column);
     if (type === "s") {
       const bytes = this.book.strings.bytesAt(value === "" ? Number.NaN : Number(value));
-      if (!bytes) this.rows.addText(this.column, value, marks.damaged);
-      else if (bytes.length > 0) this.rows.addBytes(this.column, bytes);
+      if (!bytes) this.addText(value, marks.damaged);
+      else if (bytes.length > 0) {
+        this.goOn(this.column);
+        this.rows.addBytes(this.column, bytes);
+      }
       return;
     }
     const { text, mark } = this.read(value);
-    if (text !== "") this.rows.addText(this.column, text, mark);
+    if (text !== "") this.addText(text, mark);
   }
 
   private read(value: string): CellText {
@@ -138,13 +157,6 @@ export class SheetCells implements XmlHandler {
       default:
         return { text: value, mark: marks.damaged };
     }
-  }
-
-  private noteFormula(): void {
-    const { formulas } = this.remarks;
-    const known = formulas.get(this.column) ?? { count: 0, line: this.line };
-    known.count += 1;
-    formulas.set(this.column, known);
   }
 }
 

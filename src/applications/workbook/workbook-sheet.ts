@@ -1,31 +1,36 @@
-import type { Problem } from "../../messages/problem.js";
 import { CannotDo } from "../../messages/usage.js";
-import type { InputSheet, KnownHeadings, OpenTables, TableRecord } from "../table/record.js";
+import { type InputSheet, isEmptyCell, type KnownHeadings, type OpenTables, type TableRecord } from "../table/record.js";
 import { findHead, type SheetRows } from "../table/sheet-head.js";
 import { type NamedSheet, type OpenWorkbook, openBook } from "./book.js";
+import { type MergedColumns, SheetTail } from "./merged-cells.js";
 import { findPacked, PackedRows } from "./packed-rows.js";
 import { SheetCells } from "./sheet-cells.js";
+import { SheetNotes } from "./sheet-notes.js";
 import { UnreadableWorkbook } from "./unreadable.js";
 import { readXml } from "./xml.js";
 
 /** The rows of a sheet, as many at a time as a piece of its part holds. */
 class WorkbookRows implements SheetRows {
   width = Number.POSITIVE_INFINITY;
+  readonly notes: SheetNotes;
 
   constructor(
     private readonly book: OpenWorkbook,
     private readonly sheet: NamedSheet,
+    private readonly merged: MergedColumns,
     private readonly path: string,
-  ) {}
+  ) {
+    this.notes = new SheetNotes(sheet.name);
+  }
 
   async *batches(): AsyncGenerator<Iterable<TableRecord>> {
-    const { book, sheet } = this;
+    const { book, sheet, merged, notes } = this;
     const rows = new PackedRows();
-    const cells = new SheetCells(book, rows, sheet.part);
+    const cells = new SheetCells(book, rows, merged, notes, sheet.part);
     try {
       for await (const _ of readXml(book.archive.read(sheet.part), sheet.part, cells)) {
         if (rows.length === 0) continue;
-        yield rows.records(sheet.name);
+        yield this.recordsOf(rows);
         rows.clear();
       }
     } catch (cause) {
@@ -33,8 +38,16 @@ class WorkbookRows implements SheetRows {
     }
   }
 
-  tooWide(): Problem | undefined {
-    return undefined;
+  private *recordsOf(rows: PackedRows): Generator<TableRecord> {
+    for (const record of rows.records(this.sheet.name)) {
+      this.tooWide(record);
+      yield record;
+    }
+  }
+
+  /** What stands beside the columns that have headings moves no cell: it is told, and let be. */
+  tooWide(record: TableRecord): undefined {
+    for (let at = this.width; at < record.count; at += 1) if (!isEmptyCell(record, at)) this.notes.noteBeyond(at, record.line);
   }
 }
 
@@ -53,9 +66,11 @@ export const openTables: OpenTables = async (chunks, _, path) => {
 
 async function openSheet(book: OpenWorkbook, sheet: NamedSheet, path: string, known: KnownHeadings): Promise<InputSheet | null> {
   // Sum and size are sure before a row is used.
-  for await (const _ of book.archive.read(sheet.part));
-  const head = await findHead(new WorkbookRows(book, sheet, path), path, known);
-  return head && { ...head, encoding: "", separator: ",", sheet: sheet.name, findCells: findPacked };
+  const tail = new SheetTail(sheet.part);
+  for await (const chunk of book.archive.read(sheet.part)) tail.add(chunk);
+  const rows = new WorkbookRows(book, sheet, tail.merged(), path);
+  const head = await findHead(rows, path, known);
+  return head && { ...head, encoding: "", separator: ",", sheet: rows.notes, findCells: findPacked };
 }
 
 async function told<T>(path: string, read: () => Promise<T>): Promise<T> {
