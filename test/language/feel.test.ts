@@ -27,7 +27,9 @@ interface Table {
 }
 
 const folder = join(root, "fixtures", "feel");
-const tables = readdirSync(folder).map((name) => [name, parse(readFileSync(join(folder, name), "utf8")) as Table] as const);
+const tables = readdirSync(folder)
+  .filter((name) => name.endsWith(".yaml"))
+  .map((name) => [name, parse(readFileSync(join(folder, name), "utf8")) as Table] as const);
 
 const head = {
   policy: "made-up",

@@ -9,3 +9,11 @@ export function argumentsOf(node: Syntax, names: readonly string[]): readonly Sy
   const ordered = names.slice(0, given.size).flatMap((name) => given.get(name) ?? []);
   return ordered.length === named.length ? ordered : undefined;
 }
+
+/** The values of a list that is written out, where it stands alone among the arguments; else these as they are. */
+export function listedArguments(given: readonly Syntax[]): readonly Syntax[] {
+  const [only, other] = given;
+  return only?.name === "List" && !other ? operandsOfList(only) : given;
+}
+
+const operandsOfList = ({ children }: Syntax): Syntax[] => children.filter(({ name }) => !"[],".includes(name));

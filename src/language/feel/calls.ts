@@ -1,11 +1,21 @@
+import type { Expression } from "../../expression/core.js";
 import { boolean, date, number, sameType, type Type, typeName } from "../../expression/type.js";
 import { isWholeNumber } from "../../expression/unit.js";
 import { fraction } from "../../values/fraction.js";
 import { nearest } from "../../values/near.js";
 import { own } from "../../values/own.js";
 import type { Binding, Environment, List, Typed } from "../environment.js";
-import { argumentsOf } from "./arguments.js";
-import { functionNames, type ListFunction, listFunctions, quantityFunctions, type SignedFunction, signedFunctions } from "./functions.js";
+import { argumentsOf, listedArguments } from "./arguments.js";
+import {
+  functionNames,
+  junctionFunctions,
+  type ListFunction,
+  listFunctions,
+  quantityFunctions,
+  type SignedFunction,
+  signedFunctions,
+  takesListOfValues,
+} from "./functions.js";
 import { type FeelReader, listOf } from "./lists.js";
 import type { Syntax } from "./parse.js";
 import { textOfQuoted } from "./text.js";
@@ -36,6 +46,8 @@ export function lowerCall(node: Syntax, environment: Environment, read: FeelRead
     const negated = read.condition(first, environment);
     return negated && { expression: { kind: "not", value: negated }, type: boolean };
   }
+  const junction = own(junctionFunctions, called);
+  if (junction) return joined(called, junction, node, environment, read);
   if (called === "amount" && first?.name === "StringLiteral") {
     return environment.context.subsidy(textOfQuoted(first.text) ?? "", first.span);
   }
@@ -48,7 +60,21 @@ export function lowerCall(node: Syntax, environment: Environment, read: FeelRead
     if (found?.body) return ofEach(onList, found, found.body, node, environment);
     if (plain) return null;
   }
-  return ofQuantities(called, given, node, environment, read);
+  return ofQuantities(called, node, environment, read);
+}
+
+/** Several conditions as one, those of a list's items among them; `all` of none is true, and `any` of none false. */
+function joined(called: string, operator: "and" | "or", node: Syntax, environment: Environment, read: FeelReader): Typed | null {
+  const given = argumentsOf(node, ["list"]);
+  const [only, other] = given ?? [];
+  if (!given) return wrong(called, "a, b, \u2026", node, environment);
+  const found = only && !other ? listOf(only, environment, read, true) : null;
+  if (found?.body?.type.kind === "boolean")
+    return folded({ operator: operator === "and" ? "every" : "some", result: () => boolean }, found);
+  const parts = listedArguments(given).map((part) => read.condition(part, environment));
+  if (!parts.every((part) => part !== null)) return null;
+  const expression: Expression = parts.length === 0 ? { kind: "literal", value: operator === "and" } : { kind: "logic", operator, parts };
+  return { expression, type: boolean };
 }
 
 /** `policy("id").amount("id")`, the one call that stands behind a dot. */
@@ -82,14 +108,16 @@ function applied(
   return parts.every((part) => part !== null) ? formula.apply(parts, environment, node) : null;
 }
 
-function ofQuantities(called: string, given: readonly Syntax[], node: Syntax, environment: Environment, read: FeelReader): Typed | null {
+function ofQuantities(called: string, node: Syntax, environment: Environment, read: FeelReader): Typed | null {
   const { raise } = environment;
   const definition = own(quantityFunctions, called);
   if (!definition) {
     raise("unknown-function", node.span, { name: called, near: nearest(called, [...functionNames, ...workingDayFunctions]) });
     return null;
   }
-  const parts = given.map((part) => read.value(part, environment));
+  const given = argumentsOf(node, definition.names ?? (takesListOfValues(called) ? ["list"] : []));
+  if (!given) return wrong(called, definition.takes, node, environment);
+  const parts = (takesListOfValues(called) ? listedArguments(given) : given).map((part) => read.value(part, environment));
   if (!parts.every((part) => part !== null)) return null;
   const [first] = parts;
   const lowered =
@@ -154,7 +182,7 @@ function ofEach(of: ListFunction, found: List, body: Typed, node: Syntax, { rais
   return null;
 }
 
-function folded({ operator, result }: ListFunction, found: List): Typed {
+function folded({ operator, result }: Pick<ListFunction, "operator" | "result">, found: List): Typed {
   const { fact, scope, where, distinct } = found;
   const plain = !found.body || (operator === "count" && !distinct);
   const body = plain || !found.body ? ({ kind: "literal", value: fraction(1n) } as const) : found.body.expression;

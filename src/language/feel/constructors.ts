@@ -17,8 +17,8 @@ const EXPECTED = {
 
 /** `date("2018-06-30")`, `duration("P3Y")`, `@"2018-06-30"`: what the parser calls literals of time. */
 export function constructed(node: Syntax, environment: Environment, read: FeelReader): Typed | null {
-  const [head, parameters] = node.children.filter(({ name }) => !"()".includes(name));
-  const given = parameters?.children ?? [];
+  const [head] = node.children.filter(({ name }) => !"()".includes(name));
+  const given = argumentsOf(node, ["from"]) ?? [];
   const [only, other] = head?.name === "AtLiteral" ? head.children : given;
   const written = only?.name === "StringLiteral" && !other ? textOfQuoted(only.text) : undefined;
   if (head?.name === "AtLiteral" && written !== undefined) {

@@ -7,6 +7,8 @@ import { patternOf } from "../../values/pattern.js";
 /** A function of quantities: what it takes, what it gives, and its meaning in the core. */
 interface QuantityFunction {
   readonly takes: string;
+  /** The names that its arguments may bear; undefined where they have none, or any number. */
+  readonly names?: readonly string[];
   /** The types that its first argument, and each other of its kind, may have. */
   readonly of: readonly Type["kind"][];
   readonly least: number;
@@ -27,6 +29,7 @@ const unitOf = (digits: Expression | undefined) => {
 
 const rounding = (by: Rounding | "floor" | "ceiling"): QuantityFunction => ({
   takes: "x, digits?",
+  names: ["n", "scale"],
   of: quantities,
   least: 1,
   most: 2,
@@ -52,6 +55,7 @@ export const quantityFunctions: Readonly<Record<string, QuantityFunction>> = {
   max: extremum("max"),
   abs: {
     takes: "x",
+    names: ["n"],
     of: [...quantities, "duration"],
     least: 1,
     most: 1,
@@ -67,6 +71,7 @@ export const quantityFunctions: Readonly<Record<string, QuantityFunction>> = {
   },
   "years and months duration": {
     takes: "from, to",
+    names: ["from", "to"],
     of: ["date"],
     least: 2,
     most: 2,
@@ -79,6 +84,7 @@ export const quantityFunctions: Readonly<Record<string, QuantityFunction>> = {
   "round down": rounding("down"),
   "round half up": rounding("half up"),
   "round half even": rounding("half even"),
+  decimal: { ...rounding("half even"), takes: "x, digits", least: 2 },
   mean: {
     takes: "x, y, …",
     of: quantities,
@@ -100,7 +106,22 @@ export const quantityFunctions: Readonly<Record<string, QuantityFunction>> = {
     result: same,
     lower: (parts) => parts.reduce((left, right) => ({ kind: "arithmetic", operator: "+", left, right })),
   },
+  product: {
+    takes: "x, y, …",
+    of: ["number"],
+    least: 1,
+    most: 100,
+    result: same,
+    lower: (parts) => parts.reduce((left, right) => ({ kind: "arithmetic", operator: "*", left, right })),
+  },
 };
+
+/** Functions of conditions, any number of them: how they join, and what none come to. */
+export const junctionFunctions: Readonly<Record<string, "and" | "or">> = { all: "and", any: "or" };
+
+/** Functions to which several values may be handed as a list of them. */
+export const takesListOfValues = (name: string): boolean =>
+  name in junctionFunctions || (quantityFunctions[name]?.takes.endsWith("…") ?? false);
 
 /** A function of a list: the types of the value of each item, and what it gives. */
 export interface ListFunction {
@@ -163,6 +184,19 @@ const matches: SignedFunction = {
   },
 };
 
+/** A whole number that leaves nothing, or one, over two. */
+const evenOr = (rest: bigint): SignedFunction => ({
+  takes: "number",
+  of: [["number"]],
+  whole: true,
+  result: boolean,
+  lower: ([left]) => {
+    const two: Expression = { kind: "literal", value: fraction(2n) };
+    const over: Expression | undefined = left && { kind: "arithmetic", operator: "modulo", left, right: two };
+    return over ? { kind: "comparison", operator: "=", left: over, right: { kind: "literal", value: fraction(rest) } } : null;
+  },
+});
+
 /** Functions of texts, of days and of what is left of a quotient, by their FEEL names (DMN 1.5 §10.3.4). */
 export const signedFunctions: Readonly<Record<string, SignedFunction>> = {
   contains: asked("contains"),
@@ -184,6 +218,8 @@ export const signedFunctions: Readonly<Record<string, SignedFunction>> = {
     result: number,
     lower: ([day]) => (day ? { kind: "calendar", part: "day of year", day, since: null } : null),
   },
+  even: evenOr(0n),
+  odd: evenOr(1n),
   modulo: {
     takes: "dividend, divisor",
     of: [quantities, quantities],
@@ -200,6 +236,7 @@ const otherFunctions = ["duration", "date", "not", "amount", "distinct values"];
 export const functionNames: readonly string[] = [
   ...Object.keys(quantityFunctions),
   "count",
+  ...Object.keys(junctionFunctions),
   ...Object.keys(signedFunctions),
   ...otherFunctions,
 ];

@@ -146,8 +146,7 @@ function arithmetic(node: Syntax, environment: Environment): Typed | null {
     const left: Expression = { kind: "literal", value: zero };
     return { expression: { kind: "arithmetic", operator: "-", left, right: negated.expression }, type: negated.type };
   }
-  const left = value(first, environment);
-  const right = value(second, environment);
+  const [left, right] = dayFirst(operator, value(first, environment), value(second, environment));
   if (!left || !right) return null;
   if (operator !== "+" && operator !== "-" && operator !== "*" && operator !== "/" && operator !== "**") return null;
   const type = typeOfArithmetic(operator, left.type, right.type);
@@ -167,6 +166,12 @@ function arithmetic(node: Syntax, environment: Environment): Typed | null {
   const divisor = operator === "/" ? { construct: "divisor", span: second.span, label: { zh: second.text } } : undefined;
   const expression: Expression = { kind: "arithmetic", operator, left: a, right: b, divisor };
   return { expression: type.kind === "duration" && !isWholeNumber(expression) ? wholePart(expression) : expression, type };
+}
+
+/** A duration and a day may be added in either order. */
+function dayFirst(operator: string | undefined, left: Typed | null, right: Typed | null): readonly [Typed | null, Typed | null] {
+  const swapped = operator === "+" && left?.type.kind === "duration" && right?.type.kind === "date";
+  return swapped ? [right, left] : [left, right];
 }
 
 /** A day has no parts: whole days alone may be added to one, or taken from it. */

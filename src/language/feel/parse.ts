@@ -74,13 +74,16 @@ function build(
 ): Syntax | undefined {
   const cursor = feel.parse(masked).cursor();
   let broken: Span | undefined;
+  const isComment = (child: Parsed) => child.name === "LineComment" || child.name === "BlockComment";
   const visit = (): Parsed => {
     const { from, to, name } = cursor;
     if (cursor.type.isError) broken ??= spanWithin(scalar, from, Math.max(to, Math.min(from + 1, source.length)));
     const children: Parsed[] = [];
     if (cursor.firstChild()) {
-      do children.push(visit());
-      while (cursor.nextSibling());
+      do {
+        const child = visit();
+        if (!isComment(child)) children.push(child);
+      } while (cursor.nextSibling());
       cursor.parent();
     }
     return { name, from, to, children };
@@ -93,7 +96,7 @@ function build(
     children: children.map(syntaxOf),
   });
   const root = visit();
-  const top = root.children.find((child) => child.name !== "LineComment" && child.name !== "BlockComment");
+  const [top] = root.children;
   if (broken || !top) {
     raise("feel-syntax", broken ?? scalar.span, { text: source });
     return undefined;
