@@ -13,7 +13,7 @@ import { type Day, dayOfText } from "../values/date.js";
 import { nearest } from "../values/near.js";
 import { evaluateCase } from "./case-batch.js";
 import { compareCase, type Difference } from "./compare-case.js";
-import { testShape } from "./test-shape.js";
+import { shapeOfCase, testShape } from "./test-shape.js";
 
 /** One case and how it went; without differences and problems it passed. */
 export interface CaseResult {
@@ -43,17 +43,19 @@ export function runTests(file: string, text: string, policies: readonly Policy[]
     return [];
   }
   const reader = readerFor(policy, [policy], true, observersFor(audit));
-  return (find(tree, "cases") as Sequence).items.flatMap((item) =>
-    item.kind === "mapping" ? runCase(item, policy, reader, audit, raise) : [],
-  );
+  const cases = (find(tree, "cases") as Sequence).items.filter((item) => item.kind === "mapping");
+  const sound = cases.filter((item) => checkShape(item, shapeOfCase(isOfSeveral(item)), raise));
+  return sound.length < cases.length ? [] : cases.flatMap((item) => runCase(item, policy, reader, audit, raise));
 }
+
+const isOfSeveral = (tree: Mapping): boolean => find(tree, "applications") !== undefined;
 
 function runCase(tree: Mapping, policy: Policy, reader: JsonRowReader, audit: boolean, raise: Raise): CaseResult[] {
   const name = find(tree, "name") as Scalar;
   const expected = find(tree, "expect") as Mapping;
   const readings = readingsOf(find(tree, "readings"), policy, raise);
   const asOf = dayAt(find(tree, "date"), raise);
-  const several = find(tree, "applications") !== undefined;
+  const several = isOfSeveral(tree);
   const parts = several ? partsOf(expected, tree, raise) : [{ id: undefined, part: expected }];
   if (!readings || asOf === undefined || !parts || !parts.every(({ part }) => known(part, policy, raise))) return [];
   const result = { name: name.text, policy: policy.id, span: name.span };

@@ -44,11 +44,14 @@ const application = z.record(z.string(), z.unknown());
 const applications = z.record(z.string(), application);
 const ofOne = z.strictObject({ ...caseParts, given: application, expect: expected });
 
-/** A case of one application, or of several that are settled together and expected each by its id. */
-const caseShape = z.union([ofOne, z.strictObject({ ...caseParts, applications, expect: z.record(z.string(), expected) })]);
+/** A case of several applications, settled together and expected each by its id. */
+const ofSeveral = z.strictObject({ ...caseParts, applications, expect: z.record(z.string(), expected) });
 
-/** A file of rule tests. */
-export const testShape = z.strictObject({ policy: z.string(), cases: z.array(caseShape) });
+/** A file of rule tests; each case has a shape of its own. */
+export const testShape = z.strictObject({ policy: z.string(), cases: z.array(z.record(z.string(), z.unknown())) });
+
+/** The shape of a case, which its key for applications tells. */
+export const shapeOfCase = (several: boolean): z.ZodType => (several ? ofSeveral : ofOne);
 
 /** The keys of a file of rule tests, those of a case of several applications among those of a case of one. */
 export const testKeys = z.strictObject({

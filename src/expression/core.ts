@@ -293,6 +293,7 @@ export interface Field {
   readonly max: Fraction;
   readonly options: readonly { readonly id: string; readonly title: Words }[];
   readonly item: readonly Field[];
-  readonly ifAbsent: Fraction | boolean | string | null;
+  /** What leaving it out means; a list of no items for a list. */
+  readonly ifAbsent: Fraction | boolean | string | readonly [] | null;
   readonly span: Span;
 }

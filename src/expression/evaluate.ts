@@ -57,6 +57,9 @@ const MOST_SCOPES = 16;
 /** What each fact is supposed to be; undefined where it may be anything. */
 export type Supposition = (fact: Fact) => FactValue;
 
+/** What leaving out a list means. */
+const isNoItems = (ifAbsent: Field["ifAbsent"]): ifAbsent is readonly [] => Array.isArray(ifAbsent);
+
 /**
  * The meaning of the core: evaluates expressions on one application's facts as intervals, with every unknown
  * kept. With `tracing`, each step is kept too; the values are the same.
@@ -242,9 +245,10 @@ export class Evaluation {
   private fact(node: Fact): Value {
     const { field } = node;
     let value = this.given(node);
-    if (this.isSilent(node) && field.ifAbsent !== null) {
-      if (!this.silent.includes(field)) this.silent.push(field);
-      return literal(field.ifAbsent);
+    const { ifAbsent } = field;
+    if (this.isSilent(node) && ifAbsent !== null && !isNoItems(ifAbsent)) {
+      this.noteSilence(field);
+      return literal(ifAbsent);
     }
     const missing = value === undefined ? this.unknown(node) : nothing;
     if (field.type === "boolean") return answer(typeof value === "boolean" ? value : "unknown", missing);
@@ -254,6 +258,10 @@ export class Evaluation {
     if (typeof value === "object" && !("n" in value)) value = undefined;
     if (typeof value === "number" || typeof value === "object") return exactly(quantityOf(value, field));
     return quantity(field.min, field.max, true, missing);
+  }
+
+  private noteSilence(field: Field): void {
+    if (!this.silent.includes(field)) this.silent.push(field);
   }
 
   /** Whether the policy says what it means that a fact is left out. */
@@ -399,7 +407,9 @@ export class Evaluation {
   }
 
   private fold(node: Fold): Value {
-    const list = this.given(node.list);
+    const silent = this.isSilent(node.list);
+    if (silent) this.noteSilence(node.list.field);
+    const list = silent ? [] : this.given(node.list);
     const unknown = list === undefined ? this.unknown(node.list) : nothing;
     const items = Array.isArray(list) ? (list as readonly Facts[]) : [];
     const { scope } = node;

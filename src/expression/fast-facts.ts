@@ -6,7 +6,7 @@ import type { Calculate, Decide, Run, Spell } from "./run.js";
 /** A quantity as a fact gives it, in the unit of its field; one that is unknown or wide spoils the run. */
 export function factQuantity({ scope, field }: Fact): Calculate {
   const { slot, ifAbsent, unit } = field;
-  const absent = typeof ifAbsent === "object" && ifAbsent ? divide(ifAbsent, unit) : null;
+  const absent = typeof ifAbsent === "object" && ifAbsent && "n" in ifAbsent ? divide(ifAbsent, unit) : null;
   const silence = absent?.d === 1n ? Number(absent.n) : undefined;
   return (run) => {
     const value = (run.scopes[scope] as Facts)[slot];
@@ -41,6 +41,10 @@ export function listOf(node: Fact): (run: Run) => readonly Facts[] {
   return (run) => {
     const value = (run.scopes[scope] as Facts)[field.slot];
     if (Array.isArray(value)) return value as readonly Facts[];
+    if (value === undefined && field.ifAbsent !== null) {
+      run.takeSilence(field);
+      return NO_ITEMS;
+    }
     run.bail = true;
     return NO_ITEMS;
   };

@@ -21,6 +21,9 @@ const SAME: Readonly<Record<string, string>> = { EPERM: "EACCES", ETXTBSY: "EBUS
 /** The type of a choice tells its options too. */
 const CHOICE = "choice ";
 
+/** Between forms of which each will do. */
+const EITHER = " | ";
+
 /** What values of one kind are called; a language in which they are called by themselves has none. */
 export const namesOfValues = (kind: string, language: Language): NamesOfValues => own(words, kind)?.[language] ?? {};
 
@@ -29,6 +32,11 @@ export function wordsOfValue(kind: string, value: string, language: Language): s
   const compute = own(computed, kind);
   if (compute) return compute(value);
   const named = namesOfValues(kind, language);
+  if (kind === "form")
+    return value
+      .split(EITHER)
+      .map((each) => own(named, each) ?? each)
+      .join(EITHER);
   if (kind === "type" && value.startsWith(CHOICE)) return `${named.choice} ${value.slice(CHOICE.length)}`;
   return own(named, own(SAME, value) ?? value)?.replace("{}", () => value);
 }

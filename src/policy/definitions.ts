@@ -87,7 +87,10 @@ export function lowerValue(tree: Tree, environment: Environment): Typed | null {
   }
   if (tree.kind === "scalar") return lowerFeel(tree, environment);
   if (isSwitch(tree)) return lowerFeelSwitch(tree, environment);
-  environment.raise("wrong-shape", tree.span, { expected: "literal, FEEL, by date, by reading" });
+  environment.raise("wrong-shape", tree.span, {
+    expected: "literal, FEEL, by date, by reading",
+    ...(tree.kind === "mapping" ? { braces: true } : {}),
+  });
   return null;
 }
 

@@ -113,6 +113,7 @@ function raiseBound(text: string, expected: string, span: Span, raise: Raise, re
 }
 
 function silence(tree: Tree | undefined, type: FieldType, options: Tree | undefined, setting: FieldSetting): Field["ifAbsent"] {
+  if (tree?.kind === "sequence" && type === "list") return [];
   if (tree?.kind !== "scalar") return null;
   const { text, span } = tree;
   if (type === "boolean" && (text === "true" || text === "false")) return text === "true";

@@ -13,7 +13,11 @@ import { readLiteral } from "../values/literal.js";
 import { readRounding } from "./frame.js";
 import type { Instalment, NamedPart, Payments, Share } from "./policy.js";
 
-const portion = z.union([z.string(), z.number()]);
+/** How much of an amount a payment is, and which share of it who pays. */
+const PORTIONS = ["40%", "1/3", "10万元", "rest"];
+const SHARES = ["40%", "1/3", "rest"];
+const portion = z.union([z.string(), z.number()]).meta({ examples: PORTIONS });
+const share = z.union([z.string(), z.number()]).meta({ examples: SHARES });
 
 export const paymentShapes = {
   "of which": z.record(z.string(), shapes.amount).optional(),
@@ -21,7 +25,7 @@ export const paymentShapes = {
     .array(z.strictObject({ name: shapes.words, part: portion, due: shapes.condition.optional() }))
     .min(1)
     .optional(),
-  shares: z.record(z.string(), portion).optional(),
+  shares: z.record(z.string(), share).optional(),
   "round each": roundShape.optional(),
 };
 
@@ -52,12 +56,12 @@ function readInstalment(tree: Mapping, environment: Environment): Instalment | n
   const due = find(tree, "due");
   const name = wordsOf(find(tree, "name"));
   const condition = due ? lowerCondition(due, environment) : null;
-  const part = portionOf(find(tree, "part") as Scalar, environment);
+  const part = portionOf(find(tree, "part") as Scalar, environment, PORTIONS);
   return part && (!due || condition) ? { name, part, due: condition } : null;
 }
 
 /** `rest`, money, or a share: a percent, or a number such as 1/3. */
-function portionOf(tree: Tree, environment: Environment): Instalment["part"] | null {
+function portionOf(tree: Tree, environment: Environment, expected: readonly string[]): Instalment["part"] | null {
   if (tree.kind !== "scalar") return null;
   if (tree.text === "rest") return { kind: "rest" };
   const literal = readLiteral(tree.text, false);
@@ -66,27 +70,28 @@ function portionOf(tree: Tree, environment: Environment): Instalment["part"] | n
     environment.raise("other-currency", tree.span, { text: tree.text, currency: environment.currency });
     return null;
   }
-  const value = shareOf(tree, environment);
+  const value = shareOf(tree, environment, expected);
   return value && { kind: "share", value };
 }
 
 /** A share that needs no facts, between nothing and the whole. */
-function shareOf(tree: Scalar, environment: Environment): Fraction | null {
-  const typed = lowerFeel(tree, environment);
-  if (!typed) return null;
-  const found = typed.type.kind === "number" ? new Evaluation([], new Map()).quantity(typed.expression) : undefined;
+function shareOf(tree: Scalar, environment: Environment, expected: readonly string[]): Fraction | null {
+  const isWord = /^[\p{L}_][\p{L}\d_]*$/u.test(tree.text) && !environment.find(tree.text);
+  const typed = isWord ? undefined : lowerFeel(tree, environment);
+  if (typed === null) return null;
+  const found = typed?.type.kind === "number" ? new Evaluation([], new Map()).quantity(typed.expression) : undefined;
   const settled = found && found.present === true && equal(found.low, found.high);
   if (settled && compare(found.low, zero) >= 0 && compare(found.low, one) <= 0) return found.low;
-  environment.raise("bad-literal", tree.span, { text: tree.text, expected: "percent (40%, 1/3)" });
+  environment.raise("bad-literal", tree.span, { text: tree.text, expected: expected.join(", ") });
   return null;
 }
 
 function readShares(tree: Mapping, environment: Environment): Share[] | null {
   const shares: Share[] = [];
   for (const { key, value } of tree.entries) {
-    const portion = portionOf(value, environment);
+    const portion = portionOf(value, environment, SHARES);
     if (portion?.kind === "money") {
-      environment.raise("bad-literal", value.span, { text: value.kind === "scalar" ? value.text : "", expected: "percent (40%, 1/3)" });
+      environment.raise("bad-literal", value.span, { text: value.kind === "scalar" ? value.text : "", expected: SHARES.join(", ") });
     }
     if (!portion || portion.kind === "money") return null;
     const left = shares.reduce((sum, each) => subtract(sum, each.share), one);

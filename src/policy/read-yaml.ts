@@ -1,4 +1,4 @@
-import { isAlias, isMap, isPair, isScalar, isSeq, type Node, parseDocument, type Scalar as YamlScalar } from "yaml";
+import { isAlias, isMap, isPair, isScalar, isSeq, type Node, parseDocument, type YAMLError, type Scalar as YamlScalar } from "yaml";
 import type { Entry, Mapping, Scalar, Tree } from "../language/tree.js";
 import type { Raise, Span } from "../messages/finding.js";
 import { foreignSign } from "./foreign-text.js";
@@ -23,7 +23,7 @@ export function readYaml(file: string, text: string, raise: Raise): Tree | undef
     sound = false;
     raise(code, span, parameters);
   };
-  const problems = [...document.errors, ...document.warnings];
+  const problems = [...document.errors, ...document.warnings].filter(firstOfItsLine(text));
   for (const [at, problem] of problems.entries()) {
     const [from, to] = problem.pos;
     const span = { file, from, to: Math.max(to, from + 1) };
@@ -45,6 +45,15 @@ export function readYaml(file: string, text: string, raise: Raise): Tree | undef
   }
   const tree = new Walk(file, text, flag).tree(document.contents, 0, false);
   return sound ? tree : undefined;
+}
+
+/** Two colons on a line are told once, whatever YAML makes of what stands between them. */
+function firstOfItsLine(text: string): (problem: YAMLError) => boolean {
+  const seen = new Set<string>();
+  return ({ code, pos }) => {
+    const line = `${code} ${text.lastIndexOf("\n", pos[0] - 1)}`;
+    return !seen.has(line) && seen.add(line) !== undefined;
+  };
 }
 
 function parse(file: string, text: string, raise: Raise) {

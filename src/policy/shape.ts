@@ -26,7 +26,14 @@ const PLAIN_TYPES = "money, number, percent, count, year, date, boolean, text, c
 /** A field of the items of a list. */
 const fieldShape = z.discriminatedUnion("type", plainFields, { error: PLAIN_TYPES });
 
-const listShape = z.strictObject({ type: z.literal("list"), ...title, item: z.record(z.string(), fieldShape) });
+const noItems = z.array(z.unknown()).max(0);
+
+const listShape = z.strictObject({
+  type: z.literal("list"),
+  ...title,
+  item: z.record(z.string(), fieldShape),
+  "if absent": noItems.optional(),
+});
 
 export const inputShape = z.discriminatedUnion("type", [...plainFields, listShape], { error: `${PLAIN_TYPES}, list` });
 

@@ -25,7 +25,7 @@ export function unquotedAt(text: string, at: number): TextStretch | undefined {
   for (const found of line.matchAll(/[{,]\s*[\p{L}][\p{L}\d _-]*:\s+(?=[^"'[{|>\s])/gu)) {
     const from = start + found.index + found[0].length;
     const to = endOfValue(text, from);
-    if (from <= at && at <= to && /[,"[\]{}]/.test(text.slice(from, to))) return { from, to };
+    if (from <= at && at <= to && /[,"[\]{}]|:\s/.test(text.slice(from, to))) return { from, to };
   }
   return undefined;
 }

@@ -67,7 +67,7 @@ export class LimitFacts implements Observer {
   }
 
   private unitsOf({ subsidy, loops, lists }: Wanted, facts: Facts): UnitOfResult[] {
-    const open = lists.some(({ slot }) => facts[slot] === undefined);
+    const open = lists.some(({ slot, ifAbsent }) => facts[slot] === undefined && ifAbsent === null);
     const units: UnitOfResult[] = open ? [anyUnit([...loops.keys()], facts, new Evaluation(facts, this.readings))] : [];
     const places = new Map<number, number>();
     const evaluation = new Evaluation(facts, this.readings, false, (loop, item, value, evaluate) => {

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { runTests } from "../../src/analysis/rule-tests.js";
-import { collector, type Finding } from "../../src/messages/finding.js";
+import { collector, type Finding, findingWords } from "../../src/messages/finding.js";
 import { compilePolicy } from "../../src/policy/compile.js";
 
 const POLICY = `policy: p
@@ -40,6 +40,26 @@ it.each([
   const text = `policy: p\ncases:\n  - name: a\n    given: {cost: 5}\n    expect: ${expected}\n`;
   runTests("p.test.yaml", text, policy ? [policy] : [], collector(found));
   expect(found.map(({ code, parameters }) => [code, "near" in parameters && parameters.near])).toEqual([["unknown-key", near]]);
+});
+
+const findingsOf = (text: string): string[] => {
+  const found: Finding[] = [];
+  runTests("p.test.yaml", `policy: p\ncases:\n  - name: a\n${text.replace(/^/gm, "    ")}`, policy ? [policy] : [], collector(found));
+  return found.map((finding) => {
+    const { reason, suggestion } = findingWords(finding, "en");
+    return `${finding.code}: ${suggestion ?? reason}`;
+  });
+};
+
+it.each([
+  ["applications: {A: {cost: 5}}\nexpect: {A: {s: {amout: 5}}}", 'unknown-key: did you mean "amount"?'],
+  ["given: {cost: 5}\nexpect: {s: {amount: {min: 5}}}", "unknown-key: what may stand here: at least, at most, range"],
+  ["given: {cost: 5}\nexpect: {total: {cahs: 5}}", 'unknown-key: did you mean "cash"?'],
+  ["given: {cost: 5}\nexpect: {s: 5}", "wrong-shape: wrong form; expected: keys with values"],
+  ["given: {cost: 5}\nexpect: {s: {amount: [5]}}", "wrong-shape: wrong form; expected: a text | a number | keys with values"],
+  ["given: {cost: 5}\nexpect: {s: {amount: {range: [5]}}}", "wrong-shape: wrong form; expected: [\u2026, \u2026]"],
+])("what is wrong with a case is told of the kind of case that it is: %s", (text, told) => {
+  expect(findingsOf(text)).toEqual([told]);
 });
 
 it("a key is never suggested for itself", () => {

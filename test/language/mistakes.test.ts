@@ -152,6 +152,33 @@ describe("keys that an amount does not have", () => {
 
 const FULL_WIDTH = "full-width-mark: write :";
 
+const BRACES = "to YAML braces, and a colon with a space behind it, make keys with values; quote the whole if it is a text";
+
+describe("how much a payment is, or who pays which share", () => {
+  const PORTION = "expected: 40%, 1/3, 10万元, rest";
+  it.each<Mistake>([
+    ["[{name: a, part: 一半}, {name: b, part: rest}]", `bad-literal: cannot read "一半"; ${PORTION}`],
+    ["[{name: a, part: cost * 50%}, {name: b, part: rest}]", `bad-literal: cannot read "cost * 50%"; ${PORTION}`],
+    ["[{name: a, part: 130%}, {name: b, part: rest}]", `bad-literal: cannot read "130%"; ${PORTION}`],
+    ["[{name: a, part: remainder}]", `bad-literal: cannot read "remainder"; ${PORTION}`],
+    ["[{name: a, part: [50%]}, {name: b, part: rest}]", `wrong-shape: wrong form; ${PORTION}`],
+    ["[{name: a, part: {rate: 50%}}, {name: b, part: rest}]", `wrong-shape: wrong form; ${PORTION}`],
+    ["[{name: a, part: 40%}, {name: b, part: 1/3}, {name: c, part: 10元}, {name: d, part: rest}]"],
+    ["[{name: a, part: 20% + 20%}, {name: b, part: rest}]"],
+  ])("%s", (instalments, ...found) => {
+    expect(told(`amount: cost\ninstalments: ${instalments}`)).toEqual(found);
+  });
+
+  it.each<Mistake>([
+    ["{市: 10元, 县: rest}", 'bad-literal: cannot read "10元"; expected: 40%, 1/3, rest'],
+    ["{市: [50%], 县: rest}", "wrong-shape: wrong form; expected: 40%, 1/3, rest"],
+    ["{市: half, 县: rest}", 'bad-literal: cannot read "half"; expected: 40%, 1/3, rest'],
+    ["{市: 60%, 县: rest}"],
+  ])("%s", (shares, ...found) => {
+    expect(told(`amount: cost\nshares: ${shares}`)).toEqual(found);
+  });
+});
+
 describe("what YAML reads in another way", () => {
   it.each<Mistake>([
     ["amount: {rate: 50%, of: cost, cap： 10万元}", FULL_WIDTH],
@@ -170,6 +197,10 @@ describe("what YAML reads in another way", () => {
       "unquoted-in-braces: quote it: 'count(people[local]) > 3'",
     ],
     ['amount: {cases: [{when: kind = "national", give: min(cost, 3元)}]}', "unquoted-in-braces: quote it: 'min(cost, 3元)'"],
+    ["conditions: {c: {if: f(x: area) > 3}}", "unquoted-in-braces: quote it: 'f(x: area) > 3'"],
+    ["conditions:\n  c: round up(n: area, scale: 0) > 3", "yaml-syntax: this is no correct YAML: two colons on one line: quote the text"],
+    ["conditions: {c: {if: {area: 3}}}\namount: 1元", `wrong-shape: ${BRACES}`],
+    ["note: {a: 3}\namount: 1元", 'missing-key: the key "zh" is missing', "unknown-key: what may stand here: zh, en"],
     ["amount: {rate: 50%, of}", "key-without-value: give it one, or remove the line"],
     ["amount: {rate: 50%, of: }", "key-without-value: give it one, or remove the line"],
   ])("%s", (lines, ...found) => {
