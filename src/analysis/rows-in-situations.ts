@@ -4,6 +4,7 @@ import type { Mapping, Tree } from "../language/tree.js";
 import { dayText } from "../values/date.js";
 import type { Range } from "../values/line.js";
 import type { Subject } from "./check.js";
+import { type ConstantFigure, constantFigures } from "./constant-figures.js";
 import { type Definition, definitionsIn } from "./rule-parts.js";
 
 /** When something holds that does not hold always: from a day on, with options of readings. */
@@ -22,7 +23,8 @@ export function rowsInSituations(
   look: (ranges: readonly (Range | undefined)[], tell: Tell) => void,
 ): void {
   const definitions = definitionsIn(tree);
-  const bounds = rows.map((row) => resolved(boundsOf(row), definitions, MOST_NAMES));
+  const figures = constantFigures(policy);
+  const bounds = rows.map((row) => computed(resolved(boundsOf(row), definitions, MOST_NAMES), figures));
   const situations = situationsOf(bounds, policy.effective);
   const found = new Map<string, { readonly say: (when: When) => void; readonly at: Situation; times: number }>();
   for (const situation of situations) {
@@ -57,6 +59,16 @@ function resolved(tree: Tree, definitions: readonly Definition[], depth: number)
     return { ...tree, entries: tree.entries.map(({ key, value }) => ({ key, value: resolved(value, definitions, depth) })) };
   const named = definitions.find(({ name }) => name === tree.text.trim());
   return named && depth > 0 ? resolved(named.value, definitions, depth - 1) : tree;
+}
+
+/** FEEL that asks nothing replaced by the figure that it comes to. */
+function computed<T extends Tree>(tree: T, figures: ConstantFigure): T;
+function computed(tree: Tree, figures: ConstantFigure): Tree {
+  if (tree.kind === "sequence") return tree;
+  if (tree.kind === "mapping")
+    return { ...tree, entries: tree.entries.map(({ key, value }) => ({ key, value: computed(value, figures) })) };
+  const text = figures(tree);
+  return text === undefined ? tree : { ...tree, text };
 }
 
 const whenOf = ({ day, options }: Situation, from: number): When => ({

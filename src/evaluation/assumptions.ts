@@ -14,10 +14,11 @@ export function assumptionsOf(
 ): readonly string[] {
   const assumptions: string[] = [];
   let paid = false;
-  for (let i = 0; i < granted.length; i += 1) {
-    const at = granted[i] as number;
-    if ((results[at] as Result).amount) paid = true;
-    for (const name of (prepared[at] as Prepared).readings) {
+  for (let i = 0; i < granted.length; i += 1) if ((results[granted[i] as number] as Result).amount) paid = true;
+  for (let at = 0; at < prepared.length; at += 1) {
+    const ready = prepared[at] as Prepared;
+    if (ready.readings.length === 0) continue;
+    for (const name of askedFor(results[at] as Result, ready)) {
       const option = readings.get(name);
       if (option !== undefined) note(assumptions, `${name}=${option}`);
     }
@@ -29,6 +30,12 @@ export function assumptionsOf(
   if (!policy.effective.stated) assumptions.unshift("effective-from");
   if (paid && policy.rounding && !policy.rounding.stated) assumptions.unshift("rounding");
   return assumptions;
+}
+
+/** The readings that a result rests on: of what is granted those that its rule may ask, of a refusal those of what failed. */
+function askedFor(result: Result, { readings, refusing }: Prepared): readonly string[] {
+  if (result.status !== "ineligible") return readings;
+  return (result.reasons ?? []).flatMap(({ condition }) => refusing.get(condition) ?? []);
 }
 
 /** Cautions once each, in their order. */

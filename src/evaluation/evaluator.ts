@@ -1,9 +1,10 @@
 import type { Row } from "../applications/row.js";
 import type { Field } from "../expression/core.js";
-import { type AtItem, Evaluation, type Refusal } from "../expression/evaluate.js";
+import { type AtItem, Evaluation } from "../expression/evaluate.js";
 import type { Facts, FactValue } from "../expression/facts.js";
 import { isOpen } from "../expression/openness.js";
 import { Run } from "../expression/run.js";
+import type { Refusal } from "../expression/step.js";
 import { absent, type Quantity } from "../expression/value.js";
 import { nodesOf } from "../expression/walk.js";
 import { applicationDate, ownFields } from "../policy/own-fields.js";
@@ -17,6 +18,7 @@ import { compileFast, type FastSubsidy } from "./fast-subsidy.js";
 import type { Observed, Observer, Observers } from "./observers.js";
 import { personCheck } from "./person-checks.js";
 import type { Prepared } from "./prepared.js";
+import { readingsIn, refusingReadings } from "./refusing-readings.js";
 import { resultOfFast, resultOfQuantity } from "./result.js";
 import { type Screen, screenOf } from "./screen.js";
 import { totalsOf } from "./totals.js";
@@ -83,7 +85,7 @@ export class Evaluator {
 
   private prepare(subsidy: Subsidy): Prepared {
     const nodes = [...nodesOf(subsidy.entitlement)];
-    const readings = [...new Set(nodes.flatMap((node) => (node.kind === "reading" ? [node.name] : [])))];
+    const readings = readingsIn(subsidy.entitlement);
     const bodies = nodes.some((node) => node.kind === "unstated");
     const compile = (chosen: ReadonlyMap<string, string>) =>
       this.options.fast ? compileFast(subsidy, this.policy.rounding, chosen) : null;
@@ -95,6 +97,7 @@ export class Evaluator {
       refusals: [],
       looks: this.watching.flatMap((observer) => observer.of(subsidy) ?? []),
       readings,
+      refusing: readings.length > 0 ? refusingReadings(subsidy.entitlement) : new Map(),
       others: this.options.allReadings
         ? this.otherReadings(readings).map((other) => ({ ...other, fast: mixed ? null : compile(other.readings) }))
         : [],

@@ -14,6 +14,9 @@ export interface Prepared {
   readonly refusals: { readonly reasons: readonly Reason[]; readonly result: Result }[];
   /** What observers do with its results, in turn. */
   readonly looks: readonly Look[];
+  /** The readings that its rule may ask. */
   readonly readings: readonly string[];
+  /** Those that a refusal rests on, by its condition in zh. */
+  readonly refusing: ReadonlyMap<string, readonly string[]>;
   readonly others: readonly { readonly name: string; readonly readings: ReadonlyMap<string, string>; readonly fast: FastSubsidy | null }[];
 }

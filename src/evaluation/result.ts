@@ -1,6 +1,6 @@
 import type { Reason } from "../expression/core.js";
-import type { Refusal } from "../expression/evaluate.js";
 import type { Run } from "../expression/run.js";
+import type { Refusal } from "../expression/step.js";
 import type { Quantity } from "../expression/value.js";
 import { sortUnknown } from "../expression/value.js";
 import type { RoundingRule } from "../policy/policy.js";

@@ -1,8 +1,9 @@
 import type { Truth } from "../values/truth.js";
 import type { Expression, Fact } from "./core.js";
-import { Evaluation, type Supposition } from "./evaluate.js";
+import { Evaluation } from "./evaluate.js";
 import type { FactValue } from "./facts.js";
 import { askedBy, isFact, samplesOf } from "./regions.js";
+import type { Supposition } from "./suppositions.js";
 import { absent, type Quantity, type Value } from "./value.js";
 
 /** More applications than this are not tried out for one question. */

@@ -9,8 +9,8 @@ import { anyNumberOf, foldValues, type ItemValue, isSummed, literal, rounded, st
 import { type Asked, askedOf, askedTwice, isFact } from "./regions.js";
 import { groupSum, orEndless, selected } from "./selection.js";
 import { signsOf } from "./signs.js";
-import type { Step } from "./step.js";
-import { type Supposed, suppositionsOf } from "./suppositions.js";
+import type { Refusal, Step } from "./step.js";
+import { type Supposed, type Supposition, suppositionsOf } from "./suppositions.js";
 import { choicesOf, ofText } from "./texts.js";
 import { sureUnitOf } from "./unit.js";
 import {
@@ -31,12 +31,6 @@ import {
 } from "./value.js";
 import { workingDays } from "./working-days.js";
 
-/** Why an amount is not due, with the 0-based item of the list that failed, or -1. */
-export interface Refusal {
-  readonly reason: Reason;
-  readonly item: number;
-}
-
 /** Looks at an item of a loop where it stands, and may give another amount for it, or the reason why it is refused. */
 export type AtItem = (loop: Loop, index: number, value: Quantity, evaluate: (expression: Expression) => Value) => Quantity | Reason;
 
@@ -53,12 +47,6 @@ const NO_ITEM: Facts = [];
 
 /** More scopes than lists can stand inside one another. */
 const MOST_SCOPES = 16;
-
-/** What each fact is supposed to be; undefined where it may be anything. */
-export type Supposition = (fact: Fact) => FactValue;
-
-/** What leaving out a list means. */
-const isNoItems = (ifAbsent: Field["ifAbsent"]): ifAbsent is readonly [] => Array.isArray(ifAbsent);
 
 /**
  * The meaning of the core: evaluates expressions on one application's facts as intervals, with every unknown
@@ -245,11 +233,8 @@ export class Evaluation {
   private fact(node: Fact): Value {
     const { field } = node;
     let value = this.given(node);
-    const { ifAbsent } = field;
-    if (this.isSilent(node) && ifAbsent !== null && !isNoItems(ifAbsent)) {
-      this.noteSilence(field);
-      return literal(ifAbsent);
-    }
+    const silence = this.silence(node);
+    if (silence !== null && (typeof silence !== "object" || "n" in silence)) return literal(silence);
     const missing = value === undefined ? this.unknown(node) : nothing;
     if (field.type === "boolean") return answer(typeof value === "boolean" ? value : "unknown", missing);
     if (field.type === "choice" || field.type === "text") {
@@ -260,8 +245,11 @@ export class Evaluation {
     return quantity(field.min, field.max, true, missing);
   }
 
-  private noteSilence(field: Field): void {
-    if (!this.silent.includes(field)) this.silent.push(field);
+  /** What it means that a fact is left out, which is noted; null where it is given, or nothing says so. */
+  private silence(node: Fact): Field["ifAbsent"] {
+    if (!this.isSilent(node)) return null;
+    if (!this.silent.includes(node.field)) this.silent.push(node.field);
+    return node.field.ifAbsent;
   }
 
   /** Whether the policy says what it means that a fact is left out. */
@@ -407,9 +395,7 @@ export class Evaluation {
   }
 
   private fold(node: Fold): Value {
-    const silent = this.isSilent(node.list);
-    if (silent) this.noteSilence(node.list.field);
-    const list = silent ? [] : this.given(node.list);
+    const list = this.silence(node.list) === null ? this.given(node.list) : [];
     const unknown = list === undefined ? this.unknown(node.list) : nothing;
     const items = Array.isArray(list) ? (list as readonly Facts[]) : [];
     const { scope } = node;

@@ -1,9 +1,13 @@
+import type { Fact } from "./core.js";
 import type { FactValue } from "./facts.js";
 import { type Asked, samplesOf, type ToldApart } from "./regions.js";
 
 /** Beyond so many combinations of values they are not gone through, nor where so many conditions would be asked in all. */
 const MOST_COMBINATIONS = 5000;
 const MOST_QUESTIONS = 20_000;
+
+/** What each fact is supposed to be; undefined where it may be anything. */
+export type Supposition = (fact: Fact) => FactValue;
 
 /** An input that is not known, with a value tried out for it. */
 export interface Supposed {

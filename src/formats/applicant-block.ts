@@ -85,7 +85,7 @@ function detailsOf(result: Result, policy: PolicySummary, style: Style, { date, 
       `${condition ? wordsIn(condition, language) : reason.condition}${reason.code ? ` ${reason.code}` : ""}${items}`,
     );
   }
-  const premises = premiseWords(premisesOf(result, cautions ?? []), language);
+  const premises = premiseWords(premisesOf(result, cautions ?? [], subsidy?.readings ?? []), language);
   if (premises !== undefined) add("holds", premises);
   for (const path of result.missing ?? []) add("missing", missingWords(path, policy, style));
   if (result.unrounded) {

@@ -70,7 +70,7 @@ function subsidyLines(subsidy: ExplainedSubsidy, cautions: readonly string[], po
     lines.push(`${term("unrounded", language)}  ${low === high ? low : `${low} ${term("to", language)} ${high}`}`);
   }
   for (const { of, text } of paymentLines(subsidy, policy, style)) lines.push(inLanguage(`${term(of, language)}  ${text}`, language));
-  if (premisesOf(subsidy, cautions).read)
+  if (premisesOf(subsidy, cautions, []).read)
     for (const words of otherReadings(subsidy, policy, style)) lines.push(inLanguage(`${term("otherwise", language)}  ${words}`, language));
   return [...lines.flatMap((line) => wrap(line, style.width)), ...treeLines(subsidy.derivation, "", policy, style)];
 }
@@ -81,7 +81,7 @@ function headline(subsidy: ExplainedSubsidy, cautions: readonly string[], policy
   const amount = subsidy.settled ?? subsidy.amount;
   if (!amount) return term("unstated", language);
   if (subsidy.status === "undetermined") return boundsWords(amount, policy, style);
-  return `${amountWords(amount, policy, style)} (${certaintyWords(subsidy.certainty as Term, premisesOf(subsidy, cautions), language)})`;
+  return `${amountWords(amount, policy, style)} (${certaintyWords(subsidy.certainty as Term, premisesOf(subsidy, cautions, []), language)})`;
 }
 
 function treeLines(steps: readonly Derivation[], stem: string, policy: Money, style: Style): string[] {

@@ -1,6 +1,7 @@
 import { inLanguage } from "../messages/in-language.js";
 import { term } from "../messages/terms.js";
-import type { EvaluationSums } from "../reports/evaluation-sums.js";
+import { premiseWords } from "../reports/certainty-words.js";
+import type { EvaluationSums, SubsidySums } from "../reports/evaluation-sums.js";
 import { wordsIn } from "../values/words.js";
 import { boundsWords, figure, unitOf } from "./amount-words.js";
 import type { Style } from "./format.js";
@@ -12,14 +13,19 @@ export function summaryTable({ applications, refused, subsidies }: EvaluationSum
   const { language, width } = style;
   const paint = paintFor(style.color);
   const head = `${term("applications", language)} ${applications}${refused > 0 ? `, ${term("refused", language)} ${refused}` : ""}`;
+  const titleOf = ({ policy, id }: SubsidySums) => inLanguage(wordsIn(policy.subsidies[id]?.title ?? { zh: id }, language), language);
   const rows = subsidies.map((sums) => [
-    inLanguage(wordsIn(sums.policy.subsidies[sums.id]?.title ?? { zh: sums.id }, language), language),
+    titleOf(sums),
     String(sums.eligible),
     String(sums.undetermined),
     String(sums.ineligible),
     sums.unstated > 0 ? term("unstated", language) : `${figure(sums.exact, sums.policy, style)} ${unitOf(sums.policy, style)}`,
     sums.unstated > 0 ? "" : boundsWords(sums, sums.policy, style),
   ]);
+  const premises = subsidies.flatMap((sums) => {
+    const words = premiseWords(sums.premises, language);
+    return words === undefined ? [] : [indented(`${term("holds", language)}  `, `${titleOf(sums)}: ${words}`, width)];
+  });
   const columns = [
     { heading: term("subsidy", language), grow: true as const },
     ...(["eligible", "undetermined", "ineligible", "sumExact", "sumBounds"] as const).map((name) => ({
@@ -27,5 +33,5 @@ export function summaryTable({ applications, refused, subsidies }: EvaluationSum
       right: true as const,
     })),
   ];
-  return `${indented("", paint.bold(inLanguage(head, language)), width)}${grid(columns, rows, width, paint.bold)}${term("details on request", language)}\n`;
+  return `${indented("", paint.bold(inLanguage(head, language)), width)}${grid(columns, rows, width, paint.bold)}${premises.join("")}${term("details on request", language)}\n`;
 }

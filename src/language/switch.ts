@@ -22,13 +22,14 @@ export function isSwitch(tree: Tree): boolean {
 
 /** A switch between leaves: by the date of the place, by a reading, or `none`, which ends it. */
 export function lowerSwitch(tree: Tree, environment: Environment, leaf: Leaf): Expression | null {
-  if (tree.kind === "scalar") return isNone(tree) ? { kind: "none" } : leaf(tree, environment);
+  const { section } = environment.context;
+  if (tree.kind === "scalar") return isNone(tree) ? { kind: "none", reason: { ...reasons.noStandard, section } } : leaf(tree, environment);
   if (tree.kind === "sequence") return leaf(tree, environment);
   const dated = isHistory(tree) ? tree : find(tree, "by date");
   const reading = find(tree, "by reading");
   const ended: Expression = {
     kind: "none",
-    reason: { ...(dated ? reasons.ended : reasons.notInReading), section: environment.context.section },
+    reason: { ...(dated ? reasons.ended : reasons.notInReading), section },
   };
   const inner: Leaf = (branch, around) => (isNone(branch) ? ended : lowerSwitch(branch, around, leaf));
   if (!dated && !reading) return leaf(tree, environment);

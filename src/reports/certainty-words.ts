@@ -5,18 +5,26 @@ import { decimalText } from "../values/decimal.js";
 import type { Language } from "../values/words.js";
 
 /** What an amount rests on that a person may see otherwise. */
-interface Premises {
-  /** Another reading gives another amount. */
+export interface Premises {
+  /** Another reading gives another amount, or may where none was tried. */
   readonly read: boolean;
   /** Whether the document was still in force was not confirmed. */
   readonly inForce: boolean;
 }
 
-/** What the amount of a result rests on; `cautions` are those of its row, as far as they are about it. */
-export function premisesOf(result: Pick<Result, "status" | "amount" | "settled" | "readings">, cautions: readonly string[]): Premises {
+/**
+ * What the amount of a result rests on; `cautions` are those of its row, as far as they are about it, `asked` the readings that its
+ * rule may ask.
+ */
+export function premisesOf(
+  result: Pick<Result, "status" | "amount" | "settled" | "readings">,
+  cautions: readonly string[],
+  asked: readonly string[],
+): Premises {
   const own = sayingOf(result);
+  const { readings } = result;
   return {
-    read: Object.values(result.readings ?? {}).some((other) => sayingOf(other) !== own),
+    read: readings ? Object.values(readings).some((other) => sayingOf(other) !== own) : result.status !== "ineligible" && asked.length > 0,
     inForce: result.status !== "ineligible" && cautions.includes("validity-not-confirmed"),
   };
 }

@@ -1,5 +1,6 @@
 import { type EvaluationRow, isRefused, type Result } from "../results/outcome.js";
 import { addDecimals, type Decimal, nought } from "../values/decimal.js";
+import { type Premises, premisesOf } from "./certainty-words.js";
 import type { PolicySummary } from "./evaluation.js";
 
 /** What many applicants get of one subsidy together, and how many of them. */
@@ -13,9 +14,21 @@ export interface SubsidySums {
   exact: Decimal;
   min: Decimal;
   max: Decimal | null;
+  /** What some of what is granted rests on. */
+  premises: Premises;
 }
 
-const none = { eligible: 0, undetermined: 0, ineligible: 0, unstated: 0, exact: nought, min: nought, max: nought };
+const nothingAssumed: Premises = { read: false, inForce: false };
+const none = {
+  premises: nothingAssumed,
+  eligible: 0,
+  undetermined: 0,
+  ineligible: 0,
+  unstated: 0,
+  exact: nought,
+  min: nought,
+  max: nought,
+};
 
 /** Counts and sums over many applicants, by subsidy. */
 export class EvaluationSums {
@@ -42,7 +55,10 @@ export class EvaluationSums {
     }
     for (const result of row.subsidies) {
       const sums = this.sums.get(`${row.policy}/${result.id}`);
-      if (sums) addResult(sums, result);
+      if (!sums) continue;
+      addResult(sums, result);
+      const { read, inForce } = premisesOf(result, row.cautions ?? [], sums.policy.subsidies[result.id]?.readings ?? []);
+      sums.premises = { read: sums.premises.read || read, inForce: sums.premises.inForce || inForce };
     }
   }
 }

@@ -34,6 +34,8 @@ export interface SubsidySummary {
   readonly conditions: Readonly<Record<string, Words>>;
   /** What the limits that bind it are called, each once. */
   readonly limits: readonly Words[];
+  /** The readings of several that its amount may rest on, its limits' among them. */
+  readonly readings: readonly string[];
   /** Those of the conditions that bar where they hold. */
   readonly exclusions: readonly string[];
 }

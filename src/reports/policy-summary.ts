@@ -49,9 +49,13 @@ function subsidySummary({ id, title, note, source, entitlement, versions }: Subs
     const reason = node.kind === "none" ? node.reason : node.kind === "fold" ? node.empty : undefined;
     if (reason) conditions[reason.condition.zh] = reason.condition;
   }
-  const binding = limits.filter(({ targets }) => targets.some(({ subsidy }) => subsidy === id)).map(kindOf);
+  const own = limits.filter(({ targets }) => targets.some(({ subsidy }) => subsidy === id));
+  const binding = own.map(kindOf);
+  const asking = [entitlement, ...own.flatMap(({ figure, when }) => [figure, when].filter((each) => each !== undefined))];
+  const readings = asking.flatMap((each) => [...nodesOf(each)].flatMap((node) => (node.kind === "reading" ? [node.name] : [])));
   for (const { refusal } of binding) conditions[refusal.condition.zh] = refusal.condition;
   const bound = [...new Set(binding.map(({ words }) => words))];
   const clauses = (versions ?? []).map(({ from, source: { section, quote } }) => ({ from: dayText(from), section, quote }));
-  return { title, note, section: source.section, quote: source.quote, lead: source.lead, clauses, conditions, limits: bound, exclusions };
+  const { section, quote, lead } = source;
+  return { title, note, section, quote, lead, clauses, conditions, limits: bound, readings: [...new Set(readings)], exclusions };
 }

@@ -58,6 +58,12 @@ describe("what an amount is computed from, and how", () => {
     ["tiers", TIERS, { cost: 1_500_000 }, "1500000: 1,000,000.00 × 5% + 500,000.00 × 3% = 65,000.00"],
     ["the first of tiers", TIERS, { cost: 500_000 }, "500000: 500,000.00 × 5% = 25,000.00"],
     [
+      "tiers of so much a unit",
+      "{tiers: [{each: 5元, to: 10}, {each: 3元, above: 10, to: 30}, {each: 0元, above: 30}], of: area}",
+      { area: 12 },
+      "12: 10 × 5.00 + 2 × 3.00 = 56.00",
+    ],
+    [
       "a case",
       "{cases: [{when: cost > 100元, give: {rate: 1%, of: other}}, {otherwise: 5元}]}",
       { cost: 200, other: 300 },

@@ -61,6 +61,7 @@ const HAN: Readonly<Record<string, readonly string[]>> = {
     "formats/explanation-text.ts",
     "formats/format.ts",
   ],
+  "an example of a figure": ["policy/payments.ts"],
   "the name of a font": ["formats/workbook/styles.ts"],
 };
 

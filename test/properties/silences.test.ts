@@ -104,3 +104,37 @@ describe("a silence that a result rests on is told", () => {
     for (const found of restsOn(policy, {})) expect(found).toEqual(["absent:kind"]);
   });
 });
+
+const WAYS = "readings: {way: {question: way?, options: {one: one, two: two}, chosen: one}}\n";
+const BY_WAY = "{by reading: {way: {one: hours > 1, two: hours > 2}}}";
+
+describe("a reading that a result rests on is told", () => {
+  it.each<[string, string, Given, readonly string[]]>([
+    ["an amount", "{amount: {by reading: {way: {one: 5元, two: 6元}}}}", {}, ["way=one"]],
+    ["a refusal by a condition that asks it", `{conditions: {a: ${BY_WAY}}, amount: 5元}`, { hours: 0 }, ["way=one"]],
+    ["a refusal by another condition", `{conditions: {a: ${BY_WAY}, b: yes}, amount: 5元}`, { hours: 9, yes: false }, []],
+    ["a refusal of what it chose", "{amount: {by reading: {way: {one: none, two: 6元}}}}", {}, ["way=one"]],
+    [
+      "a case that is not due under it",
+      "{amount: {by reading: {way: {one: {cases: [{when: yes, give: 5元}]}, two: 6元}}}}",
+      { yes: false },
+      ["way=one"],
+    ],
+    ["a case that asks it", `{amount: {cases: [{when: ${BY_WAY}, give: 5元}]}}`, { hours: 0 }, ["way=one"]],
+  ])("%s", (_, subsidy, given, expected) => {
+    const rest = (count: number) => `${WAYS}${ofAll(subsidy, count)}`;
+    for (const found of [1, 40].flatMap((count) => restsOn(policyOf(rest(count)), given)))
+      expect(found.filter((code) => !code.startsWith("absent:"))).toEqual(expected);
+  });
+});
+
+it("a bare none says why nothing is due", () => {
+  const policy = policyOf("subsidies: {s: {amount: {rate: none, of: other}}, t: {amount: {each: none, times: hours}}}");
+  for (const fast of [true, false]) {
+    const { subsidies } = new Evaluator(policy, settlementObservers, { ...plainOptions, fast }).evaluate(rowOf([]), 1);
+    expect(subsidies.map(({ status, reasons }) => [status, reasons?.map(({ code }) => code)])).toEqual([
+      ["ineligible", ["R04"]],
+      ["ineligible", ["R04"]],
+    ]);
+  }
+});

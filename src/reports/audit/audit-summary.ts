@@ -95,8 +95,10 @@ export function certaintyOf({ result: { status, certainty }, audit: { granted } 
 
 function premisedCertainty(claim: AuditedClaim, language: Language): string | null {
   const certainty = certaintyOf(claim);
-  const { result, audit, row } = claim;
-  return certainty && certaintyWords(certainty, premisesOf(result, audit.cautions ?? row.cautions ?? []), language);
+  const { result, audit, row, subsidy } = claim;
+  const refused = audit.granted !== null && Number(audit.granted.units) === 0;
+  const premises = premisesOf(result, audit.cautions ?? row.cautions ?? [], refused ? [] : (subsidy?.readings ?? []));
+  return certainty && certaintyWords(certainty, premises, language);
 }
 
 /** What a person decided, and what is to be looked at. */
