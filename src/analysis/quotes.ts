@@ -1,4 +1,5 @@
 import { find, mappingsOf } from "../language/tree.js";
+import { foreignSign } from "../policy/foreign-text.js";
 import type { RuleCheck } from "./check.js";
 
 /** A text for comparison: NFKC, without white space. Reposts differ in punctuation and line breaks. */
@@ -13,6 +14,11 @@ export const quotes: RuleCheck = ({ policy, tree, sourceText }, raise) => {
   if (sourceText === undefined) return;
   if (typeof sourceText === "object") {
     if (document?.textSpan) raise("no-source-text", document.textSpan, { file: document.text ?? "", found: sourceText.found });
+    return;
+  }
+  const foreign = foreignSign(sourceText);
+  if (foreign && foreign.sign !== "CR" && document?.textSpan) {
+    raise("no-source-text", document.textSpan, { file: document.text ?? "", found: foreign.sign });
     return;
   }
   const source = squeeze(sourceText);

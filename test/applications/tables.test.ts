@@ -104,6 +104,31 @@ describe("columns", () => {
     expect(a).toEqual(b);
   });
 
+  const MAPPING = "cost: \u91D1\u989D\n";
+  it.each([
+    ["UTF-8 with a mark", Buffer.from(`\uFEFF${MAPPING}`)],
+    ["GBK", Buffer.concat([Buffer.from("cost: "), Buffer.from([0xbd, 0xf0, 0xb6, 0xee, 0x0a])])],
+    ["UTF-16LE", Buffer.from(`\uFEFF${MAPPING}`, "utf16le")],
+    ["UTF-16BE", Buffer.from(`\uFEFF${MAPPING}`, "utf16le").swap16()],
+  ])("are named by a mapping file in %s", async (_, mapping) => {
+    const files = { "a.csv": "id,\u91D1\u989D\nA1,5\n", "m.yaml": mapping };
+    const [a, b] = await both(files, ["--mapping", "m.yaml"], [{ id: "A1", cost: 5 }]);
+    expect(a).toEqual(b);
+  });
+
+  it.each([
+    ["zeros", Buffer.from("cost: a\0b\n"), "control character U+0000"],
+    ["a list", Buffer.from("cost: [a, b]\n"), "name of the input: heading of the column"],
+    ["no YAML", Buffer.from("cost: [a\n"), "no correct YAML"],
+    ["UTF-16 without a mark", Buffer.from(MAPPING, "utf16le"), "name of the input"],
+    ["far too much", Buffer.alloc(1_100_000, 0x61), "name of the input"],
+  ])("a mapping of %s is refused with its reason", async (_, mapping, words) => {
+    const files = { "a.csv": "id,cost\nA1,5\n", "m.yaml": mapping };
+    const { code, stderr } = await evaluate(["a.csv", "--mapping", "m.yaml", "--lang", "en"], files);
+    expect(code).toBe(2);
+    expect(stderr.replace(/\s+/g, " ")).toContain(words);
+  });
+
   it.each([
     ["two columns for one input", "id,cost,支出总额\nA1,1,2\n", [], "two-columns"],
     ["no column that is known", "A1,济南\nA2,青岛\n", [], "no-column"],

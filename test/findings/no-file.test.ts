@@ -44,6 +44,22 @@ async function said(key: "include" | "document", name: string): Promise<string[]
   return findings.filter(({ code }) => /include|source-text/.test(code)).map((finding) => findingWords(finding, "en").reason);
 }
 
+describe("the text of a document that is not UTF-8", () => {
+  const WORDS = "\u7B2C\u4E00\u6761 \u7ED9\u4E8850%\u8865\u52A9\u3002\n";
+  const GBK = Buffer.from([0xb5, 0xda, 0xd2, 0xbb, 0xcc, 0xf5, 0x20, 0xb8, 0xf8, 0xd3, 0xe8, 0x0a]);
+  it.each([
+    ["GBK", GBK, /not UTF-8, most likely GBK \(GB18030\): no quote was compared/],
+    ["UTF-16LE", Buffer.from(`\uFEFF${WORDS}${"a b c d e f".repeat(20)}`, "utf16le"), /is written in UTF-16:/],
+    ["UTF-16BE", Buffer.from(`\uFEFF${WORDS}${"a b c d e f".repeat(20)}`, "utf16le").swap16(), /is written in UTF-16:/],
+    ["a zero", Buffer.from(`${WORDS}\0`), /has control characters/],
+  ])("%s is told, and nothing of quotes", async (name, bytes, words) => {
+    writeFileSync(join(folder, `${name}.txt`), bytes);
+    const [found, ...more] = await said("document", `${name}.txt`);
+    expect(found).toMatch(words);
+    expect(more).toEqual([]);
+  });
+});
+
 describe.skipIf(process.platform === "win32")("what is no regular file, and may never end, is told at once", () => {
   it.each([
     ["pipe", /pipe or a device and no regular file/],

@@ -1,6 +1,7 @@
 import { tablesOf } from "../../applications/file-kinds.js";
 import type { ApplicationFile, ListFile, TableOptions } from "../../applications/given.js";
-import { encodingNamed } from "../../applications/table/encoding.js";
+import { encodingNamed, TextBytes } from "../../applications/table/encoding.js";
+import { collector, type Finding, findingWords } from "../../messages/finding.js";
 import { CannotDo } from "../../messages/usage.js";
 import type { Host } from "../host/host.js";
 import { listOption, type Options, textOption } from "../options.js";
@@ -44,20 +45,31 @@ export function commasOption(options: Options): TableOptions["commas"] {
 export const pathsRead = (files: readonly ApplicationFile[], { lists }: TableOptions): string[] =>
   [...files, ...lists].map(({ path = "-" }) => path);
 
-/** The file of a mapping: a heading for each input. */
+/** More than a heading for each input takes. */
+const MOST_MAPPING_BYTES = 1 << 20;
+
+/** The file of a mapping, in whatever encoding tables come: a heading for each input. */
 async function mappingOption(host: Host, path: string | undefined): Promise<ReadonlyMap<string, string>> {
   const mapping = new Map<string, string>();
   if (path === undefined) return mapping;
   await checkRegular(host, path);
+  if (((await host.sizeOf(path)) ?? 0) > MOST_MAPPING_BYTES) throw new CannotDo("bad-mapping", { path });
   const { readYaml } = await import("../../policy/read-yaml.js");
-  let wrong = false;
-  const tree = readYaml(path, await host.readText(path), () => {
-    wrong = true;
-  });
-  if (wrong || tree?.kind !== "mapping") throw new CannotDo("bad-mapping", { path });
+  const found: Finding[] = [];
+  const tree = readYaml(path, await decodedText(host, path), collector(found));
+  const [first] = found;
+  if (first)
+    throw new CannotDo("bad-mapping", { path, why: { zh: findingWords(first, "zh").reason, en: findingWords(first, "en").reason } });
+  if (tree?.kind !== "mapping") throw new CannotDo("bad-mapping", { path });
   for (const { key, value } of tree.entries) {
     if (value.kind !== "scalar") throw new CannotDo("bad-mapping", { path });
     mapping.set(key.text, value.text);
   }
   return mapping;
+}
+
+async function decodedText(host: Host, path: string): Promise<string> {
+  const pieces: Uint8Array[] = [];
+  for await (const piece of new TextBytes(host.readChunks(path), undefined, path).read()) pieces.push(Uint8Array.from(piece));
+  return new TextDecoder().decode(Buffer.concat(pieces));
 }
