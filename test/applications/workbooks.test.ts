@@ -113,3 +113,18 @@ describe("workbooks as programs write them", () => {
     expect((refused as UnreadableWorkbook).why).toBe(REASONS[told(name).refuse ?? ""] ?? told(name).refuse);
   });
 });
+
+describe("the bytes of a workbook", () => {
+  it("are kept, though a chunk is good until the next one alone", async () => {
+    const bytes = readFileSync(join(folder, "libreoffice.xlsx"));
+    async function* reused(): AsyncGenerator<Uint8Array> {
+      const chunk = Buffer.alloc(700);
+      for (let at = 0; at < bytes.length; at += chunk.length) {
+        const length = bytes.copy(chunk, 0, at);
+        yield chunk.subarray(0, length);
+      }
+      chunk.fill(0);
+    }
+    expect((await openBook(reused())).sheets).toHaveLength(2);
+  });
+});

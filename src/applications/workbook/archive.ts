@@ -84,7 +84,7 @@ export async function wholeOf(chunks: AsyncIterable<Uint8Array>): Promise<Uint8A
     length += chunk.length;
     if (length > MOST_ARCHIVE_BYTES) throw new UnreadableWorkbook("too-large");
     // A chunk is good until the next one is asked for.
-    held.push(chunk.slice());
+    held.push(Uint8Array.from(chunk));
   }
   return Buffer.concat(held, length);
 }
