@@ -81,6 +81,7 @@ describe("headings in two rows", () => {
     "id,支出总额,面积,比例\n,元,平方米,%\nA1,5,6,50\n",
     "id,支出总额,面积,比例\n,\uFF08万元\uFF09,,\nA1,0.0005,6,50%\n",
     "申报情况,,,\nid,支出总额,面积,比例\nA1,5,6,50%\n",
+    "id,支出总额,其他情况,,面积,比例\n,,所属区县,联系人,,\nA1,5,某区,某人,6,50%\n",
   ])("%j", async (csv) => {
     const [found, json] = await both({ "a.csv": csv }, [], [{ id: "A1", cost: 5, area: 6, share: 0.5 }]);
     expect(found).toEqual(json);

@@ -76,8 +76,17 @@ function headingsAmong(rows: readonly TableRecord[], known: KnownHeadings): Foun
     const all = next === 0 ? 0 : known(both);
     if (all > Math.max(count, next, best.count)) best = { at, rows: 2, texts: both, count: all };
   }
+  const lower = texts[best.at + 1] ?? [];
+  if (best.rows === 1 && best.count > 0 && isOfOthers(best.texts, lower, known))
+    best = { ...best, rows: 2, texts: together(best.texts, lower) };
   return { ...best, texts: withHigher(best, texts[best.at - 1] ?? [], rows.slice(best.at + best.rows)) };
 }
+
+/** Whether a row has words where no heading above is known, and nothing else: headings of columns that nobody reads, below that of their group. */
+const isOfOthers = (above: readonly string[], below: readonly string[], known: KnownHeadings): boolean => {
+  const filled = below.flatMap((text, at) => (text === "" ? [] : [{ text, heading: above[at] ?? "" }]));
+  return filled.length > 0 && filled.every(({ text, heading }) => !/\d/.test(text) && known([heading]) === 0);
+};
 
 /** Columns that hold something and have no heading may have one in the row above, beside groups of the others. */
 const withHigher = ({ texts }: FoundHeadings, above: readonly string[], below: readonly TableRecord[]): string[] =>
