@@ -3,10 +3,12 @@ import type { Words } from "../values/words.js";
 import type { FactSetting } from "./fact-reader.js";
 import type { StatedName } from "./stated.js";
 
-/** A policy that grants a subsidy, and whether in instalments. */
+/** A policy that grants a subsidy, and whether in instalments; the inputs that its rule looks at, and those among them that it cannot do without. */
 export interface Granting extends FactSetting {
   readonly policy: string;
   readonly inParts: boolean;
+  readonly reads: readonly string[];
+  readonly needs: readonly string[];
 }
 
 /** What an application may claim. */

@@ -3,7 +3,7 @@ import type { Claimable, RowShape } from "../applications/row-shape.js";
 import type { Field } from "../expression/core.js";
 import { nodesOf } from "../expression/walk.js";
 import { ownFields, ownNames } from "../policy/own-fields.js";
-import { expressionsOf, type Policy } from "../policy/policy.js";
+import { expressionsOf, expressionsOfSubsidy, type Policy, type Subsidy } from "../policy/policy.js";
 import { nobody, type Observers } from "./observers.js";
 
 /** A reader of JSON for one policy. */
@@ -44,13 +44,30 @@ export function shapeFor(
 /** The subsidies of some policies, each once, with the policies that grant it. */
 function claimableOf(policies: readonly Policy[]): Claimable[] {
   const found = new Map<string, Claimable>();
-  for (const { id: policy, currency, digits, subsidies } of policies) {
-    for (const { id, title, payments } of subsidies) {
-      const by = [...(found.get(id)?.by ?? []), { policy, currency, digits, inParts: payments !== null }];
+  for (const { id: policy, currency, digits, subsidies, fields } of policies) {
+    for (const subsidy of subsidies) {
+      const { id, title, payments } = subsidy;
+      const read = readBy(subsidy);
+      const reads = fields.slice(ownFields.length).filter((field) => read.has(field));
+      const needs = reads.filter(({ ifAbsent }) => ifAbsent === null).map(({ name }) => name);
+      const how = { inParts: payments !== null, reads: reads.map(({ name }) => name), needs };
+      const by = [...(found.get(id)?.by ?? []), { policy, currency, digits, ...how }];
       found.set(id, { id, title, currency, digits, by });
     }
   }
   return [...found.values()];
+}
+
+/** The inputs, and lists, that the rule of a subsidy looks at: its amount, what parts of it are paid for, and when. */
+function readBy(subsidy: Subsidy): Set<Field> {
+  const read = new Set<Field>();
+  for (const expression of expressionsOfSubsidy(subsidy)) {
+    for (const node of nodesOf(expression)) {
+      if (node.kind === "fact") read.add(node.field);
+      else if (node.kind === "fold") read.add(node.list.field);
+    }
+  }
+  return read;
 }
 
 /** The fields that some rule or observer reads, and the application's own. */

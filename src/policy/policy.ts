@@ -34,14 +34,17 @@ export interface NamedValue {
   readonly value: Expression;
 }
 
+/** The expressions of a subsidy: its amount, its parts, and when its instalments are due. */
+export const expressionsOfSubsidy = ({ entitlement, parts, payments }: Subsidy): Expression[] => [
+  entitlement,
+  ...parts.map((part) => part.amount),
+  ...(payments?.instalments ?? []).flatMap((instalment) => instalment.due ?? []),
+];
+
 /** Every expression of a policy: what it reads is read from applications. */
 export function expressionsOf(policy: Policy): Expression[] {
   const { subsidies, limits, values } = policy;
-  const ofSubsidies = subsidies.flatMap(({ entitlement, parts, payments }) => [
-    entitlement,
-    ...parts.map((part) => part.amount),
-    ...(payments?.instalments ?? []).flatMap((instalment) => instalment.due ?? []),
-  ]);
+  const ofSubsidies = subsidies.flatMap(expressionsOfSubsidy);
   const ofLimits = limits.flatMap((limit) => [
     ...limit.targets.flatMap(({ key, order }) =>
       [key, order].flatMap((each) => (each ? [each, ...(each.before ?? [])] : [])).map(({ expression }) => expression),

@@ -11,7 +11,7 @@ export const tableNotices = (notices: readonly TableNotice[], language: Language
   notices.map((notice) => tableNotice(notice, language)).join("");
 
 function tableNotice(
-  { path, encoding, separator, sheet, columns, matched, unmatched, above, passedOver, blank, unread }: TableNotice,
+  { path, encoding, separator, sheet, columns, matched, meant, unmatched, above, passedOver, blank, unread }: TableNotice,
   language: Language,
 ): string {
   const say = sayIn(language);
@@ -31,6 +31,9 @@ function tableNotice(
       : say("sheet-read", { path, sheet: sheet.name, columns, matched }),
     ...(above.count > 0 ? [say("rows-above-headings", { path, ...above })] : []),
     ...(unusedColumns.length > 0 ? [say("unused-columns", { path, named: unusedColumns, more: unmatched.length > MOST_NAMED })] : []),
+    ...(meant
+      ? [say("subsidy-by-columns", { path, heading: meant.heading, subsidy: (language === "en" && meant.subsidy.en) || meant.subsidy.zh })]
+      : []),
     ...passed,
     ...(sheet ? ofSheet(sheet, path, language) : []),
     ...(unread.length > 0 ? [say("sheets-not-read", { path, sheets: named(false), hidden: named(true) })] : []),

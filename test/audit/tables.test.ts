@@ -155,7 +155,7 @@ describe("a column that cannot be read as a claim", () => {
     [
       "one for any of several",
       RULES,
-      "cost,申报金额",
+      "people,申报金额",
       'the column "申报金额" of a.csv may be: claims.equipment, claims.award, claims.fees',
     ],
     ["two for one decision", ONE, "claims.grant,decisions.grant.amount,决定金额", "two columns of a.csv hold decisions.grant.amount"],
@@ -192,10 +192,10 @@ describe("a cell that is no claim", () => {
     ["claims.equipment", "1.005", "too-many-digits claims.equipment"],
     ["claims.equipment", "5USD", "other-currency claims.equipment"],
     ["设备补贴申报金额(万美元)", "5", "other-currency claims.equipment"],
-    ["paid.equipment", "无", "no-figure paid.equipment"],
-    ["人工决定金额(设备补贴)", "同意", "wrong-type decisions.equipment.amount"],
-    ["decisions.equipment.by", "王某", "wrong-type decisions.equipment.amount"],
-    ["设备投入(申报口径)", "many", "wrong-type declared.cost"],
+    ["claims.equipment,paid.equipment", "2,无", "no-figure paid.equipment"],
+    ["claims.equipment,人工决定金额(设备补贴)", "2,同意", "wrong-type decisions.equipment.amount"],
+    ["claims.equipment,decisions.equipment.by", "2,王某", "wrong-type decisions.equipment.amount"],
+    ["claims.equipment,设备投入(申报口径)", "2,many", "wrong-type declared.cost"],
   ])("%s: %j", async (heading, cell, told) => {
     const { stdout } = await audited(RULES, "a.csv", `id,cost,${heading}\nA1,1,${cell}\n`);
     const { problems } = JSON.parse(stdout);

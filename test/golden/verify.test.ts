@@ -111,7 +111,7 @@ describe("compare", () => {
 describe("a receipt of tables", () => {
   const tables = {
     "in/policy.yaml": POLICY,
-    "in/a.csv": "id,Spent,registeredHere,signed\nA1,100,yes,yes\n",
+    "in/a.csv": "id,Spent,registeredHere,signed,claims.equipment\nA1,100,yes,yes,5\n",
     "in/columns.yaml": "\uFEFFequipment: Spent\n",
   };
   const typed = ["audit", "in/a.csv", "--rules", "in/policy.yaml", "--quiet", "--encoding", "utf-8", "--mapping", "in/columns.yaml"];

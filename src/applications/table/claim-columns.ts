@@ -2,6 +2,7 @@ import { CannotDo } from "../../messages/usage.js";
 import type { Claimable } from "../row-shape.js";
 import { type ClaimTarget, claimName } from "./claim-headings.js";
 import type { FigureSpelling } from "./figure-spelling.js";
+import { meantSubsidy } from "./meant-subsidy.js";
 
 /** A column that says something of a claim; `subsidy` is null where the row says which, and for one payment for the only claim. */
 export interface ClaimColumn extends ClaimTarget, FigureSpelling {
@@ -14,6 +15,8 @@ export interface ClaimColumns {
   readonly all: readonly ClaimColumn[];
   /** The column that says which subsidy a row claims; -1 where headings say it. */
   readonly rowSubsidy: number;
+  /** The column that names no subsidy, and the one that the table's other columns tell. */
+  readonly meant?: { readonly heading: string; readonly subsidy: Claimable };
 }
 
 /** What claims are matched with. */
@@ -23,6 +26,8 @@ export interface WantedClaims {
   readonly subsidies: readonly Claimable[];
   /** The only subsidy that can be meant where a heading names none. */
   readonly only: string | undefined;
+  /** The inputs that the table holds, by name. */
+  readonly present: ReadonlySet<string>;
 }
 
 const MOST_NAMED = 8;
@@ -40,7 +45,9 @@ export function claimColumns(found: readonly ClaimColumn[], rowSubsidy: number, 
     if (named[0]) twice(amount, named[0]);
     return { all: plain, rowSubsidy };
   }
-  const subsidy = wanted.subsidies.find(({ id }) => id === wanted.only) ?? null;
+  const only = wanted.subsidies.find(({ id }) => id === wanted.only);
+  const told = only || !amount || named.length > 0 ? undefined : meantSubsidy(wanted.subsidies, wanted.present);
+  const subsidy = only ?? told ?? null;
   const settled = plain.flatMap((column): ClaimColumn[] => {
     const sure = { ...column, subsidy };
     const same = named.find((each) => claimName(each) === claimName(sure));
@@ -53,7 +60,8 @@ export function claimColumns(found: readonly ClaimColumn[], rowSubsidy: number, 
     const more = wanted.subsidies.length > MOST_NAMED ? " \u2026" : "";
     throw new CannotDo("ambiguous-column", { path, heading: headings[column.at] ?? "", inputs: `${names.join(", ")}${more}` });
   });
-  return { all: [...named, ...settled], rowSubsidy: -1 };
+  const meant = told && amount ? { meant: { heading: headings[amount.at] ?? "", subsidy: told } } : {};
+  return { all: [...named, ...settled], rowSubsidy: -1, ...meant };
 }
 
 /** Who decided a row, or why, holds for each of its decisions that has no such column of its own. */

@@ -1,6 +1,8 @@
 import type { Field } from "../../expression/core.js";
+import { say } from "../../messages/phrase.js";
 import { CannotDo } from "../../messages/usage.js";
 import { nearest } from "../../values/near.js";
+import type { Language } from "../../values/words.js";
 import type { Claimable } from "../row-shape.js";
 import { type ClaimColumn, type ClaimColumns, claimColumns } from "./claim-columns.js";
 import { isClaimWord } from "./claim-headings.js";
@@ -57,6 +59,8 @@ export interface ColumnsWanted {
 /** The part of a sheet that its columns are told by. */
 export type MatchedSheet = Pick<SheetHead, "headings" | "above" | "first"> & { readonly separator: string };
 
+const MOST_SHOWN = 8;
+
 /** What the column is called that names the application, in a table of items; the surest first. */
 const KEYS = ["申报编号", "application", "applicationid", "申请编号", "申报号", "编号", "id"];
 
@@ -69,6 +73,7 @@ export function matchColumns(sheet: MatchedSheet, wanted: ColumnsWanted): TableC
   const book = list ? HeadingBook.ofItems(list) : HeadingBook.ofApplications(fields, ownCount, wanted.subsidies, wanted.apart);
   const prefix = list ? `${list.name}.` : "";
   const mapped = mappedTargets(headings, mapping, book, path, prefix);
+  if (wanted.asked.has("claims") && wanted.subsidies.length > 0) checkClaims(headings, [...mapped.values()], book, wanted);
   const found = headings.map((heading, at): FoundColumn => {
     const target = mapped.get(at);
     if (target) return { target, rank: MAPPED };
@@ -85,7 +90,9 @@ export function matchColumns(sheet: MatchedSheet, wanted: ColumnsWanted): TableC
   const taken = taking(headings, read, key, path);
   const { columns, declared, claims } = sorted(read, taken, new FigureSpellings(sheet, read, key, wanted));
   const rowSubsidy = taken.get(ROW_SUBSIDY) ?? -1;
-  const settled = claimColumns(claims, rowSubsidy, { path, headings, subsidies: wanted.subsidies, only: wanted.onlySubsidy });
+  const inOwnTables = fields.filter((field) => field.type === "list" && wanted.apart(field));
+  const present = new Set([...columns.map(({ field, list: of }) => of ?? field), ...inOwnTables].map(({ name }) => name));
+  const settled = claimColumns(claims, rowSubsidy, { path, headings, subsidies: wanted.subsidies, only: wanted.onlySubsidy, present });
   const idle = new Set([...claims.filter(({ at }) => settled.all.every((each) => each.at !== at)).map(({ at }) => at)]);
   if (settled.rowSubsidy < 0) idle.add(rowSubsidy);
   const known = found.flatMap(({ target }, at) => (target && !isRead(target, wanted.asked) ? [at] : []));
@@ -93,6 +100,22 @@ export function matchColumns(sheet: MatchedSheet, wanted: ColumnsWanted): TableC
   const used = new Set([...taken.values(), ...known, ...ofUnits, key]);
   const unmatched = headings.flatMap((_, at) => (used.has(at) && !idle.has(at) ? [] : [at]));
   return { columns, declared, claims: settled, unmatched, key, near: (heading) => book.near(heading) };
+}
+
+/** A table without a column of claims has nothing to audit, if it is a table of applications at all. */
+function checkClaims(headings: readonly string[], mapped: readonly ColumnTarget[], book: HeadingBook, wanted: ColumnsWanted): void {
+  const meant = [...mapped, ...headings.flatMap((heading) => [...book.find(heading).targets, ...book.findAbout(heading)])];
+  const isClaim = (target: ColumnTarget) => target.field === null && target.claim?.of === "claims";
+  if (meant.length === 0 || meant.some(isClaim)) return;
+  const titles = wanted.subsidies.map(({ title }) => title.zh);
+  const known = { known: titles.slice(0, MOST_SHOWN).join(", "), more: titles.length > MOST_SHOWN };
+  const named = (language: Language) =>
+    headings.flatMap((heading) => {
+      const near = book.near(heading);
+      return heading === "" ? [] : [near === undefined ? heading : say("unused-column", language, { heading, near })];
+    });
+  const each = { zh: named("zh").join(", "), en: named("en").join(", ") };
+  throw new CannotDo("no-claim-column", { path: wanted.path, headings: each, ...known });
 }
 
 /** The rank of a column that a mapping file names. */

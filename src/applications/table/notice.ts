@@ -1,3 +1,4 @@
+import type { Words } from "../../values/words.js";
 import type { PassedOver } from "./passed-over.js";
 import type { SheetRemarks } from "./record.js";
 
@@ -38,6 +39,8 @@ export interface TableNotice {
   /** How many columns there are, and how many an input was found for. */
   readonly columns: number;
   readonly matched: number;
+  /** A column of claims that names no subsidy, and the one that the other columns tell. */
+  readonly meant: { readonly heading: string; readonly subsidy: Words } | undefined;
   readonly unmatched: readonly { readonly heading: string; readonly near: string | undefined }[];
   /** How many rows above the headings were passed over, and the line of the headings. */
   readonly above: { readonly count: number; readonly headings: number };

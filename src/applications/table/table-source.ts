@@ -163,6 +163,7 @@ export class TableSource implements ApplicationSource {
         const heading = headings[at] ?? "";
         return { heading: heading || `#${at + 1}`, near: columns.map(({ near }) => near(heading)).find((near) => near !== undefined) };
       }),
+      meant: columns.flatMap(({ claims: { meant } }) => (meant ? [{ heading: meant.heading, subsidy: meant.subsidy.title }] : []))[0],
       above: { count: sheet.rowsAbove, headings: sheet.line },
       passedOver: { sums: { count: 0, lines: [] }, notes: { count: 0, lines: [] }, headings: { count: 0, lines: [] } },
       blank: 0,
