@@ -1,3 +1,4 @@
+import { isUtf8 } from "node:buffer";
 import { gb18030 } from "../gb18030.js";
 import type { Draw } from "./draw.js";
 import { type Table, textOf } from "./table.js";
@@ -21,5 +22,8 @@ export function csvOf(draw: Draw, { rows }: Table, separator: string): Buffer {
     while (short && cells.length > 1 && cells.at(-1) === "") cells.pop();
     return cells.join(separator);
   });
-  return encode(`${lines.join(end)}${draw.of([end, ""])}`);
+  const text = `${lines.join(end)}${draw.of([end, ""])}`;
+  const bytes = encode(text);
+  // Few characters in GB18030 may be sound UTF-8 as well: nobody can tell.
+  return encode === gb18030 && isUtf8(bytes) ? Buffer.from(text, "utf8") : bytes;
 }
