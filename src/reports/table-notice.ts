@@ -1,6 +1,6 @@
 import type { SheetNotice, TableNotice } from "../applications/table/notice.js";
 import { sayIn } from "../messages/phrase.js";
-import type { Language } from "../values/words.js";
+import { type Language, wordsIn } from "../values/words.js";
 
 /** How many columns are named; the rest are counted. */
 const MOST_NAMED = 12;
@@ -31,9 +31,7 @@ function tableNotice(
       : say("sheet-read", { path, sheet: sheet.name, columns, matched }),
     ...(above.count > 0 ? [say("rows-above-headings", { path, ...above })] : []),
     ...(unusedColumns.length > 0 ? [say("unused-columns", { path, named: unusedColumns, more: unmatched.length > MOST_NAMED })] : []),
-    ...(meant
-      ? [say("subsidy-by-columns", { path, heading: meant.heading, subsidy: (language === "en" && meant.subsidy.en) || meant.subsidy.zh })]
-      : []),
+    ...(meant ? [say("subsidy-by-columns", { path, heading: meant.heading, subsidy: wordsIn(meant.subsidy, language) })] : []),
     ...passed,
     ...(sheet ? ofSheet(sheet, path, language) : []),
     ...(unread.length > 0 ? [say("sheets-not-read", { path, sheets: named(false), hidden: named(true) })] : []),
