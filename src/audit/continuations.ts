@@ -10,6 +10,8 @@ interface Grant {
   readonly use: Use;
   /** Undefined where nobody decided yet. */
   readonly granted: Decimal | undefined;
+  /** Nothing of it was due yet. */
+  readonly unpaid: boolean;
   readonly marks: readonly Mark[];
 }
 
@@ -37,15 +39,18 @@ export class Continuations {
       const place = { ...(file === undefined ? {} : { file }), ...(line === undefined ? {} : { line }) };
       const use: Use = { application, ...place, history: true, ...(granted === undefined ? { open: true } : {}) };
       const key = `${outcome.policy}\n${applicant}\n${id}`;
-      this.grants.set(key, [...(this.grants.get(key) ?? []), { name, use, granted, marks: marksOf(outcome, id) }]);
+      this.grants.set(key, [
+        ...(this.grants.get(key) ?? []),
+        { name, use, granted, unpaid: isUnpaid(result), marks: marksOf(outcome, id) },
+      ]);
     }
   }
 
   of(outcome: Outcome, result: Result): Onward | undefined {
     const paid = result.claim?.paid;
-    if (!paid || Number(paid.units) <= 0) return undefined;
+    if (!paid || Number(paid.units) < 0) return undefined;
     const all = this.grants.get(`${outcome.policy}\n${applicantOf(outcome, result)}\n${result.id}`) ?? [];
-    const left = all.filter(({ name }) => !this.done.has(name));
+    const left = all.filter(({ name, unpaid }) => !this.done.has(name) && (unpaid || Number(paid.units) > 0));
     const [first] = left;
     if (!first) return undefined;
     const marks = marksOf(outcome, result.id);
@@ -53,6 +58,8 @@ export class Continuations {
     const shared = fits.filter((each) =>
       each.marks.some(({ kind, value }) => marks.some((mark) => mark.kind === kind && identityOf(mark.value) === identityOf(value))),
     );
+    // Where nothing was paid, only what both name tells that it is the same claim.
+    if (Number(paid.units) === 0 && shared.length === 0) return undefined;
     const [only, ...others] = shared.length > 0 ? shared : fits;
     return only && others.length === 0 ? { continues: only.use } : { doubtful: first.use };
   }
@@ -62,6 +69,10 @@ export class Continuations {
     this.done.add(nameOfEarlier(outcome.policy, applicantOf(outcome, result), use, result.id));
   }
 }
+
+/** Whether something was granted of which nothing was paid, and nothing was due. */
+const isUnpaid = ({ audit }: Result): boolean =>
+  audit?.payable !== undefined && audit.payable !== null && Number(audit.payable.units) === 0 && Number(audit.paid?.units ?? 0) === 0;
 
 /** Null where nothing was granted, undefined where that is not decided. */
 function grantedBy({ unclaimed, subsidies }: Outcome, { status, audit, amount, settled }: Result): Decimal | undefined | null {
