@@ -30,7 +30,8 @@ export function auditResult(result: Result, policy: Policy): Result {
 function audited(result: Result, claim: Claim, policy: Policy): { readonly audit: Audited; readonly left: Result } {
   const standing = result.status === "ineligible" ? null : standingOf(result, claim);
   const subsidy = policy.subsidies.find(({ id }) => id === result.id);
-  const found = standing && repetitionOf(claim, standing) === "none" ? leftOf(result, standing, subsidy, policy) : undefined;
+  const isClear = standing && repetitionOf(claim, standing) === "none" && (!claim.doubts || standing.decision === "accepted");
+  const found = isClear ? leftOf(result, standing, subsidy, policy) : undefined;
   const left = found && notAbove(claim, found, subsidy, policy);
   const decided = standing && standing.decision !== "outside" && left?.settled && equalEnds(left.settled);
   if (decided) return { audit: granted(claim, result, standing, left, subsidy), left };
@@ -45,6 +46,7 @@ function notGranted(result: Result, claim: Claim, standing: Standing | null): Au
   if (repetition === "refused") return refused(claim, computed, claim.repeats ?? []);
   if (standing?.decision === "outside") return undecided(claim, computed, "转人工", [OWN.outside]);
   if (repetition === "open") return undecided(claim, computed, "转人工", claim.repeats ?? []);
+  if (claim.doubts) return undecided(claim, computed, "转人工", claim.doubts);
   const others = missing.length > 0 ? missing.every(isOfOthers) : standing && equal(standing.low, standing.high);
   if (others) return undecided(claim, computed, "转人工", [OWN.others]);
   return status === "undetermined"

@@ -3,6 +3,7 @@ import { kindOf, limits } from "../language/limits.js";
 import { yearOfPeriod } from "../language/settling/period.js";
 import type { Policy } from "../policy/policy.js";
 import type { Mark, Outcome, RefusedReason, Result, Use } from "../results/outcome.js";
+import type { Earlier } from "../settlement/history.js";
 import { checkCreditCode } from "../values/credit-code.js";
 import { dayOfText } from "../values/date.js";
 import { identityOf } from "../values/identity.js";
@@ -10,6 +11,7 @@ import { failsIdentityCheck } from "../values/identity-number.js";
 import { own } from "../values/own.js";
 import { Continuations } from "./continuations.js";
 import { standingOf } from "./entering.js";
+import { PaymentsBefore } from "./payments-before.js";
 
 /** The codes of the field for what comes twice. */
 const REASONS: Readonly<Record<Mark["kind"] | "claim", RefusedReason>> = {
@@ -65,7 +67,9 @@ export class Duplicates {
   readonly repeatedIds = new Set<string>();
   private readonly limits: ReadonlyMap<string, readonly Limit[]>;
 
-  constructor(policies: readonly Policy[] = []) {
+  private payments: PaymentsBefore | undefined;
+
+  constructor(private readonly policies: readonly Policy[] = []) {
     this.limits = new Map(policies.map(({ id, limits }) => [id, limits.filter((limit) => kindOf(limit).namesFirst)]));
   }
 
@@ -84,6 +88,11 @@ export class Duplicates {
       for (const key of this.keysOfLimits(outcome, result, true)) this.note(key, taken);
     }
     return outcome.unclaimed === true || outcome.subsidies.some(({ audit }) => audit);
+  }
+
+  /** Payments from before this program: those that were made for a claim of the batch count as paid for it. */
+  rememberPayments(history: readonly Earlier[]): void {
+    this.payments = new PaymentsBefore(history, this.policies);
   }
 
   /** The next row, each claim that comes second with what it repeats. */
@@ -115,7 +124,8 @@ export class Duplicates {
     return { ...result, reasons };
   }
 
-  private seen(outcome: Outcome, result: Result, here: FirstUse): Result {
+  private seen(outcome: Outcome, stated: Result, here: FirstUse): Result {
+    const result = this.withPayments(outcome, stated);
     const { claim } = result;
     if (!claim || result.status === "ineligible") return result;
     const used = usedBy(outcome, result);
@@ -153,6 +163,16 @@ export class Duplicates {
       for (const { key, keeps } of used) if (keeps) this.take(key, here);
     for (const key of this.keysOfLimits(outcome, result, false)) this.note(key, here);
     return repeats.length > 0 ? { ...result, claim: { ...claim, repeats } } : result;
+  }
+
+  /** A claim with what was paid for it before: as stated, else as payments of the history have it. */
+  private withPayments(outcome: Outcome, result: Result): Result {
+    const { claim } = result;
+    const before = claim && this.payments?.of(outcome, result);
+    if (!before) return result;
+    const { paid, payments, doubts } = before;
+    const doubted = doubts.length > 0 ? { doubts: [...(claim.doubts ?? []), ...doubts] } : {};
+    return { ...result, claim: { ...claim, paid: claim.paid ?? paid, ...(payments.length > 0 ? { payments } : {}), ...doubted } };
   }
 
   /** A use that nobody decided yet gives way to one of the batch. */

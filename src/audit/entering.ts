@@ -58,7 +58,7 @@ function entering(result: Result): Result {
     ...(parts ? { parts: Object.fromEntries(Object.entries(parts).map(([name, part]) => [name, smallerAmount(part, amount)])) } : {}),
   };
   if (standing.decision === "accepted") return { ...settledStatus(within), certainty: "exact" };
-  return repetition === "open" ? openStatus(within) : within;
+  return repetition === "open" || claim?.doubts ? openStatus(within) : within;
 }
 
 const claimedOf = ({ claimed }: Claim): Amount => ({ min: claimed, max: claimed });
@@ -77,7 +77,7 @@ function claimedAgain(again: Result, before: Result): Result {
   if (!claim) return again;
   const standing = standingOf(before, claim);
   if (standing?.decision !== "accepted") return { ...again, claim };
-  const { decision: _, repeats: __, ...rest } = claim;
+  const { decision: _, repeats: __, doubts: ___, ...rest } = claim;
   return { ...again, claim: { ...rest, claimed: decimalOf(standing.high) } };
 }
 

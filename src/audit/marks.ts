@@ -28,8 +28,8 @@ export class MarkReader {
     this.marks = policy.fields
       .flatMap((field): { field: Field; list: Field | null; kind: Mark["kind"] }[] =>
         field.type === "list"
-          ? field.item.flatMap((item) => markOf(item).map((kind) => ({ field: item, list: field, kind })))
-          : markOf(field).map((kind) => ({ field, list: null, kind })),
+          ? field.item.flatMap((item) => markKindOf(item).map((kind) => ({ field: item, list: field, kind })))
+          : markKindOf(field).map((kind) => ({ field, list: null, kind })),
       )
       .filter(({ field, kind }) => kind === "matter" || !limited.has(field));
     const lists = policy.subsidies.map(({ id, entitlement }) => ({
@@ -72,7 +72,8 @@ const keysOfLimits = ({ limits }: Policy): ReadonlySet<Field> =>
       .flatMap((node) => (node.kind === "fact" ? [node.field] : [])),
   );
 
-function markOf(field: Field): Mark["kind"][] {
+/** What an input tells apart, if it does: an invoice, a contract, a person, a matter. */
+export function markKindOf(field: Field): Mark["kind"][] {
   const { type, name, title } = field;
   if (type !== "text") return [];
   if (isPersonNumber(field)) return ["person"];

@@ -95,6 +95,7 @@ async function historyOf(setting: Setting, options: Options, policies: readonly 
   const history = await loadHistory(host, paths, policies, commasOption(options), (outcome) => {
     if (!duplicates.remember(outcome)) unaudited += 1;
   });
+  duplicates.rememberPayments(history);
   await writeNotice(setting, options, unaudited > 0 ? unauditedNotice(unaudited, language) : "");
   return history;
 }

@@ -129,6 +129,8 @@ const claimShape = shape("claim", {
   working: maybe(workingShape),
   repeats: maybe(list(reasonShape), "why the claim comes second"),
   continues: maybe(useShape, "the earlier result that it goes on with: a part was paid then, and does not count twice"),
+  payments: maybe(list(text), "payments of the history that were made for it, which do not count beside it"),
+  doubts: maybe(list(reasonShape), "why a person decides what becomes of it"),
 });
 
 const auditCutShape = shape("audit-cut", { kind: word(auditCutKinds), amount: figure, source: maybe(text) });

@@ -32,6 +32,8 @@ export interface Earlier {
   readonly continues?: string;
   /** Nobody decided it yet: nothing may have been granted, or as much as the amount. */
   readonly open?: true;
+  /** A payment, and no result. */
+  readonly payment?: true;
 }
 
 /** What earlier results granted, each subsidy, its parts, and each item that limits looked at; of an audit, what it granted. */

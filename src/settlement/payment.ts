@@ -27,5 +27,13 @@ export function earlierOfPayment({ application, creditCode: stated, policy, subs
     ...(application === undefined ? {} : { id: application }),
     ...more,
   };
-  return { ...(named === undefined ? {} : { named }), ...(policy === undefined ? {} : { policy }), subsidy, day, keys, amount };
+  return {
+    ...(named === undefined ? {} : { named }),
+    ...(policy === undefined ? {} : { policy }),
+    subsidy,
+    day,
+    keys,
+    amount,
+    payment: true,
+  };
 }

@@ -47,7 +47,7 @@ export class Settlement {
   private readonly history: readonly Earlier[];
   private readonly ids = new TextColumn();
   private readonly days = new Map<string, Day>();
-  /** Earlier results that claims of the batch go on with. */
+  /** Earlier results, and payments, that claims of the batch go on with. */
   private readonly continued = new Set<string>();
   private readonly texts = new Texts();
   private readonly figures: Figures;
@@ -94,7 +94,8 @@ export class Settlement {
     for (const found of outcome.subsidies) {
       const result = this.enters(found);
       for (const results of this.results.values()) if (results.subsidy === result.id) results.add(row, result, this.dayOf(result.on), day);
-      const { continues } = result.claim ?? {};
+      const { continues, payments = [] } = result.claim ?? {};
+      for (const name of payments) this.continued.add(name);
       if (continues) this.continued.add(nameOfEarlier(outcome.policy, applicantOf(outcome, result), continues, result.id));
       if (result.units) this.items.add(row, result);
     }

@@ -41,6 +41,7 @@ const HAN: Readonly<Record<string, readonly string[]>> = {
   "the kinds of cuts, conclusions and conditions that results carry in zh": [
     "audit/audit-result.ts",
     "audit/audit-sums.ts",
+    "audit/doubts.ts",
     "audit/duplicates.ts",
     "audit/printed-cuts.ts",
     "audit/waterfall.ts",

@@ -99,7 +99,7 @@ function unreadable(problem: Problem, path: string, line: number): CannotDo {
 
 function earlierPayment(stated: StatedPayment, payments: PaymentReader, path: string, line: number): Earlier {
   const payment = stated.amount === undefined ? ({ fault: "amount", text: "" } as const) : payments.read(stated);
-  if (!("fault" in payment)) return { named: `${path}:${line}`, ...earlierOfPayment(payment) };
+  if (!("fault" in payment)) return { named: `${path}:${line}`, of: `${path}:${line}`, ...earlierOfPayment(payment) };
   const { fault, text, near, several } = { near: undefined, several: undefined, ...payment };
   throw new CannotDo("bad-payment", { path, line, field: fault, text, near, several: several?.join(", ") });
 }
