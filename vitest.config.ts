@@ -1,3 +1,5 @@
+import { tmpdir } from "node:os";
+import { join } from "node:path";
 import { defineConfig } from "vitest/config";
 
 const results = process.env.TEST_RESULTS;
@@ -6,6 +8,8 @@ export default defineConfig({
   test: {
     include: ["test/**/*.test.ts"],
     testTimeout: 60_000,
+    // What programs under test keep goes to no folder of the user's.
+    env: { SUBSIDY_CACHE: join(tmpdir(), "subsidy-tests") },
     reporters: results ? ["default", ["json", { outputFile: results }]] : ["default"],
   },
 });

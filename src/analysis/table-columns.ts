@@ -4,7 +4,8 @@ import { isWholeFact } from "../expression/regions.js";
 import type { Typed } from "../language/environment.js";
 import { regionOf } from "../language/region.js";
 import { isWord, plainOf, type Tree } from "../language/tree.js";
-import { type Fraction, greatest, infinity, least, minusInfinity } from "../values/fraction.js";
+import { firstFrom } from "../values/first-from.js";
+import { compare, type Fraction, greatest, infinity, least, minusInfinity } from "../values/fraction.js";
 import { common, cutsOf, divided, type Range } from "../values/line.js";
 
 /** What an argument may be, cut into pieces that each cell of its column holds whole or not at all. */
@@ -67,7 +68,16 @@ function linePieces(
     if (cell.kind === "sequence") return cell.items.flatMap(read);
     const region = regionOf(cell);
     if (region?.kind !== "ranges") return [unread(cell)];
-    return pieces.flatMap((piece, at) => (region.ranges.some((range) => common(range, piece)) ? [String(at)] : []));
+    const held = new Set(region.ranges.flatMap((range) => piecesIn(range)));
+    return [...held].sort((a, b) => a - b).map(String);
+  };
+  // Pieces stand from left to right: those that a range holds stand together.
+  const piecesIn = (range: Range): number[] => {
+    const found: number[] = [];
+    const first = firstFrom(pieces.length, (at) => compare((pieces[at] as Range).high, range.low) >= 0);
+    for (let at = first; at < pieces.length && compare((pieces[at] as Range).low, range.high) <= 0; at += 1)
+      if (common(range, pieces[at] as Range)) found.push(at);
+    return found;
   };
   const all = [...pieces.map((_, at) => String(at)), ...cells.flatMap((cell) => (isAny(cell) ? [] : read(cell))), ...absent];
   return (cell) => new Set(isAny(cell) ? all : read(cell));

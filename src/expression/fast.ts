@@ -1,4 +1,5 @@
 import { commonMeasure, divide, type Fraction, isBounded, one } from "../values/fraction.js";
+import { type BranchIndex, indexOf } from "./branch-index.js";
 import { fastCalendar, fastDay, fastShift } from "./calendar.js";
 import type {
   Arithmetic,
@@ -16,11 +17,12 @@ import type {
   Within,
 } from "./core.js";
 import type { Facts } from "./facts.js";
+import { byFigure, byWord, firstBranch, unitOfIndex } from "./fast-branches.js";
 import { factAnswer, factQuantity, factSign, listOf } from "./fast-facts.js";
 import { combiners, larger, roundings, smaller } from "./integer.js";
 import { isOpen } from "./openness.js";
 import { fastPower, fastRest } from "./powers.js";
-import { type Calculate, checked, type Decide, type Spell } from "./run.js";
+import { type Calculate, checked, type Decide, type Run, remember, type Spell } from "./run.js";
 import { fastAsk, fastLength, fastPart } from "./texts.js";
 import { factorOf, literalOf, unitOf } from "./unit.js";
 import { nodesOf } from "./walk.js";
@@ -41,6 +43,7 @@ export interface FastQuantity {
  * is thrown away: the evaluation of intervals then answers. What cannot be compiled gives null.
  */
 export class Compiler {
+  private readonly branches = new Map<Choice, ((run: Run) => number) | null>();
   private readonly named = new Map<Named, Partial<Record<End, Calculate | null>>>();
 
   constructor(private readonly readings: ReadonlyMap<string, string>) {}
@@ -210,15 +213,33 @@ export class Compiler {
   }
 
   private choice(node: Choice, unit: Fraction, end: End): Calculate | null {
-    const conditions = node.branches.map((branch) => this.condition(branch.when));
-    const gives = this.allIn(unit, [...node.branches.map((branch) => branch.give), node.otherwise], end);
-    if (!gives || !conditions.every((when) => when !== null)) return null;
-    return (run) => {
-      for (let i = 0; i < conditions.length; i += 1) {
-        if ((conditions[i] as Decide)(run)) return (gives[i] as Calculate)(run);
-      }
-      return (gives[conditions.length] as Calculate)(run);
-    };
+    const branch = this.branch(node);
+    const gives = this.allIn(unit, [...node.branches.map(({ give }) => give), node.otherwise], end);
+    return branch && gives && ((run) => (gives[branch(run)] as Calculate)(run));
+  }
+
+  /** The number of the first branch that holds, or their count where none does. */
+  private branch(node: Choice): ((run: Run) => number) | null {
+    const known = this.branches.get(node);
+    if (known !== undefined) return known;
+    const whens = node.branches.map(({ when }) => when);
+    const conditions = whens.map((when) => this.condition(when));
+    const index = indexOf(whens);
+    const first = conditions.every((when) => when !== null) ? firstBranch(conditions, index ? this.candidates(index) : null) : null;
+    this.branches.set(node, first);
+    return first;
+  }
+
+  private candidates(index: BranchIndex): ReturnType<typeof byFigure> {
+    const { subject } = index;
+    if (index.kind === "words") {
+      const word = this.sign(subject);
+      return word && byWord(index, word);
+    }
+    const quantity = isOpen(subject) ? null : this.quantity(subject, "low");
+    const unit = quantity && unitOfIndex(index, quantity.unit);
+    const figure = unit && scale(quantity, unit);
+    return figure && byFigure(index, unit, figure);
   }
 
   private guard(node: Guard, unit: Fraction, end: End): Calculate | null {
@@ -331,13 +352,9 @@ export class Compiler {
         return node.operator === "and" ? (run) => parts.every((part) => part(run)) : (run) => parts.some((part) => part(run));
       }
       case "choice": {
-        const whens = node.branches.map((branch) => this.condition(branch.when));
-        const gives = [...node.branches.map((branch) => branch.give), node.otherwise].map((give) => this.condition(give));
-        if (!whens.every((when) => when !== null) || !gives.every((give) => give !== null)) return null;
-        return (run) => {
-          const branch = whens.findIndex((when) => when(run));
-          return (gives[branch < 0 ? whens.length : branch] as Decide)(run);
-        };
+        const branch = this.branch(node);
+        const gives = [...node.branches.map(({ give }) => give), node.otherwise].map((give) => this.condition(give));
+        return branch && gives.every((give) => give !== null) ? (run) => (gives[branch(run)] as Decide)(run) : null;
       }
       case "fold":
         return this.quantifier(node);
@@ -375,19 +392,15 @@ export class Compiler {
   }
 
   private comparison(node: Comparison): Decide | null {
-    const signs = [this.sign(node.left), this.sign(node.right)];
-    if (signs[0] && signs[1]) {
-      const [left, right] = signs as [Spell, Spell];
-      return node.operator === "=" ? (run) => left(run) === right(run) : (run) => left(run) !== right(run);
-    }
+    const [sign, other] = [this.sign(node.left), this.sign(node.right)];
+    if (sign && other) return node.operator === "=" ? (run) => sign(run) === other(run) : (run) => sign(run) !== other(run);
     if (isOpen(node.left) || isOpen(node.right)) return null;
     const [a, b] = [this.quantity(node.left, "low"), this.quantity(node.right, "low")];
     const unit = a && b && commonMeasure(a.unit, b.unit);
     const [first, second] = unit ? [scale(a, unit), scale(b, unit)] : [];
     if (first && second) return comparisons[node.operator](first, second);
-    const answers = [this.condition(node.left), this.condition(node.right)];
-    if (!answers[0] || !answers[1]) return null;
-    const [left, right] = answers as [Decide, Decide];
+    const [left, right] = [this.condition(node.left), this.condition(node.right)];
+    if (!left || !right) return null;
     return node.operator === "=" ? (run) => left(run) === right(run) : (run) => left(run) !== right(run);
   }
 
@@ -435,7 +448,6 @@ const always =
   () =>
     value;
 const opposite = (end: End): End => (end === "low" ? "high" : "low");
-
 const comparisons: Record<Comparison["operator"], (a: Calculate, b: Calculate) => Decide> = {
   "=": (a, b) => (run) => a(run) === b(run),
   "!=": (a, b) => (run) => {
@@ -460,32 +472,4 @@ function scale(quantity: FastQuantity, unit: Fraction): Calculate | null {
   if (ratio.d !== 1n || !Number.isSafeInteger(factor)) return null;
   const { of } = quantity;
   return factor === 1 ? of : (run) => checked(run, of(run) * factor);
-}
-
-/** Computes once for each application or item; what was refused and cautioned on the way counts at every use. */
-function remember(calculate: Calculate, scope: number): Calculate {
-  let stamp = -1;
-  let value = 0;
-  let at = -1;
-  let refused: Reason[] = [];
-  let items: number[] = [];
-  let cautions: string[] = [];
-  return (run) => {
-    const now = run.stamps[scope] ?? 0;
-    if (stamp === now) {
-      run.refused.push(...refused);
-      for (const item of items) run.refusedItems.push(item === at ? run.item : item);
-      run.cautions.push(...cautions);
-      return value;
-    }
-    const refusals = run.refused.length;
-    const cautioned = run.cautions.length;
-    value = calculate(run);
-    refused = run.refused.slice(refusals);
-    items = run.refusedItems.slice(refusals);
-    cautions = run.cautions.slice(cautioned);
-    at = run.item;
-    stamp = now;
-    return value;
-  };
 }

@@ -57,3 +57,31 @@ export function checked(run: Run, value: number): number {
   if ((value > LIMIT && value !== Number.POSITIVE_INFINITY) || value < -LIMIT) run.bail = true;
   return value;
 }
+
+/** Computes once for each application or item; what was refused and cautioned on the way counts at every use. */
+export function remember(calculate: Calculate, scope: number): Calculate {
+  let stamp = -1;
+  let value = 0;
+  let at = -1;
+  let refused: Reason[] = [];
+  let items: number[] = [];
+  let cautions: string[] = [];
+  return (run) => {
+    const now = run.stamps[scope] ?? 0;
+    if (stamp === now) {
+      run.refused.push(...refused);
+      for (const item of items) run.refusedItems.push(item === at ? run.item : item);
+      run.cautions.push(...cautions);
+      return value;
+    }
+    const refusals = run.refused.length;
+    const cautioned = run.cautions.length;
+    value = calculate(run);
+    refused = run.refused.slice(refusals);
+    items = run.refusedItems.slice(refusals);
+    cautions = run.cautions.slice(cautioned);
+    at = run.item;
+    stamp = now;
+    return value;
+  };
+}

@@ -5,7 +5,16 @@ import stringWidth from "string-width";
 export const paintFor = (color: boolean): ChalkInstance => new Chalk({ level: color ? 1 : 0 });
 
 /** Cells that a text takes on a terminal; Han characters take two. */
-export const widthOf = (text: string): number => stringWidth(text);
+export function widthOf(text: string): number {
+  let width = 0;
+  for (let at = 0; at < text.length; at += 1) {
+    const code = text.charCodeAt(at);
+    if (code >= 0x20 && code < 0x7f) width += 1;
+    else if ((code >= 0x4e00 && code < 0xa000) || (code >= 0x3000 && code < 0x302a) || (code > 0xff00 && code < 0xff61)) width += 2;
+    else return stringWidth(text);
+  }
+  return width;
+}
 
 export const padEnd = (text: string, width: number): string => text + " ".repeat(Math.max(0, width - widthOf(text)));
 

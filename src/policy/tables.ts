@@ -4,7 +4,7 @@ import { reader } from "../language/amount.js";
 import { readBounds, withinBounds } from "../language/bounds.js";
 import type { Environment, TableUse, Typed } from "../language/environment.js";
 import { reasons } from "../language/reasons.js";
-import { type Region, regionOf, sharedValue } from "../language/region.js";
+import { regionOf } from "../language/region.js";
 import { situationsOf, standing } from "../language/situations.js";
 import { lowerSwitch } from "../language/switch.js";
 import { find, isWord, type Mapping, type Scalar, type Sequence, type Tree } from "../language/tree.js";
@@ -13,6 +13,7 @@ import type { Day } from "../values/date.js";
 import { readLiteral } from "../values/literal.js";
 import { nearest } from "../values/near.js";
 import { checkName } from "./fields.js";
+import { overlapsIn } from "./table-overlaps.js";
 
 /** Binds decision tables as functions of FEEL: `eventRate(event.scope, event.visitors).rate`. */
 export function bindTables(
@@ -72,23 +73,12 @@ function raiseOverlaps(tree: Mapping, from: Day, raise: Raise): void {
   const reported = new Set<number>();
   for (const situation of situations) {
     const regions = rows.map(({ cells }) => cells.map((cell) => regionOf(standing(cell, situation))));
-    rows.forEach(({ span }, at) => {
-      const witness = regions.slice(0, at).map((other) => sharedBy(regions[at] ?? [], other));
-      const found = witness.find((each) => each !== undefined);
-      if (found === undefined || reported.has(at)) return;
-      reported.add(at);
-      raise("table-rows-overlap", span, { witness: found });
-    });
+    for (const { row, witness } of overlapsIn(regions)) {
+      if (reported.has(row)) continue;
+      reported.add(row);
+      raise("table-rows-overlap", (rows[row] as (typeof rows)[number]).span, { witness });
+    }
   }
-}
-
-/** Arguments that fit two rows; undefined where there are none, or that cannot be told. */
-function sharedBy(row: readonly (Region | undefined)[], other: readonly (Region | undefined)[]): string | undefined {
-  const shared = row.map((region, column) => {
-    const beside = other[column];
-    return region && beside && sharedValue(region, beside);
-  });
-  return shared.every((value) => value !== undefined) ? shared.join(", ") : undefined;
 }
 
 /** The value of one result for arguments: the first row that fits, or none. */

@@ -76,8 +76,10 @@ function madeOf(part: unknown, made: readonly PlainValue[], depths: readonly num
     const list = part.map(read);
     return sound ? [list, depth] : undefined;
   }
-  const members = Object.entries(part);
-  if (members.some(([key]) => REFUSED.includes(key))) return undefined;
-  const whole = Object.fromEntries(members.map(([key, value]) => [key, read(value)]));
+  const whole: Record<string, unknown> = {};
+  for (const [key, value] of Object.entries(part)) {
+    if (REFUSED.includes(key)) return undefined;
+    whole[key] = read(value);
+  }
   return sound ? [whole, depth] : undefined;
 }
