@@ -1,3 +1,4 @@
+import { onlyWith } from "../reports/evaluation.js";
 import { batchNotice, sensitiveNotice } from "../reports/notice.js";
 import { summaryOf } from "../reports/policy-summary.js";
 import type { EvaluationRow } from "../results/outcome.js";
@@ -10,7 +11,7 @@ import { findApplications } from "./loading/load-applications.js";
 import { loadHistory } from "./loading/load-history.js";
 import { loadPolicies } from "./loading/load-rules.js";
 import { commasOption, pathsRead, tableOptions } from "./loading/table-options.js";
-import { applicationFlags, evaluationOptions, listOption } from "./options.js";
+import { applicationFlags, evaluationOptions, listOption, statusOptions } from "./options.js";
 import { withWaitingRoom } from "./waiting-room.js";
 import { languageOfReport, writeNotice, writeReport } from "./write-report.js";
 
@@ -24,6 +25,7 @@ export const evaluate: Command = {
     ...applicationFlags,
     "history",
     "noSettle",
+    "only",
     "failOn",
     "strict",
     "unit",
@@ -34,6 +36,7 @@ export const evaluate: Command = {
     const { host, language, progress } = setting;
     const earlier = listOption(options, "history");
     const failOn = new FailOn(listOption(options, "failOn"), "evaluation");
+    const only = statusOptions(options);
     const { policies } = await loadPolicies(setting, options);
     const evaluation = { ...evaluationOptions(options, policies), fast: true };
     const settles = policies.some((policy) => policy.limits.length > 0) && options.settle !== false;
@@ -57,7 +60,7 @@ export const evaluate: Command = {
       writeReport(setting, options, {
         kind: "evaluation",
         policies: policies.map(summaryOf),
-        rows: failOn.through(found),
+        rows: only.length === 0 ? failOn.through(found) : onlyWith(only, failOn.through(found)),
       });
     if (settles)
       await withWaitingRoom(host, (room) =>

@@ -3,6 +3,7 @@ import { inLanguage } from "../messages/in-language.js";
 import rows from "../messages/options.json" with { type: "json" };
 import { CannotDo } from "../messages/usage.js";
 import type { Policy } from "../policy/policy.js";
+import { type Status, statuses } from "../results/outcome.js";
 import { type Day, dayOfText } from "../values/date.js";
 import type { BothWords, Language } from "../values/words.js";
 
@@ -78,6 +79,15 @@ function subsidyOptions(options: Options, policies: readonly Policy[]): readonly
   const asked = listOption(options, "subsidy");
   for (const id of asked) if (!known.includes(id)) throw new CannotDo("unknown-subsidy", { text: id, known: known.join(", ") });
   return asked;
+}
+
+/** The statuses of results that are asked for; none where all are. */
+export function statusOptions(options: Options): readonly Status[] {
+  return listOption(options, "only").map((text) => {
+    const found = statuses.find((status) => status === text);
+    if (!found) throw new CannotDo("bad-choice", { option: "--only", text, known: statuses.join(", ") });
+    return found;
+  });
 }
 
 const UNITS = ["\u5143", "\u4E07\u5143"];

@@ -1,6 +1,7 @@
 import type { Problem } from "../messages/problem.js";
 import { problemWords } from "../messages/problem.js";
-import type { Evaluated, EvaluationRow, RefusedRow } from "../results/outcome.js";
+import { type Evaluated, type EvaluationRow, isRefused, type RefusedRow, type Status } from "../results/outcome.js";
+import { isWritten } from "../results/written-row.js";
 import type { Language, Words } from "../values/words.js";
 
 /** What a person reads beside the figures of a policy. */
@@ -53,6 +54,20 @@ export async function* evaluationRows(
   language: Language,
 ): AsyncGenerator<readonly EvaluationRow[]> {
   for await (const batch of batches) yield batch.map((evaluated) => rowOf(evaluated, language));
+}
+
+/** The same rows with those results alone that have one of some statuses; totals are of all results. */
+export async function* onlyWith(
+  statuses: readonly Status[],
+  batches: AsyncIterable<readonly EvaluationRow[]>,
+): AsyncGenerator<readonly EvaluationRow[]> {
+  for await (const batch of batches) yield batch.map((row) => withResults(row, statuses));
+}
+
+function withResults(row: EvaluationRow, statuses: readonly Status[]): EvaluationRow {
+  const outcome = isWritten(row) ? row.outcome : row;
+  if (isRefused(outcome)) return outcome;
+  return { ...outcome, subsidies: outcome.subsidies.filter(({ status }) => statuses.includes(status)) };
 }
 
 function rowOf(evaluated: Evaluated, language: Language): EvaluationRow {

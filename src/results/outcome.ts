@@ -39,7 +39,8 @@ export const cautionCodes = [
 /** Things that must not be used twice. */
 export const markKinds = ["invoice", "contract", "person", "matter"] as const;
 
-const status = word(["eligible", "ineligible", "undetermined"]);
+export const statuses = ["eligible", "ineligible", "undetermined"] as const;
+const status = word(statuses);
 const certainty = word(["exact", "at least", "at most", "range", "unstated"]);
 
 /** The two ends of an amount in the policy's currency. */
