@@ -1,6 +1,6 @@
 import { amountOf } from "../evaluation/amount.js";
+import { evaluateByCases } from "../expression/by-cases.js";
 import type { Expression, Role } from "../expression/core.js";
-import { Evaluation } from "../expression/evaluate.js";
 import type { Facts } from "../expression/facts.js";
 import { without } from "../expression/without.js";
 import type { Policy } from "../policy/policy.js";
@@ -33,7 +33,7 @@ export class Uncut {
   }
 
   private amount(expression: Expression, facts: Facts): Amount | undefined {
-    const value = new Evaluation(facts, this.readings).quantity(expression);
+    const { value } = evaluateByCases(expression, facts, this.readings);
     if (value.present === false || value.unstated) return undefined;
     // Before anything is cut no figure is rounded by the policy; digits without an end are.
     return amountOf(value.low, value.high, { to: powerOfTen(-8), by: "down", stated: true });

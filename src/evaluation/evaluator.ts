@@ -1,11 +1,10 @@
 import type { Row } from "../applications/row.js";
+import { type EvaluatedAmount, evaluateByCases } from "../expression/by-cases.js";
 import type { Field } from "../expression/core.js";
 import { type AtItem, Evaluation } from "../expression/evaluate.js";
 import type { Facts, FactValue } from "../expression/facts.js";
 import { isOpen } from "../expression/openness.js";
 import { Run } from "../expression/run.js";
-import type { Refusal } from "../expression/step.js";
-import { absent, type Quantity } from "../expression/value.js";
 import { nodesOf } from "../expression/walk.js";
 import { applicationDate, ownFields } from "../policy/own-fields.js";
 import type { Policy, Subsidy } from "../policy/policy.js";
@@ -226,18 +225,17 @@ export class Evaluator {
       }
     }
     this.counts.intervals += 1;
-    const evaluation = new Evaluation(row.facts, readings, false, atItem);
-    const value = evaluation.quantity(prepared.subsidy.entitlement);
-    if (value.present !== false) cautions.push(...evaluation.cautions);
-    rests(evaluation.silent);
-    return resultOfQuantity(prepared, value, evaluation.refusals, this.policy.rounding);
+    const found = evaluateByCases(prepared.subsidy.entitlement, row.facts, readings, atItem);
+    if (found.value.present !== false) cautions.push(...found.cautions);
+    rests(found.silent);
+    return resultOfQuantity(prepared, found.value, found.refusals, this.policy.rounding);
   }
 
-  /** One subsidy with every step of its derivation kept. */
-  trace(prepared: Prepared, row: Row): { evaluation: Evaluation; value: Quantity; refusals: readonly Refusal[] } {
+  /** One subsidy with every step of its derivation kept, and what was tried out where that left less than the steps do. */
+  trace({ subsidy }: Prepared, row: Row): { evaluation: Evaluation; cases: EvaluatedAmount } {
     const evaluation = new Evaluation(row.facts, this.readings, true);
-    const value = evaluation.evaluate(prepared.subsidy.entitlement);
-    return { evaluation, value: value.kind === "quantity" ? value : absent, refusals: evaluation.refusals };
+    evaluation.evaluate(subsidy.entitlement);
+    return { evaluation, cases: evaluateByCases(subsidy.entitlement, row.facts, this.readings) };
   }
 
   private dayText(day: Day): string {

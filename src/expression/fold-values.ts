@@ -84,7 +84,8 @@ function figureOf(operator: "sum" | "min" | "max" | "mean", possible: readonly I
   const values = there.map(
     (part): Quantity => (part.where.truth === true ? { ...(part.value as Quantity), present: true } : (part.value as Quantity)),
   );
-  if (operator === "sum") return total(values);
+  // Of no items the sum is 0.
+  if (operator === "sum") return total(sure.length > 0 ? values : [exactly(zero), ...values]);
   if (sure.length === 0) {
     const unsure = undeterminable("empty-list");
     return possible.length === 0 ? unsure : { ...unsure, missing: union(where, unionAll(values.map((value) => value.missing))) };

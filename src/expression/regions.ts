@@ -1,6 +1,6 @@
 import { isBounded } from "../values/fraction.js";
 import { common, divided, type LineCut } from "../values/line.js";
-import type { Comparison, Expression, Fact, Reading } from "./core.js";
+import type { Comparison, Expression, Fact, Fold, Reading } from "./core.js";
 import type { FactValue } from "./facts.js";
 import { childrenOf, nodesOf } from "./walk.js";
 
@@ -79,16 +79,29 @@ const ASKING: ReadonlySet<Expression["kind"]> = new Set(["shift", "calendar", "d
 /** Whether the value of a node is always that of one of its children. */
 const chooses = (node: Expression): boolean => ["choice", "extremum", "or else", "guard"].includes(node.kind);
 
-/** What a value may be one of, behind its names. */
-function leavesOf(node: Expression): Expression[] {
-  const found = unnamed(node);
-  return chooses(found) ? childrenOf(found, "value").flatMap(leavesOf) : [found];
+/** What a value may be one of, behind its names, each once. */
+export function leavesOf(root: Expression): Expression[] {
+  const seen = new Set<Expression>();
+  const collect = (node: Expression): void => {
+    const found = unnamed(node);
+    if (seen.has(found)) return;
+    seen.add(found);
+    if (chooses(found)) for (const child of childrenOf(found, "value")) collect(child);
+  };
+  collect(root);
+  return [...seen].filter((node) => !chooses(node));
 }
 
 /** The children whose values go elsewhere than into an answer. */
 function valuesIn(node: Expression): Expression[] {
   if (node.kind === "named") return [];
-  return childrenOf(node, ASKING.has(node.kind) ? undefined : "value").map(unnamed);
+  return [...childrenOf(node, ASKING.has(node.kind) ? undefined : "value"), ...(node.kind === "fold" ? chosenBy(node) : [])].map(unnamed);
+}
+
+/** By what a loop chooses among its items. */
+export function chosenBy({ selection }: Fold): Expression[] {
+  const { take, order, group } = selection ?? {};
+  return [take, order?.by, group?.key].filter((each) => each !== null && each !== undefined);
 }
 
 /** On which sides of a figure a comparison cuts: `false` before it, `true` behind it. */
@@ -127,7 +140,7 @@ function unnamed(node: Expression): Expression {
 }
 
 /** Of these types only whole numbers are given. */
-const WHOLE: readonly string[] = ["count", "year", "date"];
+export const WHOLE: readonly string[] = ["count", "year", "date"];
 
 export const isWholeFact = (node: Expression): boolean => {
   const found = unnamed(node);

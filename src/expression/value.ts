@@ -139,9 +139,11 @@ export function total(parts: readonly Quantity[]): Quantity {
     high = add(high, sure ? part.high : greatest(zero, part.high));
     present = either(present, part.present);
   }
+  // Where none is sure, the sum is there only where one of them is.
+  const rests = present === "unknown";
   return quantity(
-    low,
-    high,
+    rests ? add(low, counted.map((part) => greatest(zero, part.low)).reduce(least)) : low,
+    rests ? add(high, counted.map((part) => least(zero, part.high)).reduce(greatest)) : high,
     present,
     unionAll(counted.map((part) => part.missing)),
     counted.length > 0 && counted.every((part) => part.unstated),

@@ -1,3 +1,4 @@
+import type { EvaluatedAmount } from "../expression/by-cases.js";
 import type { Expression, Field, Reason } from "../expression/core.js";
 import type { Step } from "../expression/step.js";
 import type { Value } from "../expression/value.js";
@@ -73,6 +74,14 @@ export function derivationOf(step: Step, language: Language): Derivation[] {
   if (expression.kind === "fact")
     return [node("fact", `${wordsIn(expression.field.title, language)}${silenceOf(step, language)}`, step, [], language)];
   return inner();
+}
+
+/** What trying out what is missing left of an amount, where that is less than its steps say. */
+export function triedOf({ tried, value }: EvaluatedAmount, language: Language): Derivation[] {
+  if (tried.length === 0) return [];
+  const names = tried.map(({ of, path }) => (typeof of === "string" ? of : `${wordsIn(of.title, language)} (${path})`));
+  const words = `${wordsOfValue("derivation", "tried", language)}${names.join(wordsOfValue("derivation", "and", language))}`;
+  return [{ kind: "amount", words, formula: undefined, value: derivedValue(value), code: undefined, place: undefined, steps: [] }];
 }
 
 const flattenBlank = (each: Derivation): readonly Derivation[] => (each.words === "" ? each.steps : [each]);

@@ -8,7 +8,7 @@ import { versionOn } from "../policy/policy.js";
 import type { RefusedRow, Result } from "../results/outcome.js";
 import { dayOfText } from "../values/date.js";
 import type { Language, Words } from "../values/words.js";
-import { type Derivation, derivationOf } from "./derivation.js";
+import { type Derivation, derivationOf, triedOf } from "./derivation.js";
 import { type PolicySummary, problemRows } from "./evaluation.js";
 
 /** One subsidy for one application, from the amount down to the facts and the clause. */
@@ -53,13 +53,13 @@ export function explainApplication(evaluator: Evaluator, row: Row, line: number,
     const { source, document } = version ?? { source: prepared.subsidy.source, document: policy.document };
     const binding = policy.limits.filter(({ targets }) => targets.some(({ subsidy }) => subsidy === prepared.subsidy.id));
     const limits = [...new Set(binding.map((limit) => kindOf(limit).key))];
-    const { evaluation } = evaluator.trace(prepared, row);
+    const { evaluation, cases } = evaluator.trace(prepared, row);
     return {
       ...result,
       ...(result.status !== "ineligible" && limits.length > 0 ? { beforeLimits: limits } : {}),
       title,
       source: { section: source.section, quote: source.quote, document: document?.number, lead: source.lead },
-      derivation: evaluation.trace.flatMap((step) => derivationOf(step, language)),
+      derivation: [...evaluation.trace.flatMap((step) => derivationOf(step, language)), ...triedOf(cases, language)],
     };
   });
   return { application, name, policy: policy.id, date, subsidies, assumptions, cautions };
