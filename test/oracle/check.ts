@@ -56,8 +56,9 @@ function failureOf<P>(check: Check<P>, drawn: Sample<P>, counts: Counts): string
   const sample = { ...drawn, rules: treeOf(program.text) };
   if (!program.policy) {
     count(counts, "refused policies");
+    for (const code of new Set(program.refused.map((finding) => finding.split(" ")[0]))) count(counts, `refused: ${code}`);
     const unearned = program.refused.filter((finding) => !EARNED.some((code) => finding.startsWith(code)));
-    return unearned.length > 0 ? `${unearned.join("\n")}\n${textWithoutInputs(sample.rules)}` : null;
+    return unearned.length === program.refused.length ? `${unearned.join("\n")}\n${textWithoutInputs(sample.rules)}` : null;
   }
   const failure = wrongOf(check, program, sample, counts);
   return failure === null ? null : smallest(check, sample);

@@ -6,8 +6,8 @@ import { withParts } from "./complete.js";
 import { numbersFrom } from "./completing.js";
 import { isDue, isUnstated } from "./contain.js";
 import { factsOf, type Spelt } from "./draw/facts.js";
-import { blanked, domainOf, everyCompletion, filled, type Gap, gapsOf } from "./draw/gaps.js";
-import type { Program } from "./program.js";
+import { blanked, domainOf, everyCompletion, filled, type Gap, gapsOf, nameOfGap } from "./draw/gaps.js";
+import { lineOf, type Program } from "./program.js";
 import { greater, lesser, nought, order, type Rational } from "./rational.js";
 import { choicesBy } from "./rules/choices.js";
 import type { Facts } from "./rules/facts.js";
@@ -43,6 +43,25 @@ export const tightness: Check<Small> = {
     return null;
   },
   smaller: () => [],
+};
+
+/** The same as faults, so that the smallest rules are found of what is wide: `npm run oracle -- 500 SEED wide`. */
+export const wide: Check<Small> = {
+  ...tightness,
+  name: "what is wide",
+  wrong: (program, { rules, parts }) => {
+    for (const part of parts) {
+      const counts: Counts = {};
+      measure(program, rules, part, counts);
+      const { intervals: _, wide: found, ...kinds } = counts;
+      if (found)
+        return `${Object.keys(kinds).join()}: ${part.way} without ${part.gaps.map(nameOfGap).join(" ")} ${lineOf(blanked(part.facts, part.gaps))}`;
+    }
+    return null;
+  },
+  smaller: function* (part) {
+    for (const at of part.gaps.keys()) if (part.gaps.length > 1) yield { ...part, gaps: part.gaps.toSpliced(at, 1) };
+  },
 };
 
 function measure(program: Program, rules: Branch, { facts, gaps, way }: Small, counts: Counts): void {

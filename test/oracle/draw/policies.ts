@@ -122,7 +122,7 @@ const values: Tree = record({
 const formulas: Tree = (() => {
   const inside = (...parameters: readonly string[]): Place => ({ ...inner, parameters });
   return record({
-    half: record({ of: fc.constant(["p"]), give: words("p * 50%", "p - 100\u5143", "p") }),
+    half: record({ of: fc.constant(["p"]), give: words("p * 50%", "abs(p - 100\u5143)", "p") }),
     ladder: record({ of: fc.constant(["p", "q"]), give: amount(inside("p", "q")) }),
     ranged: record({
       of: fc.constant(["p"]),
@@ -130,7 +130,7 @@ const formulas: Tree = (() => {
     }),
     higher: record({
       of: fc.constant(["p", "q"]),
-      give: record({ cases: fc.tuple(record({ when: words("p > q", "p >= 100\u5143 and p != q"), give: words("p", "p - q") })) }),
+      give: record({ cases: fc.tuple(record({ when: words("p > q", "p >= 100\u5143 and p != q"), give: words("p", "p + q") })) }),
     }),
     isMore: record({ of: fc.constant(["p", "q"]), give: condition(inside("p", "q")) }),
   });
