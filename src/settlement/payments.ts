@@ -133,7 +133,7 @@ interface Division {
 
 /** A share that has an amount of its own is that part of the whole; the rest then goes to the first share, else to the last. */
 function bounded(shares: readonly Share[], parts: ReadonlyMap<string, Fraction>, total: Fraction): Division {
-  if (parts.size === 0) return { shares, rest: shares.length - 1 };
+  if (!shares.some(({ name }) => parts.has(name))) return { shares, rest: shares.length - 1 };
   const own = shares.map(({ name, share }) => {
     const part = parts.get(name);
     return { name, share: part && isBounded(part) && isBounded(total) && total.n > 0n ? least(one, divide(part, total)) : share };

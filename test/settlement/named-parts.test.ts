@@ -32,3 +32,38 @@ it("a limit on a part without an end leaves the whole open", () => {
   const text = "    given: {county: true}\n    expect: {grant: {amount: {at least: 0}, status: undetermined}}\n";
   expect(differencesOf(RULES, text)).toEqual([]);
 });
+
+it("a part that is no share leaves the last share what is left", () => {
+  const rules = `
+inputs:
+  cost: {type: money}
+subsidies:
+  grant: {amount: cost, of which: {region: {rate: 20%, of: cost}}, shares: {city: 50%, county: rest}}
+`;
+  const expected = "{amount: 0.03, status: eligible, shares: {city: 0.02, county: 0.01}}";
+  expect(differencesOf(rules, `    given: {cost: 0.03}\n    expect: {grant: ${expected}}\n`)).toEqual([]);
+});
+
+it.each([
+  ["the highest only", "{highest only: [award, grant], within: batch}"],
+  ["a joint cap", "{joint cap: 50\u5143, on: [award, grant], each: applicant, within: batch}"],
+])("who may get nothing by %s, as another amount is decided, may leave a place", (_, limit) => {
+  const rules = `
+inputs:
+  cost: {type: money}
+  most: {type: money}
+subsidies:
+  award: {amount: {at most: most}}
+  grant: {amount: cost}
+limits:
+  - ${limit}
+  - {ranking: 1, on: [grant], within: batch}
+`;
+  const text = `
+    applications:
+      A: {creditCode: X, applicationDate: 2020-01-01, cost: 30, most: 50}
+      B: {creditCode: Y, applicationDate: 2020-01-02, cost: 30, most: 0}
+    expect: {B: {grant: {status: undetermined, amount: {at most: 30}}}}
+`;
+  expect(differencesOf(rules, text)).toEqual([]);
+});

@@ -71,6 +71,14 @@ export function byId({ row, place, compareIds }: Lines, a: number, b: number): n
   return compareIds(left, right) || left - right;
 }
 
+/** The lines of which something was sure, before others are looked at. */
+export const surelyPaid = ({ low }: Lines, all: readonly number[]): number[] => all.filter((at) => low[at] !== 0);
+
+/** Of these a decision on another may leave nothing: whether they take a place is open until then. */
+export function markLosing(lines: Lines, paid: readonly number[]): void {
+  for (const at of paid) if (lines.low[at] === 0 && lines.high[at] !== 0) lines.open[at] = 1;
+}
+
 /** Whoever may get more or less stays open: a fact is missing that may settle it. */
 export function markOpen(lines: Lines, all: readonly number[]): void {
   for (const at of all) if (lines.low[at] !== lines.high[at]) lines.open[at] = 1;

@@ -2,7 +2,7 @@ import { larger, left, OPEN, plus, type Sum, smaller } from "../../values/sum.js
 import { type FigureEnds, figureOf, type Grounds, grantedTo, mostGranted, type Pot, widestFigure } from "./grounds.js";
 import { lowEnd, payInProportion } from "./in-proportion.js";
 import { beside, suffices, sumOfEnds, upTo } from "./in-turn.js";
-import { type Compartment, type Lines, markOpen } from "./lines.js";
+import { type Compartment, type Lines, markLosing, markOpen, surelyPaid } from "./lines.js";
 
 /** How lines are paid out of a pot that does not suffice for all. */
 export interface Sharing {
@@ -90,6 +90,8 @@ function payGroup(sharing: Sharing, lines: Lines, group: readonly number[], loos
     if (lines.open[at] || low !== high || Number.isNaN(lines.order[at])) missing = true;
   }
   if (suffices(lines, group, plus(used, loose), least)) return;
+  const paid = surelyPaid(lines, group);
   sharing.pay(lines, group, { figure, used, loose }, grounds);
+  markLosing(lines, paid);
   if (missing) markOpen(lines, group);
 }
