@@ -3,7 +3,10 @@ import { describe, expect, it } from "vitest";
 import { heads, modifiers } from "../../src/language/constructs.js";
 import { functionNames } from "../../src/language/feel/functions.js";
 import { workingDayFunctions } from "../../src/language/feel/working-days.js";
+import { limits } from "../../src/language/limits.js";
+import { drawnLimits, limitedPolicies } from "./draw/limits.js";
 import { policies } from "./draw/policies.js";
+import { kinds } from "./limits/kinds.js";
 import { noteUses, nothingUsed } from "./used.js";
 
 const used = nothingUsed();
@@ -14,6 +17,23 @@ const never = (all: readonly string[], drawn: ReadonlySet<string>): string[] => 
 
 /** Functions of which the second evaluator has no meaning yet: rows of `fixtures/feel` try them. One that is drawn must go from this list. */
 const UNKNOWN_TO_IT = ["decimal", "product", "all", "any", "even", "odd"];
+
+const limited = nothingUsed();
+for (const rules of fc.sample(limitedPolicies, { seed: 20_180_616, numRuns: 200 })) noteUses(rules, limited);
+
+describe("random limits", () => {
+  it.each([
+    ["drawn", drawnLimits],
+    ["given a second meaning", kinds],
+  ])("are of every kind: %s", (_, found) => {
+    expect(Object.keys(found).sort()).toEqual(limits.map(({ key }) => key).sort());
+  });
+
+  it("have every key of theirs, and divide what they leave in every way", () => {
+    const ofLimits = limits.flatMap(({ keys }) => Object.keys(keys));
+    expect(never([...ofLimits, "of which", "instalments", "due", "shares", "round each"], limited.keys)).toEqual([]);
+  });
+});
 
 describe("random policies", () => {
   it("use every way to say an amount, and everything that may be done to one", () => {

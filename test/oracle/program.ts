@@ -4,7 +4,14 @@ import { readerFor } from "../../src/evaluation/readers.js";
 import { compilePolicy } from "../../src/policy/compile.js";
 import type { Policy } from "../../src/policy/policy.js";
 import type { Outcome } from "../../src/results/outcome.js";
+import type { Earlier } from "../../src/settlement/history.js";
+import { APPLICANT } from "../../src/settlement/limit-facts.js";
 import { settlementObservers } from "../../src/settlement/observers.js";
+import { settleBatch } from "../../src/settlement/settle-batch.js";
+import { decimalOfFraction } from "../../src/values/decimal.js";
+import { dayOf } from "./days.js";
+import type { Grant } from "./limits/line.js";
+import type { Application } from "./limits/settled.js";
 import { type Rational, textOf } from "./rational.js";
 import type { Fact, Facts } from "./rules/facts.js";
 
@@ -34,6 +41,12 @@ export class Program {
     return this.read(evaluator, lineOf({ id, ...facts }), line);
   }
 
+  /** A batch, settled together beside what was granted before. */
+  settle(evaluator: Evaluator, applications: readonly Application[], granted: readonly Grant[]): readonly Outcome[] {
+    const outcomes = applications.map(({ id, facts }, at) => this.evaluate(evaluator, id, facts, at + 1));
+    return settleBatch(evaluator, outcomes, granted.map(earlierOf));
+  }
+
   /** An application as a line of JSON. */
   read(evaluator: Evaluator, json: string, line = 1): Outcome {
     const bytes = Buffer.from(json, "utf8");
@@ -41,6 +54,12 @@ export class Program {
     if (!row || row.problems.length > 0) throw new Error(`${JSON.stringify(row?.problems)} in ${json}`);
     return evaluator.evaluate(row, line, undefined, json);
   }
+}
+
+function earlierOf({ applicant, name, day, keys, amount }: Grant): Earlier {
+  const found = decimalOfFraction({ n: amount.n, d: amount.d });
+  if (!found) throw new Error(textOf(amount));
+  return { subsidy: name, day: dayOf(day)?.number, keys: { [APPLICANT]: applicant, ...keys }, amount: found };
 }
 
 const isFigure = (fact: Exclude<Fact, boolean | string>): fact is Rational => "kind" in fact;

@@ -1,3 +1,4 @@
+import { settling } from "./batch.js";
 import { type Check, tried } from "./check.js";
 import { complete } from "./complete.js";
 import { completing } from "./completing.js";
@@ -22,4 +23,5 @@ function run<P>(check: Check<P>): void {
 run(complete);
 run(completing);
 run(tightness);
+run(settling);
 if (only === "wide") run(wide);

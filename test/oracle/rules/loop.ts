@@ -21,10 +21,11 @@ type AmountOf = (tree: Tree, place: Place) => Amount;
 export function forEach(tree: Branch, place: Place, amountOf: AmountOf): Amount {
   const [, name = "", source = ""] = /^(\S+)\s+in\s+(.+)$/su.exec(word(tree["for each"])) ?? [];
   const items = asList(evaluate(parse(source), place));
-  const paid = items.flatMap((item): Paid[] => {
+  const paid = items.flatMap((item, index): Paid[] => {
     const at = placeOf(tree, name, item, place);
     if (!at || !allHold(tree.where, at)) return [];
-    const amount = amountOf(under(tree, "give"), at);
+    const given = amountOf(under(tree, "give"), at);
+    const amount = given && place.world.bound(tree, index, given, at);
     return amount ? [{ place: at, amount }] : [];
   });
   const grouping = tree.group === undefined ? null : branch(tree.group);

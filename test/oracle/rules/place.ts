@@ -4,7 +4,7 @@ import { parse } from "../feel/parse.js";
 import { asDay, asNumber, asText, type Item, type List, NONE, truth, type Value } from "../feel/value.js";
 import { type Rational, rational } from "../rational.js";
 import { isWorked, workedAfter, workedBetween } from "../working-days.js";
-import type { Amount } from "./amount.js";
+import type { Amount, Due } from "./amount.js";
 import type { Choices } from "./choices.js";
 import { type Branch, branch, isBranch, leaves, type Tree, under, word } from "./tree.js";
 
@@ -18,6 +18,8 @@ export interface World {
   readonly amount: (id: string) => Amount;
   /** What a formula gives where a value is asked for. */
   readonly value: (give: Tree, at: Place) => Value;
+  /** What limits leave of an item of a loop. */
+  readonly bound: (loop: Branch, item: number, amount: Due, at: Place) => Amount;
   /** The row of a table that fits. */
   readonly table: (name: string, given: readonly Value[], at: Place) => Value;
 }

@@ -45,13 +45,14 @@ export class Evaluated {
     facts: Facts,
     readings: ReadonlyMap<string, string>,
     private readonly choices: Choices,
+    bound: World["bound"] = (_loop, _item, amount) => amount,
   ) {
     const table = (name: string, given: Parameters<World["table"]>[1], at: Place) =>
       lookUp(branch(under(branch(rules.tables), name)), given, at);
     const amount = (id: string): Amount => this.verdict(id).exact;
     const value: World["value"] = (give, at) =>
       isBranch(give) && switched(give, at) === undefined ? at.some(amountOf(give, at)) : figure(give, at);
-    this.world = { rules, facts: valuesOf(rules.inputs, facts), readings, choices, amount, value, table };
+    this.world = { rules, facts: valuesOf(rules.inputs, facts), readings, choices, amount, value, bound, table };
   }
 
   get ids(): readonly string[] {

@@ -1,0 +1,136 @@
+import { type Day, dayOf } from "../days.js";
+import { asDay } from "../feel/value.js";
+import { greater, less, lesser, type Rational, rational } from "../rational.js";
+import { type Amount, type Due, exactly, roundedTo } from "../rules/amount.js";
+import { amountOf } from "../rules/amounts.js";
+import type { Choices } from "../rules/choices.js";
+import type { Facts } from "../rules/facts.js";
+import type { Place } from "../rules/place.js";
+import { Evaluated, roundingOf, type Verdict } from "../rules/subsidies.js";
+import { type Branch, branch, leaves } from "../rules/tree.js";
+import { kindOf } from "./kinds.js";
+import { bindsItems, type Grant, groupsOf, type Line, namesIn } from "./line.js";
+import { type Divided, divide } from "./payments.js";
+
+export interface Application {
+  readonly id: string;
+  readonly facts: Facts;
+}
+
+/** What became of one subsidy of one application. */
+export interface Fate {
+  readonly verdict: Verdict;
+  /** Null where nothing is due, or no longer. */
+  readonly amount: Rational | null;
+  /** How it is paid. */
+  readonly divided: Divided | null;
+}
+
+/** A batch of which all is known, evaluated and then limited, one limit after the other; those that look at items come first. */
+export class SettledBatch {
+  private readonly lines: Line[] = [];
+  private readonly worlds = new Map<string, Evaluated>();
+  private readonly limits: readonly Branch[];
+
+  constructor(
+    private readonly rules: Branch,
+    applications: readonly Application[],
+    readings: ReadonlyMap<string, string>,
+    private readonly choices: Choices,
+    private readonly history: readonly Grant[],
+  ) {
+    this.limits = leaves(rules.limits).map(branch);
+    const items = applications.flatMap((application) => this.itemsOf(application, readings));
+    const seen = items.map((line) => ({ line, amount: line.amount }));
+    this.settle(items, this.limits.filter(bindsItems));
+    for (const { id, facts } of applications) {
+      const bound = (loop: Branch, item: number, amount: Due): Amount => {
+        if (!isLooked(loop)) return amount;
+        const found = seen.find(({ line }) => line.id === id && line.item === item);
+        if (!found || found.amount === found.line.amount) return found?.line.refused ? null : amount;
+        return found.line.refused ? null : exactly(found.line.amount);
+      };
+      const world = new Evaluated(rules, facts, readings, choices, bound);
+      this.worlds.set(id, world);
+      this.lines.push(...linesOf(id, facts, world, choices));
+    }
+    this.settle(
+      this.lines,
+      this.limits.filter((limit) => !bindsItems(limit)),
+    );
+  }
+
+  fate(id: string, subsidy: string): Fate {
+    const world = this.worlds.get(id) as Evaluated;
+    const verdict = world.verdict(subsidy);
+    const line = this.lines.find((each) => each.id === id && each.name === subsidy);
+    if (!line || line.refused) return { verdict, amount: null, divided: null };
+    const divided = divide(world.subsidy(subsidy), line.amount, this.rules, line.place);
+    return { verdict, amount: divided.amount, divided };
+  }
+
+  private settle(lines: readonly Line[], limits: readonly Branch[]): void {
+    for (const limit of limits) {
+      const names = namesIn(limit);
+      const bound = lines.filter((line) => names.includes(line.name) && !line.refused);
+      const before = new Map(lines.map((line) => [line, line.amount]));
+      for (const group of groupsOf(limit, bound, this.history)) kindOf(limit)(limit, group, this.unit);
+      for (const line of lines) if (line.name.includes(".")) takeFromWhole(line, before.get(line) as Rational, lines);
+      for (const line of lines) if (line.name.includes(".")) line.amount = lesser(line.amount, wholeOf(line, lines).amount);
+    }
+  }
+
+  private get unit(): Rational {
+    return roundingOf(this.rules.rounding)?.[0] ?? rational(1, 100);
+  }
+
+  /** The items of the loops that limits look at, as rounded. */
+  private itemsOf({ id, facts }: Application, readings: ReadonlyMap<string, string>): Line[] {
+    const found: Line[] = [];
+    if (!this.limits.some(bindsItems)) return found;
+    const applicant = applicantOf(id, facts);
+    const rounding = roundingOf(this.rules.rounding);
+    const world = new Evaluated(this.rules, facts, readings, this.choices, (loop, item, amount, place) => {
+      const rounded = rounding ? roundedTo(amount, ...rounding) : amount;
+      if (isLooked(loop) && rounded)
+        found.push({ id, applicant, name: "hiring", item, place, day: place.day as Day, amount: rounded.least, refused: false });
+      return amount;
+    });
+    return world.verdict("hiring").amount ? found : [];
+  }
+}
+
+/** Whether limits look at the items of a loop. */
+const isLooked = (loop: Branch): boolean => String(loop["for each"]).startsWith("h in");
+
+const applicantOf = (id: string, facts: Facts): string => String(facts.creditCode ?? id);
+
+const wholeOf = ({ id, name }: Line, lines: readonly Line[]): Line =>
+  lines.find((each) => each.id === id && each.name === name.split(".")[0]) as Line;
+
+/** What a limit takes off a part comes off the whole. */
+function takeFromWhole(part: Line, before: Rational, lines: readonly Line[]): void {
+  const whole = wholeOf(part, lines);
+  whole.amount = less(whole.amount, less(before, part.amount));
+}
+
+/** The amounts of an application, and of their named parts; where the authority decides, a figure is chosen. */
+function linesOf(id: string, facts: Facts, world: Evaluated, choices: Choices): Line[] {
+  return world.ids.flatMap((name): Line[] => {
+    const { amount, withoutAmount, day } = world.verdict(name);
+    if (!amount || withoutAmount) return [];
+    const place: Place = world.placeOf(name);
+    const applicant = applicantOf(id, facts);
+    const line = { id, applicant, name, item: 0, place, day: (day ?? asDay(dayOf("2019-07-01") as Day)) as Day, refused: false };
+    const rounding = roundingOf(world.rules.rounding);
+    // Who decides an amount decides on something.
+    const something = lesser(rounding?.[0] ?? rational(0), amount.most ?? rational(1));
+    const whole = choices.between(greater(amount.least, something), amount.most);
+    const parts = Object.entries(branch(world.subsidy(name)["of which"])).map(([part, tree]): Line => {
+      const exact = amountOf(tree, place);
+      const rounded = rounding ? roundedTo(exact, ...rounding) : exact;
+      return { ...line, name: `${name}.${part}`, amount: lesser(rounded?.least ?? rational(0), whole) };
+    });
+    return [{ ...line, amount: whole }, ...parts];
+  });
+}
