@@ -84,6 +84,7 @@ export const money: (place: Place) => Text = atPlaces((place) => {
     joined("abs(", m, ")"),
     joined("modulo(", m, ", ", oneOf(m, words("30\u5143", "0.07\u5143", "1\u4e07\u5143")), ")"),
     placed("price"),
+    joined("decimal(", m, words(", 1)", ", 0)")),
     ...(place.names
       ? [joined("half(", m, ")"), joined("ladder(", m, ", ", m, ")"), joined("ranged(", m, ")"), joined("higher(", m, ", ", m, ")")]
       : []),
@@ -125,6 +126,8 @@ export const numeral: (place: Place) => Text = atPlaces((place) => {
     joined("modulo(", q, ", ", oneOf(q, words("3", "-2", "0.7", "few")), ")"),
     joined("string length(", oneOf(textual(below(place)), words("kind")), ")"),
     joined("day of year(", d, ")"),
+    joined("decimal(", q, words(", 1)", ", -2)", ", 0)")),
+    joined("product(", q, ", ", q, ")"),
     joined("(", d, words(").weekday")),
     joined("count(distinct values(items", filters, words(".who))", ".kind))", ".ok))", ".on))", ".few))")),
     words("sum(distinct values(items.few))", "max(distinct values(items.few))", "mean(distinct values(more.size))"),
@@ -221,6 +224,10 @@ export const condition: (place: Place) => Text = atPlaces((place) => {
     joined(t, words(" = ", " != "), t),
     joined("(", t, ' in ("x y", "x", "\u7532"))'),
     joined("is working day(", d, ")"),
+    joined(words("all(", "any("), c, ", ", c, ")"),
+    joined(words("all([", "any(["), c, ", ", c, "])"),
+    words("all(items.ok)", "any(items.ok)", "any(items[few > 0].ok)"),
+    joined(words("even(", "odd("), words("few", "n", "born - 1", "floor(x)", "(on - until)"), ")"),
     placed("ok"),
     ...(place.names ? [joined("isMore(", m, ", ", m, ")")] : []),
     joined("not(", c, ")"),

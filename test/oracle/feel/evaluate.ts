@@ -50,6 +50,8 @@ export function evaluate(node: Node, at: Surroundings): Value {
       return truth(eachOf(node.list, node.name, at).some((inner) => holds(evaluate(node.condition, inner))));
     case "every":
       return truth(eachOf(node.list, node.name, at).every((inner) => holds(evaluate(node.condition, inner))));
+    case "list":
+      return list(node.items.map((each) => evaluate(each, at)));
     case "for":
       return list(eachOf(node.list, node.name, at).map((inner) => evaluate(node.give, inner)));
     default:
@@ -79,6 +81,10 @@ function placeIn(node: Node): number | null {
 function callOf(name: string, given: readonly Node[], at: Surroundings): Value {
   if (name === "not" && given[0]) return truth(!holds(evaluate(given[0], at)));
   const values = given.map((each) => evaluate(each, at));
+  if (name === "all" || name === "any") {
+    const answers = values.flatMap((value) => (value.kind === "list" ? value.items : [value])).map(holds);
+    return truth(name === "all" ? answers.every(Boolean) : answers.some(Boolean));
+  }
   const found = functions[name];
   if (!found) return at.called(name, values);
   const flat = values.flatMap((value) => (value.kind === "list" ? value.items : [value]));

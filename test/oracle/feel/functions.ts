@@ -3,7 +3,7 @@ import { floorOf, less, minus, over, plus, type Rational, rational, roundTo, sum
 import { compares } from "./compare.js";
 import type { Surroundings } from "./evaluate.js";
 import { ofTexts } from "./texts.js";
-import { asDay, asList, asNumber, asText, list, type Value } from "./value.js";
+import { asDay, asList, asNumber, asText, list, truth, type Value } from "./value.js";
 
 type Function = (given: readonly Value[], at: Surroundings) => Value;
 
@@ -89,6 +89,10 @@ export const functions: Readonly<Record<string, Function>> = {
   duration: durationOf,
   "day of year": ([day]) => rational(dayOfYear(asDay(day as Value))),
   modulo,
+  decimal: rounded("half even"),
+  product: (given) => figures(given).map(asNumber).reduce(times, rational(1)),
+  even: ([value]) => truth(asNumber(value as Value).n % 2n === 0n),
+  odd: ([value]) => truth(asNumber(value as Value).n % 2n !== 0n),
   date,
   "distinct values": distinct,
 };

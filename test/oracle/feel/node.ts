@@ -15,6 +15,7 @@ export type Node =
   | { readonly kind: "filter"; readonly list: Node; readonly condition: Node }
   | { readonly kind: "call"; readonly name: string; readonly given: readonly Node[] }
   | { readonly kind: "arithmetic"; readonly operation: Operation; readonly left: Node; readonly right: Node }
+  | { readonly kind: "list"; readonly items: readonly Node[] }
   | { readonly kind: "negation"; readonly of: Node }
   | { readonly kind: "comparison"; readonly comparison: Comparison; readonly left: Node; readonly right: Node }
   | { readonly kind: "in"; readonly value: Node; readonly tests: readonly Test[] }
@@ -36,6 +37,8 @@ export function below(node: Node): readonly Node[] {
       return [node.list, node.condition];
     case "call":
       return node.given;
+    case "list":
+      return node.items;
     case "in":
       return [node.value, ...node.tests.flatMap((test) => (test.kind === "same" ? [test.value] : [test.low, test.high]))];
     case "choice":

@@ -188,6 +188,7 @@ class Parser {
       this.need(")");
       return inner;
     }
+    if (this.took("[")) return { kind: "list", items: this.several("]") };
     const token = this.tokens[this.at];
     this.at += 1;
     if (token?.kind === "literal") return { kind: "literal", value: token.value ?? text(token.text) };
@@ -200,11 +201,15 @@ class Parser {
 
   private given(): Node[] {
     this.need("(");
+    return this.several(")");
+  }
+
+  private several(closing: string): Node[] {
     const found: Node[] = [];
-    if (this.took(")")) return found;
+    if (this.took(closing)) return found;
     do found.push(this.expression());
     while (this.took(","));
-    this.need(")");
+    this.need(closing);
     return found;
   }
 }
