@@ -67,6 +67,26 @@ describe("a cell of a workbook that cannot be a fact is a problem, with its plac
   });
 });
 
+describe("a number of a workbook", () => {
+  it("has a point, whatever --decimal says of the texts beside it", async () => {
+    const rows: WrittenCell[][] = [
+      ["id", "cost", "share"],
+      ["A1", 1.25, { number: "0.125", format: "0.0%" }],
+      ["A2", "1,5", "12,5%"],
+    ];
+    const files = { "a.xlsx": book(...rows) };
+    const found = await rowsOf(["a.xlsx", "--decimal", "comma"], files);
+    const amounts = found.map(({ problems, subsidies = [] }) => problems ?? subsidies.find(({ id }) => id === "money")?.amount?.min);
+    expect(amounts).toEqual([1.25, 1.5]);
+  });
+
+  it("of which the last digit is below a cent is refused in either case", async () => {
+    const files = { "a.xlsx": book(["id", "cost"], ["A1", 1.234]) };
+    const [row] = await rowsOf(["a.xlsx", "--decimal", "comma"], files);
+    expect(row?.problems?.map(({ code }) => code)).toEqual(["too-many-digits"]);
+  });
+});
+
 describe("a workbook as a file", () => {
   it("is told with its sheet", async () => {
     const { stderr, code } = await evaluate(["a.xlsx", "--lang", "en"], { "a.xlsx": book(["id", "cost", "other"], ["A1", 1, 2]) });

@@ -76,9 +76,10 @@ function isAsTold(told: string | Cell, read: { text: string; mark: number } | un
   if (number !== undefined && percent) return read?.text.endsWith("%") === true && `${Number(read.text.slice(0, -1)) / 100}` === number;
   if (code === "problem") return read?.mark === marks.longCode && read.text === number;
   if (number !== undefined && /^\d{16,}$/.test(number)) return read?.mark === marks.longCode && read.text === number;
-  if (number !== undefined && (read?.mark ?? 0) > marks.merged) return read?.text === number;
+  if (number !== undefined && [marks.shownSmaller, marks.shownAsMyriads, marks.shownOtherwise].some((mark) => mark === read?.mark))
+    return read?.text === number;
   const wanted = text ?? code ?? number ?? day ?? time?.replace("T", " ") ?? clock ?? span ?? String(boolean).toUpperCase();
-  return read?.text === wanted && read.mark === marks.plain;
+  return read?.text === wanted && read.mark === ((code ?? number) === undefined ? marks.plain : marks.figure);
 }
 
 const names = readdirSync(folder).filter((name) => /\.xlsx?$/.test(name));

@@ -6,7 +6,7 @@ const LONGEST_SHOWN = 40;
 /** What is wrong with a cell whatever it should hold; a long number is wrong as a code alone. */
 export function cellFault(record: TableRecord, at: number, asCode: boolean, field: string | undefined): Problem | undefined {
   const mark = at < record.count ? (record.cells[3 * at + 2] as number) : marks.plain;
-  if (mark <= marks.doubled || mark > marks.merged || (mark === marks.longCode && !asCode)) return undefined;
+  if (mark < marks.digitsLost && !(mark === marks.longCode && asCode)) return undefined;
   const place = inCell(record, at);
   if (mark === marks.merged) return { code: "merged-cell", field, parameters: {}, ...place };
   return { code: CODES.get(mark) ?? "damaged-cell", field, parameters: { value: cellText(record, at).slice(0, LONGEST_SHOWN) }, ...place };

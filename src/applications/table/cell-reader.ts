@@ -26,6 +26,7 @@ interface KnownCells {
 /** Reads cells as facts, each by the type of its column's field. */
 export class CellReader {
   private readonly known = new Map<TableColumn, KnownCells>();
+  private readonly numbers = new Map<TableColumn, TableColumn>();
   /** Columns as units in cells of their own make them, by what those say. */
   private readonly rowUnits = new Map<TableColumn, Map<string, TableColumn | string>>();
   problems: Problem[] = [];
@@ -45,12 +46,14 @@ export class CellReader {
     const { bytes, cells, count } = record;
     const at = 3 * column.at;
     if (column.at >= count) return undefined;
-    if ((cells[at + 2] as number) > marks.doubled) {
+    const mark = cells[at + 2] as number;
+    if (mark > marks.figure) {
       const fault = cellFault(record, column.at, column.field.type === "text", pathOf(column, index));
       if (fault) return void this.problems.push(fault);
     }
     if (column.unitAt.length > 0 && !ofRow) return this.withUnit(record, column, index);
-    if ((cells[at + 2] as number) > marks.merged && !isShownIn(cells[at + 2] as number, column)) {
+    if (mark >= marks.figure && column.commas !== "group") return this.readCell(record, this.pointed(column), index, true);
+    if (mark > marks.longCode && !isShownIn(mark, column)) {
       const parameters = { value: shown(cellText(record, column.at)), heading: column.heading };
       return void this.problems.push({ code: "shown-in-another-unit", field: pathOf(column, index), parameters });
     }
@@ -59,7 +62,7 @@ export class CellReader {
     while (from < to && isSpace(bytes[from] as number)) from += 1;
     while (to > from && isSpace(bytes[to - 1] as number)) to -= 1;
     if (from === to) return undefined;
-    if (cells[at + 2] === marks.doubled) return this.text(textIn(bytes, from, to).replaceAll('""', '"'), column, index);
+    if (mark === marks.doubled) return this.text(textIn(bytes, from, to).replaceAll('""', '"'), column, index);
     const known = this.known.get(column) ?? this.learn(column);
     if (known.range) {
       const units = unitsIn(bytes, from, to, known.range);
@@ -70,6 +73,13 @@ export class CellReader {
       return known.kept ? textIn(bytes, from, to).trim() || undefined : undefined;
     }
     return this.remembered(bytes, from, to, known.seen, column, index);
+  }
+
+  /** A column as its numbers are written, which have a point whatever its texts have. */
+  private pointed(column: TableColumn): TableColumn {
+    const known = this.numbers.get(column) ?? { ...column, commas: "group" };
+    this.numbers.set(column, known);
+    return known;
   }
 
   /** The figure of a row that says its unit in a cell of its own. */

@@ -6,24 +6,26 @@ export const marks = {
   plain: 0,
   /** Quotation marks in it are doubled. */
   doubled: 1,
+  /** A number: plain digits with a point, whatever the texts beside it have. */
+  figure: 2,
   /** A number of 16 digits and more: a figure, but no code, whose last digits a spreadsheet does not keep. */
-  longCode: 2,
-  /** A number of which digits were lost. */
-  digitsLost: 3,
-  /** A formula without a value. */
-  error: 4,
-  /** A formula whose value was not kept. */
-  notComputed: 5,
-  /** The number of a day that no calendar has. */
-  noDay: 6,
-  /** What its kind of cell cannot hold. */
-  damaged: 7,
-  /** Merged with the cell above. */
-  merged: 8,
+  longCode: 3,
   /** A figure whose format shows it in another unit: a thousandth of it or less; with a word such as 万 behind it; with another such word. */
-  shownSmaller: 9,
-  shownAsMyriads: 10,
-  shownOtherwise: 11,
+  shownSmaller: 4,
+  shownAsMyriads: 5,
+  shownOtherwise: 6,
+  /** A number of which digits were lost. */
+  digitsLost: 7,
+  /** A formula without a value. */
+  error: 8,
+  /** A formula whose value was not kept. */
+  notComputed: 9,
+  /** The number of a day that no calendar has. */
+  noDay: 10,
+  /** What its kind of cell cannot hold. */
+  damaged: 11,
+  /** Merged with the cell above. */
+  merged: 12,
 } as const;
 
 /**

@@ -9,6 +9,7 @@ export interface CellText {
 }
 
 const sound = (text: string): CellText => ({ text, mark: marks.plain });
+const figure = (text: string): CellText => ({ text, mark: marks.figure });
 
 /** So many digits a spreadsheet keeps. */
 const DIGITS = 15;
@@ -17,17 +18,17 @@ const NUMBER = /^[+-]?(?:\d+\.?\d*|\.\d+)(?:e[+-]?\d+)?$/i;
 
 /** What a number means in its format: the shortest decimal of at most 15 digits, a day, a share of a hundred. */
 export function figureText(written: string, format: NumberFormat, from1904: boolean): CellText {
-  if (format.kind === "plain" && format.zeros === 0 && format.mark === marks.plain && WHOLE.test(written)) return sound(written);
+  if (format.kind === "plain" && format.zeros === 0 && format.mark === marks.plain && WHOLE.test(written)) return figure(written);
   const value = NUMBER.test(written) ? Number(written) : Number.NaN;
   if (!Number.isFinite(value)) return { text: written, mark: marks.damaged };
   if (format.kind === "day" || format.kind === "clock" || format.kind === "span") return moment(value, written, format.kind, from1904);
   const [digits, power] = digitsOf(value);
   const sign = value < 0 && digits !== "0" ? "-" : "";
-  if (format.kind === "percent") return sound(`${sign}${decimal(digits, power + 2)}%`);
+  if (format.kind === "percent") return figure(`${sign}${decimal(digits, power + 2)}%`);
   const text = `${sign}${decimal(digits, power)}`;
   if (power + 1 > DIGITS) return { text, mark: isLost(written) ? marks.digitsLost : marks.longCode };
   if (format.mark !== marks.plain) return { text, mark: format.mark };
-  return sound(format.zeros > text.length && /^\d+$/.test(text) ? text.padStart(format.zeros, "0") : text);
+  return figure(format.zeros > text.length && /^\d+$/.test(text) ? text.padStart(format.zeros, "0") : text);
 }
 
 /** The digits of a number, and the power of ten of the first one. */

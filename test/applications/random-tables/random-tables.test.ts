@@ -8,6 +8,7 @@ import { Draw } from "./draw.js";
 import { shownTable } from "./layout.js";
 import { applicationLines, paymentLines } from "./ndjson.js";
 import { drawForm, drawSheets } from "./sheets.js";
+import { xlsxOf } from "./xlsx.js";
 
 /** `RANDOM_TABLES=2000 npx vitest run test/applications/random-tables` tries more. */
 const RUNS = Number(process.env.RANDOM_TABLES ?? 150);
@@ -58,8 +59,16 @@ it("tables in any legal spelling say what the same applications say as NDJSON", 
         files,
       );
       const lines = await audited(["a.ndjson", ...(before ? ["--history", "paid.ndjson"] : [])], files);
+      const sheet = draw.of(["承办的活动", "events", "Events"]);
+      const apart = inFile ? ([[sheet, events]] as const) : [];
+      const books = {
+        "a.xlsx": xlsxOf(draw, [["申报表", applications], ...apart]),
+        "paid.xlsx": xlsxOf(draw, [["拨付", history]]),
+      };
+      const sheets = await audited(["a.xlsx", ...decimal, ...(before ? ["--history", "paid.xlsx"] : [])], books);
       const shown = [applications, events, history].map(shownTable).join("\n\n");
       expect(difference(tables, lines), shown).toBeUndefined();
+      expect(difference(sheets, lines), `a workbook of\n${shown}`).toBeUndefined();
     }),
     { numRuns: RUNS, seed: Number(process.env.SEED ?? 12), endOnFailure: true },
   );
