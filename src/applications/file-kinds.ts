@@ -1,21 +1,20 @@
 import type { FileKind } from "./given.js";
 import { jsonKind } from "./json-kind.js";
-import { csvKind, openCsvTables } from "./table/csv-kind.js";
-import type { OpenTables } from "./table/record.js";
-import { xlsxKind } from "./workbook/xlsx-kind.js";
+import { tableKind } from "./table/table-kind.js";
 
 /** Every kind of file that applications come in. */
-export const fileKinds: readonly FileKind[] = [jsonKind, csvKind, xlsxKind];
+export const fileKinds: readonly FileKind[] = [jsonKind, tableKind];
 
 /** The endings of file names, each with what it means. */
 export const extensions: Readonly<Record<string, string>> = Object.assign({}, ...fileKinds.map((kind) => kind.extensions));
 
+/** Endings of files that cannot be read, and that a kind tells what to do with. */
+export const toldExtensions: Readonly<Record<string, string>> = Object.fromEntries(
+  fileKinds.flatMap(({ names: [name = ""], told = [] }) => told.map((extension) => [extension, name])),
+);
+
 /** What comes without a name is read as a file of this ending. */
 export const UNNAMED = "json";
-
-/** How the tables of a file of some kind are opened; as CSV where that tells nothing. */
-export const tablesOf = (kind: string | undefined): OpenTables =>
-  (kind === undefined ? undefined : kindNamed(kind).openTables) ?? openCsvTables;
 
 /** The kind of file that goes by a name. */
 export function kindNamed(name: string): FileKind {

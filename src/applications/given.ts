@@ -22,7 +22,6 @@ export interface ListFile {
   readonly path: string;
   /** The sheet of a workbook; the first where it is not named. */
   readonly sheet: string | undefined;
-  readonly openTables: OpenTables;
   readonly chunks: AsyncIterable<Uint8Array>;
 }
 
@@ -71,6 +70,8 @@ export interface FileKind {
   readonly names: readonly string[];
   /** Endings of file names, with the name of the kind that each means. */
   readonly extensions: Readonly<Record<string, string>>;
+  /** Endings of other files, which it knows well enough to say what to do. */
+  readonly told?: readonly string[];
   readonly openTables?: OpenTables;
   source(shapes: readonly RowShape[], options: TableOptions): ApplicationSource;
 }

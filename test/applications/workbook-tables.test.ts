@@ -94,10 +94,36 @@ describe("a workbook as a file", () => {
     expect(stderr).toContain('a.xlsx: sheet "\u7533\u62A5\u8868", 2 of 3 columns used');
   });
 
+  it.each([
+    ["a.csv", book(["id", "cost"], ["A1", 1])],
+    ["a.xls", book(["id", "cost"], ["A1", 1])],
+    ["a.xlsx", Buffer.from("id,cost\nA1,1\n")],
+    ["a.xls", Buffer.from("\uFEFFid\tcost\nA1\t1\n", "utf16le")],
+  ])("is told from a text by its bytes, whatever its name: %s", async (name, bytes) => {
+    const [row] = await rowsOf([name], { [name]: bytes });
+    expect(row).toMatchObject({ application: "A1", line: 2 });
+  });
+
+  it.each(["a.xls", "a.et", "a.ods", "a.xlsb"])("of another kind is told with what to do: %s", async (name) => {
+    const bytes = Buffer.concat([Buffer.from([0xd0, 0xcf, 0x11, 0xe0, 0xa1, 0xb1, 0x1a, 0xe1]), Buffer.alloc(100)]);
+    const { code, stderr } = await evaluate([name, "--lang", "en"], { [name]: bytes });
+    expect(code).toBe(2);
+    expect(stderr).toContain("save it as .xlsx");
+  });
+
+  it("beside a text shares the lists of the command line with it", async () => {
+    const files = { "a.xlsx": book(["id", "cost"], ["A1", 1]), "b.csv": "id,cost\nA2,2\n", "e.csv": "id,\u652F\u51FA\nA1,3\nA2,4\n" };
+    const rows = await rowsOf(["a.xlsx", "b.csv", "--list", "events=e.csv"], files);
+    expect(rows.map(({ application, problems }) => [application, problems])).toEqual([
+      ["A1", undefined],
+      ["A2", undefined],
+    ]);
+  });
+
   it.each<[string, Buffer, string]>([
-    ["text", Buffer.from("id,cost\nA1,1\n"), "is text and no workbook"],
+    ["a web page", Buffer.from("<html><table><tr><td>id</td></tr></table></html>"), "is a web page"],
     ["an old workbook", Buffer.from([0xd0, 0xcf, 0x11, 0xe0, 0xa1, 0xb1, 0x1a, 0xe1, 0x00]), "workbook of the old kind"],
-    ["cut off", book(["id", "cost"], ["A1", 1]).subarray(0, 700), "is damaged"],
+    ["cut off", book(["id", "cost"], ["A1", 1]).subarray(0, 700), "is a damaged workbook"],
   ])("that is %s is refused", async (_, bytes, words) => {
     const { code, stdout, stderr } = await evaluate(["a.xlsx", "--lang", "en"], { "a.xlsx": bytes });
     expect({ code, stdout }).toEqual({ code: 2, stdout: "" });

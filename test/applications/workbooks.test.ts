@@ -2,6 +2,7 @@ import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { cellText, marks } from "../../src/applications/table/record.js";
+import { isText } from "../../src/applications/table/signature.js";
 import { type OpenWorkbook, openBook } from "../../src/applications/workbook/book.js";
 import { MergedColumns } from "../../src/applications/workbook/merged-cells.js";
 import { PackedRows } from "../../src/applications/workbook/packed-rows.js";
@@ -62,7 +63,7 @@ async function cellsOf(book: OpenWorkbook, part: string) {
 }
 
 /** Reasons that are called otherwise. */
-const REASONS: Readonly<Record<string, string>> = { "no-workbook": "not-a-workbook", "document type": "document-type", csv: "text" };
+const REASONS: Readonly<Record<string, string>> = { "no-workbook": "not-a-workbook", "document type": "document-type" };
 
 const PROBLEMS: readonly number[] = [marks.damaged, marks.digitsLost, marks.noDay, marks.notComputed];
 
@@ -104,12 +105,17 @@ describe("workbooks as programs write them", () => {
     }
   });
 
-  it.each(names.filter((name) => told(name).refuse))("%s is refused", async (name) => {
+  it.each(names.filter((name) => ["csv", "empty"].includes(told(name).refuse ?? "")))("%s is a text", (name) => {
+    expect(isText(readFileSync(join(folder, name)))).toBe(true);
+  });
+
+  it.each(names.filter((name) => !["csv", "empty", undefined].includes(told(name).refuse)))("%s is refused", async (name) => {
     const read = async () => {
       const book = await openBook(once(readFileSync(join(folder, name))));
       for (const { part } of book.sheets) await cellsOf(book, part);
     };
     const refused = await read().catch((cause: unknown) => cause);
+    expect(isText(readFileSync(join(folder, name)))).toBe(false);
     expect(refused).toBeInstanceOf(UnreadableWorkbook);
     expect((refused as UnreadableWorkbook).why).toBe(REASONS[told(name).refuse ?? ""] ?? told(name).refuse);
   });

@@ -73,7 +73,7 @@ export const FENCES: Readonly<Record<string, readonly string[]>> = {
     "applications/table/decoders.ts",
     "applications/table/encoding.ts",
     "applications/workbook/archive.ts",
-    "applications/workbook/signature.ts",
+    "applications/workbook/foreign-file.ts",
   ],
 };
 
@@ -284,7 +284,7 @@ export const FORBIDDEN: readonly Forbidden[] = [
     what: "Buffer",
     pattern: /\bBuffer\b/,
     allowed: (path) =>
-      /^(?:commands\/|bin\.ts$|applications\/(?:table\/(?:decoders|encoding)|workbook\/(?:archive|signature))\.ts$)/.test(path),
+      /^(?:commands\/|bin\.ts$|applications\/(?:table\/(?:decoders|encoding)|workbook\/(?:archive|foreign-file))\.ts$)/.test(path),
   },
   {
     what: "JSON.parse",

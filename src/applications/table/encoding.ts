@@ -68,7 +68,6 @@ export class TextBytes {
 
   private *begin(final: boolean): Generator<Buffer> {
     const held = this.held.length === 1 ? (this.held[0] as Buffer) : Buffer.concat(this.held);
-    if (!this.begun && isBinary(held)) throw new CannotDo("not-text", { path: this.path });
     const found = this.asked ?? (this.begun ? undefined : marked(held));
     this.begun = true;
     if (!found && !final && !isAscii(held) && this.heldBytes < SAMPLE_BYTES) return;
@@ -89,11 +88,6 @@ function marked(bytes: Buffer): Encoding | undefined {
   if (bytes[0] === 0xfe && bytes[1] === 0xff) return "UTF-16BE";
   return undefined;
 }
-
-const BINARY = [Buffer.from("PK\u0003\u0004", "latin1"), Buffer.from("\u00d0\u00cf\u0011\u00e0", "latin1")];
-
-/** A workbook, under whatever name. */
-const isBinary = (bytes: Buffer): boolean => BINARY.some((magic) => bytes.subarray(0, 4).equals(magic));
 
 /** Sound UTF-8 wins, then sound GB18030; a text of either with a few unsound bytes is still one of it. */
 function detected(sample: Buffer, final: boolean, path: string): Encoding {

@@ -176,7 +176,7 @@ export class TableSource implements ApplicationSource {
   private async loadLists(): Promise<readonly ListTable[]> {
     const tables: ListTable[] = [];
     for (const file of this.options.lists) {
-      const sheet = sheetNamed(await file.openTables(file.chunks, this.options.encoding, file.path), file.sheet, file.path);
+      const sheet = sheetNamed(await this.openTables(file.chunks, this.options.encoding, file.path), file.sheet, file.path);
       const table = await this.loadList(file.list, file.path, file.path, sheet);
       for (const { lists } of tables)
         for (const list of table.lists) if (list && lists.includes(list)) throw new CannotDo("bad-list", { text: file.list });

@@ -1,7 +1,7 @@
 import { WorkbookArchive, wholeOf } from "./archive.js";
+import { notAWorkbook } from "./foreign-file.js";
 import type { NumberFormat } from "./number-format.js";
 import { relationsOf } from "./relations.js";
-import { notAWorkbook } from "./signature.js";
 import { StringTable } from "./string-table.js";
 import { Styles } from "./styles.js";
 import { UnreadableWorkbook } from "./unreadable.js";

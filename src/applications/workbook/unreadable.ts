@@ -9,8 +9,6 @@ export type WhyRefused =
   | "ods"
   | "xml-2003"
   | "html"
-  | "text"
-  | "empty"
   | "not-a-workbook";
 
 /** A workbook that cannot be read, and the part of it that shows so. */

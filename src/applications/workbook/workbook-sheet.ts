@@ -1,5 +1,5 @@
 import { CannotDo } from "../../messages/usage.js";
-import { type InputSheet, isEmptyCell, type KnownHeadings, type OpenTables, type TableRecord } from "../table/record.js";
+import { type InputSheet, isEmptyCell, type KnownHeadings, type SheetOfFile, type TableRecord } from "../table/record.js";
 import { findHead, type SheetRows } from "../table/sheet-head.js";
 import { type NamedSheet, type OpenWorkbook, openBook } from "./book.js";
 import { type MergedColumns, SheetTail } from "./merged-cells.js";
@@ -55,14 +55,14 @@ const inWords = (cause: unknown, path: string): unknown =>
   cause instanceof UnreadableWorkbook ? new CannotDo("workbook-refused", { path, why: cause.why, part: cause.part || undefined }) : cause;
 
 /** The sheets of a workbook as tables. */
-export const openTables: OpenTables = async (chunks, _, path) => {
+export async function workbookTables(chunks: AsyncIterable<Uint8Array>, path: string): Promise<readonly SheetOfFile[]> {
   const book = await told(path, () => openBook(chunks));
   return book.sheets.map((sheet) => ({
     name: sheet.name,
     hidden: sheet.hidden,
     open: (known) => told(path, () => openSheet(book, sheet, path, known)),
   }));
-};
+}
 
 async function openSheet(book: OpenWorkbook, sheet: NamedSheet, path: string, known: KnownHeadings): Promise<InputSheet | null> {
   // Sum and size are sure before a row is used.

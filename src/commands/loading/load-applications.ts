@@ -1,4 +1,4 @@
-import { extensions, kindNamed, UNNAMED } from "../../applications/file-kinds.js";
+import { extensions, kindNamed, toldExtensions, UNNAMED } from "../../applications/file-kinds.js";
 import type { ApplicationFile } from "../../applications/given.js";
 import { CannotDo } from "../../messages/usage.js";
 import { own } from "../../values/own.js";
@@ -6,7 +6,10 @@ import type { Host } from "../host/host.js";
 import { listOption, type Options, textOption } from "../options.js";
 
 /** The kind that the ending of a name means. */
-export const kindOfName = (name: string): string | undefined => own(extensions, /\.([a-z]+)$/i.exec(name)?.[1]?.toLowerCase() ?? "");
+export function kindOfName(name: string): string | undefined {
+  const ending = /\.([a-z]+)$/i.exec(name)?.[1]?.toLowerCase() ?? "";
+  return own(extensions, ending) ?? own(toldExtensions, ending);
+}
 
 const known = (): string =>
   Object.keys(extensions)

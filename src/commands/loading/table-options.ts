@@ -1,4 +1,3 @@
-import { tablesOf } from "../../applications/file-kinds.js";
 import type { ApplicationFile, ListFile, TableOptions } from "../../applications/given.js";
 import { encodingNamed, TextBytes } from "../../applications/table/encoding.js";
 import { collector, type Finding, findingWords } from "../../messages/finding.js";
@@ -6,7 +5,7 @@ import { CannotDo } from "../../messages/usage.js";
 import type { Host } from "../host/host.js";
 import { listOption, type Options, textOption } from "../options.js";
 import { checkRegular } from "./check-regular.js";
-import { checkSize, kindOfName, readable } from "./load-applications.js";
+import { checkSize, readable } from "./load-applications.js";
 
 /** What was asked of tables on the command line. */
 export async function tableOptions(host: Host, options: Options): Promise<TableOptions> {
@@ -20,7 +19,7 @@ export async function tableOptions(host: Host, options: Options): Promise<TableO
     await checkRegular(host, path);
     await checkSize(host, path);
     if (lists.some((each) => each.list === list)) throw new CannotDo("bad-list", { text });
-    lists.push({ list, path, sheet, openTables: tablesOf(kindOfName(path)), chunks: readable(host, path) });
+    lists.push({ list, path, sheet, chunks: readable(host, path) });
   }
   const sheet = textOption(options, "sheet");
   return { encoding, sheet, mapping: await mappingOption(host, textOption(options, "mapping")), lists, commas: commasOption(options) };
