@@ -1,6 +1,7 @@
 import type { Attributes } from "./xml.js";
 
-const ESCAPED = /_x([0-9a-f]{4})_/gi;
+/** NUL is no character of a text, and stays as it is written. */
+const ESCAPED = /_x(?!0000)([0-9a-f]{4})_/gi;
 
 /** A text as it is meant: `_x000D_` is a carriage return, `_x005F_` a stroke that is none of these. */
 export const unescapedText = (text: string): string =>
