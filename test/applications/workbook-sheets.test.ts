@@ -97,6 +97,8 @@ describe("sheets of a workbook", () => {
     const book = workbook(APPLICATIONS, { name: "\u8BF4\u660E", rows: [["x"]] }, choices, { ...EVENTS, hidden: true });
     const { stderr } = await evaluate(["a.xlsx", "--lang", "en"], { "a.xlsx": book });
     expect(stderr).toContain("a.xlsx: sheets that were not read: \u8BF4\u660E (hidden: \u9009\u9879, \u6D3B\u52A8)");
+    const named = await evaluate(["a.xlsx", "--list", "events=a.xlsx#\u6D3B\u52A8", "--lang", "en"], { "a.xlsx": book });
+    expect(named.stderr).toContain("a.xlsx: sheets that were not read: \u8BF4\u660E (hidden: \u9009\u9879)");
   });
 
   it.each<[string, Buffer, string[], string]>([

@@ -83,7 +83,15 @@ export class TableSource implements ApplicationSource {
   private async begin({ chunks, path = "-" }: ApplicationFile) {
     const sheets = await this.openTables(chunks, this.options.encoding, path);
     const fields = this.shapes.map((shape) => shape.fields);
-    const chosen = chosenSheets(sheets, this.options.sheet, fields, path);
+    const isGiven = ({ name }: SheetOfFile) =>
+      name !== undefined && this.options.lists.some((list) => list.path === path && list.sheet === name);
+    const chosen = chosenSheets(
+      sheets.filter((sheet) => !isGiven(sheet)),
+      this.options.sheet,
+      fields,
+      path,
+    );
+    const { unread } = chosen;
     const named = [...this.options.lists, ...chosen.lists].map(({ list }) => list);
     const apartIn = (each: readonly Field[]) => {
       const apart = named.flatMap((list) => listsNamed(each, list));
@@ -96,7 +104,7 @@ export class TableSource implements ApplicationSource {
     for (const { list } of chosen.lists)
       for (const each of this.options.lists)
         if (fields.some((own) => isSameList(own, each.list, list))) throw new CannotDo("two-places", { list, path });
-    return { path, sheet, setting: sheet && this.match(sheet, path, apartIn, chosen.unread), own: chosen.lists, unread: chosen.unread };
+    return { path, sheet, setting: sheet && this.match(sheet, path, apartIn, unread), own: chosen.lists, unread };
   }
 
   private knownIn(books: readonly HeadingBook[], texts: readonly string[], also: (plain: string) => boolean): number {
