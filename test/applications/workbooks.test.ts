@@ -50,7 +50,7 @@ const letters = (column: number): string =>
 async function cellsOf(book: OpenWorkbook, part: string) {
   const rows = new PackedRows();
   const remarks = new SheetNotes("s");
-  const cells = new SheetCells(book, rows, new MergedColumns([]), remarks, part);
+  const cells = new SheetCells(book, rows, new MergedColumns([]), remarks, { width: 20_000 }, part);
   await readWholeXml(book.archive.read(part), part, cells);
   const found: Record<string, { text: string; mark: number }> = {};
   for (const record of rows.records("s")) {

@@ -35,6 +35,8 @@ export class SheetCells implements XmlHandler {
     private readonly rows: PackedRows,
     private readonly merged: MergedColumns,
     private readonly remarks: SheetNotes,
+    /** How many columns have headings, once that is known. */
+    private readonly bounds: { readonly width: number },
     private readonly part: string,
   ) {}
 
@@ -96,7 +98,15 @@ export class SheetCells implements XmlHandler {
     if (this.goesOn[this.goneOn] === before) this.goneOn += 1;
   }
 
+  /** What stands beside the columns that have headings moves no cell: it is told, and let be. */
+  private isBeyond(): boolean {
+    if (this.column < this.bounds.width) return false;
+    this.remarks.noteBeyond(this.column, this.line);
+    return true;
+  }
+
   private addText(text: string, mark: number): void {
+    if (this.isBeyond()) return;
     this.goOn(this.column);
     this.rows.addText(this.column, text, mark);
   }
@@ -128,6 +138,7 @@ export class SheetCells implements XmlHandler {
       const bytes = this.book.strings.bytesAt(value === "" ? Number.NaN : Number(value));
       if (!bytes) this.addText(value, marks.damaged);
       else if (bytes.length > 0) {
+        if (this.isBeyond()) return;
         this.goOn(this.column);
         this.rows.addBytes(this.column, bytes);
       }

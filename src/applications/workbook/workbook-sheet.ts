@@ -26,7 +26,7 @@ class WorkbookRows implements SheetRows {
   async *batches(): AsyncGenerator<Iterable<TableRecord>> {
     const { book, sheet, merged, notes } = this;
     const rows = new PackedRows();
-    const cells = new SheetCells(book, rows, merged, notes, sheet.part);
+    const cells = new SheetCells(book, rows, merged, notes, this, sheet.part);
     try {
       for await (const _ of readXml(book.archive.read(sheet.part), sheet.part, cells)) {
         if (rows.length === 0) continue;
@@ -45,7 +45,7 @@ class WorkbookRows implements SheetRows {
     }
   }
 
-  /** What stands beside the columns that have headings moves no cell: it is told, and let be. */
+  /** Cells of rows that were read before the headings were known. */
   tooWide(record: TableRecord): undefined {
     for (let at = this.width; at < record.count; at += 1) if (!isEmptyCell(record, at)) this.notes.noteBeyond(at, record.line);
   }
