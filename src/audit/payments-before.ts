@@ -10,6 +10,8 @@ import { markKindOf } from "./marks.js";
 
 /** A payment that was made before a batch, by what it names of its claim. */
 interface PaymentBefore {
+  /** Its place in the history. */
+  readonly at: number;
   readonly name: string;
   readonly policy: string | undefined;
   readonly subsidy: string;
@@ -31,15 +33,25 @@ export interface PaidBefore {
  * paid in instalments, those of the same applicant that name nothing else. Each payment is of one claim.
  */
 export class PaymentsBefore {
-  private readonly bySubsidy = new Map<string, PaymentBefore[]>();
+  /** By subsidy and a code, an id or a key that payments name: those of which none is the claim's were not made for it. */
+  private readonly naming = new Map<string, PaymentBefore[]>();
   private readonly kinds: ReadonlyMap<string, ReadonlyMap<string, Mark["kind"]>>;
   private readonly inParts: ReadonlySet<string>;
   private readonly used = new Set<string>();
 
   constructor(history: readonly Earlier[], policies: readonly Policy[]) {
-    for (const payment of history.flatMap(paymentOf)) {
+    for (const [at, earlier] of history.entries()) {
+      const payment = paymentOf(earlier, at);
+      if (!payment) continue;
       const [subsidy = ""] = payment.subsidy.split(".");
-      this.bySubsidy.set(subsidy, [...(this.bySubsidy.get(subsidy) ?? []), payment]);
+      const named = [payment.code, payment.application, ...payment.keys.map(([, value]) => identityOf(value))];
+      for (const each of new Set(named)) {
+        if (each === undefined) continue;
+        const key = `${subsidy}\n${each}`;
+        const known = this.naming.get(key);
+        if (known) known.push(payment);
+        else this.naming.set(key, [payment]);
+      }
     }
     const kindsOf = ({ fields }: Policy) => fields.flatMap((field) => markKindOf(field).map((kind) => [field.name, kind] as const));
     this.kinds = new Map(policies.map((policy) => [policy.id, new Map(kindsOf(policy))]));
@@ -50,7 +62,7 @@ export class PaymentsBefore {
   }
 
   of(outcome: Outcome, result: Result): PaidBefore | undefined {
-    const found = (this.bySubsidy.get(result.id) ?? []).map((payment) => ({ payment, likeness: this.likeness(payment, outcome, result) }));
+    const found = this.paymentsNaming(outcome, result).map((payment) => ({ payment, likeness: this.likeness(payment, outcome, result) }));
     const [same, likely] = (["same", "likely"] as const).map((wanted) =>
       found.flatMap(({ payment, likeness }) => (likeness === wanted ? [payment] : [])),
     ) as [PaymentBefore[], PaymentBefore[]];
@@ -68,6 +80,13 @@ export class PaymentsBefore {
       payments: free.map(({ name }) => name),
       doubts: [...(isUnsure ? [doubts.paidForWhich] : []), ...(differs ? [doubts.paidOtherwise] : [])],
     };
+  }
+
+  /** Payments that name something of the claim, in the order of the history. */
+  private paymentsNaming({ application, creditCode, marks = [] }: Outcome, { id }: Result): PaymentBefore[] {
+    const own = [application, ...(creditCode === undefined ? [] : [creditCode]), ...marks.map(({ value }) => value)].map(identityOf);
+    const found = new Set(own.flatMap((each) => this.naming.get(`${id}\n${each}`) ?? []));
+    return [...found].sort((a, b) => a.at - b.at);
   }
 
   private likeness(
@@ -94,11 +113,11 @@ export class PaymentsBefore {
   }
 }
 
-function paymentOf({ payment, of, policy, subsidy, amount, keys }: Earlier): PaymentBefore[] {
-  if (!payment || of === undefined) return [];
+function paymentOf({ payment, of, policy, subsidy, amount, keys }: Earlier, at: number): PaymentBefore | undefined {
+  if (!payment || of === undefined) return undefined;
   const [code, application] = [own(keys, "creditCode"), own(keys, "id")].map((text) =>
     text === undefined || namesNothing(text) ? undefined : identityOf(text),
   );
   const more = Object.entries(keys).flatMap(([name, text]) => keysIn(text).map((value) => [name, value] as const));
-  return [{ name: of, policy, subsidy, amount, code, application, keys: more }];
+  return { at, name: of, policy, subsidy, amount, code, application, keys: more };
 }
