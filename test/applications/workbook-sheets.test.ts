@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest";
+import { run } from "../golden/memory-host.js";
 import { ndjsonOf } from "../golden/ndjson.js";
 import { evaluate, rowsOf } from "./tables.js";
 import { type WrittenSheet, workbook } from "./workbook-files.js";
@@ -117,5 +118,53 @@ describe("sheets of a workbook", () => {
     const { code, stderr } = await evaluate(["a.xlsx", ...args, "--lang", "en"], { "a.xlsx": bytes, "b.xlsx": workbook(EVENTS) });
     expect(stderr).toContain(words);
     expect(code).toBe(2);
+  });
+});
+
+describe("payments of a workbook", () => {
+  const CODE = "91370102MA0000015A";
+  const POLICY = `
+policy: limited
+title: {zh: \u9650\u989D, en: Limited}
+effective: {from: 2018-01-01}
+currency: CNY
+rounding: {to: 0.01\u5143, by: half up}
+inputs:
+  cost: {type: money, title: {zh: \u652F\u51FA\u603B\u989D, en: Cost}}
+subsidies:
+  money: {title: {zh: \u4E00, en: A}, amount: {rate: 100%, of: cost}}
+limits:
+  - {joint cap: 90\u5143, on: [money]}
+`;
+  const paid = (name: string, amount: number): WrittenSheet => ({
+    name,
+    rows: [
+      ["creditCode", "subsidy", "date", "amount"],
+      [CODE, "money", { day: "2018-09-01" }, amount],
+    ],
+  });
+  const evaluated = (history: Buffer) =>
+    run(["evaluate", "a.ndjson", "--history", "h.xlsx", "--rules", "p.yaml", "--format", "ndjson", "--lang", "en"], {
+      files: {
+        "p.yaml": POLICY,
+        "h.xlsx": history,
+        "a.ndjson": ndjsonOf([{ id: "A1", creditCode: CODE, applicationDate: "2018-10-01", cost: 100 }]),
+      },
+    });
+
+  it.each<[string, Buffer, number]>([
+    ["of the only sheet", workbook(paid("x", 30)), 60],
+    ["of every sheet that is to be seen", workbook(paid("2017", 30), paid("2018", 20), { ...paid("x", 40), hidden: true }), 40],
+    ["of sheets beside an empty one", workbook(paid("2017", 30), { name: "Sheet2", rows: [] }), 60],
+  ])("%s count", async (_, history, settled) => {
+    const { stdout, stderr } = await evaluated(history);
+    expect(stderr).not.toContain("error");
+    expect(stdout).toContain(`"settled":{"min":${settled},"max":${settled}}`);
+  });
+
+  it("are refused where a sheet is of something else", async () => {
+    const { code, stderr } = await evaluated(workbook(paid("2018", 30), { name: "\u8BF4\u660E", rows: [["x"]] }));
+    expect(code).toBe(2);
+    expect(stderr).toContain("no heading of h.xlsx#\u8BF4\u660E is known");
   });
 });

@@ -35,11 +35,11 @@ export async function loadHistory(
     const kind = kindOfName(path);
     const openTables = kind === undefined ? undefined : kindNamed(kind).openTables;
     const found = openTables
-      ? paymentsOfTable(await firstTable(await openTables(host.readChunks(path), undefined, path)), path, policies, commas)
+      ? paymentsOfTables(await openTables(host.readChunks(path), undefined, path), path, policies, commas)
       : entriesOf(host, path);
     for await (const entries of found) {
-      for (const { line, payment, outcome } of entries) {
-        if (payment) earlier.push(earlierPayment(payment, payments, path, line));
+      for (const { line, payment, outcome, table = path } of entries) {
+        if (payment) earlier.push(earlierPayment(payment, payments, table, line));
         else if (outcome && !isRefused(outcome)) {
           earlier.push(...earlierOf(outcome));
           note(outcome);
@@ -55,6 +55,8 @@ interface EarlierEntry {
   readonly line: number;
   readonly payment?: StatedPayment;
   readonly outcome?: EvaluationRow;
+  /** The sheet that it stands on, where its file has several. */
+  readonly table?: string;
 }
 
 /** The elements of a text of JSON, lines or an array, a batch at a time. */
@@ -72,16 +74,27 @@ function* entriesIn(rows: Iterable<RowBytes>, path: string): Generator<EarlierEn
   }
 }
 
-/** The first table of a file that is to be seen. */
-const firstTable = async (sheets: readonly SheetOfFile[]): Promise<InputSheet | null> =>
-  (await sheets.find(({ hidden }) => !hidden)?.open(knownOfPayments)) ?? null;
+/** Every table of a file that is to be seen: a sheet of payments that nobody reads would be paid again. */
+async function* paymentsOfTables(
+  sheets: readonly SheetOfFile[],
+  path: string,
+  policies: readonly Policy[],
+  commas: TableOptions["commas"],
+): AsyncGenerator<Iterable<EarlierEntry>> {
+  const visible = sheets.filter(({ hidden }) => !hidden);
+  for (const { name, open } of visible) {
+    const table = visible.length > 1 ? `${path}#${name}` : path;
+    for await (const rows of paymentsOfTable(await open(knownOfPayments), table, policies, commas))
+      yield rows.map((row) => ({ ...row, table }));
+  }
+}
 
 async function* paymentsOfTable(
   sheet: InputSheet | null,
   path: string,
   policies: readonly Policy[],
   commas: TableOptions["commas"],
-): AsyncGenerator<Iterable<EarlierEntry>> {
+): AsyncGenerator<readonly EarlierEntry[]> {
   if (!sheet) return;
   const [{ currency, digits } = { currency: "CNY", digits: 2 }] = policies;
   const fields = policies.flatMap((policy) => policy.fields);
