@@ -13,6 +13,16 @@ export interface FactSetting {
   readonly digits: number;
 }
 
+/** No figure of a policy has so many characters; one that has would be computed and printed without an end. */
+const LONGEST_FIGURE = 1000;
+
+/** Whether a spelt figure is too long, which is told. */
+export function isTooLong(text: string, path: string, flag: Flag): boolean {
+  if (text.length <= LONGEST_FIGURE) return false;
+  flag({ code: "figure-too-long", field: path, parameters: { length: text.length, limit: LONGEST_FIGURE } });
+  return true;
+}
+
 /** A figure as it is kept: a whole number of its field's unit, or exactly. */
 export type FactQuantity = number | Fraction;
 
@@ -94,6 +104,7 @@ export const unknownOption = (text: string, options: Field["options"], field: st
 
 /** A quantity spelt as text, such as `100万元`, `10%` or `4,563.20`; null where it is no quantity of the field's type. */
 export function readSpelt(text: string, field: Field, path: string, setting: FactSetting, flag: Flag): FactQuantity | null | undefined {
+  if (/^[\s\d.,+-]/.test(text) && isTooLong(text, path, flag)) return undefined;
   const literal = readLiteral(text, true);
   if (typeof literal !== "object" || literal.type === "date") return null;
   if (literal.type === "money" && field.type !== "money") return null;
@@ -107,6 +118,7 @@ export function readSpelt(text: string, field: Field, path: string, setting: Fac
 
 /** A number whose digits a double need not hold. */
 export function readNumeral(text: string, field: Field, path: string, setting: FactSetting, flag: Flag): FactValue {
+  if (isTooLong(text, path, flag)) return undefined;
   const value = fractionOfText(text);
   if (!value) {
     flag({ code: "wrong-type", field: path, parameters: { expected: field.type, found: text.slice(0, 40) } });

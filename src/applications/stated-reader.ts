@@ -2,7 +2,7 @@ import { type Facts, quantityOf } from "../expression/facts.js";
 import type { Problem } from "../messages/problem.js";
 import { type Decimal, decimalOfFraction, decimalText } from "../values/decimal.js";
 import { nearest } from "../values/near.js";
-import type { FactSetting } from "./fact-reader.js";
+import { type FactSetting, isTooLong } from "./fact-reader.js";
 import { isMapping, moneyOf, type Plain, type PlainMapping } from "./plain.js";
 import type { Claimable, Granting, RowShape } from "./row-shape.js";
 import type { Decision, Stated } from "./stated.js";
@@ -97,6 +97,7 @@ export class StatedReader {
     if (!amount && typeof value === "string") return this.written(value, field, of);
     if (!amount) return this.flag({ code: "wrong-type", field, parameters: { expected: "money", found: "value" } });
     const text = decimalText(amount);
+    if (isTooLong(text, field, (problem) => this.flag(problem))) return undefined;
     const places = text.split(".")[1]?.length ?? 0;
     if (text.startsWith("-")) this.flag({ code: "out-of-bounds", field, parameters: { value: text, min: "0", max: undefined } });
     else if (places > digits) this.flag({ code: "too-many-digits", field, parameters: { value: text, currency, digits } });

@@ -3,12 +3,14 @@ import type { Expression, Field, Reason } from "../expression/core.js";
 import type { Step } from "../expression/step.js";
 import type { Value } from "../expression/value.js";
 import { heads, modifiers } from "../language/constructs.js";
+import { say } from "../messages/phrase.js";
 import { term } from "../messages/terms.js";
 import { wordsOfValue } from "../messages/value-words.js";
 import { type Day, dayText } from "../values/date.js";
 import { type Decimal, decimalOfFraction } from "../values/decimal.js";
 import { equal, type Fraction, isBounded } from "../values/fraction.js";
 import { type Language, type Words, wordsIn } from "../values/words.js";
+import { itemsTold } from "./items-told.js";
 
 /** One step of a derivation as a person reads it: what was done, with which figures, to what. */
 export interface Derivation {
@@ -53,8 +55,8 @@ function derivedValue(value: Value, field?: Field): DerivedValue {
 
 /** The steps that speak to a person: those of the author's constructs, conditions and items; the machine's own are passed through. */
 export function derivationOf(step: Step, language: Language): Derivation[] {
-  const { expression, steps } = step;
-  const inner = () => steps.flatMap((each) => derivationOf(each, language));
+  const { expression } = step;
+  const inner = () => innerOf(step, language);
   if (step.item !== undefined) return [node("item", itemWords(expression, step.item, language), step, inner(), language)];
   if (expression.kind === "guard") return guardSteps(step, language);
   if (expression.kind === "choice")
@@ -83,6 +85,14 @@ export function triedOf({ tried, value }: EvaluatedAmount, language: Language): 
   const words = `${wordsOfValue("derivation", "tried", language)}${names.join(wordsOfValue("derivation", "and", language))}`;
   return [{ kind: "amount", words, formula: undefined, value: derivedValue(value), code: undefined, place: undefined, steps: [] }];
 }
+
+function innerOf({ steps }: Step, language: Language): Derivation[] {
+  const { told, more } = itemsTold(steps);
+  const inner = told.flatMap((each) => derivationOf(each, language));
+  return more === 0 ? inner : [...inner, { ...SAYING, words: say("items-not-told", language, { count: more }) }];
+}
+
+const SAYING = { kind: "item", formula: undefined, value: undefined, code: undefined, place: undefined, steps: [] } as const;
 
 const flattenBlank = (each: Derivation): readonly Derivation[] => (each.words === "" ? each.steps : [each]);
 
@@ -153,7 +163,6 @@ const SIGNS: Readonly<Record<string, string>> = {
   ">=": "\u2265",
 };
 const operation = (operator: string, language: Language): string => wordsOfValue("operation", operator, language) ?? operator;
-
 const SEPARATOR = ", ";
 
 /** How a value is written depends on the field that it is compared with. */

@@ -1,5 +1,5 @@
 import { execFileSync, spawn, spawnSync } from "node:child_process";
-import { mkdtempSync, rmSync, symlinkSync, truncateSync, writeFileSync } from "node:fs";
+import { mkdirSync, mkdtempSync, rmSync, symlinkSync, truncateSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
@@ -88,5 +88,32 @@ describe.runIf(process.platform !== "win32")("a pipe or a device in the place of
     process.kill(Number(text.split("\n")[0]), signal);
     await told;
     expect(text).toContain(`code ${code}`);
+  });
+});
+
+/** Other systems let no such name be. */
+describe.runIf(process.platform === "linux")("a file name that is not UTF-8", () => {
+  const inFolder = (name: string, text: string) => {
+    mkdirSync(join(folder, name));
+    writeFileSync(Buffer.concat([Buffer.from(`${join(folder, name)}/`), Buffer.from([0xbc, 0xd7, 0x2e]), Buffer.from(text)]), "x: 1\n");
+  };
+
+  it.each([
+    ["among applications", "applications", "ndjson", ["evaluate", "applications", "--rules", "policy.yaml"]],
+    ["among rules", "rules", "yaml", ["validate", "rules"]],
+  ])("%s is told, and what stands beside it is not taken for all", (_, name, ending, args) => {
+    inFolder(name, ending);
+    const { status, stdout, stderr } = run(...args);
+    expect({ status, stdout }).toEqual({ status: 2, stdout: "" });
+    expect(stderr.replace(/\s+/g, " ")).toContain("a file name is not UTF-8");
+  });
+
+  it.each([
+    ["of an input", ["evaluate", "\uFFFD.ndjson", "--rules", "policy.yaml"]],
+    ["of an output", ["evaluate", "a.ndjson", "--rules", "policy.yaml", "--output", "\uFFFD.ndjson"]],
+  ])("%s is told as what the system made of it", (_, args) => {
+    const { status, stderr } = run(...args);
+    expect(status).toBe(2);
+    expect(stderr.replace(/\s+/g, " ")).toContain("a file name is not UTF-8");
   });
 });

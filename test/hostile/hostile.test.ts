@@ -170,8 +170,13 @@ describe("applications", () => {
     ["have a text of 5 MB for a choice", `{"events":[{"role":"${"x".repeat(5_000_000)}"}]}`, "unknown-option"],
     ["have a text of 5 MB for a date", `{"applicationDate":"${"1".repeat(5_000_000)}"}`, "wrong-type"],
     ["have a text of 1 MB for money", `{"events":[{"expenditure":"${"1,".repeat(500_000)}"}]}`, "wrong-type"],
-    ["have a number of 100,000 digits", `{"events":[{"expenditure":${"9".repeat(100_000)}}]}`, null],
-    ["have a number of 100,000 places", `{"events":[{"expenditure":0.${"9".repeat(100_000)}}]}`, "too-many-digits"],
+    ["have a number of 1,000 digits", `{"events":[{"expenditure":${"9".repeat(1_000)}}]}`, null],
+    ["have a number of 1,001 digits", `{"events":[{"expenditure":${"9".repeat(1_001)}}]}`, "figure-too-long"],
+    ["have a number of a million digits", `{"events":[{"expenditure":${"9".repeat(1_000_000)}}]}`, "figure-too-long"],
+    ["have a number of a million places", `{"events":[{"expenditure":0.${"9".repeat(1_000_000)}}]}`, "figure-too-long"],
+    ["have a text of a million digits for money", `{"events":[{"expenditure":"${"9".repeat(1_000_000)}\u5143"}]}`, "figure-too-long"],
+    ["have the number 1e9999", '{"events":[{"expenditure":1e9999}]}', null],
+    ["have the number 1e10000", '{"events":[{"expenditure":1e10000}]}', "wrong-type"],
     ["have the number 1e400", '{"events":[{"expenditure":1e400}]}', null],
     ["have the number 1e999999999", '{"events":[{"expenditure":1e999999999}]}', "wrong-type"],
     ["have the number 1e-999999999", '{"events":[{"expenditure":1e-999999999}]}', "wrong-type"],
@@ -221,6 +226,28 @@ describe("applications", () => {
     expect(code).toBe(problem === null ? 0 : 2);
     expect(Math.max(...`${stdout}${stderr}`.split("\n").map((each) => each.length))).toBeLessThan(2_000);
     expect(ms).toBeLessThan(SOON);
+  });
+
+  const LIST = smallest
+    .replace("inputs:", "inputs:\n  works: {type: list, item: {cost: {type: money}}}")
+    .replace(AMOUNT, "sum(works.cost)");
+  it("of a million items are evaluated", async () => {
+    const row = `{"id":"A","applicationDate":"2018-09-01","works":[${'{"cost":5},'.repeat(999_999)}{"cost":5}]}\n`;
+    const args = ["evaluate", "a.ndjson", "--rules", "p.yaml", "--format", "ndjson"];
+    const { code, stdout, ms } = await timedRun(args, { files: { "a.ndjson": row, "p.yaml": LIST } });
+    expect(code).toBe(0);
+    expect(stdout).toContain('"amount":{"min":5000000,"max":5000000}');
+    expect(ms).toBeLessThan(2 * SOON);
+  });
+
+  it("of many items are explained without an end to it", async () => {
+    const row = `{"id":"A","applicationDate":"2018-09-01","works":[${'{"cost":5},'.repeat(4_999)}{"cost":5}]}`;
+    const files = { "a.ndjson": row, "p.yaml": LIST.replace("sum(works.cost)", "{for each: w in works, give: w.cost}") };
+    const { code, stdout, ms } = await timedRun(["explain", "a.ndjson", "--rules", "p.yaml", "--lang", "en"], { files, columns: 80 });
+    expect(code).toBe(0);
+    expect(stdout.split("\n").length).toBeLessThan(3_000);
+    expect(stdout).toContain("4800 more items are computed");
+    expect(ms).toBeLessThan(2 * SOON);
   });
 
   it("never change what objects are", () => {

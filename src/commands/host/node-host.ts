@@ -110,6 +110,16 @@ async function readText(path: string): Promise<string> {
   return readFile(path, "utf8");
 }
 
+/** Bytes of a name that are no UTF-8 come to us as this sign: the file is not found by it, and would be written by another name. */
+const isReplaced = (path: string): boolean => path.includes("\uFFFD");
+
+/** A name that cannot be read is told, for the file would be left out. */
+async function list(folder: string): Promise<string[]> {
+  const names = await readdir(folder, { encoding: "buffer" });
+  if (!names.every((name) => Buffer.from(name.toString("utf8")).equals(name))) throw refusal("NAME_NOT_UTF8");
+  return names.map((name) => name.toString("utf8")).sort();
+}
+
 const refusal = (code: string): Error => Object.assign(new Error(code), { code });
 
 /** The world as Node sees it; `root` is the folder of the installed package. */
@@ -133,8 +143,9 @@ export function nodeHost(root: string, version: string): Host {
         const found = await stat(path);
         return found.isDirectory() ? "folder" : found.isFile() ? "file" : "stream";
       } catch (cause) {
-        if (["ENOENT", "ENOTDIR"].includes((cause as NodeJS.ErrnoException).code ?? "")) return "none";
-        throw cause;
+        if (!["ENOENT", "ENOTDIR"].includes((cause as NodeJS.ErrnoException).code ?? "")) throw cause;
+        if (isReplaced(path)) throw refusal("NAME_NOT_UTF8");
+        return "none";
       }
     },
     sizeOf: async (path) => {
@@ -142,8 +153,11 @@ export function nodeHost(root: string, version: string): Host {
       return found?.isFile() ? Number(found.size) : undefined;
     },
     sameFile,
-    list: async (folder) => (await readdir(folder)).sort(),
-    createFile: (path) => createFile(path, stdout),
+    list,
+    createFile: async (path) => {
+      if (isReplaced(path)) throw refusal("NAME_NOT_UTF8");
+      return createFile(path, stdout);
+    },
     temporary,
     temporaryFolder: tmpdir(),
     join,
