@@ -90,6 +90,8 @@ export interface LimitConstruct<How extends object = object> {
   readonly refusal: Reason;
   /** What a result that it leaves open lacks of other applications. */
   readonly others: BothWords;
+  /** It grants a subsidy whole or not at all: a part alone it cannot bind. */
+  readonly wholeOnly?: true;
   /** Whether who is refused is told who had the same first. */
   readonly namesFirst?: true;
   how(wordAt: WordAt, targets: readonly Target[]): How;

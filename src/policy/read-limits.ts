@@ -80,7 +80,7 @@ function lowered(kind: LimitConstruct, tree: Mapping, root: Environment, bindabl
   const targets = targetsOf(under("subsidies") as Sequence, group, under("order"), root, bindable);
   const byApplicant = ofApplicant === "always" || (ofApplicant !== undefined && !group);
   const figure = kind.figure && figureOf(under("figure") as Tree, kind.figure, byApplicant || stated !== undefined, root);
-  if (!targets || figure === null) return null;
+  if (!targets || figure === null || !bindsWhole(kind, under("subsidies") as Sequence, targets, root)) return null;
   const own = figure && readsFacts(figure) ? keyOfFigure(kind, figure, tree) : null;
   return {
     kind: kind.key,
@@ -91,6 +91,14 @@ function lowered(kind: LimitConstruct, tree: Mapping, root: Environment, bindabl
     how: kind.how(wordAt, targets),
     span: tree.span,
   };
+}
+
+/** A part is no subsidy that could be refused while the rest of it is granted: a kind that refuses takes whole ones. */
+function bindsWhole({ key, wholeOnly }: LimitConstruct, on: Sequence, targets: readonly Target[], { raise }: Environment): boolean {
+  const at = wholeOnly ? targets.findIndex(({ part }) => part !== null) : -1;
+  const place = on.items[at];
+  if (place?.kind === "scalar") raise("limit-on-part", place.span, { limit: key, part: place.text });
+  return place === undefined;
 }
 
 /** The one whose name stands for whoever applies. */

@@ -10,7 +10,7 @@ import { type Day, dayText } from "../values/date.js";
 import { type Decimal, decimalOfFraction } from "../values/decimal.js";
 import { equal, type Fraction, isBounded } from "../values/fraction.js";
 import { type Language, type Words, wordsIn } from "../values/words.js";
-import { itemsTold } from "./items-told.js";
+import { itemsTold, WORDS_ALONE } from "./items-told.js";
 
 /** One step of a derivation as a person reads it: what was done, with which figures, to what. */
 export interface Derivation {
@@ -86,13 +86,10 @@ export function triedOf({ tried, value }: EvaluatedAmount, language: Language): 
   return [{ kind: "amount", words, formula: undefined, value: derivedValue(value), code: undefined, place: undefined, steps: [] }];
 }
 
-function innerOf({ steps }: Step, language: Language): Derivation[] {
-  const { told, more } = itemsTold(steps);
-  const inner = told.flatMap((each) => derivationOf(each, language));
-  return more === 0 ? inner : [...inner, { ...SAYING, words: say("items-not-told", language, { count: more }) }];
-}
-
-const SAYING = { kind: "item", formula: undefined, value: undefined, code: undefined, place: undefined, steps: [] } as const;
+const innerOf = ({ steps }: Step, language: Language): Derivation[] =>
+  itemsTold(steps).flatMap((each) =>
+    typeof each !== "number" ? derivationOf(each, language) : [{ ...WORDS_ALONE, words: say("items-not-told", language, { count: each }) }],
+  );
 
 const flattenBlank = (each: Derivation): readonly Derivation[] => (each.words === "" ? each.steps : [each]);
 

@@ -14,6 +14,7 @@ export const oncePer = limitConstruct<{ readonly allowed: number }>({
     allowed: "count",
   },
   rolling: true,
+  wholeOnly: true,
   cut: "基数核减",
   refusal: { condition: { zh: "没有重复享受", en: "Not granted before" }, code: "R07" },
   others: {

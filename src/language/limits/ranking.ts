@@ -17,6 +17,7 @@ export const ranking = limitConstruct<{ readonly first: "largest" | "smallest"; 
     within: "period",
   },
   figure: number,
+  wholeOnly: true,
   cut: "基数核减",
   refusal: { condition: { zh: "在名额之内", en: "Within the places" }, code: "R11" },
   others: {
