@@ -88,7 +88,8 @@ export class Items {
       };
     };
     const undated = items.map((item) => {
-      const date = of(item).target.key?.loop?.date;
+      const { key, order } = of(item).target;
+      const date = (key?.loop ?? order?.loop)?.date;
       return item.item !== ANY_ITEM && date !== undefined && isApplicationDate(date);
     });
     const orders = items.map((item, at) => {
@@ -211,7 +212,9 @@ export class Items {
   }
 
   private loopsOf({ subsidy }: Item) {
-    return this.limits.flatMap(({ targets }) => targets.flatMap((target) => (target.subsidy === subsidy ? loopsOfKey(target.key) : [])));
+    return this.limits.flatMap(({ targets }) =>
+      targets.flatMap((target) => (target.subsidy === subsidy ? [...loopsOfKey(target.key), ...loopsOfKey(target.order)] : [])),
+    );
   }
 }
 

@@ -62,11 +62,14 @@ export class LimitFacts implements Observer {
     }
     const day = wanted.subsidy.date && dayOf(readValue(wanted.subsidy.date, facts, evaluation));
     rests(evaluation.silent);
-    const units = wanted.loops.size > 0 ? this.unitsOf(wanted, facts) : undefined;
+    const items: Record<string, string[]> = {};
+    const units = wanted.loops.size > 0 ? this.unitsOf(wanted, facts, items) : undefined;
+    for (const [text, missing] of Object.entries(items)) lacks = { ...lacks, [text]: [...new Set([...(lacks?.[text] ?? []), ...missing])] };
     return { ...result, ...(day ? { on: day } : {}), keys, ...(units ? { units } : {}), ...(lacks ? { lacks } : {}) };
   }
 
-  private unitsOf({ subsidy, loops, lists }: Wanted, facts: Facts): UnitOfResult[] {
+  /** The items that limits look at; what is missing of a key is noted by its text. */
+  private unitsOf({ subsidy, loops, lists }: Wanted, facts: Facts, lacks: Record<string, string[]>): UnitOfResult[] {
     const open = lists.some(({ slot, ifAbsent }) => facts[slot] === undefined && ifAbsent === null);
     const units: UnitOfResult[] = open ? [anyUnit([...loops.keys()], facts, new Evaluation(facts, this.readings))] : [];
     const places = new Map<number, number>();
@@ -74,7 +77,12 @@ export class LimitFacts implements Observer {
       const keys = loops.get(loop);
       if (!keys || value.present === false) return value;
       const found: Record<string, string> = {};
-      for (const key of keys) note(found, key, evaluate(key.expression));
+      for (const key of keys) {
+        const looked = evaluate(key.expression);
+        note(found, key, looked);
+        const missing = found[key.text] === undefined ? missingIn(looked, key.expression) : [];
+        if (missing.length > 0) lacks[key.text] = [...(lacks[key.text] ?? []), ...missing];
+      }
       const day = dayOf(evaluate(loop.date));
       const unit: UnitOfResult = {
         item,

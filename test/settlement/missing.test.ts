@@ -1,7 +1,7 @@
 import { expect, it } from "vitest";
 import { differencesOf } from "./one-case.js";
 
-it("a limit on items that leaves a result open is named", () => {
+it("what a limit on items lacks of the item itself is named", () => {
   const rules = `
 inputs:
   awards: {type: list, item: {matter: {type: text}, amount: {type: money}}}
@@ -12,7 +12,7 @@ limits:
 `;
   const text = `
     given: {awards: [{matter: m1, amount: 300}, {amount: 500}]}
-    expect: {award: {status: undetermined, entitled: true, missing: ['limit:highest only'], amount: {range: [500, 800]}}}
+    expect: {award: {status: undetermined, entitled: true, missing: ['awards[1].matter'], amount: {range: [500, 800]}}}
 `;
   expect(differencesOf(rules, text)).toEqual([]);
 });
@@ -51,4 +51,29 @@ it.each([
   ["what puts in order", "{ranking: 1, on: [grant], by: score, within: batch}", "score"],
 ])("the application's own facts are named: %s", (_, limit, missing) => {
   expect(differencesOf(rules(limit), open(missing))).toEqual([]);
+});
+
+const ofItems = (limit: string): string => `
+inputs:
+  works: {type: list, item: {cost: {type: money}, who: {type: text}, on: {type: date}}}
+subsidies:
+  grant: {amount: {for each: w in works, give: w.cost}}
+limits:
+  - ${limit}
+`;
+const works = (who: string) => `
+    applications:
+      A: {applicationDate: 2020-01-01, works: [{cost: 10, who: p, on: 2020-01-01}, {cost: 20, ${who}}]}
+      B: {applicationDate: 2020-01-02, works: [{cost: 10, who: p, on: 2020-01-02}, {cost: 20, who: q, on: 2020-01-03}]}
+    expect: {A: {grant: {missing: [MISSING]}}}
+`;
+
+it.each([
+  ["what must not come twice", "{once per: w.who, on: [grant], within: batch}", "on: 2020-01-01", "works[1].who"],
+  ["who shares a joint cap", "{joint cap: 15\u5143, on: [grant], each: w.who, within: batch}", "on: 2020-01-01", "works[1].who"],
+  ["what is one matter", "{highest only: [grant], matter: w.who, within: batch}", "on: 2020-01-01", "works[1].who"],
+  ["who shares the places", "{ranking: 1, by: w.cost, each: w.who, on: [grant], within: batch}", "on: 2020-01-01", "works[1].who"],
+  ["what puts in order", "{ranking: 2, by: w.on, on: [grant], within: batch}", "who: q", "works[1].on"],
+])("an item's own facts are named: %s", (_, limit, given, missing) => {
+  expect(differencesOf(ofItems(limit), works(given).replace("MISSING", `'${missing}'`))).toEqual([]);
 });

@@ -98,12 +98,28 @@ const once: Record<string, Case> = {
     },
     expected: { hiring: { a: twice, b: "50 -> 50" } },
   },
+  "items that are put in order by themselves alone are taken in it": {
+    limits: "{ranking: 2, on: [hiring], by: h.on}",
+    given: {
+      a: { hires: [hire("甲", "2019-01-01", 10), hire("乙", "2019-01-09", 20)] },
+      b: { hires: [hire("甲", "2019-01-02", 10), hire("乙", "2019-01-03", 20)] },
+    },
+    expected: { hiring: { a: "30 -> 10; ranking 基数核减 20", b: "30 -> 10; ranking 基数核减 20" } },
+  },
+  "a budget is used up item by item in the order of the items": {
+    limits: "{budget: 25元, on: [hiring], pay: first come, by: h.on}",
+    given: {
+      a: { hires: [hire("甲", "2019-01-01", 10), hire("乙", "2019-01-09", 20)] },
+      b: { hires: [hire("甲", "2019-01-02", 10)] },
+    },
+    expected: { hiring: { a: "30 -> 15; budget 预算折算 15", b: "10 -> 10" } },
+  },
   "an item that was cut stays cut where another limit may yet refuse it": {
     limits: "{joint cap: 40元, on: [hiring], each: h.matter}\n{once per: h.who, on: [hiring]}",
     given: { a: { hires: [hire("甲", "2019-01-02", 50, "p"), hire(undefined, "2019-01-01", 5, "q")] } },
     expected: {
       hiring: {
-        a: "55 -> 5..45; entitled; joint cap 年度限额 10; once per 基数核减 0..40; ? limit:once per",
+        a: "55 -> 5..45; entitled; joint cap 年度限额 10; once per 基数核减 0..40; ? hires[1].who",
       },
     },
   },
