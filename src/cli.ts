@@ -57,6 +57,11 @@ const commands: Readonly<Record<string, ListedCommand>> = {
     args: ["[policy]"],
     load: async () => (await import("./commands/show.js")).show,
   },
+  template: {
+    summary: { zh: "生成申报表(.xlsx、.csv), 填好后可直接读入", en: "a form to fill in (.xlsx, .csv), which is read as it is" },
+    args: ["[policies...]"],
+    load: async () => (await import("./commands/template.js")).template,
+  },
   schema: {
     summary: { zh: "输出 JSON Schema: policy、application 或 result", en: "JSON Schema of policy, application or result" },
     args: ["<policy|application|result>", "[policy]"],

@@ -287,6 +287,7 @@ export interface Field {
   /** Its place in the record that holds it. */
   readonly slot: number;
   readonly title: Words;
+  readonly note?: Words | undefined;
   readonly list: string | null;
   readonly unit: Fraction;
   readonly min: Fraction;

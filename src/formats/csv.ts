@@ -4,6 +4,8 @@ import { summaryLines } from "../reports/audit/audit-sheets.js";
 import { summaryColumns } from "../reports/audit/audit-summary.js";
 import type { EvaluationReport } from "../reports/evaluation.js";
 import type { Cell } from "../reports/sheet.js";
+import { formSheets } from "../reports/template/form.js";
+import type { TemplateReport } from "../reports/template/template.js";
 import { type EvaluationRow, isRefused, type Result } from "../results/outcome.js";
 import { decimalText } from "../values/decimal.js";
 import { wordsIn } from "../values/words.js";
@@ -32,7 +34,8 @@ const MARK = "\uFEFF";
 
 /** A row for each application and subsidy (RFC 4180). A text that a spreadsheet would take as a formula gets an apostrophe in front. */
 export const csv = {
-  draws: { evaluation: writeEvaluation, audit: writeAudit },
+  oneTable: true,
+  draws: { evaluation: writeEvaluation, audit: writeAudit, template: writeTemplate },
 } satisfies Format;
 
 async function writeEvaluation({ policies, rows }: EvaluationReport, out: Out): Promise<void> {
@@ -54,6 +57,12 @@ async function writeAudit(report: AuditReport, out: Out, { language }: Style): P
   for await (const lines of summaryLines(report, language)) {
     if (lines.length > 0) await out(lines.map((line) => `${line.map(auditCell).join(",")}\r\n`).join(""));
   }
+}
+
+/** The headings of a table of a form, or of each of them, an empty line between. */
+async function writeTemplate(report: TemplateReport, out: Out, { language }: Style): Promise<void> {
+  const sheets = formSheets(report, language).filter((_, at) => report.sheet === undefined || at === report.sheet);
+  await out(MARK + sheets.map(({ columns }) => `${columns.map(({ heading }) => cell(heading)).join(",")}\r\n`).join("\r\n"));
 }
 
 const auditCell = (value: Cell): string => {

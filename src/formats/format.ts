@@ -3,6 +3,7 @@ import type { ComparisonReport } from "../reports/comparison.js";
 import type { EvaluationReport } from "../reports/evaluation.js";
 import type { ExplanationReport } from "../reports/explanation.js";
 import type { PolicyReport } from "../reports/policy.js";
+import type { TemplateReport } from "../reports/template/template.js";
 import type { TestReport } from "../reports/testing.js";
 import type { ValidationReport } from "../reports/validation.js";
 import type { VerificationReport } from "../reports/verification.js";
@@ -18,6 +19,7 @@ export interface Reports {
   readonly policy: PolicyReport;
   readonly verification: VerificationReport;
   readonly comparison: ComparisonReport;
+  readonly template: TemplateReport;
 }
 
 export type ReportKind = keyof Reports;
@@ -50,6 +52,8 @@ export interface Format {
   readonly forPeople?: true;
   /** No text: it goes into files only. */
   readonly binary?: true;
+  /** A file holds one table. */
+  readonly oneTable?: true;
   /** It tells what an audit rests on. */
   readonly receipted?: true;
 }

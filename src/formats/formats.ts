@@ -9,7 +9,7 @@ interface Listed {
 }
 
 const ROWS: readonly ReportKind[] = ["evaluation", "audit"];
-const WHOLE: readonly ReportKind[] = ["explanation", "validation", "test", "policy", "verification", "comparison"];
+const WHOLE: readonly ReportKind[] = ["explanation", "validation", "test", "policy", "verification", "comparison", "template"];
 
 /** Every format. The first that draws a kind of report is what it is drawn in where nobody asks for another. */
 export const formats: readonly Listed[] = [
@@ -17,8 +17,8 @@ export const formats: readonly Listed[] = [
   { name: "text", draws: WHOLE, endings: [".txt"], load: async () => (await import("./text.js")).text },
   { name: "json", draws: [...ROWS, ...WHOLE], endings: [".json"], load: async () => (await import("./json.js")).json },
   { name: "ndjson", draws: ROWS, endings: [".ndjson", ".jsonl"], load: async () => (await import("./ndjson.js")).ndjson },
-  { name: "csv", draws: ROWS, endings: [".csv"], load: async () => (await import("./csv.js")).csv },
-  { name: "xlsx", draws: ["audit"], endings: [".xlsx"], load: async () => (await import("./workbook/xlsx.js")).xlsx },
+  { name: "csv", draws: [...ROWS, "template"], endings: [".csv"], load: async () => (await import("./csv.js")).csv },
+  { name: "xlsx", draws: ["audit", "template"], endings: [".xlsx"], load: async () => (await import("./workbook/xlsx.js")).xlsx },
   { name: "html", draws: ["audit"], endings: [".html", ".htm"], load: async () => (await import("./html.js")).html },
   { name: "markdown", draws: ["audit"], endings: [".md"], load: async () => (await import("./markdown.js")).markdown },
 ];

@@ -1,3 +1,4 @@
+import { formSheets } from "../reports/template/form.js";
 import { rowLine } from "../results/row-line.js";
 import { jsonLine } from "../values/json-text.js";
 import type { Format, Out, Reports } from "./format.js";
@@ -13,6 +14,7 @@ export const json = {
     policy: writeWhole,
     verification: writeWhole,
     comparison: writeWhole,
+    template: (report, out, { language }) => writeWhole({ data: formSheets(report, language) }, out),
   },
 } satisfies Format;
 

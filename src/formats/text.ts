@@ -2,6 +2,7 @@ import { comparisonText } from "./comparison-text.js";
 import { explanationText } from "./explanation-text.js";
 import type { Format } from "./format.js";
 import { policyText } from "./policy-text.js";
+import { templateText } from "./template-text.js";
 import { testText } from "./test-text.js";
 import { validationText } from "./validation-text.js";
 import { verificationText } from "./verification-text.js";
@@ -15,6 +16,7 @@ export const text = {
     test: (report, out, style) => out(testText(report, style)),
     policy: (report, out, style) => out(policyText(report, style)),
     verification: (report, out, style) => out(verificationText(report, style)),
+    template: (report, out, style) => out(templateText(report, style)),
     comparison: (report, out, style) => out(comparisonText(report, style)),
   },
 } satisfies Format;

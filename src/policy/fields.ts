@@ -62,6 +62,7 @@ function readField(key: Scalar, tree: Mapping, list: string | null, slot: number
   const type = textOf(find(tree, "type")) as FieldType;
   const item = find(tree, "item");
   const options = find(tree, "options");
+  const note = find(tree, "note");
   const min = bound(find(tree, "min"), type, setting) ?? (["money", "count", "percent"].includes(type) ? zero : minusInfinity);
   const max = bound(find(tree, "max"), type, setting) ?? (type === "percent" ? one : infinity);
   if (compare(min, max) > 0)
@@ -71,6 +72,7 @@ function readField(key: Scalar, tree: Mapping, list: string | null, slot: number
     type,
     slot,
     title: wordsOf(find(tree, "title"), key.text),
+    ...(note ? { note: wordsOf(note) } : {}),
     list,
     unit: unitOf(type, setting.digits),
     min,

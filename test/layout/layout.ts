@@ -150,6 +150,7 @@ export const DOORS: Readonly<Record<string, readonly string[]>> = {
     "row.ts",
     "schema.ts",
     "stated.ts",
+    "table/chosen-headings.ts",
     "table/encoding.ts",
     "table/notice.ts",
     "table/payment-table.ts",

@@ -19,6 +19,11 @@ export const look = {
   totalCount: 11,
   aligned: 12,
   totalAligned: 13,
+  openText: 14,
+  openDay: 15,
+  openMoney: 16,
+  openNumber: 17,
+  openCount: 18,
 };
 
 /** A spreadsheet's figures keep so many digits (ECMA-376 18.3.1.96: an IEEE double); what has more is written as text. */

@@ -14,7 +14,7 @@ export function headingLines(text: string, width: number): string[] {
 }
 
 /** How high the row of headings is, whose letters are bold and a little higher. */
-export function headingHeight(headings: readonly (readonly string[])[], columns: readonly SheetColumn[]): number {
+export function headingHeight(headings: readonly (readonly string[])[], columns: readonly Pick<SheetColumn, "width">[]): number {
   const heights = headings.map((lines, at) => lines.reduce((sum, text) => sum + linesOf(text, columns[at]?.width ?? 1), 0));
   return Math.min(Math.max(1, ...heights) * (LINE + 1) + 1, MOST);
 }

@@ -1,5 +1,4 @@
 import { say } from "../../messages/phrase.js";
-import type { Sheet } from "../../reports/sheet.js";
 import type { Language } from "../../values/words.js";
 import { columnName, linesCell, look, textCell, xmlText } from "./cells.js";
 import { headingHeight, headingLines } from "./heights.js";
@@ -16,16 +15,30 @@ export const HEAD_ROWS = 3;
 
 const A4 = 9;
 
+/** What the head of a sheet is drawn from. */
+export interface HeadedSheet {
+  readonly note: string;
+  /** `look`: of the cells below the head that hold nothing yet. */
+  readonly columns: readonly { readonly width: number; readonly look?: number }[];
+  readonly frozen?: number;
+}
+
 /** A sheet up to its first row: the head stays in sight and is printed on each page. */
-export function sheetHead({ note, columns, frozen = 0 }: Sheet, title: string, headings: readonly string[], first: boolean): string {
-  const widths = columns.map(({ width }, at) => `<col min="${at + 1}" max="${at + 1}" width="${width}" customWidth="1"/>`).join("");
+export function sheetHead({ note, columns, frozen = 0 }: HeadedSheet, title: string, headings: readonly string[], first: boolean): string {
+  const widths = columns
+    .map(
+      ({ width, look: own }, at) =>
+        `<col min="${at + 1}" max="${at + 1}" width="${width}"${own === undefined ? "" : ` style="${own}"`} customWidth="1"/>`,
+    )
+    .join("");
+  const rowLook = columns.some((column) => column.look !== undefined) ? ` s="${look.plain}" customFormat="1"` : "";
   const [split, corner] = frozen > 0 ? [`xSplit="${frozen}" `, "bottomRight"] : ["", "bottomLeft"];
   const pane = `<pane ${split}ySplit="${HEAD_ROWS}" topLeftCell="${columnName(frozen)}${HEAD_ROWS + 1}" activePane="${corner}" state="frozen"/>`;
   const broken = headings.map((text, at) => headingLines(text, columns[at]?.width ?? 0));
   const rows = [
-    `<row r="1" ht="24" customHeight="1">${textCell("A1", title, look.title)}</row>`,
-    note === "" ? "" : `<row r="2">${textCell(`${columnName(frozen)}2`, note, look.note)}</row>`,
-    `<row r="3" ht="${headingHeight(broken, columns)}" customHeight="1">${broken.map((lines, at) => linesCell(`${columnName(at)}3`, lines, look.heading)).join("")}</row>`,
+    `<row r="1"${rowLook} ht="24" customHeight="1">${textCell("A1", title, look.title)}</row>`,
+    note === "" ? "" : `<row r="2"${rowLook}>${textCell(`${columnName(frozen)}2`, note, look.note)}</row>`,
+    `<row r="3"${rowLook} ht="${headingHeight(broken, columns)}" customHeight="1">${broken.map((lines, at) => linesCell(`${columnName(at)}3`, lines, look.heading)).join("")}</row>`,
   ];
   return [
     `${HEAD}<worksheet xmlns="${MAIN}"><sheetPr><pageSetUpPr fitToPage="1"/></sheetPr>`,
@@ -34,6 +47,14 @@ export function sheetHead({ note, columns, frozen = 0 }: Sheet, title: string, h
   ].join("");
 }
 
+/** What may be changed in a sheet, and what its cells take. */
+export interface SheetRules {
+  readonly protection: string;
+  readonly validations: string;
+}
+
+const NO_RULES: SheetRules = { protection: "", validations: "" };
+
 /** Wider than so many half-width characters, a sheet is printed over two pages side by side: on one its letters would be of five points. */
 const MOST_ON_A_PAGE = 240;
 
@@ -41,12 +62,13 @@ const MOST_ON_A_PAGE = 240;
  * What follows the last row: A4 across, as wide as the page. The pages of each sheet are counted from 1; how many there are in all
  * is not said, since programs count those of the whole book.
  */
-export function sheetFoot({ columns }: Sheet, language: Language): string {
+export function sheetFoot({ columns }: HeadedSheet, language: Language, between: SheetRules = NO_RULES): string {
   const width = columns.reduce((sum, column) => sum + column.width, 0);
   const pages = width > MOST_ON_A_PAGE ? 2 : 1;
   const footer = xmlText(say("page-footer", language));
   return [
-    '</sheetData><pageMargins left="0.25" right="0.25" top="0.4" bottom="0.5" header="0.2" footer="0.2"/>',
+    `</sheetData>${between.protection}${between.validations}`,
+    '<pageMargins left="0.25" right="0.25" top="0.4" bottom="0.5" header="0.2" footer="0.2"/>',
     `<pageSetup paperSize="${A4}" firstPageNumber="1" fitToWidth="${pages}" fitToHeight="0" pageOrder="overThenDown" orientation="landscape" useFirstPageNumber="1"/>`,
     `<headerFooter><oddFooter>${footer}</oddFooter></headerFooter></worksheet>`,
   ].join("");
@@ -58,6 +80,7 @@ export interface Page {
   readonly file: string;
   /** How many columns, from the first, are printed on each page. */
   readonly repeated: number;
+  readonly hidden?: true;
 }
 
 export function contentTypes(pages: readonly Page[]): string {
@@ -77,10 +100,15 @@ export const packageRelations = (): string => relationsOf([["officeDocument", "x
 export const workbookRelations = (pages: readonly Page[]): string =>
   relationsOf([...pages.map(({ file }) => ["worksheet", file] as const), ["styles", "styles.xml"]]);
 
+/** The name of a sheet as formulas write it. */
+export const sheetReference = (name: string): string => `'${name.replaceAll("'", "''")}'`;
+
 export function workbook(pages: readonly Page[]): string {
-  const sheets = pages.map(({ name }, at) => `<sheet name="${xmlText(name)}" sheetId="${at + 1}" r:id="rId${at + 1}"/>`);
+  const sheets = pages.map(
+    ({ name, hidden }, at) => `<sheet name="${xmlText(name)}" sheetId="${at + 1}"${hidden ? ' state="hidden"' : ""} r:id="rId${at + 1}"/>`,
+  );
   const titles = pages.map(({ name, repeated }, at) => {
-    const sheet = `'${xmlText(name)}'`;
+    const sheet = xmlText(sheetReference(name));
     const columns = repeated > 0 ? `${sheet}!$A:$${columnName(repeated - 1)},` : "";
     return `<definedName name="_xlnm.Print_Titles" localSheetId="${at}">${columns}${sheet}!$${HEAD_ROWS}:$${HEAD_ROWS}</definedName>`;
   });

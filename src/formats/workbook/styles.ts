@@ -8,10 +8,13 @@ const COUNT = 164;
 const AMOUNT = 165;
 const DIGITS = 166;
 const ALIGNED = 167;
+const DAY = 168;
+const GENERAL = 0;
 const FORMATS = [
   [COUNT, "0_ "],
   [AMOUNT, "#,##0.00_ "],
   [DIGITS, "#,##0.00########_ "],
+  [DAY, "yyyy-mm-dd"],
 ] as const;
 
 interface CellLook {
@@ -20,8 +23,11 @@ interface CellLook {
   readonly framed: boolean;
   readonly filled?: boolean;
   readonly align: string;
+  /** May be filled in where the sheet is protected. */
+  readonly open?: true;
 }
 
+const open = (format: number, align: string): CellLook => ({ format, font: 0, framed: false, align, open: true });
 const framed = (format: number, font: number, align: string): CellLook => ({ format, font, framed: true, align });
 
 /** A figure too long for its column is drawn smaller; it would be crossed out otherwise. */
@@ -45,6 +51,11 @@ const LOOKS: readonly CellLook[] = [
   framed(COUNT, 1, RIGHT),
   framed(ALIGNED, 0, RIGHT),
   framed(ALIGNED, 1, RIGHT),
+  open(TEXT, WRAPPED),
+  open(DAY, '<alignment vertical="top" horizontal="center"/>'),
+  open(AMOUNT, RIGHT),
+  open(GENERAL, RIGHT),
+  open(COUNT, RIGHT),
 ];
 
 /**
@@ -53,8 +64,8 @@ const LOOKS: readonly CellLook[] = [
  */
 export function styles(places: number): string {
   const xfs = LOOKS.map(
-    ({ format, font, framed: frame, filled, align }) =>
-      `<xf numFmtId="${format}" fontId="${font}" fillId="${filled ? 2 : 0}" borderId="${frame ? 1 : 0}" xfId="0" applyNumberFormat="1" applyFont="1" applyFill="1" applyBorder="1" applyAlignment="1">${align}</xf>`,
+    ({ format, font, framed: frame, filled, align, open: unlocked }) =>
+      `<xf numFmtId="${format}" fontId="${font}" fillId="${filled ? 2 : 0}" borderId="${frame ? 1 : 0}" xfId="0" applyNumberFormat="1" applyFont="1" applyFill="1" applyBorder="1" applyAlignment="1"${unlocked ? ' applyProtection="1"' : ""}>${align}${unlocked ? '<protection locked="0"/>' : ""}</xf>`,
   ).join("");
   const all = [...FORMATS, [ALIGNED, `#,##0.${"0".repeat(places)}_ `] as const];
   const formats = all.map(([id, code]) => `<numFmt numFmtId="${id}" formatCode="${code}"/>`);

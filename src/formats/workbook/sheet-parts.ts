@@ -1,0 +1,71 @@
+import { inLanguage } from "../../messages/in-language.js";
+import { placesOfAligned, type Sheet, type SheetLine } from "../../reports/sheet.js";
+import { type Language, type Words, wordsIn } from "../../values/words.js";
+import { rowOf } from "./cells.js";
+import { contentTypes, HEAD_ROWS, type Page, packageRelations, sheetFoot, sheetHead, workbook, workbookRelations } from "./parts.js";
+import { styles } from "./styles.js";
+import type { Archive, ArchiveFile } from "./zip.js";
+
+/** What an archive of sheets needs beside them. */
+export async function endWorkbook(archive: Archive, pages: readonly Page[], places: number): Promise<void> {
+  await archive.file("xl/styles.xml").end(styles(places));
+  await archive.file("xl/workbook.xml").end(workbook(pages));
+  await archive.file("xl/_rels/workbook.xml.rels").end(workbookRelations(pages));
+  await archive.file("_rels/.rels").end(packageRelations());
+  await archive.file("[Content_Types].xml").end(contentTypes(pages));
+  await archive.end();
+}
+
+/** A sheet of a book, over as many sheets of the workbook as its rows need. */
+export class SheetParts {
+  readonly pages: (Page & { readonly entry: ArchiveFile })[] = [];
+  /** How many places the figures of its aligned column need so far. */
+  places = 2;
+  private row = 0;
+
+  constructor(
+    private readonly archive: Archive,
+    private readonly sheet: Sheet,
+    private readonly at: number,
+    private readonly language: Language,
+    private readonly mostRows: number,
+  ) {}
+
+  async open(): Promise<void> {
+    const number = this.pages.length + 1;
+    const title = this.say(this.sheet.name);
+    const file = `worksheets/sheet${this.at + 1}${number > 1 ? `-${number}` : ""}.xml`;
+    const entry = this.archive.file(`xl/${file}`);
+    this.pages.push({ name: number > 1 ? `${title} ${number}` : title, file, entry, repeated: this.sheet.frozen ?? 0 });
+    const headings = this.sheet.columns.map(({ heading }) => this.say(heading));
+    await entry.write(sheetHead(this.sheet, title, headings, this.at === 0 && number === 1));
+    this.row = HEAD_ROWS;
+  }
+
+  async take(lines: readonly SheetLine[]): Promise<void> {
+    let text = "";
+    this.places = Math.max(this.places, placesOfAligned(this.sheet.columns, lines));
+    for (const line of lines) {
+      if (this.row >= this.mostRows) {
+        await this.pages.at(-1)?.entry.end(`${text}${this.foot}`);
+        await this.open();
+        text = "";
+      }
+      this.row += 1;
+      text += rowOf(this.row, line, this.sheet);
+    }
+    await this.pages.at(-1)?.entry.write(text);
+  }
+
+  async close(): Promise<void> {
+    await this.pages.at(-1)?.entry.end(this.foot);
+  }
+
+  private get foot(): string {
+    return sheetFoot(this.sheet, this.language);
+  }
+
+  private say(words: Words): string {
+    return inLanguage(wordsIn(words, this.language), this.language);
+  }
+}
