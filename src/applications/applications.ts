@@ -1,6 +1,7 @@
 import { kindNamed } from "./file-kinds.js";
 import type { ApplicationFile, ApplicationSource, FileKind, Given, TableOptions } from "./given.js";
 import type { RowShape } from "./row-shape.js";
+import type { TableRead } from "./table/column-tally.js";
 import type { TableNotice } from "./table/notice.js";
 
 /** The applications of a run, whatever files they are in, against the policies of the run. */
@@ -41,5 +42,10 @@ export class Applications {
 
   get notices(): readonly TableNotice[] {
     return [...this.sources.values()].flatMap((source) => source.notices);
+  }
+
+  /** How tables were read, where that was asked for. */
+  get reads(): readonly TableRead[] {
+    return [...this.sources.values()].flatMap((source) => source.reads);
   }
 }

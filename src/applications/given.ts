@@ -1,5 +1,6 @@
 import type { Row } from "./row.js";
 import type { RowShape } from "./row-shape.js";
+import type { TableRead } from "./table/column-tally.js";
 import type { Commas } from "./table/figure-spelling.js";
 import type { TableNotice } from "./table/notice.js";
 import type { OpenTables } from "./table/record.js";
@@ -35,6 +36,8 @@ export interface TableOptions {
   readonly sheet: string | undefined;
   /** What commas between digits mean, where that was said. */
   readonly commas: Commas | undefined;
+  /** Whether cells are counted as they are read. */
+  readonly tally?: boolean;
 }
 
 export const plainTable: TableOptions = { encoding: undefined, mapping: new Map(), lists: [], sheet: undefined, commas: undefined };
@@ -63,6 +66,8 @@ export interface ApplicationSource {
   /** Fields that no policy declares, with how many rows had them. */
   readonly undeclared: readonly { readonly name: string; readonly count: number }[];
   readonly notices: readonly TableNotice[];
+  /** How tables were read, column by column, where that was asked for. */
+  readonly reads: readonly TableRead[];
 }
 
 /** A kind of file: how it is called, which endings it has, how its files are read. One that holds tables says how to open them. */

@@ -46,6 +46,7 @@ export const jsonKind: FileKind = {
         return first ? first.undeclared.filter((field) => inAll(field.name)) : [];
       },
       notices: [],
+      reads: [],
     };
   },
 };

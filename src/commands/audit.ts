@@ -2,6 +2,7 @@ import { AuditSums } from "../audit/audit-sums.js";
 import type { DigestedFile, Receipt } from "../audit/receipt.js";
 import { batchNotice, writtenNotice } from "../reports/notice.js";
 import type { EvaluationRow } from "../results/outcome.js";
+import { checkOnly } from "./check-only.js";
 import type { Command } from "./command.js";
 import { checkComputed } from "./evaluating/evaluate-files.js";
 import { FailOn } from "./fail-on.js";
@@ -21,6 +22,7 @@ export const audit: Command = {
     "receipt",
     "dated",
     ...applicationFlags,
+    "checkOnly",
     "failOn",
     "strict",
     "unit",
@@ -28,6 +30,7 @@ export const audit: Command = {
     "verbose",
   ],
   run: async (setting, paths, options) => {
+    if (flagOption(options, "checkOnly")) return checkOnly(setting, paths, options, true);
     const { host, language } = setting;
     const receiptFile = textOption(options, "receipt");
     const failOn = new FailOn(listOption(options, "failOn"), "audit");

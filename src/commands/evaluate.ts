@@ -4,6 +4,7 @@ import { summaryOf } from "../reports/policy-summary.js";
 import type { EvaluationRow } from "../results/outcome.js";
 import type { OverlookedGrants } from "../settlement/overlooked.js";
 import { settledRows } from "../settlement/settled-rows.js";
+import { checkOnly } from "./check-only.js";
 import type { Command } from "./command.js";
 import { checkComputed, evaluateFiles } from "./evaluating/evaluate-files.js";
 import { FailOn } from "./fail-on.js";
@@ -11,7 +12,7 @@ import { findApplications } from "./loading/load-applications.js";
 import { loadHistory } from "./loading/load-history.js";
 import { loadPolicies } from "./loading/load-rules.js";
 import { commasOption, pathsRead, tableOptions } from "./loading/table-options.js";
-import { applicationFlags, evaluationOptions, listOption, statusOptions } from "./options.js";
+import { applicationFlags, evaluationOptions, flagOption, listOption, statusOptions } from "./options.js";
 import { withWaitingRoom } from "./waiting-room.js";
 import { languageOfReport, writeNotice, writeReport } from "./write-report.js";
 
@@ -23,6 +24,7 @@ export const evaluate: Command = {
     "format",
     "output",
     ...applicationFlags,
+    "checkOnly",
     "history",
     "noSettle",
     "only",
@@ -33,6 +35,7 @@ export const evaluate: Command = {
     "verbose",
   ],
   run: async (setting, paths, options) => {
+    if (flagOption(options, "checkOnly")) return checkOnly(setting, paths, options, false);
     const { host, language, progress } = setting;
     const earlier = listOption(options, "history");
     const failOn = new FailOn(listOption(options, "failOn"), "evaluation");

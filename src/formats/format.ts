@@ -2,6 +2,7 @@ import type { AuditReport } from "../reports/audit/audit.js";
 import type { ComparisonReport } from "../reports/comparison.js";
 import type { EvaluationReport } from "../reports/evaluation.js";
 import type { ExplanationReport } from "../reports/explanation.js";
+import type { IntakeReport } from "../reports/intake/intake.js";
 import type { PolicyReport } from "../reports/policy.js";
 import type { TemplateReport } from "../reports/template/template.js";
 import type { TestReport } from "../reports/testing.js";
@@ -20,6 +21,7 @@ export interface Reports {
   readonly verification: VerificationReport;
   readonly comparison: ComparisonReport;
   readonly template: TemplateReport;
+  readonly intake: IntakeReport;
 }
 
 export type ReportKind = keyof Reports;

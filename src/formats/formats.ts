@@ -9,7 +9,7 @@ interface Listed {
 }
 
 const ROWS: readonly ReportKind[] = ["evaluation", "audit"];
-const WHOLE: readonly ReportKind[] = ["explanation", "validation", "test", "policy", "verification", "comparison", "template"];
+const WHOLE: readonly ReportKind[] = ["explanation", "validation", "test", "policy", "verification", "comparison", "template", "intake"];
 
 /** Every format. The first that draws a kind of report is what it is drawn in where nobody asks for another. */
 export const formats: readonly Listed[] = [

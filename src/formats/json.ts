@@ -14,6 +14,7 @@ export const json = {
     policy: writeWhole,
     verification: writeWhole,
     comparison: writeWhole,
+    intake: writeWhole,
     template: (report, out, { language }) => writeWhole({ data: formSheets(report, language) }, out),
   },
 } satisfies Format;

@@ -1,6 +1,7 @@
 import { comparisonText } from "./comparison-text.js";
 import { explanationText } from "./explanation-text.js";
 import type { Format } from "./format.js";
+import { intakeText } from "./intake-text.js";
 import { policyText } from "./policy-text.js";
 import { templateText } from "./template-text.js";
 import { testText } from "./test-text.js";
@@ -16,6 +17,7 @@ export const text = {
     test: (report, out, style) => out(testText(report, style)),
     policy: (report, out, style) => out(policyText(report, style)),
     verification: (report, out, style) => out(verificationText(report, style)),
+    intake: (report, out, style) => out(intakeText(report, style)),
     template: (report, out, style) => out(templateText(report, style)),
     comparison: (report, out, style) => out(comparisonText(report, style)),
   },

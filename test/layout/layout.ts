@@ -151,6 +151,7 @@ export const DOORS: Readonly<Record<string, readonly string[]>> = {
     "schema.ts",
     "stated.ts",
     "table/chosen-headings.ts",
+    "table/column-tally.ts",
     "table/encoding.ts",
     "table/notice.ts",
     "table/payment-table.ts",

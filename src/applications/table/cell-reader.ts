@@ -7,6 +7,7 @@ import { type UnitRange, unitRangeOf, unitsIn } from "../unit-range.js";
 import { isBare, readWritten } from "../written-fact.js";
 import { cellFault, inCell } from "./cell-fault.js";
 import { plainCell } from "./cell-text.js";
+import type { Faults } from "./column-tally.js";
 import type { TableColumn } from "./columns.js";
 import { joined, unitFor } from "./heading-unit.js";
 import { remarksOf } from "./plain-heading.js";
@@ -31,12 +32,17 @@ export class CellReader {
   private readonly rowUnits = new Map<TableColumn, Map<string, TableColumn | string>>();
   problems: Problem[] = [];
 
-  constructor(private readonly shape: RowShape) {}
+  constructor(
+    private readonly shape: RowShape,
+    /** Counted in, column by column. */
+    readonly faults: Faults = new Map(),
+  ) {}
 
   /** The fact in a column of a row; undefined where the cell is empty, or has a problem. `index` counts the items of its list. */
   read(record: TableRecord, column: TableColumn, index: number): FactValue {
     const before = this.problems.length;
     const value = this.readCell(record, column, index);
+    if (this.problems.length > before) this.faults.set(column, (this.faults.get(column) ?? 0) + 1);
     for (let i = before; i < this.problems.length; i += 1)
       this.problems[i] = { ...inCell(record, column.at), ...(this.problems[i] as Problem) };
     return value;

@@ -37,6 +37,11 @@ export class ClaimCells {
     this.headings = new ClaimHeadings(shape.subsidies ?? []);
   }
 
+  /** The columns of amounts that were read so far. */
+  get amounts(): readonly TableColumn[] {
+    return [...this.known.values()];
+  }
+
   /** What stands there by name; undefined where nothing does. Problems go to the reader, each with its line where that is not the first. */
   read(rows: readonly TableRecord[]): StatedBeside | undefined {
     if (this.columns.all.length === 0 && this.declared.length === 0) return undefined;
@@ -119,7 +124,7 @@ export class ClaimCells {
   }
 
   private readerOf(currency: string, digits: number): CellReader {
-    const reader = this.readers.get(currency) ?? new CellReader({ ...this.shape, currency, digits });
+    const reader = this.readers.get(currency) ?? new CellReader({ ...this.shape, currency, digits }, this.reader.faults);
     this.readers.set(currency, reader);
     return reader;
   }

@@ -32,6 +32,8 @@ export interface TableColumns {
   readonly declared: readonly TableColumn[];
   readonly claims: ClaimColumns;
   readonly unmatched: readonly number[];
+  /** Columns that are not looked at in this run, by what they hold. */
+  readonly known: ReadonlyMap<number, string>;
   /** Where an application is named, in a table of the items of a list. */
   readonly key: number;
   readonly near: (heading: string) => string | undefined;
@@ -95,11 +97,13 @@ export function matchColumns(sheet: MatchedSheet, wanted: ColumnsWanted): TableC
   const settled = claimColumns(claims, rowSubsidy, { path, headings, subsidies: wanted.subsidies, only: wanted.onlySubsidy, present });
   const idle = new Set([...claims.filter(({ at }) => settled.all.every((each) => each.at !== at)).map(({ at }) => at)]);
   if (settled.rowSubsidy < 0) idle.add(rowSubsidy);
-  const known = found.flatMap(({ target }, at) => (target && !isRead(target, wanted.asked) ? [at] : []));
+  const known = new Map(
+    found.flatMap(({ target }, at) => (target && !isRead(target, wanted.asked) ? [[at, nameOf(target)] as const] : [])),
+  );
   const ofUnits = [...columns, ...declared, ...settled.all].flatMap(({ unitAt }) => unitAt);
-  const used = new Set([...taken.values(), ...known, ...ofUnits, key]);
+  const used = new Set([...taken.values(), ...known.keys(), ...ofUnits, key]);
   const unmatched = headings.flatMap((_, at) => (used.has(at) && !idle.has(at) ? [] : [at]));
-  return { columns, declared, claims: settled, unmatched, key, near: (heading) => book.near(heading) };
+  return { columns, declared, claims: settled, unmatched, known, key, near: (heading) => book.near(heading) };
 }
 
 /** A table without a column of claims has nothing to audit, if it is a table of applications at all. */

@@ -74,15 +74,18 @@ export class ListTable {
     return this.line.length;
   }
 
-  /** Reads every row; those that are passed over are told. */
-  async load(pass: (why: PassedOver, line: number) => void): Promise<void> {
+  /** Reads every row; those that are passed over are told, and those that are not. */
+  async load(pass: (why: PassedOver, line: number) => void, hear: (record: TableRecord) => void): Promise<void> {
     const { key } = this;
     const headings = this.headings.map(plainHeading);
     for await (const records of this.sheet.records) {
       for (const record of records) {
         const why = record.problem ? undefined : passedOver(record, headings);
         if (why) pass(why, record.line);
-        else if (record.problem || !this.isBlank(record)) this.add(record, key);
+        else if (record.problem || !this.isBlank(record)) {
+          hear(record);
+          this.add(record, key);
+        }
       }
     }
   }

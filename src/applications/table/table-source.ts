@@ -6,8 +6,10 @@ import { nearest } from "../../values/near.js";
 import type { ApplicationFile, ApplicationSource, Given, TableOptions } from "../given.js";
 import type { RowShape } from "../row-shape.js";
 import { StatedReader } from "../stated-reader.js";
+import { isOfApplication, passOver } from "./application-rows.js";
 import { CellReader } from "./cell-reader.js";
 import { ClaimCells } from "./claim-cells.js";
+import { type Faults, type TableRead, TableTally } from "./column-tally.js";
 import { isKey, matchColumns, type TableColumns } from "./columns.js";
 import { grouped, nobodyIn } from "./grouped.js";
 import { HeadingBook } from "./headings.js";
@@ -15,13 +17,11 @@ import { type IdBytes, Ids, readId } from "./ids.js";
 import { ListTable } from "./list-table.js";
 import { isSameList, listsNamed } from "./named-list.js";
 import { sheetNotice, type TableNotice } from "./notice.js";
-import { type PassedOver, passedOver } from "./passed-over.js";
 import { plainHeading } from "./plain-heading.js";
-import { type InputSheet, isEmptyCell, type OpenTables, type SheetOfFile, type TableRecord } from "./record.js";
+import type { InputSheet, OpenTables, SheetOfFile, TableRecord } from "./record.js";
 import { chosenSheets, sheetNamed } from "./sheets-of-file.js";
 import { type Joined, type MatchedTable, TableApplication, type TableReading, type TableSetting } from "./table-application.js";
 
-const MOST_LINES = 20;
 const MOST_SHOWN = 8;
 const LONGEST_ID = 40;
 /** The slot of the credit code. */
@@ -37,6 +37,8 @@ export class TableSource implements ApplicationSource {
   private readonly ownCount: number;
   /** Tables of items that stand in the workbooks of applications. */
   private readonly loaded: ListTable[] = [];
+  private readonly faults: Faults = new Map();
+  private readonly tallies: TableTally[] = [];
 
   constructor(
     private readonly shapes: readonly RowShape[],
@@ -71,7 +73,28 @@ export class TableSource implements ApplicationSource {
       setting.unmatched,
     );
     notice.unread.push(...unread);
-    return this.given(sheet, { ...setting, tables }, notice);
+    const tally = this.tally(
+      new TableTally(
+        path,
+        sheet,
+        undefined,
+        setting.readings.map(({ columns }) => columns),
+        () => setting.readings.flatMap(({ claims }) => claims.amounts),
+        this.faults,
+      ),
+    );
+    return this.given(sheet, { ...setting, tables }, notice, tally);
+  }
+
+  /** Whoever hears of the rows of a table, where that was asked for. */
+  private tally(tally: TableTally): (record: TableRecord) => void {
+    if (!this.options.tally) return () => {};
+    this.tallies.push(tally);
+    return (record) => tally.take(record);
+  }
+
+  get reads(): readonly TableRead[] {
+    return this.tallies.map(({ read }) => read);
   }
 
   async check(file: ApplicationFile): Promise<void> {
@@ -136,7 +159,7 @@ export class TableSource implements ApplicationSource {
         return found.length > 0 ? [{ field, columns: found }] : [];
       });
       for (const { field } of ofLists) if (apart(field)) throw new CannotDo("two-places", { list: field.name, path });
-      const reader = new CellReader(shape);
+      const reader = new CellReader(shape, this.faults);
       const claims = new ClaimCells(shape, reader, columns.claims, columns.declared, headings);
       return { shape, reader, claims, stated: new StatedReader(shape), columns, own, lists: ofLists };
     });
@@ -208,14 +231,25 @@ export class TableSource implements ApplicationSource {
     const table = new ListTable(path, file, sheet, lists, this.options, this.ids);
     const columns = table.columns.flatMap((each) => each ?? []);
     const notice = this.notice(sheet, path, columns, table.unmatched);
-    await table.load((why, line) => passOver(notice, why, line));
+    const name = lists.find((field) => field !== undefined)?.name;
+    const tally = this.tally(new TableTally(path, sheet, name, columns, () => [], this.faults));
+    await table.load((why, line) => passOver(notice, why, line), tally);
     return table;
   }
 
-  private async *given(sheet: InputSheet, setting: TableSetting, notice: TableNotice): AsyncGenerator<Iterable<Given>> {
+  private async *given(
+    sheet: InputSheet,
+    setting: TableSetting,
+    notice: TableNotice,
+    hear: (record: TableRecord) => void,
+  ): AsyncGenerator<Iterable<Given>> {
     const plain = sheet.headings.map(plainHeading);
     const code = setting.readings[0]?.own.find(({ field }) => field.slot === CODE)?.at ?? -1;
-    const isRow = (record: TableRecord) => isOfApplication(record, plain, code, notice);
+    const isRow = (record: TableRecord) => {
+      const found = isOfApplication(record, plain, code, notice);
+      if (found) hear(record);
+      return found;
+    };
     const application = (rows: readonly TableRecord[], problems: readonly Problem[]) => this.application(setting, rows, problems);
     if (setting.readings.some(({ lists, columns }) => lists.length > 0 || columns.claims.rowSubsidy >= 0))
       yield* grouped(sheet.records, setting, isRow, application);
@@ -259,25 +293,6 @@ export class TableSource implements ApplicationSource {
 }
 
 async function* nothing(): AsyncGenerator<Iterable<Given>> {}
-
-/** Whether a row is one of an application: not empty, no sum, no note, no heading. */
-function isOfApplication(record: TableRecord, headings: readonly string[], code: number, notice: TableNotice): boolean {
-  if (record.problem) return true;
-  const why = passedOver(record, headings, code);
-  if (why) {
-    passOver(notice, why, record.line);
-    return false;
-  }
-  for (let at = 0; at < record.count; at += 1) if (!isEmptyCell(record, at)) return true;
-  notice.blank += 1;
-  return false;
-}
-
-function passOver(notice: TableNotice, why: PassedOver, line: number): void {
-  const found = notice.passedOver[why];
-  found.count += 1;
-  if (found.lines.length < MOST_LINES) found.lines.push(line);
-}
 
 /** Columns that no policy has a use for. */
 export const inAll = (columns: readonly TableColumns[]): number[] =>

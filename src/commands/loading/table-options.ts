@@ -59,7 +59,8 @@ async function mappingOption(host: Host, path: string | undefined): Promise<Read
   const [first] = found;
   if (first)
     throw new CannotDo("bad-mapping", { path, why: { zh: findingWords(first, "zh").reason, en: findingWords(first, "en").reason } });
-  if (tree?.kind !== "mapping") throw new CannotDo("bad-mapping", { path });
+  if (!tree) return mapping;
+  if (tree.kind !== "mapping") throw new CannotDo("bad-mapping", { path });
   for (const { key, value } of tree.entries) {
     if (value.kind !== "scalar") throw new CannotDo("bad-mapping", { path });
     mapping.set(key.text, value.text);
