@@ -2,11 +2,12 @@ import type { Field } from "../expression/core.js";
 import type { Facts, FactValue } from "../expression/facts.js";
 import type { Problem } from "../messages/problem.js";
 import { bytesOf, isSoundUtf8, textIn } from "../values/bytes.js";
+import { carriedJson } from "./carried.js";
 import { readNumeral } from "./fact-reader.js";
 import { type ByteSpan, plainBeside } from "./json-beside.js";
-import { JsonScanner, NotJson } from "./json-scanner.js";
+import { columnOf, JsonScanner, NotJson } from "./json-scanner.js";
 import { type Member, Members } from "./members.js";
-import type { Row } from "./row.js";
+import { type Row, unsoundRow } from "./row.js";
 import type { RowShape } from "./row-shape.js";
 import { Spellings } from "./spellings.js";
 import type { Stated, StatedName } from "./stated.js";
@@ -18,22 +19,12 @@ import { readWritten } from "./written-fact.js";
 const LONGEST_NAME = 120;
 
 /** How many unknown fields a problem names, and how far the first object of a list is looked for. */
-const MOST_NAMED = 8;
-const MOST_BLANKS = 64;
+const [MOST_NAMED, MOST_BLANKS] = [8, 64];
 
 /** Fields that a parcel of applications may have as well as an application. */
 const envelopeNames: ReadonlySet<string> = new Set(["id", "name", "policy"]);
 
 const FORBIDDEN = new Set(["__proto__", "constructor", "prototype"]);
-
-/** A row that is no text at all: not even its id can be told. */
-const unsound: Row = {
-  id: undefined,
-  name: undefined,
-  policy: undefined,
-  facts: [],
-  problems: [{ code: "invalid-utf8", field: undefined, parameters: {} }],
-};
 
 /** Reads applications from JSON in bytes, field by field, without building the objects that no rule reads. */
 export class JsonRowReader {
@@ -50,6 +41,7 @@ export class JsonRowReader {
   private unknown = false;
   /** The first such field that holds a list of objects. */
   private listed: string | undefined;
+  private carried: Record<string, string> | undefined;
   private list = "";
   private index = -1;
 
@@ -75,6 +67,7 @@ export class JsonRowReader {
   read(bytes: Uint8Array, from: number, to: number, factsOnly = false): Row {
     this.problems = [];
     this.beside.clear();
+    this.carried = undefined;
     this.list = "";
     this.listed = undefined;
     this.scan.open(bytes, from, to);
@@ -86,13 +79,21 @@ export class JsonRowReader {
       if (this.unknown) this.checkKnown();
     } catch (cause) {
       if (!(cause instanceof NotJson)) throw cause;
-      if (!isSoundUtf8(bytes, from, to)) return unsound;
+      if (!isSoundUtf8(bytes, from, to)) return unsoundRow;
       this.problems = [{ code: "not-json", field: undefined, parameters: { column: columnOf(bytes, from, cause.at) } }];
     }
     const [id, name, , , policy] = facts as (string | undefined)[];
     const meant = policy === undefined || policy === this.shape.policy;
     const isRead = this.beside.size > 0 && meant && !factsOnly && this.problems.length === 0;
-    return { id, name, policy, facts, stated: isRead ? this.stated(bytes, policy) : undefined, problems: this.problems };
+    return {
+      id,
+      name,
+      policy,
+      facts,
+      carried: this.carried,
+      stated: isRead ? this.stated(bytes, policy) : undefined,
+      problems: this.problems,
+    };
   }
 
   private stated(bytes: Uint8Array, policy: string | undefined): Stated | undefined {
@@ -178,10 +179,18 @@ export class JsonRowReader {
       return;
     }
     const { name, near } = member;
+    if (this.list === "" && !FORBIDDEN.has(name) && this.carries(name, from)) return;
     if (near === undefined && !FORBIDDEN.has(name)) member.count += 1;
     if (FORBIDDEN.has(name)) this.flag({ code: "forbidden-key", field: this.path(name), parameters: {} });
     else if (near !== undefined) this.flag({ code: "nearly-declared", field: this.path(name), parameters: { near } });
     else if (this.shape.strict) this.flag({ code: "undeclared-field", field: this.path(name), parameters: {} });
+  }
+
+  /** Whether a field travels with the application; its value then does. */
+  private carries(name: string, from: number): boolean {
+    const text = carriedJson(this.shape.carry, name, this.scan.bytes, from, this.scan.at);
+    if (text !== undefined) this.carried = { ...this.carried, [name.slice(0, LONGEST_NAME)]: text };
+    return text !== undefined;
   }
 
   private noteUnknown(name: string): void {
@@ -288,9 +297,4 @@ export class JsonRowReader {
     }
     return range;
   }
-}
-
-/** The 1-based column of a byte within its row, in characters. */
-function columnOf(bytes: Uint8Array, from: number, at: number): number {
-  return textIn(bytes, from, at).length + 1;
 }

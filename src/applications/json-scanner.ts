@@ -220,3 +220,8 @@ export class JsonScanner {
     if (this.peek() !== -1) this.fail();
   }
 }
+
+/** The 1-based column of a byte within its row, in characters. */
+export function columnOf(bytes: Uint8Array, from: number, at: number): number {
+  return textIn(bytes, from, at).length + 1;
+}

@@ -1,5 +1,6 @@
 import type { Field } from "../expression/core.js";
 import type { Words } from "../values/words.js";
+import type { Carry } from "./carried.js";
 import type { FactSetting } from "./fact-reader.js";
 import type { StatedName } from "./stated.js";
 
@@ -32,6 +33,8 @@ export interface RowShape extends FactSetting {
   readonly onlySubsidy?: string | undefined;
   /** Fields that some rule reads: text beyond them is checked but not kept. */
   readonly needed: ReadonlySet<Field>;
+  /** What travels with an application though no input takes it. */
+  readonly carry?: Carry;
   /** An undeclared field is a problem. */
   readonly strict: boolean;
 }

@@ -1,5 +1,6 @@
 import type { Facts } from "../expression/facts.js";
 import type { Problem } from "../messages/problem.js";
+import type { Carried } from "./carried.js";
 import type { Stated } from "./stated.js";
 
 /** One application as it was read against a policy's inputs. */
@@ -12,6 +13,17 @@ export interface Row {
   readonly facts: Facts;
   /** What it states beside its facts, as far as that is asked for; undefined where it states nothing. */
   readonly stated?: Stated | undefined;
+  /** What travels with it; undefined where nothing does. */
+  readonly carried?: Carried | undefined;
   /** Where there are any, nothing is computed. */
   readonly problems: readonly Problem[];
 }
+
+/** A row that is no text at all: not even its id can be told. */
+export const unsoundRow: Row = {
+  id: undefined,
+  name: undefined,
+  policy: undefined,
+  facts: [],
+  problems: [{ code: "invalid-utf8", field: undefined, parameters: {} }],
+};

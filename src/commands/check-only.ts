@@ -9,17 +9,20 @@ import type { Setting } from "./command.js";
 import { findApplications } from "./loading/load-applications.js";
 import { loadPolicies } from "./loading/load-rules.js";
 import { tableOptions } from "./loading/table-options.js";
-import { evaluationOptions, flagOption, type Options, textOption } from "./options.js";
+import { carriesNone, evaluationOptions, flagOption, type Options, textOption } from "./options.js";
 import { languageOfReport, writeFile, writeReport } from "./write-report.js";
 
 /** Reads applications and tells what was read as what, computing nothing; 1 where something is not understood. */
 export async function checkOnly(setting: Setting, paths: readonly string[], options: Options, audits: boolean): Promise<number> {
   const { host } = setting;
   const { policies } = await loadPolicies(setting, options);
-  const { subsidies } = evaluationOptions(options, policies);
+  const { subsidies, carry } = evaluationOptions(options, policies);
+  const carried = { ...carry, known: audits && !carriesNone(options) };
   const files = await findApplications(host, paths, options);
   const tables = { ...(await tableOptions(host, options)), tally: true };
-  const shapes = policies.map((policy) => shapeFor(policy, policies, flagOption(options, "strict"), observersFor(audits), subsidies));
+  const shapes = policies.map((policy) =>
+    shapeFor(policy, policies, flagOption(options, "strict"), observersFor(audits), subsidies, carried),
+  );
   const applications = new Applications(shapes, tables);
   const output = textOption(options, "output");
   // The output is the mapping file: the report goes to the terminal.

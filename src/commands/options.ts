@@ -1,4 +1,5 @@
 import type { Command as Commander } from "commander";
+import type { Carry } from "../applications/carried.js";
 import { inLanguage } from "../messages/in-language.js";
 import rows from "../messages/options.json" with { type: "json" };
 import { CannotDo } from "../messages/usage.js";
@@ -23,7 +24,7 @@ const EVERYWHERE = ["lang", "color", "noColor", "quiet"] as const satisfies read
 export const tableFlags = ["encoding", "mapping", "decimal", "sheet", "list"] as const satisfies readonly SharedOption[];
 
 /** What decides how applications are read and evaluated. */
-export const applicationFlags = ["asOf", "reading", "allReadings", "subsidy", "inputFormat", ...tableFlags] as const;
+export const applicationFlags = ["asOf", "reading", "allReadings", "subsidy", "inputFormat", "carry", ...tableFlags] as const;
 
 /** Adds shared options, and those that every command has. */
 export function addOptions(commander: Commander, language: Language, names: readonly SharedOption[]): void {
@@ -58,7 +59,23 @@ export const evaluationOptions = (options: Options, policies: readonly Policy[])
   asOf: dayOption(options, "asOf"),
   subsidies: subsidyOptions(options, policies),
   allReadings: flagOption(options, "allReadings"),
+  carry: carryOption(options),
 });
+
+/** What travels with applications; an audit carries by itself what payments need. */
+function carryOption(options: Options): Carry {
+  const names = listOption(options, "carry").flatMap((text) =>
+    text
+      .split(/[,\uFF0C\u3001]/)
+      .map((name) => name.trim())
+      .filter(Boolean),
+  );
+  const headings = names.filter((name) => name !== "all" && name !== "none");
+  return { all: names.includes("all"), known: false, names: headings };
+}
+
+/** Whether nothing is to be carried that was not named. */
+export const carriesNone = (options: Options): boolean => listOption(options, "carry").includes("none");
 
 /** The readings asked for, each known to some policy. */
 function readingOptions(options: Options, policies: readonly Policy[]): Map<string, string> {

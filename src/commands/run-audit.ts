@@ -20,7 +20,7 @@ import { findApplications } from "./loading/load-applications.js";
 import { loadHistory } from "./loading/load-history.js";
 import { type LoadedPolicies, loadPolicies, textsOf } from "./loading/load-rules.js";
 import { commasOption, pathsRead, tableOptions } from "./loading/table-options.js";
-import { applicationFlags, evaluationOptions, listOption, type Options, textOption } from "./options.js";
+import { applicationFlags, carriesNone, evaluationOptions, listOption, type Options, textOption } from "./options.js";
 import { withWaitingRoom } from "./waiting-room.js";
 import { writeNotice } from "./write-report.js";
 
@@ -46,7 +46,8 @@ export async function withAudit<T>(
   const history = await historyOf({ ...setting, host: digesting(host, earlier) }, options, policies, beside.duplicates);
   const files = await findApplications(digesting(host, inputs), paths, options);
   const tables = await tableOptions(digesting(host, inputs), options);
-  const evaluation = { ...evaluationOptions(options, policies), fast: true };
+  const asked = evaluationOptions(options, policies);
+  const evaluation = { ...asked, carry: { ...asked.carry, known: !carriesNone(options) }, fast: true };
   const language = setting.languageTyped ? setting.language : "zh";
   const evaluated = await evaluateFiles(host, options, policies, files, { evaluation, tables, language, settles: true, audits: true });
   const { evaluators } = evaluated;

@@ -1,3 +1,4 @@
+import { type Carry, carryNothing } from "../applications/carried.js";
 import type { Row } from "../applications/row.js";
 import { type EvaluatedAmount, evaluateByCases } from "../expression/by-cases.js";
 import type { Field } from "../expression/core.js";
@@ -30,11 +31,20 @@ export interface EvaluationOptions {
   /** Only these subsidies; all where empty. */
   readonly subsidies: readonly string[];
   readonly allReadings: boolean;
+  /** What travels with applications though no input takes it. */
+  readonly carry: Carry;
   /** Off to evaluate everything on intervals, as explanations do. */
   readonly fast: boolean;
 }
 
-export const plainOptions: EvaluationOptions = { readings: new Map(), asOf: null, subsidies: [], allReadings: false, fast: true };
+export const plainOptions: EvaluationOptions = {
+  readings: new Map(),
+  asOf: null,
+  subsidies: [],
+  allReadings: false,
+  carry: carryNothing,
+  fast: true,
+};
 
 /** What is made of the items of each subsidy. */
 export type BoundItems = ReadonlyMap<string, AtItem>;
@@ -162,6 +172,7 @@ export class Evaluator {
       totals: totalsOf(granted.map((at) => results[at] as Result)),
       assumptions: assumptions.length > 0 ? assumptions : undefined,
       cautions: cautions.length > 0 ? sortCautions(cautions) : undefined,
+      ...(row.carried ? { carried: row.carried } : {}),
       ...(given === undefined ? {} : { given }),
     };
     let seen = outcome;

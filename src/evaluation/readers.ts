@@ -1,3 +1,4 @@
+import { type Carry, carryNothing } from "../applications/carried.js";
 import { JsonRowReader } from "../applications/json-row.js";
 import type { Claimable, RowShape } from "../applications/row-shape.js";
 import type { Field } from "../expression/core.js";
@@ -20,6 +21,7 @@ export function shapeFor(
   strict: boolean,
   observers: Observers = nobody,
   asked: readonly string[] = [],
+  carry: Carry = carryNothing,
 ): RowShape {
   const { currency, digits, fields } = policy;
   const reads = observers.reads(policy);
@@ -35,6 +37,7 @@ export function shapeFor(
     otherNames,
     asked: new Set(reads.stated),
     needed: neededFields(policy, reads.fields),
+    carry,
     strict,
     subsidies,
     onlySubsidy: meant.length === 1 ? meant[0] : undefined,

@@ -198,6 +198,7 @@ export const outcomeShape = shape("outcome", {
   totals: settledIn("totals", byNameOf(benefits, totalShape)),
   assumptions: maybe(list(text)),
   cautions: maybe(list(word(cautionCodes))),
+  carried: maybe(byName(text), "what travels with it though no input takes it, by headings"),
   creditCode: maybe(text),
   marks: maybe(list(markShape), "what an audit compares across applications"),
   unclaimed: maybe(yes, "an audit found no claim in it"),

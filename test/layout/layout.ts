@@ -141,6 +141,7 @@ export const DOORS: Readonly<Record<string, readonly string[]>> = {
   applications: [
     "applications.ts",
     "blocks.ts",
+    "carried.ts",
     "file-kinds.ts",
     "given.ts",
     "json-row.ts",

@@ -23,6 +23,7 @@ const HAN: Readonly<Record<string, readonly string[]>> = {
     "values/literal.ts",
   ],
   "how tables and inputs are headed, and what their cells hold": [
+    "applications/carried.ts",
     "applications/table/cell-text.ts",
     "applications/table/claim-headings.ts",
     "applications/table/columns.ts",

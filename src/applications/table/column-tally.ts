@@ -5,8 +5,8 @@ import type { TableColumn, TableColumns } from "./columns.js";
 import { headingUnit } from "./heading-unit.js";
 import { type InputSheet, isEmptyCell, type TableRecord } from "./record.js";
 
-/** What a column is: an input, what is known and not looked at in this run, the unit of others, or nothing that is understood. */
-export type ColumnUse = "read" | "known" | "unit" | "unknown";
+/** What a column is: an input, what is known and not looked at in this run, the unit of others, what travels along, or nothing that is understood. */
+export type ColumnUse = "read" | "known" | "unit" | "carried" | "unknown";
 
 /** How a column was read. */
 export interface ColumnRead {
@@ -51,6 +51,8 @@ export class TableTally {
     /** The columns of claims as they were read. */
     private readonly claims: () => readonly TableColumn[],
     private readonly faults: Faults,
+    /** Columns that travel with their rows. */
+    private readonly carried: readonly number[] = [],
   ) {
     this.filled = sheet.headings.map(() => 0);
   }
@@ -86,7 +88,7 @@ export class TableTally {
     const filled = this.filled[at] as number;
     return {
       heading: heading || `#${at + 1}`,
-      use: own.length > 0 ? "read" : known.length > 0 ? "known" : ofUnits ? "unit" : "unknown",
+      use: own.length > 0 ? "read" : known.length > 0 ? "known" : ofUnits ? "unit" : this.carried.includes(at) ? "carried" : "unknown",
       paths,
       title: read[0]?.field.title,
       unit: first?.unit?.text,

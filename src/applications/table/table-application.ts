@@ -6,6 +6,7 @@ import type { Given } from "../given.js";
 import type { Row } from "../row.js";
 import type { RowShape } from "../row-shape.js";
 import type { StatedReader } from "../stated-reader.js";
+import { type CarriedColumn, carriedCells } from "./carried-cells.js";
 import type { CellReader } from "./cell-reader.js";
 import type { ClaimCells } from "./claim-cells.js";
 import type { TableColumn, TableColumns } from "./columns.js";
@@ -38,6 +39,8 @@ export interface MatchedTable {
   /** Columns that no policy has a use for. */
   readonly unmatched: readonly number[];
   readonly idColumn: number;
+  /** Columns that travel with their rows. */
+  readonly carried: readonly CarriedColumn[];
 }
 
 /** What every application of a table is read with. */
@@ -71,6 +74,8 @@ export class TableApplication implements Given {
     const broken = this.rows.flatMap((row) => (row.problem ? [row === record ? row.problem : this.placed(row.problem, row.line)] : []));
     if (broken.length > 0) return { id: this.id, name: undefined, policy: undefined, facts: [], problems: broken };
     reader.problems = [...this.problems];
+    const { carried: columns } = this.setting;
+    const carried = columns.length > 0 ? carriedCells(this.rows, columns, (problem) => void reader.problems.push(problem)) : undefined;
     const facts: FactValue[] = [];
     for (let i = 0; i < shape.fields.length; i += 1) facts.push(undefined);
     for (const column of own) facts[column.field.slot] = reader.read(record, column, 0);
@@ -85,7 +90,7 @@ export class TableApplication implements Given {
     if (shape.strict) this.refuseUndeclared(reader);
     const beside = claims.read(this.rows);
     const [id, name, , , named] = facts as (string | undefined)[];
-    const row = { id, name, policy: named, facts, problems: reader.problems };
+    const row = { id, name, policy: named, facts, carried, problems: reader.problems };
     const isMeant = named === undefined || named === shape.policy;
     if (!beside || !isMeant || factsOnly || reader.problems.length > 0) return row;
     return { ...row, ...statedReader.read(beside, named) };
@@ -121,8 +126,9 @@ export class TableApplication implements Given {
   }
 
   private refuseUndeclared(reader: CellReader): void {
-    const { unmatched, headings } = this.setting;
+    const { unmatched, headings, carried } = this.setting;
     for (const at of unmatched) {
+      if (carried.some((column) => column.at === at)) continue;
       if (this.rows.every((row) => isEmptyCell(row, at))) continue;
       reader.problems.push({ code: "undeclared-field", field: headings[at], parameters: {} });
     }

@@ -3,10 +3,12 @@ import type { Problem } from "../../messages/problem.js";
 import { CannotDo } from "../../messages/usage.js";
 import { textIn } from "../../values/bytes.js";
 import { nearest } from "../../values/near.js";
+import { carryNothing } from "../carried.js";
 import type { ApplicationFile, ApplicationSource, Given, TableOptions } from "../given.js";
 import type { RowShape } from "../row-shape.js";
 import { StatedReader } from "../stated-reader.js";
 import { isOfApplication, passOver } from "./application-rows.js";
+import { carriedColumns } from "./carried-cells.js";
 import { CellReader } from "./cell-reader.js";
 import { ClaimCells } from "./claim-cells.js";
 import { type Faults, type TableRead, TableTally } from "./column-tally.js";
@@ -70,7 +72,7 @@ export class TableSource implements ApplicationSource {
       sheet,
       path,
       setting.readings.map(({ columns }) => columns),
-      setting.unmatched,
+      setting.unmatched.filter((at) => setting.carried.every((column) => column.at !== at)),
     );
     notice.unread.push(...unread);
     const tally = this.tally(
@@ -81,6 +83,7 @@ export class TableSource implements ApplicationSource {
         setting.readings.map(({ columns }) => columns),
         () => setting.readings.flatMap(({ claims }) => claims.amounts),
         this.faults,
+        setting.carried.map(({ at }) => at),
       ),
     );
     return this.given(sheet, { ...setting, tables }, notice, tally);
@@ -174,7 +177,8 @@ export class TableSource implements ApplicationSource {
     }
     const unmatched = inAll(readings.map(({ columns }) => columns));
     const idColumn = readings[0]?.own.find(({ field }) => field.slot === 0)?.at ?? headings.length;
-    return { readings, headings, unmatched, idColumn };
+    const { carry = carryNothing } = this.shapes[0] ?? {};
+    return { readings, headings, unmatched, idColumn, carried: carriedColumns(headings, unmatched, carry, path) };
   }
 
   private notice(sheet: InputSheet, path: string, columns: readonly TableColumns[], unmatched: readonly number[]): TableNotice {

@@ -1,3 +1,4 @@
+import { accountOf } from "../../applications/carried.js";
 import { printedCuts } from "../../audit/printed-cuts.js";
 import { say } from "../../messages/phrase.js";
 import { conclusionWords } from "../../messages/terms.js";
@@ -181,7 +182,7 @@ export function backLine(claim: AuditedClaim, payable: Decimal, number: number, 
   ];
 }
 
-/** 拨付明细表: what is payable now; the account is filled in by hand, for no application states one. */
+/** 拨付明细表: what is payable now; an account that no application states is filled in by hand. */
 export const paymentColumns: readonly SheetColumn[] = [
   countColumn("number"),
   textColumn("holder", 30),
@@ -197,11 +198,12 @@ export function paymentLine(claim: AuditedClaim, payable: Decimal, number: numbe
   const { row } = claim;
   const currency = row.currency ?? "CNY";
   const purpose = subsidyWords(claim, language);
+  const { holder, bank, account } = accountOf(row.carried);
   return [
     number,
-    row.name ?? row.application,
-    null,
-    null,
+    holder ?? row.name ?? row.application,
+    bank ?? null,
+    account ?? null,
     payable,
     capitals(payable, currency) ?? null,
     currency === "CNY" ? purpose : `${purpose} ${currency}`,

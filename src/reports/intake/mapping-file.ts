@@ -21,7 +21,7 @@ export function mappingFile({ data }: IntakeReport, language: Language): string 
 function columnLines(column: ColumnRead, named: Map<string, string>, language: Language): string[] {
   const say = sayIn(language);
   const { heading, use, paths, mappable, near } = column;
-  if (use === "unit") return [];
+  if (use === "unit" || use === "carried") return [];
   if (use === "unknown") return [comment(say("mapping-unknown", { heading, near })), comment(`INPUT: ${quoted(heading)}`)];
   return paths.map((path) => {
     const line = `${path}: ${quoted(heading)}`;
