@@ -1,6 +1,7 @@
 import type { Words } from "../../values/words.js";
+import type { TableColumns } from "./columns.js";
 import type { PassedOver } from "./passed-over.js";
-import type { SheetRemarks } from "./record.js";
+import type { InputSheet, SheetRemarks } from "./record.js";
 
 /** What a person should know of a sheet that was read. */
 export interface SheetNotice {
@@ -50,4 +51,30 @@ export interface TableNotice {
   blank: number;
   /** Other sheets of the workbook that nothing was read from. */
   readonly unread: { readonly name: string | undefined; readonly hidden: boolean }[];
+}
+
+/** What is told of a table that is being read. */
+export function noticeOf(sheet: InputSheet, path: string, columns: readonly TableColumns[], unmatched: readonly number[]): TableNotice {
+  const { headings, separator, sheet: remarks } = sheet;
+  return {
+    path,
+    get encoding() {
+      return sheet.encoding;
+    },
+    separator,
+    get sheet() {
+      return remarks && sheetNotice(remarks, headings, unmatched);
+    },
+    columns: headings.length,
+    matched: headings.length - unmatched.length,
+    unmatched: unmatched.map((at) => {
+      const heading = headings[at] ?? "";
+      return { heading: heading || `#${at + 1}`, near: columns.map(({ near }) => near(heading)).find((near) => near !== undefined) };
+    }),
+    meant: columns.flatMap(({ claims: { meant } }) => (meant ? [{ heading: meant.heading, subsidy: meant.subsidy.title }] : []))[0],
+    above: { count: sheet.rowsAbove, headings: sheet.line },
+    passedOver: { sums: { count: 0, lines: [] }, notes: { count: 0, lines: [] }, headings: { count: 0, lines: [] } },
+    blank: 0,
+    unread: [],
+  };
 }

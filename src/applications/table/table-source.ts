@@ -18,7 +18,7 @@ import { HeadingBook } from "./headings.js";
 import { type IdBytes, Ids, readId } from "./ids.js";
 import { ListTable } from "./list-table.js";
 import { isSameList, listsNamed } from "./named-list.js";
-import { sheetNotice, type TableNotice } from "./notice.js";
+import { noticeOf, type TableNotice } from "./notice.js";
 import { plainHeading } from "./plain-heading.js";
 import type { InputSheet, OpenTables, SheetOfFile, TableRecord } from "./record.js";
 import { chosenSheets, sheetNamed } from "./sheets-of-file.js";
@@ -181,29 +181,8 @@ export class TableSource implements ApplicationSource {
     return { readings, headings, unmatched, idColumn, carried: carriedColumns(headings, unmatched, carry, path) };
   }
 
-  private notice(sheet: InputSheet, path: string, columns: readonly TableColumns[], unmatched: readonly number[]): TableNotice {
-    const { headings, separator, sheet: remarks } = sheet;
-    const notice: TableNotice = {
-      path,
-      get encoding() {
-        return sheet.encoding;
-      },
-      separator,
-      get sheet() {
-        return remarks && sheetNotice(remarks, headings, unmatched);
-      },
-      columns: headings.length,
-      matched: headings.length - unmatched.length,
-      unmatched: unmatched.map((at) => {
-        const heading = headings[at] ?? "";
-        return { heading: heading || `#${at + 1}`, near: columns.map(({ near }) => near(heading)).find((near) => near !== undefined) };
-      }),
-      meant: columns.flatMap(({ claims: { meant } }) => (meant ? [{ heading: meant.heading, subsidy: meant.subsidy.title }] : []))[0],
-      above: { count: sheet.rowsAbove, headings: sheet.line },
-      passedOver: { sums: { count: 0, lines: [] }, notes: { count: 0, lines: [] }, headings: { count: 0, lines: [] } },
-      blank: 0,
-      unread: [],
-    };
+  private notice(...told: Parameters<typeof noticeOf>): TableNotice {
+    const notice = noticeOf(...told);
     this.notices.push(notice);
     return notice;
   }
