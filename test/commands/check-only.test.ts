@@ -55,7 +55,11 @@ describe("--check-only", () => {
   });
 
   it("writes a mapping file that reads the table as it was read", async () => {
-    for (const csv of [CSV, "编号,金额(万元),备注,Cost\nA1,5,x,6\n", "application,活动·支出(万元),备注\nA1,5,y\n"]) {
+    for (const csv of [
+      CSV,
+      "编号,金额(万元),备注,Cost,claims.money\nA1,5,x,6,7\n",
+      "application,活动·支出(万元),备注,一申报金额\nA1,5,y,7\n",
+    ]) {
       const files = { "a.csv": csv };
       const { created, stdout } = await check(["a.csv", "--output", "m.yaml"], files, "audit");
       expect(stdout).toContain("a.csv: ");

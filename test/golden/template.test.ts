@@ -89,10 +89,8 @@ describe("the headings of a form", () => {
       const [applications, ...lists] = formSheets({ kind: "template", policies: [policy], claims: true }, language);
       const read = (sheet: typeof applications, list: (typeof shape.fields)[number] | null) => {
         const headings = sheet?.columns.map(({ heading }) => heading) ?? [];
-        const columns = matchColumns(
-          { headings, above: [], first: [], separator: "," },
-          { ...wanted, ...claimable, list, apart: () => true },
-        );
+        const asked = list ? { subsidies: [], onlySubsidy: undefined, asked: new Set<string>() } : claimable;
+        const columns = matchColumns({ headings, above: [], first: [], separator: "," }, { ...wanted, ...asked, list, apart: () => true });
         expect([policy.id, columns.unmatched]).toEqual([policy.id, []]);
         return { ...columns, names: columns.columns.toSorted((a, b) => a.at - b.at).map(({ field }) => field.name) };
       };
