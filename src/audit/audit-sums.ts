@@ -28,6 +28,8 @@ export interface CurrencySums {
   held: Decimal;
   payable: Decimal;
   readonly open: Record<OpenKind, { claims: number; claimed: Decimal; min: Decimal; max: Decimal | null }>;
+  /** Claims that may be in another unit, and that nobody decided: they are in no other sum. */
+  unverified: CountedAmount;
   readonly cuts: Map<AuditCutKind, CountedAmount>;
   /** What is not supported at all, by the code of the first reason. */
   readonly refusals: Map<string, CountedAmount>;
@@ -51,6 +53,9 @@ export interface OtherSums {
 /** How an undecided claim stands; undefined where it is decided. */
 export const openKind = ({ status }: Result, { granted, computed }: Audited): OpenKind | undefined =>
   granted !== null ? undefined : status === "eligible" && computed?.max === null ? "at least" : "open";
+
+/** Whether a claim may be in another unit than it should be, and waits for a person: its figure spoils every sum that it is in. */
+export const isUnverified = ({ granted, cautions }: Audited): boolean => granted === null && cautions?.includes("unit-slip") === true;
 
 /** The sum of what was cut off a claim. */
 export const cutOf = ({ cuts }: Audited): Decimal => cuts.reduce((sum, { amount }) => addDecimals(sum, amount), nought);
@@ -112,6 +117,10 @@ export class AuditSums {
     note(this.conclusions, audit.conclusion);
     if (result.claim?.decision && audit.granted) this.decisions += 1;
     const kind = openKind(result, audit);
+    if (isUnverified(audit)) {
+      sums.unverified = counted(sums.unverified, audit.claimed);
+      return;
+    }
     if (kind) {
       addOpen(sums.open[kind], audit);
       return;
@@ -138,9 +147,13 @@ export class AuditSums {
 }
 
 function count<K>(counts: Map<K, CountedAmount>, key: K, amount: Decimal): void {
-  const known = counts.get(key);
-  counts.set(key, { claims: (known?.claims ?? 0) + 1, amount: addDecimals(known?.amount ?? nought, amount) });
+  counts.set(key, counted(counts.get(key), amount));
 }
+
+const counted = (known: CountedAmount | undefined, amount: Decimal): CountedAmount => ({
+  claims: (known?.claims ?? 0) + 1,
+  amount: addDecimals(known?.amount ?? nought, amount),
+});
 
 function note<K>(counts: Map<K, number>, key: K): void {
   counts.set(key, (counts.get(key) ?? 0) + 1);
@@ -163,6 +176,7 @@ function emptySums(): CurrencySums {
     paid: nought,
     held: nought,
     payable: nought,
+    unverified: { claims: 0, amount: nought },
     open: { "at least": open(), open: open() },
     cuts: new Map(),
     refusals: new Map(),

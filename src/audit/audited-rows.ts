@@ -1,8 +1,9 @@
 import type { Evaluator } from "../evaluation/evaluator.js";
 import { type EvaluationRow, isRefused, type Result } from "../results/outcome.js";
 import { auditResult } from "./audit-result.js";
+import { doubts } from "./doubts.js";
 import type { Duplicates } from "./duplicates.js";
-import { looksLikeUnitSlip, type Magnitudes } from "./unit-slip.js";
+import { looksLikeUnitSlip, type Magnitudes, withUnitDoubt } from "./unit-slip.js";
 
 /** What is only known of a batch once every row was read. */
 export interface AcrossRows {
@@ -22,6 +23,7 @@ export async function* auditedRows(
       const policy = isRefused(row) ? undefined : policies.get(row.policy);
       if (isRefused(row) || !policy) return row;
       const slips = row.subsidies.filter((result) => looksLikeUnitSlip(result) || magnitudes.isFar(row.policy, result));
+      const isDoubted = ({ claim }: Result) => claim?.doubts?.some(({ condition }) => condition === doubts.anotherUnit.condition);
       const raised = [
         ...(duplicates.isRepeated(row) ? (["repeated-id"] as const) : []),
         ...(slips.length > 0 ? (["unit-slip"] as const) : []),
@@ -29,7 +31,8 @@ export async function* auditedRows(
       const cautions = raised.length > 0 ? { cautions: [...(row.cautions ?? []), ...raised] } : {};
       const subsidies = duplicates.explained(row).subsidies.map((explained, at) => {
         const result = row.subsidies[at] as Result;
-        const found = auditResult(explained, policy);
+        // Neighbours are known only now, when limits were settled: what such a claim may get was kept for it.
+        const found = auditResult(slips.includes(result) && !isDoubted(result) ? withUnitDoubt(explained) : explained, policy);
         return found.audit && slips.includes(result) ? { ...found, audit: { ...found.audit, cautions: ["unit-slip" as const] } } : found;
       });
       return { ...row, ...cautions, subsidies };
@@ -46,7 +49,8 @@ export async function* notedRows(
     yield batch.map((row) => {
       if (isRefused(row)) return row;
       magnitudes.add(row);
-      return duplicates.add(row);
+      const subsidies = row.subsidies.map((result) => (looksLikeUnitSlip(result) ? withUnitDoubt(result) : result));
+      return duplicates.add({ ...row, subsidies });
     });
   }
 }

@@ -1,6 +1,7 @@
 import type { Outcome, Result } from "../results/outcome.js";
 import { type Decimal, fractionOfDecimal } from "../values/decimal.js";
-import { compare, divide, fraction, isZero } from "../values/fraction.js";
+import { compare, divide, type Fraction, fraction, isZero } from "../values/fraction.js";
+import { doubts } from "./doubts.js";
 
 /** How many times 10,000 a claim may be beside what is computed and still look as if 元 and 万元 were mixed up. */
 const ABOUT = [fraction(2_000n), fraction(50_000n)] as const;
@@ -9,13 +10,25 @@ const ABOUT = [fraction(2_000n), fraction(50_000n)] as const;
 const DIGITS = 4;
 const FEWEST = 8;
 
-/** Whether a claim looks as if it were written in another unit than the rules compute in. */
+/** Whether a claim looks as if it were written in another unit than the rules compute in, with their caps or without. */
 export function looksLikeUnitSlip({ claim, amount }: Result): boolean {
-  if (!claim || !amount?.max) return false;
-  const [claimed, computed] = [fractionOfDecimal(claim.claimed), fractionOfDecimal(amount.max)];
-  if (isZero(claimed) || isZero(computed)) return false;
-  const [a, b] = [divide(claimed, computed), divide(computed, claimed)];
-  return [a, b].some((ratio) => compare(ratio, ABOUT[0]) >= 0 && compare(ratio, ABOUT[1]) <= 0);
+  if (!claim) return false;
+  const claimed = fractionOfDecimal(claim.claimed);
+  const computed = [amount?.max, claim.withoutCaps?.max].flatMap((each) => (each ? [fractionOfDecimal(each)] : []));
+  return computed.some((each) => isAbout(claimed, each) || isAbout(each, claimed));
+}
+
+/** Whether one is about 10,000 times the other. */
+function isAbout(one: Fraction, other: Fraction): boolean {
+  if (isZero(other)) return false;
+  const ratio = divide(one, other);
+  return compare(ratio, ABOUT[0]) >= 0 && compare(ratio, ABOUT[1]) <= 0;
+}
+
+/** A result whose claim goes to a person for that. */
+export function withUnitDoubt(result: Result): Result {
+  const { claim } = result;
+  return claim ? { ...result, claim: { ...claim, doubts: [...(claim.doubts ?? []), doubts.anotherUnit] } } : result;
 }
 
 /** How many claims of each subsidy have how many digits: known once every row was read, in whatever order. */

@@ -44,7 +44,9 @@ export function writtenNotice(path: string, { claims, currencies }: AuditSums, l
   const parts = [...currencies].map(([currency, sums]) => {
     const claimed = [sums.open["at least"], sums.open.open].reduce((sum, open) => addDecimals(sum, open.claimed), sums.claimed);
     const money = (sum: Decimal) => sumWords(sum, currency, language);
-    return say("written-sums", { asked: money(claimed), granted: money(sums.granted), payable: money(sums.payable) });
+    const { claims: count } = sums.unverified;
+    const unverified = count > 0 ? `; ${say("unverified-claims", { count })}` : "";
+    return `${say("written-sums", { asked: money(claimed), granted: money(sums.granted), payable: money(sums.payable) })}${unverified}`;
   });
   return `${say("wrote", { path, what: [say("claims-made", { claims }), ...parts].join("; ") })}\n`;
 }

@@ -33,7 +33,14 @@ const tables = async (rows: readonly object[]) => (await audit(rows, {}, "--quie
 
 describe("cautions on paper", () => {
   const batch = [
-    { id: "A1", name: "one", creditCode: "91370102MA0000AA24", cost: 1000, claims: { grant: 500, rent: 1_000_000 } },
+    {
+      id: "A1",
+      name: "one",
+      creditCode: "91370102MA0000AA24",
+      cost: 1000,
+      claims: { grant: 500, rent: 1_000_000 },
+      decisions: { rent: { amount: 100 } },
+    },
     { id: "A2", name: "two", creditCode: "91370102MA0000AA23", cost: 1000, claims: { grant: 500 } },
   ];
   const slip = /10,000/;

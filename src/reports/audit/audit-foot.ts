@@ -80,6 +80,15 @@ function summaryTotals(sums: AuditSums, levels: Levels, language: Language): Foo
         computedHigh: open.max,
         claimed: open.claimed,
       }),
+      ...(own.unverified.claims > 0
+        ? [
+            total({
+              applicantName: inCurrency(say("unverified-apart"), currency),
+              application: say("claims-counted", { count: own.unverified.claims }),
+              claimed: own.unverified.amount,
+            }),
+          ]
+        : []),
       total({
         applicantName: inCurrency(say("claimed-in-all"), currency),
         application: say("claims-counted", { count: own.claims + least.claims + open.claims }),

@@ -1,4 +1,4 @@
-import { cutOf } from "../../audit/audit-sums.js";
+import { cutOf, isUnverified } from "../../audit/audit-sums.js";
 import { UnclaimedCount } from "../../audit/unclaimed-count.js";
 import { type AuditCutKind, cutKinds } from "../../messages/cut-kind.js";
 import { cutWords } from "../../messages/cuts.js";
@@ -197,6 +197,7 @@ function named(sums: Map<string, Together>, name: string): Together {
 
 function addTo(sums: Together, audit: AuditedClaim["audit"]): void {
   sums.claims += 1;
+  if (isUnverified(audit)) return;
   sums.claimed = addDecimals(sums.claimed, audit.claimed);
   if (audit.granted === null) {
     sums.open = addDecimals(sums.open, audit.claimed);
