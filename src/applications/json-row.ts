@@ -7,6 +7,7 @@ import { readNumeral } from "./fact-reader.js";
 import { type ByteSpan, plainBeside } from "./json-beside.js";
 import { columnOf, JsonScanner, NotJson } from "./json-scanner.js";
 import { type Member, Members } from "./members.js";
+import { otherThing } from "./other-thing.js";
 import { type Row, unsoundRow } from "./row.js";
 import type { RowShape } from "./row-shape.js";
 import { Spellings } from "./spellings.js";
@@ -15,11 +16,8 @@ import { StatedReader } from "./stated-reader.js";
 import { type UnitRange, unitRangeOf, unitsIn } from "./unit-range.js";
 import { readWritten } from "./written-fact.js";
 
-/** How much of a field's name a problem shows. */
-const LONGEST_NAME = 120;
-
-/** How many unknown fields a problem names, and how far the first object of a list is looked for. */
-const [MOST_NAMED, MOST_BLANKS] = [8, 64];
+/** How much of a field's name a problem shows, how many unknown fields it names, and how far the first object of a list is looked for. */
+const [LONGEST_NAME, MOST_NAMED, MOST_BLANKS] = [120, 8, 64];
 
 /** Fields that a parcel of applications may have as well as an application. */
 const envelopeNames: ReadonlySet<string> = new Set(["id", "name", "policy"]);
@@ -141,10 +139,11 @@ export class JsonRowReader {
   /** An object that says nothing of what rules read is none: most likely what is meant stands within it. */
   private checkKnown(): void {
     const { members, listed } = this;
+    this.problems.push(...otherThing(members, this.shape.ownNames));
     const says = ({ name, declared }: Member) => declared && !(listed !== undefined && envelopeNames.has(name));
     if (this.problems.length > 0 || members.all.some((member) => members.has(member) && says(member))) return;
     const unknown = members.all.flatMap((member) => (members.has(member) && !member.declared ? [member.name.slice(0, LONGEST_NAME)] : []));
-    const fields = [...unknown.slice(0, MOST_NAMED), ...(unknown.length > MOST_NAMED ? ["\u2026"] : [])];
+    const fields = unknown.length > MOST_NAMED ? [...unknown.slice(0, MOST_NAMED), "\u2026"] : unknown;
     this.flag({ code: "no-known-field", field: undefined, parameters: { fields, list: listed } });
   }
 

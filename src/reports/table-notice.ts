@@ -10,8 +10,38 @@ const LONGEST_NAME = 40;
 export const tableNotices = (notices: readonly TableNotice[], language: Language): string =>
   notices.map((notice) => tableNotice(notice, language)).join("");
 
+/** So many differences are told; the rest are counted. */
+const MOST_DIFFERENCES = 8;
+
+/** How the file's own sums agree with its rows: each difference in a line, agreement in a word. */
+function sumLines(path: string, { agreed, differences }: TableNotice["control"], say: ReturnType<typeof sayIn>): string[] {
+  const told = differences.slice(0, MOST_DIFFERENCES).map((each) => say("sum-differs", { path, ...each }));
+  const more = differences.length - told.length;
+  return [
+    ...(agreed > 0 && differences.length === 0 ? [say("sums-agree", { path })] : []),
+    ...told,
+    ...(more > 0 ? [say("more-sums-differ", { path, count: more })] : []),
+  ];
+}
+
 function tableNotice(
-  { path, encoding, separator, sheet, columns, matched, meant, unmatched, above, passedOver, blank, unread }: TableNotice,
+  {
+    path,
+    encoding,
+    separator,
+    sheet,
+    columns,
+    matched,
+    meant,
+    unmatched,
+    above,
+    passedOver,
+    control,
+    twoOfOne,
+    short,
+    blank,
+    unread,
+  }: TableNotice,
   language: Language,
 ): string {
   const say = sayIn(language);
@@ -33,6 +63,10 @@ function tableNotice(
     ...(unusedColumns.length > 0 ? [say("unused-columns", { path, named: unusedColumns, more: unmatched.length > MOST_NAMED })] : []),
     ...(meant ? [say("subsidy-by-columns", { path, heading: meant.heading, subsidy: wordsIn(meant.subsidy, language) })] : []),
     ...passed,
+    ...sumLines(path, control, say),
+    ...twoOfOne.slice(0, MOST_DIFFERENCES).map(({ what, ...each }) => say(`two-${what}`, { path, ...each })),
+    ...(twoOfOne.length > MOST_DIFFERENCES ? [say("more-two-of-one", { path, count: twoOfOne.length - MOST_DIFFERENCES })] : []),
+    ...(short ? [say("last-row-short", { path, ...short })] : []),
     ...(sheet ? ofSheet(sheet, path, language) : []),
     ...(unread.length > 0 ? [say("sheets-not-read", { path, sheets: named(false), hidden: named(true) })] : []),
     ...(blank > 0 ? [say("empty-rows-passed-over", { path, count: blank })] : []),

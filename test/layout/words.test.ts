@@ -29,6 +29,7 @@ const HAN: Readonly<Record<string, readonly string[]>> = {
     "applications/table/columns.ts",
     "applications/table/figure-spelling.ts",
     "applications/table/headings.ts",
+    "applications/table/other-table.ts",
     "applications/table/passed-over.ts",
     "applications/table/payment-table.ts",
     "applications/table/plain-heading.ts",

@@ -38,7 +38,7 @@ export function pointed(plain: string): string | undefined {
 export const isCommaUnclear = (plain: string): boolean => plain.includes(",") && !GROUPED.test(plain);
 
 const UNIT_ABOVE =
-  /(?:^|[\s([{<,;:])(?:(?:计量|金额|货币)?单位|units?|amounts?|figures)\s*(?:[:为是]|in(?= ))\s*([^\s)\]}>,;\u3002][^)\]}>,;\u3002]*)/giu;
+  /(?:^|[\s([{<,;:.\u3001\u3002])(?:(?:计量|金额|货币)?单位|units?|amounts?|figures)\s*(?:[:为是]|in(?= ))\s*([^\s)\]}>,;\u3002][^)\]}>,;\u3002]*)/giu;
 
 /** The unit that is told above a table for all its figures of money; a text that should be one, and is none. */
 export function unitAbove(above: readonly string[]): { readonly unit: FigureUnit | undefined } | { readonly unclear: string } {

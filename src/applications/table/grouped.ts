@@ -1,4 +1,5 @@
 import type { Problem } from "../../messages/problem.js";
+import { identityOf } from "../../values/identity.js";
 import type { Given } from "../given.js";
 import { cellText, isEmptyCell, isMerged, keep, type TableRecord } from "./record.js";
 import type { TableSetting } from "./table-application.js";
@@ -10,17 +11,22 @@ export async function* grouped(
   batches: AsyncIterable<Iterable<TableRecord>>,
   setting: TableSetting,
   isRow: (record: TableRecord) => boolean,
+  /** Hears of each row whether it goes on with the application above; false where it is a sum of the rows above. */
+  hear: (record: TableRecord, again: boolean) => boolean,
   make: Make,
 ): AsyncGenerator<Iterable<Given>> {
   let held: TableRecord[] = [];
-  const idOf = (record: TableRecord) => cellText(record, setting.idColumn).trim();
+  const idOf = (record: TableRecord) => identityOf(cellText(record, setting.idColumn));
   function* given(records: Iterable<TableRecord>): Generator<Given> {
     for (const record of records) {
       if (!isRow(record)) continue;
       const id = idOf(record);
       const [first] = held;
-      if (first && (id === "" ? isMerged(record, setting.idColumn) || isFilledDown(record, setting) : id === idOf(first)))
-        held.push(keep(record));
+      const isSame = () =>
+        id === "" ? isMerged(record, setting.idColumn) || isFilledDown(record, setting) : id === idOf(first as TableRecord);
+      const again = first !== undefined && isSame();
+      if (!hear(record, again)) continue;
+      if (again) held.push(keep(record));
       else {
         if (held.length > 0) yield make(held, problemsOf(held, setting));
         held = [keep(record)];
@@ -69,7 +75,7 @@ function disagreements(rows: readonly TableRecord[], setting: TableSetting): Pro
   for (const row of others) {
     for (const at of own) {
       const text = cellText(row, at).trim();
-      if (text === "" || text === cellText(first, at).trim()) continue;
+      if (text === "" || identityOf(text) === identityOf(cellText(first, at))) continue;
       const heading = setting.headings[at] ?? "";
       problems.push({ code: "columns-disagree", field: heading, parameters: { heading, line: row.line } });
     }

@@ -1,10 +1,11 @@
 import { bytesOf } from "../../values/bytes.js";
+import { identityOf } from "../../values/identity.js";
 import { Numbers } from "./numbers.js";
 import { cellText, marks, type TableRecord } from "./record.js";
 
 const STORE_BYTES = 1 << 20;
 
-/** The bytes of an id, without spaces around it. */
+/** The bytes of an id in its normal form. */
 export interface IdBytes {
   bytes: Uint8Array;
   from: number;
@@ -20,12 +21,21 @@ export function readId(record: TableRecord, column: number, id: IdBytes): boolea
   while (from < to && isSpace(bytes[from] as number)) from += 1;
   while (to > from && isSpace(bytes[to - 1] as number)) to -= 1;
   if (from === to) return false;
-  // Wide spaces, and doubled quotation marks, take a closer look.
-  const closely = cells[3 * column + 2] === marks.doubled || (bytes[from] as number) >= 0x80 || (bytes[to - 1] as number) >= 0x80;
-  id.bytes = closely ? bytesOf(cellText(record, column).trim()) : bytes;
+  // Whatever is not in normal form takes a closer look.
+  const closely = cells[3 * column + 2] === marks.doubled || !isNormal(bytes, from, to);
+  id.bytes = closely ? bytesOf(identityOf(cellText(record, column))) : bytes;
   id.from = closely ? 0 : from;
   id.to = closely ? id.bytes.length : to;
   return id.to > id.from;
+}
+
+/** Whether bytes are digits and capital letters alone. */
+function isNormal(bytes: Uint8Array, from: number, to: number): boolean {
+  for (let at = from; at < to; at += 1) {
+    const byte = bytes[at] as number;
+    if (!((byte >= 0x30 && byte <= 0x39) || (byte >= 0x41 && byte <= 0x5a))) return false;
+  }
+  return true;
 }
 
 const isSpace = (byte: number): boolean => byte === 0x20 || byte === 0x09;

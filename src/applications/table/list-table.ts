@@ -12,6 +12,12 @@ import { cellText, type FindCells, type InputSheet, isEmptyCell, isMerged, type 
 
 const STORE_BYTES = 1 << 22;
 
+/** What hears of the rows of a list; false where a row is a sum of those above. */
+interface HearRow {
+  passed(why: PassedOver, record: TableRecord): void;
+  row(record: TableRecord, again: boolean): boolean;
+}
+
 /** The items of one list, each by the id of its application: rows as they came, in as few bytes as can be. */
 export class ListTable {
   private readonly stores: Uint8Array[] = [];
@@ -74,20 +80,25 @@ export class ListTable {
     return this.line.length;
   }
 
-  /** Reads every row; those that are passed over are told, and those that are not. */
-  async load(pass: (why: PassedOver, line: number) => void, hear: (record: TableRecord) => void): Promise<void> {
+  /** Reads every row; those that are passed over are told. */
+  async load(hear: HearRow, tally: (record: TableRecord) => void): Promise<void> {
     const { key } = this;
     const headings = this.headings.map(plainHeading);
     for await (const records of this.sheet.records) {
       for (const record of records) {
         const why = record.problem ? undefined : passedOver(record, headings);
-        if (why) pass(why, record.line);
+        if (why) hear.passed(why, record);
         else if (record.problem || !this.isBlank(record)) {
-          hear(record);
-          this.add(record, key);
+          tally(record);
+          if (hear.row(record, this.goesOn(record, key))) this.add(record, key);
         }
       }
     }
+  }
+
+  /** Whether a row names the application of the row above, or none in a merged cell. */
+  private goesOn(record: TableRecord, key: number): boolean {
+    return this.lastId >= 0 && (isMerged(record, key) || (readId(record, key, this.id) && this.ids.find(this.id) === this.lastId));
   }
 
   private isBlank(record: TableRecord): boolean {

@@ -1,7 +1,9 @@
 import type { Words } from "../../values/words.js";
 import type { TableColumns } from "./columns.js";
+import type { ControlNotice } from "./control-sums.js";
 import type { PassedOver } from "./passed-over.js";
 import type { InputSheet, SheetRemarks } from "./record.js";
+import type { TwoOfOne } from "./who-is-who.js";
 
 /** What a person should know of a sheet that was read. */
 export interface SheetNotice {
@@ -47,6 +49,12 @@ export interface TableNotice {
   readonly above: { readonly count: number; readonly headings: number };
   /** Lines that were passed over, by why; of many, the rest are only counted. */
   readonly passedOver: Readonly<Record<PassedOver, { count: number; readonly lines: number[] }>>;
+  /** How the file's own sums agree with its rows. */
+  readonly control: ControlNotice;
+  /** Codes with two names, and names with two codes. */
+  readonly twoOfOne: TwoOfOne[];
+  /** The last row, where it has fewer cells than all rows above it. */
+  short?: { readonly line: number; readonly count: number; readonly width: number };
   /** Rows in which nothing stands. */
   blank: number;
   /** Other sheets of the workbook that nothing was read from. */
@@ -74,6 +82,8 @@ export function noticeOf(sheet: InputSheet, path: string, columns: readonly Tabl
     meant: columns.flatMap(({ claims: { meant } }) => (meant ? [{ heading: meant.heading, subsidy: meant.subsidy.title }] : []))[0],
     above: { count: sheet.rowsAbove, headings: sheet.line },
     passedOver: { sums: { count: 0, lines: [] }, notes: { count: 0, lines: [] }, headings: { count: 0, lines: [] } },
+    control: { agreed: 0, differences: [] },
+    twoOfOne: [],
     blank: 0,
     unread: [],
   };

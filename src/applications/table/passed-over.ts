@@ -14,13 +14,13 @@ const SUM = new RegExp(
 /** Those that no applicant and no item is called. */
 const SURE = new RegExp(`^(?:本页|本表|本批)?(?:${WORDS})(?:[(\\[].*[)\\]])?:?$`);
 const NOTE =
-  /^(?:注\d*|备注|说明|附注|附|填表说明|填表人|填报人|制表人?|审核人?|复核人?|审批人?|负责人|经办人|联系人|联系电话|填报日期|填表日期|制表日期|打印日期|打印时间|制表时间|填表时间|填报时间|导出时间|生成时间|单位负责人|notes?|remarks?|prepared ?by|checked ?by)(?:\(.*\))?[:.\u3001]/u;
+  /^(?:注\d*|备注|说明|附注|附|填表说明|填表人|填报人|制表人?|审核人?|复核人?|审批人?|负责人|经办人|联系人|联系电话|填报日期|填表日期|制表日期|打印日期|打印时间|制表时间|填表时间|填报时间|导出时间|生成时间|单位负责人|(?:计量|金额|货币)?单位|notes?|remarks?|prepared ?by|checked ?by)(?:\(.*\))?[:.\u3001]/u;
 const LONGEST = 30;
 const SPACES = /[\s\u200B]/g;
 
 /** The first bytes, in UTF-8, of what these rows begin with: others are not looked at. */
 const FIRST = new Set(
-  [..."合小总共累汇本全以各一二三四五六七八九十其注备说附填制审复负经联打单导生"]
+  [..."合小总共累汇本全以各一二三四五六七八九十其注备说附填制审复负经联打单导生计金货"]
     .map((char) => bytesOf(char)[0] as number)
     .concat([...bytesOf("tsgpnrcTSGPNRC")]),
 );
@@ -40,6 +40,18 @@ export function passedOver(record: TableRecord, headings: readonly string[], cod
     if (mayBegin(record, at) && SURE.test(plain(record, at))) return "sums";
   return undefined;
 }
+
+/** The words with which a row of sums says what it is. */
+function sumWords(record: TableRecord): string {
+  const [a, b, c] = Array.from({ length: record.count }, (_, at) => at).filter((at) => !isEmptyCell(record, at));
+  return [a, b, c].map((at) => (at === undefined ? "" : plain(record, at))).join(" ");
+}
+
+/** Whether a row of sums is of the rows since the one before, as at the end of a page. */
+export const isOfGroup = (record: TableRecord): boolean => /小计|本页|sub-?total|page/.test(sumWords(record));
+
+/** Whether a row of sums says what a part of another sum is. */
+export const isOfWhole = (record: TableRecord): boolean => sumWords(record).startsWith("其中");
 
 const plain = (record: TableRecord, at: number): string => cellText(record, at).normalize("NFKC").replace(SPACES, "").toLowerCase();
 

@@ -88,6 +88,10 @@ function textOf(value: Exclude<FactValue, undefined>, field: Field): string {
 /** How many of some texts name columns of payments. */
 export const knownOfPayments = (texts: readonly string[]): number => texts.filter((text) => text !== "" && ownNamed(text)).length;
 
+/** Whether some headings name what a payment must have. */
+export const isOfPayments = (headings: readonly string[]): boolean =>
+  MUST.every((name) => headings.some((heading) => heading !== "" && ownNamed(heading)?.[0] === name));
+
 /** The field of a payment that a heading names, whatever stands in its brackets. */
 function ownNamed(heading: string) {
   const plain = plainHeading(heading);

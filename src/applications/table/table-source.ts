@@ -7,7 +7,6 @@ import { carryNothing } from "../carried.js";
 import type { ApplicationFile, ApplicationSource, Given, TableOptions } from "../given.js";
 import type { RowShape } from "../row-shape.js";
 import { StatedReader } from "../stated-reader.js";
-import { isOfApplication, passOver } from "./application-rows.js";
 import { carriedColumns } from "./carried-cells.js";
 import { CellReader } from "./cell-reader.js";
 import { ClaimCells } from "./claim-cells.js";
@@ -19,8 +18,10 @@ import { type IdBytes, Ids, readId } from "./ids.js";
 import { ListTable } from "./list-table.js";
 import { isSameList, listsNamed } from "./named-list.js";
 import { noticeOf, type TableNotice } from "./notice.js";
+import { refuseOtherTables } from "./other-table.js";
 import { plainHeading } from "./plain-heading.js";
 import type { InputSheet, OpenTables, SheetOfFile, TableRecord } from "./record.js";
+import { RowControl } from "./row-control.js";
 import { chosenSheets, sheetNamed } from "./sheets-of-file.js";
 import { type Joined, type MatchedTable, TableApplication, type TableReading, type TableSetting } from "./table-application.js";
 
@@ -127,6 +128,7 @@ export class TableSource implements ApplicationSource {
       HeadingBook.ofApplications(each, this.ownCount, subsidies, apartIn(each)),
     );
     const sheet = await chosen.applications.open((texts) => this.knownIn(books, texts, () => false));
+    if (sheet && this.options.mapping.size === 0) refuseOtherTables(sheet.headings, books, this.ownCount, path);
     for (const { list } of chosen.lists)
       for (const each of this.options.lists)
         if (fields.some((own) => isSameList(own, each.list, list))) throw new CannotDo("two-places", { list, path });
@@ -216,7 +218,11 @@ export class TableSource implements ApplicationSource {
     const notice = this.notice(sheet, path, columns, table.unmatched);
     const name = lists.find((field) => field !== undefined)?.name;
     const tally = this.tally(new TableTally(path, sheet, name, columns, () => [], this.faults));
-    await table.load((why, line) => passOver(notice, why, line), tally);
+    const at = lists.findIndex((field) => field !== undefined);
+    const ofItems = table.columns[at] as TableColumns;
+    const control = new RowControl(notice, sheet.headings, ofItems, ofItems.columns, this.shapes[at] as RowShape);
+    await table.load(control, tally);
+    control.end();
     return table;
   }
 
@@ -228,21 +234,26 @@ export class TableSource implements ApplicationSource {
   ): AsyncGenerator<Iterable<Given>> {
     const plain = sheet.headings.map(plainHeading);
     const code = setting.readings[0]?.own.find(({ field }) => field.slot === CODE)?.at ?? -1;
+    const { columns, lists, shape } = setting.readings[0] as TableReading;
+    const items = lists.flatMap((list) => list.columns);
+    const control = new RowControl(notice, sheet.headings, columns, items, shape);
     const isRow = (record: TableRecord) => {
-      const found = isOfApplication(record, plain, code, notice);
+      const found = control.isOfApplication(record, plain, code);
       if (found) hear(record);
       return found;
     };
     const application = (rows: readonly TableRecord[], problems: readonly Problem[]) => this.application(setting, rows, problems);
     if (setting.readings.some(({ lists, columns }) => lists.length > 0 || columns.claims.rowSubsidy >= 0))
-      yield* grouped(sheet.records, setting, isRow, application);
+      yield* grouped(sheet.records, setting, isRow, (record, again) => control.row(record, again), application);
     else {
       for await (const records of sheet.records) {
         yield (function* () {
-          for (const record of records) if (isRow(record)) yield application([record], nobodyIn(record, setting));
+          for (const record of records)
+            if (isRow(record) && control.row(record, false)) yield application([record], nobodyIn(record, setting));
         })();
       }
     }
+    control.end();
   }
 
   private application(setting: TableSetting, rows: readonly TableRecord[], problems: readonly Problem[]): TableApplication {

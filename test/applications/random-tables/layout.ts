@@ -170,7 +170,9 @@ class Layout {
     const cells = this.columns.map(({ field, unit }, at): Cell => {
       if (at === 0) return textCell(word);
       const sum = this.sums[at]?.[of] ?? 0;
-      return field.kind === "money" && this.units !== "beside" ? { kind: "figure", text: shifted(sum, 2 + unit.power) } : empty;
+      if (field.kind !== "money" || this.units === "beside") return empty;
+      const plain = shifted(sum, 2 + unit.power);
+      return { kind: "figure", text: this.marks.commas === "decimal" ? plain.replace(".", ",") : plain, number: plain };
     });
     this.push(cells, empty);
     for (const sum of this.sums) sum.since = 0;
