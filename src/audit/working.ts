@@ -3,9 +3,7 @@ import { Evaluation } from "../expression/evaluate.js";
 import type { Facts } from "../expression/facts.js";
 import { type Change, changeOf } from "../expression/role.js";
 import type { Step } from "../expression/step.js";
-import { typeOf } from "../expression/type-of.js";
 import type { Value } from "../expression/value.js";
-import { keyOf } from "../language/roles.js";
 import type { Claim, Working } from "../results/outcome.js";
 import { decimalOfFraction } from "../values/decimal.js";
 import { add, equal, type Fraction, greatest, isBounded, isZero, least, multiply, zero } from "../values/fraction.js";
@@ -184,9 +182,8 @@ function ofTiers(step: Step, head: string): Basis | null {
   const terms = slices.map(({ steps: [rate, part] }) => ({ factor: exact(rate?.value), base: exact(part?.value) }));
   const counted = terms.flatMap(({ factor, base: part }) => (factor && part && !isZero(part) ? [{ factor, base: part }] : []));
   const [gives, whole] = [exact(step.value), terms.every(({ factor, base: part }) => factor && part)];
-  // So much for each unit is a price, whatever slice it is of.
-  const byUnit = slices.every(({ expression }) => expression.kind === "arithmetic" && typeOf(expression.left)?.kind === "money");
-  return { base, head: byUnit ? keyOf("price") : head, line: gives && whole ? { terms: counted, gives, after: [] } : null };
+  const [by = head, ...others] = new Set(slices.map(({ expression }) => expression.origin?.purpose?.by));
+  return { base, head: others.length === 0 ? by : head, line: gives && whole ? { terms: counted, gives, after: [] } : null };
 }
 
 const slicesOf = (step: Step): Step[] => {

@@ -86,7 +86,7 @@ describe("two versions of a policy", () => {
       });
       expect(await resultsOf(policies, { cost: 100, events: [{ fee: 6 }] }, fast)).toEqual({
         grant: "undetermined 10..30 applicationDate",
-        each: "undetermined 0..18 events[0].on",
+        each: "undetermined 0..12 events[0].on",
         old: "undetermined 0..1 applicationDate",
       });
       expect(await resultsOf(policies, { applicationDate: "2017-12-31", cost: 100, events: [{ on: "2017-12-31", fee: 6 }] }, fast)).toEqual(

@@ -100,6 +100,8 @@ const NO_CHANGE: Readonly<Record<string, string>> = {
   "84: none -> 100\u4E07\u5143": "no event of an organisation that gets 1,000,000 in all gets more than that",
   "50: university: {zh: \u9AD8\u6821, en: University} institute -> institute: {zh: \u9AD8\u6821, en: University} university (options exchanged)":
     "universities and institutes are treated alike",
+  "32: domestic -> domestic2 (option)": "no rule names it, and a case that does is read by the option's title, Domestic",
+  "52: company -> company2 (option)": "no rule names it, and a case that does is read by the option's title, Company",
 };
 
 describe("changing any one figure, bound or choice of the Jinan policy", () => {

@@ -39,7 +39,9 @@ export const tiers: Head = {
       const bounds = readBounds(row, environment, read, base.type);
       const from: Expression = bounds?.low?.limit ?? begin;
       const slice = sliceOf(row, base, from, bounds ?? { low: null, high: null }, environment, read);
-      if (bounds && slice) slices.push({ ...slice, origin: { construct: "tier", span: row.span } });
+      // So much for each unit is a price, whatever slice it is of.
+      const purpose = base.type.kind === "money" ? undefined : { by: "each" };
+      if (bounds && slice) slices.push({ ...slice, origin: { construct: "tier", span: row.span, purpose } });
       else complete = false;
       begin = bounds?.high?.limit ?? begin;
     }
