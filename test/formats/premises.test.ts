@@ -27,7 +27,7 @@ describe("what an amount rests on", () => {
       "both",
       lateBoth,
       "(exact, if read so and if still in force)",
-      "\u786E\u5B9A\uFF0C\u4F46\u8981\u6587\u4EF6\u4ECD\u6709\u6548",
+      "\u786E\u5B9A\uFF0C\u4F46\u8981\u6309\u6240\u9009\u53E3\u5F84\u4E14\u6587\u4EF6\u4ECD\u6709\u6548",
     ],
     ["neither", plain, "(exact)", "\u786E\u5B9A"],
   ])("is said by explain: %s", async (_, input, en, zh) => {
