@@ -7,6 +7,8 @@ const results = process.env.TEST_RESULTS;
 export default defineConfig({
   test: {
     include: ["test/**/*.test.ts"],
+    // All cores: the process that only hands out files needs none of its own.
+    maxWorkers: "100%",
     testTimeout: 60_000,
     // What programs under test keep goes to no folder of the user's.
     env: { SUBSIDY_CACHE: join(tmpdir(), "subsidy-tests") },
