@@ -39,8 +39,16 @@ function placeOf(tree: Branch, name: string, item: Value, place: Place): Place |
   const day = tree.date === undefined ? null : asDay(figure(tree.date, named));
   if (day && !isInForce(place.world.rules, day)) return null;
   const dated = day ? named.on(day) : named;
-  const at: Place = dated.with(new Map(Object.entries(branch(tree.values)).map(([key, value]) => [key, (): Value => figure(value, at)])));
-  return at;
+  // Within a value its own name is that of the outer one.
+  const withValues = (besides?: string): Place =>
+    dated.with(
+      new Map(
+        Object.entries(branch(tree.values)).flatMap(([key, value]) =>
+          key === besides ? [] : [[key, (): Value => figure(value, withValues(key))] as const],
+        ),
+      ),
+    );
+  return withValues();
 }
 
 /** So many of them: the largest amounts, or the first or last by a key; equal ones in the order given. */
@@ -66,7 +74,11 @@ function largest(paid: readonly Paid[], count: number): readonly Paid[] {
       .map(({ amount }) => end(amount))
       .sort((a, b) => (a === null || b === null ? Number(b === null) - Number(a === null) : order(b, a)));
   const [lows, highs] = [sorted(({ least }) => least), sorted(({ most }) => most)];
-  return paid.slice(0, count).map((each, at) => ({ ...each, amount: { least: lows[at] as Rational, most: highs[at] as Rational | null } }));
+  // Of amounts none of which has a figure those that are taken have none either.
+  const unstated = paid.every(({ amount }) => amount.unstated) ? { unstated: true as const } : {};
+  return paid
+    .slice(0, count)
+    .map((each, at) => ({ ...each, amount: { least: lows[at] as Rational, most: highs[at] as Rational | null, ...unstated } }));
 }
 
 /** The items by their key, in the order in which keys come. */
