@@ -7,7 +7,7 @@ export const readingsIn = (node: Expression): readonly string[] => [
 ];
 
 /** A reading that is asked on the way to a refusal, and refusals that come whichever way it is read. */
-interface Asked {
+interface AskedReading {
   readonly name: string;
   readonly alike: ReadonlySet<string>;
 }
@@ -20,17 +20,17 @@ export function refusingReadings(entitlement: Expression): Map<string, readonly 
   const found = new Map<string, readonly string[]>();
   const seen = new Set<string>();
   const numbers = new Map<Expression, number>();
-  const note = ({ condition: { zh } }: Reason, asked: readonly Asked[]): void => {
+  const note = ({ condition: { zh } }: Reason, asked: readonly AskedReading[]): void => {
     const names = asked.flatMap(({ name, alike }) => (alike.has(zh) ? [] : [name]));
     found.set(zh, [...new Set([...(found.get(zh) ?? []), ...names])]);
   };
-  const visit = (node: Expression, asked: readonly Asked[]): void => {
+  const visit = (node: Expression, asked: readonly AskedReading[]): void => {
     const number = numbers.get(node) ?? numbers.size;
     numbers.set(node, number);
     const key = `${number} ${asked.map(({ name }) => name).join(" ")}`;
     if (seen.has(key)) return;
     seen.add(key);
-    const within = (parts: readonly (Expression | null)[], alike: ReadonlySet<string> = new Set()): readonly Asked[] => {
+    const within = (parts: readonly (Expression | null)[], alike: ReadonlySet<string> = new Set()): readonly AskedReading[] => {
       const more = new Set(parts.flatMap((part) => (part ? readingsIn(part) : [])));
       return [...asked, ...[...more].flatMap((name) => (asked.some((each) => each.name === name) ? [] : [{ name, alike }]))];
     };
