@@ -32,7 +32,7 @@ export interface Told {
 }
 
 /** What random rules earn honestly: they say something that no policy would. */
-const EARNED = ["cap-below-floor", "feel-too-long", "below-zero"];
+const EARNED = ["cap-below-floor", "feel-too-long", "below-zero", "impossible-date"];
 const AT_ONCE = 20;
 
 /** Tries a check on so many policies; always the same ones for a seed. */
