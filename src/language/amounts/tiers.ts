@@ -81,7 +81,7 @@ const whereReached = (row: Mapping, base: Base, from: Expression, give: Expressi
   otherwise: { kind: "literal", value: zero },
 });
 
-const ABSENT: ReadonlySet<Expression["kind"]> = new Set(["none", "guard", "fold"]);
+const ABSENT: ReadonlySet<Expression["kind"]> = new Set(["none", "guard", "fold", "text"]);
 
 const mayBeAbsent = (node: Expression): boolean => [...nodesOf(node)].some(({ kind }) => ABSENT.has(kind));
 

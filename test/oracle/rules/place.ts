@@ -2,7 +2,7 @@ import { type Day, dayOf } from "../days.js";
 import { evaluate, type Surroundings } from "../feel/evaluate.js";
 import { parse } from "../feel/parse.js";
 import { asDay, asNumber, asText, type Item, type List, NONE, truth, type Value } from "../feel/value.js";
-import { type Rational, rational } from "../rational.js";
+import { floorOf, type Rational, rational } from "../rational.js";
 import { isWorked, workedAfter, workedBetween } from "../working-days.js";
 import type { Amount, Due } from "./amount.js";
 import type { Choices } from "./choices.js";
@@ -102,7 +102,7 @@ export class Place implements Surroundings {
 const ofWorkingDays: Readonly<Record<string, (given: readonly Value[], at: Place) => Value>> = {
   "working days": ([from, to], at) => {
     const count = workedBetween(at.calendar, asDay(from as Value), asDay(to as Value));
-    return count === null ? at.anyNumber() : rational(count);
+    return rational(count === null ? floorOf(at.anyNumber()) : count);
   },
   "working day after": ([day, count], at) =>
     workedAfter(at.calendar, asDay(day as Value), Number(asNumber(count as Value).n)) ?? at.anyDay(),
