@@ -172,7 +172,9 @@ export function extreme(parts: readonly Quantity[], operator: "least" | "greates
   // What changes nothing, such as a cap that is not due, states no figure.
   const idle = operator === "least" ? infinity : zero;
   const stating = counted.filter((part) => !(equal(part.low, idle) && equal(part.high, idle)));
-  return quantity(low, high, present, missing, stating.length > 0 && stating.every((part) => part.unstated));
+  // Without those that state one there may be nothing but the figure of the others.
+  const sureToState = stating.length === counted.length || stating.some((part) => part.present === true);
+  return quantity(low, high, present, missing, stating.length > 0 && sureToState && stating.every((part) => part.unstated));
 }
 
 /** Missing facts in the order of declaration. */

@@ -72,4 +72,15 @@ describe("what changes nothing about an unstated amount", () => {
   ])("%s: %s", (amount, expected) => {
     expect(said(amount, '"yes":false')).toBe(expected);
   });
+
+  it.each([
+    ["{greatest of: [{unstated: 未定, not paid below: 5元}, 0元]}", "entitled 0 to no end"],
+    ["{greatest of: [{unstated: 未定, not paid below: 5元}, {amount: 3元, minus: 5元}]}", "entitled 0 to no end"],
+    ["{unstated: 未定, not paid below: 5元, raise to: 0元}", "undetermined"],
+    ["{greatest of: [{unstated: 未定}, 0元]}", "eligible unstated"],
+    ["{greatest of: [{unstated: 未定, not paid below: 5元}, {unstated: 未定}]}", "entitled"],
+    ["{greatest of: [{unstated: 未定, not paid below: 5元}, 7元]}", "entitled 7 to no end"],
+  ])("a figure is stated where what states none may not be due: %s: %s", (amount, expected) => {
+    expect(said(amount, '"yes":false')).toBe(expected);
+  });
 });

@@ -90,7 +90,8 @@ function contradicted(program: Program, rules: Branch, part: Gappy, counts: Coun
   const next = numbersFrom(seed);
   for (const complete of completed(part)) {
     const chosen = way || (["one", "two"][next(2)] as string);
-    const truth = new Evaluated(rules, complete, new Map([["way", chosen]]), choicesBy(next));
+    const readings = new Map([...undecided(rules).map((name) => [name, chosen] as const), ["way", chosen]]);
+    const truth = new Evaluated(rules, complete, readings, choicesBy(next));
     for (const result of outcome.subsidies) {
       count(counts, "completions");
       const wrong = contradiction(result, truth.verdict(result.id));
@@ -100,6 +101,10 @@ function contradicted(program: Program, rules: Branch, part: Gappy, counts: Coun
   }
   return null;
 }
+
+/** The readings that the rules leave open. */
+const undecided = ({ readings }: Branch): string[] =>
+  Object.entries(branch(readings)).flatMap(([name, reading]) => (branch(reading).chosen === undefined ? [name] : []));
 
 function tally({ subsidies }: Outcome, counts: Counts): void {
   for (const { status, entitled } of subsidies) count(counts, status === "undetermined" && entitled ? "entitled" : status);

@@ -9,11 +9,11 @@ export const isDue = (verdict: Verdict): boolean =>
 
 export const isUnstated = ({ least, most, unstated }: Due): boolean => unstated === true && most === null && least.n === 0n;
 
-/** Why an interval does not hold an amount; null where it does. */
-function outside(amount: Due, { amount: given }: Result): string | null {
+/** Why an interval does not hold an amount; null where it does. A figure put in by chance for one that nobody stated need not be told. */
+function outside(amount: Due, { amount: given }: Result, open: boolean): string | null {
   if (isUnstated(amount)) return null;
   const ends = endsOf(given);
-  if (!ends) return "a figure where none was stated";
+  if (!ends) return open ? null : "a figure where none was stated";
   if (order(amount.least, ends.least) < 0) return `less than ${told(ends)}`;
   if (ends.most !== null && (amount.most === null || order(amount.most, ends.most) > 0)) return `more than ${told(ends)}`;
   return null;
@@ -32,6 +32,6 @@ export function contradiction(result: Result, truth: Verdict): string | null {
   }
   if (truth.withoutAmount) return null;
   if (result.status === "eligible" && !truth.open) return wordsOfResult(result) === wordsOf(truth) ? null : said;
-  const wrong = truth.amount && outside(truth.amount, result);
+  const wrong = truth.amount && outside(truth.amount, result, truth.open);
   return wrong ? `${said}: ${wrong}` : null;
 }
