@@ -14,7 +14,7 @@ import { loadPolicies } from "./loading/load-rules.js";
 import { commasOption, pathsRead, tableOptions } from "./loading/table-options.js";
 import { applicationFlags, evaluationOptions, flagOption, listOption, statusOptions } from "./options.js";
 import { withWaitingRoom } from "./waiting-room.js";
-import { languageOfReport, writeNotice, writeReport } from "./write-report.js";
+import { formatFor, languageOfReport, writeNotice, writeReport } from "./write-report.js";
 
 /** Eligibility and amounts. */
 export const evaluate: Command = {
@@ -48,7 +48,9 @@ export const evaluate: Command = {
     const files = await findApplications(host, paths, options);
     const tables = await tableOptions(host, options);
     const reportLanguage = await languageOfReport(setting, options, "evaluation");
-    const manner = { evaluation, tables, language: reportLanguage, settles, audits: false };
+    const { copiesRows = false } = await formatFor(options, "evaluation");
+    const prints = copiesRows && !settles && only.length === 0;
+    const manner = { evaluation, tables, language: reportLanguage, settles, audits: false, prints };
     const evaluated = await evaluateFiles(host, options, policies, files, manner);
     const { evaluators } = evaluated;
     const sensitive: string[] = [];

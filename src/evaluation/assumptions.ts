@@ -3,46 +3,65 @@ import type { Policy } from "../policy/policy.js";
 import { type CautionCode, cautionCodes, type Result } from "../results/outcome.js";
 import type { Prepared } from "./prepared.js";
 
-/** What the results rest on beside the facts: a rounding rule or a period that no document states, readings chosen, silences taken as something. */
-export function assumptionsOf(
-  policy: Policy,
-  prepared: readonly Prepared[],
-  results: readonly Result[],
-  granted: readonly number[],
-  readings: ReadonlyMap<string, string>,
-  silent: ReadonlySet<Field>,
-): readonly string[] {
-  const assumptions: string[] = [];
-  let paid = false;
-  for (let i = 0; i < granted.length; i += 1) if ((results[granted[i] as number] as Result).amount) paid = true;
-  for (let at = 0; at < prepared.length; at += 1) {
-    const ready = prepared[at] as Prepared;
-    if (ready.readings.length === 0) continue;
-    for (const name of askedFor(results[at] as Result, ready)) {
-      const option = readings.get(name);
-      if (option !== undefined) note(assumptions, `${name}=${option}`);
-    }
-  }
-  if (silent.size > 0) {
-    for (const field of policy.fields)
-      for (const each of [field, ...field.item]) if (silent.has(each)) note(assumptions, `absent:${pathOf(each)}`);
-  }
-  if (!policy.effective.stated) assumptions.unshift("effective-from");
-  if (paid && policy.rounding && !policy.rounding.stated) assumptions.unshift("rounding");
-  return assumptions;
-}
+const [ROUNDING, EFFECTIVE] = [0, 1];
 
-/** The readings that a result rests on: of what is granted those that its rule may ask, of a refusal those of what failed. */
-function askedFor(result: Result, { readings, refusing }: Prepared): readonly string[] {
-  if (result.status !== "ineligible") return readings;
-  return (result.reasons ?? []).flatMap(({ condition }) => refusing.get(condition) ?? []);
+/**
+ * What results may rest on beside the facts: a rounding rule or a period that no document states, readings chosen, silences
+ * taken as something. Each has a number, by which it is listed.
+ */
+export class Assumptions {
+  readonly texts = ["rounding", "effective-from"];
+  private readonly numbers = new Map<string | Field, number>();
+  /** Of each subsidy, what it rests on where it is granted. */
+  private readonly granted: readonly (readonly number[])[];
+  private readonly effective: boolean;
+  private readonly rounds: boolean;
+
+  constructor(
+    policy: Policy,
+    private readonly prepared: readonly Prepared[],
+    readings: ReadonlyMap<string, string>,
+  ) {
+    for (const [name, option] of readings) this.add(name, `${name}=${option}`);
+    for (const field of policy.fields) for (const each of [field, ...field.item]) this.add(each, `absent:${pathOf(each)}`);
+    this.granted = prepared.map((each) => this.numbersOf(each.readings));
+    this.effective = !policy.effective.stated;
+    this.rounds = policy.rounding !== null && !policy.rounding.stated;
+  }
+
+  private add(what: string | Field, text: string): void {
+    this.numbers.set(what, this.texts.length);
+    this.texts.push(text);
+  }
+
+  private numbersOf(all: Iterable<string | Field>): number[] {
+    return [...all].flatMap((each) => this.numbers.get(each) ?? []);
+  }
+
+  /** What a result of the subsidy at a place rests on: of what is granted readings that its rule may ask, of a refusal those of what failed. */
+  askedBy(at: number, { status, reasons }: Pick<Result, "status" | "reasons">): readonly number[] {
+    if (status !== "ineligible") return this.granted[at] as readonly number[];
+    const { readings, refusing } = this.prepared[at] as Prepared;
+    return readings.length === 0 ? [] : this.numbersOf((reasons ?? []).flatMap(({ condition }) => refusing.get(condition) ?? []));
+  }
+
+  /** Where anything is granted by the subsidy at a place. */
+  ofGranted(at: number): readonly number[] {
+    return this.granted[at] as readonly number[];
+  }
+
+  /** All of an application, in their order: `paid` where some amount is due, `asked` by its results, `silent` inputs read. */
+  list(paid: boolean, asked: Iterable<number>, silent: ReadonlySet<Field>): number[] {
+    const list = [...(paid && this.rounds ? [ROUNDING] : []), ...(this.effective ? [EFFECTIVE] : []), ...new Set(asked)] as number[];
+    return silent.size === 0 ? list : [...list, ...this.numbersOf(silent).sort((a, b) => a - b)];
+  }
+
+  textsOf(list: readonly number[]): string[] {
+    return list.map((number) => this.texts[number] as string);
+  }
 }
 
 /** Cautions once each, in their order. */
 export const sortCautions = (raised: readonly string[]): CautionCode[] => cautionCodes.filter((code) => raised.includes(code));
-
-function note(list: string[], text: string): void {
-  if (!list.includes(text)) list.push(text);
-}
 
 const pathOf = (field: Field): string => (field.list === null ? field.name : `${field.list}[].${field.name}`);

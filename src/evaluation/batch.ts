@@ -73,6 +73,8 @@ export class Batch {
     strict: boolean,
     tables: TableOptions = plainTable,
     private readonly onlyMentioned = false,
+    /** Whether outcomes are wanted as they are written. */
+    private readonly prints = false,
   ) {
     this.evaluators = policies.map((policy) => new Evaluator(policy, observers, options));
     this.keepsGiven = policies.map((policy) => observers.reads(policy).again);
@@ -118,7 +120,10 @@ export class Batch {
       if (!meant && !row.problems.some((problem) => problem.code === "not-json")) continue;
       named = true;
       if (row.problems.length > 0) problems.push(...row.problems);
-      else if (problems.length === 0) batch.push(evaluator.evaluate(row, line, file, this.keepsGiven[i] ? given.json(i) : undefined));
+      else if (problems.length === 0) {
+        const json = this.keepsGiven[i] ? given.json(i) : undefined;
+        batch.push(this.prints ? evaluator.print(row, line, file, json) : evaluator.evaluate(row, line, file, json));
+      }
     }
     if (!named) problems.push(...this.unknownPolicy(given.read(0)));
     if (problems.length === 0) return;

@@ -4,22 +4,20 @@ import { type EvaluatedAmount, evaluateByCases } from "../expression/by-cases.js
 import type { Field } from "../expression/core.js";
 import { type AtItem, Evaluation } from "../expression/evaluate.js";
 import type { Facts, FactValue } from "../expression/facts.js";
-import { isOpen } from "../expression/openness.js";
 import { Run } from "../expression/run.js";
-import { nodesOf } from "../expression/walk.js";
-import { applicationDate, ownFields } from "../policy/own-fields.js";
-import type { Policy, Subsidy } from "../policy/policy.js";
+import { applicationDate } from "../policy/own-fields.js";
+import type { Policy } from "../policy/policy.js";
 import type { OtherReading, Outcome, Result } from "../results/outcome.js";
-import { checkCreditCode } from "../values/credit-code.js";
+import { LEAST_RESULTS } from "../results/stretch.js";
 import { type Day, dayText } from "../values/date.js";
-import { identityOf, namesNothing } from "../values/identity.js";
-import { assumptionsOf, sortCautions } from "./assumptions.js";
-import { compileFast, type FastSubsidy } from "./fast-subsidy.js";
+import { Assumptions, sortCautions } from "./assumptions.js";
+import { chosenReadings, otherReadings } from "./chosen-readings.js";
+import { type FastSubsidy, FoundAmount } from "./fast-subsidy.js";
+import { creditCodeIn, identityChecks } from "./identity-checks.js";
 import type { Observed, Observer, Observers } from "./observers.js";
-import { personCheck } from "./person-checks.js";
-import type { Prepared } from "./prepared.js";
-import { readingsIn, refusingReadings } from "./refusing-readings.js";
-import { resultOfFast, resultOfQuantity } from "./result.js";
+import { type Prepared, prepare } from "./prepared.js";
+import { refusedResult, resultOfFast, resultOfQuantity } from "./result.js";
+import { RowPrinter } from "./row-printer.js";
 import { type Screen, screenOf } from "./screen.js";
 import { totalsOf } from "./totals.js";
 
@@ -52,8 +50,6 @@ export type BoundItems = ReadonlyMap<string, AtItem>;
 /** A screen is made at this application: for fewer it is not worth it. */
 const FIRST_SCREENED = 4;
 
-const CREDIT_CODE = ownFields.findIndex((field) => field.name === "creditCode");
-
 /** Evaluates applications under one policy, one after the other. */
 export class Evaluator {
   readonly prepared: readonly Prepared[];
@@ -65,6 +61,7 @@ export class Evaluator {
   private readonly seeRefused: readonly ((row: Row) => boolean)[];
   private readonly outcomeLooks: readonly ((outcome: Outcome, observed: Observed) => Outcome)[];
   private readonly run = new Run();
+  private readonly found = new FoundAmount();
   /** Inputs of the application at hand that were read though they are left out. */
   private readonly silent = new Set<Field>();
   private readonly everyone: readonly number[];
@@ -73,7 +70,10 @@ export class Evaluator {
   private lastDay: Day | undefined;
   private lastDayText = "";
 
-  private readonly failsPersonCheck: ReturnType<typeof personCheck>;
+  private readonly checkIdentities: ReturnType<typeof identityChecks>;
+  private readonly assumptions: Assumptions;
+  /** Null where somebody looks on, other readings are asked for, or results are so many that stretches of them are alike. */
+  private readonly printer: RowPrinter | null;
 
   constructor(
     readonly policy: Policy,
@@ -86,63 +86,32 @@ export class Evaluator {
     this.outcomeLooks = this.watching.flatMap(({ outcome }) => outcome ?? []);
     this.prepared = policy.subsidies
       .filter((subsidy) => options.subsidies.length === 0 || options.subsidies.includes(subsidy.id))
-      .map((subsidy) => this.prepare(subsidy));
-    this.failsPersonCheck = personCheck(policy);
+      .map((subsidy) => prepare(policy, subsidy, { ...options, readings: this.readings, watching: this.watching }));
+    this.checkIdentities = identityChecks(policy);
     this.everyone = this.prepared.map((_, at) => at);
+    this.assumptions = new Assumptions(policy, this.prepared, this.readings);
+    const plain = this.prepared.every(({ looks, others }) => looks.length === 0 && others.length === 0);
+    const alone = plain && this.outcomeLooks.length === 0 && this.prepared.length < LEAST_RESULTS;
+    this.printer = alone ? new RowPrinter({ policy: policy.id, currency: this.currency }, this.prepared, this.assumptions) : null;
     if (!options.fast) this.screen = null;
-  }
-
-  private prepare(subsidy: Subsidy): Prepared {
-    const nodes = [...nodesOf(subsidy.entitlement)];
-    const readings = readingsIn(subsidy.entitlement);
-    const bodies = nodes.some((node) => node.kind === "unstated");
-    const compile = (chosen: ReadonlyMap<string, string>) =>
-      this.options.fast ? compileFast(subsidy, this.policy.rounding, chosen) : null;
-    const mixed = bodies && !onlyUnstated(subsidy);
-    return {
-      subsidy,
-      fast: mixed ? null : compile(this.readings),
-      unstated: bodies && !mixed,
-      refusals: [],
-      looks: this.watching.flatMap((observer) => observer.of(subsidy) ?? []),
-      readings,
-      refusing: readings.length > 0 ? refusingReadings(subsidy.entitlement) : new Map(),
-      others: this.options.allReadings
-        ? this.otherReadings(readings).map((other) => ({ ...other, fast: mixed ? null : compile(other.readings) }))
-        : [],
-    };
   }
 
   /** The same policy with one reading turned at a time; none where other readings are not asked for. */
   turned(): { readonly name: string; readonly evaluator: Evaluator }[] {
     if (!this.options.allReadings) return [];
     const names = this.policy.readings.map((reading) => reading.name);
-    return this.otherReadings(names).map(({ name, readings }) => ({
+    return otherReadings(this.policy, names, this.readings).map(({ name, readings }) => ({
       name,
       evaluator: new Evaluator(this.policy, this.observers, { ...this.options, readings, allReadings: false }),
     }));
   }
 
-  /** One reading turned at a time, the others as chosen. */
-  private otherReadings(names: readonly string[]): { name: string; readings: ReadonlyMap<string, string> }[] {
-    return this.policy.readings
-      .filter((reading) => names.includes(reading.name))
-      .flatMap((reading) =>
-        reading.options
-          .filter((option) => option.id !== this.readings.get(reading.name))
-          .map((option) => ({ name: `${reading.name}=${option.id}`, readings: new Map([...this.readings, [reading.name, option.id]]) })),
-      );
-  }
-
   /** The outcome for one row without problems. */
   evaluate(row: Row, line: number, file?: string, given?: string, bound?: BoundItems): Outcome {
-    const facts = row.facts as FactValue[];
-    const { asOf } = this.options;
-    if (asOf !== null && facts[applicationDate.slot] === undefined) facts[applicationDate.slot] = asOf;
+    const facts = this.factsOf(row);
     const cautions: string[] = [];
     const application = row.id ?? String(line);
-    const stated = facts[CREDIT_CODE];
-    const creditCode = typeof stated === "string" && !namesNothing(stated) ? stated : undefined;
+    const creditCode = creditCodeIn(facts);
     this.silent.clear();
     const observed: Observed = { row, facts, creditCode, applicant: creditCode ?? application, rests: this.rests };
     const whole = bound || this.looksAtRefused(row);
@@ -156,17 +125,18 @@ export class Evaluator {
       results[at] = result;
       if (result.status !== "ineligible") granted.push(at);
     }
-    if (creditCode !== undefined && checkCreditCode(identityOf(creditCode)) !== "ok") cautions.push("credit-code");
-    if (this.failsPersonCheck?.(facts)) cautions.push("identity-number");
+    this.checkIdentities(facts, cautions);
     const day = facts[applicationDate.slot];
-    const assumptions = assumptionsOf(this.policy, this.prepared, results, granted, this.readings, this.silent);
+    const paid = granted.some((at) => results[at]?.amount !== undefined);
+    const asked = results.flatMap((result, at) => this.assumptions.askedBy(at, result));
+    const assumptions = this.assumptions.textsOf(this.assumptions.list(paid, asked, this.silent));
     const outcome: Outcome = {
       application,
       name: row.name,
       file,
       line,
       policy: this.policy.id,
-      currency: this.policy.currency === "CNY" ? undefined : this.policy.currency,
+      currency: this.currency,
       date: typeof day === "number" ? this.dayText(day) : undefined,
       subsidies: results,
       totals: totalsOf(granted.map((at) => results[at] as Result)),
@@ -178,6 +148,53 @@ export class Evaluator {
     let seen = outcome;
     for (const look of this.outcomeLooks) seen = look(seen, observed);
     return seen;
+  }
+
+  /** The same outcome as it is written; fields of it are read from its bytes. */
+  print(row: Row, line: number, file?: string, given?: string): Outcome {
+    const { printer } = this;
+    const printed = printer && given === undefined && !row.carried ? this.printed(printer, row, line, file) : null;
+    return printed ?? this.evaluate(row, line, file, given);
+  }
+
+  private printed(printer: RowPrinter, row: Row, line: number, file: string | undefined): Outcome | null {
+    const before = { ...this.counts };
+    const facts = this.factsOf(row);
+    const cautions: string[] = [];
+    this.silent.clear();
+    const day = facts[applicationDate.slot];
+    const date = typeof day === "number" ? this.dayText(day) : undefined;
+    printer.begin({ application: row.id ?? String(line), name: row.name, file, line, date });
+    const { results } = this.screened(facts);
+    for (let at = 0; at < this.prepared.length; at += 1) {
+      const screened = results[at];
+      if (screened) printer.refusedAgain(at, screened);
+      else this.printOne(printer, at, row, cautions);
+    }
+    this.checkIdentities(facts, cautions);
+    const written = printer.end(cautions, this.silent);
+    if (!written) Object.assign(this.counts, before);
+    return written;
+  }
+
+  private printOne(printer: RowPrinter, at: number, row: Row, cautions: string[]): void {
+    const prepared = this.prepared[at] as Prepared;
+    const { run, found } = this;
+    const due = prepared.fast && this.tried(prepared.fast, row, cautions, this.rests);
+    if (due === null) printer.result(at, this.byIntervals(prepared, this.readings, row, cautions, this.rests));
+    else if (due) printer.granted(at, found);
+    else printer.refused(at, run);
+  }
+
+  private factsOf(row: Row): FactValue[] {
+    const facts = row.facts as FactValue[];
+    const { asOf } = this.options;
+    if (asOf !== null && facts[applicationDate.slot] === undefined) facts[applicationDate.slot] = asOf;
+    return facts;
+  }
+
+  private get currency(): string | undefined {
+    return this.policy.currency === "CNY" ? undefined : this.policy.currency;
   }
 
   private looksAtRefused(row: Row): boolean {
@@ -224,17 +241,31 @@ export class Evaluator {
     rests: Observed["rests"],
     atItem?: AtItem,
   ): Result {
+    const due = fast && this.tried(fast, row, cautions, rests);
+    if (due === null) return this.byIntervals(prepared, readings, row, cautions, rests, atItem);
+    return due ? resultOfFast(prepared, this.found) : refusedResult(prepared, this.run);
+  }
+
+  /** Whether the amount that the fast path found is due; null where it cannot tell. */
+  private tried(fast: FastSubsidy, row: Row, cautions: string[], rests: Observed["rests"]): boolean | null {
     const { run } = this;
-    if (fast) {
-      run.begin(row.facts);
-      const amount = fast.evaluate(run);
-      if (!run.bail) {
-        this.counts.fast += 1;
-        if (amount && run.cautions.length > 0) cautions.push(...run.cautions);
-        if (run.silent.length > 0) rests(run.silent);
-        return resultOfFast(prepared, amount, run);
-      }
-    }
+    run.begin(row.facts);
+    const due = fast.evaluate(run, this.found);
+    if (run.bail) return null;
+    this.counts.fast += 1;
+    if (due && run.cautions.length > 0) cautions.push(...run.cautions);
+    if (run.silent.length > 0) rests(run.silent);
+    return due;
+  }
+
+  private byIntervals(
+    prepared: Prepared,
+    readings: ReadonlyMap<string, string>,
+    row: Row,
+    cautions: string[],
+    rests: Observed["rests"],
+    atItem?: AtItem,
+  ): Result {
     this.counts.intervals += 1;
     const found = evaluateByCases(prepared.subsidy.entitlement, row.facts, readings, atItem);
     if (found.value.present !== false) cautions.push(...found.cautions);
@@ -256,21 +287,4 @@ export class Evaluator {
     }
     return this.lastDayText;
   }
-}
-
-/** The readings in force: as the policy chose, or as asked for. */
-function chosenReadings(policy: Policy, asked: ReadonlyMap<string, string>): Map<string, string> {
-  const chosen = new Map<string, string>();
-  for (const reading of policy.readings) {
-    const option = asked.get(reading.name) ?? reading.chosen;
-    if (option !== undefined) chosen.set(reading.name, option);
-  }
-  return chosen;
-}
-
-/** Whether the amount is nothing but one without a figure, perhaps under conditions. */
-function onlyUnstated(subsidy: Subsidy): boolean {
-  let node = subsidy.entitlement;
-  while (node.kind === "guard" || node.kind === "fold") node = node.body;
-  return node.kind === "unstated" && isOpen(subsidy.entitlement);
 }

@@ -3,21 +3,51 @@ import { roundings } from "../expression/integer.js";
 import { isOpen } from "../expression/openness.js";
 import type { Calculate, Run } from "../expression/run.js";
 import type { RoundingRule, Subsidy } from "../policy/policy.js";
-import type { Amount } from "../results/outcome.js";
+import type { Amount, Certainty, Result } from "../results/outcome.js";
 import { type Decimal, decimal, decimalOfFraction } from "../values/decimal.js";
 import { divide, type Fraction, fraction, multiply } from "../values/fraction.js";
+import { certaintyOf } from "./amount.js";
 
 /** A subsidy's entitlement compiled for whole numbers. */
 export interface FastSubsidy {
-  /** The ends of the amount; "not due" and "not possible this way" are told apart by `run.bail`. */
-  readonly evaluate: (run: Run) => FastAmount | null;
+  /** Whether an amount is due, which `found` then holds; "not due" and "not possible this way" are told apart by `run.bail`. */
+  readonly evaluate: (run: Run, found: FoundAmount) => boolean;
 }
 
-export interface FastAmount {
-  readonly amount: Amount;
-  readonly exact: boolean;
-  readonly unrounded: { readonly min: Decimal; readonly max: Decimal | null } | null;
+/** One end as it was found last: so many `10^-scale`, after rounding and before. */
+interface FoundEnd {
+  units: number;
+  scale: number;
+  unrounded: number;
+  unroundedScale: number;
 }
+
+/** The amount that was found last; an upper end of Infinity is open. */
+export class FoundAmount {
+  readonly min: FoundEnd = { units: 0, scale: 0, unrounded: 0, unroundedScale: 0 };
+  readonly max: FoundEnd = { units: 0, scale: 0, unrounded: 0, unroundedScale: 0 };
+  exact = false;
+  /** Whether rounding changed an end. */
+  changed = false;
+
+  get amount(): Amount {
+    const { min, max } = this;
+    const low = decimal(min.units, min.scale);
+    return { min: low, max: max.units === min.units && max.scale === min.scale ? low : end(max.units, max.scale) };
+  }
+
+  get unrounded(): Result["unrounded"] {
+    if (!this.changed) return undefined;
+    const { min, max } = this;
+    return { min: decimal(min.unrounded, min.unroundedScale), max: end(max.unrounded, max.unroundedScale) };
+  }
+
+  get certainty(): Certainty {
+    return this.exact ? "exact" : this.max.units === Number.POSITIVE_INFINITY ? "at least" : certaintyOf(this.amount);
+  }
+}
+
+const end = (units: number, scale: number): Decimal | null => (units === Number.POSITIVE_INFINITY ? null : decimal(units, scale));
 
 /** One end: how it is computed, rounded and written as a decimal. */
 interface AmountEnd {
@@ -43,24 +73,33 @@ export function compileFast(subsidy: Subsidy, rule: RoundingRule | null, reading
   if (!low || !high) return null;
   const by = rule ? roundings[rule.by] : null;
   return {
-    evaluate: (run) => {
+    evaluate: (run, found) => {
       const min = low.of(run);
-      if (run.bail || min !== min) return null;
+      if (run.bail || min !== min) return false;
       const max = point ? min : high.of(run);
       if (run.bail || !fits(min, low) || !fits(max, high)) {
         run.bail = true;
-        return null;
+        return false;
       }
-      if (!by) return { amount: { min: place(min, low.exact), max: placeEnd(max, high.exact) }, exact: point, unrounded: null };
-      const roundedMin = by(min * low.up, low.down);
-      const roundedMax = point ? roundedMin : by(max * high.up, high.down);
-      const amountMin = place(roundedMin, low.rounded);
-      const amountMax = point ? amountMin : placeEnd(roundedMax, high.rounded);
-      const same = roundedMin * low.down === min * low.up && (max === Number.POSITIVE_INFINITY || roundedMax * high.down === max * high.up);
-      const unrounded = same ? null : { min: place(min, low.exact), max: placeEnd(max, high.exact) };
-      return { amount: { min: amountMin, max: amountMax }, exact: roundedMin === roundedMax, unrounded };
+      const rounded = by ? by(min * low.up, low.down) : min;
+      const roundedMax = !by ? max : point ? rounded : by(max * high.up, high.down);
+      setEnd(found.min, rounded, by ? low.rounded : low.exact, min, low);
+      setEnd(found.max, roundedMax, by ? high.rounded : high.exact, max, high);
+      found.exact = point || (by !== null && rounded === roundedMax);
+      found.changed =
+        by !== null &&
+        (rounded * low.down !== min * low.up || (max !== Number.POSITIVE_INFINITY && roundedMax * high.down !== max * high.up));
+      return true;
     },
   };
+}
+
+/** Multiplying an end that is open leaves it open. */
+function setEnd(end: FoundEnd, units: number, { factor, scale }: Place, unrounded: number, { exact }: AmountEnd): void {
+  end.units = units * factor;
+  end.scale = scale;
+  end.unrounded = unrounded * exact.factor;
+  end.unroundedScale = exact.scale;
 }
 
 function endOf(quantity: { unit: Fraction; of: Calculate } | null, rule: RoundingRule | null): AmountEnd | null {
@@ -89,6 +128,3 @@ function fits(value: number, end: AmountEnd): boolean {
     (Math.abs(value) * end.up * end.rounded.factor) / end.down <= LIMIT
   );
 }
-
-const place = (value: number, { factor, scale }: Place): Decimal => decimal(value * factor, scale);
-const placeEnd = (value: number, at: Place): Decimal | null => (value === Number.POSITIVE_INFINITY ? null : place(value, at));

@@ -7,18 +7,15 @@ import type { RoundingRule } from "../policy/policy.js";
 import type { RefusedReason, Result } from "../results/outcome.js";
 import { equal, isBounded, least, round, zero } from "../values/fraction.js";
 import { amountOf, certaintyOf, unroundedEnd } from "./amount.js";
-import type { FastAmount } from "./fast-subsidy.js";
+import type { FoundAmount } from "./fast-subsidy.js";
 import type { Prepared } from "./prepared.js";
 
-/** The result of the fast path: every fact that mattered was known. */
-export function resultOfFast(prepared: Prepared, found: FastAmount | null, run: Run): Result {
-  const { subsidy, unstated } = prepared;
+/** The result of the fast path where something is due: every fact that mattered was known. */
+export function resultOfFast({ subsidy, unstated }: Prepared, found: FoundAmount): Result {
   const { id, benefit } = subsidy;
-  if (!found) return refusedResult(prepared, run);
   if (!subsidy.pays) return { id, status: "eligible", benefit };
   if (unstated) return { id, status: "eligible", certainty: "unstated", benefit };
-  const { amount, exact, unrounded } = found;
-  const certainty = exact ? "exact" : certaintyOf(amount);
+  const { amount, certainty, unrounded } = found;
   if (!unrounded) return { id, status: "eligible", certainty, benefit, amount };
   return { id, status: "eligible", certainty, benefit, amount, unrounded };
 }

@@ -58,4 +58,6 @@ export interface Format {
   readonly oneTable?: true;
   /** It tells what an audit rests on. */
   readonly receipted?: true;
+  /** Rows that are written already are copied as they are. */
+  readonly copiesRows?: true;
 }

@@ -4,6 +4,7 @@ import { Pages } from "./pages.js";
 
 /** A row a line, exact digits, in large pieces. */
 export const ndjson = {
+  copiesRows: true,
   draws: { evaluation: writeRows, audit: writeRows },
 } satisfies Format;
 

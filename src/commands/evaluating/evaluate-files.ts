@@ -37,6 +37,8 @@ export interface Manner {
   readonly settles: boolean;
   /** Whether claims are looked at. */
   readonly audits: boolean;
+  /** Whether rows are written as they are, and nobody looks into them. */
+  readonly prints?: boolean;
 }
 
 /** Evaluates files on this thread, or in parts on several where that pays: the rows are the same. */
@@ -45,7 +47,7 @@ export async function evaluateFiles(
   options: Options,
   policies: readonly Policy[],
   files: readonly ApplicationFile[],
-  { evaluation, tables, language, settles, audits }: Manner,
+  { evaluation, tables, language, settles, audits, prints = false }: Manner,
 ): Promise<EvaluatedFiles> {
   const strict = flagOption(options, "strict");
   const onlyMentioned = listOption(options, "rules").length === 0;
@@ -60,7 +62,7 @@ export async function evaluateFiles(
     const evaluators = policies.map((policy) => new Evaluator(policy, observers, evaluation));
     return { rows: pool.rows(files), evaluators, counts: () => pool.counts };
   }
-  const batch = new Batch(policies, observers, evaluation, strict, tables, onlyMentioned);
+  const batch = new Batch(policies, observers, evaluation, strict, tables, onlyMentioned, prints);
   return { rows: evaluationRows(batch.evaluate(files), language), evaluators: batch.evaluators, counts: () => countsOf(batch) };
 }
 

@@ -60,6 +60,7 @@ export function taskWorker({
     strict,
     undefined,
     onlyMentioned,
+    !marked,
   );
   return async ({ bytes, line, file }) => {
     const pieces: Uint8Array[] = [];

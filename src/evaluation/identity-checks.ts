@@ -1,0 +1,41 @@
+import type { Facts } from "../expression/facts.js";
+import { ownFields } from "../policy/own-fields.js";
+import type { Policy } from "../policy/policy.js";
+import { checkCreditCode } from "../values/credit-code.js";
+import { identityOf, keysIn, namesNothing } from "../values/identity.js";
+import { failsIdentityCheck, isPersonNumber } from "../values/identity-number.js";
+
+type PersonCheck = (facts: Facts) => boolean;
+
+const CREDIT_CODE = ownFields.findIndex((field) => field.name === "creditCode");
+
+/** The code that an application states; undefined where it says that it has none. */
+export function creditCodeIn(facts: Facts): string | undefined {
+  const stated = facts[CREDIT_CODE];
+  return typeof stated === "string" && !namesNothing(stated) ? stated : undefined;
+}
+
+/** Raises cautions where a code or a number of an application fails its check. */
+export function identityChecks(policy: Policy): (facts: Facts, cautions: string[]) => void {
+  const failsPersonCheck = personCheck(policy);
+  return (facts, cautions) => {
+    const creditCode = creditCodeIn(facts);
+    if (creditCode !== undefined && checkCreditCode(identityOf(creditCode)) !== "ok") cautions.push("credit-code");
+    if (failsPersonCheck?.(facts)) cautions.push("identity-number");
+  };
+}
+
+/** Whether an application has an identity number that fails its check, in any input that holds such numbers; null where none does. */
+function personCheck({ fields }: Policy): PersonCheck | null {
+  const checks = fields.flatMap((field): PersonCheck[] => {
+    if (field.type !== "list") return isPersonNumber(field) ? [(facts) => fails(facts[field.slot])] : [];
+    const items = field.item.filter(isPersonNumber);
+    if (items.length === 0) return [];
+    return [(facts) => itemsOf(facts[field.slot]).some((item) => items.some(({ slot }) => fails(item[slot])))];
+  });
+  return checks.length === 0 ? null : (facts) => checks.some((check) => check(facts));
+}
+
+const fails = (value: unknown): boolean => typeof value === "string" && keysIn(value).some(failsIdentityCheck);
+
+const itemsOf = (value: unknown): readonly Facts[] => (Array.isArray(value) ? (value as readonly Facts[]) : []);

@@ -1,0 +1,295 @@
+import type { Field, Reason } from "../expression/core.js";
+import type { Run } from "../expression/run.js";
+import { benefits } from "../policy/policy.js";
+import { type Certainty, cautionCodes, type Outcome, type Result, type Total } from "../results/outcome.js";
+import { type HeadPiece, headPieces, type RowTail, resultPieces, resultText, tailPieces } from "../results/row-pieces.js";
+import { hole } from "../results/writer.js";
+import { type WrittenRow, writtenRow } from "../results/written-row.js";
+import { ByteBuffer } from "../values/byte-buffer.js";
+import { bytesOf } from "../values/bytes.js";
+import type { Decimal } from "../values/decimal.js";
+import { jsonString } from "../values/json-text.js";
+import type { Assumptions } from "./assumptions.js";
+import { FoundAmount } from "./fast-subsidy.js";
+import { Kept } from "./kept.js";
+import type { Prepared } from "./prepared.js";
+import { refusedResult, resultOfFast } from "./result.js";
+
+/** Rows share a page of so many bytes; one that is full is left to the rows that stand on it. */
+const PAGE_BYTES = 1 << 16;
+
+/** Sums are of so many places after the point, and of safe integers; others are left to exact arithmetic. */
+const PLACES = 4;
+const POWERS = Array.from({ length: PLACES + 1 }, (_, power) => 10 ** power);
+
+const CERTAINTIES: readonly Certainty[] = ["exact", "at least", "at most", "range"];
+
+/** A refusal as it is written, and the assumptions that it rests on. */
+interface WrittenRefusal {
+  readonly bytes: Uint8Array;
+  readonly asked: readonly number[];
+}
+
+/** What is added up of one benefit in an application, in `10^-PLACES`. */
+class BenefitSum {
+  exact = 0;
+  min = 0;
+  max = 0;
+  any = false;
+  /** Numbers of the subsidies without a figure. */
+  readonly unstated: number[] = [];
+
+  clear(): void {
+    this.exact = 0;
+    this.min = 0;
+    this.max = 0;
+    this.any = false;
+    this.unstated.length = 0;
+  }
+}
+
+/** What a row says before its results. */
+export interface RowHead {
+  readonly application: string;
+  readonly name: string | undefined;
+  readonly file: string | undefined;
+  readonly line: number;
+  readonly date: string | undefined;
+}
+
+/**
+ * Writes the outcome of an application as bytes while it is evaluated, without building it: results from pieces that are
+ * written out once, between which figures stand. The bytes are those of the outcome's line.
+ */
+export class RowPrinter {
+  private page = new ByteBuffer(2 * PAGE_BYTES);
+  private start = 0;
+  /** Something of the row cannot be added up or written here. */
+  private spoilt = false;
+  private first = true;
+  private readonly heads = new Map<number, HeadPiece[]>();
+  private readonly reasons = new Map<Reason, number>();
+  private readonly refusals: readonly Kept<WrittenRefusal>[];
+  private readonly known = new WeakMap<Result, WrittenRefusal>();
+  /** By subsidy, then by certainty and whether rounding changed it. */
+  private readonly due: readonly (Uint8Array[] | undefined)[][];
+  private readonly without: readonly (Uint8Array | undefined)[];
+  private tails = new Kept<Uint8Array[]>();
+  private readonly sums = benefits.map(() => new BenefitSum());
+  private readonly asked: number[] = [];
+  private paid = false;
+
+  constructor(
+    private readonly policy: Pick<Outcome, "policy" | "currency">,
+    private readonly prepared: readonly Prepared[],
+    private readonly assumptions: Assumptions,
+  ) {
+    this.refusals = prepared.map(() => new Kept());
+    this.due = prepared.map(() => []);
+    this.without = prepared.map(withoutFigure);
+  }
+
+  begin(row: RowHead): void {
+    if (this.page.at >= PAGE_BYTES) this.page = new ByteBuffer(2 * PAGE_BYTES);
+    this.start = this.page.at;
+    this.spoilt = false;
+    this.first = true;
+    this.paid = false;
+    this.asked.length = 0;
+    for (const sum of this.sums) sum.clear();
+    for (const { bytes, follows } of this.head(row)) {
+      this.page.put(bytes);
+      if (follows === "line") this.page.whole(row.line);
+      else if (follows !== null) this.page.text(jsonString(row[follows] as string));
+    }
+  }
+
+  private head({ name, file, date }: RowHead): HeadPiece[] {
+    const has = { name: name !== undefined, file: file !== undefined, date: date !== undefined };
+    const key = Number(has.name) + 2 * Number(has.file) + 4 * Number(has.date);
+    const known = this.heads.get(key) ?? headPieces(this.policy, has);
+    this.heads.set(key, known);
+    return known;
+  }
+
+  private next(): void {
+    if (!this.first) this.page.byte(0x2c);
+    this.first = false;
+  }
+
+  /** The subsidy at a place is refused by the fast path. */
+  refused(at: number, run: Run): void {
+    this.next();
+    const { refused, refusedItems } = run;
+    let place: Kept<WrittenRefusal> | null | undefined = this.refusals[at];
+    for (let i = 0; i < refused.length && place; i += 1) {
+      place = place.to(this.numberOf(refused[i] as Reason));
+      place = place?.to((refusedItems[i] as number) + 1);
+    }
+    let written = place?.kept;
+    if (!written) {
+      written = this.refusal(at, refusedResult(this.prepared[at] as Prepared, run));
+      if (place) place.kept = written;
+    }
+    this.page.put(written.bytes);
+    this.note(written.asked);
+  }
+
+  private refusal(at: number, result: Result): WrittenRefusal {
+    return { bytes: bytesOf(resultText(result)), asked: this.assumptions.askedBy(at, result) };
+  }
+
+  private numberOf(reason: Reason): number {
+    const number = this.reasons.get(reason) ?? this.reasons.size;
+    this.reasons.set(reason, number);
+    return number;
+  }
+
+  private note(asked: readonly number[]): void {
+    for (let i = 0; i < asked.length; i += 1) if (!this.asked.includes(asked[i] as number)) this.asked.push(asked[i] as number);
+  }
+
+  /** An amount is due for the subsidy at a place, as the fast path found it. */
+  granted(at: number, found: FoundAmount): void {
+    this.next();
+    this.note(this.assumptions.ofGranted(at));
+    const whole = this.without[at];
+    if (whole) {
+      this.page.put(whole);
+      if ((this.prepared[at] as Prepared).unstated) this.sumOf(at).unstated.push(at);
+      return;
+    }
+    this.paid = true;
+    const { certainty, changed, min, max } = found;
+    const key = 2 * CERTAINTIES.indexOf(certainty) + Number(changed);
+    const all = this.due[at] as (Uint8Array[] | undefined)[];
+    const pieces = all[key] ?? resultPieces(withHoles(resultOfFast(this.prepared[at] as Prepared, found)));
+    all[key] = pieces;
+    this.page.put(pieces[0] as Uint8Array);
+    this.figure(min.units, min.scale);
+    this.page.put(pieces[1] as Uint8Array);
+    this.figure(max.units, max.scale);
+    if (changed) {
+      this.page.put(pieces[2] as Uint8Array);
+      this.figure(min.unrounded, min.unroundedScale);
+      this.page.put(pieces[3] as Uint8Array);
+      this.figure(max.unrounded, max.unroundedScale);
+    }
+    this.page.put(pieces.at(-1) as Uint8Array);
+    this.add(at, min.units, min.scale, max.units, max.scale, certainty === "exact");
+  }
+
+  private figure(units: number, scale: number): void {
+    if (units === Number.POSITIVE_INFINITY) this.page.text("null");
+    else this.page.figure(units, scale);
+  }
+
+  /** The subsidy at a place is refused as it was in other rows. */
+  refusedAgain(at: number, result: Result): void {
+    this.next();
+    const written = this.known.get(result) ?? this.refusal(at, result);
+    this.known.set(result, written);
+    this.page.put(written.bytes);
+    this.note(written.asked);
+  }
+
+  /** The result of the subsidy at a place, as intervals found it. */
+  result(at: number, result: Result): void {
+    this.next();
+    this.page.text(resultText(result));
+    this.note(this.assumptions.askedBy(at, result));
+    if (result.status === "ineligible") return;
+    const { amount, certainty } = result;
+    if (amount) {
+      const { min, max } = amount;
+      this.paid = true;
+      this.add(at, numberIn(min), min.scale, max ? numberIn(max) : Number.POSITIVE_INFINITY, max?.scale ?? 0, certainty === "exact");
+    } else if (result.status === "undetermined" || certainty === "unstated") this.sumOf(at).unstated.push(at);
+  }
+
+  private sumOf(at: number): BenefitSum {
+    return this.sums[benefits.indexOf((this.prepared[at] as Prepared).subsidy.benefit)] as BenefitSum;
+  }
+
+  private add(at: number, min: number, minScale: number, max: number, maxScale: number, exact: boolean): void {
+    const sum = this.sumOf(at);
+    const low = min * (POWERS[PLACES - minScale] ?? Number.NaN);
+    const high = max * (POWERS[PLACES - maxScale] ?? Number.NaN);
+    sum.any = true;
+    sum.min += low;
+    sum.max += high;
+    if (exact) sum.exact += low;
+    if (!Number.isSafeInteger(sum.min) || !(Number.isSafeInteger(sum.max) || sum.max === Number.POSITIVE_INFINITY)) this.spoilt = true;
+  }
+
+  /** The whole row; null where it could not be written here. */
+  end(cautions: readonly string[], silent: ReadonlySet<Field>): WrittenRow | null {
+    const { page, start } = this;
+    if (this.spoilt) {
+      page.at = start;
+      return null;
+    }
+    const list = this.assumptions.list(this.paid, this.asked, silent);
+    const pieces = this.tail(list, cautions);
+    page.put(pieces[0] as Uint8Array);
+    let at = 1;
+    for (const { any, unstated, exact, min, max } of this.sums) {
+      if (!any && unstated.length === 0) continue;
+      for (const figure of [exact, min, max]) {
+        this.figure(figure, PLACES);
+        page.put(pieces[at++] as Uint8Array);
+      }
+    }
+    return writtenRow({ bytes: page.bytes, from: start, to: page.at }, []);
+  }
+
+  /** What stands behind the results, by what is in it. */
+  private tail(assumptions: readonly number[], cautions: readonly string[]): Uint8Array[] {
+    let place: Kept<Uint8Array[]> | null | undefined = this.tails;
+    const { length } = this.prepared;
+    for (let at = 0; at < benefits.length; at += 1) {
+      const { any, unstated } = this.sums[at] as BenefitSum;
+      if (!any && unstated.length === 0) continue;
+      place = place?.to(at);
+      for (const number of unstated) place = place?.to(benefits.length + number);
+    }
+    for (const number of assumptions) place = place?.to(benefits.length + length + number);
+    const beyond = benefits.length + length + this.assumptions.texts.length;
+    const sorted = cautions.length === 0 ? [] : cautionCodes.filter((code) => cautions.includes(code));
+    for (const code of sorted) place = place?.to(beyond + cautionCodes.indexOf(code));
+    const known = place?.kept;
+    if (known) return known;
+    const totals = this.totals();
+    const made = tailPieces({
+      ...(totals ? { totals } : {}),
+      ...(assumptions.length > 0 ? { assumptions: this.assumptions.textsOf(assumptions) } : {}),
+      ...(sorted.length > 0 ? { cautions: sorted } : {}),
+    });
+    if (place) place.kept = made;
+    return made;
+  }
+
+  /** The totals, with holes for their figures. */
+  private totals(): RowTail["totals"] {
+    const found = benefits.flatMap((benefit, at): [string, Total][] => {
+      const { any, unstated } = this.sums[at] as BenefitSum;
+      if (!any && unstated.length === 0) return [];
+      const ids = unstated.map((number) => (this.prepared[number] as Prepared).subsidy.id);
+      return [[benefit, { exact: hole, min: hole, max: hole, ...(ids.length > 0 ? { unstated: ids } : {}) }]];
+    });
+    return found.length > 0 ? (Object.fromEntries(found) as RowTail["totals"]) : undefined;
+  }
+}
+
+const numberIn = ({ units }: Decimal): number => (typeof units === "number" ? units : Number.NaN);
+
+/** The whole result where the subsidy says no figure. */
+function withoutFigure(prepared: Prepared): Uint8Array | undefined {
+  if (prepared.subsidy.pays && !prepared.unstated) return undefined;
+  return bytesOf(resultText(resultOfFast(prepared, new FoundAmount())));
+}
+
+function withHoles(result: Result): Result {
+  const ends = { min: hole, max: hole };
+  return { ...result, amount: ends, ...(result.unrounded ? { unrounded: ends } : {}) };
+}
