@@ -1,6 +1,6 @@
 import { type Day, dayOf } from "../days.js";
 import { asDay } from "../feel/value.js";
-import { greater, less, lesser, type Rational, rational } from "../rational.js";
+import { greater, less, lesser, notBelowZero, type Rational, rational } from "../rational.js";
 import { type Amount, type Due, exactly, roundedTo } from "../rules/amount.js";
 import { amountOf } from "../rules/amounts.js";
 import type { Choices } from "../rules/choices.js";
@@ -111,7 +111,7 @@ const wholeOf = ({ id, name }: Line, lines: readonly Line[]): Line =>
 /** What a limit takes off a part comes off the whole. */
 function takeFromWhole(part: Line, before: Rational, lines: readonly Line[]): void {
   const whole = wholeOf(part, lines);
-  whole.amount = less(whole.amount, less(before, part.amount));
+  whole.amount = notBelowZero(less(whole.amount, less(before, part.amount)));
 }
 
 /** The amounts of an application, and of their named parts; where the authority decides, a figure is chosen. */
