@@ -10,10 +10,9 @@ import { type Member, Members } from "./members.js";
 import { otherThing } from "./other-thing.js";
 import { type Row, unsoundRow } from "./row.js";
 import type { RowShape } from "./row-shape.js";
-import { Spellings } from "./spellings.js";
 import type { Stated, StatedName } from "./stated.js";
 import { StatedReader } from "./stated-reader.js";
-import { type UnitRange, unitRangeOf, unitsIn } from "./unit-range.js";
+import { unitsIn } from "./unit-range.js";
 import { readWritten } from "./written-fact.js";
 
 /** How much of a field's name a problem shows, how many unknown fields it names, and how far the first object of a list is looked for. */
@@ -28,8 +27,6 @@ const FORBIDDEN = new Set(["__proto__", "constructor", "prototype"]);
 export class JsonRowReader {
   private readonly scan = new JsonScanner();
   private readonly members: Members;
-  private readonly ranges = new Map<Field, UnitRange | null>();
-  private readonly spellings = new Map<Field, Spellings>();
   private problems: Problem[] = [];
   /** Where what is asked for stands beside the facts. */
   private readonly beside = new Map<StatedName, ByteSpan>();
@@ -69,10 +66,10 @@ export class JsonRowReader {
     this.list = "";
     this.listed = undefined;
     this.scan.open(bytes, from, to);
-    const facts: FactValue[] = [];
+    let facts: FactValue[] = [];
     this.unknown = false;
     try {
-      this.top(this.members, facts);
+      facts = this.top(this.members);
       this.scan.finish();
       if (this.unknown) this.checkKnown();
     } catch (cause) {
@@ -106,10 +103,9 @@ export class JsonRowReader {
 
   /** The facts as the applicant declared them, by the same fields. */
   private declared(bytes: Uint8Array, { from, to }: ByteSpan): Facts {
-    const facts: FactValue[] = [];
     this.declaredMembers ??= this.membersOf();
     this.scan.open(bytes, from, to);
-    this.top(this.declaredMembers, facts);
+    const facts = this.top(this.declaredMembers);
     const within = ({ field }: Problem) => (field === undefined ? "declared" : `declared.${field}`);
     this.problems = this.problems.map((problem) => ({ ...problem, field: within(problem) }));
     return facts;
@@ -125,15 +121,13 @@ export class JsonRowReader {
     this.problems.push(problem);
   }
 
-  private top(members: Members, facts: FactValue[]): void {
+  private top(members: Members): FactValue[] {
     const byte = this.scan.peek();
-    if (byte === 0x7b) {
-      this.object(members, facts);
-      return;
-    }
+    if (byte === 0x7b) return this.object(members);
     const found = byte === 0x5b ? "list" : byte === 0x22 ? "text" : byte === 0x6e ? "null" : "value";
     this.scan.skip();
     this.flag({ code: "not-an-object", field: undefined, parameters: { found } });
+    return [];
   }
 
   /** An object that says nothing of what rules read is none: most likely what is meant stands within it. */
@@ -152,19 +146,30 @@ export class JsonRowReader {
     return this.list === "" ? short : `${this.list}[${this.index}].${short}`;
   }
 
-  private object(members: Members, facts: FactValue[]): void {
+  private object(members: Members): FactValue[] {
     const { scan } = this;
-    for (let i = 0; i < members.fields.length; i += 1) facts.push(undefined);
-    members.begin();
+    const facts = members.begin();
     for (let more = scan.begin(0x7d); more; more = scan.more(0x7d)) {
-      scan.key();
-      const member = scan.escaped ? members.findByName(scan.text()) : members.find(scan.bytes, scan.from, scan.to, scan.hash);
+      const member = this.member(members);
       if (!members.mark(member)) {
         this.flag({ code: "duplicate-key", field: this.path(member.name), parameters: {} });
         scan.skip();
-      } else if (member.field) facts[member.field.slot] = this.value(member.field, member.items);
+      } else if (member.field) facts[member.field.slot] = this.value(member, member.field);
       else this.other(member);
     }
+    return facts;
+  }
+
+  /** The member that is next, behind its colon. */
+  private member(members: Members): Member {
+    const { scan } = this;
+    const usual = members.findUsual(scan.bytes, scan.at, scan.end);
+    if (usual) {
+      scan.at += usual.key.length;
+      return usual;
+    }
+    scan.key();
+    return scan.escaped ? members.findByName(scan.text()) : members.find(scan.bytes, scan.from, scan.to, scan.hash);
   }
 
   /** A field that no rule of this policy reads. */
@@ -200,16 +205,17 @@ export class JsonRowReader {
     if (first === 0x7b) this.listed = name.slice(0, LONGEST_NAME);
   }
 
-  private value(field: Field, items: Members | null): FactValue {
+  private value(member: Member, field: Field): FactValue {
     const { scan } = this;
+    const { items } = member;
     const byte = scan.peek();
     if (byte === 0x6e) {
       scan.word("null");
       return undefined;
     }
     if (items) return byte === 0x5b ? this.items(field, items) : this.wrong(field, byte);
-    if (byte === 0x22) return this.spelt(field);
-    if (byte === 0x2d || (byte >= 0x30 && byte <= 0x39)) return this.number(field);
+    if (byte === 0x22) return this.spelt(member, field);
+    if (byte === 0x2d || (byte >= 0x30 && byte <= 0x39)) return this.number(member, field);
     if (field.type === "boolean" && (byte === 0x74 || byte === 0x66)) {
       scan.word(byte === 0x74 ? "true" : "false");
       return byte === 0x74;
@@ -231,12 +237,10 @@ export class JsonRowReader {
     for (let more = scan.begin(0x5d); more; more = scan.more(0x5d)) {
       const byte = scan.peek();
       if (byte === 0x7b) {
-        const item: FactValue[] = [];
         this.list = field.name;
         this.index = list.length;
-        this.object(members, item);
+        list.push(this.object(members));
         this.list = "";
-        list.push(item);
       } else {
         this.flag({
           code: "not-an-object",
@@ -250,30 +254,21 @@ export class JsonRowReader {
     return list;
   }
 
-  private spelt(field: Field): FactValue {
+  private spelt({ spellings }: Member, field: Field): FactValue {
     const { scan } = this;
     scan.string();
     if (field.type === "text") return this.shape.needed.has(field) ? scan.text() : undefined;
     const { bytes, from, to, hash, escaped } = scan;
-    const spellings =
-      !escaped && (field.type === "choice" || field.type === "date" || field.type === "boolean") ? this.spellingsOf(field) : undefined;
-    const before = spellings?.find(bytes, from, to, hash);
+    const before = spellings && !escaped ? spellings.find(bytes, from, to, hash) : undefined;
     if (before !== undefined) return before;
     const found = readWritten(scan.text(), field, this.path(field.name), this.shape, (problem) => this.flag(problem));
-    spellings?.keep(bytes, from, to, hash, found);
+    if (!escaped) spellings?.keep(bytes, from, to, hash, found);
     return found;
   }
 
-  private spellingsOf(field: Field): Spellings {
-    const known = this.spellings.get(field) ?? new Spellings();
-    this.spellings.set(field, known);
-    return known;
-  }
-
   /** A number by its digits: a few of them make a whole number, anything longer is read from the text. */
-  private number(field: Field): FactValue {
+  private number({ range }: Member, field: Field): FactValue {
     const { scan } = this;
-    const range = this.rangeOf(field);
     scan.number();
     const { bytes, from, to } = scan;
     const units = range ? unitsIn(bytes, from, to, range) : undefined;
@@ -286,14 +281,5 @@ export class JsonRowReader {
       return undefined;
     }
     return readNumeral(text, field, path, this.shape, (problem) => this.flag(problem));
-  }
-
-  private rangeOf(field: Field): UnitRange | null {
-    let range = this.ranges.get(field);
-    if (range === undefined) {
-      range = unitRangeOf(field);
-      this.ranges.set(field, range);
-    }
-    return range;
   }
 }

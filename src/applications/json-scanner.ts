@@ -159,6 +159,11 @@ export class JsonScanner {
 
   /** Walks over any value, however deep. */
   skip(): void {
+    const first = this.peek();
+    if (first !== LEFT_BRACE && first !== LEFT_BRACKET) {
+      this.simple(first);
+      return;
+    }
     const closers: number[] = [];
     for (;;) {
       const byte = this.peek();

@@ -1,12 +1,21 @@
 import type { Field } from "../expression/core.js";
+import type { FactValue } from "../expression/facts.js";
 import { bytesOf, hashOf, isSame, textIn } from "../values/bytes.js";
 import { nearest } from "../values/near.js";
+import { Spellings } from "./spellings.js";
+import { type UnitRange, unitRangeOf } from "./unit-range.js";
 
 /** One name of an object: a declared field, one of the application's own that is kept for later, or one that nothing declares. */
 export interface Member {
   readonly name: string;
   readonly bytes: Uint8Array;
+  /** The name as it mostly stands: in quotation marks, with its colon behind it. */
+  readonly key: Uint8Array;
   readonly field: Field | null;
+  /** What the field's figures lie within; null where it holds none. */
+  readonly range: UnitRange | null;
+  /** What was read before for how it was spelt; null where spellings are too many. */
+  readonly spellings: Spellings | null;
   readonly items: Members | null;
   readonly declared: boolean;
   /** The declared name that an undeclared one nearly is. */
@@ -18,6 +27,9 @@ export interface Member {
   /** How many rows had it, where nothing declares it. */
   count: number;
 }
+
+/** What is mostly spelt in few ways. */
+const SPELT_ALIKE: ReadonlySet<Field["type"]> = new Set(["choice", "date", "boolean"]);
 
 /** How many undeclared names are remembered; beyond that they are looked at anew each time. */
 const MOST_REMEMBERED = 5000;
@@ -31,6 +43,8 @@ export class Members {
   private record = 0;
   private remembered = 0;
   readonly fields: readonly Field[];
+  /** The facts of an object of which nothing is known. */
+  private readonly blank: readonly undefined[];
 
   constructor(
     fields: readonly Field[],
@@ -38,6 +52,7 @@ export class Members {
     private readonly known: ReadonlySet<string>,
   ) {
     this.fields = fields;
+    this.blank = fields.map(() => undefined);
     for (const field of fields) this.add(field.name, field);
     for (const name of known) if (!fields.some((field) => field.name === name)) this.add(name, null);
   }
@@ -47,18 +62,32 @@ export class Members {
     const items = field?.type === "list" ? new Members(field.item, new Set()) : null;
     const names = [...this.fields.map((each) => each.name), ...this.known];
     const near = declared ? undefined : nearlyDeclared(name, names);
-    const member: Member = { name, bytes, field, items, declared, near, seen: 0, next: null, count: 0 };
+    const key = bytesOf(`${JSON.stringify(name)}:`);
+    const range = field && unitRangeOf(field);
+    const spellings = field && SPELT_ALIKE.has(field.type) ? new Spellings() : null;
+    const member: Member = { name, bytes, key, field, range, spellings, items, declared, near, seen: 0, next: null, count: 0 };
     const hash = hashOf(bytes);
     this.byHash.set(hash, [...(this.byHash.get(hash) ?? []), member]);
     this.all.push(member);
     return member;
   }
 
-  /** A new object begins. */
-  begin(): void {
+  /** A new object begins: its facts, none of which is known. */
+  begin(): FactValue[] {
     this.record += 1;
     this.expected = this.all[0] ?? null;
     this.last = null;
+    return this.blank.slice();
+  }
+
+  /** The member that is next in the usual order, where its name and colon stand at this byte. */
+  findUsual(bytes: Uint8Array, from: number, end: number): Member | null {
+    const member = this.expected;
+    if (!member) return null;
+    const { key } = member;
+    if (from + key.length > end) return null;
+    for (let i = 0; i < key.length; i += 1) if (key[i] !== bytes[from + i]) return null;
+    return this.follow(member);
   }
 
   /** The member that the bytes name, and whether this object has had it before. The usual order makes it one comparison. */
