@@ -10,7 +10,7 @@ import type { Payments, Policy } from "../policy/policy.js";
 import type { Outcome, Result } from "../results/outcome.js";
 import { type Day, dayOfText } from "../values/date.js";
 import { powerOfTen } from "../values/fraction.js";
-import { less, type Sum, type Sums, sumOfFraction } from "../values/sum.js";
+import { less, type Sum, type Sums, smaller, sumOfFraction } from "../values/sum.js";
 import type { Truth } from "../values/truth.js";
 import type { Claiming } from "./claiming.js";
 import { copyOf, sumsOf } from "./columns.js";
@@ -226,8 +226,9 @@ export class Settlement {
         at[i] = line;
         row[i] = results.row.at(line);
         place[i] = listed;
-        low[i] = due ? results.low.at(line) : 0;
-        high[i] = results.high.at(line);
+        // A part is never more than what earlier limits left of the whole.
+        low[i] = due ? smaller(results.low.at(line), whole.low.at(line)) : 0;
+        high[i] = smaller(results.high.at(line), whole.high.at(line));
         sure[i] = Number(due);
         open[i] = Number(results.isOpen(line) || whole.isOpen(line));
         day[i] = results.day.at(line);

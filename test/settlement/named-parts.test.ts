@@ -67,3 +67,22 @@ limits:
 `;
   expect(differencesOf(rules, text)).toEqual([]);
 });
+
+it.each([
+  ["joint cap: 50元, on: [grant]", "amount: 50, parts: {county: 50}"],
+  ["joint cap: 70元, on: [grant]", "amount: 60, parts: {county: 60}"],
+  ["budget: 50元, on: [grant], pay: first come", "amount: 50, parts: {county: 50}"],
+  ["budget: 20元, on: [grant], pay: pro rata", "amount: 20, parts: {county: 20}"],
+  ["joint cap: 0元, on: [grant]", "amount: 0, parts: {county: 0}"],
+])("a part is never more than what an earlier limit left of the whole: %s", (limit, expected) => {
+  const rules = `
+inputs:
+  cost: {type: money}
+subsidies:
+  grant: {amount: cost, of which: {county: cost}}
+limits:
+  - {${limit}, within: batch}
+  - {joint cap: 60元, on: [grant.county], within: batch}
+`;
+  expect(differencesOf(rules, `    given: {cost: 100}\n    expect: {grant: {${expected}, status: eligible}}\n`)).toEqual([]);
+});

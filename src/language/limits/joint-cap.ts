@@ -69,7 +69,12 @@ const SHARINGS: Readonly<Record<CutFirst, Sharing>> = {
   "last listed": inTurn("last listed"),
   "first listed": inTurn("first listed"),
   "in proportion": sharing("in proportion", payBlocks),
-  "all in proportion": { ...inProportion, pay: sharing("all in proportion", inProportion.pay).pay },
+  "all in proportion": {
+    ...inProportion,
+    // Where any months count together whoever is earlier comes first, and only what is of one day is cut in proportion.
+    ends: (...given) => (given[4].rolling ? endsInTurn : inProportion.ends)(...given),
+    pay: sharing("all in proportion", inProportion.pay).pay,
+  },
 };
 
 /** Whoever is earlier comes first; the lines of one application and day are cut in proportion. */

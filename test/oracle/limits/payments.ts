@@ -57,7 +57,7 @@ export function divide(subsidy: Branch, amount: Rational, rules: Branch, place: 
   const paid = cells ? cells.map(sumOf) : parts(amount, portions).map(final);
   const borne = cells ? percents.map((_, at) => sumOf(cells.map((row) => row[at] as Rational))) : parts(amount, percents).map(final);
   return {
-    amount: payments.length > 0 ? sumOf(paid) : shares.length > 0 ? sumOf(borne) : amount,
+    amount: payments.length > 0 ? sumOf(paid) : shares.length > 0 ? sumOf(borne) : final(amount),
     instalments: payments.map(({ name, due }, at) => ({
       name: isBranch(name) ? word(name.zh) : word(name),
       amount: paid[at] as Rational,
