@@ -1,5 +1,5 @@
 import type { Field, Reason } from "../expression/core.js";
-import type { Run } from "../expression/run.js";
+import { type Run, shorten } from "../expression/run.js";
 import { benefits } from "../policy/policy.js";
 import { type Certainty, cautionCodes, type Outcome, type Result, type Total } from "../results/outcome.js";
 import { type HeadPiece, headPieces, type RowTail, resultPieces, resultText, tailPieces } from "../results/row-pieces.js";
@@ -44,7 +44,7 @@ class BenefitSum {
     this.min = 0;
     this.max = 0;
     this.any = false;
-    this.unstated.length = 0;
+    shorten(this.unstated, 0);
   }
 }
 
@@ -95,7 +95,7 @@ export class RowPrinter {
     this.spoilt = false;
     this.first = true;
     this.paid = false;
-    this.asked.length = 0;
+    shorten(this.asked, 0);
     for (const sum of this.sums) sum.clear();
     for (const { bytes, follows } of this.head(row)) {
       this.page.put(bytes);

@@ -7,6 +7,7 @@ import type { Check, Choice, Expression, Fact, Field, Fold, Guard, Known, Loop, 
 import { type Facts, type FactValue, quantityOf } from "./facts.js";
 import { anyNumberOf, foldValues, type ItemValue, isSummed, literal, rounded, strictExtremum } from "./fold-values.js";
 import { type Asked, askedOf, askedTwice, isFact } from "./regions.js";
+import { shorten } from "./run.js";
 import { groupSum, orEndless, selected } from "./selection.js";
 import { signsOf } from "./signs.js";
 import type { Refusal, Step } from "./step.js";
@@ -106,8 +107,8 @@ export class Evaluation {
     const refusals = this.refusals.length;
     const cautions = this.cautions.length;
     const value = this.evaluate(expression);
-    this.refusals.length = refusals;
-    this.cautions.length = cautions;
+    shorten(this.refusals, refusals);
+    shorten(this.cautions, cautions);
     return value.kind === "answer" ? value : answer(false, nothing);
   }
 
@@ -139,7 +140,7 @@ export class Evaluation {
       case "or else": {
         const refusals = this.refusals.length;
         const value = this.quantity(node.value);
-        this.refusals.length = refusals;
+        shorten(this.refusals, refusals);
         if (value.present === true) return value;
         const fallback = this.quantity(node.fallback);
         if (value.present === false) return fallback;
@@ -206,7 +207,7 @@ export class Evaluation {
   private unheard<T>(look: () => T): T {
     const silent = this.silent.length;
     const found = look();
-    this.silent.length = silent;
+    shorten(this.silent, silent);
     return found;
   }
 
@@ -489,7 +490,7 @@ export class Evaluation {
     const refusals = this.refusals.length;
     this.openLists[node.scope] = unknown;
     const { value, where, ...rest } = this.item(node, NO_ITEM, -1);
-    this.refusals.length = refusals;
+    shorten(this.refusals, refusals);
     return { ...rest, ...anyNumberOf(value, where, unknown, isSummed(node)), open: true };
   }
 }

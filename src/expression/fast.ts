@@ -22,7 +22,7 @@ import { factAnswer, factQuantity, factSign, listOf } from "./fast-facts.js";
 import { combiners, larger, roundings, smaller } from "./integer.js";
 import { isOpen } from "./openness.js";
 import { fastPower, fastRest } from "./powers.js";
-import { type Calculate, checked, type Decide, type Run, remember, type Spell } from "./run.js";
+import { type Calculate, checked, type Decide, type Run, remember, type Spell, shorten } from "./run.js";
 import { fastAsk, fastLength, fastPart } from "./texts.js";
 import { factorOf, literalOf, unitOf } from "./unit.js";
 import { nodesOf } from "./walk.js";
@@ -196,8 +196,8 @@ export class Compiler {
     return this.pair(this.in(unit, node.value, end), this.in(unit, node.fallback, end), (first, second) => (run) => {
       const refused = run.refused.length;
       const value = first(run);
-      run.refused.length = refused;
-      run.refusedItems.length = refused;
+      shorten(run.refused, refused);
+      shorten(run.refusedItems, refused);
       return value === value ? value : second(run);
     });
   }
@@ -434,9 +434,9 @@ function isolated(decide: Decide): Decide {
     const refused = run.refused.length;
     const cautions = run.cautions.length;
     const answer = decide(run);
-    run.refused.length = refused;
-    run.refusedItems.length = refused;
-    run.cautions.length = cautions;
+    shorten(run.refused, refused);
+    shorten(run.refusedItems, refused);
+    shorten(run.cautions, cautions);
     return answer;
   };
 }
