@@ -15,7 +15,7 @@ import { type Day, dayText } from "../values/date.js";
 import { identityOf, namesNothing } from "../values/identity.js";
 import { assumptionsOf, sortCautions } from "./assumptions.js";
 import { compileFast, type FastSubsidy } from "./fast-subsidy.js";
-import type { Observed, Observer, Observers } from "./observers.js";
+import type { BoundItems, Observed, Observer, Observers } from "./observers.js";
 import { personCheck } from "./person-checks.js";
 import type { Prepared } from "./prepared.js";
 import { readingsIn, refusingReadings } from "./refusing-readings.js";
@@ -45,9 +45,6 @@ export const plainOptions: EvaluationOptions = {
   carry: carryNothing,
   fast: true,
 };
-
-/** What is made of the items of each subsidy. */
-export type BoundItems = ReadonlyMap<string, AtItem>;
 
 /** A screen is made at this application: for fewer it is not worth it. */
 const FIRST_SCREENED = 4;
@@ -144,7 +141,7 @@ export class Evaluator {
     const stated = facts[CREDIT_CODE];
     const creditCode = typeof stated === "string" && !namesNothing(stated) ? stated : undefined;
     this.silent.clear();
-    const observed: Observed = { row, facts, creditCode, applicant: creditCode ?? application, rests: this.rests };
+    const observed: Observed = { row, facts, creditCode, applicant: creditCode ?? application, bound, rests: this.rests };
     const whole = bound || this.looksAtRefused(row);
     const { results, open } = whole ? { results: [], open: this.everyone } : this.screened(facts);
     const granted: number[] = [];

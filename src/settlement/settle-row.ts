@@ -7,9 +7,8 @@ import type { Amount, Cut, Outcome, RefusedReason, Result } from "../results/out
 import { nought } from "../values/decimal.js";
 import { own } from "../values/own.js";
 import { decimalOfSum, OPEN, type Sum } from "../values/sum.js";
-import type { Truth } from "../values/truth.js";
 import type { Again } from "./items.js";
-import { claimedBack, pay } from "./payments.js";
+import { claimedBack, dueAgain, pay } from "./payments.js";
 import type { ResultLines } from "./result-lines.js";
 import type { Settlement } from "./settlement.js";
 
@@ -68,8 +67,7 @@ function settled(settlement: Settlement, results: ResultLines, line: number, res
     ...(result.units ? { units: settlement.items.unitsLeft(results.row.at(line), before) } : {}),
   };
   const payments = settlement.payments.get(before.id);
-  const due = (before.instalments ?? []).map((each): Truth => each.due ?? "unknown");
-  return payments ? pay(left, payments, policy.rounding, due, before.paid) : left;
+  return payments ? pay(left, payments, policy.rounding, dueAgain(payments, again?.result ?? before), before.paid) : left;
 }
 
 /** A result without all that limits, and what comes after them, may say anew. */
