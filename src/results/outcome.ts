@@ -34,6 +34,8 @@ export const cautionCodes = [
   "repeated-id",
   "unit-slip",
   "tie-at-last-place",
+  "tie-for-the-rest",
+  "tie-for-one-use",
   "not-granted-elsewhere",
 ] as const;
 /** Things that must not be used twice. */
