@@ -1,5 +1,6 @@
 import type { Policy, RoundingRule } from "../policy/policy.js";
-import type { Audited, Result } from "../results/outcome.js";
+import type { Audited, InstalmentOfResult, Result } from "../results/outcome.js";
+import { dueNow } from "../settlement/pay-items.js";
 import { type Decimal, decimalOfFraction, fractionOfDecimal, nought } from "../values/decimal.js";
 import { add, compare, divide, type Fraction, isZero, least, multiply, powerOfTen, round, subtract, zero } from "../values/fraction.js";
 
@@ -33,8 +34,9 @@ function payableByLevel(result: Result, { granted, payable }: Audited, policy: P
   const { instalments, shares = {} } = result;
   const names = payments.shares.map(({ name }) => name);
   const cellsOf = (of: NonNullable<Result["shares"]>) => names.map((name) => (of[name] ? fractionOfDecimal(of[name].min) : zero));
-  const rows = instalments ? instalments.filter((each) => each.due === true).map((each) => cellsOf(each.shares ?? {})) : [cellsOf(shares)];
   const rule = payments.roundEach ?? policy.rounding ?? { to: powerOfTen(-policy.digits), by: "down", stated: false };
+  const due = (each: InstalmentOfResult) => inProportion(fractionOfDecimal(dueNow(each).min), cellsOf(each.shares ?? {}), rule);
+  const rows = instalments ? instalments.map(due) : [cellsOf(shares)];
   let left = fractionOfDecimal(payable);
   let levels = names.map(() => zero);
   for (const cells of rows.toReversed()) {

@@ -2,7 +2,8 @@ import { isOfOthers } from "../language/limit.js";
 import { cutReasons } from "../messages/cut-kind.js";
 import type { Policy, Subsidy } from "../policy/policy.js";
 import type { Amount, AuditCut, Audited, Claim, Conclusion, RefusedReason, Result } from "../results/outcome.js";
-import { pay } from "../settlement/payments.js";
+import { dueNow } from "../settlement/pay-items.js";
+import { dueAgain, pay } from "../settlement/payments.js";
 import { type Decimal, fractionOfDecimal, negated, nought } from "../values/decimal.js";
 import { add, compare, equal, type Fraction, isZero, subtract, zero } from "../values/fraction.js";
 import { amountBetween, decimalOf, repetitionOf, type Standing, standingOf } from "./entering.js";
@@ -64,8 +65,7 @@ function leftOf(result: Result, standing: Standing, subsidy: Subsidy | undefined
   const now = amountBetween(standing.low, standing.high);
   const settled: Result = { ...rest, status: "eligible", certainty: "exact", settled: now };
   if (!subsidy?.payments) return settled;
-  const due = (result.instalments ?? []).map((each) => each.due ?? ("unknown" as const));
-  return pay(settled, subsidy.payments, policy.rounding, due, result.paid);
+  return pay(settled, subsidy.payments, policy.rounding, dueAgain(subsidy.payments, result), result.paid);
 }
 
 /** Parts that are rounded up may come to more than was claimed: then they are rounded down. */
@@ -73,10 +73,15 @@ function notAbove({ claimed }: Claim, left: Result, subsidy: Subsidy | undefined
   const { payments } = subsidy ?? {};
   const above = left.settled && compare(fractionOfDecimal(left.settled.min), fractionOfDecimal(claimed)) > 0;
   if (!payments?.roundEach || !above) return left;
-  const due = (left.instalments ?? []).map((each) => each.due ?? ("unknown" as const));
   const cuts = (left.cuts ?? []).filter(({ kind }) => kind !== "取整");
   const whole = { ...left, settled: { min: claimed, max: claimed }, cuts };
-  return pay(whole, { ...payments, roundEach: { ...payments.roundEach, by: "down" } }, policy.rounding, due, left.paid);
+  return pay(
+    whole,
+    { ...payments, roundEach: { ...payments.roundEach, by: "down" } },
+    policy.rounding,
+    dueAgain(payments, left),
+    left.paid,
+  );
 }
 
 const equalEnds = ({ min, max }: Amount): boolean => max !== null && equal(fractionOfDecimal(min), fractionOfDecimal(max));
@@ -87,7 +92,7 @@ function granted(claim: Claim, result: Result, { high, decision }: Standing, lef
   const value = fractionOfDecimal(now);
   const cuts = [...cutsOfRule(claimed, high, result), ...cutsOfLimits(left.cuts ?? [], subtract(high, value))];
   const paid = claim.paid ?? result.paid ?? nought;
-  const due = left.instalments?.reduce((sum, each) => (each.due === true ? add(sum, fractionOfDecimal(each.amount.min)) : sum), zero);
+  const due = left.instalments?.reduce((sum, each) => add(sum, fractionOfDecimal(dueNow(each).min)), zero);
   const held = due ? subtract(value, due) : zero;
   return {
     claimed: claim.claimed,

@@ -14,7 +14,7 @@ import { Assumptions, sortCautions } from "./assumptions.js";
 import { chosenReadings, otherReadings } from "./chosen-readings.js";
 import { type FastSubsidy, FoundAmount } from "./fast-subsidy.js";
 import { creditCodeIn, identityChecks } from "./identity-checks.js";
-import type { Observed, Observer, Observers } from "./observers.js";
+import type { BoundItems, Observed, Observer, Observers } from "./observers.js";
 import { type Prepared, prepare } from "./prepared.js";
 import { refusedResult, resultOfFast, resultOfQuantity } from "./result.js";
 import { RowPrinter } from "./row-printer.js";
@@ -43,9 +43,6 @@ export const plainOptions: EvaluationOptions = {
   carry: carryNothing,
   fast: true,
 };
-
-/** What is made of the items of each subsidy. */
-export type BoundItems = ReadonlyMap<string, AtItem>;
 
 /** A screen is made at this application: for fewer it is not worth it. */
 const FIRST_SCREENED = 4;
@@ -113,7 +110,7 @@ export class Evaluator {
     const application = row.id ?? String(line);
     const creditCode = creditCodeIn(facts);
     this.silent.clear();
-    const observed: Observed = { row, facts, creditCode, applicant: creditCode ?? application, rests: this.rests };
+    const observed: Observed = { row, facts, creditCode, applicant: creditCode ?? application, bound, rests: this.rests };
     const whole = bound || this.looksAtRefused(row);
     const { results, open } = whole ? { results: [], open: this.everyone } : this.screened(facts);
     const granted: number[] = [];

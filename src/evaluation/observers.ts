@@ -1,9 +1,13 @@
 import type { Row } from "../applications/row.js";
 import type { StatedName } from "../applications/stated.js";
 import type { Field } from "../expression/core.js";
+import type { AtItem } from "../expression/evaluate.js";
 import type { Facts } from "../expression/facts.js";
 import type { Policy, Subsidy } from "../policy/policy.js";
 import type { Outcome, Result } from "../results/outcome.js";
+
+/** What is made of the items of each subsidy. */
+export type BoundItems = ReadonlyMap<string, AtItem>;
 
 /** An application while its results are looked at. */
 export interface Observed {
@@ -13,6 +17,8 @@ export interface Observed {
   readonly creditCode: string | undefined;
   /** Whose it is: the credit code, else the id. */
   readonly applicant: string;
+  /** What limits make of the items of each subsidy, where it is evaluated again for that. */
+  readonly bound: BoundItems | undefined;
   /** Takes note of inputs that were read though they are left out. */
   readonly rests: (silent: readonly Field[]) => void;
 }

@@ -19,8 +19,9 @@ export function paymentLines(result: Result, money: Money, style: Style): { read
   for (const { kind, limit, amount: off, source } of cuts)
     add("cut", `${cutWords(kind, style.language)} ${words(off)} (${source ?? limit})`);
   if (Object.keys(parts).length > 0) add("parts", named(parts));
-  for (const { name, amount: part, due, shares: divided } of instalments) {
-    const state = due === undefined ? "" : `, ${term(due ? "due" : "not due", style.language)}`;
+  for (const { name, amount: part, due, now, shares: divided } of instalments) {
+    const partly = now ? `, ${term("of which due", style.language)} ${words(now)}` : "";
+    const state = due === undefined ? partly : `, ${term(due ? "due" : "not due", style.language)}`;
     add("instalments", `${name} ${words(part)}${state}${divided ? `, ${named(divided)}` : ""}`);
   }
   if (Object.keys(shares).length > 0) add("shares", named(shares));

@@ -92,6 +92,8 @@ export interface LimitConstruct<How extends object = object> {
   readonly others: BothWords;
   /** It grants a subsidy whole or not at all: a part alone it cannot bind. */
   readonly wholeOnly?: true;
+  /** The caution of those among whom nothing but the order of ids decided; undefined where it never does. */
+  readonly tie?: "tie-at-last-place" | "tie-for-the-rest" | "tie-for-one-use";
   /** Whether who is refused is told who had the same first. */
   readonly namesFirst?: true;
   how(wordAt: WordAt, targets: readonly Target[]): How;

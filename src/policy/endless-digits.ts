@@ -19,8 +19,10 @@ export function checkDigits(subsidies: readonly Subsidy[], rounding: Policy["rou
 /** Whether the digits of a subsidy's amount, or of a part or a payment of it, need not end. */
 function isEndless({ entitlement, parts, payments }: Subsidy): boolean {
   const portions = payments && !payments.roundEach ? [...payments.shares.map(({ share }) => share), ...partsOf(payments)] : [];
+  // What is cut is borne by items in proportion.
+  const byItem = payments?.items !== undefined;
   const divided = portions.some((portion) => decimalOfFraction(portion) === undefined);
-  return divided || mayBeEndless(entitlement) || parts.some(({ amount }) => mayBeEndless(amount));
+  return byItem || divided || mayBeEndless(entitlement) || parts.some(({ amount }) => mayBeEndless(amount));
 }
 
 const partsOf = ({ instalments }: Payments) => instalments.flatMap(({ part }) => (part.kind === "share" ? [part.value] : []));

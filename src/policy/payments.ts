@@ -1,9 +1,11 @@
 import * as z from "zod";
+import type { Expression } from "../expression/core.js";
 import { Evaluation } from "../expression/evaluate.js";
 import { lowerAmount } from "../language/amount.js";
 import { lowerCondition } from "../language/conditions.js";
 import type { Environment } from "../language/environment.js";
 import { lowerFeel } from "../language/feel/lower.js";
+import { itemsOfAmount, type LoopsPaid } from "../language/items-of-amount.js";
 import { roundShape } from "../language/modifiers/round.js";
 import * as shapes from "../language/shapes.js";
 import { find, type Mapping, type Scalar, type Tree } from "../language/tree.js";
@@ -12,6 +14,7 @@ import { add, compare, equal, type Fraction, one, subtract, zero } from "../valu
 import { readLiteral } from "../values/literal.js";
 import { readRounding } from "./frame.js";
 import type { Instalment, NamedPart, Payments, Share } from "./policy.js";
+import { type EnteredLoop, loopNamedIn } from "./read-limits.js";
 
 /** How much of an amount a payment is, and which share of it who pays. */
 const PORTIONS = ["40%", "1/3", "10万元", "rest"];
@@ -29,16 +32,28 @@ export const paymentShapes = {
   "round each": roundShape.optional(),
 };
 
+/** An amount that is paid, and the loops that it enters. */
+interface PaidAmount {
+  readonly amount: Expression | null;
+  readonly loops: readonly EnteredLoop[];
+}
+
 /** How a subsidy's amount is paid; null where it says nothing of it, undefined, with findings, where that has no meaning. */
-export function readPayments(tree: Mapping, environment: Environment): Payments | null | undefined {
+export function readPayments(tree: Mapping, environment: Environment, of: PaidAmount): Payments | null | undefined {
   const [instalments, shares, roundEach] = [find(tree, "instalments"), find(tree, "shares"), find(tree, "round each")];
   if (!instalments && !shares && !roundEach) return null;
-  const paid = instalments?.kind === "sequence" ? instalments.items.map((item) => readInstalment(item as Mapping, environment)) : [];
+  const listed = instalments?.kind === "sequence" ? instalments.items.map((item) => item as Mapping) : [];
+  const asked = dueByItem(listed, of.loops);
+  const around = asked?.entered.environment ?? environment;
+  const paid = listed.map((item) => readInstalment(item, around));
   const divided = shares?.kind === "mapping" ? readShares(shares, environment) : [];
   if (!divided || !paid.every((each) => each !== null)) return undefined;
   checkRest(paid, instalments, environment);
+  const items = asked && itemsPaid(asked, roundEach, of.amount, environment);
+  if (items === null) return undefined;
   return {
     instalments: paid,
+    ...(items ? { items } : {}),
     shares: divided,
     roundEach: roundEach ? readRounding(roundEach, environment.currency, environment.raise) : null,
   };
@@ -50,6 +65,40 @@ export function readNamedParts(tree: Mapping, environment: Environment): NamedPa
   if (parts?.kind !== "mapping") return [];
   const read = parts.entries.map(({ key, value }) => ({ name: key.text, amount: lowerAmount(value, environment) }));
   return read.every((part): part is NamedPart => part.amount !== null) ? read : undefined;
+}
+
+/** The first condition that looks at an item of a loop: then each item is due on its own. */
+interface DueByItem {
+  readonly due: Scalar;
+  readonly entered: EnteredLoop;
+}
+
+function dueByItem(instalments: readonly Mapping[], loops: readonly EnteredLoop[]): DueByItem | undefined {
+  for (const due of instalments.flatMap((instalment) => scalarsIn(find(instalment, "due")))) {
+    const entered = loopNamedIn(due.text, loops);
+    if (entered) return { due, entered };
+  }
+  return undefined;
+}
+
+/** A condition may be a switch of conditions. */
+function scalarsIn(tree: Tree | undefined): Scalar[] {
+  if (tree?.kind === "mapping") return tree.entries.flatMap(({ value }) => scalarsIn(value));
+  return tree?.kind === "scalar" ? [tree] : [];
+}
+
+/** The loops whose items are paid; null, with a finding, where the amount, or what is done to it, is not that of its items. */
+function itemsPaid(
+  { due, entered }: DueByItem,
+  roundEach: Tree | undefined,
+  amount: Expression | null,
+  { raise }: Environment,
+): LoopsPaid | null {
+  const { variable } = entered.loop;
+  const found = roundEach ? { beside: "round each" } : amount && itemsOfAmount(amount, variable);
+  if (!found || !("beside" in found)) return found;
+  raise("due-by-item", due.span, { item: variable, found: found.beside });
+  return null;
 }
 
 function readInstalment(tree: Mapping, environment: Environment): Instalment | null {

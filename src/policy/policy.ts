@@ -1,4 +1,5 @@
 import type { Expression, Field } from "../expression/core.js";
+import type { LoopsPaid } from "../language/items-of-amount.js";
 import type { Limit } from "../language/limit.js";
 import type { Span } from "../messages/finding.js";
 import type { Day } from "../values/date.js";
@@ -139,6 +140,8 @@ export interface Share {
 /** How an amount is paid: in which payments, and by whom. */
 export interface Payments {
   readonly instalments: readonly Instalment[];
+  /** Where the items of the amount are paid each in its own instalments; left out where the amount is paid as one. */
+  readonly items?: LoopsPaid | undefined;
   readonly shares: readonly Share[];
   readonly roundEach: RoundingRule | null;
 }

@@ -157,10 +157,14 @@ function targetOf(
 
 /** What a limit looks at: FEEL on the items of the loop whose item it names, else on the application. */
 function keyOf(tree: Scalar, { environment, loops }: Bindable): Key | null {
-  const entered = loops.find(({ loop }) => names(tree.text, loop.variable));
+  const entered = loopNamedIn(tree.text, loops);
   const typed: Typed | null = lowerFeel(tree, entered?.environment ?? environment);
   return typed && { text: tree.text, type: typed.type.kind, expression: typed.expression, loop: entered?.loop ?? null };
 }
+
+/** The loop of which a text names the item. */
+export const loopNamedIn = (text: string, loops: readonly EnteredLoop[]): EnteredLoop | undefined =>
+  loops.find(({ loop }) => names(text, loop.variable));
 
 const names = (text: string, variable: string): boolean =>
   new RegExp(`(?<![\\p{L}\\d_.])${variable}(?![\\p{L}\\d_])`, "u").test(text.replace(/"[^"]*"/g, ""));

@@ -49,7 +49,7 @@ export class Subsidies {
     const environment = this.names.inside(source.section, loops);
     const common = { conditions: find(this.tree, "conditions"), exclusions: find(this.tree, "exclusions") };
     const span = keySpan(this.trees, id);
-    const subsidy = this.names.circles.guard(id, use, () => lowerSubsidy(id, own, span, source, environment, common), "subsidy");
+    const subsidy = this.names.circles.guard(id, use, () => lowerSubsidy(id, own, span, source, environment, common, loops), "subsidy");
     this.lowered.set(id, subsidy);
     if (subsidy) this.bindable.set(id, { subsidy, environment: environment.inside(subsidy.date ? { date: subsidy.date } : {}), loops });
     return subsidy;

@@ -11,6 +11,7 @@ import type { Span } from "../messages/finding.js";
 import { zero } from "../values/fraction.js";
 import { readNamedParts, readPayments } from "./payments.js";
 import type { Benefit, Source, Subsidy } from "./policy.js";
+import type { EnteredLoop } from "./read-limits.js";
 
 /** Conditions and exclusions that the policy states for all its subsidies. */
 interface Common {
@@ -18,7 +19,10 @@ interface Common {
   readonly exclusions: Tree | undefined;
 }
 
-/** One subsidy: its amount, due where the policy is in force, every condition holds and no exclusion does. */
+/**
+ * One subsidy: its amount, due where the policy is in force, every condition holds and no exclusion does. `loops`: those that its
+ * amount enters, told while it is lowered.
+ */
 export function lowerSubsidy(
   id: string,
   tree: Mapping,
@@ -26,6 +30,7 @@ export function lowerSubsidy(
   source: Source,
   environment: Environment,
   common: Common,
+  loops: readonly EnteredLoop[],
 ): Subsidy | null {
   const dated = find(tree, "date");
   const day = dated && lowerQuantity(dated, environment, date);
@@ -37,7 +42,7 @@ export function lowerSubsidy(
   ]);
   const amountTree = find(tree, "amount");
   const amount: Expression | null = amountTree ? lowerAmount(amountTree, inside) : { kind: "literal", value: zero };
-  const payments = readPayments(tree, inside);
+  const payments = readPayments(tree, inside, { amount, loops });
   const parts = readNamedParts(tree, inside);
   if (!amount || payments === undefined || !parts || !checks.every((group) => group !== null)) return null;
   const all = checks.flat();

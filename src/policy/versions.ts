@@ -1,13 +1,14 @@
 import type { Expression, Field } from "../expression/core.js";
 import type { OtherAmount, Typed } from "../language/environment.js";
 import { comparedDay } from "../language/figure.js";
+import type { LoopsPaid } from "../language/items-of-amount.js";
 import type { Key, Limit } from "../language/limit.js";
 import { reasons } from "../language/reasons.js";
 import { type Entry, find, keySpan, type Mapping, plainOf, type Tree } from "../language/tree.js";
 import type { Raise } from "../messages/finding.js";
 import { type Day, dayText } from "../values/date.js";
 import { applicationDate, ownFields } from "./own-fields.js";
-import type { Effective, Policy, Subsidy } from "./policy.js";
+import type { Effective, Payments, Policy, Subsidy } from "./policy.js";
 
 /** What the versions of a policy share, and which days are one's own: from `from` on, and before `before`. */
 export interface AmongVersions {
@@ -156,6 +157,12 @@ function joinSubsidy(id: string, versions: readonly Policy[]): Subsidy {
   return {
     ...latest,
     entitlement,
+    payments:
+      latest.payments &&
+      joinPayments(
+        latest.payments,
+        found.map(({ subsidy }) => subsidy),
+      ),
     pays: found.some(({ subsidy }) => subsidy.pays),
     versions: found.map(({ policy, subsidy: { title, source } }) => ({
       from: policy.effective.from,
@@ -164,6 +171,16 @@ function joinSubsidy(id: string, versions: readonly Policy[]): Subsidy {
       document: policy.document,
     })),
   };
+}
+
+const itemsPaid = ({ payments }: Subsidy): LoopsPaid | undefined => payments?.items;
+
+/** Amounts are paid as the latest version says; where items are paid, those of each version. */
+function joinPayments(payments: Payments, versions: readonly Subsidy[]): Payments {
+  if (!payments.items) return payments;
+  const all = versions.flatMap((version) => itemsPaid(version) ?? []);
+  const bear = (["changes", "cuts"] as const).find((each) => all.some((items) => items.bear === each)) ?? "nothing";
+  return { ...payments, items: { ...payments.items, loops: all.flatMap(({ loops }) => loops), bear } };
 }
 
 /** What two versions must have in common, because a result has it once. */
@@ -175,6 +192,7 @@ function raiseDifferences(version: Policy, { policy: latest, tree }: WrittenVers
   for (const subsidy of latest.subsidies) {
     const before = version.subsidies.find((each) => each.id === subsidy.id);
     if (before && before.benefit !== subsidy.benefit) differ(`subsidies.${subsidy.id}.benefit`, subsidy.span);
+    if (before && itemsPaid(before)?.list !== itemsPaid(subsidy)?.list) differ(`subsidies.${subsidy.id}.instalments`, subsidy.span);
   }
   for (const reading of latest.readings) {
     const before = version.readings.find((each) => each.name === reading.name);

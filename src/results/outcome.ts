@@ -34,6 +34,8 @@ export const cautionCodes = [
   "repeated-id",
   "unit-slip",
   "tie-at-last-place",
+  "tie-for-the-rest",
+  "tie-for-one-use",
   "not-granted-elsewhere",
 ] as const;
 /** Things that must not be used twice. */
@@ -81,11 +83,19 @@ const cutShape = shape("cut", {
   source: maybe(text),
 });
 
+const itemOfInstalmentShape = shape("item-of-instalment", {
+  item: told(integer, "0-based, of its list"),
+  amount: amount,
+  due: maybe(boolean, "left out where that is not known"),
+});
+
 const instalmentShape = shape("instalment", {
   name: text,
   amount: amount,
-  due: maybe(boolean, "left out where that is not known"),
+  due: maybe(boolean, "left out where that is not known, or items of it are due and others not"),
+  now: maybe(amount, "how much of it is due, where its items are due each on its own and not all alike"),
   shares: maybe(byName(amount)),
+  items: maybe(list(itemOfInstalmentShape), "the part of each item, where items are due each on its own"),
 });
 
 const keys = byName(text);
@@ -232,6 +242,8 @@ export interface UnitOfResult extends TypeOf<typeof unitShape> {}
 /** What a limit took off. */
 export interface Cut extends TypeOf<typeof cutShape> {}
 export interface InstalmentOfResult extends TypeOf<typeof instalmentShape> {}
+/** What an item of a list has of an instalment. */
+export interface ItemOfInstalment extends TypeOf<typeof itemOfInstalmentShape> {}
 /** How an amount is computed, in one line: products and their sum, then what a modifier did to it. */
 export interface Working extends TypeOf<typeof workingShape> {}
 export interface Claim extends TypeOf<typeof claimShape> {}

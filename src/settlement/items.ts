@@ -21,6 +21,7 @@ import { ANY_ITEM } from "./limit-facts.js";
 import { settlementObservers } from "./observers.js";
 import { dayOfOutcome, endsOf, keyOf } from "./result-lines.js";
 import { type Texts, UNKNOWN } from "./texts.js";
+import { noteTie } from "./ties.js";
 
 /** An item of a loop that limits look at. */
 interface Item {
@@ -49,8 +50,8 @@ export interface Again {
 /** The items of a batch that limits bind: dropped or lowered before the amount of their application is computed. */
 export class Items {
   readonly changed = new Set<number>();
-  /** Rows of which an item shares a last place. */
-  readonly tied = new Set<number>();
+  /** Rows of which nothing but ids decided on an item, with the cautions that say so. */
+  readonly tied = new Map<number, ReadonlySet<string>>();
   readonly again = new Map<number, readonly Again[]>();
   private readonly all: Item[] = [];
   private readonly ofRow = new Map<number, Item[]>();
@@ -119,7 +120,7 @@ export class Items {
 
   /** What a limit decided of its items. */
   take(limit: Limit, lines: ItemLines): void {
-    for (const at of lines.tied) this.tied.add((lines.items[at] as Item).row);
+    for (const at of lines.tied) noteTie(this.tied, (lines.items[at] as Item).row, limit);
     lines.items.forEach((item, at) => {
       if (item.item === ANY_ITEM) return;
       const [low, high] = [lines.low[at] as Sum, lines.high[at] as Sum];

@@ -6,7 +6,8 @@ import { bindsItems } from "../language/limit.js";
 import type { Policy, Subsidy } from "../policy/policy.js";
 import type { Result } from "../results/outcome.js";
 import { LimitFacts } from "./limit-facts.js";
-import { claimedBack, dueOf, partOf, pay, withParts } from "./payments.js";
+import { dueOf, paidItems } from "./paid-items.js";
+import { claimedBack, partOf, pay, withParts } from "./payments.js";
 
 /** Named parts and payments of each amount, and what limits look at. */
 export const settlementObservers: Observers = {
@@ -29,7 +30,8 @@ const paymentObserver = ({ rounding }: Policy, readings: ReadonlyMap<string, str
   of: (subsidy) => {
     if (!isDivided(subsidy)) return null;
     const { id, payments, parts } = subsidy;
-    return (result, { row, facts, rests }) => {
+    return (result, observed) => {
+      const { row, facts, rests } = observed;
       const paid = paidFor(row.stated, id);
       if (payments && result.status === "ineligible") return { ...result, ...claimedBack(paid) };
       if (!result.amount) return result;
@@ -40,6 +42,7 @@ const paymentObserver = ({ rounding }: Policy, readings: ReadonlyMap<string, str
       rests(evaluation.silent);
       const whole: Result = parts.length > 0 ? withParts(result, named, missing) : result;
       if (!payments) return whole;
+      if (payments.items) return pay(whole, payments, rounding, paidItems(subsidy, payments, payments.items, observed, readings), paid);
       const due = payments.instalments.map((instalment) => dueOf(instalment.due && evaluation.evaluate(instalment.due)));
       rests(evaluation.silent);
       return pay(whole, payments, rounding, due, paid);

@@ -28,8 +28,8 @@ export class ResultLines {
   /** Lines that a limit refuses, or may refuse. */
   readonly out = new Map<number, Limit>();
   readonly maybe = new Map<number, Limit>();
-  /** Lines that share the last place of a ranking, where nothing but ids decided. */
-  readonly tied = new Set<number>();
+  /** Lines of which nothing but ids decided, with the cautions that say so. */
+  readonly tied = new Map<number, ReadonlySet<string>>();
   readonly taken: TakenOff[] = [];
 
   /** `dated`: the application's date decides where a result names no other. */

@@ -7,9 +7,8 @@ import type { Amount, Cut, Outcome, RefusedReason, Result } from "../results/out
 import { nought } from "../values/decimal.js";
 import { own } from "../values/own.js";
 import { decimalOfSum, OPEN, type Sum } from "../values/sum.js";
-import type { Truth } from "../values/truth.js";
 import type { Again } from "./items.js";
-import { claimedBack, pay } from "./payments.js";
+import { claimedBack, dueAgain, pay } from "./payments.js";
 import type { ResultLines } from "./result-lines.js";
 import type { Settlement } from "./settlement.js";
 
@@ -23,16 +22,15 @@ export function settleRow(settlement: Settlement, row: number, outcome: Outcome)
     return settled(settlement, results, line, result, enteringAgain(settlement, again));
   });
   const left = { ...outcome, given: undefined, subsidies, totals: totalsOf(subsidies) };
-  return isTied(settlement, row) ? { ...left, cautions: sortCautions([...(outcome.cautions ?? []), "tie-at-last-place"]) } : left;
+  const ties = tiesOf(settlement, row);
+  return ties.length > 0 ? { ...left, cautions: sortCautions([...(outcome.cautions ?? []), ...ties]) } : left;
 }
 
-/** Whether a result of a row shares the last place of a ranking, where nothing but ids decided. */
-const isTied = ({ results, items }: Settlement, row: number): boolean =>
-  items.tied.has(row) ||
-  [...results.values()].some((lines) => {
-    const line = lines.tied.size === 0 ? -1 : lines.lineOf(row);
-    return line >= 0 && lines.tied.has(line);
-  });
+/** The cautions of a row of which nothing but ids decided on a result or an item. */
+const tiesOf = ({ results, items }: Settlement, row: number): readonly string[] => [
+  ...(items.tied.get(row) ?? []),
+  ...[...results.values()].flatMap((lines) => (lines.tied.size === 0 ? [] : [...(lines.tied.get(lines.lineOf(row)) ?? [])])),
+];
 
 const withoutLacks = ({ lacks, ...rest }: Result): Result => rest;
 
@@ -68,8 +66,7 @@ function settled(settlement: Settlement, results: ResultLines, line: number, res
     ...(result.units ? { units: settlement.items.unitsLeft(results.row.at(line), before) } : {}),
   };
   const payments = settlement.payments.get(before.id);
-  const due = (before.instalments ?? []).map((each): Truth => each.due ?? "unknown");
-  return payments ? pay(left, payments, policy.rounding, due, before.paid) : left;
+  return payments ? pay(left, payments, policy.rounding, dueAgain(payments, again?.result ?? before), before.paid) : left;
 }
 
 /** A result without all that limits, and what comes after them, may say anew. */

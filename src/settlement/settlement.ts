@@ -23,6 +23,7 @@ import { datedByApplication, orderOf } from "./keys.js";
 import type { OverlookedGrants } from "./overlooked.js";
 import { keyOf, numberIn, ResultLines, takenOff, targetName, textsOf } from "./result-lines.js";
 import { TextColumn, Texts, UNKNOWN } from "./texts.js";
+import { noteTie } from "./ties.js";
 
 /** So many days are remembered by their texts. */
 const MOST_DAYS = 1 << 12;
@@ -269,7 +270,7 @@ export class Settlement {
       const [results, line] = [bound[lines.place[i] as number] as ResultLines, at[i] as number];
       const [low, high] = [lines.low[i] as Sum, lines.high[i] as Sum];
       const whole = this.results.get(results.subsidy) as ResultLines;
-      if (lines.tied.has(i)) whole.tied.add(line);
+      if (lines.tied.has(i)) noteTie(whole.tied, line, limit);
       if (lines.out.has(i)) whole.out.set(line, limit);
       else if (results.isSure(line) && whole.isSure(line) && lines.sure[i] === 0) whole.maybe.set(line, limit);
       results.setSure(line, lines.sure[i] === 1);

@@ -2,7 +2,7 @@ import * as z from "zod";
 import { testKeys } from "../../src/analysis/test-shape.js";
 import { boundShapes } from "../../src/language/bounds.js";
 import { groupShape, selectionShapes } from "../../src/language/selection.js";
-import { text } from "../../src/language/shapes.js";
+import { condition, text } from "../../src/language/shapes.js";
 import { inputShape, policyShape } from "../../src/policy/shape.js";
 
 const subsidyShape = policyShape.shape.subsidies.valueType;
@@ -31,6 +31,7 @@ const own: Readonly<Record<string, z.ZodType>> = {
   choice,
   list,
   date: plain,
+  due: z.strictObject({ due: condition.optional() }),
   claims: applicationShape,
   from: z.strictObject(boundShapes),
   take: z.strictObject(selectionShapes),

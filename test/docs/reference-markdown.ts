@@ -172,8 +172,9 @@ function dividedWords(
   const list = (texts: readonly string[]) => texts.join(language === "zh" ? "\u3001" : ", ");
   const named = (amounts: Readonly<Record<string, Amount>> = {}) =>
     list(Object.entries(amounts).map(([name, amount]) => `${code(name)} ${words(amount)}`));
-  const paid = instalments.map(({ name, amount, due }) => {
-    const state = due === undefined ? "" : ` (${term(due ? "due" : "not due", language)})`;
+  const paid = instalments.map(({ name, amount, due, now }) => {
+    const partly = now ? ` (${term("of which due", language)} ${words(now)})` : "";
+    const state = due === undefined ? partly : ` (${term(due ? "due" : "not due", language)})`;
     return `${code(name)} ${words(amount)}${state}`;
   });
   const said = (name: Term, text: string) => (text === "" ? "" : `${term(name, language)} ${text}`);

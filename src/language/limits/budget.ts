@@ -21,6 +21,7 @@ export const budget = limitConstruct<{ readonly pay: Pay }>({
   required: ["pay"],
   figure: money,
   cut: "预算折算",
+  tie: "tie-for-the-rest",
   refusal: { condition: { zh: "预算未用完", en: "Within the budget" }, code: "R12" },
   others: {
     zh: "同批其他申报的材料或审定结果(预算分给本项多少暂不能确定)",
@@ -48,6 +49,7 @@ const SHARINGS: Readonly<Record<Pay, Sharing>> = {
   "pro rata": inProportion,
   partial: {
     oneFigure: true,
+    tellsTurns: true,
     ends: endsInTurn,
     pay: (lines, group, pot, { restStep }) => payInTurn(lines, inOrder(lines, group), pot, restStep),
   },

@@ -9,7 +9,7 @@ import { inProportion, type Sharing, sharePot } from "../settling/pot.js";
 import { payInWindows } from "../settling/rolling.js";
 
 /** Several subsidies, or several applications of one applicant, together under one cap: 年度限额. */
-export const jointCap = limitConstruct<{ readonly cut: CutFirst }>({
+export const jointCap = limitConstruct<{ readonly cut: CutFirst; readonly shared: boolean }>({
   key: "joint cap",
   words: { zh: "合计限额", en: "joint cap" },
   keys: {
@@ -23,6 +23,7 @@ export const jointCap = limitConstruct<{ readonly cut: CutFirst }>({
   rolling: true,
   figure: money,
   cut: "年度限额",
+  tie: "tie-for-the-rest",
   refusal: { condition: { zh: "未达合计限额", en: "Within the joint cap" }, code: "R10" },
   others: {
     zh: "同一限额内其他申报的材料或审定结果(限额余下多少暂不能确定)",
@@ -30,9 +31,14 @@ export const jointCap = limitConstruct<{ readonly cut: CutFirst }>({
   },
   how: (wordAt, targets) => {
     const cut = wordAt<CutOfOne>("cut", "last listed");
-    return { cut: cut === "in proportion" && targets.some(({ key }) => key !== null) ? "all in proportion" : cut };
+    const shared = targets.some(({ key }) => key !== null);
+    return { cut: cut === "in proportion" && shared ? "all in proportion" : cut, shared };
   },
-  settle: ({ cut }, compartment, lines, grounds) => sharePot(SHARINGS[cut], compartment, lines, grounds),
+  settle: ({ cut, shared }, compartment, lines, grounds) => {
+    // Among one applicant's own applications it is the same to him which of them is cut.
+    const tells = shared && cut !== "all in proportion";
+    sharePot(tells ? { ...SHARINGS[cut], tellsTurns: true } : SHARINGS[cut], compartment, lines, grounds);
+  },
 });
 
 /** What is cut first of one application's lines of one day; what is earlier comes before. */

@@ -15,6 +15,7 @@ export const oncePer = limitConstruct<{ readonly allowed: number }>({
   },
   rolling: true,
   wholeOnly: true,
+  tie: "tie-for-one-use",
   cut: "基数核减",
   refusal: { condition: { zh: "没有重复享受", en: "Not granted before" }, code: "R07" },
   others: {
@@ -30,6 +31,6 @@ export const oncePer = limitConstruct<{ readonly allowed: number }>({
     }
     const places = (taken: number) => ({ least: allowed, most: allowed, taken });
     const placesOf = (group: readonly number[]) => places(grantedTo(grounds, lines, group).count);
-    keepFirst(lines, compartment, placesOf, places(mostGranted(grounds, compartment).count), "id", false);
+    keepFirst(lines, compartment, placesOf, places(mostGranted(grounds, compartment).count), "unsaid", false);
   },
 });

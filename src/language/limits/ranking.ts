@@ -18,6 +18,7 @@ export const ranking = limitConstruct<{ readonly first: "largest" | "smallest"; 
   },
   figure: number,
   wholeOnly: true,
+  tie: "tie-at-last-place",
   cut: "基数核减",
   refusal: { condition: { zh: "在名额之内", en: "Within the places" }, code: "R11" },
   others: {

@@ -1,5 +1,6 @@
 import { byId, byOrder, type Compartment, type Lines } from "./lines.js";
 import { mayBeOut, refuse, takesOf, weightOf } from "./places.js";
+import { alikeIn, tellFates } from "./ties.js";
 
 /** How many places there are, at least and at most, and how many were taken before the batch. */
 export interface PlacesLeft {
@@ -38,12 +39,7 @@ export function keepFirst(
   const sorted = unplaced.length === 0 ? [...all] : all.filter((at) => !Number.isNaN(lines.order[at]));
   if (sorted.length > 1) sorted.sort((a, b) => byOrder(lines, a, b, largestFirst) || byId(lines, a, b));
   for (const at of unplaced) queue.passUnplaced(at);
-  for (let from = 0; from < sorted.length; ) {
-    let to = from + 1;
-    while (to < sorted.length && byOrder(lines, sorted[from] as number, sorted[to] as number, largestFirst) === 0) to += 1;
-    queue.takeAlike(sorted.slice(from, to), ties);
-    from = to;
-  }
+  for (const alike of alikeIn(lines, sorted, largestFirst)) queue.takeAlike(alike, ties);
   for (const at of unplaced) queue.takeUnplaced(at);
 }
 
@@ -111,11 +107,10 @@ class Queue {
 
   /** Where the id alone decided who of one group has the last place, that is told of all who share it. */
   private tell(alike: readonly number[]): void {
-    const { key, out, sure, tied } = this.lines;
-    const fateOf = (at: number) => (out.has(at) ? "out" : sure[at]);
-    const fates = new Map<number, Set<unknown>>();
-    for (const at of alike) fates.set(key[at] as number, (fates.get(key[at] as number) ?? new Set()).add(fateOf(at)));
-    for (const at of alike) if ((fates.get(key[at] as number)?.size ?? 0) > 1) tied.add(at);
+    const { key } = this.lines;
+    const groups = new Map<number, number[]>();
+    for (const at of alike) groups.set(key[at] as number, [...(groups.get(key[at] as number) ?? []), at]);
+    for (const group of groups.values()) tellFates(this.lines, group);
   }
 
   /** A line that may stand anywhere, when all others have passed. */

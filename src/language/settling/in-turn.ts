@@ -1,6 +1,7 @@
 import { cutToStep, larger, left, less, OPEN, plus, type Sum, type Sums, smaller } from "../../values/sum.js";
 import type { FigureEnds, Grounds, Pot } from "./grounds.js";
 import { inOrder, type Lines } from "./lines.js";
+import { alikeIn, tellWhole } from "./ties.js";
 
 /** Lines in the order of their turn, and those whose turn is not known. */
 export interface Turns {
@@ -80,21 +81,26 @@ export function payWhole(lines: Lines, group: readonly number[], pot: FigureEnds
   let least: Sum = 0;
   let most = smaller(pot.high, floating);
   let ended: boolean | "maybe" = last === "stop" && floating > 0 && !suffices(lines, group, loose, pot.low) ? "maybe" : false;
-  for (const at of sorted) {
-    const [own, top] = [low[at] as Sum, high[at] as Sum];
-    if (plus(most, top) <= pot.low && ended === false) {
-      least = plus(least, own);
-      most = plus(most, top);
-    } else if (ended === true || plus(least, own) > pot.high) {
-      low[at] = 0;
-      high[at] = 0;
-      if (last === "stop" && ended !== true) ended = sure[at] === 1 ? true : "maybe";
-    } else {
-      low[at] = 0;
-      high[at] = smaller(top, left(pot.high, least));
-      most = smaller(pot.high, plus(most, top));
-      if (last === "stop" && ended === false) ended = "maybe";
+  for (const alike of alikeIn(lines, sorted)) {
+    const asked = alike.map((at): FigureEnds => ({ low: low[at] as Sum, high: high[at] as Sum }));
+    const room = ended === true ? 0 : left(pot.high, least);
+    for (const at of alike) {
+      const [own, top] = [low[at] as Sum, high[at] as Sum];
+      if (plus(most, top) <= pot.low && ended === false) {
+        least = plus(least, own);
+        most = plus(most, top);
+      } else if (ended === true || plus(least, own) > pot.high) {
+        low[at] = 0;
+        high[at] = 0;
+        if (last === "stop" && ended !== true) ended = sure[at] === 1 ? true : "maybe";
+      } else {
+        low[at] = 0;
+        high[at] = smaller(top, left(pot.high, least));
+        most = smaller(pot.high, plus(most, top));
+        if (last === "stop" && ended === false) ended = "maybe";
+      }
     }
+    tellWhole(lines, alike, asked, room, last);
   }
   unplaced.forEach((at, index) => {
     [low[at], high[at]] = ends[index] as readonly [Sum, Sum];

@@ -3,11 +3,14 @@ import { type FigureEnds, figureOf, type Grounds, grantedTo, mostGranted, type P
 import { lowEnd, payInProportion } from "./in-proportion.js";
 import { beside, suffices, sumOfEnds, upTo } from "./in-turn.js";
 import { type Compartment, type Lines, markLosing, markOpen, surelyPaid } from "./lines.js";
+import { tellTurns } from "./ties.js";
 
 /** How lines are paid out of a pot that does not suffice for all. */
 export interface Sharing {
   /** Whether those who share have one figure, that of the first day among them; else each has that of its own day. */
   readonly oneFigure: boolean;
+  /** Who comes first is paid first: where several come at once, that their ids decide is told. */
+  readonly tellsTurns?: true;
   readonly pay: (lines: Lines, group: readonly number[], pot: Pot, grounds: Grounds) => void;
   /**
    * The ends that are left of a line that may share with anyone, where others take `taken` at most, what they had before the
@@ -91,7 +94,9 @@ function payGroup(sharing: Sharing, lines: Lines, group: readonly number[], loos
   }
   if (suffices(lines, group, plus(used, loose), least)) return;
   const paid = surelyPaid(lines, group);
+  const before = sharing.tellsTurns ? group.map((at) => lines.high[at] as Sum) : null;
   sharing.pay(lines, group, { figure, used, loose }, grounds);
+  if (before) tellTurns(lines, group, before);
   markLosing(lines, paid);
   if (missing) markOpen(lines, group);
 }

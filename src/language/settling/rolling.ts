@@ -5,6 +5,7 @@ import { payInProportion } from "./in-proportion.js";
 import { beside, sumOfEnds, upTo } from "./in-turn.js";
 import { type Compartment, inOrder, type Lines } from "./lines.js";
 import { mayBeOut, refuse, takesOf, weightOf } from "./places.js";
+import { alikeIn, tellFates } from "./ties.js";
 
 /** What was granted, by day, at least and at most. */
 export class Ledger {
@@ -111,6 +112,7 @@ export function keepInWindows(
   for (const group of groups) {
     const ledger = new Ledger(rolling.months, rolling.counts(lines.key[group[0] as number] as number));
     const { sorted, unplaced } = inOrder(lines, group);
+    const asks = new Set(group.filter((at) => weightOf(lines, at) !== 0));
     const before = Number(ledger.all);
     const counts = group.reduce((sum, at) => sum + weightOf(lines, at), before);
     widest = Math.max(widest, counts);
@@ -128,6 +130,11 @@ export function keepInWindows(
       if (unsure) mayBeOut(lines, at);
       ledger.add(day, { low: takes === 1 && !unsure ? 1 : 0, high: weightOf(lines, at) });
     }
+    for (const alike of alikeIn(
+      lines,
+      sorted.filter((at) => asks.has(at)),
+    ))
+      tellFates(lines, alike);
   }
   const most = Math.max(widest, mostBefore);
   for (const at of strangers) if (!lines.endless.has(at) && most + loose - weightOf(lines, at) >= allowed) mayBeOut(lines, at);
