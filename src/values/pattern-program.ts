@@ -51,7 +51,8 @@ const NEWLINE = "\n";
 
 class PatternReader {
   private at = 0;
-  private depth = 0;
+  /** How many groups are around: the whole is none. */
+  private depth = -1;
   private readonly folded: Folded;
   private readonly spaced: boolean;
   private readonly lines: boolean;
