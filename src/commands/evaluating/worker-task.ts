@@ -1,14 +1,14 @@
-import { joined } from "../../applications/blocks.js";
 import type { ApplicationFile } from "../../applications/given.js";
 import { observersFor } from "../../audit/observers.js";
 import { Batch, type BatchCounts, countsOf } from "../../evaluation/batch.js";
 import type { EvaluationOptions } from "../../evaluation/evaluator.js";
-import { Pages } from "../../formats/pages.js";
 import type { Policy } from "../../policy/policy.js";
 import { policyOfJson } from "../../policy/policy-json.js";
 import { evaluationRows } from "../../reports/evaluation.js";
 import { isRefused } from "../../results/outcome.js";
-import { writeRow } from "../../results/row-line.js";
+import { type RowWriter, writeRow } from "../../results/row-line.js";
+import type { Stretch } from "../../results/stretch.js";
+import { ByteBuffer } from "../../values/byte-buffer.js";
 import type { Language } from "../../values/words.js";
 
 /** What a thread needs to evaluate a part of a batch as the main thread would; plain data. */
@@ -62,25 +62,28 @@ export function taskWorker({
     onlyMentioned,
     !marked,
   );
+  const written = new WrittenPart(2 << 20);
   return async ({ bytes, line, file }) => {
-    const pieces: Uint8Array[] = [];
-    const pages = new Pages(async (piece) => {
-      pieces.push(Uint8Array.from(piece as Uint8Array));
-    });
+    written.at = 0;
     const refused: number[] = [];
     let number = 0;
     for await (const rows of evaluationRows(batch.evaluate([lines(bytes, line, file)]), language)) {
       for (const row of rows) {
         if (isRefused(row)) refused.push(number);
         number += 1;
-        writeRow(row, pages, marked);
-        pages.text("\n");
+        writeRow(row, written, marked);
+        written.text("\n");
       }
-      if (pages.full) await pages.give();
     }
-    await pages.give();
-    return { bytes: joined(pieces), refused, counts: countsOf(batch) };
+    return { bytes: written.bytes.slice(0, written.at), refused, counts: countsOf(batch) };
   };
+}
+
+/** The rows of a part, in bytes that are used again for the next. */
+class WrittenPart extends ByteBuffer implements RowWriter {
+  stretch({ bytes }: Stretch): void {
+    this.put(bytes);
+  }
 }
 
 const lines = (bytes: Uint8Array, line: number, name: string | undefined): ApplicationFile => ({
