@@ -1,5 +1,6 @@
 import { collector, type Finding, sortFindings } from "../messages/finding.js";
 import type { Compiled } from "../policy/compile.js";
+import { boundsOfFacts } from "./bounds-of-facts.js";
 import { brackets } from "./brackets.js";
 import { capBelowFloor } from "./cap-below-floor.js";
 import { capNeverBinds } from "./cap-never-binds.js";
@@ -23,6 +24,7 @@ import { yearlyCap } from "./yearly-cap.js";
 const checks: readonly RuleCheck[] = [
   brackets,
   tiers,
+  boundsOfFacts,
   emptyRanges,
   tables,
   capBelowFloor,
