@@ -20,7 +20,7 @@ export const boundsOfFacts: RuleCheck = (subject, raise) => {
 const COMPLEMENTS = ["to above", "below from"];
 
 /** Whether two rows have one bound between them, and no other. */
-function meetAtOne(rows: readonly Mapping[], how: "apart" | "joined"): boolean {
+export function meetAtOne(rows: readonly Mapping[], how: "apart" | "joined"): boolean {
   const ends = rows.map((row) => boundsOf(row).entries);
   const [first, second] = ends;
   const [end, begin] = [first?.[0], second?.[0]];

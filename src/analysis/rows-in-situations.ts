@@ -1,6 +1,6 @@
 import { rangeOf } from "../language/region.js";
 import { type Situation, situationsOf, standing } from "../language/situations.js";
-import type { Mapping, Scalar, Tree } from "../language/tree.js";
+import { type Mapping, mappingsOf, type Scalar, type Tree } from "../language/tree.js";
 import type { Policy } from "../policy/policy.js";
 import { dayText } from "../values/date.js";
 import type { Range } from "../values/line.js";
@@ -65,6 +65,36 @@ export function boundOfFacts(rows: readonly Mapping[], subject: Subject): Scalar
     }
   }
   return undefined;
+}
+
+/** Cells of a table as they stand in every situation, FEEL in their bounds computed; and the bound of a cell that an application tells. */
+export interface CellsInSituations {
+  readonly situations: readonly (readonly Tree[])[];
+  readonly boundOfFacts: (cell: Tree) => Scalar | undefined;
+}
+
+/** Looks at cells; null where no bound of them is FEEL, which compiling has looked at. */
+export function cellsInSituations(cells: readonly Tree[], subject: Subject): CellsInSituations | null {
+  const bounded = cells.flatMap((cell) => [...mappingsOf(cell)]).filter((cell) => boundsOf(cell).entries.length > 0);
+  const { bounds, figures } = boundsIn(bounded, subject);
+  if (figures.size === 0) return null;
+  const boundsOfCell = new Map(bounded.map((cell, at) => [cell, bounds[at] as Mapping]));
+  const standingCell = (cell: Tree, situation: Situation): Tree => {
+    const own = cell.kind === "mapping" ? boundsOfCell.get(cell) : undefined;
+    if (own) return computed(standing(own, situation), figures, situation);
+    return cell.kind === "sequence"
+      ? { ...cell, items: cell.items.map((item) => standingCell(item, situation)) }
+      : standing(cell, situation);
+  };
+  const asked = [...figures.values()].flatMap((figure) => figure?.asks ?? []);
+  const situations = situationsOf([...cells, ...bounds], subject.policy.effective, asked);
+  return {
+    situations: situations.map((situation) => cells.map((cell) => standingCell(cell, situation))),
+    boundOfFacts: (cell) => {
+      const own = [...mappingsOf(cell)].filter((each) => boundsOfCell.has(each));
+      return own.length > 0 ? boundOfFacts(own, subject) : undefined;
+    },
+  };
 }
 
 const BOUNDS = ["from", "above", "to", "below"];

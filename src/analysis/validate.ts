@@ -17,6 +17,7 @@ import { withoutSilenced } from "./silence.js";
 import { tables } from "./tables.js";
 import { tiers } from "./tiers.js";
 import { translations } from "./translations.js";
+import { uniqueTables } from "./unique-tables.js";
 import { withinNotSaid } from "./within-not-said.js";
 import { yearlyCap } from "./yearly-cap.js";
 
@@ -27,6 +28,7 @@ const checks: readonly RuleCheck[] = [
   boundsOfFacts,
   emptyRanges,
   tables,
+  uniqueTables,
   capBelowFloor,
   capNeverBinds,
   caseNeverReached,
