@@ -1,39 +1,30 @@
-import { rangeOf } from "../language/region.js";
 import { rowsOf } from "../language/roles.js";
-import { type InForce, situationsOf, standing } from "../language/situations.js";
 import { find, type Mapping, mappingsOf, type Tree } from "../language/tree.js";
 import { common } from "../values/line.js";
-import type { RuleCheck } from "./check.js";
-
-const BOUNDS = ["from", "above", "to", "below"];
+import type { RuleCheck, Subject } from "./check.js";
+import { boundsOf, rangesInSituations } from "./rows-in-situations.js";
 
 /** Bounds of a bracket, a tier or a cell that no number lies within, at any time and under every reading. */
-export const emptyRanges: RuleCheck = ({ policy, tree }, raise) => {
-  for (const mapping of mappingsOf(tree)) {
+export const emptyRanges: RuleCheck = (subject, raise) => {
+  for (const mapping of mappingsOf(subject.tree)) {
     const table = find(mapping, "rows");
     for (const row of [...rowsOf(mapping), ...(table?.kind === "sequence" ? table.items : [])]) {
-      for (const range of emptyRangesIn(row, policy.effective)) raise("empty-range", range.span, { range: textOf(range) });
+      for (const range of emptyRangesIn(row, subject)) raise("empty-range", range.span, { range: textOf(range) });
     }
   }
 };
 
 /** The bounds within a row, or a cell of one, that hold no number. */
-export const emptyRangesIn = (row: Tree, period: InForce): Mapping[] => [...mappingsOf(row)].filter((range) => isEmpty(range, period));
+export const emptyRangesIn = (row: Tree, subject: Subject): Mapping[] => [...mappingsOf(row)].filter((range) => isEmpty(range, subject));
 
-function isEmpty({ entries, ...rest }: Mapping, period: InForce): boolean {
-  const bounds: Mapping = { ...rest, entries: entries.filter(({ key }) => BOUNDS.includes(key.text)) };
-  const situations = bounds.entries.length === 0 ? [] : situationsOf([bounds], period);
-  return (
-    situations.length > 0 &&
-    situations.every((situation) => {
-      const range = rangeOf(standing(bounds, situation));
-      return range !== undefined && common(range, range) === undefined;
-    })
-  );
+function isEmpty(row: Mapping, subject: Subject): boolean {
+  const bounds = boundsOf(row);
+  const situations = bounds.entries.length === 0 ? [] : rangesInSituations([bounds], subject);
+  return situations.length > 0 && situations.every(({ ranges: [range] }) => range !== undefined && common(range, range) === undefined);
 }
 
 /** Bounds as their author wrote them. */
-const textOf = ({ entries }: Mapping): string =>
-  entries
-    .flatMap(({ key, value }) => (BOUNDS.includes(key.text) ? [`${key.text}: ${value.kind === "scalar" ? value.text : "…"}`] : []))
+const textOf = (row: Mapping): string =>
+  boundsOf(row)
+    .entries.map(({ key, value }) => `${key.text}: ${value.kind === "scalar" ? value.text : "…"}`)
     .join(", ");

@@ -11,7 +11,8 @@ import { type ArgumentPieces, columnOf } from "./table-columns.js";
 const MOST = 5000;
 
 /** Rows of tables that nothing reaches, and options of a choice that no row names. */
-export const tables: RuleCheck = ({ policy, tree, asked }, raise) => {
+export const tables: RuleCheck = (subject, raise) => {
+  const { policy, tree, asked } = subject;
   const definitions = find(tree, "tables");
   if (definitions?.kind !== "mapping") return;
   const anyone = new Anyone();
@@ -26,7 +27,7 @@ export const tables: RuleCheck = ({ policy, tree, asked }, raise) => {
     if (settings.length === 0) continue;
     raiseOptions(names, settings, raise);
     raiseRows(rows, settings, textAt(value, "hit") === "first", (row, taken) => {
-      if (emptyRangesIn(row, policy.effective).length === 0) raise("row-never-reached", row.span, { rows: taken });
+      if (emptyRangesIn(row, subject).length === 0) raise("row-never-reached", row.span, { rows: taken });
     });
   }
 };

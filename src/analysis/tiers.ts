@@ -11,7 +11,7 @@ import { rowsInSituations, type Tell } from "./rows-in-situations.js";
 export const tiers: RuleCheck = (subject, raise) => {
   for (const mapping of mappingsOf(subject.tree)) {
     const rows = rowsOf(mapping, "joined");
-    const empty = new Set(rows.filter((row) => emptyRangesIn(row, subject.policy.effective).length > 0));
+    const empty = new Set(rows.filter((row) => emptyRangesIn(row, subject).length > 0));
     rowsInSituations(rows, subject, (ranges, tell) => lookAt(rows, ranges, empty, tell, raise));
   }
 };

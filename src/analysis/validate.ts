@@ -1,5 +1,6 @@
 import { collector, type Finding, sortFindings } from "../messages/finding.js";
 import type { Compiled } from "../policy/compile.js";
+import { boundsOfFacts } from "./bounds-of-facts.js";
 import { brackets } from "./brackets.js";
 import { capBelowFloor } from "./cap-below-floor.js";
 import { capNeverBinds } from "./cap-never-binds.js";
@@ -16,6 +17,7 @@ import { withoutSilenced } from "./silence.js";
 import { tables } from "./tables.js";
 import { tiers } from "./tiers.js";
 import { translations } from "./translations.js";
+import { uniqueTables } from "./unique-tables.js";
 import { withinNotSaid } from "./within-not-said.js";
 import { yearlyCap } from "./yearly-cap.js";
 
@@ -23,8 +25,10 @@ import { yearlyCap } from "./yearly-cap.js";
 const checks: readonly RuleCheck[] = [
   brackets,
   tiers,
+  boundsOfFacts,
   emptyRanges,
   tables,
+  uniqueTables,
   capBelowFloor,
   capNeverBinds,
   caseNeverReached,

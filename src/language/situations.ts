@@ -14,14 +14,24 @@ export interface InForce {
   readonly to: Day | null;
 }
 
+/** On which days something changes, and which options of readings it asks for, beside switches. */
+export interface Switching {
+  readonly days: Iterable<Day>;
+  readonly readings: ReadonlyMap<string, readonly string[]>;
+}
+
 /** More situations than this are not gone through. */
 const MOST = 500;
 
-/** Every situation that matters to the switches of some trees; none where there are too many. */
-export function situationsOf(trees: readonly Tree[], { from, to }: InForce): Situation[] {
+/** Every situation that matters to the switches of some trees, and to what is asked beside them; none where there are too many. */
+export function situationsOf(trees: readonly Tree[], { from, to }: InForce, asked: readonly Switching[] = []): Situation[] {
   const days = new Set<Day>([from]);
   const readings = new Map<string, Set<string>>();
   for (const tree of trees) note(tree, days, readings);
+  for (const each of asked) {
+    for (const day of each.days) days.add(day);
+    for (const [name, options] of each.readings) readings.set(name, new Set([...(readings.get(name) ?? []), ...options]));
+  }
   const inForce = [...days].filter((day) => day >= from && (to === null || day <= to));
   let situations: Situation[] = inForce.map((day) => ({ day, options: new Map() }));
   for (const [name, options] of readings) {

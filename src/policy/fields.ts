@@ -4,7 +4,8 @@ import { wordsOf } from "../language/words.js";
 import type { Raise, Span } from "../messages/finding.js";
 import { currencyDigits } from "../values/currency.js";
 import { dayOfText } from "../values/date.js";
-import { compare, type Fraction, fraction, infinity, minusInfinity, one, powerOfTen, zero } from "../values/fraction.js";
+import { compare, type Fraction, fraction, infinity, isWhole, minusInfinity, one, powerOfTen, zero } from "../values/fraction.js";
+import { fractionText } from "../values/fraction-text.js";
 import { readLiteral } from "../values/literal.js";
 import { ownFields, ownNames } from "./own-fields.js";
 
@@ -82,12 +83,32 @@ function readField(key: Scalar, tree: Mapping, list: string | null, slot: number
         ? options.entries.map((entry) => ({ id: entry.key.text, title: wordsOf(entry.value, entry.key.text) }))
         : [],
     item: item?.kind === "mapping" ? readFields(item, key.text, 0, setting) : [],
-    ifAbsent: silence(find(tree, "if absent"), type, options, setting),
+    ifAbsent: within(silence(find(tree, "if absent"), type, options, setting), { tree, type, min, max, raise: setting.raise }),
     span: key.span,
   };
 }
 
 const textOf = (tree: Tree | undefined): string => (tree?.kind === "scalar" ? tree.text : "");
+
+/** A figure for silence that nobody could state: beyond the input's own bounds, or a part where there are only whole ones. */
+function within(
+  silence: Field["ifAbsent"],
+  { tree, type, min, max, raise }: { tree: Mapping; type: FieldType; min: Fraction; max: Fraction; raise: Raise },
+): Field["ifAbsent"] {
+  const said = find(tree, "if absent");
+  if (typeof silence !== "object" || silence === null || !("n" in silence) || type === "date" || said?.kind !== "scalar") return silence;
+  const isPart = (type === "count" || type === "year") && !isWhole(silence);
+  const expected = isPart
+    ? type
+    : compare(silence, min) < 0
+      ? `>= ${fractionText(min)}`
+      : compare(silence, max) > 0
+        ? `<= ${fractionText(max)}`
+        : null;
+  if (expected === null) return silence;
+  raise("bad-literal", said.span, { text: said.text, expected });
+  return null;
+}
 
 /** The step in which facts of a type are kept: the minor unit, ten-thousandths, millionths of a share, whole ones. */
 function unitOf(type: FieldType, digits: number): Fraction {

@@ -60,10 +60,41 @@ describe("rows that overlap", () => {
       [],
     ],
     ["only before the policy began", ["[{below: {2010-01-01: 9, 2018-01-01: 5}}, 50%]", "[{from: 6}, 40%]"], []],
-    ["as far as a bound in FEEL tells", ["[{below: months * 2}, 50%]", "[{from: 6}, 40%]"], []],
+    ["as far as a bound in FEEL tells", ["[{below: months * 2}, 50%]", "[{from: 6}, 40%]"], ["bounds-of-facts: months * 2"]],
+    ["in FEEL", ["[{below: 3 * 3}, 50%]", "[{from: 6}, 40%]"], ["table-rows-overlap: [{from: 6}, 40%]"]],
+    ["in FEEL, not where they meet", ["[{below: 3 * 2}, 50%]", "[{from: 6}, 40%]"], []],
+    [
+      "on a day that FEEL asks",
+      ["[{below: 'if applicationDate < 2020-01-01 then 5 else 9'}, 50%]", "[{from: 6}, 40%]"],
+      ["table-rows-overlap: [{from: 6}, 40%]"],
+    ],
+    ["at a fact, not where they meet there", ["[{below: months}, 50%]", "[{from: months}, 40%]"], []],
+    ["at a fact that both include", ["[{to: months}, 50%]", "[{from: months}, 40%]"], ["bounds-of-facts: months"]],
     ["never, as one of them has ended", ["[{2018-01-01: 5, 2020-01-01: none}, 50%]", "[{2018-01-01: none, 2020-01-01: 5}, 40%]"], []],
   ])("%s", (_, rows, found) => {
     expect(foundIn(table("staff", rows, "unique"))).toEqual(found);
+  });
+
+  it.each([
+    ["rows that another column keeps apart", ["[{below: months}, true, 50%]", "[{from: 6}, false, 40%]"], []],
+    ["rows that no other column keeps apart", ["[{below: months}, any, 50%]", "[{from: 6}, false, 40%]"], ["bounds-of-facts: months"]],
+    ["a row alone", ["[{below: months}, any, 50%]"], []],
+    ["figures of FEEL that another column keeps apart", ["[{below: 3 * 3}, true, 50%]", "[{from: 6}, false, 40%]"], []],
+    [
+      "figures of FEEL that none does",
+      ["[{below: 3 * 3}, true, 50%]", "[{from: 6}, any, 40%]"],
+      ["table-rows-overlap: [{from: 6}, any, 40%]"],
+    ],
+  ])("by FEEL in one of two columns: %s", (_, rows, found) => {
+    expect(foundIn(table("staff, small", rows, "unique"))).toEqual(found);
+  });
+
+  it("by readings that FEEL doubles", () => {
+    const readings = "readings: {r: {question: q, options: {x: x, y: y}}}\nvalues: {most: {by reading: {r: {x: 3, y: 4}}}}\n";
+    expect(foundIn(readings + table("staff", ["[{below: most * 2}, 50%]", "[{from: 8}, 40%]"], "unique"))).toEqual([]);
+    expect(foundIn(readings + table("staff", ["[{below: most * 2}, 50%]", "[{from: 7}, 40%]"], "unique"))).toEqual([
+      "table-rows-overlap: [{from: 7}, 40%]",
+    ]);
   });
 
   it("by readings are looked at one reading at a time", () => {
