@@ -2,6 +2,7 @@ import { limitConstruct } from "../limit.js";
 import { grantedTo, mostGranted } from "../settling/grounds.js";
 import { keepHighest } from "../settling/keep-highest.js";
 import { markLosing, markOpen, surelyPaid } from "../settling/lines.js";
+import { takesOf } from "../settling/places.js";
 
 /** Among amounts for the same matter only the highest is paid: 就高不重复. */
 export const highestOnly = limitConstruct<{ readonly topUp: boolean }>({
@@ -26,7 +27,8 @@ export const highestOnly = limitConstruct<{ readonly topUp: boolean }>({
     const all = [...groups.flat(), ...strangers];
     const [only] = groups;
     if (only && all.length === 1 && only.length === 1 && grantedTo(grounds, lines, only).sum === 0) return;
-    const paid = surelyPaid(lines, all);
+    // Who may be paid nothing is not the highest for sure where there are others, whoever decides of them.
+    const paid = all.length > 1 ? all.filter((at) => takesOf(lines, at) === 1) : surelyPaid(lines, all);
     const before = (group: readonly number[] | null) => (group ? grantedTo(grounds, lines, group) : mostGranted(grounds, compartment)).sum;
     keepHighest(lines, compartment, before, topUp);
     markLosing(lines, paid);

@@ -69,7 +69,8 @@ const jointCap: Settle = (limit, { lines, before }, unit) => {
       continue;
     }
     for (const line of limit.cut === "first listed" ? block.reverse() : block) {
-      line.amount = lesser(line.amount, leftFor(line));
+      // What fits is not cut, however it is made up.
+      if (order(line.amount, less(figureAt(cap, line), used(line))) > 0) line.amount = lesser(line.amount, leftFor(line));
       granted.push(line);
     }
   }
