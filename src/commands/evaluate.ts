@@ -49,7 +49,7 @@ export const evaluate: Command = {
     const tables = await tableOptions(host, options);
     const reportLanguage = await languageOfReport(setting, options, "evaluation");
     const { copiesRows = false } = await formatFor(options, "evaluation");
-    const prints = copiesRows && !settles && only.length === 0;
+    const prints = copiesRows && !settles && only.length === 0 && listOption(options, "failOn").length === 0;
     const manner = { evaluation, tables, language: reportLanguage, settles, audits: false, prints };
     const evaluated = await evaluateFiles(host, options, policies, files, manner);
     const { evaluators } = evaluated;

@@ -14,6 +14,8 @@ export class Assumptions {
   private readonly numbers = new Map<string | Field, number>();
   /** Of each subsidy, what it rests on where it is granted. */
   private readonly granted: readonly (readonly number[])[];
+  /** The places of the subsidies whose rules ask any reading. */
+  private readonly asking: readonly number[];
   private readonly effective: boolean;
   private readonly rounds: boolean;
 
@@ -25,6 +27,7 @@ export class Assumptions {
     for (const [name, option] of readings) this.add(name, `${name}=${option}`);
     for (const field of policy.fields) for (const each of [field, ...field.item]) this.add(each, `absent:${pathOf(each)}`);
     this.granted = prepared.map((each) => this.numbersOf(each.readings));
+    this.asking = prepared.flatMap(({ readings: asked }, at) => (asked.length > 0 ? [at] : []));
     this.effective = !policy.effective.stated;
     this.rounds = policy.rounding !== null && !policy.rounding.stated;
   }
@@ -43,6 +46,11 @@ export class Assumptions {
     if (status !== "ineligible") return this.granted[at] as readonly number[];
     const { readings, refusing } = this.prepared[at] as Prepared;
     return readings.length === 0 ? [] : this.numbersOf((reasons ?? []).flatMap(({ condition }) => refusing.get(condition) ?? []));
+  }
+
+  /** The same of all results of an application. */
+  askedByAll(results: readonly Result[]): readonly number[] {
+    return this.asking.flatMap((at) => this.askedBy(at, results[at] as Result));
   }
 
   /** Where anything is granted by the subsidy at a place. */

@@ -125,8 +125,8 @@ export class Evaluator {
     this.checkIdentities(facts, cautions);
     const day = facts[applicationDate.slot];
     const paid = granted.some((at) => results[at]?.amount !== undefined);
-    const asked = results.flatMap((result, at) => this.assumptions.askedBy(at, result));
-    const assumptions = this.assumptions.textsOf(this.assumptions.list(paid, asked, this.silent));
+    const listed = this.assumptions.list(paid, this.assumptions.askedByAll(results), this.silent);
+    const assumptions = this.assumptions.textsOf(listed);
     const outcome: Outcome = {
       application,
       name: row.name,
