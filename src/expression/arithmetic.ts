@@ -16,7 +16,7 @@ import {
 import { both, type Truth } from "../values/truth.js";
 import type { Arithmetic, Comparison } from "./core.js";
 import { isTooGreat, power, rest } from "./powers.js";
-import { type Answer, answer, nothing, type Quantity, quantity, type Sign, undeterminable, union, type Value } from "./value.js";
+import { type Answer, answer, nothing, perhaps, type Quantity, quantity, type Sign, undeterminable, union, type Value } from "./value.js";
 
 const operations: Record<"+" | "-" | "*" | "/", (a: Quantity, b: Quantity) => [Fraction, Fraction]> = {
   "+": (a, b) => [add(a.low, b.low), add(a.high, b.high)],
@@ -39,8 +39,11 @@ function ends(all: [Fraction, ...Fraction[]]): [Fraction, Fraction] {
 export function calculate(operator: Arithmetic["operator"], a: Quantity, b: Quantity, unit?: Fraction): Quantity {
   const present = both(a.present, b.present);
   const divides = operator === "/" || operator === "modulo";
-  if (present !== false && divides && isZero(b.low) && isZero(b.high)) return undeterminable("division-by-zero");
-  if (present !== false && operator === "**" && isTooGreat(a, b)) return undeterminable("too-great");
+  // What is not there for sure stays so, whatever is computed of it.
+  const undetermined = (reason: string): Quantity =>
+    present === true ? undeterminable(reason) : perhaps(undeterminable(reason), present, union(a.missing, b.missing));
+  if (present !== false && divides && isZero(b.low) && isZero(b.high)) return undetermined("division-by-zero");
+  if (present !== false && operator === "**" && isTooGreat(a, b)) return undetermined("too-great");
   const [low, high] = operator === "**" ? power(a, b) : operator === "modulo" ? rest(a, b, unit) : operations[operator](a, b);
   const unstated = a.unstated && (b.unstated || (operator === "-" && isZero(b.low) && isZero(b.high)));
   return quantity(low, high, present, union(a.missing, b.missing), unstated);
