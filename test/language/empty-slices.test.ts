@@ -27,3 +27,13 @@ it.each(absent)("a slice that is not reached does not read its rate: %s", (rate,
   expect(evaluated(rules(rate), { ...facts, debt: 100 })).toEqual({ grant: "10" });
   expect(evaluated(rules(rate), { ...facts, debt: 100.01 })).toEqual({ grant: reached });
 });
+
+it.each([
+  ["string length(word)", "pick(debt)", "not due"],
+  ["count(rates)", "pick(debt)", "not due"],
+  ["rates[1].rate", "pick(debt)", "not due"],
+])("what is sliced and has no value is not due: rate %s of %s", (rate, of, expected) => {
+  const base = `formulas: {pick: {of: [x], give: {cases: [{when: x > 100\u5143, give: x}]}}}`;
+  const text = rules(rate).replace("subsidies:", `${base}\nsubsidies:`).replace("of: debt", `of: ${of}`);
+  expect(evaluated(text, { word: "ab", rates: [{ rate: 0.2 }], debt: 50, applicationDate: "2019-01-01" })).toEqual({ grant: expected });
+});

@@ -63,7 +63,7 @@ function sliceOf(row: Mapping, base: Base, from: Expression, { high }: Bounds, e
   return slice && rate && mayBeAbsent(rate) ? whereReached(row, base, from, slice) : slice;
 }
 
-/** What a tier gives once the base is above its beginning; nothing before. */
+/** What a tier gives once the base is above its beginning; nothing of the base before. */
 const whereReached = (row: Mapping, base: Base, from: Expression, give: Expression): Expression => ({
   kind: "choice",
   branches: [
@@ -78,7 +78,7 @@ const whereReached = (row: Mapping, base: Base, from: Expression, give: Expressi
       give,
     },
   ],
-  otherwise: { kind: "literal", value: zero },
+  otherwise: { kind: "arithmetic", operator: "*", left: { kind: "literal", value: zero }, right: base.expression },
 });
 
 const ABSENT: ReadonlySet<Expression["kind"]> = new Set(["none", "guard", "fold", "text"]);
