@@ -2,7 +2,6 @@ import type { Borne } from "../language/items-of-amount.js";
 import type { Instalment, RoundingRule } from "../policy/policy.js";
 import {
   add,
-  commonMeasure,
   compare,
   divide,
   equal,
@@ -19,6 +18,7 @@ import {
 } from "../values/fraction.js";
 import { instalmentsOf } from "./division.js";
 import type { PaidItem } from "./paid-items.js";
+import { triedAmounts } from "./tried-amounts.js";
 
 /** A part of an amount: at least and at most. */
 export interface PartEnds {
@@ -47,15 +47,12 @@ export function partsOfItems(whole: PartEnds, items: readonly PaidItem[], { inst
     const amounts = amountsOfItems(whole.low, items, rule);
     return amounts.map((amount) => instalmentsOf(amount, instalments, part).map((each) => ({ low: each, high: each })));
   }
-  return endsOfItems(whole, items, rule, bear).map((ends) => endsOfInstalments(ends, instalments, rule, isWholeSteps(whole, rule)));
+  return endsOfItems(whole, items, rule, bear).map((ends) => endsOfInstalments(ends, instalments, rule));
 }
 
 const stepsDown = (value: Fraction, rule: RoundingRule | null): Fraction =>
   rule && isBounded(value) ? round(value, rule.to, "down") : value;
 const stepsUp = (value: Fraction, rule: RoundingRule | null): Fraction => (rule && isBounded(value) ? round(value, rule.to, "up") : value);
-
-const isWholeSteps = ({ low, high }: PartEnds, rule: RoundingRule | null): boolean =>
-  [low, high].every((end) => equal(stepsDown(end, rule), end));
 
 /** Whether an end of the whole is the sum of its items, and nothing was done to it but rounding. */
 const isTheSum = (whole: Fraction, sum: Fraction, rule: RoundingRule | null): boolean =>
@@ -125,40 +122,13 @@ export function endsOfShares(
 const restOf = (instalments: readonly Instalment[]): Fraction =>
   instalments.slice(0, -1).reduce((left, { part }) => (part.kind === "share" ? subtract(left, part.value) : left), one);
 
-/** So many amounts are tried one by one. */
-const MOST_TRIED = 200n;
-
-/**
- * Each instalment of an amount between two ends. What is left over by those before may be less of a larger amount, by what rounding
- * does; that comes again after so many steps, a little higher, so that the least is among the first of them, the most among the last.
- */
-function endsOfInstalments(
-  { low, high }: PartEnds,
-  instalments: readonly Instalment[],
-  rule: RoundingRule | null,
-  inSteps: boolean,
-): PartEnds[] {
+/** Each instalment of an amount between two ends. */
+function endsOfInstalments(ends: PartEnds, instalments: readonly Instalment[], rule: RoundingRule | null): PartEnds[] {
   const part = (value: Fraction) => (rule && isBounded(value) ? round(value, rule.to, rule.by) : value);
-  const at = (amount: Fraction) => instalmentsOf(amount, instalments, part);
-  const [first, last] = [at(low), at(high)];
-  if (!rule) return instalments.map((_, k) => ({ low: first[k] ?? zero, high: last[k] ?? zero }));
-  const measure = instalments.reduce(
-    (unit, { part: each }) => (each.kind === "share" ? commonMeasure(unit, fraction(1n, each.value.d)) : unit),
-    one,
-  );
-  const period = 2n * measure.d;
-  const tried = period <= MOST_TRIED && inSteps;
-  const steps = (from: Fraction, to: Fraction): Fraction[][] => {
-    const found: Fraction[][] = [];
-    for (let amount = from; compare(amount, to) <= 0; amount = add(amount, rule.to)) found.push(at(amount));
-    return found;
-  };
-  const reach = multiply(fraction(period), rule.to);
-  const lows = tried ? steps(low, least(high, add(low, reach))) : [first];
-  const highs = tried && isBounded(high) ? steps(greatest(low, subtract(high, reach)), high) : [last];
-  const slack = tried ? zero : multiply(rule.to, fraction(BigInt(2 * instalments.length)));
-  return instalments.map((_, k) => ({
-    low: greatest(zero, subtract(lows.map((each) => each[k] ?? zero).reduce(least), slack)),
-    high: least(high, add(highs.map((each) => each[k] ?? zero).reduce(greatest), slack)),
-  }));
+  const { lows, highs, slack } = triedAmounts(ends, instalments, [], rule);
+  const ways = [...lows, ...highs].map((amount) => instalmentsOf(amount, instalments, part));
+  return instalments.map((_, k) => {
+    const all = ways.map((way) => way[k] ?? zero);
+    return { low: greatest(zero, subtract(all.reduce(least), slack)), high: least(ends.high, add(all.reduce(greatest), slack)) };
+  });
 }

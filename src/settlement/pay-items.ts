@@ -63,7 +63,7 @@ export function dueNow({ amount, due, now }: InstalmentOfResult): Amount {
 
 const NOTHING: PartEnds = { low: zero, high: zero };
 
-const amountIn = ({ low, high }: PartEnds): Amount => amountOf(low, high, null);
+export const amountIn = ({ low, high }: PartEnds): Amount => amountOf(low, high, null);
 
 const lessPaid = ({ low, high }: PartEnds, paid: Fraction): Amount =>
   amountIn({ low: subtract(low, paid), high: isBounded(high) ? subtract(high, paid) : high });

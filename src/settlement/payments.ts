@@ -3,19 +3,12 @@ import type { Quantity } from "../expression/value.js";
 import type { Payments, RoundingRule } from "../policy/policy.js";
 import type { Amount, Cut, InstalmentOfResult, Result } from "../results/outcome.js";
 import { type Decimal, fractionOfDecimal, negated, nought } from "../values/decimal.js";
-import { add, type Fraction, greatest, infinity, isBounded, least, round, subtract, zero } from "../values/fraction.js";
+import { add, type Fraction, least, subtract, zero } from "../values/fraction.js";
 import type { Truth } from "../values/truth.js";
-import { bounded, cellsOf, columnSums, instalmentsOf, partsAt, without } from "./division.js";
+import { columnSums, without } from "./division.js";
 import { type PaidItems, paidItemsAgain } from "./paid-items.js";
-import { payItems } from "./pay-items.js";
-
-/** How one end of an amount is paid: each payment by each share. */
-interface Paid {
-  readonly whole: Fraction;
-  readonly instalments: readonly Fraction[];
-  /** By instalment (one where there are none), then by share. */
-  readonly cells: readonly (readonly Fraction[])[];
-}
+import { amountIn, payItems } from "./pay-items.js";
+import { type Divided, endsOver, type WaysToDivide, waysToDivide } from "./ways-to-divide.js";
 
 /** Of each payment whether it is to be paid; or the items that are paid each on its own. */
 export type Due = readonly Truth[] | PaidItems;
@@ -35,23 +28,20 @@ export function pay(result: Result, payments: Payments, rule: RoundingRule | nul
   const before = result.settled ?? result.amount;
   if (!before) return result;
   if (isByItem(due)) return payItems(result, before, payments, rule, due, paid);
-  const low = divided(fractionOfDecimal(before.min), payments, rule, partsAt(result.parts, 0));
-  const most = before.max === null ? infinity : fractionOfDecimal(before.max);
-  const high = divided(most, payments, rule, partsAt(result.parts, 1));
-  // A part that takes what others leave may be less of a larger amount.
-  const amount = (a: Fraction, b: Fraction): Amount => amountOf(least(a, b), greatest(a, b), null);
-  const sharesOf = (a: readonly Fraction[], b: readonly Fraction[]) =>
-    Object.fromEntries(payments.shares.map(({ name }, at) => [name, amount(a[at] ?? zero, b[at] ?? zero)]));
+  const ways = waysToDivide(before, payments, rule, result.parts);
+  const within = (of: (way: Divided) => Fraction | undefined): Amount => amountIn(endsOver(ways, (way) => of(way) ?? zero));
+  const sharesOf = (of: (way: Divided) => readonly Fraction[] | undefined) =>
+    Object.fromEntries(payments.shares.map(({ name }, at) => [name, within((way) => of(way)?.[at])]));
   const instalments = payments.instalments.map((instalment, at): InstalmentOfResult => {
     const truth = due[at];
     return {
       name: instalment.name.zh,
-      amount: amount(low.instalments[at] ?? zero, high.instalments[at] ?? zero),
+      amount: within((way) => way.instalments[at]),
       ...(truth === "unknown" || truth === undefined ? {} : { due: truth }),
-      ...(payments.shares.length > 0 ? { shares: sharesOf(low.cells[at] ?? [], high.cells[at] ?? []) } : {}),
+      ...(payments.shares.length > 0 ? { shares: sharesOf((way) => way.cells[at]) } : {}),
     };
   });
-  const whole = amount(low.whole, high.whole);
+  const whole = amountIn(ways.whole);
   const changed = !sameAmount(whole, before);
   const cut: Cut[] = changed ? [{ limit: "round each", kind: "取整", amount: difference(before, whole) }] : [];
   return {
@@ -59,9 +49,9 @@ export function pay(result: Result, payments: Payments, rule: RoundingRule | nul
     ...(changed || result.settled ? { settled: whole } : {}),
     ...(cut.length > 0 ? { cuts: [...(result.cuts ?? []), ...cut] } : {}),
     ...(instalments.length > 0 ? { instalments } : {}),
-    ...(payments.shares.length > 0 ? { shares: sharesOf(columnSums(low.cells), columnSums(high.cells)) } : {}),
+    ...(payments.shares.length > 0 ? { shares: sharesOf(({ cells }) => columnSums(cells)) } : {}),
     ...(paid ? { paid } : {}),
-    ...(instalments.length > 0 && paid ? { balance: balanceOf(low, high, due, fractionOfDecimal(paid)) } : {}),
+    ...(instalments.length > 0 && paid ? { balance: balanceOf(ways, due, fractionOfDecimal(paid)) } : {}),
   };
 }
 
@@ -86,26 +76,11 @@ export function claimedBack(paid: Decimal | undefined): Pick<Result, "paid" | "b
   return { paid, balance: { min: negated(paid), max: negated(paid) } };
 }
 
-function divided(
-  total: Fraction,
-  { instalments, shares, roundEach }: Payments,
-  rule: RoundingRule | null,
-  parts: ReadonlyMap<string, Fraction>,
-): Paid {
-  const part = (value: Fraction) => (roundEach || !rule || !isBounded(value) ? value : round(value, rule.to, rule.by));
-  const cut = (value: Fraction) => (roundEach && isBounded(value) ? round(value, roundEach.to, roundEach.by) : value);
-  const amounts = instalments.length > 0 ? instalmentsOf(total, instalments, part) : [total];
-  const raw = shares.length > 0 ? cellsOf(total, amounts, bounded(shares, parts, total), part) : amounts.map((amount) => [amount]);
-  const cells = raw.map((row) => row.map(cut));
-  const sums = cells.map((row) => row.reduce(add, zero));
-  return { whole: sums.reduce(add, zero), instalments: instalments.length > 0 ? sums : [], cells };
-}
-
 /** Instalments due less what was paid. */
-function balanceOf(low: Paid, high: Paid, due: readonly Truth[], paid: Fraction): Amount {
-  const sum = (side: Paid, counts: (truth: Truth) => boolean) =>
-    side.instalments.reduce((total, each, at) => (counts(due[at] ?? true) ? add(total, each) : total), zero);
-  const surely = sum(low, (truth) => truth === true);
-  const atMost = sum(high, (truth) => truth !== false);
-  return amountOf(subtract(least(surely, atMost), paid), without(greatest(surely, atMost), paid), null);
+function balanceOf(ways: WaysToDivide, due: readonly Truth[], paid: Fraction): Amount {
+  const sum = ({ instalments }: Divided, counts: (truth: Truth) => boolean) =>
+    instalments.reduce((total, each, at) => (counts(due[at] ?? true) ? add(total, each) : total), zero);
+  const surely = endsOver(ways, (way) => sum(way, (truth) => truth === true)).low;
+  const atMost = endsOver(ways, (way) => sum(way, (truth) => truth !== false)).high;
+  return amountOf(subtract(surely, paid), without(atMost, paid), null);
 }

@@ -84,3 +84,19 @@ describe("what changes nothing about an unstated amount", () => {
     expect(said(amount, '"yes":false')).toBe(expected);
   });
 });
+
+describe("what cannot be computed of a value that may not be there", () => {
+  // `known(n)` has no value for 3: a gap in n leaves open whether there is one.
+  const found = "known(items[1].n).sum";
+  const none = "(items[2].n - 1)";
+  it.each([
+    [`'${found} / ${none}'`, '"items":[{"n":3},{"n":1}]', "ineligible"],
+    [`'${found} / ${none}'`, '"items":[{},{"n":1}]', "undetermined 0 to no end"],
+    [`'${found} / ${none}'`, '"items":[{"n":1},{"n":1}]', "entitled 0 to no end"],
+    [`'${found} * modulo(5, ${none})'`, '"items":[{},{"n":1}]', "undetermined 0 to no end"],
+    [`'${found} * (0 ** (0 - items[2].n))'`, '"items":[{},{"n":1}]', "undetermined 0 to no end"],
+    [`{total of: [1元, '${found} / ${none}']}`, '"items":[{"n":3},{"n":1}]', "eligible exact 1"],
+  ])("%s of %s: %s", (amount, facts, expected) => {
+    expect(said(amount, facts)).toBe(expected);
+  });
+});

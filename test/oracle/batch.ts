@@ -7,7 +7,7 @@ import { factsOf, type Spelt, speltIn } from "./draw/facts.js";
 import { blanked, completions, filled, type Gap, gapsOf, nameOfGap, someOf } from "./draw/gaps.js";
 import { grants, limitedPolicies } from "./draw/limits.js";
 import type { Grant } from "./limits/line.js";
-import { dividedOtherwise } from "./limits/payments.js";
+import { dividedOtherwise, partOutside } from "./limits/payments.js";
 import { type Application, type Fate, SettledBatch } from "./limits/settled.js";
 import { textOf } from "./print.js";
 import { lineOf, type Program } from "./program.js";
@@ -141,6 +141,8 @@ function firstWrong(outcomes: readonly Outcome[], truth: SettledBatch, rules: Br
     const said = { ...result, ...(result.settled ? { amount: result.settled } : {}) };
     const wrong = contradiction(said, fate, slackOf(rules));
     if (wrong !== null) return `${application} ${wrong}`;
+    const beyond = isDivided(said) && fate.divided && fate.amount && partOutside(said, fate.divided, slackOf(rules));
+    if (beyond) return `${application} ${result.id}: ${wordsOfResult(said)}, which may be ${figureText(fate.amount)}: ${beyond}`;
     if (!isSettled || fate.verdict.withoutAmount) continue;
     count(counts, "settled results");
     const exact = fate.amount ? `eligible exact ${figureText(fate.amount)}` : "ineligible";
@@ -148,10 +150,12 @@ function firstWrong(outcomes: readonly Outcome[], truth: SettledBatch, rules: Br
       return `${application} ${result.id}: ${wordsOfResult(said)}, by the oracle ${exact}`;
     const otherwise = fate.divided && dividedOtherwise(said, fate.divided);
     if (otherwise) return `${application} ${result.id} of ${exact}: ${otherwise}`;
-    if (said.instalments || said.shares) count(counts, "divided amounts");
+    if (isDivided(said)) count(counts, "divided amounts");
   }
   return null;
 }
+
+const isDivided = ({ instalments, shares }: Result): boolean => instalments !== undefined || shares !== undefined;
 
 const isExact = (amount: Fate["verdict"]["amount"]): boolean =>
   amount === null || (amount.most !== null && order(amount.least, amount.most) === 0);

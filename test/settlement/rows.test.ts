@@ -178,15 +178,16 @@ describe("payments", () => {
     ...(instalments ?? []).flatMap(({ amount, shares: cells }) => [amount, ...Object.values(cells ?? {})]),
   ];
 
+  const paidAt = (from: bigint, to: bigint, payments: Payments): Result => {
+    const before: Result = { id: "s", status: "eligible", amount: { min: decimal(from, 2), max: decimal(to, 2) } };
+    return pay(before, payments, { to: fraction(1n, 100n), by: "half up", stated: true }, [], undefined);
+  };
+
   it("add up to the whole by instalment and by share, at both ends", () => {
     const fen = fc.bigInt({ min: 0n, max: 10n ** 12n });
     fc.assert(
       fc.property(fen, fen, plan, (low, more, payments) => {
-        const paidAt = (from: bigint, to: bigint): Result => {
-          const before: Result = { id: "s", status: "eligible", amount: { min: decimal(from, 2), max: decimal(to, 2) } };
-          return pay(before, payments, { to: fraction(1n, 100n), by: "half up", stated: true }, [], undefined);
-        };
-        const ends = [paidAt(low, low), paidAt(low + more, low + more)] as const;
+        const ends = [paidAt(low, low, payments), paidAt(low + more, low + more, payments)] as const;
         for (const paid of ends) {
           const of = ({ min, max }: Amount): Decimal => {
             expect(max).toEqual(min);
@@ -199,13 +200,28 @@ describe("payments", () => {
           for (const { amount: part, shares: cells } of paid.instalments)
             expect(equal(sum(Object.values(cells ?? {}).map(of)), fractionOfDecimal(of(part)))).toBe(true);
         }
-        // Between two amounts each part is between what it is of either, the smaller first: one that takes the rest may be less of more.
-        const [least, most, between] = [...ends, paidAt(low, low + more)].map(partsOf) as [Amount[], Amount[], Amount[]];
-        between.forEach((part, at) => {
-          expect(plain(part)).toEqual(plain(hullOf(least[at] as Amount, most[at] as Amount)));
-        });
       }),
       { ...settings, numRuns: 400 },
     );
   });
+
+  it("of an amount between two ends hold what each amount between them would be paid, and no more where these are few", () => {
+    const low = fc.bigInt({ min: 0n, max: 10n ** 9n });
+    const few = fc.tuple(low, fc.bigInt({ min: 1n, max: 150n })).map(([from, more]) => ({ from, more, between: upTo(more) }));
+    const many = fc
+      .tuple(low, fc.bigInt({ min: 10n ** 4n, max: 10n ** 9n }), fc.array(fc.nat({ max: 9999 }), { minLength: 20, maxLength: 20 }))
+      .map(([from, more, at]) => ({ from, more, between: [...at.map(BigInt), ...at.map((each) => more - BigInt(each))] }));
+    fc.assert(
+      fc.property(fc.oneof(few, many), plan, ({ from, more, between }, payments) => {
+        const told = partsOf(paidAt(from, from + more, payments));
+        const each = between.map((step) => partsOf(paidAt(from + step, from + step, payments)));
+        const right = told.map((_, at) => each.map((parts) => parts[at] as Amount).reduce(hullOf));
+        if (more <= 150n) expect(told.map(plain)).toEqual(right.map(plain));
+        else expect(told.map((part, at) => hullOf(part, right[at] as Amount)).map(plain)).toEqual(told.map(plain));
+      }),
+      { ...settings, numRuns: 300 },
+    );
+  });
 });
+
+const upTo = (most: bigint): bigint[] => Array.from({ length: Number(most) + 1 }, (_, at) => BigInt(at));

@@ -1,5 +1,5 @@
 import type { Result } from "../../../src/results/outcome.js";
-import { figureOfDecimal } from "../compare.js";
+import { endsOf, figureOfDecimal, told } from "../compare.js";
 import { holds } from "../feel/value.js";
 import { figureOf } from "../literal.js";
 import { less, lesser, order, over, plus, type Rational, rational, roundTo, sumOf, textOf, times, type Way } from "../rational.js";
@@ -94,4 +94,17 @@ export function dividedOtherwise({ instalments = [], shares = {} }: Result, divi
   }
   const isOff = divided.shares.some(({ name, amount }) => margins.size > 0 && order(margins.get(name) ?? rational(0), amount) !== 0);
   return isOff ? "instalments whose shares do not add up to the shares" : null;
+}
+
+/** A part of an open amount that lies outside what is said of it; null where none does. */
+export function partOutside({ instalments = [], shares = {} }: Result, divided: Divided, slack: Rational): string | null {
+  const said = { instalments: instalments.map(({ amount }) => amount), shares: Object.values(shares) };
+  for (const of of ["instalments", "shares"] as const)
+    for (const [at, { name, amount }] of divided[of].entries()) {
+      const ends = endsOf(said[of][at]);
+      if (!ends) return `${of}: nothing said of ${name}`;
+      if (order(plus(amount, slack), ends.least) < 0 || (ends.most && order(amount, plus(ends.most, slack)) > 0))
+        return `${of}: ${name} ${textOf(amount)}, said ${told(ends)}`;
+    }
+  return null;
 }

@@ -1,0 +1,59 @@
+import { certaintyOf, fractionsOf } from "../evaluation/amount.js";
+import type { Payments, RoundingRule } from "../policy/policy.js";
+import type { Amount, Result } from "../results/outcome.js";
+import { add, type Fraction, greatest, isBounded, least, round, subtract, zero } from "../values/fraction.js";
+import { bounded, cellsOf, instalmentsOf, partsAt } from "./division.js";
+import type { PartEnds } from "./item-payments.js";
+import { triedAmounts } from "./tried-amounts.js";
+
+/** How an amount is paid: each payment by each share. */
+export interface Divided {
+  readonly whole: Fraction;
+  readonly instalments: readonly Fraction[];
+  /** By instalment (one where there are none), then by share. */
+  readonly cells: readonly (readonly Fraction[])[];
+}
+
+/** How an amount between two ends may be paid: between which the whole is, and ways that reach the least and the most of every part. */
+export interface WaysToDivide {
+  readonly whole: PartEnds;
+  readonly ways: readonly Divided[];
+  readonly slack: Fraction;
+}
+
+/** The ways in which an amount is divided into instalments and shares, so that both margins of each add up. */
+export function waysToDivide(amount: Amount, payments: Payments, rule: RoundingRule | null, parts: Result["parts"]): WaysToDivide {
+  const [low, high] = fractionsOf(amount);
+  const { lows, highs, slack } = triedAmounts({ low, high }, payments.instalments, payments.shares, payments.roundEach ? null : rule);
+  const way = (total: Fraction, end: 0 | 1) => divided(total, payments, rule, partsAt(parts, end));
+  const [first, last] = [way(low, 0), way(high, 1)];
+  const whole = { low: least(first.whole, last.whole), high: greatest(first.whole, last.whole) };
+  const all = [...lows, ...highs];
+  // What other parts leave of the least is least where these are at their most.
+  const ends = payments.shares.some(({ name }) => isOpen(parts?.[name])) ? ([0, 1] as const) : ([0] as const);
+  return { whole, ways: all.length > 1 || ends.length > 1 ? ends.flatMap((end) => all.map((total) => way(total, end))) : [first], slack };
+}
+
+const isOpen = (part: Amount | undefined): boolean => part !== undefined && certaintyOf(part) !== "exact";
+
+/** The least and the most of one figure in all ways. */
+export function endsOver({ whole, ways, slack }: WaysToDivide, of: (way: Divided) => Fraction): PartEnds {
+  const all = ways.map(of);
+  const [low, high] = [all.reduce(least), all.reduce(greatest)];
+  return slack.n === 0n ? { low, high } : { low: greatest(zero, subtract(low, slack)), high: least(whole.high, add(high, slack)) };
+}
+
+function divided(
+  total: Fraction,
+  { instalments, shares, roundEach }: Payments,
+  rule: RoundingRule | null,
+  parts: ReadonlyMap<string, Fraction>,
+): Divided {
+  const part = (value: Fraction) => (roundEach || !rule || !isBounded(value) ? value : round(value, rule.to, rule.by));
+  const cut = (value: Fraction) => (roundEach && isBounded(value) ? round(value, roundEach.to, roundEach.by) : value);
+  const amounts = instalments.length > 0 ? instalmentsOf(total, instalments, part) : [total];
+  const raw = shares.length > 0 ? cellsOf(total, amounts, bounded(shares, parts, total), part) : amounts.map((amount) => [amount]);
+  const cells = raw.map((row) => row.map(cut));
+  const sums = cells.map((row) => row.reduce(add, zero));
+  return { whole: sums.reduce(add, zero), instalments: instalments.length > 0 ? sums : [], cells };
+}
