@@ -3,6 +3,12 @@ import type { Payments, Share } from "../policy/policy.js";
 import type { Result } from "../results/outcome.js";
 import { add, divide, type Fraction, fraction, isBounded, least, multiply, one, subtract, zero } from "../values/fraction.js";
 
+/** A part of an amount: at least and at most. */
+export interface PartEnds {
+  readonly low: Fraction;
+  readonly high: Fraction;
+}
+
 /** Each payment in turn, cut to what is left; the last takes what remains. */
 export function instalmentsOf(total: Fraction, instalments: Payments["instalments"], part: (value: Fraction) => Fraction): Fraction[] {
   let left = total;

@@ -16,15 +16,9 @@ import {
   subtract,
   zero,
 } from "../values/fraction.js";
-import { instalmentsOf } from "./division.js";
+import { instalmentsOf, type PartEnds } from "./division.js";
 import type { PaidItem } from "./paid-items.js";
 import { triedAmounts } from "./tried-amounts.js";
-
-/** A part of an amount: at least and at most. */
-export interface PartEnds {
-  readonly low: Fraction;
-  readonly high: Fraction;
-}
 
 export const isSettled = ({ low, high }: PartEnds): boolean => equal(low, high);
 

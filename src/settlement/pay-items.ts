@@ -4,8 +4,8 @@ import type { Amount, InstalmentOfResult, ItemOfInstalment, Result } from "../re
 import { type Decimal, fractionOfDecimal, nought } from "../values/decimal.js";
 import { type Fraction, greatest, isBounded, least, round, subtract, zero } from "../values/fraction.js";
 import type { Truth } from "../values/truth.js";
-import { bounded, cellsOf, columnSums, partsAt } from "./division.js";
-import { endsOfShares, isSettled, type PartEnds, partsOfItems, sumOfParts } from "./item-payments.js";
+import { bounded, cellsOf, columnSums, type PartEnds, partsAt } from "./division.js";
+import { endsOfShares, isSettled, partsOfItems, sumOfParts } from "./item-payments.js";
 import type { PaidItem, PaidItems } from "./paid-items.js";
 
 /** One instalment of all items. */

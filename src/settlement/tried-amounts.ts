@@ -15,7 +15,7 @@ import {
   subtract,
   zero,
 } from "../values/fraction.js";
-import type { PartEnds } from "./item-payments.js";
+import type { PartEnds } from "./division.js";
 
 /** So many amounts are tried one by one. */
 const MOST_TRIED = 200n;

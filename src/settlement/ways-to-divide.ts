@@ -2,8 +2,8 @@ import { certaintyOf, fractionsOf } from "../evaluation/amount.js";
 import type { Payments, RoundingRule } from "../policy/policy.js";
 import type { Amount, Result } from "../results/outcome.js";
 import { add, type Fraction, greatest, isBounded, least, round, subtract, zero } from "../values/fraction.js";
+import type { PartEnds } from "./division.js";
 import { bounded, cellsOf, instalmentsOf, partsAt } from "./division.js";
-import type { PartEnds } from "./item-payments.js";
 import { triedAmounts } from "./tried-amounts.js";
 
 /** How an amount is paid: each payment by each share. */

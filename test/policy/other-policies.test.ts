@@ -122,7 +122,7 @@ describe("an amount of another policy", () => {
     expect(policy.readings.map(({ name }) => name)).toEqual(["scope"]);
     expect(evaluatedBy(policy, given)).toEqual({ match: "30" });
     const own = readings.replace("chosen: narrow", "chosen: wide");
-    const used = "{total of: [{by reading: {scope: {wide: 1元, narrow: 2元}}}, " + half + "]}";
+    const used = `{total of: [{by reading: {scope: {wide: 1元, narrow: 2元}}}, ${half}]}`;
     expect(codes(county(used, undefined, own), city(readings + read))).toEqual(["policies-differ 0.yaml"]);
     expect(codes(county(used, undefined, readings), city(readings + read))).toEqual([]);
   });
