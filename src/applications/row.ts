@@ -1,3 +1,4 @@
+import type { FactStore } from "../expression/fact-store.js";
 import type { Facts } from "../expression/facts.js";
 import type { Problem } from "../messages/problem.js";
 import type { Carried } from "./carried.js";
@@ -11,6 +12,8 @@ export interface Row {
   /** The policy that the application names. */
   readonly policy: string | undefined;
   readonly facts: Facts;
+  /** Where the facts stand already; they are then good until the next row is read. */
+  readonly store?: FactStore;
   /** What it states beside its facts, as far as that is asked for; undefined where it states nothing. */
   readonly stated?: Stated | undefined;
   /** What travels with it; undefined where nothing does. */

@@ -3,7 +3,7 @@ import type { Row } from "../applications/row.js";
 import { type EvaluatedAmount, evaluateByCases } from "../expression/by-cases.js";
 import type { Field } from "../expression/core.js";
 import { type AtItem, Evaluation } from "../expression/evaluate.js";
-import type { Facts, FactValue } from "../expression/facts.js";
+import { FactStore } from "../expression/fact-store.js";
 import { Run } from "../expression/run.js";
 import { applicationDate } from "../policy/own-fields.js";
 import type { Policy } from "../policy/policy.js";
@@ -50,6 +50,8 @@ const FIRST_SCREENED = 4;
 /** Evaluates applications under one policy, one after the other. */
 export class Evaluator {
   readonly prepared: readonly Prepared[];
+  /** The facts of the application at hand, which its readers may put there themselves. */
+  readonly store: FactStore;
   /** How many subsidies the fast path answered, and how many the intervals; of those, for how many that was known from before. */
   readonly counts = { fast: 0, intervals: 0, screened: 0 };
   readonly readings: ReadonlyMap<string, string>;
@@ -77,13 +79,14 @@ export class Evaluator {
     private readonly observers: Observers,
     private readonly options: EvaluationOptions = plainOptions,
   ) {
+    this.store = new FactStore(policy.fields);
     this.readings = chosenReadings(policy, options.readings);
     this.watching = observers.of(policy, this.readings);
     this.seeRefused = this.watching.flatMap(({ seesRefused }) => seesRefused ?? []);
     this.outcomeLooks = this.watching.flatMap(({ outcome }) => outcome ?? []);
     this.prepared = policy.subsidies
       .filter((subsidy) => options.subsidies.length === 0 || options.subsidies.includes(subsidy.id))
-      .map((subsidy) => prepare(policy, subsidy, { ...options, readings: this.readings, watching: this.watching }));
+      .map((subsidy) => prepare(policy, subsidy, { ...options, readings: this.readings, store: this.store, watching: this.watching }));
     this.checkIdentities = identityChecks(policy);
     this.everyone = this.prepared.map((_, at) => at);
     this.assumptions = new Assumptions(policy, this.prepared, this.readings);
@@ -105,14 +108,15 @@ export class Evaluator {
 
   /** The outcome for one row without problems. */
   evaluate(row: Row, line: number, file?: string, given?: string, bound?: BoundItems): Outcome {
-    const facts = this.factsOf(row);
+    this.take(row);
+    const { facts } = this.store;
     const cautions: string[] = [];
     const application = row.id ?? String(line);
     const creditCode = creditCodeIn(facts);
     this.silent.clear();
     const observed: Observed = { row, facts, creditCode, applicant: creditCode ?? application, bound, rests: this.rests };
     const whole = bound || this.looksAtRefused(row);
-    const { results, open } = whole ? { results: [], open: this.everyone } : this.screened(facts);
+    const { results, open } = whole ? { results: [], open: this.everyone } : this.screened();
     const granted: number[] = [];
     for (let i = 0; i < open.length; i += 1) {
       const at = open[i] as number;
@@ -122,8 +126,7 @@ export class Evaluator {
       results[at] = result;
       if (result.status !== "ineligible") granted.push(at);
     }
-    this.checkIdentities(facts, cautions);
-    const day = facts[applicationDate.slot];
+    this.checkIdentities(this.store, cautions);
     const paid = granted.some((at) => results[at]?.amount !== undefined);
     const listed = this.assumptions.list(paid, this.assumptions.askedByAll(results), this.silent);
     const assumptions = this.assumptions.textsOf(listed);
@@ -134,7 +137,7 @@ export class Evaluator {
       line,
       policy: this.policy.id,
       currency: this.currency,
-      date: typeof day === "number" ? this.dayText(day) : undefined,
+      date: this.date,
       subsidies: results,
       totals: totalsOf(granted.map((at) => results[at] as Result)),
       assumptions: assumptions.length > 0 ? assumptions : undefined,
@@ -156,19 +159,17 @@ export class Evaluator {
 
   private printed(printer: RowPrinter, row: Row, line: number, file: string | undefined): Outcome | null {
     const before = { ...this.counts };
-    const facts = this.factsOf(row);
+    this.take(row);
     const cautions: string[] = [];
     this.silent.clear();
-    const day = facts[applicationDate.slot];
-    const date = typeof day === "number" ? this.dayText(day) : undefined;
-    printer.begin({ application: row.id ?? String(line), name: row.name, file, line, date });
-    const { results } = this.screened(facts);
+    printer.begin({ application: row.id ?? String(line), name: row.name, file, line, date: this.date });
+    const { results } = this.screened();
     for (let at = 0; at < this.prepared.length; at += 1) {
       const screened = results[at];
       if (screened) printer.refusedAgain(at, screened);
       else this.printOne(printer, at, row, cautions);
     }
-    this.checkIdentities(facts, cautions);
+    this.checkIdentities(this.store, cautions);
     const written = printer.end(cautions, this.silent);
     if (!written) Object.assign(this.counts, before);
     return written;
@@ -183,11 +184,11 @@ export class Evaluator {
     else printer.refused(at, run);
   }
 
-  private factsOf(row: Row): FactValue[] {
-    const facts = row.facts as FactValue[];
+  /** The application at hand is this one. */
+  private take(row: Row): void {
     const { asOf } = this.options;
-    if (asOf !== null && facts[applicationDate.slot] === undefined) facts[applicationDate.slot] = asOf;
-    return facts;
+    if (row.store !== this.store) this.store.load(row.facts);
+    if (asOf !== null) this.store.suppose(applicationDate.slot, asOf);
   }
 
   private get currency(): string | undefined {
@@ -204,12 +205,12 @@ export class Evaluator {
   };
 
   /** The results of those that are refused at once, and which are still to be evaluated. */
-  private screened(facts: Facts): { results: Result[]; open: readonly number[] } {
+  private screened(): { results: Result[]; open: readonly number[] } {
     if (this.screen === undefined) {
       this.applications += 1;
-      if (this.applications >= FIRST_SCREENED) this.screen = screenOf(this.prepared, this.readings, this.policy.rounding);
+      if (this.applications >= FIRST_SCREENED) this.screen = screenOf(this.prepared, this.readings, this.policy.rounding, this.store);
     }
-    const screened = this.screen?.look(facts);
+    const screened = this.screen?.look(this.store.facts);
     if (!screened) return { results: [], open: this.everyone };
     this.counts.fast += screened.fast;
     this.counts.intervals += screened.intervals;
@@ -246,7 +247,7 @@ export class Evaluator {
   /** Whether the amount that the fast path found is due; null where it cannot tell. */
   private tried(fast: FastSubsidy, row: Row, cautions: string[], rests: Observed["rests"]): boolean | null {
     const { run } = this;
-    run.begin(row.facts);
+    run.begin();
     const due = fast.evaluate(run, this.found);
     if (run.bail) return null;
     this.counts.fast += 1;
@@ -277,7 +278,9 @@ export class Evaluator {
     return { evaluation, cases: evaluateByCases(subsidy.entitlement, row.facts, this.readings) };
   }
 
-  private dayText(day: Day): string {
+  private get date(): string | undefined {
+    const day = this.store.top.data[applicationDate.slot] as number;
+    if (day !== day) return undefined;
     if (day !== this.lastDay) {
       this.lastDay = day;
       this.lastDayText = dayText(day);

@@ -1,3 +1,4 @@
+import type { FactStore } from "../expression/fact-store.js";
 import { Compiler } from "../expression/fast.js";
 import { roundings } from "../expression/integer.js";
 import { isOpen } from "../expression/openness.js";
@@ -65,8 +66,13 @@ interface Place {
 }
 
 /** Compiles a subsidy, or null where its rule needs more than whole numbers. */
-export function compileFast(subsidy: Subsidy, rule: RoundingRule | null, readings: ReadonlyMap<string, string>): FastSubsidy | null {
-  const compiler = new Compiler(readings);
+export function compileFast(
+  subsidy: Subsidy,
+  rule: RoundingRule | null,
+  readings: ReadonlyMap<string, string>,
+  store: FactStore,
+): FastSubsidy | null {
+  const compiler = new Compiler(readings, store);
   const low = endOf(compiler.quantity(subsidy.entitlement, "low"), rule);
   const point = !isOpen(subsidy.entitlement);
   const high = point ? low : endOf(compiler.quantity(subsidy.entitlement, "high"), rule);

@@ -1,3 +1,4 @@
+import type { FactStore } from "../expression/fact-store.js";
 import type { Facts } from "../expression/facts.js";
 import { ownFields } from "../policy/own-fields.js";
 import type { Policy } from "../policy/policy.js";
@@ -10,18 +11,17 @@ type PersonCheck = (facts: Facts) => boolean;
 const CREDIT_CODE = ownFields.findIndex((field) => field.name === "creditCode");
 
 /** The code that an application states; undefined where it says that it has none. */
-export function creditCodeIn(facts: Facts): string | undefined {
-  const stated = facts[CREDIT_CODE];
-  return typeof stated === "string" && !namesNothing(stated) ? stated : undefined;
-}
+export const creditCodeIn = (facts: Facts): string | undefined => codeOf(facts[CREDIT_CODE] as string | undefined);
+
+const codeOf = (stated: string | undefined): string | undefined => (stated === undefined || namesNothing(stated) ? undefined : stated);
 
 /** Raises cautions where a code or a number of an application fails its check. */
-export function identityChecks(policy: Policy): (facts: Facts, cautions: string[]) => void {
+export function identityChecks(policy: Policy): (store: FactStore, cautions: string[]) => void {
   const failsPersonCheck = personCheck(policy);
-  return (facts, cautions) => {
-    const creditCode = creditCodeIn(facts);
+  return (store, cautions) => {
+    const creditCode = codeOf(store.text(CREDIT_CODE));
     if (creditCode !== undefined && checkCreditCode(identityOf(creditCode)) !== "ok") cautions.push("credit-code");
-    if (failsPersonCheck?.(facts)) cautions.push("identity-number");
+    if (failsPersonCheck?.(store.facts)) cautions.push("identity-number");
   };
 }
 

@@ -1,4 +1,5 @@
 import type { Reason } from "../expression/core.js";
+import type { FactStore } from "../expression/fact-store.js";
 import { isOpen } from "../expression/openness.js";
 import { nodesOf } from "../expression/walk.js";
 import type { Policy, Subsidy } from "../policy/policy.js";
@@ -30,14 +31,15 @@ interface Preparing {
   readonly readings: ReadonlyMap<string, string>;
   readonly allReadings: boolean;
   readonly fast: boolean;
+  readonly store: FactStore;
   readonly watching: readonly Observer[];
 }
 
-export function prepare(policy: Policy, subsidy: Subsidy, { readings: chosen, allReadings, fast, watching }: Preparing): Prepared {
+export function prepare(policy: Policy, subsidy: Subsidy, { readings: chosen, allReadings, fast, store, watching }: Preparing): Prepared {
   const readings = readingsIn(subsidy.entitlement);
   const bodies = [...nodesOf(subsidy.entitlement)].some((node) => node.kind === "unstated");
   const mixed = bodies && !onlyUnstated(subsidy);
-  const compile = (under: ReadonlyMap<string, string>) => (fast && !mixed ? compileFast(subsidy, policy.rounding, under) : null);
+  const compile = (under: ReadonlyMap<string, string>) => (fast && !mixed ? compileFast(subsidy, policy.rounding, under, store) : null);
   return {
     subsidy,
     fast: compile(chosen),

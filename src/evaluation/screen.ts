@@ -1,5 +1,6 @@
 import type { Field } from "../expression/core.js";
 import { Evaluation } from "../expression/evaluate.js";
+import type { FactStore } from "../expression/fact-store.js";
 import type { Facts } from "../expression/facts.js";
 import { Compiler, type FastQuantity } from "../expression/fast.js";
 import { Run } from "../expression/run.js";
@@ -113,7 +114,7 @@ export class Screen {
   private ask({ prepared, checks, fast }: AskedAlone, facts: Facts, place: number): Result | null {
     const { run } = this;
     if (fast) {
-      run.begin(facts);
+      run.begin();
       const value = fast.of(run);
       if (!run.bail) {
         if (value === value) return null;
@@ -131,7 +132,12 @@ export class Screen {
 }
 
 /** A screen for the subsidies of a policy; null where it would not be worth it. */
-export function screenOf(all: readonly Prepared[], readings: ReadonlyMap<string, string>, rule: RoundingRule | null): Screen | null {
+export function screenOf(
+  all: readonly Prepared[],
+  readings: ReadonlyMap<string, string>,
+  rule: RoundingRule | null,
+  store: FactStore,
+): Screen | null {
   if (all.length < LEAST_SUBSIDIES) return null;
   const leading = all.map(({ subsidy, others }) => (others.length > 0 ? null : leadingChecks(subsidy.entitlement, readings)));
   const columns = new Columns(leading.map((checks) => checks?.uses ?? null));
@@ -139,7 +145,7 @@ export function screenOf(all: readonly Prepared[], readings: ReadonlyMap<string,
   const asked = all.map((prepared, at): AskedAlone | null => {
     const checks = columns.placed[at] ? leading[at] : null;
     if (!checks) return null;
-    return { prepared, checks, fast: prepared.fast && new Compiler(readings).quantity(checks.guards, "low") };
+    return { prepared, checks, fast: prepared.fast && new Compiler(readings, store).quantity(checks.guards, "low") };
   });
   return new Screen(asked, columns, readings, rule);
 }

@@ -16,9 +16,9 @@ import type {
   Round,
   Within,
 } from "./core.js";
-import type { Facts } from "./facts.js";
+import type { FactStore } from "./fact-store.js";
 import { byFigure, byWord, firstBranch, unitOfIndex } from "./fast-branches.js";
-import { factAnswer, factQuantity, factSign, listOf } from "./fast-facts.js";
+import { factAnswer, factIs, factKnown, factQuantity, factSign, listOf } from "./fast-facts.js";
 import { combiners, larger, roundings, smaller } from "./integer.js";
 import { isOpen } from "./openness.js";
 import { fastPower, fastRest } from "./powers.js";
@@ -46,7 +46,11 @@ export class Compiler {
   private readonly branches = new Map<Choice, ((run: Run) => number) | null>();
   private readonly named = new Map<Named, Partial<Record<End, Calculate | null>>>();
 
-  constructor(private readonly readings: ReadonlyMap<string, string>) {}
+  constructor(
+    private readonly readings: ReadonlyMap<string, string>,
+    /** Where the facts stand that closures look at. */
+    private readonly store: FactStore,
+  ) {}
 
   /** The low or high end of a quantity, in the unit of the node. */
   quantity(node: Expression, end: End): FastQuantity | null {
@@ -71,7 +75,7 @@ export class Compiler {
       case "literal":
         return typeof node.value === "object" ? constant(node.value) : null;
       case "fact":
-        return factQuantity(node);
+        return factQuantity(node, this.store);
       case "named":
         return this.namedQuantity(node, end);
       case "arithmetic":
@@ -282,17 +286,19 @@ export class Compiler {
     const add = node.operator === "count" ? always(1) : this.in(unit, node.body, end);
     if (!where || !add || !["total", "sum", "count"].includes(node.operator) || node.distinct) return null;
     const { scope, empty } = node;
-    const list = listOf(node.list);
+    const list = listOf(node.list, this.store);
     const strict = node.operator !== "total";
+    const cursor = this.store.cursor(scope);
     return (run) => {
-      const items = list(run);
+      const { data, width, count } = list(run);
       const outer = run.item;
-      const outerItem = run.scopes[scope] as Facts;
+      const { data: outerData, at: outerAt } = cursor;
       const outerStamp = run.stamps[scope] ?? 0;
       let sum = 0;
       let counted = strict ? 1 : 0;
-      for (let i = 0; i < items.length; i += 1) {
-        run.scopes[scope] = items[i] as Facts;
+      cursor.data = data;
+      for (let i = 0; i < count; i += 1) {
+        cursor.at = i * width;
         run.stamps[scope] = run.nextStamp();
         if (scope === 1) run.item = i;
         if (!where(run)) continue;
@@ -303,10 +309,11 @@ export class Compiler {
         }
       }
       run.item = outer;
-      run.scopes[scope] = outerItem;
+      cursor.data = outerData;
+      cursor.at = outerAt;
       run.stamps[scope] = outerStamp;
       if (counted > 0) return sum;
-      if (items.length === 0 && empty) run.refuse(empty);
+      if (count === 0 && empty) run.refuse(empty);
       return Number.NaN;
     };
   }
@@ -333,11 +340,9 @@ export class Compiler {
       case "literal":
         return typeof node.value === "boolean" ? (node.value ? yes : no) : null;
       case "fact":
-        return node.field.type === "boolean" ? factAnswer(node) : null;
-      case "known": {
-        const { scope, field } = node.fact;
-        return (run) => run.scopes[scope]?.[field.slot] !== undefined;
-      }
+        return node.field.type === "boolean" ? factAnswer(node, this.store) : null;
+      case "known":
+        return factKnown(node.fact, this.store);
       case "named":
         return this.condition(node.value);
       case "comparison":
@@ -372,26 +377,31 @@ export class Compiler {
     const where = node.where ? this.condition(node.where) : yes;
     const body = this.condition(node.body);
     if (!where || !body) return null;
-    const list = listOf(node.list);
+    const list = listOf(node.list, this.store);
     const { scope } = node;
     const wanted = node.operator === "some";
+    const cursor = this.store.cursor(scope);
     return (run) => {
-      const items = list(run);
-      const outerItem = run.scopes[scope] as Facts;
+      const { data, width, count } = list(run);
+      const { data: outerData, at: outerAt } = cursor;
       const outerStamp = run.stamps[scope] ?? 0;
       let found = false;
-      for (let i = 0; i < items.length && !found; i += 1) {
-        run.scopes[scope] = items[i] as Facts;
+      cursor.data = data;
+      for (let i = 0; i < count && !found; i += 1) {
+        cursor.at = i * width;
         run.stamps[scope] = run.nextStamp();
         found = where(run) && body(run) === wanted;
       }
-      run.scopes[scope] = outerItem;
+      cursor.data = outerData;
+      cursor.at = outerAt;
       run.stamps[scope] = outerStamp;
       return found === wanted;
     };
   }
 
   private comparison(node: Comparison): Decide | null {
+    const choice = this.isOption(node, node.left, node.right) ?? this.isOption(node, node.right, node.left);
+    if (choice) return choice;
     const [sign, other] = [this.sign(node.left), this.sign(node.right)];
     if (sign && other) return node.operator === "=" ? (run) => sign(run) === other(run) : (run) => sign(run) !== other(run);
     if (isOpen(node.left) || isOpen(node.right)) return null;
@@ -404,19 +414,26 @@ export class Compiler {
     return node.operator === "=" ? (run) => left(run) === right(run) : (run) => left(run) !== right(run);
   }
 
+  /** A choice beside a word that is known. */
+  private isOption({ operator }: Comparison, fact: Expression, word: Expression): Decide | null {
+    const option = this.word(word);
+    if (option === undefined || fact.kind !== "fact" || fact.field.type !== "choice") return null;
+    return factIs(fact, option, operator === "=", this.store);
+  }
+
+  private word(node: Expression): string | undefined {
+    if (node.kind === "reading") return this.readings.get(node.name);
+    return node.kind === "literal" && typeof node.value === "string" ? node.value : undefined;
+  }
+
   private sign(node: Expression): Spell | null {
-    if (node.kind === "literal" && typeof node.value === "string") {
-      const { value } = node;
-      return () => value;
-    }
-    if (node.kind === "reading") {
-      const chosen = this.readings.get(node.name);
-      return chosen === undefined ? null : () => chosen;
-    }
+    const word = this.word(node);
+    if (word !== undefined) return () => word;
+    if (node.kind === "reading") return null;
     if (node.kind === "named") return this.sign(node.value);
     if (node.kind === "text" && node.operator === "part") return this.part(node);
     if (node.kind !== "fact" || (node.field.type !== "choice" && node.field.type !== "text")) return null;
-    return factSign(node);
+    return factSign(node, this.store);
   }
 
   private part({ parts: [text, start, count] }: OfText): Spell | null {

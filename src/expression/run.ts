@@ -1,9 +1,7 @@
 import type { Field, Reason } from "./core.js";
-import type { Facts } from "./facts.js";
 
-/** The state of one run of compiled expressions over an application's facts. */
+/** The state of one run of compiled expressions over the facts of an application. */
 export class Run {
-  readonly scopes: Facts[] = [];
   bail = false;
   item = -1;
   refused: Reason[] = [];
@@ -15,8 +13,7 @@ export class Run {
   readonly stamps: number[] = [];
   private latest = 0;
 
-  begin(facts: Facts): void {
-    this.scopes[0] = facts;
+  begin(): void {
     this.bail = false;
     this.item = -1;
     shorten(this.refused, 0);

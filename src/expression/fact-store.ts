@@ -1,0 +1,177 @@
+import { textIn } from "../values/bytes.js";
+import type { Fraction } from "../values/fraction.js";
+import type { Field } from "./core.js";
+import type { Facts, FactValue } from "./facts.js";
+
+/** Where some facts stand: that of a slot so many places behind `at`. */
+export interface FactCursor {
+  data: Float64Array;
+  at: number;
+}
+
+/** The items of a list, `width` facts each; fewer than none where the list is not known. */
+export interface FactList {
+  data: Float64Array;
+  readonly width: number;
+  count: number;
+}
+
+/** Bytes of a text that stands in JSON as it is. */
+interface TextSpan {
+  readonly bytes: Uint8Array;
+  readonly from: number;
+  readonly to: number;
+}
+
+/** Whole numbers from here on stand for fractions: no figure is as large. */
+const FRACTIONS = 2 ** 53;
+
+/** So many items have room before a list grows. */
+const FIRST_ITEMS = 16;
+
+/**
+ * The facts of one application at a time, as numbers by slot: quantities in whole units, days, 0 and 1, numbers of words; NaN is
+ * not known. What no number holds stands beside them: fractions, and texts, which are read when they are asked for.
+ */
+export class FactStore {
+  readonly top: FactCursor;
+  /** By slot. */
+  readonly lists: readonly (FactList | undefined)[];
+  private readonly cursors: FactCursor[];
+  private readonly numbers = new Map<string, number>();
+  private readonly words: string[] = [];
+  private texts: (string | TextSpan)[] = [];
+  private fractions: Fraction[] = [];
+  private known: FactValue[] | null = null;
+
+  constructor(private readonly fields: readonly Field[]) {
+    this.top = { data: new Float64Array(fields.length).fill(Number.NaN), at: 0 };
+    this.cursors = [this.top];
+    this.lists = fields.map(({ type, item }) => {
+      const width = Math.max(1, item.length);
+      return type === "list" ? { data: new Float64Array(FIRST_ITEMS * width), width, count: -1 } : undefined;
+    });
+  }
+
+  /** Where the facts of a scope stand: of the application, or of the item that a loop has come to. */
+  cursor(scope: number): FactCursor {
+    this.cursors[scope] ??= { data: this.top.data, at: 0 };
+    return this.cursors[scope];
+  }
+
+  /** Another application begins, of which nothing is known. */
+  begin(): void {
+    this.top.data.fill(Number.NaN);
+    for (const list of this.lists) if (list) list.count = -1;
+    if (this.texts.length > 0) this.texts = [];
+    if (this.fractions.length > 0) this.fractions = [];
+    this.known = null;
+  }
+
+  /** Another item of a list, of which nothing is known; where it stands. */
+  add(list: FactList): number {
+    const at = list.count * list.width;
+    if (at + list.width > list.data.length) {
+      const wider = new Float64Array(2 * list.data.length);
+      wider.set(list.data);
+      list.data = wider;
+    }
+    for (let i = at; i < at + list.width; i += 1) list.data[i] = Number.NaN;
+    list.count += 1;
+    return at;
+  }
+
+  /** The number of a word that the policy says. */
+  numberOf(word: string): number {
+    const known = this.numbers.get(word);
+    if (known !== undefined) return known;
+    this.numbers.set(word, this.words.length);
+    this.words.push(word);
+    return this.words.length - 1;
+  }
+
+  /** The number of a text that the application says, in bytes, which are good as long as it is the one at hand. */
+  span(bytes: Uint8Array, from: number, to: number): number {
+    return -this.texts.push({ bytes, from, to });
+  }
+
+  number(value: FactValue, { type }: Field): number {
+    if (typeof value === "number") return value;
+    if (value === undefined) return Number.NaN;
+    if (typeof value === "boolean") return value ? 1 : 0;
+    if (typeof value === "string") return type === "choice" ? this.numberOf(value) : -this.texts.push(value);
+    return FRACTIONS * this.fractions.push(value as Fraction);
+  }
+
+  /** The word or text of a number. */
+  word(number: number): string {
+    if (number >= 0) return this.words[number] as string;
+    const text = this.texts[-1 - number] as string | TextSpan;
+    if (typeof text === "string") return text;
+    const read = textIn(text.bytes, text.from, text.to);
+    this.texts[-1 - number] = read;
+    return read;
+  }
+
+  /** The text of a slot of the application's own; undefined where there is none. */
+  text(slot: number): string | undefined {
+    const number = this.top.data[slot] as number;
+    return number === number ? this.word(number) : undefined;
+  }
+
+  /** The bytes of such a text that stand in JSON as they are; undefined where it was written otherwise. */
+  bytesOf(slot: number): TextSpan | undefined {
+    const number = this.top.data[slot] as number;
+    const text = number < 0 ? this.texts[-1 - number] : undefined;
+    return typeof text === "object" ? text : undefined;
+  }
+
+  /** A fact of the application that stands in where it says nothing. */
+  suppose(slot: number, value: number): void {
+    const { data } = this.top;
+    if (data[slot] === data[slot]) return;
+    data[slot] = value;
+    if (this.known) this.known[slot] = value;
+  }
+
+  /** All facts of the application at hand, by slot. */
+  get facts(): Facts {
+    this.known ??= this.fields.map((field) => {
+      const list = this.lists[field.slot];
+      return list ? this.itemsOf(field, list) : this.value(this.top.data[field.slot] as number, field);
+    });
+    return this.known;
+  }
+
+  private itemsOf({ item }: Field, { data, width, count }: FactList): readonly Facts[] | undefined {
+    if (count < 0) return undefined;
+    return Array.from({ length: count }, (_, at) => item.map((field) => this.value(data[at * width + field.slot] as number, field)));
+  }
+
+  private value(number: number, { type }: Field): FactValue {
+    if (number !== number) return undefined;
+    if (type === "boolean") return number === 1;
+    if (type === "choice" || type === "text") return this.word(number);
+    return number >= FRACTIONS ? (this.fractions[number / FRACTIONS - 1] as Fraction) : number;
+  }
+
+  /** Takes over facts that were read elsewhere. */
+  load(facts: Facts): void {
+    this.begin();
+    for (const field of this.fields) {
+      const value = facts[field.slot];
+      const list = this.lists[field.slot];
+      if (!list) this.top.data[field.slot] = this.number(value, field);
+      else if (value !== undefined) this.loadItems(field, list, value as readonly Facts[]);
+    }
+    this.known = facts as FactValue[];
+  }
+
+  private loadItems({ item }: Field, list: FactList, items: readonly Facts[]): void {
+    list.count = 0;
+    for (const facts of items) {
+      const at = this.add(list);
+      for (const field of item) list.data[at + field.slot] = this.number(facts[field.slot], field);
+    }
+  }
+}
