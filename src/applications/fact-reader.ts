@@ -75,7 +75,7 @@ export function readQuantity(
 }
 
 /** Earlier days come from zeros and slips of the keyboard. */
-const FIRST_DAY = dayOf(1900, 1, 1) as Day;
+export const FIRST_DAY = dayOf(1900, 1, 1) as Day;
 
 /** A day that a fact may be. */
 export function readDay(day: Day, text: string, path: string, flag: Flag): FactValue {

@@ -1,18 +1,20 @@
 import type { Field } from "../expression/core.js";
-import type { Facts, FactValue } from "../expression/facts.js";
+import { type FactList, FactStore } from "../expression/fact-store.js";
+import type { Facts } from "../expression/facts.js";
 import type { Problem } from "../messages/problem.js";
 import { bytesOf, isSoundUtf8, textIn } from "../values/bytes.js";
 import { carriedJson } from "./carried.js";
-import { readNumeral } from "./fact-reader.js";
+import { FIRST_DAY, readNumeral } from "./fact-reader.js";
 import { type ByteSpan, plainBeside } from "./json-beside.js";
 import { columnOf, JsonScanner, NotJson } from "./json-scanner.js";
 import { type Member, Members } from "./members.js";
 import { otherThing } from "./other-thing.js";
 import { type Row, unsoundRow } from "./row.js";
 import type { RowShape } from "./row-shape.js";
+import type { SpeltWords } from "./spellings.js";
 import type { Stated, StatedName } from "./stated.js";
 import { StatedReader } from "./stated-reader.js";
-import { unitsIn } from "./unit-range.js";
+import { NO_PROBLEMS, OWN, StoredRow } from "./stored-row.js";
 import { readWritten } from "./written-fact.js";
 
 /** How much of a field's name a problem shows, how many unknown fields it names, and how far the first object of a list is looked for. */
@@ -27,11 +29,13 @@ const FORBIDDEN = new Set(["__proto__", "constructor", "prototype"]);
 export class JsonRowReader {
   private readonly scan = new JsonScanner();
   private readonly members: Members;
-  private problems: Problem[] = [];
+  private problems: Problem[] | null = null;
   /** Where what is asked for stands beside the facts. */
   private readonly beside = new Map<StatedName, ByteSpan>();
   private readonly statedReader: StatedReader;
-  private declaredMembers: Members | undefined;
+  /** What reads facts as the applicant declared them: names remember what numbers words are in their store. */
+  private declaring: { readonly members: Members; readonly store: FactStore } | undefined;
+  private store: FactStore;
   /** Whether the application has a field that nothing declares. */
   private unknown = false;
   /** The first such field that holds a list of objects. */
@@ -41,13 +45,14 @@ export class JsonRowReader {
   private index = -1;
 
   constructor(private readonly shape: RowShape) {
+    this.store = shape.store ?? new FactStore(shape.fields);
     this.members = this.membersOf();
     this.statedReader = new StatedReader(shape);
   }
 
   private membersOf(): Members {
-    const { fields, ownNames, otherNames } = this.shape;
-    return new Members(fields, new Set([...ownNames, ...otherNames]));
+    const { fields, ownNames, otherNames, needed } = this.shape;
+    return new Members(fields, new Set([...ownNames, ...otherNames]), needed);
   }
 
   /** Undeclared names that rows had, with how many did. */
@@ -60,35 +65,36 @@ export class JsonRowReader {
 
   /** One application: the bytes of one JSON object. With `factsOnly`, what stands beside its facts is let be. */
   read(bytes: Uint8Array, from: number, to: number, factsOnly = false): Row {
-    this.problems = [];
-    this.beside.clear();
+    this.problems = null;
+    if (this.beside.size > 0) this.beside.clear();
     this.carried = undefined;
     this.list = "";
     this.listed = undefined;
     this.scan.open(bytes, from, to);
-    let facts: FactValue[] = [];
     this.unknown = false;
     try {
-      facts = this.top(this.members);
+      this.top(this.members);
       this.scan.finish();
       if (this.unknown) this.checkKnown();
     } catch (cause) {
       if (!(cause instanceof NotJson)) throw cause;
       if (!isSoundUtf8(bytes, from, to)) return unsoundRow;
+      this.store.begin();
       this.problems = [{ code: "not-json", field: undefined, parameters: { column: columnOf(bytes, from, cause.at) } }];
     }
-    const [id, name, , , policy] = facts as (string | undefined)[];
+    return this.row(bytes, factsOnly);
+  }
+
+  private row(bytes: Uint8Array, factsOnly: boolean): Row {
+    const { store, carried } = this;
+    if (this.shape.store && this.beside.size === 0) return new StoredRow(store, carried, this.problems ?? NO_PROBLEMS);
+    const { facts } = store;
+    const [id, name, policy] = [store.text(OWN.id), store.text(OWN.name), store.text(OWN.policy)];
     const meant = policy === undefined || policy === this.shape.policy;
-    const isRead = this.beside.size > 0 && meant && !factsOnly && this.problems.length === 0;
-    return {
-      id,
-      name,
-      policy,
-      facts,
-      carried: this.carried,
-      stated: isRead ? this.stated(bytes, policy) : undefined,
-      problems: this.problems,
-    };
+    const isRead = this.beside.size > 0 && meant && !factsOnly && !this.problems;
+    const stated = isRead ? this.stated(bytes, policy) : undefined;
+    const kept = this.shape.store ? { store } : {};
+    return { id, name, policy, facts, ...kept, carried, stated, problems: this.problems ?? NO_PROBLEMS };
   }
 
   private stated(bytes: Uint8Array, policy: string | undefined): Stated | undefined {
@@ -97,17 +103,21 @@ export class JsonRowReader {
     const declared = this.beside.get("declared");
     const facts = declared && this.declared(bytes, declared);
     const { stated, problems } = this.statedReader.read({ ...plain, ...(facts ? { declared: facts } : {}) }, policy);
-    this.problems = [...problems, ...this.problems];
+    for (const problem of problems.toReversed()) this.problems = [problem, ...(this.problems ?? [])];
     return stated;
   }
 
   /** The facts as the applicant declared them, by the same fields. */
   private declared(bytes: Uint8Array, { from, to }: ByteSpan): Facts {
-    this.declaredMembers ??= this.membersOf();
+    this.declaring ??= { members: this.membersOf(), store: new FactStore(this.shape.fields) };
     this.scan.open(bytes, from, to);
-    const facts = this.top(this.declaredMembers);
+    const { store } = this;
+    this.store = this.declaring.store;
+    this.top(this.declaring.members);
+    const { facts } = this.store;
+    this.store = store;
     const within = ({ field }: Problem) => (field === undefined ? "declared" : `declared.${field}`);
-    this.problems = this.problems.map((problem) => ({ ...problem, field: within(problem) }));
+    this.problems = this.problems?.map((problem) => ({ ...problem, field: within(problem) })) ?? null;
     return facts;
   }
 
@@ -118,24 +128,29 @@ export class JsonRowReader {
   }
 
   private flag(problem: Problem): void {
+    this.problems ??= [];
     this.problems.push(problem);
   }
 
-  private top(members: Members): FactValue[] {
+  private top(members: Members): void {
+    const { store } = this;
+    store.begin();
     const byte = this.scan.peek();
-    if (byte === 0x7b) return this.object(members);
+    if (byte === 0x7b) {
+      this.object(members, store.top, 0);
+      return;
+    }
     const found = byte === 0x5b ? "list" : byte === 0x22 ? "text" : byte === 0x6e ? "null" : "value";
     this.scan.skip();
     this.flag({ code: "not-an-object", field: undefined, parameters: { found } });
-    return [];
   }
 
   /** An object that says nothing of what rules read is none: most likely what is meant stands within it. */
   private checkKnown(): void {
     const { members, listed } = this;
-    this.problems.push(...otherThing(members, this.shape.ownNames));
+    for (const problem of otherThing(members, this.shape.ownNames)) this.flag(problem);
     const says = ({ name, declared }: Member) => declared && !(listed !== undefined && envelopeNames.has(name));
-    if (this.problems.length > 0 || members.all.some((member) => members.has(member) && says(member))) return;
+    if (this.problems || members.all.some((member) => members.has(member) && says(member))) return;
     const unknown = members.all.flatMap((member) => (members.has(member) && !member.declared ? [member.name.slice(0, LONGEST_NAME)] : []));
     const fields = unknown.length > MOST_NAMED ? [...unknown.slice(0, MOST_NAMED), "\u2026"] : unknown;
     this.flag({ code: "no-known-field", field: undefined, parameters: { fields, list: listed } });
@@ -146,30 +161,29 @@ export class JsonRowReader {
     return this.list === "" ? short : `${this.list}[${this.index}].${short}`;
   }
 
-  private object(members: Members): FactValue[] {
+  /** An object, the facts of which go behind `at`. */
+  private object(members: Members, into: { readonly data: Float64Array }, at: number): void {
     const { scan } = this;
-    const facts = members.begin();
+    members.begin();
     for (let more = scan.begin(0x7d); more; more = scan.more(0x7d)) {
       const member = this.member(members);
       if (!members.mark(member)) {
         this.flag({ code: "duplicate-key", field: this.path(member.name), parameters: {} });
         scan.skip();
-      } else if (member.field) facts[member.field.slot] = this.value(member, member.field);
-      else this.other(member);
+      } else if (member.field) {
+        const value = this.value(member, member.field);
+        into.data[at + member.slot] = value;
+      } else this.other(member);
     }
-    return facts;
   }
 
   /** The member that is next, behind its colon. */
   private member(members: Members): Member {
     const { scan } = this;
-    const usual = members.findUsual(scan.bytes, scan.at, scan.end);
-    if (usual) {
-      scan.at += usual.key.length;
-      return usual;
-    }
+    const usual = members.findUsual(scan);
+    if (usual) return usual;
     scan.key();
-    return scan.escaped ? members.findByName(scan.text()) : members.find(scan.bytes, scan.from, scan.to, scan.hash);
+    return scan.escaped ? members.findByName(scan.text()) : members.find(scan.bytes, scan.from, scan.to);
   }
 
   /** A field that no rule of this policy reads. */
@@ -205,81 +219,107 @@ export class JsonRowReader {
     if (first === 0x7b) this.listed = name.slice(0, LONGEST_NAME);
   }
 
-  private value(member: Member, field: Field): FactValue {
+  /** A value as the store keeps it. */
+  private value(member: Member, field: Field): number {
     const { scan } = this;
     const { items } = member;
     const byte = scan.peek();
+    if (byte === 0x22 && !items) return this.spelt(member, field);
     if (byte === 0x6e) {
       scan.word("null");
-      return undefined;
+      return Number.NaN;
     }
     if (items) return byte === 0x5b ? this.items(field, items) : this.wrong(field, byte);
-    if (byte === 0x22) return this.spelt(member, field);
     if (byte === 0x2d || (byte >= 0x30 && byte <= 0x39)) return this.number(member, field);
     if (field.type === "boolean" && (byte === 0x74 || byte === 0x66)) {
       scan.word(byte === 0x74 ? "true" : "false");
-      return byte === 0x74;
+      return byte === 0x74 ? 1 : 0;
     }
     return this.wrong(field, byte);
   }
 
-  private wrong(field: Field, byte: number): undefined {
+  private wrong(field: Field, byte: number): number {
     const found =
       byte === 0x7b ? "object" : byte === 0x5b ? "list" : byte === 0x22 ? "text" : byte === 0x74 || byte === 0x66 ? "boolean" : "number";
     const path = this.path(field.name);
     this.scan.skip();
     this.flag({ code: "wrong-type", field: path, parameters: { expected: field.type, found } });
+    return Number.NaN;
   }
 
-  private items(field: Field, members: Members): readonly Facts[] {
-    const { scan } = this;
-    const list: Facts[] = [];
+  private items(field: Field, members: Members): number {
+    const { scan, store } = this;
+    const list = store.lists[field.slot] as FactList;
+    list.count = 0;
     for (let more = scan.begin(0x5d); more; more = scan.more(0x5d)) {
       const byte = scan.peek();
+      const index = list.count;
+      const at = store.add(list);
       if (byte === 0x7b) {
         this.list = field.name;
-        this.index = list.length;
-        list.push(this.object(members));
+        this.index = index;
+        this.object(members, list, at);
         this.list = "";
       } else {
-        this.flag({
-          code: "not-an-object",
-          field: `${field.name}[${list.length}]`,
-          parameters: { found: byte === 0x22 ? "text" : "value" },
-        });
+        const found = byte === 0x22 ? "text" : "value";
+        this.flag({ code: "not-an-object", field: `${field.name}[${index}]`, parameters: { found } });
         scan.skip();
-        list.push([]);
       }
     }
-    return list;
+    return Number.NaN;
   }
 
-  private spelt({ spellings }: Member, field: Field): FactValue {
-    const { scan } = this;
+  private spelt({ spellings, isKept }: Member, field: Field): number {
+    const { scan, store } = this;
+    if (spellings) return this.word(spellings, field);
     scan.string();
-    if (field.type === "text") return this.shape.needed.has(field) ? scan.text() : undefined;
-    const { bytes, from, to, hash, escaped } = scan;
-    const before = spellings && !escaped ? spellings.find(bytes, from, to, hash) : undefined;
-    if (before !== undefined) return before;
-    const found = readWritten(scan.text(), field, this.path(field.name), this.shape, (problem) => this.flag(problem));
-    if (!escaped) spellings?.keep(bytes, from, to, hash, found);
+    const { bytes, from, to, escaped } = scan;
+    if (field.type !== "text") return this.written(scan.text(), field);
+    if (!isKept) return Number.NaN;
+    return escaped ? store.number(scan.text(), field) : store.span(bytes, from, to);
+  }
+
+  /** What is mostly spelt in few ways, or a day. */
+  private word(spellings: SpeltWords, field: Field): number {
+    const { scan } = this;
+    if (field.type === "date") {
+      const day = scan.day(FIRST_DAY);
+      if (day === day) return day;
+    } else {
+      const usual = spellings.pass(scan);
+      if (usual === usual) return usual;
+    }
+    scan.string();
+    const text = scan.text();
+    const before = spellings.find(text);
+    if (before === before) return before;
+    const found = this.written(text, field);
+    spellings.keep(text, found, scan.escaped ? null : scan);
     return found;
   }
 
+  private written(text: string, field: Field): number {
+    return this.store.number(
+      readWritten(text, field, this.path(field.name), this.shape, (problem) => this.flag(problem)),
+      field,
+    );
+  }
+
   /** A number by its digits: a few of them make a whole number, anything longer is read from the text. */
-  private number({ range }: Member, field: Field): FactValue {
-    const { scan } = this;
+  private number({ range }: Member, field: Field): number {
+    const { scan, store } = this;
+    const units = range ? scan.units(range) : Number.NaN;
+    if (units === units) return units;
     scan.number();
     const { bytes, from, to } = scan;
-    const units = range ? unitsIn(bytes, from, to, range) : undefined;
-    if (units !== undefined) return units;
-    const text = textIn(bytes, from, to);
+    if (field.type === "text" && field.name === "id" && this.list === "") return store.span(bytes, from, to);
     const path = this.path(field.name);
-    if (field.type === "text" && field.name === "id" && this.list === "") return text;
-    if (!range) {
-      this.flag({ code: "wrong-type", field: path, parameters: { expected: field.type, found: "number" } });
-      return undefined;
-    }
-    return readNumeral(text, field, path, this.shape, (problem) => this.flag(problem));
+    if (range)
+      return store.number(
+        readNumeral(textIn(bytes, from, to), field, path, this.shape, (problem) => this.flag(problem)),
+        field,
+      );
+    this.flag({ code: "wrong-type", field: path, parameters: { expected: field.type, found: "number" } });
+    return Number.NaN;
   }
 }

@@ -1,4 +1,6 @@
 import { isSoundUtf8, textIn } from "../values/bytes.js";
+import { type Day, dayOf } from "../values/date.js";
+import { type UnitRange, UnitReader } from "./unit-range.js";
 
 /** The row is no JSON from this byte on. Thrown and caught inside this folder only. */
 export class NotJson {
@@ -35,10 +37,11 @@ export class JsonScanner {
   from = 0;
   to = 0;
   escaped = false;
-  hash = 0;
 
   /** `strict`: a string that is no sound UTF-8 is refused as well. */
   constructor(private readonly strict = true) {}
+
+  private readonly figures = new UnitReader();
 
   open(bytes: Uint8Array, from: number, end: number): void {
     this.bytes = bytes;
@@ -78,7 +81,6 @@ export class JsonScanner {
     this.from = at;
     this.escaped = false;
     let seen = 0;
-    let hash = 0;
     for (;;) {
       if (at >= end) this.fail(at);
       const byte = bytes[at] as number;
@@ -90,12 +92,10 @@ export class JsonScanner {
         continue;
       }
       seen |= byte;
-      hash = (Math.imul(hash, 31) + byte) | 0;
       at += 1;
     }
     this.to = at;
     this.at = at + 1;
-    this.hash = hash;
     if (seen >= 0x80 && this.strict && !isSoundUtf8(bytes, this.from, at)) this.fail(this.from);
   }
 
@@ -111,6 +111,47 @@ export class JsonScanner {
   text(): string {
     const text = textIn(this.bytes, this.from, this.to);
     return this.escaped ? (JSON.parse(`"${text}"`) as string) : text;
+  }
+
+  /** Walks over some bytes where they are next; false, and nothing walked over, where they are not. */
+  passes(known: Uint8Array): boolean {
+    const { bytes, at, end } = this;
+    const { length } = known;
+    if (at + length > end) return false;
+    for (let i = 0; i < length; i += 1) if (known[i] !== bytes[at + i]) return false;
+    this.at = at + length;
+    return true;
+  }
+
+  /** Walks over a figure of few plain digits, in whole units; NaN, and nothing walked over, where it takes a closer look. */
+  units(range: UnitRange): number {
+    const { bytes, at, end, figures } = this;
+    const units = figures.read(bytes, at, end, range);
+    if (units !== units) return Number.NaN;
+    const { behind } = figures;
+    const first = bytes[at] === MINUS ? at + 1 : at;
+    const isOdd = bytes[first] === ZERO && first + 1 < behind && bytes[first + 1] !== POINT;
+    if (isOdd || (behind < end && ((bytes[behind] as number) | 0x20) === 0x65)) return Number.NaN;
+    this.at = behind;
+    return units;
+  }
+
+  /** Walks over a day such as `"2018-09-01"`, none before the first; NaN, and nothing walked over, where it takes a closer look. */
+  day(first: Day): number {
+    const { bytes, at, end } = this;
+    const isPlain = at + 12 <= end && bytes[at] === QUOTE && bytes[at + 5] === MINUS && bytes[at + 8] === MINUS && bytes[at + 11] === QUOTE;
+    if (!isPlain) return Number.NaN;
+    const year = this.two(at + 1) * 100 + this.two(at + 3);
+    const day = dayOf(year, this.two(at + 6), this.two(at + 9));
+    if (day === undefined || !(day >= first)) return Number.NaN;
+    this.at = at + 12;
+    return day;
+  }
+
+  /** Two digits as a number; NaN where they are none. */
+  private two(at: number): number {
+    const [tens, ones] = [(this.bytes[at] as number) - ZERO, (this.bytes[at + 1] as number) - ZERO];
+    return tens >= 0 && tens <= 9 && ones >= 0 && ones <= 9 ? tens * 10 + ones : Number.NaN;
   }
 
   /** Walks over a number; its digits stand from `from` to `to`. */

@@ -1,8 +1,8 @@
 import type { Field } from "../expression/core.js";
-import type { FactValue } from "../expression/facts.js";
 import { bytesOf, hashOf, isSame, textIn } from "../values/bytes.js";
 import { nearest } from "../values/near.js";
-import { Spellings } from "./spellings.js";
+import type { JsonScanner } from "./json-scanner.js";
+import { SpeltWords } from "./spellings.js";
 import { type UnitRange, unitRangeOf } from "./unit-range.js";
 
 /** One name of an object: a declared field, one of the application's own that is kept for later, or one that nothing declares. */
@@ -12,10 +12,13 @@ export interface Member {
   /** The name as it mostly stands: in quotation marks, with its colon behind it. */
   readonly key: Uint8Array;
   readonly field: Field | null;
+  readonly slot: number;
+  /** Whether a text of it is kept. */
+  readonly isKept: boolean;
   /** What the field's figures lie within; null where it holds none. */
   readonly range: UnitRange | null;
   /** What was read before for how it was spelt; null where spellings are too many. */
-  readonly spellings: Spellings | null;
+  readonly spellings: SpeltWords | null;
   readonly items: Members | null;
   readonly declared: boolean;
   /** The declared name that an undeclared one nearly is. */
@@ -31,6 +34,8 @@ export interface Member {
 /** What is mostly spelt in few ways. */
 const SPELT_ALIKE: ReadonlySet<Field["type"]> = new Set(["choice", "date", "boolean"]);
 
+const NOTHING: ReadonlySet<string> = new Set();
+
 /** How many undeclared names are remembered; beyond that they are looked at anew each time. */
 const MOST_REMEMBERED = 5000;
 
@@ -42,59 +47,54 @@ export class Members {
   private last: Member | null = null;
   private record = 0;
   private remembered = 0;
-  readonly fields: readonly Field[];
-  /** The facts of an object of which nothing is known. */
-  private readonly blank: readonly undefined[];
 
   constructor(
-    fields: readonly Field[],
+    readonly fields: readonly Field[],
     /** Other names that are known here, and not read. */
     private readonly known: ReadonlySet<string>,
+    /** Fields of which texts are kept. */
+    private readonly needed: ReadonlySet<Field>,
   ) {
-    this.fields = fields;
-    this.blank = fields.map(() => undefined);
     for (const field of fields) this.add(field.name, field);
     for (const name of known) if (!fields.some((field) => field.name === name)) this.add(name, null);
   }
 
   private add(name: string, field: Field | null, declared = true): Member {
     const bytes = bytesOf(name);
-    const items = field?.type === "list" ? new Members(field.item, new Set()) : null;
+    const items = field?.type === "list" ? new Members(field.item, NOTHING, this.needed) : null;
     const names = [...this.fields.map((each) => each.name), ...this.known];
     const near = declared ? undefined : nearlyDeclared(name, names);
     const key = bytesOf(`${JSON.stringify(name)}:`);
     const range = field && unitRangeOf(field);
-    const spellings = field && SPELT_ALIKE.has(field.type) ? new Spellings() : null;
-    const member: Member = { name, bytes, key, field, range, spellings, items, declared, near, seen: 0, next: null, count: 0 };
+    const spellings = field && SPELT_ALIKE.has(field.type) ? new SpeltWords() : null;
+    const isKept = field !== null && this.needed.has(field);
+    const slot = field?.slot ?? -1;
+    const read = { field, slot, isKept, range, spellings, items };
+    const member: Member = { name, bytes, key, ...read, declared, near, seen: 0, next: null, count: 0 };
     const hash = hashOf(bytes);
     this.byHash.set(hash, [...(this.byHash.get(hash) ?? []), member]);
     this.all.push(member);
     return member;
   }
 
-  /** A new object begins: its facts, none of which is known. */
-  begin(): FactValue[] {
+  /** A new object begins. */
+  begin(): void {
     this.record += 1;
     this.expected = this.all[0] ?? null;
     this.last = null;
-    return this.blank.slice();
   }
 
-  /** The member that is next in the usual order, where its name and colon stand at this byte. */
-  findUsual(bytes: Uint8Array, from: number, end: number): Member | null {
+  /** The member that is next in the usual order, where its name and colon are next. */
+  findUsual(scan: JsonScanner): Member | null {
     const member = this.expected;
-    if (!member) return null;
-    const { key } = member;
-    if (from + key.length > end) return null;
-    for (let i = 0; i < key.length; i += 1) if (key[i] !== bytes[from + i]) return null;
-    return this.follow(member);
+    return member && scan.passes(member.key) ? this.follow(member) : null;
   }
 
   /** The member that the bytes name, and whether this object has had it before. The usual order makes it one comparison. */
-  find(bytes: Uint8Array, from: number, to: number, hash: number): Member {
+  find(bytes: Uint8Array, from: number, to: number): Member {
     let member = this.expected;
     if (!member || !isSame(member.bytes, bytes, from, to)) {
-      member = this.byHash.get(hash)?.find((each) => isSame(each.bytes, bytes, from, to)) ?? null;
+      member = this.byHash.get(hashOf(bytes, from, to))?.find((each) => isSame(each.bytes, bytes, from, to)) ?? null;
     }
     return this.follow(member ?? this.unknown(textIn(bytes, from, to)));
   }

@@ -1,4 +1,5 @@
 import type { Field } from "../expression/core.js";
+import type { FactStore } from "../expression/fact-store.js";
 import type { Words } from "../values/words.js";
 import type { Carry } from "./carried.js";
 import type { FactSetting } from "./fact-reader.js";
@@ -24,6 +25,8 @@ export interface RowShape extends FactSetting {
   /** The id of the policy. */
   readonly policy?: string;
   readonly fields: readonly Field[];
+  /** Where facts are wanted; one of the reader's own where it is not said. */
+  readonly store?: FactStore;
   readonly ownNames: readonly string[];
   readonly otherNames: readonly string[];
   /** What is asked for of what is stated beside facts. */

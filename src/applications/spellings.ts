@@ -1,5 +1,6 @@
 import type { FactValue } from "../expression/facts.js";
 import { isSame } from "../values/bytes.js";
+import type { JsonScanner } from "./json-scanner.js";
 
 const MOST_REMEMBERED = 20_000;
 const LONGEST_REMEMBERED = 64;
@@ -16,5 +17,35 @@ export class Spellings {
   keep(bytes: Uint8Array, from: number, to: number, hash: number, value: FactValue): void {
     if (value === undefined || to - from > LONGEST_REMEMBERED || this.seen.size >= MOST_REMEMBERED) return;
     this.seen.set(hash, { bytes: bytes.slice(from, to), value });
+  }
+}
+
+/** So many spellings are tried before others are looked up. */
+const MOST_USUAL = 8;
+
+/** What words of JSON mean, as numbers, by how they were spelt. */
+export class SpeltWords {
+  private readonly usual: { readonly quoted: Uint8Array; readonly number: number }[] = [];
+  private readonly numbers = new Map<string, number>();
+
+  /** The number of the word that is next and was read before; NaN, and nothing walked over, where none is. */
+  pass(scan: JsonScanner): number {
+    const { usual } = this;
+    for (let i = 0; i < usual.length; i += 1) {
+      const each = usual[i] as { readonly quoted: Uint8Array; readonly number: number };
+      if (scan.passes(each.quoted)) return each.number;
+    }
+    return Number.NaN;
+  }
+
+  find(text: string): number {
+    return this.numbers.get(text) ?? Number.NaN;
+  }
+
+  /** `span`: where the word stands without its quotation marks; none where it was written with escapes. */
+  keep(text: string, number: number, span: JsonScanner | null): void {
+    if (number !== number || text.length > LONGEST_REMEMBERED || this.numbers.size >= MOST_REMEMBERED) return;
+    this.numbers.set(text, number);
+    if (span && this.usual.length < MOST_USUAL) this.usual.push({ quoted: span.bytes.slice(span.from - 1, span.to + 1), number });
   }
 }

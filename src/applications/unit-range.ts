@@ -24,25 +24,50 @@ export function unitRangeOf(field: Field): UnitRange | null {
   };
 }
 
-/** A figure of at most 15 plain digits in whole units; undefined where it takes a closer look. */
-export function unitsIn(bytes: Uint8Array, from: number, to: number, range: UnitRange): number | undefined {
-  if (to - from > 16) return undefined;
-  let mantissa = 0;
-  let places = -1;
-  const start = bytes[from] === 0x2d ? from + 1 : from;
-  for (let at = start; at < to; at += 1) {
-    const byte = bytes[at] as number;
-    if (byte === 0x2e) {
-      if (places >= 0 || at === start || at === to - 1) return undefined;
-      places = 0;
-    } else if (byte > 0x39 || byte < 0x30) return undefined;
-    else {
-      mantissa = mantissa * 10 + (byte - 0x30);
-      if (places >= 0) places += 1;
+const MOST_DIGITS = 15;
+const [MINUS, POINT, ZERO, NINE] = [0x2d, 0x2e, 0x30, 0x39];
+
+/** Reads figures of few plain digits from bytes. */
+export class UnitReader {
+  /** The first byte behind the figure read last. */
+  behind = 0;
+
+  /** The figure that begins at a byte, in whole units; NaN where it takes a closer look. */
+  read(bytes: Uint8Array, from: number, end: number, { places, min, max }: UnitRange): number {
+    const start = bytes[from] === MINUS ? from + 1 : from;
+    let at = start;
+    let mantissa = 0;
+    let byte = at < end ? (bytes[at] as number) : 0;
+    while (byte >= ZERO && byte <= NINE) {
+      mantissa = mantissa * 10 + (byte - ZERO);
+      at += 1;
+      byte = at < end ? (bytes[at] as number) : 0;
     }
+    const whole = at - start;
+    let missing = places;
+    if (byte === POINT) {
+      at += 1;
+      const first = at;
+      byte = at < end ? (bytes[at] as number) : 0;
+      while (byte >= ZERO && byte <= NINE) {
+        mantissa = mantissa * 10 + (byte - ZERO);
+        at += 1;
+        byte = at < end ? (bytes[at] as number) : 0;
+      }
+      if (at === first) return Number.NaN;
+      missing -= at - first;
+    }
+    this.behind = at;
+    if (whole === 0 || at - start > MOST_DIGITS + 1 || mantissa > 999_999_999_999_999 || missing < 0 || missing > 9) return Number.NaN;
+    const units = (start > from ? -mantissa : mantissa) * (POWERS[missing] as number);
+    return units >= min && units <= max && Number.isSafeInteger(units) ? units + 0 : Number.NaN;
   }
-  const missing = range.places - Math.max(places, 0);
-  if (start === to || missing < 0 || missing > 9 || mantissa > 999_999_999_999_999) return undefined;
-  const units = (start > from ? -mantissa : mantissa) * (POWERS[missing] as number);
-  return units >= range.min && units <= range.max && Number.isSafeInteger(units) ? units + 0 : undefined;
+}
+
+const reader = new UnitReader();
+
+/** A figure of few plain digits, from one byte to another, in whole units; undefined where it takes a closer look. */
+export function unitsIn(bytes: Uint8Array, from: number, to: number, range: UnitRange): number | undefined {
+  const units = reader.read(bytes, from, to, range);
+  return units === units && reader.behind === to ? units : undefined;
 }

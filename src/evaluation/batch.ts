@@ -78,7 +78,10 @@ export class Batch {
   ) {
     this.evaluators = policies.map((policy) => new Evaluator(policy, observers, options));
     this.keepsGiven = policies.map((policy) => observers.reads(policy).again);
-    const shapes = policies.map((policy) => shapeFor(policy, policies, strict, observers, options.subsidies, options.carry));
+    const shapes = this.evaluators.map(({ policy, store }) => ({
+      ...shapeFor(policy, policies, strict, observers, options.subsidies, options.carry),
+      store,
+    }));
     this.applications = new Applications(shapes, tables);
     const results = this.evaluators.reduce((sum, { prepared }) => sum + prepared.length, 1);
     this.batchRows = Math.max(1, Math.min(BATCH_ROWS, Math.floor(BATCH_RESULTS / results) * policies.length));

@@ -92,7 +92,9 @@ export class Evaluator {
     this.assumptions = new Assumptions(policy, this.prepared, this.readings);
     const plain = this.prepared.every(({ looks, others }) => looks.length === 0 && others.length === 0);
     const alone = plain && this.outcomeLooks.length === 0 && this.prepared.length < LEAST_RESULTS;
-    this.printer = alone ? new RowPrinter({ policy: policy.id, currency: this.currency }, this.prepared, this.assumptions) : null;
+    this.printer = alone
+      ? new RowPrinter({ policy: policy.id, currency: this.currency }, this.prepared, this.assumptions, this.store)
+      : null;
     if (!options.fast) this.screen = null;
   }
 
@@ -162,7 +164,7 @@ export class Evaluator {
     this.take(row);
     const cautions: string[] = [];
     this.silent.clear();
-    printer.begin({ application: row.id ?? String(line), name: row.name, file, line, date: this.date });
+    printer.begin({ file, line, date: this.date });
     const { results } = this.screened();
     for (let at = 0; at < this.prepared.length; at += 1) {
       const screened = results[at];
@@ -178,7 +180,7 @@ export class Evaluator {
   private printOne(printer: RowPrinter, at: number, row: Row, cautions: string[]): void {
     const prepared = this.prepared[at] as Prepared;
     const { run, found } = this;
-    const due = prepared.fast && this.tried(prepared.fast, row, cautions, this.rests);
+    const due = prepared.fast && this.tried(prepared.fast, cautions, this.rests);
     if (due === null) printer.result(at, this.byIntervals(prepared, this.readings, row, cautions, this.rests));
     else if (due) printer.granted(at, found);
     else printer.refused(at, run);
@@ -239,13 +241,13 @@ export class Evaluator {
     rests: Observed["rests"],
     atItem?: AtItem,
   ): Result {
-    const due = fast && this.tried(fast, row, cautions, rests);
+    const due = fast && this.tried(fast, cautions, rests);
     if (due === null) return this.byIntervals(prepared, readings, row, cautions, rests, atItem);
     return due ? resultOfFast(prepared, this.found) : refusedResult(prepared, this.run);
   }
 
   /** Whether the amount that the fast path found is due; null where it cannot tell. */
-  private tried(fast: FastSubsidy, row: Row, cautions: string[], rests: Observed["rests"]): boolean | null {
+  private tried(fast: FastSubsidy, cautions: string[], rests: Observed["rests"]): boolean | null {
     const { run } = this;
     run.begin();
     const due = fast.evaluate(run, this.found);

@@ -1,5 +1,7 @@
 import type { Field, Reason } from "../expression/core.js";
+import type { FactStore } from "../expression/fact-store.js";
 import { type Run, shorten } from "../expression/run.js";
+import { ownFields } from "../policy/own-fields.js";
 import { benefits } from "../policy/policy.js";
 import { type Certainty, cautionCodes, type Outcome, type Result, type Total } from "../results/outcome.js";
 import { type HeadPiece, headPieces, type RowTail, resultPieces, resultText, tailPieces } from "../results/row-pieces.js";
@@ -48,14 +50,17 @@ class BenefitSum {
   }
 }
 
-/** What a row says before its results. */
+/** What a row says before its results, beside the names of its own. */
 export interface RowHead {
-  readonly application: string;
-  readonly name: string | undefined;
   readonly file: string | undefined;
   readonly line: number;
   readonly date: string | undefined;
 }
+
+const QUOTE = 0x22;
+
+/** Where the own names of an application stand. */
+const [ID, NAME] = ["id", "name"].map((own) => ownFields.findIndex(({ name }) => name === own)) as [number, number];
 
 /**
  * Writes the outcome of an application as bytes while it is evaluated, without building it: results from pieces that are
@@ -83,6 +88,7 @@ export class RowPrinter {
     private readonly policy: Pick<Outcome, "policy" | "currency">,
     private readonly prepared: readonly Prepared[],
     private readonly assumptions: Assumptions,
+    private readonly store: FactStore,
   ) {
     this.refusals = prepared.map(() => new Kept());
     this.due = prepared.map(() => []);
@@ -100,12 +106,25 @@ export class RowPrinter {
     for (const { bytes, follows } of this.head(row)) {
       this.page.put(bytes);
       if (follows === "line") this.page.whole(row.line);
+      else if (follows === "application") this.own(ID, String(row.line));
+      else if (follows === "name") this.own(NAME, "");
       else if (follows !== null) this.page.text(jsonString(row[follows] as string));
     }
   }
 
-  private head({ name, file, date }: RowHead): HeadPiece[] {
-    const has = { name: name !== undefined, file: file !== undefined, date: date !== undefined };
+  /** A name of the application, as it was written where that is how we write it. */
+  private own(slot: number, otherwise: string): void {
+    const { page, store } = this;
+    page.byte(QUOTE);
+    if (store.copy(slot, page)) page.byte(QUOTE);
+    else {
+      page.at -= 1;
+      page.text(jsonString(store.text(slot) ?? otherwise));
+    }
+  }
+
+  private head({ file, date }: RowHead): HeadPiece[] {
+    const has = { name: this.store.isKnown(NAME), file: file !== undefined, date: date !== undefined };
     const key = Number(has.name) + 2 * Number(has.file) + 4 * Number(has.date);
     const known = this.heads.get(key) ?? headPieces(this.policy, has);
     this.heads.set(key, known);

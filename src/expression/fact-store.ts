@@ -1,3 +1,4 @@
+import type { ByteBuffer } from "../values/byte-buffer.js";
 import { textIn } from "../values/bytes.js";
 import type { Fraction } from "../values/fraction.js";
 import type { Field } from "./core.js";
@@ -14,13 +15,6 @@ export interface FactList {
   data: Float64Array;
   readonly width: number;
   count: number;
-}
-
-/** Bytes of a text that stands in JSON as it is. */
-interface TextSpan {
-  readonly bytes: Uint8Array;
-  readonly from: number;
-  readonly to: number;
 }
 
 /** Whole numbers from here on stand for fractions: no figure is as large. */
@@ -40,8 +34,12 @@ export class FactStore {
   private readonly cursors: FactCursor[];
   private readonly numbers = new Map<string, number>();
   private readonly words: string[] = [];
-  private texts: (string | TextSpan)[] = [];
-  private fractions: Fraction[] = [];
+  /** Of each text of the application, what it says, where that was asked for, and where it stands. */
+  private readonly texts: (string | null)[] = [];
+  private readonly places: number[] = [];
+  private count = 0;
+  private bytes: Uint8Array = new Uint8Array(0);
+  private readonly fractions: Fraction[] = [];
   private known: FactValue[] | null = null;
 
   constructor(private readonly fields: readonly Field[]) {
@@ -63,8 +61,8 @@ export class FactStore {
   begin(): void {
     this.top.data.fill(Number.NaN);
     for (const list of this.lists) if (list) list.count = -1;
-    if (this.texts.length > 0) this.texts = [];
-    if (this.fractions.length > 0) this.fractions = [];
+    this.count = 0;
+    if (this.fractions.length > 0) this.fractions.length = 0;
     this.known = null;
   }
 
@@ -92,45 +90,60 @@ export class FactStore {
 
   /** The number of a text that the application says, in bytes, which are good as long as it is the one at hand. */
   span(bytes: Uint8Array, from: number, to: number): number {
-    return -this.texts.push({ bytes, from, to });
+    this.bytes = bytes;
+    return this.say(null, from, to);
+  }
+
+  private say(text: string | null, from: number, to: number): number {
+    const at = this.count;
+    this.texts[at] = text;
+    this.places[2 * at] = from;
+    this.places[2 * at + 1] = to;
+    this.count += 1;
+    return -this.count;
   }
 
   number(value: FactValue, { type }: Field): number {
     if (typeof value === "number") return value;
     if (value === undefined) return Number.NaN;
     if (typeof value === "boolean") return value ? 1 : 0;
-    if (typeof value === "string") return type === "choice" ? this.numberOf(value) : -this.texts.push(value);
+    if (typeof value === "string") return type === "choice" ? this.numberOf(value) : this.say(value, -1, -1);
     return FRACTIONS * this.fractions.push(value as Fraction);
   }
 
   /** The word or text of a number. */
   word(number: number): string {
     if (number >= 0) return this.words[number] as string;
-    const text = this.texts[-1 - number] as string | TextSpan;
-    if (typeof text === "string") return text;
-    const read = textIn(text.bytes, text.from, text.to);
-    this.texts[-1 - number] = read;
+    const at = -1 - number;
+    const read = this.texts[at] ?? textIn(this.bytes, this.places[2 * at] as number, this.places[2 * at + 1] as number);
+    this.texts[at] = read;
     return read;
+  }
+
+  /** Whether a fact of the application is known; a list aside. */
+  isKnown(slot: number): boolean {
+    return this.top.data[slot] === this.top.data[slot];
   }
 
   /** The text of a slot of the application's own; undefined where there is none. */
   text(slot: number): string | undefined {
-    const number = this.top.data[slot] as number;
-    return number === number ? this.word(number) : undefined;
+    return this.isKnown(slot) ? this.word(this.top.data[slot] as number) : undefined;
   }
 
-  /** The bytes of such a text that stand in JSON as they are; undefined where it was written otherwise. */
-  bytesOf(slot: number): TextSpan | undefined {
+  /** Copies such a text as it stands in JSON, where it stands there as it would be written; whether it does. */
+  copy(slot: number, into: ByteBuffer): boolean {
     const number = this.top.data[slot] as number;
-    const text = number < 0 ? this.texts[-1 - number] : undefined;
-    return typeof text === "object" ? text : undefined;
+    const at = -2 - 2 * number;
+    const from = number < 0 ? (this.places[at] as number) : -1;
+    if (from < 0) return false;
+    into.copy(this.bytes, from, this.places[at + 1] as number);
+    return true;
   }
 
   /** A fact of the application that stands in where it says nothing. */
   suppose(slot: number, value: number): void {
-    const { data } = this.top;
-    if (data[slot] === data[slot]) return;
-    data[slot] = value;
+    if (this.isKnown(slot)) return;
+    this.top.data[slot] = value;
     if (this.known) this.known[slot] = value;
   }
 

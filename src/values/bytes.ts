@@ -62,9 +62,9 @@ export function isSame(known: Uint8Array, bytes: Uint8Array, from: number, to: n
   return true;
 }
 
-/** The hash of some bytes, which scanners compute on their way. */
-export function hashOf(bytes: Uint8Array): number {
+/** The hash of some bytes. */
+export function hashOf(bytes: Uint8Array, from = 0, to = bytes.length): number {
   let hash = 0;
-  for (const byte of bytes) hash = (Math.imul(hash, 31) + byte) | 0;
+  for (let at = from; at < to; at += 1) hash = (Math.imul(hash, 31) + (bytes[at] as number)) | 0;
   return hash;
 }

@@ -30,7 +30,7 @@ describe.each([...policies, ...shipped].map((policy) => [policy.id, policy] as c
     });
     fc.assert(
       fc.property(rows, ({ facts: given, id, name, file, line }) => {
-        const row = () => ({ ...rowOf(given), id, name });
+        const row = () => ({ ...rowOf([id, name, ...given.slice(2)]), id, name });
         const [printed, built] = [printing.print(row(), line, file), building.evaluate(row(), line, file)];
         seen[isWritten(printed) ? "printed" : "built"] += 1;
         expect(rowLine(printed)).toBe(rowLine(built));

@@ -1,6 +1,6 @@
 import type { FactValue } from "../../expression/facts.js";
 import type { Problem } from "../../messages/problem.js";
-import { textIn } from "../../values/bytes.js";
+import { hashOf, textIn } from "../../values/bytes.js";
 import type { RowShape } from "../row-shape.js";
 import { Spellings } from "../spellings.js";
 import { type UnitRange, unitRangeOf, unitsIn } from "../unit-range.js";
@@ -104,8 +104,7 @@ export class CellReader {
   }
 
   private remembered(bytes: Uint8Array, from: number, to: number, seen: Spellings, column: TableColumn, index: number): FactValue {
-    let hash = 0;
-    for (let i = from; i < to; i += 1) hash = (Math.imul(hash, 31) + (bytes[i] as number)) | 0;
+    const hash = hashOf(bytes, from, to);
     const before = seen.find(bytes, from, to, hash);
     if (before !== undefined) return before;
     const value = this.text(textIn(bytes, from, to), column, index);
