@@ -3,7 +3,9 @@ import type { Policy } from "../policy/policy.js";
 import { type CautionCode, cautionCodes, type Result } from "../results/outcome.js";
 import type { Prepared } from "./prepared.js";
 
-const [ROUNDING, EFFECTIVE] = [0, 1];
+const [ROUNDING, EFFECTIVE] = [0, 1] as const;
+
+const NONE: readonly number[] = [];
 
 /**
  * What results may rest on beside the facts: a rounding rule or a period that no document states, readings chosen, silences
@@ -16,8 +18,9 @@ export class Assumptions {
   private readonly granted: readonly (readonly number[])[];
   /** The places of the subsidies whose rules ask any reading. */
   private readonly asking: readonly number[];
-  private readonly effective: boolean;
-  private readonly rounds: boolean;
+  /** What every application rests on, and what besides where some amount is due. */
+  private readonly always: readonly number[];
+  private readonly whenPaid: readonly number[];
 
   constructor(
     policy: Policy,
@@ -28,8 +31,8 @@ export class Assumptions {
     for (const field of policy.fields) for (const each of [field, ...field.item]) this.add(each, `absent:${pathOf(each)}`);
     this.granted = prepared.map((each) => this.numbersOf(each.readings));
     this.asking = prepared.flatMap(({ readings: asked }, at) => (asked.length > 0 ? [at] : []));
-    this.effective = !policy.effective.stated;
-    this.rounds = policy.rounding !== null && !policy.rounding.stated;
+    this.always = policy.effective.stated ? [] : [EFFECTIVE];
+    this.whenPaid = policy.rounding !== null && !policy.rounding.stated ? [ROUNDING, ...this.always] : this.always;
   }
 
   private add(what: string | Field, text: string): void {
@@ -58,10 +61,19 @@ export class Assumptions {
     return this.granted[at] as readonly number[];
   }
 
-  /** All of an application, in their order: `paid` where some amount is due, `asked` by its results, `silent` inputs read. */
-  list(paid: boolean, asked: Iterable<number>, silent: ReadonlySet<Field>): number[] {
-    const list = [...(paid && this.rounds ? [ROUNDING] : []), ...(this.effective ? [EFFECTIVE] : []), ...new Set(asked)] as number[];
-    return silent.size === 0 ? list : [...list, ...this.numbersOf(silent).sort((a, b) => a - b)];
+  /** What an application rests on whatever its results are: `paid` where some amount is due. */
+  ofAll(paid: boolean): readonly number[] {
+    return paid ? this.whenPaid : this.always;
+  }
+
+  /** What it rests on for inputs that were read though they are left out. */
+  ofSilent(silent: ReadonlySet<Field>): readonly number[] {
+    return silent.size === 0 ? NONE : this.numbersOf(silent).sort((a, b) => a - b);
+  }
+
+  /** All of an application, in their order, `asked` by its results. */
+  list(paid: boolean, asked: Iterable<number>, silent: ReadonlySet<Field>): readonly number[] {
+    return [...this.ofAll(paid), ...new Set(asked), ...this.ofSilent(silent)];
   }
 
   textsOf(list: readonly number[]): string[] {

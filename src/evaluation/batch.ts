@@ -65,7 +65,7 @@ export class Batch {
 
   readonly passedOver = new Map<string, number>();
 
-  /** `onlyMentioned`: policies that nobody asked for are applied only to rows that give one of their inputs. */
+  /** What is printed of a batch is good until the next one is asked for. `onlyMentioned`: policies that nobody asked for are applied only to rows that give one of their inputs. */
   constructor(
     policies: readonly Policy[],
     observers: Observers,
@@ -97,13 +97,19 @@ export class Batch {
 
   private *batches(all: Iterable<Given>, file: string | undefined): Generator<readonly Evaluated[]> {
     let batch: Evaluated[] = [];
+    this.clear();
     for (const given of all) {
       this.place(given, given.file ?? file, batch);
       if (batch.length < this.batchRows) continue;
       yield batch;
       batch = [];
+      this.clear();
     }
     yield batch;
+  }
+
+  private clear(): void {
+    for (const evaluator of this.evaluators) evaluator.clear();
   }
 
   private place(given: Given, file: string | undefined, batch: Evaluated[]): void {

@@ -159,8 +159,13 @@ export class Evaluator {
     return printed ?? this.evaluate(row, line, file, given);
   }
 
+  /** The rows that were printed so far are not needed any more. */
+  clear(): void {
+    this.printer?.clear();
+  }
+
   private printed(printer: RowPrinter, row: Row, line: number, file: string | undefined): Outcome | null {
-    const before = { ...this.counts };
+    const { fast, intervals, screened } = this.counts;
     this.take(row);
     const cautions: string[] = [];
     this.silent.clear();
@@ -173,7 +178,7 @@ export class Evaluator {
     }
     this.checkIdentities(this.store, cautions);
     const written = printer.end(cautions, this.silent);
-    if (!written) Object.assign(this.counts, before);
+    if (!written) Object.assign(this.counts, { fast, intervals, screened });
     return written;
   }
 

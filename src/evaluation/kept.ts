@@ -21,3 +21,10 @@ export class Kept<T> {
     return made;
   }
 }
+
+/** Where some numbers lead, each so much further on. */
+export function through<T>(from: Kept<T> | null, numbers: readonly number[], beyond: number): Kept<T> | null {
+  let place = from;
+  for (let i = 0; i < numbers.length && place; i += 1) place = place.to(beyond + (numbers[i] as number));
+  return place;
+}

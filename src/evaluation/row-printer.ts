@@ -3,7 +3,7 @@ import type { FactStore } from "../expression/fact-store.js";
 import { type Run, shorten } from "../expression/run.js";
 import { ownFields } from "../policy/own-fields.js";
 import { benefits } from "../policy/policy.js";
-import { type Certainty, cautionCodes, type Outcome, type Result, type Total } from "../results/outcome.js";
+import { type CautionCode, type Certainty, cautionCodes, type Outcome, type Result, type Total } from "../results/outcome.js";
 import { type HeadPiece, headPieces, type RowTail, resultPieces, resultText, tailPieces } from "../results/row-pieces.js";
 import { hole } from "../results/writer.js";
 import { type WrittenRow, writtenRow } from "../results/written-row.js";
@@ -11,18 +11,15 @@ import { ByteBuffer } from "../values/byte-buffer.js";
 import { bytesOf } from "../values/bytes.js";
 import type { Decimal } from "../values/decimal.js";
 import { jsonString } from "../values/json-text.js";
-import type { Assumptions } from "./assumptions.js";
+import { type Assumptions, sortCautions } from "./assumptions.js";
+import { BenefitSum, PLACES } from "./benefit-sum.js";
 import { FoundAmount } from "./fast-subsidy.js";
-import { Kept } from "./kept.js";
+import { Kept, through } from "./kept.js";
 import type { Prepared } from "./prepared.js";
 import { refusedResult, resultOfFast } from "./result.js";
 
-/** Rows share a page of so many bytes; one that is full is left to the rows that stand on it. */
-const PAGE_BYTES = 1 << 16;
-
-/** Sums are of so many places after the point, and of safe integers; others are left to exact arithmetic. */
-const PLACES = 4;
-const POWERS = Array.from({ length: PLACES + 1 }, (_, power) => 10 ** power);
+/** Rows stand on one page until the next batch; it is as large as most batches need. */
+const PAGE_BYTES = 1 << 17;
 
 const CERTAINTIES: readonly Certainty[] = ["exact", "at least", "at most", "range"];
 
@@ -30,24 +27,6 @@ const CERTAINTIES: readonly Certainty[] = ["exact", "at least", "at most", "rang
 interface WrittenRefusal {
   readonly bytes: Uint8Array;
   readonly asked: readonly number[];
-}
-
-/** What is added up of one benefit in an application, in `10^-PLACES`. */
-class BenefitSum {
-  exact = 0;
-  min = 0;
-  max = 0;
-  any = false;
-  /** Numbers of the subsidies without a figure. */
-  readonly unstated: number[] = [];
-
-  clear(): void {
-    this.exact = 0;
-    this.min = 0;
-    this.max = 0;
-    this.any = false;
-    shorten(this.unstated, 0);
-  }
 }
 
 /** What a row says before its results, beside the names of its own. */
@@ -67,12 +46,12 @@ const [ID, NAME] = ["id", "name"].map((own) => ownFields.findIndex(({ name }) =>
  * written out once, between which figures stand. The bytes are those of the outcome's line.
  */
 export class RowPrinter {
-  private page = new ByteBuffer(2 * PAGE_BYTES);
+  private readonly page = new ByteBuffer(PAGE_BYTES);
   private start = 0;
   /** Something of the row cannot be added up or written here. */
   private spoilt = false;
   private first = true;
-  private readonly heads = new Map<number, HeadPiece[]>();
+  private readonly heads: HeadPiece[][] = [];
   private readonly reasons = new Map<Reason, number>();
   private readonly refusals: readonly Kept<WrittenRefusal>[];
   private readonly known = new WeakMap<Result, WrittenRefusal>();
@@ -95,8 +74,12 @@ export class RowPrinter {
     this.without = prepared.map(withoutFigure);
   }
 
+  /** The rows that were written so far are not needed any more. */
+  clear(): void {
+    this.page.at = 0;
+  }
+
   begin(row: RowHead): void {
-    if (this.page.at >= PAGE_BYTES) this.page = new ByteBuffer(2 * PAGE_BYTES);
     this.start = this.page.at;
     this.spoilt = false;
     this.first = true;
@@ -126,9 +109,8 @@ export class RowPrinter {
   private head({ file, date }: RowHead): HeadPiece[] {
     const has = { name: this.store.isKnown(NAME), file: file !== undefined, date: date !== undefined };
     const key = Number(has.name) + 2 * Number(has.file) + 4 * Number(has.date);
-    const known = this.heads.get(key) ?? headPieces(this.policy, has);
-    this.heads.set(key, known);
-    return known;
+    this.heads[key] ??= headPieces(this.policy, has);
+    return this.heads[key];
   }
 
   private next(): void {
@@ -231,14 +213,7 @@ export class RowPrinter {
   }
 
   private add(at: number, min: number, minScale: number, max: number, maxScale: number, exact: boolean): void {
-    const sum = this.sumOf(at);
-    const low = min * (POWERS[PLACES - minScale] ?? Number.NaN);
-    const high = max * (POWERS[PLACES - maxScale] ?? Number.NaN);
-    sum.any = true;
-    sum.min += low;
-    sum.max += high;
-    if (exact) sum.exact += low;
-    if (!Number.isSafeInteger(sum.min) || !(Number.isSafeInteger(sum.max) || sum.max === Number.POSITIVE_INFINITY)) this.spoilt = true;
+    if (!this.sumOf(at).add(min, minScale, max, maxScale, exact)) this.spoilt = true;
   }
 
   /** The whole row; null where it could not be written here. */
@@ -248,8 +223,7 @@ export class RowPrinter {
       page.at = start;
       return null;
     }
-    const list = this.assumptions.list(this.paid, this.asked, silent);
-    const pieces = this.tail(list, cautions);
+    const pieces = this.tail(cautions, silent);
     page.put(pieces[0] as Uint8Array);
     let at = 1;
     for (const { any, unstated, exact, min, max } of this.sums) {
@@ -263,25 +237,28 @@ export class RowPrinter {
   }
 
   /** What stands behind the results, by what is in it. */
-  private tail(assumptions: readonly number[], cautions: readonly string[]): Uint8Array[] {
-    let place: Kept<Uint8Array[]> | null | undefined = this.tails;
+  private tail(cautions: readonly string[], silent: ReadonlySet<Field>): Uint8Array[] {
+    let place: Kept<Uint8Array[]> | null = this.tails;
     const { length } = this.prepared;
     for (let at = 0; at < benefits.length; at += 1) {
       const { any, unstated } = this.sums[at] as BenefitSum;
       if (!any && unstated.length === 0) continue;
-      place = place?.to(at);
-      for (const number of unstated) place = place?.to(benefits.length + number);
+      place = place?.to(at) ?? null;
+      place = through(place, unstated, benefits.length);
     }
-    for (const number of assumptions) place = place?.to(benefits.length + length + number);
-    const beyond = benefits.length + length + this.assumptions.texts.length;
-    const sorted = cautions.length === 0 ? [] : cautionCodes.filter((code) => cautions.includes(code));
-    for (const code of sorted) place = place?.to(beyond + cautionCodes.indexOf(code));
-    const known = place?.kept;
-    if (known) return known;
+    const { assumptions } = this;
+    place = through(place, assumptions.ofAll(this.paid), benefits.length + length);
+    place = through(place, this.asked, benefits.length + length);
+    place = through(place, assumptions.ofSilent(silent), benefits.length + length);
+    const beyond = benefits.length + length + assumptions.texts.length;
+    const sorted = cautions.length === 0 ? NO_CAUTIONS : sortCautions(cautions);
+    for (const code of sorted) place = place?.to(beyond + cautionCodes.indexOf(code)) ?? null;
+    if (place?.kept) return place.kept;
     const totals = this.totals();
+    const rests = assumptions.list(this.paid, this.asked, silent);
     const made = tailPieces({
       ...(totals ? { totals } : {}),
-      ...(assumptions.length > 0 ? { assumptions: this.assumptions.textsOf(assumptions) } : {}),
+      ...(rests.length > 0 ? { assumptions: assumptions.textsOf(rests) } : {}),
       ...(sorted.length > 0 ? { cautions: sorted } : {}),
     });
     if (place) place.kept = made;
@@ -299,6 +276,8 @@ export class RowPrinter {
     return found.length > 0 ? (Object.fromEntries(found) as RowTail["totals"]) : undefined;
   }
 }
+
+const NO_CAUTIONS: readonly CautionCode[] = [];
 
 const numberIn = ({ units }: Decimal): number => (typeof units === "number" ? units : Number.NaN);
 

@@ -45,3 +45,13 @@ export function byFigure(index: Extract<BranchIndex, { kind: "figures" }>, unit:
     return byPlace[2 * at + (units[at] === value ? 1 : 0)] as Int32Array;
   };
 }
+
+/** Whether any of some conditions is as wanted, asked in turn; else whether none had to be. */
+export function firstThat(wanted: boolean, parts: readonly Decide[]): Decide {
+  const [first, second] = parts;
+  if (first && second && parts.length === 2) return wanted ? (run) => first(run) || second(run) : (run) => first(run) && second(run);
+  return (run) => {
+    for (let i = 0; i < parts.length; i += 1) if ((parts[i] as Decide)(run) === wanted) return wanted;
+    return !wanted;
+  };
+}

@@ -17,7 +17,7 @@ import type {
   Within,
 } from "./core.js";
 import type { FactStore } from "./fact-store.js";
-import { byFigure, byWord, firstBranch, unitOfIndex } from "./fast-branches.js";
+import { byFigure, byWord, firstBranch, firstThat, unitOfIndex } from "./fast-branches.js";
 import { factAnswer, factIs, factKnown, factQuantity, factSign, listOf } from "./fast-facts.js";
 import { combiners, larger, roundings, smaller } from "./integer.js";
 import { isOpen } from "./openness.js";
@@ -354,7 +354,7 @@ export class Compiler {
       case "logic": {
         const parts = node.parts.map((part) => this.condition(part));
         if (!parts.every((part) => part !== null)) return null;
-        return node.operator === "and" ? (run) => parts.every((part) => part(run)) : (run) => parts.some((part) => part(run));
+        return firstThat(node.operator === "or", parts);
       }
       case "choice": {
         const branch = this.branch(node);

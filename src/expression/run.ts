@@ -55,28 +55,35 @@ export function checked(run: Run, value: number): number {
   return value;
 }
 
+const NONE: readonly never[] = [];
+
+/** What a list has from a place on. */
+const since = <T>(list: readonly T[], from: number): readonly T[] => (list.length === from ? NONE : list.slice(from));
+
 /** Computes once for each application or item; what was refused and cautioned on the way counts at every use. */
 export function remember(calculate: Calculate, scope: number): Calculate {
   let stamp = -1;
   let value = 0;
   let at = -1;
-  let refused: Reason[] = [];
-  let items: number[] = [];
-  let cautions: string[] = [];
+  let refused: readonly Reason[] = NONE;
+  let items: readonly number[] = NONE;
+  let cautions: readonly string[] = NONE;
   return (run) => {
     const now = run.stamps[scope] ?? 0;
     if (stamp === now) {
-      run.refused.push(...refused);
-      for (const item of items) run.refusedItems.push(item === at ? run.item : item);
-      run.cautions.push(...cautions);
+      for (let i = 0; i < refused.length; i += 1) {
+        run.refused.push(refused[i] as Reason);
+        run.refusedItems.push(items[i] === at ? run.item : (items[i] as number));
+      }
+      for (let i = 0; i < cautions.length; i += 1) run.cautions.push(cautions[i] as string);
       return value;
     }
     const refusals = run.refused.length;
     const cautioned = run.cautions.length;
     value = calculate(run);
-    refused = run.refused.slice(refusals);
-    items = run.refusedItems.slice(refusals);
-    cautions = run.cautions.slice(cautioned);
+    refused = since(run.refused, refusals);
+    items = since(run.refusedItems, refusals);
+    cautions = since(run.cautions, cautioned);
     at = run.item;
     stamp = now;
     return value;

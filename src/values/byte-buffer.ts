@@ -1,5 +1,7 @@
 /** Shorter pieces are sooner written byte by byte than handed to the system. */
 const SHORT = 200;
+/** The same of pieces that need not be cut out first. */
+const SHORT_PIECE = 48;
 
 /** No character of a text takes more in UTF-8. */
 const WIDEST_BYTES = 3;
@@ -25,7 +27,11 @@ export class ByteBuffer {
   }
 
   put(piece: Uint8Array): void {
-    this.copy(piece, 0, piece.length);
+    const { length } = piece;
+    this.reserve(length);
+    if (length > SHORT_PIECE) this.bytes.set(piece, this.at);
+    else for (let i = 0; i < length; i += 1) this.bytes[this.at + i] = piece[i] as number;
+    this.at += length;
   }
 
   byte(byte: number): void {
@@ -83,8 +89,11 @@ export class ByteBuffer {
     if (units < 0) this.byte(0x2d);
     const size = Math.abs(units);
     const unit = 10 ** scale;
-    let rest = size % unit;
-    this.whole((size - rest) / unit);
+    // A remainder of what is no small integer takes long; a quotient is right or one too large.
+    let whole = size < 2 ** 31 && scale < 10 ? ((size | 0) / (unit | 0)) | 0 : Math.floor(size / unit);
+    if (whole * unit > size) whole -= 1;
+    let rest = size - whole * unit;
+    this.whole(whole);
     if (rest === 0) return;
     let places = scale;
     for (; rest % 10 === 0; rest /= 10) places -= 1;
