@@ -6,6 +6,7 @@ import type { Problem } from "../messages/problem.js";
 import { ownFields } from "../policy/own-fields.js";
 import type { Policy } from "../policy/policy.js";
 import type { Evaluated } from "../results/outcome.js";
+import { isWritten } from "../results/written-row.js";
 import { nearest } from "../values/near.js";
 import { type EvaluationOptions, Evaluator } from "./evaluator.js";
 import type { Observers } from "./observers.js";
@@ -48,6 +49,18 @@ function summed(counts: readonly (readonly [string, number])[]): Map<string, num
   const sums = new Map<string, number>();
   for (const [name, count] of counts) sums.set(name, (sums.get(name) ?? 0) + count);
   return sums;
+}
+
+/** Rows as they are written, from a place on, are joined with what stands before them, as far as they stand behind it. */
+function joinRows(batch: Evaluated[], start: number): void {
+  let kept = start;
+  for (let at = start; at < batch.length; at += 1) {
+    const [before, row] = [batch[kept - 1], batch[at] as Evaluated];
+    if (isWritten(before) && isWritten(row) && before.join(row)) continue;
+    batch[kept] = row;
+    kept += 1;
+  }
+  batch.length = kept;
 }
 
 /** Problems of rows of which not even the id can be trusted. */
@@ -98,11 +111,16 @@ export class Batch {
   private *batches(all: Iterable<Given>, file: string | undefined): Generator<readonly Evaluated[]> {
     let batch: Evaluated[] = [];
     this.clear();
+    let count = 0;
     for (const given of all) {
+      const start = batch.length;
       this.place(given, given.file ?? file, batch);
-      if (batch.length < this.batchRows) continue;
+      count += batch.length - start;
+      if (this.prints) joinRows(batch, start);
+      if (count < this.batchRows) continue;
       yield batch;
       batch = [];
+      count = 0;
       this.clear();
     }
     yield batch;

@@ -36,7 +36,7 @@ export interface RowHead {
   readonly date: string | undefined;
 }
 
-const QUOTE = 0x22;
+const [QUOTE, NEWLINE] = [0x22, 0x0a];
 
 /** Where the own names of an application stand. */
 const [ID, NAME] = ["id", "name"].map((own) => ownFields.findIndex(({ name }) => name === own)) as [number, number];
@@ -233,7 +233,8 @@ export class RowPrinter {
         page.put(pieces[at++] as Uint8Array);
       }
     }
-    return writtenRow({ bytes: page.bytes, from: start, to: page.at }, []);
+    page.byte(NEWLINE);
+    return writtenRow({ bytes: page.bytes, from: start, to: page.at - 1 }, []);
   }
 
   /** What stands behind the results, by what is in it. */

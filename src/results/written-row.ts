@@ -35,14 +35,27 @@ export function placesIn({ bytes, from, to }: WaitingLine): { readonly from: num
   return places;
 }
 
-/** An outcome whose line is written but for some places: it is read only where somebody asks for a field of it. */
+/**
+ * An outcome whose line is written but for some places: it is read only where somebody asks for a field of it. Where nobody will,
+ * it may stand for several, one behind the other.
+ */
 class WrittenLine {
   private read: Outcome | undefined;
 
   constructor(
-    readonly waiting: WaitingLine,
+    public waiting: WaitingLine,
     readonly patches: readonly Patch[],
+    public lines = 1,
   ) {}
+
+  /** Takes over the next row, where that stands on the line behind; whether it does. */
+  join({ waiting, patches, lines }: WrittenLine): boolean {
+    const { bytes, from, to } = this.waiting;
+    if (waiting.bytes !== bytes || waiting.from !== to + 1 || this.patches.length + patches.length > 0) return false;
+    this.waiting = { bytes, from, to: waiting.to };
+    this.lines += lines;
+    return true;
+  }
 
   /** The whole line. */
   get written(): string {
@@ -73,4 +86,10 @@ export type WrittenRow = WrittenLine & Outcome;
 
 export const writtenRow = (waiting: WaitingLine, patches: readonly Patch[]): WrittenRow => new WrittenLine(waiting, patches) as WrittenRow;
 
-export const isWritten = (row: EvaluationRow): row is WrittenRow => row instanceof WrittenLine;
+/** So many rows as they are written, a line each: for those who do not look into them. */
+export const writtenRows = (waiting: WaitingLine, lines: number): WrittenRow => new WrittenLine(waiting, [], lines) as WrittenRow;
+
+export const isWritten = (row: unknown): row is WrittenRow => row instanceof WrittenLine;
+
+/** How many rows there are, those counted that stand behind one another. */
+export const countRows = (rows: readonly unknown[]): number => rows.reduce((sum: number, row) => sum + (isWritten(row) ? row.lines : 1), 0);

@@ -58,6 +58,7 @@ export async function evaluateFiles(
       host,
       { policies: policies.map(policyJson), evaluation, strict, onlyMentioned, language, marked: settles, audits },
       jobs,
+      prints,
     );
     const evaluators = policies.map((policy) => new Evaluator(policy, observers, evaluation));
     return { rows: pool.rows(files), evaluators, counts: () => pool.counts };

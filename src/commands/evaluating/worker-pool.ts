@@ -3,7 +3,7 @@ import type { ApplicationFile } from "../../applications/given.js";
 import { addCounts, type BatchCounts, noCounts } from "../../evaluation/batch.js";
 import { CannotDo } from "../../messages/usage.js";
 import type { EvaluationRow } from "../../results/outcome.js";
-import { readWaiting, writtenRow } from "../../results/written-row.js";
+import { readWaiting, writtenRow, writtenRows } from "../../results/written-row.js";
 import type { Host, WorkerThread } from "../host/host.js";
 import { linesIn } from "../waiting-room.js";
 import type { Task, TaskAnswer, TaskPart } from "./worker-task.js";
@@ -57,6 +57,8 @@ export class WorkerPool {
     private readonly host: Host,
     private readonly task: Task,
     private readonly jobs: number,
+    /** Whether rows are written as they are, and nobody looks into them. */
+    private readonly prints: boolean,
   ) {}
 
   /** What happened to the rows that were handed out so far. */
@@ -85,7 +87,8 @@ export class WorkerPool {
   }
 
   /** Rows as they are written, which are read where they are looked at; an audit looks at all of them. */
-  private rowsOf({ bytes, refused }: TaskAnswer): EvaluationRow[] {
+  private rowsOf({ bytes, rows: count, refused }: TaskAnswer): EvaluationRow[] {
+    if (this.prints) return count > 0 ? [writtenRows({ bytes, from: 0, to: bytes.length - 1 }, count)] : [];
     const rows: EvaluationRow[] = [];
     const unread = new Set(refused);
     for (const line of linesIn(Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length)))

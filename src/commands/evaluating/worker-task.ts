@@ -8,6 +8,7 @@ import { evaluationRows } from "../../reports/evaluation.js";
 import { isRefused } from "../../results/outcome.js";
 import { type RowWriter, writeRow } from "../../results/row-line.js";
 import type { Stretch } from "../../results/stretch.js";
+import { isWritten } from "../../results/written-row.js";
 import { ByteBuffer } from "../../values/byte-buffer.js";
 import type { Language } from "../../values/words.js";
 
@@ -37,7 +38,9 @@ export interface TaskPart {
 /** The rows of a part as lines. */
 export interface TaskAnswer {
   readonly bytes: Uint8Array;
-  /** The 0-based numbers of the rows that could not be evaluated. */
+  /** How many there are. */
+  readonly rows: number;
+  /** The 0-based numbers of those that could not be evaluated. */
   readonly refused: readonly number[];
   /** Of all parts that this thread was given. */
   readonly counts: BatchCounts;
@@ -70,12 +73,12 @@ export function taskWorker({
     for await (const rows of evaluationRows(batch.evaluate([lines(bytes, line, file)]), language)) {
       for (const row of rows) {
         if (isRefused(row)) refused.push(number);
-        number += 1;
+        number += isWritten(row) ? row.lines : 1;
         writeRow(row, written, marked);
         written.text("\n");
       }
     }
-    return { bytes: written.bytes.slice(0, written.at), refused, counts: countsOf(batch) };
+    return { bytes: written.bytes.slice(0, written.at), rows: number, refused, counts: countsOf(batch) };
   };
 }
 

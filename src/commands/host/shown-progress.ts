@@ -1,4 +1,5 @@
 import { type Phase, progressLine } from "../../formats/progress-line.js";
+import { countRows } from "../../results/written-row.js";
 import type { Language } from "../../values/words.js";
 import { type Host, type Sink, writingSink } from "./host.js";
 import type { Progress } from "./progress.js";
@@ -84,7 +85,7 @@ export class ShownProgress implements Progress {
       if (!begun) first();
       begun = true;
       yield batch;
-      this.rows += batch.length;
+      this.rows += countRows(batch);
       await this.draw();
     }
   }
