@@ -135,13 +135,13 @@ export class Batch {
     const { line } = given;
     const start = batch.length;
     const problems: Problem[] = [];
-    let id: string | undefined;
+    let last: Row | undefined;
     let named = false;
     const meantFor = this.evaluators.length > 1 && this.onlyMentioned ? this.mentioned(given) : undefined;
     for (let i = 0; i < this.evaluators.length; i += 1) {
       if (meantFor && !meantFor[i]) continue;
       const row = given.read(i);
-      id = row.id;
+      last = row;
       const evaluator = this.evaluators[i] as Evaluator;
       const meant = row.policy === undefined || row.policy === evaluator.policy.id;
       if (!meant && !row.problems.some((problem) => problem.code === "not-json")) continue;
@@ -155,7 +155,7 @@ export class Batch {
     if (!named) problems.push(...this.unknownPolicy(given.read(0)));
     if (problems.length === 0) return;
     batch.length = start;
-    this.refuse(problems, id, line, file, batch);
+    this.refuse(problems, last?.id, line, file, batch);
   }
 
   /** Of each policy, whether a row gives any of its inputs, names it, or has problems; all of them where no policy is meant so. */

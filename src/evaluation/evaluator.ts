@@ -44,6 +44,9 @@ export const plainOptions: EvaluationOptions = {
   fast: true,
 };
 
+const NO_RESULTS: readonly Result[] = [];
+const MOST_DAYS = 4096;
+
 /** A screen is made at this application: for fewer it is not worth it. */
 const FIRST_SCREENED = 4;
 
@@ -66,8 +69,8 @@ export class Evaluator {
   private readonly everyone: readonly number[];
   private screen: Screen | null | undefined;
   private applications = 0;
-  private lastDay: Day | undefined;
-  private lastDayText = "";
+  /** Days as they are written. */
+  private readonly days = new Map<Day, string>();
 
   private readonly checkIdentities: ReturnType<typeof identityChecks>;
   private readonly assumptions: Assumptions;
@@ -170,7 +173,7 @@ export class Evaluator {
     const cautions: string[] = [];
     this.silent.clear();
     printer.begin({ file, line, date: this.date });
-    const { results } = this.screened();
+    const results = this.screen === null ? NO_RESULTS : this.screened().results;
     for (let at = 0; at < this.prepared.length; at += 1) {
       const screened = results[at];
       if (screened) printer.refusedAgain(at, screened);
@@ -288,10 +291,11 @@ export class Evaluator {
   private get date(): string | undefined {
     const day = this.store.top.data[applicationDate.slot] as number;
     if (day !== day) return undefined;
-    if (day !== this.lastDay) {
-      this.lastDay = day;
-      this.lastDayText = dayText(day);
-    }
-    return this.lastDayText;
+    const known = this.days.get(day);
+    if (known !== undefined) return known;
+    if (this.days.size >= MOST_DAYS) this.days.clear();
+    const text = dayText(day);
+    this.days.set(day, text);
+    return text;
   }
 }

@@ -85,8 +85,10 @@ export class RowPrinter {
     this.first = true;
     this.paid = false;
     shorten(this.asked, 0);
-    for (const sum of this.sums) sum.clear();
-    for (const { bytes, follows } of this.head(row)) {
+    for (let i = 0; i < this.sums.length; i += 1) (this.sums[i] as BenefitSum).clear();
+    const head = this.head(row);
+    for (let i = 0; i < head.length; i += 1) {
+      const { bytes, follows } = head[i] as HeadPiece;
       this.page.put(bytes);
       if (follows === "line") this.page.whole(row.line);
       else if (follows === "application") this.own(ID, String(row.line));
@@ -107,9 +109,9 @@ export class RowPrinter {
   }
 
   private head({ file, date }: RowHead): HeadPiece[] {
-    const has = { name: this.store.isKnown(NAME), file: file !== undefined, date: date !== undefined };
-    const key = Number(has.name) + 2 * Number(has.file) + 4 * Number(has.date);
-    this.heads[key] ??= headPieces(this.policy, has);
+    const name = this.store.isKnown(NAME);
+    const key = (name ? 1 : 0) + (file === undefined ? 0 : 2) + (date === undefined ? 0 : 4);
+    this.heads[key] ??= headPieces(this.policy, { name, file: file !== undefined, date: date !== undefined });
     return this.heads[key];
   }
 
@@ -167,9 +169,12 @@ export class RowPrinter {
     const pieces = all[key] ?? resultPieces(withHoles(resultOfFast(this.prepared[at] as Prepared, found)));
     all[key] = pieces;
     this.page.put(pieces[0] as Uint8Array);
+    const from = this.page.at;
     this.figure(min.units, min.scale);
+    const to = this.page.at;
     this.page.put(pieces[1] as Uint8Array);
-    this.figure(max.units, max.scale);
+    if (max.units === min.units && max.scale === min.scale) this.page.again(from, to);
+    else this.figure(max.units, max.scale);
     if (changed) {
       this.page.put(pieces[2] as Uint8Array);
       this.figure(min.unrounded, min.unroundedScale);
@@ -226,12 +231,20 @@ export class RowPrinter {
     const pieces = this.tail(cautions, silent);
     page.put(pieces[0] as Uint8Array);
     let at = 1;
-    for (const { any, unstated, exact, min, max } of this.sums) {
+    for (let i = 0; i < this.sums.length; i += 1) {
+      const { any, unstated, exact, min, max } = this.sums[i] as BenefitSum;
       if (!any && unstated.length === 0) continue;
-      for (const figure of [exact, min, max]) {
-        this.figure(figure, PLACES);
-        page.put(pieces[at++] as Uint8Array);
-      }
+      const from = page.at;
+      this.figure(exact, PLACES);
+      const to = page.at;
+      page.put(pieces[at] as Uint8Array);
+      if (min === exact) page.again(from, to);
+      else this.figure(min, PLACES);
+      page.put(pieces[at + 1] as Uint8Array);
+      if (max === exact) page.again(from, to);
+      else this.figure(max, PLACES);
+      page.put(pieces[at + 2] as Uint8Array);
+      at += 3;
     }
     page.byte(NEWLINE);
     return writtenRow({ bytes: page.bytes, from: start, to: page.at - 1 }, []);

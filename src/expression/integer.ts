@@ -1,3 +1,4 @@
+import { wholeQuotient } from "../values/whole-quotient.js";
 import type { Round } from "./core.js";
 
 /** Arithmetic on whole numbers of a unit, NaN being "no value". */
@@ -9,21 +10,26 @@ export const combiners = {
   greatest: (a: number, b: number): number => (a !== a ? b : b !== b ? a : a > b ? a : b),
 };
 
-/** Whole quotients: `%` is exact on safe integers, so what is left divides without a remainder. */
+/** Whether what is left of a whole quotient makes it one more. */
+type GoesUp = (rest: number, by: number, whole: number, negative: boolean) => boolean;
+
+const rounding = (up: GoesUp) => (value: number, by: number) => divided(value, by, up);
+
+/** Rounded quotients of safe integers. */
 export const roundings: Record<Round["by"], (value: number, by: number) => number> = {
-  down: (value, by) => divided(value, by, () => false),
-  up: (value, by) => divided(value, by, (rest) => rest > 0),
-  "half up": (value, by) => divided(value, by, (rest) => rest * 2 >= by && rest > 0),
-  "half even": (value, by) => divided(value, by, (rest, whole) => rest * 2 > by || (rest * 2 === by && whole % 2 === 1)),
-  floor: (value, by) => divided(value, by, (rest, _, negative) => negative && rest > 0),
-  ceiling: (value, by) => divided(value, by, (rest, _, negative) => !negative && rest > 0),
+  down: rounding(() => false),
+  up: rounding((rest) => rest > 0),
+  "half up": rounding((rest, by) => rest * 2 >= by && rest > 0),
+  "half even": rounding((rest, by, whole) => rest * 2 > by || (rest * 2 === by && whole % 2 === 1)),
+  floor: rounding((rest, _by, _whole, negative) => negative && rest > 0),
+  ceiling: rounding((rest, _by, _whole, negative) => !negative && rest > 0),
 };
 
-function divided(value: number, by: number, up: (rest: number, whole: number, negative: boolean) => boolean): number {
+function divided(value: number, by: number, up: GoesUp): number {
   if (!Number.isFinite(value)) return value;
   const size = Math.abs(value);
-  const rest = size % by;
-  const whole = (size - rest) / by;
-  const steps = rest > 0 && up(rest, whole, value < 0) ? whole + 1 : whole;
+  const whole = wholeQuotient(size, by);
+  const rest = size - whole * by;
+  const steps = rest > 0 && up(rest, by, whole, value < 0) ? whole + 1 : whole;
   return value < 0 ? -steps : steps;
 }

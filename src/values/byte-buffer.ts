@@ -1,3 +1,5 @@
+import { wholeQuotient } from "./whole-quotient.js";
+
 /** Shorter pieces are sooner written byte by byte than handed to the system. */
 const SHORT = 200;
 /** The same of pieces that need not be cut out first. */
@@ -52,6 +54,11 @@ export class ByteBuffer {
     }
   }
 
+  /** The same bytes again that stand from one place to another. */
+  again(from: number, to: number): void {
+    this.copy(this.bytes, from, to);
+  }
+
   text(text: string): void {
     this.reserve(text.length * WIDEST_BYTES);
     if (text.length >= SHORT || !this.short(text)) this.at += encoder.encodeInto(text, this.bytes.subarray(this.at)).written;
@@ -89,9 +96,7 @@ export class ByteBuffer {
     if (units < 0) this.byte(0x2d);
     const size = Math.abs(units);
     const unit = 10 ** scale;
-    // A remainder of what is no small integer takes long; a quotient is right or one too large.
-    let whole = size < 2 ** 31 && scale < 10 ? ((size | 0) / (unit | 0)) | 0 : Math.floor(size / unit);
-    if (whole * unit > size) whole -= 1;
+    const whole = wholeQuotient(size, unit);
     let rest = size - whole * unit;
     this.whole(whole);
     if (rest === 0) return;
@@ -105,11 +110,17 @@ export class ByteBuffer {
   private digits(value: number, count: number): void {
     this.reserve(count);
     const { bytes } = this;
-    let rest = value;
-    for (let at = this.at + count - 1; at >= this.at; at -= 1) {
-      const digit = rest % 10;
-      bytes[at] = 0x30 + digit;
-      rest = rest < 2 ** 31 ? (rest / 10) | 0 : (rest - digit) / 10;
+    let at = this.at + count - 1;
+    let large = value;
+    for (; large >= 2 ** 31; at -= 1) {
+      const rest = wholeQuotient(large, 10);
+      bytes[at] = 0x30 + (large - rest * 10);
+      large = rest;
+    }
+    for (let small = large | 0; at >= this.at; at -= 1) {
+      const rest = (small / 10) | 0;
+      bytes[at] = 0x30 + (small - rest * 10);
+      small = rest;
     }
     this.at += count;
   }
