@@ -16,6 +16,11 @@ export async function* blocksOf(chunks: AsyncIterable<Uint8Array>, firstLine = 1
   let line = firstLine;
   let first = firstLine === 1;
   for await (const chunk of chunks) {
+    if (length === 0 && !first && chunk[chunk.length - 1] === NEWLINE) {
+      yield { bytes: chunk, from: 0, to: chunk.length, line };
+      line += countLines(chunk, chunk.length);
+      continue;
+    }
     if (length + chunk.length > held.length) {
       const wider = new Uint8Array(Math.max(2 * held.length, length + chunk.length));
       wider.set(held.subarray(0, length));

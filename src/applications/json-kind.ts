@@ -6,7 +6,7 @@ import type { Row } from "./row.js";
 
 class GivenJson implements Given {
   constructor(
-    private readonly row: RowBytes,
+    public row: RowBytes,
     private readonly readers: readonly JsonRowReader[],
   ) {}
 
@@ -34,7 +34,12 @@ export const jsonKind: FileKind = {
       for await (const rows of rowBytesOf(chunks, kind as JsonKind, firstLine)) yield each(rows);
     }
     function* each(rows: Iterable<RowBytes>): Generator<Given> {
-      for (const row of rows) yield new GivenJson(row, readers);
+      let given: GivenJson | undefined;
+      for (const row of rows) {
+        given ??= new GivenJson(row, readers);
+        given.row = row;
+        yield given;
+      }
     }
     return {
       check: async () => {},

@@ -6,7 +6,6 @@ import type { Problem } from "../messages/problem.js";
 import { ownFields } from "../policy/own-fields.js";
 import type { Policy } from "../policy/policy.js";
 import type { Evaluated } from "../results/outcome.js";
-import { isWritten } from "../results/written-row.js";
 import { nearest } from "../values/near.js";
 import { type EvaluationOptions, Evaluator } from "./evaluator.js";
 import type { Observers } from "./observers.js";
@@ -49,18 +48,6 @@ function summed(counts: readonly (readonly [string, number])[]): Map<string, num
   const sums = new Map<string, number>();
   for (const [name, count] of counts) sums.set(name, (sums.get(name) ?? 0) + count);
   return sums;
-}
-
-/** Rows as they are written, from a place on, are joined with what stands before them, as far as they stand behind it. */
-function joinRows(batch: Evaluated[], start: number): void {
-  let kept = start;
-  for (let at = start; at < batch.length; at += 1) {
-    const [before, row] = [batch[kept - 1], batch[at] as Evaluated];
-    if (isWritten(before) && isWritten(row) && before.join(row)) continue;
-    batch[kept] = row;
-    kept += 1;
-  }
-  batch.length = kept;
 }
 
 /** Problems of rows of which not even the id can be trusted. */
@@ -113,10 +100,7 @@ export class Batch {
     this.clear();
     let count = 0;
     for (const given of all) {
-      const start = batch.length;
-      this.place(given, given.file ?? file, batch);
-      count += batch.length - start;
-      if (this.prints) joinRows(batch, start);
+      count += this.place(given, given.file ?? file, batch);
       if (count < this.batchRows) continue;
       yield batch;
       batch = [];
@@ -130,13 +114,17 @@ export class Batch {
     for (const evaluator of this.evaluators) evaluator.clear();
   }
 
-  private place(given: Given, file: string | undefined, batch: Evaluated[]): void {
+  /** How many rows come of an application. */
+  private place(given: Given, file: string | undefined, batch: Evaluated[]): number {
     this.rows += 1;
     const { line } = given;
     const start = batch.length;
     const problems: Problem[] = [];
     let last: Row | undefined;
     let named = false;
+    let placed = 0;
+    // What is printed is not taken back where no other policy can refuse the application.
+    const alone = this.evaluators.length === 1;
     const meantFor = this.evaluators.length > 1 && this.onlyMentioned ? this.mentioned(given) : undefined;
     for (let i = 0; i < this.evaluators.length; i += 1) {
       if (meantFor && !meantFor[i]) continue;
@@ -149,13 +137,20 @@ export class Batch {
       if (row.problems.length > 0) problems.push(...row.problems);
       else if (problems.length === 0) {
         const json = this.keepsGiven[i] ? given.json(i) : undefined;
-        batch.push(this.prints ? evaluator.print(row, line, file, json) : evaluator.evaluate(row, line, file, json));
+        const before = batch[batch.length - 1];
+        const { prints } = this;
+        const outcome = prints
+          ? evaluator.print(row, line, file, json, alone ? before : undefined)
+          : evaluator.evaluate(row, line, file, json);
+        placed += 1;
+        if (outcome !== before) batch.push(outcome);
       }
     }
     if (!named) problems.push(...this.unknownPolicy(given.read(0)));
-    if (problems.length === 0) return;
+    if (problems.length === 0) return placed;
     batch.length = start;
     this.refuse(problems, last?.id, line, file, batch);
+    return 1;
   }
 
   /** Of each policy, whether a row gives any of its inputs, names it, or has problems; all of them where no policy is meant so. */

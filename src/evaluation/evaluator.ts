@@ -4,12 +4,13 @@ import { type EvaluatedAmount, evaluateByCases } from "../expression/by-cases.js
 import type { Field } from "../expression/core.js";
 import { type AtItem, Evaluation } from "../expression/evaluate.js";
 import { FactStore } from "../expression/fact-store.js";
-import { Run } from "../expression/run.js";
+import { Run, shorten } from "../expression/run.js";
 import { applicationDate } from "../policy/own-fields.js";
 import type { Policy } from "../policy/policy.js";
-import type { OtherReading, Outcome, Result } from "../results/outcome.js";
+import type { Evaluated, OtherReading, Outcome, Result } from "../results/outcome.js";
 import { LEAST_RESULTS } from "../results/stretch.js";
-import { type Day, dayText } from "../values/date.js";
+import type { Day } from "../values/date.js";
+import { DayTexts } from "../values/day-texts.js";
 import { Assumptions, sortCautions } from "./assumptions.js";
 import { chosenReadings, otherReadings } from "./chosen-readings.js";
 import { type FastSubsidy, FoundAmount } from "./fast-subsidy.js";
@@ -45,7 +46,6 @@ export const plainOptions: EvaluationOptions = {
 };
 
 const NO_RESULTS: readonly Result[] = [];
-const MOST_DAYS = 4096;
 
 /** A screen is made at this application: for fewer it is not worth it. */
 const FIRST_SCREENED = 4;
@@ -66,11 +66,11 @@ export class Evaluator {
   private readonly found = new FoundAmount();
   /** Inputs of the application at hand that were read though they are left out. */
   private readonly silent = new Set<Field>();
+  private readonly cautions: string[] = [];
   private readonly everyone: readonly number[];
   private screen: Screen | null | undefined;
   private applications = 0;
-  /** Days as they are written. */
-  private readonly days = new Map<Day, string>();
+  private readonly days = new DayTexts();
 
   private readonly checkIdentities: ReturnType<typeof identityChecks>;
   private readonly assumptions: Assumptions;
@@ -155,10 +155,13 @@ export class Evaluator {
     return seen;
   }
 
-  /** The same outcome as it is written; fields of it are read from its bytes. */
-  print(row: Row, line: number, file?: string, given?: string): Outcome {
+  /**
+   * The same outcome as it is written; fields of it are read from its bytes. Where nobody will look into them, the outcome `before` it
+   * where that takes it over.
+   */
+  print(row: Row, line: number, file?: string, given?: string, before?: Evaluated): Outcome {
     const { printer } = this;
-    const printed = printer && given === undefined && !row.carried ? this.printed(printer, row, line, file) : null;
+    const printed = printer && given === undefined && !row.carried ? this.printed(printer, row, line, file, before) : null;
     return printed ?? this.evaluate(row, line, file, given);
   }
 
@@ -167,12 +170,13 @@ export class Evaluator {
     this.printer?.clear();
   }
 
-  private printed(printer: RowPrinter, row: Row, line: number, file: string | undefined): Outcome | null {
+  private printed(printer: RowPrinter, row: Row, line: number, file: string | undefined, before: Evaluated | undefined): Outcome | null {
     const { fast, intervals, screened } = this.counts;
     this.take(row);
-    const cautions: string[] = [];
+    const { cautions } = this;
+    shorten(cautions, 0);
     this.silent.clear();
-    printer.begin({ file, line, date: this.date });
+    printer.begin(file, line, this.date);
     const results = this.screen === null ? NO_RESULTS : this.screened().results;
     for (let at = 0; at < this.prepared.length; at += 1) {
       const screened = results[at];
@@ -180,7 +184,7 @@ export class Evaluator {
       else this.printOne(printer, at, row, cautions);
     }
     this.checkIdentities(this.store, cautions);
-    const written = printer.end(cautions, this.silent);
+    const written = printer.end(cautions, this.silent, before);
     if (!written) Object.assign(this.counts, { fast, intervals, screened });
     return written;
   }
@@ -291,11 +295,6 @@ export class Evaluator {
   private get date(): string | undefined {
     const day = this.store.top.data[applicationDate.slot] as number;
     if (day !== day) return undefined;
-    const known = this.days.get(day);
-    if (known !== undefined) return known;
-    if (this.days.size >= MOST_DAYS) this.days.clear();
-    const text = dayText(day);
-    this.days.set(day, text);
-    return text;
+    return this.days.of(day);
   }
 }

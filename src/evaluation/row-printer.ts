@@ -3,20 +3,29 @@ import type { FactStore } from "../expression/fact-store.js";
 import { type Run, shorten } from "../expression/run.js";
 import { ownFields } from "../policy/own-fields.js";
 import { benefits } from "../policy/policy.js";
-import { type CautionCode, type Certainty, cautionCodes, type Outcome, type Result, type Total } from "../results/outcome.js";
-import { type HeadPiece, headPieces, type RowTail, resultPieces, resultText, tailPieces } from "../results/row-pieces.js";
+import {
+  type CautionCode,
+  type Certainty,
+  cautionCodes,
+  type Evaluated,
+  type Outcome,
+  type Result,
+  type Total,
+} from "../results/outcome.js";
+import { type HeadPiece, headPieces, type RowTail, resultText, tailPieces } from "../results/row-pieces.js";
 import { hole } from "../results/writer.js";
-import { type WrittenRow, writtenRow } from "../results/written-row.js";
+import { type Patch, type WrittenRow, writtenRow } from "../results/written-row.js";
 import { ByteBuffer } from "../values/byte-buffer.js";
 import { bytesOf } from "../values/bytes.js";
 import type { Decimal } from "../values/decimal.js";
 import { jsonString } from "../values/json-text.js";
 import { type Assumptions, sortCautions } from "./assumptions.js";
 import { BenefitSum, PLACES } from "./benefit-sum.js";
-import { FoundAmount } from "./fast-subsidy.js";
+import { duePieces, withoutFigure } from "./due-pieces.js";
+import type { FoundAmount } from "./fast-subsidy.js";
 import { Kept, through } from "./kept.js";
 import type { Prepared } from "./prepared.js";
-import { refusedResult, resultOfFast } from "./result.js";
+import { refusedResult } from "./result.js";
 
 /** Rows stand on one page until the next batch; it is as large as most batches need. */
 const PAGE_BYTES = 1 << 17;
@@ -27,13 +36,6 @@ const CERTAINTIES: readonly Certainty[] = ["exact", "at least", "at most", "rang
 interface WrittenRefusal {
   readonly bytes: Uint8Array;
   readonly asked: readonly number[];
-}
-
-/** What a row says before its results, beside the names of its own. */
-export interface RowHead {
-  readonly file: string | undefined;
-  readonly line: number;
-  readonly date: string | undefined;
 }
 
 const [QUOTE, NEWLINE] = [0x22, 0x0a];
@@ -48,6 +50,7 @@ const [ID, NAME] = ["id", "name"].map((own) => ownFields.findIndex(({ name }) =>
 export class RowPrinter {
   private readonly page = new ByteBuffer(PAGE_BYTES);
   private start = 0;
+  private last: WrittenRow | null = null;
   /** Something of the row cannot be added up or written here. */
   private spoilt = false;
   private first = true;
@@ -77,38 +80,40 @@ export class RowPrinter {
   /** The rows that were written so far are not needed any more. */
   clear(): void {
     this.page.at = 0;
+    this.last = null;
   }
 
-  begin(row: RowHead): void {
+  /** A row begins, which stands on a line of a file (named where there are several), and says a day. */
+  begin(file: string | undefined, line: number, date: string | undefined): void {
     this.start = this.page.at;
     this.spoilt = false;
     this.first = true;
     this.paid = false;
     shorten(this.asked, 0);
     for (let i = 0; i < this.sums.length; i += 1) (this.sums[i] as BenefitSum).clear();
-    const head = this.head(row);
+    const head = this.head(file, date);
     for (let i = 0; i < head.length; i += 1) {
       const { bytes, follows } = head[i] as HeadPiece;
       this.page.put(bytes);
-      if (follows === "line") this.page.whole(row.line);
-      else if (follows === "application") this.own(ID, String(row.line));
-      else if (follows === "name") this.own(NAME, "");
-      else if (follows !== null) this.page.text(jsonString(row[follows] as string));
+      if (follows === "line") this.page.whole(line);
+      else if (follows === "application") this.own(ID, line);
+      else if (follows === "name") this.own(NAME, line);
+      else if (follows !== null) this.page.text(jsonString((follows === "file" ? file : date) as string));
     }
   }
 
-  /** A name of the application, as it was written where that is how we write it. */
-  private own(slot: number, otherwise: string): void {
+  /** A name of the application, as it was written where that is how we write it; the number of its line where it has no id. */
+  private own(slot: number, line: number): void {
     const { page, store } = this;
     page.byte(QUOTE);
     if (store.copy(slot, page)) page.byte(QUOTE);
     else {
       page.at -= 1;
-      page.text(jsonString(store.text(slot) ?? otherwise));
+      page.text(jsonString(store.text(slot) ?? String(line)));
     }
   }
 
-  private head({ file, date }: RowHead): HeadPiece[] {
+  private head(file: string | undefined, date: string | undefined): HeadPiece[] {
     const name = this.store.isKnown(NAME);
     const key = (name ? 1 : 0) + (file === undefined ? 0 : 2) + (date === undefined ? 0 : 4);
     this.heads[key] ??= headPieces(this.policy, { name, file: file !== undefined, date: date !== undefined });
@@ -166,7 +171,7 @@ export class RowPrinter {
     const { certainty, changed, min, max } = found;
     const key = 2 * CERTAINTIES.indexOf(certainty) + Number(changed);
     const all = this.due[at] as (Uint8Array[] | undefined)[];
-    const pieces = all[key] ?? resultPieces(withHoles(resultOfFast(this.prepared[at] as Prepared, found)));
+    const pieces = all[key] ?? duePieces(this.prepared[at] as Prepared, found);
     all[key] = pieces;
     this.page.put(pieces[0] as Uint8Array);
     const from = this.page.at;
@@ -221,8 +226,8 @@ export class RowPrinter {
     if (!this.sumOf(at).add(min, minScale, max, maxScale, exact)) this.spoilt = true;
   }
 
-  /** The whole row; null where it could not be written here. */
-  end(cautions: readonly string[], silent: ReadonlySet<Field>): WrittenRow | null {
+  /** The whole row; null where it could not be written here. `before`: a row that may take it over where it stands behind it. */
+  end(cautions: readonly string[], silent: ReadonlySet<Field>, before: Evaluated | undefined): WrittenRow | null {
     const { page, start } = this;
     if (this.spoilt) {
       page.at = start;
@@ -247,7 +252,10 @@ export class RowPrinter {
       at += 3;
     }
     page.byte(NEWLINE);
-    return writtenRow({ bytes: page.bytes, from: start, to: page.at - 1 }, []);
+    const { last } = this;
+    if (last && last === before && last.takes(page.bytes, start, page.at - 1)) return last;
+    this.last = writtenRow({ bytes: page.bytes, from: start, to: page.at - 1 }, NO_PATCHES);
+    return this.last;
   }
 
   /** What stands behind the results, by what is in it. */
@@ -291,17 +299,7 @@ export class RowPrinter {
   }
 }
 
+const NO_PATCHES: readonly Patch[] = [];
 const NO_CAUTIONS: readonly CautionCode[] = [];
 
 const numberIn = ({ units }: Decimal): number => (typeof units === "number" ? units : Number.NaN);
-
-/** The whole result where the subsidy says no figure. */
-function withoutFigure(prepared: Prepared): Uint8Array | undefined {
-  if (prepared.subsidy.pays && !prepared.unstated) return undefined;
-  return bytesOf(resultText(resultOfFast(prepared, new FoundAmount())));
-}
-
-function withHoles(result: Result): Result {
-  const ends = { min: hole, max: hole };
-  return { ...result, amount: ends, ...(result.unrounded ? { unrounded: ends } : {}) };
-}

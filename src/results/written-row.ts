@@ -49,11 +49,11 @@ class WrittenLine {
   ) {}
 
   /** Takes over the next row, where that stands on the line behind; whether it does. */
-  join({ waiting, patches, lines }: WrittenLine): boolean {
-    const { bytes, from, to } = this.waiting;
-    if (waiting.bytes !== bytes || waiting.from !== to + 1 || this.patches.length + patches.length > 0) return false;
-    this.waiting = { bytes, from, to: waiting.to };
-    this.lines += lines;
+  takes(bytes: Uint8Array, start: number, end: number): boolean {
+    const { from, to } = this.waiting;
+    if (this.waiting.bytes !== bytes || start !== to + 1 || this.patches.length > 0) return false;
+    this.waiting = { bytes, from, to: end };
+    this.lines += 1;
     return true;
   }
 

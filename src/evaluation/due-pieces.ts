@@ -1,0 +1,21 @@
+import type { Result } from "../results/outcome.js";
+import { resultPieces, resultText } from "../results/row-pieces.js";
+import { hole } from "../results/writer.js";
+import { bytesOf } from "../values/bytes.js";
+import { FoundAmount } from "./fast-subsidy.js";
+import type { Prepared } from "./prepared.js";
+import { resultOfFast } from "./result.js";
+
+/** A result for which an amount is due, in pieces between which its figures stand. */
+export const duePieces = (prepared: Prepared, found: FoundAmount): Uint8Array[] => resultPieces(withHoles(resultOfFast(prepared, found)));
+
+/** The whole result where the subsidy says no figure. */
+export function withoutFigure(prepared: Prepared): Uint8Array | undefined {
+  if (prepared.subsidy.pays && !prepared.unstated) return undefined;
+  return bytesOf(resultText(resultOfFast(prepared, new FoundAmount())));
+}
+
+function withHoles(result: Result): Result {
+  const ends = { min: hole, max: hole };
+  return { ...result, amount: ends, ...(result.unrounded ? { unrounded: ends } : {}) };
+}
