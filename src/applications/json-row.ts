@@ -8,20 +8,14 @@ import { FIRST_DAY, readNumeral } from "./fact-reader.js";
 import { type ByteSpan, plainBeside } from "./json-beside.js";
 import { columnOf, JsonScanner, NotJson } from "./json-scanner.js";
 import { type Member, Members } from "./members.js";
-import { otherThing } from "./other-thing.js";
 import { type Row, unsoundRow } from "./row.js";
 import type { RowShape } from "./row-shape.js";
 import type { SpeltWords } from "./spellings.js";
 import type { Stated, StatedName } from "./stated.js";
 import { StatedReader } from "./stated-reader.js";
 import { NO_PROBLEMS, OWN, StoredRow } from "./stored-row.js";
+import { LONGEST_NAME, UnknownFields } from "./unknown-fields.js";
 import { readWritten } from "./written-fact.js";
-
-/** How much of a field's name a problem shows, how many unknown fields it names, and how far the first object of a list is looked for. */
-const [LONGEST_NAME, MOST_NAMED, MOST_BLANKS] = [120, 8, 64];
-
-/** Fields that a parcel of applications may have as well as an application. */
-const envelopeNames: ReadonlySet<string> = new Set(["id", "name", "policy"]);
 
 const FORBIDDEN = new Set(["__proto__", "constructor", "prototype"]);
 
@@ -36,10 +30,7 @@ export class JsonRowReader {
   /** What reads facts as the applicant declared them: names remember what numbers words are in their store. */
   private declaring: { readonly members: Members; readonly store: FactStore } | undefined;
   private store: FactStore;
-  /** Whether the application has a field that nothing declares. */
-  private unknown = false;
-  /** The first such field that holds a list of objects. */
-  private listed: string | undefined;
+  private readonly unknown = new UnknownFields();
   private carried: Record<string, string> | undefined;
   private list = "";
   private index = -1;
@@ -69,13 +60,13 @@ export class JsonRowReader {
     if (this.beside.size > 0) this.beside.clear();
     this.carried = undefined;
     this.list = "";
-    this.listed = undefined;
+    this.unknown.clear();
     this.scan.open(bytes, from, to);
-    this.unknown = false;
     try {
       this.top(this.members);
       this.scan.finish();
-      if (this.unknown) this.checkKnown();
+      if (this.unknown.any)
+        for (const problem of this.unknown.problems(this.members, this.shape, this.problems !== null)) this.flag(problem);
     } catch (cause) {
       if (!(cause instanceof NotJson)) throw cause;
       if (!isSoundUtf8(bytes, from, to)) return unsoundRow;
@@ -145,17 +136,6 @@ export class JsonRowReader {
     this.flag({ code: "not-an-object", field: undefined, parameters: { found } });
   }
 
-  /** An object that says nothing of what rules read is none: most likely what is meant stands within it. */
-  private checkKnown(): void {
-    const { members, listed } = this;
-    for (const problem of otherThing(members, this.shape.ownNames)) this.flag(problem);
-    const says = ({ name, declared }: Member) => declared && !(listed !== undefined && envelopeNames.has(name));
-    if (this.problems || members.all.some((member) => members.has(member) && says(member))) return;
-    const unknown = members.all.flatMap((member) => (members.has(member) && !member.declared ? [member.name.slice(0, LONGEST_NAME)] : []));
-    const fields = unknown.length > MOST_NAMED ? [...unknown.slice(0, MOST_NAMED), "\u2026"] : unknown;
-    this.flag({ code: "no-known-field", field: undefined, parameters: { fields, list: listed } });
-  }
-
   private path(name: string): string {
     const short = name.length > LONGEST_NAME ? `${name.slice(0, LONGEST_NAME)}\u2026` : name;
     return this.list === "" ? short : `${this.list}[${this.index}].${short}`;
@@ -189,7 +169,7 @@ export class JsonRowReader {
   /** A field that no rule of this policy reads. */
   private other(member: Member): void {
     const from = this.scan.at;
-    if (!member.declared && this.list === "") this.noteUnknown(member.name);
+    if (!member.declared && this.list === "") this.unknown.note(member.name, this.scan);
     this.scan.skip();
     if (member.declared) {
       const name = member.name as StatedName;
@@ -209,14 +189,6 @@ export class JsonRowReader {
     const text = carriedJson(this.shape.carry, name, this.scan.bytes, from, this.scan.at);
     if (text !== undefined) this.carried = { ...this.carried, [name.slice(0, LONGEST_NAME)]: text };
     return text !== undefined;
-  }
-
-  private noteUnknown(name: string): void {
-    this.unknown = true;
-    if (this.listed !== undefined || this.scan.peek() !== 0x5b) return;
-    const { bytes, at, end } = this.scan;
-    const first = bytes.subarray(at + 1, Math.min(end, at + 1 + MOST_BLANKS)).find((byte) => byte > 0x20);
-    if (first === 0x7b) this.listed = name.slice(0, LONGEST_NAME);
   }
 
   /** A value as the store keeps it. */

@@ -1,4 +1,9 @@
 import { shorten } from "../expression/run.js";
+import { benefits } from "../policy/policy.js";
+import type { Total } from "../results/outcome.js";
+import type { RowTail } from "../results/row-pieces.js";
+import { hole } from "../results/writer.js";
+import type { Prepared } from "./prepared.js";
 
 /** Sums are of so many places after the point, and of safe integers; others are left to exact arithmetic. */
 export const PLACES = 4;
@@ -30,4 +35,15 @@ export class BenefitSum {
     if (exact) this.exact += low;
     return Number.isSafeInteger(this.min) && (Number.isSafeInteger(this.max) || this.max === Number.POSITIVE_INFINITY);
   }
+}
+
+/** The totals of an application, with holes for their figures. */
+export function totalsWithHoles(sums: readonly BenefitSum[], prepared: readonly Prepared[]): RowTail["totals"] {
+  const found = benefits.flatMap((benefit, at): [string, Total][] => {
+    const { any, unstated } = sums[at] as BenefitSum;
+    if (!any && unstated.length === 0) return [];
+    const ids = unstated.map((number) => (prepared[number] as Prepared).subsidy.id);
+    return [[benefit, { exact: hole, min: hole, max: hole, ...(ids.length > 0 ? { unstated: ids } : {}) }]];
+  });
+  return found.length > 0 ? (Object.fromEntries(found) as RowTail["totals"]) : undefined;
 }

@@ -3,24 +3,15 @@ import type { FactStore } from "../expression/fact-store.js";
 import { type Run, shorten } from "../expression/run.js";
 import { ownFields } from "../policy/own-fields.js";
 import { benefits } from "../policy/policy.js";
-import {
-  type CautionCode,
-  type Certainty,
-  cautionCodes,
-  type Evaluated,
-  type Outcome,
-  type Result,
-  type Total,
-} from "../results/outcome.js";
-import { type HeadPiece, headPieces, type RowTail, resultText, tailPieces } from "../results/row-pieces.js";
-import { hole } from "../results/writer.js";
+import { type CautionCode, type Certainty, cautionCodes, type Evaluated, type Outcome, type Result } from "../results/outcome.js";
+import { type HeadPiece, headPieces, resultText, tailPieces } from "../results/row-pieces.js";
 import { type Patch, type WrittenRow, writtenRow } from "../results/written-row.js";
 import { ByteBuffer } from "../values/byte-buffer.js";
 import { bytesOf } from "../values/bytes.js";
 import type { Decimal } from "../values/decimal.js";
 import { jsonString } from "../values/json-text.js";
 import { type Assumptions, sortCautions } from "./assumptions.js";
-import { BenefitSum, PLACES } from "./benefit-sum.js";
+import { BenefitSum, PLACES, totalsWithHoles } from "./benefit-sum.js";
 import { duePieces, withoutFigure } from "./due-pieces.js";
 import type { FoundAmount } from "./fast-subsidy.js";
 import { Kept, through } from "./kept.js";
@@ -276,7 +267,7 @@ export class RowPrinter {
     const sorted = cautions.length === 0 ? NO_CAUTIONS : sortCautions(cautions);
     for (const code of sorted) place = place?.to(beyond + cautionCodes.indexOf(code)) ?? null;
     if (place?.kept) return place.kept;
-    const totals = this.totals();
+    const totals = totalsWithHoles(this.sums, this.prepared);
     const rests = assumptions.list(this.paid, this.asked, silent);
     const made = tailPieces({
       ...(totals ? { totals } : {}),
@@ -285,17 +276,6 @@ export class RowPrinter {
     });
     if (place) place.kept = made;
     return made;
-  }
-
-  /** The totals, with holes for their figures. */
-  private totals(): RowTail["totals"] {
-    const found = benefits.flatMap((benefit, at): [string, Total][] => {
-      const { any, unstated } = this.sums[at] as BenefitSum;
-      if (!any && unstated.length === 0) return [];
-      const ids = unstated.map((number) => (this.prepared[number] as Prepared).subsidy.id);
-      return [[benefit, { exact: hole, min: hole, max: hole, ...(ids.length > 0 ? { unstated: ids } : {}) }]];
-    });
-    return found.length > 0 ? (Object.fromEntries(found) as RowTail["totals"]) : undefined;
   }
 }
 
