@@ -13,7 +13,7 @@ interface ResultLine {
     readonly status: string;
     readonly amount?: { readonly min: number };
     readonly settled?: { readonly min: number };
-    readonly audit?: { readonly granted: number };
+    readonly audit?: { readonly granted: number | null; readonly cautions?: readonly string[] };
   }[];
 }
 
@@ -29,9 +29,7 @@ export const answersIn = (path: string): Answer[] =>
     sme: sme?.status === "eligible",
   }));
 
-/** Fen for events that an audit granted, or that limits left. */
-export const grantedIn = (path: string): (number | null)[] =>
-  parsed<ResultLine>(path).map(({ subsidies: [event] }) => fenOf(event?.audit?.granted));
+/** Fen for events that limits left. */
 export const settledIn = (path: string): (number | null)[] =>
   parsed<ResultLine>(path).map(({ subsidies: [event] }) => fenOf((event?.settled ?? event?.amount)?.min));
 
@@ -66,6 +64,19 @@ export function checkFigures(found: readonly unknown[], right: readonly unknown[
   if (found.length !== right.length) throw new WrongAnswers(`${found.length} answers, not ${right.length}`);
   const at = found.findIndex((each, index) => each !== right[index]);
   if (at >= 0) throw new WrongAnswers(`application ${at + 1}: ${found[at]}, not ${right[at]}`);
+}
+
+/** What an audit granted for events; answers how many it leaves to a person, since their claims look as if 元 and 万元 were mixed up. */
+export function checkGranted(path: string, right: readonly (number | null)[]): number {
+  const audits = parsed<ResultLine>(path).map(({ subsidies: [event] }) => event?.audit);
+  const isLeft = audits.map((audit) => audit?.granted === null && audit.cautions?.includes("unit-slip") === true);
+  checkFigures(
+    audits.map((audit, at) => (isLeft[at] ? right[at] : fenOf(audit?.granted))),
+    right,
+  );
+  const left = isLeft.filter((each) => each).length;
+  if (left > right.length / 1000) throw new WrongAnswers(`${left} are left to a person`);
+  return left;
 }
 
 const withoutLine = (line: string): string => line.replace(/"line":\d+,/, "");

@@ -1,6 +1,15 @@
-import { closeSync, openSync, readSync, writeSync } from "node:fs";
+import { closeSync, mkdtempSync, openSync, readSync, rmSync, writeSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
 
 const PIECE = 1 << 20;
+
+/** A folder that goes with the process, however that ends. */
+export function passingFolder(name: string): string {
+  const folder = mkdtempSync(join(tmpdir(), `${name}-`));
+  process.on("exit", () => rmSync(folder, { recursive: true, force: true }));
+  return folder;
+}
 
 /** Writes lines in large pieces. */
 export function writeLines(path: string, lines: Iterable<string>): void {

@@ -1,18 +1,23 @@
-import { mkdtempSync, rmSync, statSync } from "node:fs";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
+import { statSync } from "node:fs";
+import { parseArgs } from "node:util";
 import { answersIn, WrongAnswers } from "./answers.js";
 import { BenchBatch } from "./batch.js";
+import { passingFolder } from "./files.js";
+import { BenchReport } from "./report.js";
 import { type BenchRow, LEAN, leanRow, outputOf, ownRows, peerRows, START, startRows } from "./rows.js";
-import { circumstances, Stopwatch, summed, type Timed, tableHead, tableRow } from "./timing.js";
+import { circumstances, Stopwatch, summed, type Timed } from "./timing.js";
 
-/** Runs whole processes side by side, interleaved, and prints ratios against the hand-written yardstick as rows of Markdown. */
-const COUNT = Number(process.argv[2] ?? 200_000);
-const ROUNDS = Number(process.argv[3] ?? 5);
+/**
+ * Runs whole processes side by side, interleaved, and prints ratios against the hand-written yardstick as rows of Markdown:
+ * `[applications] [rounds] [--write]`, which puts them into the docs.
+ */
+const { values, positionals } = parseArgs({ allowPositionals: true, options: { write: { type: "boolean", default: false } } });
+const COUNT = Number(positionals[0] ?? 200_000);
+const ROUNDS = Number(positionals[1] ?? 5);
 const SEED = 20181;
 
 const where = circumstances();
-const folder = mkdtempSync(join(tmpdir(), "subsidy-bench-"));
+const folder = passingFolder("subsidy-bench");
 const stopwatch = new Stopwatch(folder);
 const batch = new BenchBatch(folder, COUNT, SEED);
 
@@ -41,17 +46,18 @@ async function timedRow({ name, program, every = 1, start }: BenchRow): Promise<
 const of = (name: string): Timed => summed(runs.get(name) ?? []);
 const megabytes = Math.round(statSync(batch.data).size / 1e6);
 const heading = `${where}; ${COUNT} applications (${megabytes} MB), median of ${ROUNDS} interleaved rounds`;
-console.log(`${heading}; ${LEAN} ${of(LEAN).seconds.toFixed(2)} s, ${START} ${(of(START).seconds * 1000).toFixed(0)} ms\n`);
-console.log(tableHead(["Run", "Time", "CPU", "Peak", "Answers"]));
+const report = new BenchReport();
+report.say(`${heading}; ${LEAN} ${of(LEAN).seconds.toFixed(2)} s, ${START} ${(of(START).seconds * 1000).toFixed(0)} ms\n`);
+report.head(["Run", "Time", "CPU", "Peak", "Answers"]);
 for (const row of rows) {
   const [own, against] = [of(row.name), of(row.against)];
   const [told, right] = toldOf(row);
   const ratios = [own.seconds / against.seconds, own.cpuSeconds / against.cpuSeconds].map((ratio) => (right ? ratio.toFixed(2) : "–"));
   const name = row.against === START && row.name !== START ? `${row.name}, against ${START}` : row.name;
-  console.log(tableRow([name, ...ratios, `${Math.round(own.peakMegabytes)} MB`, told]));
+  report.row([name, ...ratios, `${Math.round(own.peakMegabytes)} MB`, told]);
 }
-if (missing.length > 0) console.log(`\nNot installed, so not measured (\`npm run bench:peers\`): ${missing.join(", ")}.`);
-rmSync(folder, { recursive: true });
+if (missing.length > 0) report.say(`\nNot installed, so not measured (\`npm run bench:peers\`): ${missing.join(", ")}.`);
+if (values.write && process.exitCode === undefined) report.replace("bench");
 
 function toldOf({ name, check }: BenchRow): [told: string, right: boolean] {
   try {

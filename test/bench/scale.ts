@@ -1,14 +1,17 @@
-import { mkdtempSync, rmSync } from "node:fs";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
 import { parseArgs } from "node:util";
 import { type Curve, curves } from "./curves.js";
-import { circumstances, Stopwatch, summed, type Timed, tableHead, tableRow } from "./timing.js";
+import { passingFolder } from "./files.js";
+import { BenchReport } from "./report.js";
+import { circumstances, Stopwatch, summed, type Timed } from "./timing.js";
 
-/** How time and memory grow, one size after the other, as rows of Markdown: `[rounds] [--largest] [--only name]`. */
+/** How time and memory grow, one size after the other, as rows of Markdown: `[rounds] [--largest] [--only name] [--write]`. */
 const { values, positionals } = parseArgs({
   allowPositionals: true,
-  options: { largest: { type: "boolean", default: false }, only: { type: "string", default: "" } },
+  options: {
+    largest: { type: "boolean", default: false },
+    only: { type: "string", default: "" },
+    write: { type: "boolean", default: false },
+  },
 });
 const ROUNDS = Number(positionals[0] ?? 3);
 
@@ -25,10 +28,11 @@ interface Point {
 }
 
 const where = circumstances();
-const folder = mkdtempSync(join(tmpdir(), "subsidy-scale-"));
+const folder = passingFolder("subsidy-scale");
 const stopwatch = new Stopwatch(folder);
-console.log(`${where}; whole processes, median of ${ROUNDS} rounds\n`);
-console.log(tableHead(["Curve", "Size", "Seconds", "less start-up", "Peak", "Growth"]));
+const report = new BenchReport();
+report.say(`${where}; whole processes, median of ${ROUNDS} rounds\n`);
+report.head(["Curve", "Size", "Seconds", "less start-up", "Peak", "Growth"]);
 for (const curve of curves(folder, values.largest)) {
   if (!curve.name.startsWith(values.only)) continue;
   const points = await pointsOf(curve);
@@ -36,10 +40,10 @@ for (const curve of curves(folder, values.largest)) {
     const name = at === 0 ? `${curve.name}: ${curve.told}` : "";
     const growth = at === points.length - 1 ? growthOf(points) : "";
     const seconds = [run.seconds, net].map((each) => each.toFixed(2));
-    console.log(tableRow([name, size.toLocaleString("en"), ...seconds, `${Math.round(run.peakMegabytes)} MB`, growth]));
+    report.row([name, size.toLocaleString("en"), ...seconds, `${Math.round(run.peakMegabytes)} MB`, growth]);
   }
 }
-rmSync(folder, { recursive: true });
+if (values.write) report.replace("scale");
 
 /** Every size once a round, each beside its start-up. */
 async function pointsOf(curve: Curve): Promise<Point[]> {

@@ -68,7 +68,3 @@ export function circumstances(): string {
   const load = loadavg()[0]?.toFixed(1);
   return `${new Date().toISOString().slice(0, 10)}, ${availableParallelism()} cores, Node ${process.versions.node}, load of ${load} before`;
 }
-
-export const tableRow = (cells: readonly string[]): string => `| ${cells.join(" | ")} |`;
-
-export const tableHead = (cells: readonly string[]): string => `${tableRow(cells)}\n${tableRow(cells.map(() => "---"))}`;
