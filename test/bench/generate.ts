@@ -1,5 +1,8 @@
-/** A seeded stream of made-up Jinan applications, the same on every machine. `gaps` is the share of facts left out. */
-export function* generateApplications(count: number, seed: number, gaps = 0): Generator<string> {
+/**
+ * A seeded stream of made-up Jinan applications, the same on every machine. `gaps` is the share of facts left out, `applicants` how many
+ * hand them in, in turn.
+ */
+export function* generateApplications(count: number, seed: number, gaps = 0, applicants = count): Generator<string> {
   const random = mulberry(seed);
   const pick = <T>(list: readonly T[]): T => list[Math.floor(random() * list.length)] as T;
   const some = (value: unknown): unknown => (gaps > 0 && random() < gaps ? undefined : value);
@@ -27,7 +30,7 @@ export function* generateApplications(count: number, seed: number, gaps = 0): Ge
     const application = {
       id: `A${String(i).padStart(7, "0")}`,
       name: `济南${pick(TOPICS)}科技有限公司${i}`,
-      creditCode: creditCode(i),
+      creditCode: creditCode(((i - 1) % applicants) + 1),
       applicationDate: `2019-${two(1 + Math.floor(random() * 12))}-15`,
       district: pick(["历下区", "市中区", "槐荫区", "天桥区", "历城区"]),
       contact: { name: "张某", phone: `138${String(10000000 + (i % 90000000))}` },

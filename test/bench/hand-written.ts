@@ -1,18 +1,10 @@
 import { closeSync, openSync, readSync, writeSync } from "node:fs";
+import type { Application } from "./application.js";
 
 /**
  * The yardstick: the three Jinan rules built in, as lean as plain code by hand gets them. JSON.parse a line at a time, text put
  * together piece by piece, complete applications only, the same bytes as the program's.
  */
-interface Application {
-  readonly id: string;
-  readonly name: string;
-  readonly applicationDate: string;
-  readonly events: readonly { readonly role: string; readonly scope: string; readonly heldOn: string; readonly expenditure: number }[];
-  readonly pilotBases: readonly { readonly newlyFormed: boolean }[];
-  readonly isTechSme: boolean;
-  readonly techContracts: readonly { readonly supplier: string }[];
-}
 
 /** Half a fen is the smallest part that a rate of 50% makes of one. */
 const CAP_HALF_FEN = 200_000_000;
