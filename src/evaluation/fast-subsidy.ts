@@ -7,7 +7,7 @@ import type { RoundingRule, Subsidy } from "../policy/policy.js";
 import type { Amount, Certainty, Result } from "../results/outcome.js";
 import { type Decimal, decimal, decimalOfFraction } from "../values/decimal.js";
 import { divide, type Fraction, fraction, multiply } from "../values/fraction.js";
-import { certaintyOf } from "./amount.js";
+import { certaintyOf, unroundedEnd } from "./amount.js";
 
 /** A subsidy's entitlement compiled for whole numbers. */
 export interface FastSubsidy {
@@ -21,12 +21,14 @@ interface FoundEnd {
   scale: number;
   unrounded: number;
   unroundedScale: number;
+  /** What `unrounded` counts where that is no decimal. */
+  unit: Fraction | null;
 }
 
 /** The amount that was found last; an upper end of Infinity is open. */
 export class FoundAmount {
-  readonly min: FoundEnd = { units: 0, scale: 0, unrounded: 0, unroundedScale: 0 };
-  readonly max: FoundEnd = { units: 0, scale: 0, unrounded: 0, unroundedScale: 0 };
+  readonly min: FoundEnd = { units: 0, scale: 0, unrounded: 0, unroundedScale: 0, unit: null };
+  readonly max: FoundEnd = { units: 0, scale: 0, unrounded: 0, unroundedScale: 0, unit: null };
   exact = false;
   /** Whether rounding changed an end. */
   changed = false;
@@ -40,7 +42,7 @@ export class FoundAmount {
   get unrounded(): Result["unrounded"] {
     if (!this.changed) return undefined;
     const { min, max } = this;
-    return { min: decimal(min.unrounded, min.unroundedScale), max: end(max.unrounded, max.unroundedScale) };
+    return { min: unroundedOf(min) ?? "0", max: unroundedOf(max) };
   }
 
   get certainty(): Certainty {
@@ -50,13 +52,21 @@ export class FoundAmount {
 
 const end = (units: number, scale: number): Decimal | null => (units === Number.POSITIVE_INFINITY ? null : decimal(units, scale));
 
+/** An end before it was rounded: a decimal, or a fraction's text; null where it is open. */
+export function unroundedOf({ unrounded, unroundedScale, unit }: FoundEnd): Decimal | string | null {
+  if (!unit) return end(unrounded, unroundedScale);
+  return Number.isFinite(unrounded) ? unroundedEnd(multiply(fraction(BigInt(unrounded)), unit)) : null;
+}
+
 /** One end: how it is computed, rounded and written as a decimal. */
 interface AmountEnd {
   readonly of: Calculate;
   readonly up: number;
   readonly down: number;
   readonly rounded: Place;
-  readonly exact: Place;
+  /** Null where what is rounded is no decimal. */
+  readonly exact: Place | null;
+  readonly unit: Fraction;
 }
 
 /** A whole number of a decimal unit: `units * factor` at `scale`. */
@@ -89,8 +99,8 @@ export function compileFast(
       }
       const rounded = by ? by(min * low.up, low.down) : min;
       const roundedMax = !by ? max : point ? rounded : by(max * high.up, high.down);
-      setEnd(found.min, rounded, by ? low.rounded : low.exact, min, low);
-      setEnd(found.max, roundedMax, by ? high.rounded : high.exact, max, high);
+      setEnd(found.min, rounded, min, low);
+      setEnd(found.max, roundedMax, max, high);
       found.exact = point || (by !== null && rounded === roundedMax);
       found.changed =
         by !== null &&
@@ -101,11 +111,12 @@ export function compileFast(
 }
 
 /** Multiplying an end that is open leaves it open. */
-function setEnd(end: FoundEnd, units: number, { factor, scale }: Place, unrounded: number, { exact }: AmountEnd): void {
-  end.units = units * factor;
-  end.scale = scale;
-  end.unrounded = unrounded * exact.factor;
-  end.unroundedScale = exact.scale;
+function setEnd(end: FoundEnd, units: number, unrounded: number, { rounded, exact, unit }: AmountEnd): void {
+  end.units = units * rounded.factor;
+  end.scale = rounded.scale;
+  end.unrounded = exact ? unrounded * exact.factor : unrounded;
+  end.unroundedScale = exact ? exact.scale : 0;
+  end.unit = exact ? null : unit;
 }
 
 function endOf(quantity: { unit: Fraction; of: Calculate } | null, rule: RoundingRule | null): AmountEnd | null {
@@ -114,8 +125,8 @@ function endOf(quantity: { unit: Fraction; of: Calculate } | null, rule: Roundin
   const rounded = placeOf(rule ? rule.to : quantity.unit);
   const exact = placeOf(quantity.unit);
   const [up, down] = [Number(ratio.n), Number(ratio.d)];
-  if (!rounded || !exact || !Number.isSafeInteger(up) || !Number.isSafeInteger(down)) return null;
-  return { of: quantity.of, up, down, rounded, exact };
+  if (!rounded || !Number.isSafeInteger(up) || !Number.isSafeInteger(down)) return null;
+  return { of: quantity.of, up, down, rounded, exact, unit: quantity.unit };
 }
 
 function placeOf(unit: Fraction): Place | null {
@@ -130,7 +141,7 @@ function fits(value: number, end: AmountEnd): boolean {
   if (value === Number.POSITIVE_INFINITY) return true;
   return (
     Math.abs(value) * end.up <= LIMIT &&
-    Math.abs(value) * end.exact.factor <= LIMIT &&
+    Math.abs(value) * (end.exact?.factor ?? 1) <= LIMIT &&
     (Math.abs(value) * end.up * end.rounded.factor) / end.down <= LIMIT
   );
 }

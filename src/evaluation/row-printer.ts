@@ -9,11 +9,11 @@ import { type Patch, type WrittenRow, writtenRow } from "../results/written-row.
 import { ByteBuffer } from "../values/byte-buffer.js";
 import { bytesOf } from "../values/bytes.js";
 import type { Decimal } from "../values/decimal.js";
-import { jsonString } from "../values/json-text.js";
+import { jsonLine, jsonString } from "../values/json-text.js";
 import { type Assumptions, sortCautions } from "./assumptions.js";
 import { BenefitSum, PLACES, totalsWithHoles } from "./benefit-sum.js";
 import { duePieces, withoutFigure } from "./due-pieces.js";
-import type { FoundAmount } from "./fast-subsidy.js";
+import { type FoundAmount, unroundedOf } from "./fast-subsidy.js";
 import { Kept, through } from "./kept.js";
 import type { Prepared } from "./prepared.js";
 import { refusedResult } from "./result.js";
@@ -173,12 +173,17 @@ export class RowPrinter {
     else this.figure(max.units, max.scale);
     if (changed) {
       this.page.put(pieces[2] as Uint8Array);
-      this.figure(min.unrounded, min.unroundedScale);
+      this.unrounded(min);
       this.page.put(pieces[3] as Uint8Array);
-      this.figure(max.unrounded, max.unroundedScale);
+      this.unrounded(max);
     }
     this.page.put(pieces.at(-1) as Uint8Array);
     this.add(at, min.units, min.scale, max.units, max.scale, certainty === "exact");
+  }
+
+  private unrounded(end: FoundAmount["min"]): void {
+    if (end.unit) this.page.text(jsonLine(unroundedOf(end)));
+    else this.figure(end.unrounded, end.unroundedScale);
   }
 
   private figure(units: number, scale: number): void {

@@ -18,6 +18,7 @@ import type {
 } from "./core.js";
 import type { FactStore } from "./fact-store.js";
 import { byFigure, byWord, firstBranch, firstThat, unitOfIndex } from "./fast-branches.js";
+import { compareRatios, comparisons, ratioOf } from "./fast-comparison.js";
 import { factAnswer, factIs, factKnown, factQuantity, factSign, listOf } from "./fast-facts.js";
 import { combiners, larger, roundings, smaller } from "./integer.js";
 import { isOpen } from "./openness.js";
@@ -409,6 +410,8 @@ export class Compiler {
     const unit = a && b && commonMeasure(a.unit, b.unit);
     const [first, second] = unit ? [scale(a, unit), scale(b, unit)] : [];
     if (first && second) return comparisons[node.operator](first, second);
+    const [ratio, another] = [node.left, node.right].map((side) => ratioOf(side, (part) => this.quantity(part, "low")));
+    if (ratio && another) return compareRatios(node.operator, ratio, another);
     const [left, right] = [this.condition(node.left), this.condition(node.right)];
     if (!left || !right) return null;
     return node.operator === "=" ? (run) => left(run) === right(run) : (run) => left(run) !== right(run);
@@ -465,18 +468,6 @@ const always =
   () =>
     value;
 const opposite = (end: End): End => (end === "low" ? "high" : "low");
-const comparisons: Record<Comparison["operator"], (a: Calculate, b: Calculate) => Decide> = {
-  "=": (a, b) => (run) => a(run) === b(run),
-  "!=": (a, b) => (run) => {
-    const [left, right] = [a(run), b(run)];
-    return left !== right && left === left && right === right;
-  },
-  "<": (a, b) => (run) => a(run) < b(run),
-  "<=": (a, b) => (run) => a(run) <= b(run),
-  ">": (a, b) => (run) => a(run) > b(run),
-  ">=": (a, b) => (run) => a(run) >= b(run),
-};
-
 function constant(value: Fraction): Calculate | null {
   if (!isBounded(value)) return always(value.n > 0n ? Number.POSITIVE_INFINITY : Number.NEGATIVE_INFINITY);
   const units = Number(value.n);

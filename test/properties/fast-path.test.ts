@@ -12,21 +12,22 @@ import { applicationsOf, rowOf } from "./applications.js";
  * applications whose facts are all known. Whoever adds one to these lists makes every batch of such a policy several times slower.
  */
 const NOT_COMPILED: Readonly<Record<string, string>> = {
-  "rules/patterns/c07-growth-tiers-with-condition: leap-award": "growth is a quotient of facts",
   "rules/patterns/c09-overlapping-brackets-lookup: ridging-machine": "its reading is left open, so both are tried",
   "rules/patterns/d07-per-person-identity-once: new-jobs": "takes one item of each group",
-  "rules/patterns/g01-interest-day-count: loan-interest": "a 365th of a fen has no last decimal digit",
-  "rules/patterns/g04-date-dependent-rate-by-size: insurance-return": "the rate of layoffs is a quotient of facts",
   "rules/patterns/g08-super-deduction-by-year: extra-deduction": "a share by months is a quotient of facts",
   "rules/rd-super-deduction: expensed-costs": "a share by months is a quotient of facts",
   "fixtures/constructs/group: abroad": "takes two items of each group",
-  "fixtures/constructs/money: interest": "a 365th of a fen has no last decimal digit",
   "fixtures/constructs/take: patents": "takes the first items by a date",
-  "fixtures/constructs/values: loan-interest": "a 365th of a fen has no last decimal digit",
 };
 
 /** Those that are compiled, and hand some applications on to the intervals though every fact is known. */
 const HANDED_ON: Readonly<Record<string, string>> = {
+  "rules/patterns/c07-growth-tiers-with-condition: leap-award": "growth from nothing is no number",
+  "rules/patterns/g01-interest-day-count: loan-interest": "a product of three large facts leaves the integers",
+  "rules/patterns/g04-date-dependent-rate-by-size: insurance-return":
+    "a rate of nobody insured is no number; its reading is left open for some",
+  "fixtures/constructs/money: interest": "a product of three large facts leaves the integers",
+  "fixtures/constructs/values: loan-interest": "a product of three large facts leaves the integers",
   "fixtures/constructs/working-days: start": "the policy has no calendar of the year that a day falls in",
 };
 
