@@ -98,8 +98,29 @@ function asFact(node: Expression): Fact {
   return node;
 }
 
-/** The children of a node, in the order in which they are evaluated; of one use alone, or all. */
+/**
+ * The children of a node, in the order in which they are evaluated; of one use alone, or all. Of kinds of which policies have hundreds
+ * of thousands, without making anything of them.
+ */
 export function childrenOf(node: Expression, only?: ChildUse): Expression[] {
+  switch (node.kind) {
+    case "literal":
+    case "fact":
+    case "reading":
+    case "none":
+      return [];
+    case "comparison":
+      return only === "value" ? [] : [node.left, node.right];
+    case "logic":
+      return only === "value" ? [] : [...node.parts];
+    case "arithmetic":
+      return only === "asked" ? [] : [node.left, node.right];
+    default:
+      return childrenChanged(node, only);
+  }
+}
+
+function childrenChanged(node: Expression, only: ChildUse | undefined): Expression[] {
   const children: Expression[] = [];
   mapChildren(node, (child, use) => {
     if (only === undefined || use === only) children.push(child);
@@ -116,7 +137,8 @@ export function* nodesOf(root: Expression): Generator<Expression> {
     if (seen.has(node)) continue;
     seen.add(node);
     yield node;
-    open.push(...childrenOf(node).reverse());
+    const children = childrenOf(node);
+    for (let at = children.length - 1; at >= 0; at -= 1) open.push(children[at] as Expression);
   }
 }
 
