@@ -131,6 +131,11 @@ function childrenChanged(node: Expression, only: ChildUse | undefined): Expressi
 
 /** Every node of an expression once, parents first. */
 export function* nodesOf(root: Expression): Generator<Expression> {
+  const known = large.get(root);
+  if (known) {
+    yield* known;
+    return;
+  }
   const seen = new Set<Expression>();
   const open = [root];
   for (let node = open.pop(); node; node = open.pop()) {
@@ -140,7 +145,12 @@ export function* nodesOf(root: Expression): Generator<Expression> {
     const children = childrenOf(node);
     for (let at = children.length - 1; at >= 0; at -= 1) open.push(children[at] as Expression);
   }
+  if (seen.size >= MANY) large.set(root, [...seen]);
 }
+
+/** The nodes of large expressions, which are gone through many times and never change. */
+const large = new WeakMap<Expression, readonly Expression[]>();
+const MANY = 1000;
 
 /** The innermost loop from outside whose item an expression depends on; 0 where it depends on the application alone. */
 export function scopeOf(node: Expression): number {
