@@ -4,8 +4,8 @@ import { type Situation, situationsOf, standing } from "../language/situations.j
 import { find, type Mapping, type Scalar, type Sequence, type Tree } from "../language/tree.js";
 import type { Raise } from "../messages/finding.js";
 import type { RuleCheck } from "./check.js";
-import { EarlierRows, type Pieces } from "./earlier-rows.js";
 import { emptyRangesIn } from "./empty-ranges.js";
+import { type Pieces, RowsSoFar } from "./rows-so-far.js";
 import { type ArgumentPieces, columnOf } from "./table-columns.js";
 
 /** More combinations of pieces than this are not gone through for one row. */
@@ -84,9 +84,9 @@ function raiseRows(
   first: boolean,
   found: (row: Sequence, taken: readonly number[]) => void,
 ): void {
-  const earlier = settings.map(({ columns }) => new EarlierRows(columns.map(({ all }) => all)));
+  const earlier = settings.map(({ columns }) => new RowsSoFar(columns.map(({ all }) => all)));
   rows.forEach((row, at) => {
-    const covers = settings.map((setting, number) => coverOf(setting.rows, at, first, earlier[number] as EarlierRows));
+    const covers = settings.map((setting, number) => coverOf(setting.rows, at, first, earlier[number] as RowsSoFar));
     if (first) for (const [number, known] of earlier.entries()) known.add(settings[number]?.rows[at] ?? []);
     if (!covers.every((cover) => cover !== undefined)) return;
     const numbers = [...new Set(covers.flat())].sort((a, b) => a - b);
@@ -98,7 +98,7 @@ function raiseRows(
 }
 
 /** The earlier rows that take all of a row; none of them where nothing fits it at all, undefined where something reaches it. */
-function coverOf(rows: readonly Pieces[], at: number, first: boolean, before: EarlierRows): readonly number[] | undefined {
+function coverOf(rows: readonly Pieces[], at: number, first: boolean, before: RowsSoFar): readonly number[] | undefined {
   const own = rows[at] ?? [];
   if (own.some((pieces) => pieces.size === 0)) return [];
   if (!first) return undefined;

@@ -1,7 +1,7 @@
 import type { Entry, Mapping, Scalar, Sequence, Tree } from "../language/tree.js";
 import { placesOf } from "./places.js";
 
-/** Rows that stand one below the other, each a list in brackets on a line of its own and as plain as most are: `- [A01, {from: 0, below: 5}, 3万元]`. */
+/** Rows that stand one below the other, each a list in brackets on a line of its own and as plain as most are: `- [A01, {from: 0, below: 5}, 30%]`. */
 export interface PlainRows {
   /** Where the lists of the first row and the last begin, which YAML reads itself. */
   readonly first: number;
@@ -20,7 +20,7 @@ export const DEEPEST_IN_ROW = 4;
 
 const START = /( *)- (?=\[)/y;
 const END = /\]\r?(?:\n|$)/y;
-const WORD = /-?[A-Za-z0-9\u4E00-\u9FFF](?:[A-Za-z0-9\u4E00-\u9FFF\uFF08\uFF09._%/+()-]| (?=[A-Za-z0-9\u4E00-\u9FFF]))*/y;
+const WORD = /-?[A-Za-z0-9\p{Script=Han}](?:[A-Za-z0-9\p{Script=Han}\uFF08\uFF09._%/+()-]| (?=[A-Za-z0-9\p{Script=Han}]))*/uy;
 const QUOTED = /"[^"\\\n\r\t]*"|'[^'\n\r\t]*'/y;
 const BLANKS = / */y;
 /** Far below what YAML takes for a key that stands in its line. */

@@ -1,5 +1,5 @@
 import { afterEach, describe, expect, it, vi } from "vitest";
-import { EarlierRows } from "../../src/analysis/earlier-rows.js";
+import { RowsSoFar } from "../../src/analysis/rows-so-far.js";
 import { validate } from "../../src/analysis/validate.js";
 import { nodesOf } from "../../src/expression/walk.js";
 import { compilePolicy } from "../../src/policy/compile.js";
@@ -42,7 +42,7 @@ describe("earlier rows of a table", () => {
     cells.map((row) => row.map((cell, at) => (cell === "any" ? (all[at] as Set<string>) : new Set([...cell]))));
 
   it("are looked at where a row has something in common with them", () => {
-    const known = new EarlierRows(all);
+    const known = new RowsSoFar(all);
     for (const row of rows(["a", "0"], ["b", "12"], ["any", "2"], ["c", "any"], ["ab", "1"])) known.add(row);
     const near = rows(["a", "0"], ["c", "2"], ["any", "0"], ["b", "any"], ["any", "any"]).map((row) => known.near(row));
     expect(near).toEqual([

@@ -8,7 +8,7 @@ interface HeldPieces {
 }
 
 /** The rows of a table so far, by the pieces that they hold: most rows have something in common with few others. */
-export class EarlierRows {
+export class RowsSoFar {
   private readonly columns: readonly HeldPieces[];
   private count = 0;
 
