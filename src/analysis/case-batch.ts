@@ -1,5 +1,4 @@
 import type { JsonRowReader } from "../applications/json-row.js";
-import { type PaymentReader, paymentOfTexts } from "../applications/payment.js";
 import type { Row } from "../applications/row.js";
 import { auditResult } from "../audit/audit-result.js";
 import { Duplicates } from "../audit/duplicates.js";
@@ -8,9 +7,11 @@ import type { Evaluator } from "../evaluation/evaluator.js";
 import { find, type Mapping, type Tree } from "../language/tree.js";
 import type { Raise } from "../messages/finding.js";
 import type { Problem } from "../messages/problem.js";
+import type { Policy } from "../policy/policy.js";
 import type { Outcome } from "../results/outcome.js";
+import { askedBy } from "../settlement/grants-before.js";
 import type { Earlier } from "../settlement/history.js";
-import { earlierOfPayment, paymentReaderFor } from "../settlement/payment.js";
+import { askedOfPayments, earlierOfPayment, paymentReaderFor } from "../settlement/payment.js";
 import { settleBatch } from "../settlement/settle-batch.js";
 import { jsonOfTree } from "./json-of-tree.js";
 
@@ -30,7 +31,7 @@ export function evaluateCase(
   raise: Raise,
 ): { readonly applications: readonly CaseApplication[]; readonly problems: readonly Problem[] } | null {
   const several = find(tree, "applications");
-  const history = historyOf(find(tree, "history"), paymentReaderFor([evaluator.policy]), raise);
+  const history = historyOf(find(tree, "history"), evaluator.policy, raise);
   if (!history) return null;
   const texts: [string | undefined, string][] =
     several?.kind === "mapping"
@@ -62,12 +63,13 @@ const withId = (json: string, id: string): string =>
     : json.replace(/^\{/, json === "{}" ? `{"id":${JSON.stringify(id)}` : `{"id":${JSON.stringify(id)},`);
 
 /** Earlier payments as a case states them; what else stands there are keys that limits look at. */
-function historyOf(tree: Tree | undefined, payments: PaymentReader, raise: Raise): Earlier[] | null {
+function historyOf(tree: Tree | undefined, policy: Policy, raise: Raise): Earlier[] | null {
   if (tree?.kind !== "sequence") return [];
+  const [payments, stated] = [paymentReaderFor([policy]), askedOfPayments([askedBy(policy.limits)])];
   const found = tree.items.map((item): Earlier | null => {
     if (item.kind !== "mapping") return null;
     const fields = item.entries.flatMap(({ key, value }) => (value.kind === "scalar" ? [[key.text, value.text] as const] : []));
-    const payment = payments.read(paymentOfTexts(Object.fromEntries(fields)));
+    const payment = payments.read(stated.ofTexts(Object.fromEntries(fields)));
     if (!("fault" in payment)) return earlierOfPayment(payment);
     const { fault, text, near } = payment;
     const { span } = find(item, fault) ?? item;

@@ -19,11 +19,14 @@ function lookAt({ branches }: Choice, anyone: Anyone, identities: Identities, ra
   const whens = branches.map(({ when }) => when);
   const numbers = whens.map((when) => identities.of(when));
   const truths = whens.map((when) => anyone.truth(when));
+  const firsts = new Map<number, number>();
+  for (const [at, number] of numbers.entries()) if (!firsts.has(number)) firsts.set(number, at);
+  const taken = truths.indexOf(true);
   whens.forEach((when, at) => {
     if (at === 0 || !when.origin || !isCondition(when) || truths[at] === false) return;
-    const same = numbers.indexOf(numbers[at] ?? -1);
+    const same = firsts.get(numbers[at] as number) as number;
     if (same < at) raise("case-never-reached", when.origin.span, { earlier: same + 1 });
-    else if (truths.indexOf(true) < at && truths.includes(true)) raise("case-never-reached", when.origin.span, { earlier: undefined });
-    else if (anyone.isTakenBefore(when, whens.slice(0, at))) raise("case-never-reached", when.origin.span, { earlier: undefined });
+    else if (taken >= 0 && taken < at) raise("case-never-reached", when.origin.span, { earlier: undefined });
+    else if (anyone.isTakenBefore(whens, at)) raise("case-never-reached", when.origin.span, { earlier: undefined });
   });
 }

@@ -62,15 +62,15 @@ class Divisions {
         return this.beside(node.parts, node.operator === "and");
       case "guard": {
         const checks = node.checks.map(({ holds }) => holds);
-        return [...this.beside(checks, true), ...this.under(node.body, holding(checks, true))];
+        return [...this.beside(checks, true), ...this.under(node.body, () => holding(checks, true))];
       }
       case "choice": {
         const whens = node.branches.map(({ when }) => when);
         const parts = node.branches.flatMap(({ when, give }, at) => {
-          const past = holding(whens.slice(0, at), false);
-          return [...this.under(when, past), ...this.under(give, [...past, { condition: when, truth: true }])];
+          const past = () => holding(whens.slice(0, at), false);
+          return [...this.under(when, past), ...this.under(give, () => [...past(), { condition: when, truth: true }])];
         });
-        return [...parts, ...this.under(node.otherwise, holding(whens, false))];
+        return [...parts, ...this.under(node.otherwise, () => holding(whens, false))];
       }
       case "fold":
         return this.items(node);
@@ -87,15 +87,18 @@ class Divisions {
       .map((factor) => ({ division, factor }));
   }
 
-  private under(part: Expression, given: readonly Assumed[]): Open[] {
-    return this.openIn(part).filter(({ factor }) => !this.nonZero.holds(factor, given));
+  /** What is open in a part, less what holds there; most parts divide by nothing. */
+  private under(part: Expression, given: () => readonly Assumed[]): readonly Open[] {
+    const open = this.openIn(part);
+    if (open.length === 0) return open;
+    const assumed = given();
+    return open.filter(({ factor }) => !this.nonZero.holds(factor, assumed));
   }
 
   /** Parts that are joined: where another one settles the answer, what this one comes to does not matter. */
   private beside(parts: readonly Expression[], truth: boolean): Open[] {
     return parts.flatMap((part, at) =>
-      this.under(
-        part,
+      this.under(part, () =>
         holding(
           parts.filter((_, other) => other !== at),
           truth,
@@ -105,7 +108,7 @@ class Divisions {
   }
 
   private items({ where, body, selection }: Fold): Open[] {
-    const given = where ? holding([where], true) : [];
+    const given = () => (where ? holding([where], true) : []);
     const ofItem = [body, selection?.order?.by, selection?.group?.key];
     const ofGroup = [where, selection?.take, selection?.group?.cap];
     return [

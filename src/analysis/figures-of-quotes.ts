@@ -67,9 +67,10 @@ export const figuresOfQuotes: RuleCheck = ({ tree }, raise) => {
   };
   for (const { key, value: subsidy } of subsidies.entries) {
     const parts = [subsidy, ...common].flatMap((part) => [part, ...definitionsOf(part, definitions, new Set())]);
-    const figures = parts.flatMap((part) => figuresIn(part));
     const own = parts.flatMap(quotesIn);
     const limits = limitsOn(tree, key.text);
+    if ([...own, ...limits.flatMap(quotesIn)].length === 0) continue;
+    const figures = parts.flatMap((part) => figuresIn(part));
     const stated = [...[...figures, ...limits.flatMap(figuresOfLimit)].map(({ figure }) => figure.value), ...limits.flatMap(monthsOf)];
     const used = [...stated, ...parts.flatMap(durationsIn)];
     for (const quote of [...own, ...limits.flatMap(quotesIn)]) {

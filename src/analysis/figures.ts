@@ -112,8 +112,9 @@ const QUOTIENT = /(?<![\p{L}\d_./*])(\d+)\s*\/\s*(\d+)(?![\d.%‰\p{L}])/gu;
 
 /** The figures that a rule's text holds, outside quotation marks; days are left out. */
 export function figuresOfRule(rule: string): Figure[] {
+  if (!/\d/.test(rule)) return [];
   const text = rule.replace(/"(?:[^"\\]|\\.)*"/g, (found) => " ".repeat(found.length));
-  const quotients = [...text.matchAll(QUOTIENT)].flatMap((found): Figure[] => {
+  const quotients = [...(text.includes("/") ? text.matchAll(QUOTIENT) : [])].flatMap((found): Figure[] => {
     const [, a = "0", b = "0"] = found;
     const [left, right] = [fractionOfText(a), fractionOfText(b)];
     if (!left || !right || right.n === 0n) return [];

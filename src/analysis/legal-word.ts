@@ -28,6 +28,7 @@ export const legalWord: RuleCheck = ({ tree }, raise) => {
     const quotes = [...parts, ...parts.flatMap((part) => definitionsOf(part, definitions, new Set()))].flatMap(quotesIn);
     const worded = quotes.flatMap((quote) => wordedFigures(quote.text));
     const written = quotes.flatMap((quote) => figuresOfClause(quote.text));
+    if (worded.length === 0) continue;
     const uses = usesIn(parts, definitions);
     const others = [...elsewhere, ...usesIn(limitsOn(tree, key.text), definitions)];
     for (const each of worded) {

@@ -1,6 +1,6 @@
 import { keyFor, limits as kinds } from "../language/limits.js";
 import { keysOf } from "../language/roles.js";
-import { find, type Mapping, mappingsOf, type Scalar, type Tree } from "../language/tree.js";
+import { find, type Mapping, mappingsOf, type Scalar, scalarsOf, type Tree } from "../language/tree.js";
 
 /** The keys under which limits say what counts together. */
 const PERIODS = [...new Set(kinds.flatMap((kind) => keyFor(kind, "period") ?? []))];
@@ -53,12 +53,7 @@ export function definitionsOf(tree: Tree, definitions: readonly Definition[], se
     });
 }
 
-const textsIn = (tree: Tree): string[] =>
-  tree.kind === "scalar"
-    ? [tree.text]
-    : tree.kind === "sequence"
-      ? tree.items.flatMap(textsIn)
-      : tree.entries.flatMap((entry) => textsIn(entry.value));
+const textsIn = (tree: Tree): string[] => [...scalarsOf(tree)].map(({ text }) => text);
 
 /** The words that a rule rests on: its own quote, and those of its conditions. */
 export function quotesIn(tree: Tree | undefined): Scalar[] {

@@ -12,6 +12,8 @@ import { common, cutsOf, divided, type Range } from "../values/line.js";
 export interface ArgumentPieces {
   /** The options of a choice, in their order; undefined for any other argument. */
   readonly options: readonly string[] | undefined;
+  /** The pieces that cells hold which take anything: one set for all of them. */
+  readonly all: ReadonlySet<string>;
   /** The pieces that a cell holds. */
   piecesOf(cell: Tree): ReadonlySet<string>;
 }
@@ -30,13 +32,13 @@ export function columnOf(cells: readonly Tree[], given: readonly Typed[], anyone
   const kinds = new Set(given.map(({ type }) => type.kind));
   const absent = given.some(({ expression }) => mayBeAbsent(expression, anyone)) ? [ABSENT] : [];
   if (kinds.size === 1 && kinds.has("choice")) {
-    return { options: [...new Set(options)], piecesOf: wordPieces([...options, ...absent]) };
+    return { options: [...new Set(options)], ...wordPieces([...options, ...absent]) };
   }
-  if (kinds.size === 1 && kinds.has("boolean")) return { options: undefined, piecesOf: wordPieces(["true", "false", ...absent]) };
+  if (kinds.size === 1 && kinds.has("boolean")) return { options: undefined, ...wordPieces(["true", "false", ...absent]) };
   if (kinds.has("text") || kinds.has("choice") || kinds.has("boolean")) {
-    return { options: undefined, piecesOf: wordPieces([...cells.flatMap(wordsIn), OTHER, ...absent]) };
+    return { options: undefined, ...wordPieces([...cells.flatMap(wordsIn), OTHER, ...absent]) };
   }
-  return { options: undefined, piecesOf: linePieces(cells, given, anyone, absent) };
+  return { options: undefined, ...linePieces(cells, given, anyone, absent) };
 }
 
 function mayBeAbsent(expression: Expression, anyone: Anyone): boolean {
@@ -47,17 +49,15 @@ function mayBeAbsent(expression: Expression, anyone: Anyone): boolean {
 const wordsIn = (cell: Tree): string[] =>
   cell.kind === "sequence" ? cell.items.flatMap(wordsIn) : cell.kind === "scalar" && !isAny(cell) ? [cell.text] : [];
 
-function wordPieces(all: readonly string[]): ArgumentPieces["piecesOf"] {
-  return (cell) => (isAny(cell) ? new Set(all) : new Set(isNone(cell) ? [] : wordsIn(cell)));
+type PiecesOfColumn = Pick<ArgumentPieces, "all" | "piecesOf">;
+
+function wordPieces(words: readonly string[]): PiecesOfColumn {
+  const all = new Set(words);
+  return { all, piecesOf: (cell) => (isAny(cell) ? all : new Set(isNone(cell) ? [] : wordsIn(cell))) };
 }
 
 /** The pieces of the line of numbers: the ends that cells name and what lies between them, as far as an argument gets. */
-function linePieces(
-  cells: readonly Tree[],
-  given: readonly Typed[],
-  anyone: Anyone,
-  absent: readonly string[],
-): ArgumentPieces["piecesOf"] {
+function linePieces(cells: readonly Tree[], given: readonly Typed[], anyone: Anyone, absent: readonly string[]): PiecesOfColumn {
   const domain = domainOf(given, anyone);
   const whole = given.every(({ expression }) => isWholeFact(expression));
   const cuts = cells.flatMap((cell) => rangesOf(cell).flatMap(cutsOf));
@@ -79,8 +79,8 @@ function linePieces(
       if (common(range, pieces[at] as Range)) found.push(at);
     return found;
   };
-  const all = [...pieces.map((_, at) => String(at)), ...cells.flatMap((cell) => (isAny(cell) ? [] : read(cell))), ...absent];
-  return (cell) => new Set(isAny(cell) ? all : read(cell));
+  const all = new Set([...pieces.map((_, at) => String(at)), ...cells.flatMap((cell) => (isAny(cell) ? [] : read(cell))), ...absent]);
+  return { all, piecesOf: (cell) => (isAny(cell) ? all : new Set(read(cell))) };
 }
 
 function rangesOf(cell: Tree): readonly Range[] {

@@ -5,6 +5,7 @@ import { find, type Mapping, type Scalar, type Sequence, type Tree } from "../la
 import type { Raise } from "../messages/finding.js";
 import type { RuleCheck } from "./check.js";
 import { emptyRangesIn } from "./empty-ranges.js";
+import { type Pieces, RowsSoFar } from "./rows-so-far.js";
 import { type ArgumentPieces, columnOf } from "./table-columns.js";
 
 /** More combinations of pieces than this are not gone through for one row. */
@@ -42,8 +43,6 @@ const textAt = (tree: Mapping, key: string): string | undefined => {
   return found?.kind === "scalar" ? found.text : undefined;
 };
 
-type Pieces = readonly ReadonlySet<string>[];
-
 /** A table in one situation: its columns, and of each row the pieces that its cells hold. */
 interface TableSituation {
   readonly columns: readonly ArgumentPieces[];
@@ -71,8 +70,10 @@ function settingOf(
 /** Options that no row names at any time, by the column's name. */
 function raiseOptions(names: readonly Scalar[], settings: readonly TableSituation[], raise: Raise): void {
   names.forEach((name, at) => {
+    const all = settings[0]?.columns[at]?.options ?? [];
+    if (all.length === 0) return;
     const held = new Set(settings.flatMap(({ rows }) => rows.flatMap((row) => [...(row[at] ?? [])])));
-    const options = (settings[0]?.columns[at]?.options ?? []).filter((option) => !held.has(option));
+    const options = all.filter((option) => !held.has(option));
     if (options.length > 0) raise("option-without-row", name.span, { column: name.text, options });
   });
 }
@@ -83,8 +84,10 @@ function raiseRows(
   first: boolean,
   found: (row: Sequence, taken: readonly number[]) => void,
 ): void {
+  const earlier = settings.map(({ columns }) => new RowsSoFar(columns.map(({ all }) => all)));
   rows.forEach((row, at) => {
-    const covers = settings.map((setting) => coverOf(setting.rows, at, first));
+    const covers = settings.map((setting, number) => coverOf(setting.rows, at, first, earlier[number] as RowsSoFar));
+    if (first) for (const [number, known] of earlier.entries()) known.add(settings[number]?.rows[at] ?? []);
     if (!covers.every((cover) => cover !== undefined)) return;
     const numbers = [...new Set(covers.flat())].sort((a, b) => a - b);
     found(
@@ -95,18 +98,22 @@ function raiseRows(
 }
 
 /** The earlier rows that take all of a row; none of them where nothing fits it at all, undefined where something reaches it. */
-function coverOf(rows: readonly Pieces[], at: number, first: boolean): readonly number[] | undefined {
+function coverOf(rows: readonly Pieces[], at: number, first: boolean, before: RowsSoFar): readonly number[] | undefined {
   const own = rows[at] ?? [];
   if (own.some((pieces) => pieces.size === 0)) return [];
   if (!first) return undefined;
-  const earlier = [...rows.keys()].slice(0, at);
   const holds = (row: number, column: number, piece: string) => rows[row]?.[column]?.has(piece) ?? false;
-  const single = earlier.find((row) => own.every((pieces, column) => [...pieces].every((piece) => holds(row, column, piece))));
+  const touching = before.near(own).filter((row) => own.every((pieces, column) => some(pieces, (piece) => holds(row, column, piece))));
+  const single = touching.find((row) => own.every((pieces, column) => !some(pieces, (piece) => !holds(row, column, piece))));
   if (single !== undefined) return [single];
-  const touching = earlier.filter((row) => own.every((pieces, column) => [...pieces].some((piece) => holds(row, column, piece))));
   const combinations = own.reduce((product, pieces) => product * pieces.size, 1);
   if (touching.length < 2 || combinations * touching.length > MOST) return undefined;
   return reached(own, touching, holds) ? undefined : touching;
+}
+
+function some(pieces: Iterable<string>, is: (piece: string) => boolean): boolean {
+  for (const piece of pieces) if (is(piece)) return true;
+  return false;
 }
 
 /** Whether some combination of a row's pieces lies in none of the earlier rows. */

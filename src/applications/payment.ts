@@ -1,17 +1,22 @@
 import { type Day, dayOfText } from "../values/date.js";
-import { type Decimal, decimalText } from "../values/decimal.js";
+import { type Decimal, decimalText, shortest } from "../values/decimal.js";
 import { nearest } from "../values/near.js";
 import type { Words } from "../values/words.js";
-import { isMapping, moneyOf, readPlain } from "./plain.js";
+import { moneyOf } from "./plain.js";
 
 /** The fields of a payment that are no keys by themselves. */
 export type PaymentField = "application" | "creditCode" | "policy" | "subsidy" | "date" | "amount";
 
 /** A payment as it is stated: in texts, but for the day and the amount that cells give. */
 export interface StatedPayment {
-  readonly date?: string | Day | undefined;
-  readonly amount?: string | Decimal | undefined;
-  readonly texts: Readonly<Record<string, string>>;
+  readonly application: string | undefined;
+  readonly creditCode: string | undefined;
+  readonly policy: string | undefined;
+  readonly subsidy: string | undefined;
+  readonly date: string | Day | undefined;
+  readonly amount: string | Decimal | undefined;
+  /** What else is stated and asked for, by name. */
+  readonly more: Readonly<Record<string, string>>;
 }
 
 /** What was paid before a batch, or granted. */
@@ -24,7 +29,7 @@ export interface Payment {
   readonly day: Day | undefined;
   /** Below zero where it was paid back. */
   readonly amount: Decimal;
-  /** What else is stated, by name. */
+  /** What else is stated and asked for, by name. */
   readonly more: Readonly<Record<string, string>>;
 }
 
@@ -44,11 +49,15 @@ export interface Payable {
   readonly currency: string;
 }
 
+/** So many days are remembered by their texts. */
+const MOST_DAYS = 1 << 12;
+
 /** Reads payments that were made before a batch. */
 export class PaymentReader {
   /** The currency of each subsidy, and of each of its parts. */
   private readonly currencies = new Map<string, string>();
   private readonly byTitle = new Map<string, Set<string>>();
+  private readonly days = new Map<string, Day>();
 
   constructor(payable: readonly Payable[]) {
     for (const { id, title, names, currency } of payable) {
@@ -58,32 +67,42 @@ export class PaymentReader {
   }
 
   /** The payment; or what of it cannot be read. Where no amount is stated, nothing was paid but something was granted. */
-  read({ date, amount = "0", texts }: StatedPayment): Payment | PaymentFault {
-    const { application, creditCode, policy, subsidy = "", ...more } = texts;
-    const [id, ...others] = this.subsidiesOf(subsidy);
-    if (id === undefined) {
-      const known = [...this.currencies.keys(), ...this.byTitle.keys()];
-      return { fault: "subsidy", text: subsidy, near: nearest(subsidy, known) };
-    }
-    if (others.length > 0) return { fault: "subsidy", text: subsidy, several: [id, ...others] };
-    const day = typeof date === "string" ? dayOfText(date) : date;
+  read({ application, creditCode, policy, subsidy = "", date, amount = "0", more }: StatedPayment): Payment | PaymentFault {
+    const id = this.currencies.has(subsidy) ? subsidy : this.titled(subsidy);
+    if (typeof id !== "string") return id;
+    const day = typeof date === "string" ? this.dayOf(date) : date;
     if (typeof date === "string" && day === undefined) return { fault: "date", text: date };
-    const money = moneyOf(amount, this.currencies.get(id) as string);
+    const money = plainDecimal(amount) ?? moneyOf(amount, this.currencies.get(id) as string);
     if (!money) return { fault: "amount", text: typeof amount === "string" ? amount : decimalText(amount) };
     return { application, creditCode, policy, subsidy: id, day, amount: money, more };
   }
 
-  private subsidiesOf(text: string): readonly string[] {
-    return this.currencies.has(text) ? [text] : [...(this.byTitle.get(text) ?? [])];
+  private titled(text: string): string | PaymentFault {
+    const [id, ...others] = this.byTitle.get(text) ?? [];
+    if (id === undefined) {
+      const known = [...this.currencies.keys(), ...this.byTitle.keys()];
+      return { fault: "subsidy", text, near: nearest(text, known) };
+    }
+    return others.length > 0 ? { fault: "subsidy", text, several: [id, ...others] } : id;
+  }
+
+  /** Most payments share their days with others. */
+  private dayOf(text: string): Day | undefined {
+    let day = this.days.get(text);
+    if (day === undefined) {
+      day = dayOfText(text);
+      if (day !== undefined && this.days.size < MOST_DAYS) this.days.set(text, day);
+    }
+    return day;
   }
 }
 
-/** A payment as JSON states it; undefined where the bytes hold none. */
-export function statedPayment(bytes: Uint8Array, from: number, to: number): StatedPayment | undefined {
-  const { value, twice } = readPlain(bytes, from, to) ?? {};
-  if (!isMapping(value) || !value.has("subsidy") || twice !== undefined) return undefined;
-  const said = [...value].flatMap(([name, each]) => (typeof each === "string" || typeof each === "boolean" ? [[name, String(each)]] : []));
-  return paymentOfTexts(Object.fromEntries(said));
-}
+const PLAIN = /^-?\d{1,12}(?:\.\d{1,3})?$/;
+const THOUSANDTHS = 3;
 
-export const paymentOfTexts = ({ date, amount, ...texts }: Readonly<Record<string, string>>): StatedPayment => ({ date, amount, texts });
+/** A figure of few plain digits, with no more places than it needs; undefined where it takes a closer look. */
+function plainDecimal(text: string | Decimal): Decimal | undefined {
+  if (typeof text !== "string" || !PLAIN.test(text)) return undefined;
+  // So few digits are exact to the thousandth, however a double ends.
+  return shortest(Math.round(Number(text) * 10 ** THOUSANDTHS), THOUSANDTHS);
+}

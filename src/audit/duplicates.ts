@@ -3,7 +3,7 @@ import { kindOf, limits } from "../language/limits.js";
 import { yearOfPeriod } from "../language/settling/period.js";
 import type { Policy } from "../policy/policy.js";
 import type { Mark, Outcome, RefusedReason, Result, Use } from "../results/outcome.js";
-import type { Earlier } from "../settlement/history.js";
+import type { GrantsBefore } from "../settlement/grants-before.js";
 import { checkCreditCode } from "../values/credit-code.js";
 import { dayOfText } from "../values/date.js";
 import { identityOf } from "../values/identity.js";
@@ -91,7 +91,7 @@ export class Duplicates {
   }
 
   /** Payments from before this program: those that were made for a claim of the batch count as paid for it. */
-  rememberPayments(history: readonly Earlier[]): void {
+  rememberPayments(history: GrantsBefore): void {
     this.payments = new PaymentsBefore(history, this.policies);
   }
 

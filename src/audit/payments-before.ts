@@ -1,25 +1,12 @@
 import type { Policy } from "../policy/policy.js";
 import type { Mark, Outcome, RefusedReason, Result } from "../results/outcome.js";
-import type { Earlier } from "../settlement/history.js";
+import type { AskedKeys, GrantsBefore } from "../settlement/grants-before.js";
+import { UNKNOWN } from "../settlement/texts.js";
 import { addDecimals, type Decimal, fractionOfDecimal, nought } from "../values/decimal.js";
 import { compare, equal } from "../values/fraction.js";
-import { identityOf, keysIn, namesNothing } from "../values/identity.js";
-import { own } from "../values/own.js";
+import { identityOf, namesNothing } from "../values/identity.js";
 import { doubts } from "./doubts.js";
 import { markKindOf } from "./marks.js";
-
-/** A payment that was made before a batch, by what it names of its claim. */
-interface PaymentBefore {
-  /** Its place in the history. */
-  readonly at: number;
-  readonly name: string;
-  readonly policy: string | undefined;
-  readonly subsidy: string;
-  readonly amount: Decimal;
-  readonly code: string | undefined;
-  readonly application: string | undefined;
-  readonly keys: readonly (readonly [name: string, value: string])[];
-}
 
 /** What was paid for a claim by the payments of a history; `doubts`: a person decides. */
 export interface PaidBefore {
@@ -33,28 +20,18 @@ export interface PaidBefore {
  * paid in instalments, those of the same applicant that name nothing else. Each payment is of one claim.
  */
 export class PaymentsBefore {
-  /** By subsidy and a code, an id or a key that payments name: those of which none is the claim's were not made for it. */
-  private readonly naming = new Map<string, PaymentBefore[]>();
-  private readonly kinds: ReadonlyMap<string, ReadonlyMap<string, Mark["kind"]>>;
+  private readonly kinds: ReadonlyMap<string, readonly (readonly [name: string, kind: Mark["kind"]])[]>;
   private readonly inParts: ReadonlySet<string>;
-  private readonly used = new Set<string>();
+  /** The names of payments that were found to be of a claim. */
+  private readonly used = new Set<number>();
+  private readonly naming: PaymentIndex;
 
-  constructor(history: readonly Earlier[], policies: readonly Policy[]) {
-    for (const [at, earlier] of history.entries()) {
-      const payment = paymentOf(earlier, at);
-      if (!payment) continue;
-      const [subsidy = ""] = payment.subsidy.split(".");
-      const named = [payment.code, payment.application, ...payment.keys.map(([, value]) => identityOf(value))];
-      for (const each of new Set(named)) {
-        if (each === undefined) continue;
-        const key = `${subsidy}\n${each}`;
-        const known = this.naming.get(key);
-        if (known) known.push(payment);
-        else this.naming.set(key, [payment]);
-      }
-    }
-    const kindsOf = ({ fields }: Policy) => fields.flatMap((field) => markKindOf(field).map((kind) => [field.name, kind] as const));
-    this.kinds = new Map(policies.map((policy) => [policy.id, new Map(kindsOf(policy))]));
+  constructor(
+    private readonly history: GrantsBefore,
+    policies: readonly Policy[],
+  ) {
+    this.naming = new PaymentIndex(history, askedByAudits(policies));
+    this.kinds = new Map(policies.map((policy) => [policy.id, kindsOf(policy)]));
     const paying = policies.flatMap(({ id, subsidies }) => subsidies.map((subsidy) => ({ policy: id, ...subsidy })));
     this.inParts = new Set(
       paying.filter(({ payments }) => (payments?.instalments.length ?? 0) > 0).map(({ policy, id }) => `${policy}\n${id}`),
@@ -62,62 +39,107 @@ export class PaymentsBefore {
   }
 
   of(outcome: Outcome, result: Result): PaidBefore | undefined {
-    const found = this.paymentsNaming(outcome, result).map((payment) => ({ payment, likeness: this.likeness(payment, outcome, result) }));
+    const { history, used } = this;
+    const isFree = (at: number): boolean => !used.has(history.nameNumberAt(at));
+    const found = this.paymentsNaming(outcome, result).map((at) => ({ at, likeness: this.likeness(at, outcome, result) }));
     const [same, likely] = (["same", "likely"] as const).map((wanted) =>
-      found.flatMap(({ payment, likeness }) => (likeness === wanted ? [payment] : [])),
-    ) as [PaymentBefore[], PaymentBefore[]];
+      found.flatMap(({ at, likeness }) => (likeness === wanted ? [at] : [])),
+    ) as [number[], number[]];
     const meant = same.length > 0 ? same : likely;
-    const free = meant.filter(({ name }) => !this.used.has(name));
+    const free = meant.filter(isFree);
     if (meant.length === 0 || (result.status === "ineligible" && same.length === 0)) return undefined;
-    for (const { name } of free) this.used.add(name);
-    const paid = free.reduce((sum, { amount }) => addDecimals(sum, amount), nought);
+    for (const at of free) used.add(history.nameNumberAt(at));
+    const paid = free.reduce((sum, at) => addDecimals(sum, history.amountAt(at)), nought);
     const stated = result.claim?.paid;
     const more = same.length === 0 && result.claim && compare(fractionOfDecimal(paid), fractionOfDecimal(result.claim.claimed)) > 0;
-    const isUnsure = free.length < meant.length || (same.length > 0 && likely.some(({ name }) => !this.used.has(name))) || more;
+    const isUnsure = free.length < meant.length || (same.length > 0 && likely.some(isFree)) || more;
     const differs = stated && !equal(fractionOfDecimal(stated), fractionOfDecimal(paid));
     return {
       paid,
-      payments: free.map(({ name }) => name),
+      payments: free.map((at) => history.nameAt(at)),
       doubts: [...(isUnsure ? [doubts.paidForWhich] : []), ...(differs ? [doubts.paidOtherwise] : [])],
     };
   }
 
   /** Payments that name something of the claim, in the order of the history. */
-  private paymentsNaming({ application, creditCode, marks = [] }: Outcome, { id }: Result): PaymentBefore[] {
-    const own = [application, ...(creditCode === undefined ? [] : [creditCode]), ...marks.map(({ value }) => value)].map(identityOf);
-    const found = new Set(own.flatMap((each) => this.naming.get(`${id}\n${each}`) ?? []));
-    return [...found].sort((a, b) => a.at - b.at);
+  private paymentsNaming({ application, creditCode, marks = [] }: Outcome, { id }: Result): number[] {
+    const own = [application, ...(creditCode === undefined ? [] : [creditCode]), ...marks.map(({ value }) => value)];
+    const found = new Set(own.flatMap((each) => this.naming.of(this.history.texts.find(identityOf(each)))));
+    return [...found].filter((at) => this.history.wholeSubsidyAt(at) === id).sort((a, b) => a - b);
   }
 
-  private likeness(
-    payment: PaymentBefore,
-    { policy, application, creditCode, marks = [] }: Outcome,
-    { id }: Result,
-  ): "same" | "likely" | "no" {
-    if (payment.policy !== undefined && payment.policy !== policy) return "no";
-    const code = creditCode === undefined || namesNothing(creditCode) ? undefined : identityOf(creditCode);
-    if (code !== undefined && payment.code !== undefined && code !== payment.code) return "no";
-    const mine = marks.filter(({ on }) => on === undefined || on.includes(id));
-    const kinds = this.kinds.get(policy);
-    const named = payment.keys.flatMap(([name, value]) => {
-      const kind = kinds?.get(name);
-      return kind === undefined ? [] : [{ kind, value: identityOf(value) }];
-    });
-    const shares = named.filter(({ kind, value }) => mine.some((mark) => mark.kind === kind && identityOf(mark.value) === value));
+  private likeness(at: number, { policy, application, creditCode, marks = [] }: Outcome, { id }: Result): "same" | "likely" | "no" {
+    const { history } = this;
+    const granter = history.policyAt(at);
+    if (granter !== undefined && granter !== policy) return "no";
+    const numberOf = (text: string): number => history.texts.find(identityOf(text));
+    const code = creditCode === undefined || namesNothing(creditCode) ? undefined : numberOf(creditCode);
+    const paidTo = history.keyAt("creditCode", at, true);
+    if (code !== undefined && paidTo !== UNKNOWN && code !== paidTo) return "no";
+    const mine = marks.filter(({ on }) => on === undefined || on.includes(id)).map(({ kind, value }) => ({ kind, value: numberOf(value) }));
+    const named = (this.kinds.get(policy) ?? []).flatMap(([name, kind]) => history.cellsAt(name, at).map((value) => ({ kind, value })));
+    const shares = named.filter(({ kind, value }) => mine.some((mark) => mark.kind === kind && mark.value === value));
     const others = named.filter(
       ({ kind, value }) => mine.some((mark) => mark.kind === kind) && !shares.some((each) => each.value === value),
     );
     if (others.length > 0) return "no";
-    if (shares.length > 0 || payment.application === identityOf(application)) return "same";
-    return code !== undefined && code === payment.code && this.inParts.has(`${policy}\n${id}`) ? "likely" : "no";
+    const paidFor = history.keyAt("id", at, true);
+    if (shares.length > 0 || (paidFor !== UNKNOWN && paidFor === numberOf(application))) return "same";
+    return code !== undefined && paidTo !== UNKNOWN && code === paidTo && this.inParts.has(`${policy}\n${id}`) ? "likely" : "no";
   }
 }
 
-function paymentOf({ payment, of, policy, subsidy, amount, keys }: Earlier, at: number): PaymentBefore | undefined {
-  if (!payment || of === undefined) return undefined;
-  const [code, application] = [own(keys, "creditCode"), own(keys, "id")].map((text) =>
-    text === undefined || namesNothing(text) ? undefined : identityOf(text),
-  );
-  const more = Object.entries(keys).flatMap(([name, text]) => keysIn(text).map((value) => [name, value] as const));
-  return { at, name: of, policy, subsidy, amount, code, application, keys: more };
+const kindsOf = ({ fields }: Policy) => [
+  ...new Map(fields.flatMap((field) => markKindOf(field).map((kind) => [field.name, kind] as const))),
+];
+
+/** What audits ask of payments: whose they are, and what tells one claim from another. */
+export const askedByAudits = (policies: readonly Policy[]): AskedKeys => ({
+  keys: ["creditCode", "id"],
+  cells: [...new Set(policies.flatMap((policy) => kindsOf(policy).map(([name]) => name)))],
+});
+
+/** The payments of a history by what they name, one piece after the other outside the heap. */
+class PaymentIndex {
+  /** Where the payments that name each text begin. */
+  private readonly starts: Int32Array;
+  private readonly payments: Int32Array;
+
+  constructor(
+    private readonly history: GrantsBefore,
+    private readonly asked: AskedKeys,
+  ) {
+    const { length, texts } = history;
+    const counts = new Int32Array(texts.size + 1);
+    this.each(length, (number) => {
+      counts[number] = (counts[number] as number) + 1;
+    });
+    for (let i = 1; i < counts.length; i += 1) counts[i] = (counts[i] as number) + (counts[i - 1] as number);
+    this.starts = counts;
+    this.payments = new Int32Array(counts.at(-1) ?? 0);
+    // From behind, so that each piece fills up to its start in the order of the history.
+    this.each(length, (number, at) => {
+      const place = (counts[number] as number) - 1;
+      counts[number] = place;
+      this.payments[place] = at;
+    });
+  }
+
+  /** Every text that a payment names, from the last payment to the first. */
+  private each(length: number, hear: (number: number, at: number) => void): void {
+    const { history, asked } = this;
+    for (let at = length - 1; at >= 0; at -= 1) {
+      if (!history.is("payment", at) || Number.isNaN(history.nameNumberAt(at))) continue;
+      for (const name of asked.keys) {
+        const number = history.keyAt(name, at, true);
+        if (number !== UNKNOWN) hear(number, at);
+      }
+      for (const name of asked.cells) for (const number of history.cellsAt(name, at)) hear(number, at);
+    }
+  }
+
+  /** The payments that name a text. */
+  of(number: number): readonly number[] {
+    return number < 0 || number + 1 >= this.starts.length ? [] : [...this.payments.subarray(this.starts[number], this.starts[number + 1])];
+  }
 }

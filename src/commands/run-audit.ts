@@ -3,13 +3,14 @@ import { AuditSums } from "../audit/audit-sums.js";
 import { auditedRows, notedRows } from "../audit/audited-rows.js";
 import { Duplicates } from "../audit/duplicates.js";
 import { claiming } from "../audit/entering.js";
+import { askedByAudits } from "../audit/payments-before.js";
 import { countsOf, type DigestedFile, type Receipt } from "../audit/receipt.js";
 import { Magnitudes } from "../audit/unit-slip.js";
 import type { Policy } from "../policy/policy.js";
 import type { AuditReport } from "../reports/audit/audit.js";
 import { unauditedNotice } from "../reports/history-notice.js";
 import { summaryOf } from "../reports/policy-summary.js";
-import type { EvaluationRow } from "../results/outcome.js";
+import type { EvaluationRow, Outcome } from "../results/outcome.js";
 import { rowLine } from "../results/row-line.js";
 import type { OverlookedGrants, SettledCounts } from "../settlement/overlooked.js";
 import { settledRows } from "../settlement/settled-rows.js";
@@ -93,9 +94,10 @@ async function historyOf(setting: Setting, options: Options, policies: readonly 
   const paths = listOption(options, "history");
   await progress.begin("history", paths);
   let unaudited = 0;
-  const history = await loadHistory(host, paths, policies, commasOption(options), (outcome) => {
+  const note = (outcome: Outcome) => {
     if (!duplicates.remember(outcome)) unaudited += 1;
-  });
+  };
+  const history = await loadHistory(host, paths, policies, commasOption(options), { asks: [askedByAudits(policies)], note });
   duplicates.rememberPayments(history);
   await writeNotice(setting, options, unaudited > 0 ? unauditedNotice(unaudited, language) : "");
   return history;

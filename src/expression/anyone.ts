@@ -38,8 +38,11 @@ export class Anyone {
     return first !== undefined && others.every((each) => each === first) ? first : "unknown";
   }
 
-  /** Whether nobody meets a condition who meets none of those before it; false where that cannot be told. */
-  isTakenBefore(condition: Expression, earlier: readonly Expression[]): boolean {
+  /** Whether nobody meets one of some conditions who meets none of those before it; false where that cannot be told. */
+  isTakenBefore(conditions: readonly Expression[], at: number): boolean {
+    if (at >= MOST_TOGETHER) return false;
+    const condition = conditions[at] as Expression;
+    const earlier = conditions.slice(0, at);
     const tries = this.tries([condition, ...earlier]);
     return (
       tries?.every((suppose) => {

@@ -98,8 +98,29 @@ function asFact(node: Expression): Fact {
   return node;
 }
 
-/** The children of a node, in the order in which they are evaluated; of one use alone, or all. */
+/**
+ * The children of a node, in the order in which they are evaluated; of one use alone, or all. Of kinds of which policies have hundreds
+ * of thousands, without making anything of them.
+ */
 export function childrenOf(node: Expression, only?: ChildUse): Expression[] {
+  switch (node.kind) {
+    case "literal":
+    case "fact":
+    case "reading":
+    case "none":
+      return [];
+    case "comparison":
+      return only === "value" ? [] : [node.left, node.right];
+    case "logic":
+      return only === "value" ? [] : [...node.parts];
+    case "arithmetic":
+      return only === "asked" ? [] : [node.left, node.right];
+    default:
+      return childrenChanged(node, only);
+  }
+}
+
+function childrenChanged(node: Expression, only: ChildUse | undefined): Expression[] {
   const children: Expression[] = [];
   mapChildren(node, (child, use) => {
     if (only === undefined || use === only) children.push(child);
@@ -110,15 +131,26 @@ export function childrenOf(node: Expression, only?: ChildUse): Expression[] {
 
 /** Every node of an expression once, parents first. */
 export function* nodesOf(root: Expression): Generator<Expression> {
+  const known = large.get(root);
+  if (known) {
+    yield* known;
+    return;
+  }
   const seen = new Set<Expression>();
   const open = [root];
   for (let node = open.pop(); node; node = open.pop()) {
     if (seen.has(node)) continue;
     seen.add(node);
     yield node;
-    open.push(...childrenOf(node).reverse());
+    const children = childrenOf(node);
+    for (let at = children.length - 1; at >= 0; at -= 1) open.push(children[at] as Expression);
   }
+  if (seen.size >= MANY) large.set(root, [...seen]);
 }
+
+/** The nodes of large expressions, which are gone through many times and never change. */
+const large = new WeakMap<Expression, readonly Expression[]>();
+const MANY = 1000;
 
 /** The innermost loop from outside whose item an expression depends on; 0 where it depends on the application alone. */
 export function scopeOf(node: Expression): number {

@@ -75,15 +75,26 @@ export function treeAt(tree: Tree, path: readonly PropertyKey[]): Tree {
 
 /** Every mapping of a tree, outer ones first. */
 export function* mappingsOf(tree: Tree): Generator<Mapping> {
-  if (tree.kind === "sequence") for (const item of tree.items) yield* mappingsOf(item);
-  if (tree.kind !== "mapping") return;
-  yield tree;
-  for (const { value } of tree.entries) yield* mappingsOf(value);
+  const open: Tree[] = [tree];
+  for (let next = open.pop(); next; next = open.pop()) {
+    if (next.kind === "scalar") continue;
+    if (next.kind === "mapping") yield next;
+    const within = next.kind === "mapping" ? next.entries.map(({ value }) => value) : next.items;
+    for (let at = within.length - 1; at >= 0; at -= 1) {
+      const part = within[at] as Tree;
+      if (part.kind !== "scalar") open.push(part);
+    }
+  }
 }
 
 /** Every scalar of a tree that is a value, in its order. */
 export function* scalarsOf(tree: Tree): Generator<Scalar> {
-  if (tree.kind === "scalar") yield tree;
-  else if (tree.kind === "sequence") for (const item of tree.items) yield* scalarsOf(item);
-  else for (const { value } of tree.entries) yield* scalarsOf(value);
+  const open: Tree[] = [tree];
+  for (let next = open.pop(); next; next = open.pop()) {
+    if (next.kind === "scalar") yield next;
+    else {
+      const within = next.kind === "mapping" ? next.entries.map(({ value }) => value) : next.items;
+      for (let at = within.length - 1; at >= 0; at -= 1) open.push(within[at] as Tree);
+    }
+  }
 }

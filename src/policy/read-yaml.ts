@@ -1,22 +1,24 @@
 import { isAlias, isMap, isPair, isScalar, isSeq, type Node, parseDocument, type YAMLError, type Scalar as YamlScalar } from "yaml";
-import type { Entry, Mapping, Scalar, Tree } from "../language/tree.js";
+import type { Entry, Mapping, Scalar, Sequence, Tree } from "../language/tree.js";
 import type { Raise, Span } from "../messages/finding.js";
 import { foreignSign } from "./foreign-text.js";
 import { placesOf } from "./places.js";
+import { DEEPEST_IN_ROW, type PlainRows, plainRowsIn, withoutRows } from "./plain-rows.js";
 import { cutByCommas, unquotedAt } from "./unquoted.js";
 
 /** How deep mappings and lists may stand in one another. */
 const DEEPEST = 64;
 
 /** A YAML text as a tree with places; undefined, with findings, where it is no YAML or holds what a rule may not. */
-export function readYaml(file: string, text: string, raise: Raise): Tree | undefined {
+export function readYaml(file: string, text: string, raise: Raise, rows: readonly PlainRows[] = plainRowsIn(file, text)): Tree | undefined {
   const foreign = foreignSign(text);
   if (foreign) {
     const { at, ...parameters } = foreign;
     raise("foreign-text", { file, from: at, to: Math.min(at + 1, text.length) }, parameters);
     return undefined;
   }
-  const document = parse(file, text, raise);
+  const read = rows.length > 0 ? parsePlain(withoutRows(text, rows), rows) : undefined;
+  const document = read ?? parse(file, text, raise);
   if (!document) return undefined;
   let sound = true;
   const flag: Raise = (code, span, parameters) => {
@@ -43,7 +45,7 @@ export function readYaml(file: string, text: string, raise: Raise): Tree | undef
     raise("no-policy", { file, from: 0, to: Math.min(1, text.length) }, {});
     return undefined;
   }
-  const tree = new Walk(file, text, flag).tree(document.contents, 0, false);
+  const tree = new Walk(file, text, flag, read ? rows : []).tree(document.contents, 0, false);
   return sound ? tree : undefined;
 }
 
@@ -56,15 +58,40 @@ function firstOfItsLine(text: string): (problem: YAMLError) => boolean {
   };
 }
 
+const AS_TEXTS = { prettyErrors: false, uniqueKeys: false, strict: true, version: "1.2", schema: "failsafe" } as const;
+
+/** The document around some rows; undefined where YAML has anything to say of it, or they are no rows of lists there. */
+function parsePlain(around: string, rows: readonly PlainRows[]) {
+  let document: ReturnType<typeof parseDocument>;
+  try {
+    document = parseDocument(around, AS_TEXTS);
+  } catch (cause) {
+    if (!(cause instanceof RangeError)) throw cause;
+    return undefined;
+  }
+  if (document.errors.length > 0 || document.warnings.length > 0 || !document.contents) return undefined;
+  const lasts = new Map(rows.map(({ first, last }) => [first, last]));
+  return rowsFound(document.contents, lasts, 0) === rows.length ? document : undefined;
+}
+
+/** How many stretches of rows begin and end as neighbours in a list. */
+function rowsFound(node: Node | null, lasts: ReadonlyMap<number, number>, depth: number): number {
+  if (depth + 1 + DEEPEST_IN_ROW > DEEPEST) return 0;
+  if (isMap(node)) return node.items.reduce((sum, { value }) => sum + rowsFound(value as Node | null, lasts, depth + 1), 0);
+  if (!isSeq(node)) return 0;
+  const items = node.items as Node[];
+  return items.reduce((sum, item, at) => {
+    const last = isSeq(item) ? lasts.get(startOf(item)) : undefined;
+    const inside = rowsFound(item, lasts, depth + 1);
+    return sum + inside + Number(last !== undefined && isSeq(items[at + 1]) && startOf(items[at + 1]) === last);
+  }, 0);
+}
+
+const startOf = (node: Node | undefined): number => node?.range?.[0] ?? -1;
+
 function parse(file: string, text: string, raise: Raise) {
   try {
-    return parseDocument(text, {
-      prettyErrors: false,
-      uniqueKeys: false,
-      strict: true,
-      version: "1.2",
-      schema: "failsafe",
-    });
+    return parseDocument(text, AS_TEXTS);
   } catch (cause) {
     if (!(cause instanceof RangeError)) throw cause;
     raise("too-deep", { file, from: 0, to: Math.min(1, text.length) }, { limit: DEEPEST });
@@ -90,11 +117,17 @@ function fullWidthMark(file: string, text: string, at: number): { span: Span; ma
 const MOST_LOOKED_AT = 20;
 
 class Walk {
+  /** Rows that were read already, by where the one before them begins. */
+  private readonly between: ReadonlyMap<number, readonly Sequence[]>;
+
   constructor(
     private readonly file: string,
     private readonly text: string,
     private readonly raise: Raise,
-  ) {}
+    rows: readonly PlainRows[],
+  ) {
+    this.between = new Map(rows.map(({ first, between }) => [first, between]));
+  }
 
   tree(node: Node, depth: number, flow: boolean): Tree {
     const span = this.span(node);
@@ -107,7 +140,11 @@ class Walk {
     }
     if ("tag" in node && node.tag && !node.tag.startsWith("tag:yaml.org,2002:")) this.raise("yaml-syntax", span, { detail: "TAG" });
     if (isSeq(node)) {
-      return { kind: "sequence", items: node.items.map((item) => this.tree(item as Node, depth + 1, node.flow === true)), span };
+      const items = (node.items as Node[]).flatMap((item) => {
+        const read = this.tree(item, depth + 1, node.flow === true);
+        return [read, ...(this.between.size === 0 ? [] : (this.between.get(startOf(item)) ?? []))];
+      });
+      return { kind: "sequence", items, span };
     }
     if (isMap(node)) return this.mapping(node.items, span, depth, node.flow === true);
     return this.scalar(isScalar(node) ? node : undefined, span, flow);

@@ -94,8 +94,7 @@ function lookUp(name: string, tree: Mapping, { arguments: given, result, environ
     environment.raise("wrong-arguments", span, { name, expected: `${name}(${parameters.join(", ")})` });
     return null;
   }
-  const types = rowsOf(tree).map((row) => typeOfCell(row.items[parameters.length + column] as Tree));
-  const type = types.find((each) => each !== undefined) ?? text;
+  const type = firstTypeOf(rowsOf(tree).map((row) => row.items[parameters.length + column] as Tree)) ?? text;
   const shared = given.map((each): Typed => ({ ...each, expression: share(each.expression, environment) }));
   const branches: { when: Expression; give: Expression }[] = [];
   for (const row of rowsOf(tree)) {
@@ -173,9 +172,17 @@ function sign(cell: Scalar, type: Type, environment: Environment): Expression | 
   return { kind: "literal", value: cell.text };
 }
 
+function firstTypeOf(cells: readonly Tree[]): Type | undefined {
+  for (const cell of cells) {
+    const type = typeOfCell(cell);
+    if (type) return type;
+  }
+  return undefined;
+}
+
 /** The type that a result's cell shows; a word is a text. */
 function typeOfCell(cell: Tree): Type | undefined {
-  if (cell.kind === "mapping") return cell.entries.map((entry) => typeOfCell(entry.value)).find((type) => type !== undefined);
+  if (cell.kind === "mapping") return firstTypeOf(cell.entries.map(({ value }) => value));
   if (cell.kind === "sequence" || isWord(cell, "none")) return undefined;
   const literal = readLiteral(cell.text, false);
   if (literal === "separators" || literal === "no-unit") return money;

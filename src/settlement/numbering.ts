@@ -17,6 +17,12 @@ export class Numbering {
     return this.size - 1;
   }
 
+  /** The number of a key that has one; -1 of any other. */
+  find(key: number): number {
+    const slot = slotIn(this.keys, key);
+    return this.keys[slot] === key ? (this.numbers[slot] as number) : FREE;
+  }
+
   private widen(): void {
     const { keys, numbers } = this;
     this.keys = new Float64Array(2 * keys.length).fill(FREE);

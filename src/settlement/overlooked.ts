@@ -1,10 +1,7 @@
 import type { BatchCounts } from "../evaluation/batch.js";
 import type { Limit, Target } from "../language/limit.js";
-import type { Keys } from "../results/outcome.js";
-import type { Day } from "../values/date.js";
+import type { GrantsBefore } from "./grants-before.js";
 import type { Groups } from "./groups.js";
-import { APPLICANT } from "./limit-facts.js";
-import { keyOf } from "./result-lines.js";
 
 /** How many applications are named; one more tells that there are more. */
 export const MOST_NAMED = 3;
@@ -31,13 +28,6 @@ export interface SettledCounts extends BatchCounts {
   readonly overlooked?: readonly OverlookedGrants[];
 }
 
-/** What of an earlier grant tells where it belongs. */
-interface Placed {
-  readonly named?: string;
-  readonly day: Day | undefined;
-  readonly keys: Keys;
-}
-
 /** Counts earlier grants that a limit looked for and may not have found. */
 export class OverlookedCounter {
   readonly all: OverlookedGrants[] = [];
@@ -48,24 +38,25 @@ export class OverlookedCounter {
   ) {}
 
   /** A grant that the limit looks for; `placed`: its key was found. */
-  hear(entry: Placed, target: Target, placed: boolean): void {
+  hear(history: GrantsBefore, at: number, target: Target, placed: boolean): void {
     if (!placed) {
-      const key = target.key && keyOf(entry.keys, target.key.text) === undefined ? target.key.text : undefined;
-      this.note("key", key, entry);
+      const key = target.key && !history.hasKey(target.key.text, at) ? target.key.text : undefined;
+      this.note("key", key, history, at);
       return;
     }
-    if (["year", "months"].includes(this.limit.within.kind) && entry.day === undefined) this.note("date", undefined, entry);
-    const { creditCode, [APPLICANT]: applicant } = entry.keys;
-    if (this.groups.byApplicant && creditCode === undefined && applicant === entry.named) this.note("credit code", undefined, entry);
+    if (["year", "months"].includes(this.limit.within.kind) && Number.isNaN(history.dayAt(at))) this.note("date", undefined, history, at);
+    if (this.groups.byApplicant && history.goesById(at)) this.note("credit code", undefined, history, at);
   }
 
-  private note(why: Overlooked, key: string | undefined, { named }: Placed): void {
+  private note(why: Overlooked, key: string | undefined, history: GrantsBefore, at: number): void {
     let found = this.all.find((each) => each.why === why && each.key === key);
     if (!found) {
       found = { limit: this.limit, why, key, count: 0, named: [] };
       this.all.push(found);
     }
     found.count += 1;
-    if (named !== undefined && found.named.length <= MOST_NAMED && !found.named.includes(named)) found.named.push(named);
+    if (found.named.length > MOST_NAMED) return;
+    const named = history.toldAs(at);
+    if (named !== undefined && !found.named.includes(named)) found.named.push(named);
   }
 }

@@ -1,6 +1,8 @@
 import { type Payment, PaymentReader } from "../applications/payment.js";
+import { StatedPayments } from "../applications/stated-payments.js";
 import type { Policy } from "../policy/policy.js";
 import { namesNothing } from "../values/identity.js";
+import type { AskedKeys } from "./grants-before.js";
 import type { Earlier } from "./history.js";
 import { APPLICANT } from "./limit-facts.js";
 import { targetName } from "./result-lines.js";
@@ -16,24 +18,16 @@ export const paymentReaderFor = (policies: readonly Policy[]): PaymentReader =>
     ),
   );
 
+/** What payments are asked for beside what they are: keys, which may be an applicant or an id that is stated as such. */
+export const askedOfPayments = (asked: readonly AskedKeys[]): StatedPayments =>
+  new StatedPayments([APPLICANT, ...asked.flatMap(({ keys, cells }) => [...keys, ...cells])]);
+
 /** A payment as limits see it. */
 export function earlierOfPayment({ application, creditCode: stated, policy, subsidy, day, amount, more }: Payment): Earlier {
   const creditCode = stated === undefined || namesNothing(stated) ? undefined : stated;
   const named = application ?? creditCode;
   const applicant = creditCode ?? application;
-  const keys = {
-    ...(applicant === undefined ? {} : { [APPLICANT]: applicant }),
-    ...(creditCode === undefined ? {} : { creditCode }),
-    ...(application === undefined ? {} : { id: application }),
-    ...more,
-  };
-  return {
-    ...(named === undefined ? {} : { named }),
-    ...(policy === undefined ? {} : { policy }),
-    subsidy,
-    day,
-    keys,
-    amount,
-    payment: true,
-  };
+  const keys: Record<string, string | undefined> = { [APPLICANT]: applicant, creditCode, id: application };
+  for (const name in more) keys[name] = more[name];
+  return { named, policy, subsidy, day, keys, amount, payment: true };
 }

@@ -3,7 +3,7 @@ import type { Evaluator } from "../evaluation/evaluator.js";
 import { readerFor } from "../evaluation/readers.js";
 import type { Outcome, Result } from "../results/outcome.js";
 import type { Claiming } from "./claiming.js";
-import type { Earlier } from "./history.js";
+import type { GrantsBefore } from "./grants-before.js";
 import { settlementObservers } from "./observers.js";
 import { settleRow } from "./settle-row.js";
 import { Settlement } from "./settlement.js";
@@ -15,7 +15,7 @@ export class ReadBatch {
   /** The applications that get something else under another reading, by the reading. */
   readonly sensitive = new Map<string, string[]>();
 
-  constructor(evaluator: Evaluator, history: readonly Earlier[], claiming?: Claiming) {
+  constructor(evaluator: Evaluator, history: GrantsBefore, claiming?: Claiming) {
     const settle = (each: Evaluator) => new Settlement(each, history, claiming);
     this.chosen = settle(evaluator);
     this.others = evaluator.turned().map(({ name, evaluator: turned }) => ({ name, settlement: settle(turned) }));

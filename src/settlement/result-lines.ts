@@ -1,5 +1,5 @@
 import type { Limit, Target } from "../language/limit.js";
-import type { Amount, Keys, Outcome, Result } from "../results/outcome.js";
+import type { Amount, Outcome, Result } from "../results/outcome.js";
 import { type Day, dayOfText } from "../values/date.js";
 import { larger, less, OPEN, plus, type Sum, type Sums, sumOf } from "../values/sum.js";
 import { copyOf, NumberColumn, SumColumn, sumsOf } from "./columns.js";
@@ -151,7 +151,7 @@ const apart = (before: readonly [Sum, Sum], after: readonly [Sum, Sum]): [Sum, S
 };
 
 /** What stands under a key; what every object inherits is no text. */
-export function keyOf(keys: Keys | undefined, text: string): string | undefined {
+export function keyOf(keys: Readonly<Record<string, string | undefined>> | undefined, text: string): string | undefined {
   const found: unknown = keys?.[text];
   return typeof found === "string" ? found : undefined;
 }

@@ -1,6 +1,7 @@
 import type { Evaluator } from "../evaluation/evaluator.js";
 import type { Outcome } from "../results/outcome.js";
 import type { Claiming } from "./claiming.js";
+import { GrantsBefore } from "./grants-before.js";
 import type { Earlier } from "./history.js";
 import { settleRow } from "./settle-row.js";
 import { Settlement } from "./settlement.js";
@@ -12,8 +13,9 @@ export function settleBatch(
   history: readonly Earlier[],
   claiming?: Claiming,
 ): readonly Outcome[] {
-  if (evaluator.policy.limits.length === 0) return outcomes;
-  const settlement = new Settlement(evaluator, history, claiming);
+  const { limits } = evaluator.policy;
+  if (limits.length === 0) return outcomes;
+  const settlement = new Settlement(evaluator, GrantsBefore.of(history, limits), claiming);
   for (const outcome of outcomes) settlement.add(outcome);
   for (const row of settlement.settleItems()) settlement.lookAgain(row, outcomes[row] as Outcome);
   settlement.settle();

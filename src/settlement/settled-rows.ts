@@ -3,7 +3,7 @@ import { type EvaluationRow, isRefused, type Outcome } from "../results/outcome.
 import { isWritten, readWaiting, type WaitingLine } from "../results/written-row.js";
 import type { Claiming } from "./claiming.js";
 import { NumberColumn } from "./columns.js";
-import type { Earlier } from "./history.js";
+import type { GrantsBefore } from "./grants-before.js";
 import type { OverlookedGrants } from "./overlooked.js";
 import { patchedRow } from "./patched-row.js";
 import { ReadBatch } from "./readings.js";
@@ -19,7 +19,7 @@ const UNBOUND = 0;
 
 /** How a batch is settled. */
 export interface Settling {
-  readonly history: readonly Earlier[];
+  readonly history: GrantsBefore;
   readonly room: WaitingRoom;
   /** Where an audit is made. */
   readonly claiming?: Claiming;

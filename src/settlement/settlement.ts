@@ -16,13 +16,15 @@ import type { Claiming } from "./claiming.js";
 import { copyOf, sumsOf } from "./columns.js";
 import { decideLimit } from "./decide.js";
 import { Figures } from "./figures.js";
+import { grantedBefore } from "./granted-before.js";
+import type { GrantsBefore } from "./grants-before.js";
 import { Groups } from "./groups.js";
-import { applicantOf, type Earlier, FINEST, grantedBefore, nameOfEarlier, placesOf, placesOfUnit } from "./history.js";
+import { applicantOf, FINEST, nameOfEarlier, placesOfUnit } from "./history.js";
 import { Items } from "./items.js";
 import { datedByApplication, orderOf } from "./keys.js";
 import type { OverlookedGrants } from "./overlooked.js";
 import { keyOf, numberIn, ResultLines, takenOff, targetName, textsOf } from "./result-lines.js";
-import { TextColumn, Texts, UNKNOWN } from "./texts.js";
+import { TextColumn, type Texts, UNKNOWN } from "./texts.js";
 import { noteTie } from "./ties.js";
 
 /** So many days are remembered by their texts. */
@@ -45,30 +47,28 @@ export class Settlement {
   readonly scale: number;
   private readonly step: Sum;
   /** What this policy granted before, and payments that name no policy. */
-  private readonly history: readonly Earlier[];
+  private readonly granted: Int32Array;
   private readonly ids = new TextColumn();
   private readonly days = new Map<string, Day>();
   /** Earlier results, and payments, that claims of the batch go on with. */
   private readonly continued = new Set<string>();
-  private readonly texts = new Texts();
+  private readonly texts: Texts;
   private readonly figures: Figures;
   private readonly compareIds = (row: number, other: number): number => this.ids.compare(row, other);
 
   constructor(
     readonly evaluator: Evaluator,
-    history: readonly Earlier[],
+    private readonly history: GrantsBefore,
     private readonly claiming?: Claiming,
   ) {
-    const replaced = new Set(history.map(({ continues }) => continues));
-    this.history = history.filter(
-      ({ policy: granter, of }) => (granter === undefined || granter === evaluator.policy.id) && (of === undefined || !replaced.has(of)),
-    );
+    this.texts = history.texts;
+    this.granted = history.seenBy(evaluator.policy.id);
     const policy = evaluator.policy;
     this.policy = policy;
     this.dropsItems = policy.limits.some(bindsItems);
     this.payments = new Map(policy.subsidies.map(({ id, payments }) => [id, payments]));
     const unit = policy.rounding?.to ?? powerOfTen(-policy.digits);
-    this.scale = Math.max(placesOf(this.history), policy.rounding ? 0 : FINEST, claiming ? policy.digits : 0, placesOfUnit(unit));
+    this.scale = Math.max(history.placesOf(this.granted), policy.rounding ? 0 : FINEST, claiming ? policy.digits : 0, placesOfUnit(unit));
     this.step = sumOfFraction(unit, this.scale);
     this.items = new Items(evaluator, policy.limits.filter(bindsItems), this.texts, this.scale, claiming);
     this.figures = new Figures(evaluator.readings, this.scale);
@@ -156,15 +156,12 @@ export class Settlement {
     }
   }
 
-  /** What was granted before, without what claims of the batch go on with. */
-  private historyBeside(): readonly Earlier[] {
-    const { continued, history } = this;
-    return continued.size === 0 ? history : history.filter(({ of }) => of === undefined || !continued.has(of));
-  }
-
   private groundsOf(limit: Limit, { day }: Lines, groups: Groups, textAt: (line: number, wanted: string) => string | undefined): Grounds {
     const own = limit.targets[0]?.figure?.text;
-    const { overlooked, ...before } = grantedBefore(this.historyBeside(), { limit, groups, texts: this.texts, scale: this.scale });
+    const { scale, history } = this;
+    // What claims of the batch go on with is counted with them.
+    const some = history.without(this.granted, this.continued);
+    const { overlooked, ...before } = grantedBefore({ limit, groups, scale, history, some });
     this.overlooked.push(...overlooked);
     const most = before.open?.earlier ?? before.earlier;
     return {

@@ -2,12 +2,14 @@ import { identityOf } from "../values/identity.js";
 import { compareUnits } from "../values/text-order.js";
 import { NumberColumn } from "./columns.js";
 
+const LARGEST_BYTE = 0xff;
+
 /** So many units are made a text at once. */
 const PIECE_UNITS = 4096;
 
-/** Texts one after the other, in one piece outside the heap: there may be millions. */
+/** Texts one after the other, in one piece outside the heap: there may be millions. A byte is enough for each unit until one is larger. */
 export class TextColumn {
-  private units = new Uint16Array(1 << 12);
+  private units: Uint8Array | Uint16Array = new Uint8Array(1 << 12);
   private readonly ends = NumberColumn.integers();
 
   get length(): number {
@@ -18,12 +20,20 @@ export class TextColumn {
     const start = this.startOf(this.length);
     const end = start + text.length;
     if (end > this.units.length) {
-      const wider = new Uint16Array(Math.max(2 * this.units.length, end));
-      wider.set(this.units);
-      this.units = wider;
+      const length = Math.max(2 * this.units.length, end);
+      this.moveTo(this.units instanceof Uint8Array ? new Uint8Array(length) : new Uint16Array(length));
     }
-    for (let i = 0; i < text.length; i += 1) this.units[start + i] = text.charCodeAt(i);
+    for (let i = 0; i < text.length; i += 1) {
+      const unit = text.charCodeAt(i);
+      if (unit > LARGEST_BYTE && this.units instanceof Uint8Array) this.moveTo(new Uint16Array(this.units.length));
+      this.units[start + i] = unit;
+    }
     this.ends.push(end);
+  }
+
+  private moveTo(wider: Uint8Array | Uint16Array): void {
+    wider.set(this.units);
+    this.units = wider;
   }
 
   textAt(index: number): string {
@@ -39,12 +49,6 @@ export class TextColumn {
     if (this.ends.at(index) - start !== text.length) return false;
     for (let i = 0; i < text.length; i += 1) if (this.units[start + i] !== text.charCodeAt(i)) return false;
     return true;
-  }
-
-  hashAt(index: number): number {
-    let hash = SEED;
-    for (let at = this.startOf(index); at < this.ends.at(index); at += 1) hash = mixed(hash, this.units[at] as number);
-    return hash;
   }
 
   /** Which of two texts comes first by code points. */
@@ -64,12 +68,11 @@ export class TextColumn {
 }
 
 const SEED = 0x811c9dc5;
-const mixed = (hash: number, unit: number): number => Math.imul(hash ^ unit, 0x01000193);
 
 function hashOf(text: string): number {
   let hash = SEED;
-  for (let i = 0; i < text.length; i += 1) hash = mixed(hash, text.charCodeAt(i));
-  return hash;
+  for (let i = 0; i < text.length; i += 1) hash = Math.imul(hash ^ text.charCodeAt(i), 0x01000193);
+  return hash ^ (hash >>> 15);
 }
 
 const FREE = -1;
@@ -77,7 +80,8 @@ const FREE = -1;
 /** Texts as numbers: the same text is the same number, whichever subsidy or limit looks at it. */
 export class Texts {
   private readonly texts = new TextColumn();
-  private slots = new Int32Array(1 << 10).fill(FREE);
+  /** Of each slot the number of its text, and the text's hash beside it. */
+  private slots = new Int32Array(1 << 11).fill(FREE);
 
   /** The number of a key, in whatever form it is written. */
   numberOfKey(text: string): number {
@@ -85,14 +89,26 @@ export class Texts {
   }
 
   numberOf(text: string): number {
-    const slot = this.slotOf(text, hashOf(text));
+    const hash = hashOf(text);
+    const slot = this.slotOf(text, hash);
     const known = this.slots[slot] as number;
     if (known !== FREE) return known;
     const number = this.texts.length;
     this.texts.push(text);
     this.slots[slot] = number;
-    if (2 * this.texts.length > this.slots.length) this.widen();
+    this.slots[slot + 1] = hash;
+    if (3 * this.texts.length > this.slots.length) this.widen();
     return number;
+  }
+
+  /** The number of a text that has one; UNKNOWN of any other. */
+  find(text: string): number {
+    const known = this.slots[this.slotOf(text, hashOf(text))] as number;
+    return known === FREE ? UNKNOWN : known;
+  }
+
+  get size(): number {
+    return this.texts.length;
   }
 
   textOf(number: number): string {
@@ -100,22 +116,27 @@ export class Texts {
   }
 
   private slotOf(text: string, hash: number): number {
-    const last = this.slots.length - 1;
-    for (let slot = hash & last; ; slot = (slot + 1) & last) {
-      const known = this.slots[slot] as number;
-      if (known === FREE || this.texts.isAt(known, text)) return slot;
+    const { slots } = this;
+    const last = slots.length - 1;
+    for (let slot = (2 * hash) & last; ; slot = (slot + 2) & last) {
+      const known = slots[slot] as number;
+      if (known === FREE || (slots[slot + 1] === hash && this.texts.isAt(known, text))) return slot;
     }
   }
 
   private widen(): void {
-    const slots = new Int32Array(2 * this.slots.length).fill(FREE);
-    const last = slots.length - 1;
-    for (let number = 0; number < this.texts.length; number += 1) {
-      let slot = this.texts.hashAt(number) & last;
-      while (slots[slot] !== FREE) slot = (slot + 1) & last;
-      slots[slot] = number;
+    const { slots } = this;
+    const wider = new Int32Array(2 * slots.length).fill(FREE);
+    const last = wider.length - 1;
+    for (let from = 0; from < slots.length; from += 2) {
+      if (slots[from] === FREE) continue;
+      const hash = slots[from + 1] as number;
+      let slot = (2 * hash) & last;
+      while (wider[slot] !== FREE) slot = (slot + 2) & last;
+      wider[slot] = slots[from] as number;
+      wider[slot + 1] = hash;
     }
-    this.slots = slots;
+    this.slots = wider;
   }
 }
 

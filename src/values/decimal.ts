@@ -20,6 +20,16 @@ export function decimal(units: number | bigint, scale: number): Decimal {
   return { units: units <= SAFE && units >= -SAFE ? Number(units) : units, scale };
 }
 
+/** So many units of 10^-scale, with no more places than they need. */
+export function shortest(units: number, scale: number): Decimal {
+  let [left, places] = [units, scale];
+  while (places > 0 && left % 10 === 0) {
+    left /= 10;
+    places -= 1;
+  }
+  return { units: left + 0, scale: places };
+}
+
 /** The decimal that equals a fraction, or undefined where its digits never end or its value is open. */
 export function decimalOfFraction(value: Fraction): Decimal | undefined {
   if (!isBounded(value)) return undefined;

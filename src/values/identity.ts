@@ -6,8 +6,14 @@ const NOTHING = new Set(
 );
 const MARKS = /^(?:[\p{P}\p{S}]+|0+)$/u;
 
-/** Texts that are normal as they stand, which nearly all are. */
-const NORMAL = /^[0-9A-Z]+$/;
+/** Whether a text of digits and capitals is normal as it stands, which nearly all are. */
+function isNormal(text: string): boolean {
+  for (let at = 0; at < text.length; at += 1) {
+    const unit = text.charCodeAt(at);
+    if (unit < 0x30 || unit > 0x5a || (unit > 0x39 && unit < 0x41)) return false;
+  }
+  return text !== "";
+}
 
 /** Codes of firms and identity numbers, which are sometimes written in groups. */
 const CODE = /^[0-9A-Z]{18}$/;
@@ -17,7 +23,7 @@ const CODE = /^[0-9A-Z]{18}$/;
  * what spreadsheets put round texts (an apostrophe, `="…"`) make no other key of it.
  */
 export function identityOf(text: string): string {
-  if (NORMAL.test(text)) return text;
+  if (isNormal(text)) return text;
   const plain = text
     .normalize("NFKC")
     .replace(/[\s\p{Cc}\p{Cf}]/gu, "")
@@ -39,6 +45,7 @@ const BETWEEN = /[;,\u3001\uFF0C\uFF1B\n|]+/;
 
 /** The keys in a cell, as they are written there: several numbers are several keys; a title with a comma in it is one. */
 export function keysIn(text: string): string[] {
+  if (isNormal(text)) return namesNothing(text) ? [] : [text];
   const pieces = text
     .split(BETWEEN)
     .map((piece) => piece.trim())

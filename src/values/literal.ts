@@ -29,13 +29,19 @@ const FOREIGN = /^([+-]?)(\d[\d,]*(?:\.\d+)?)([A-Z]{3})$/;
 const SHARE = /^([+-]?\d+(?:\.\d+)?)([%‰])$/;
 
 /** Full-width digits, signs and letters as their plain forms; everything else as it is. */
-export const halfWidth = (text: string): string =>
+export const halfWidth = (text: string): string => (HALF_WIDTH.test(text) ? text : halved(text));
+
+const HALF_WIDTH = /^[\0-\uFF00]*$/;
+const halved = (text: string): string =>
   text.replace(/[\uFF01-\uFF5E]/g, (c) => String.fromCharCode(c.charCodeAt(0) - 0xfee0)).replace(/\uFFE5/g, "\u00A5");
 
 function numeral(sign: string, digits: string, scale: Fraction): Fraction {
   const plain = fractionOfText(sign + digits.replaceAll(",", ""));
   return multiply(plain ?? fraction(0n), scale);
 }
+
+/** What every literal begins with. */
+const BEGINNING = /^[+-]?[\d,\u00A5]/;
 
 const GROUPED = /^\d{1,3}(,\d{3})+(\.\d+)?$/;
 
@@ -45,6 +51,7 @@ const GROUPED = /^\d{1,3}(,\d{3})+(\.\d+)?$/;
  */
 export function readLiteral(written: string, separators: boolean): SpeltLiteral | LiteralProblem | undefined {
   const text = halfWidth(written).trim();
+  if (!BEGINNING.test(text)) return undefined;
   if (looksLikeDate(text)) {
     const day = dayOfText(text);
     return day === undefined ? "impossible-date" : { type: "date", day };

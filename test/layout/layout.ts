@@ -150,6 +150,7 @@ export const DOORS: Readonly<Record<string, readonly string[]>> = {
     "row-shape.ts",
     "row.ts",
     "schema.ts",
+    "stated-payments.ts",
     "stated.ts",
     "table/chosen-headings.ts",
     "table/column-tally.ts",

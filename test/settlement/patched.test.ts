@@ -4,6 +4,7 @@ import { Pages } from "../../src/formats/pages.js";
 import type { EvaluationRow } from "../../src/results/outcome.js";
 import { rowLine, writeRow } from "../../src/results/row-line.js";
 import { isWritten, type WaitingLine } from "../../src/results/written-row.js";
+import { GrantsBefore } from "../../src/settlement/grants-before.js";
 import { settleBatch } from "../../src/settlement/settle-batch.js";
 import { settledRows, type WaitingRoom } from "../../src/settlement/settled-rows.js";
 import { earlier, evaluateBatch, evaluatorOf, policyWith } from "./batch.js";
@@ -58,7 +59,10 @@ describe("rows that are patched where they wait", () => {
         const evaluator = evaluatorOf(policyWith(all.map(yamlOf).join("\n")));
         const outcomes = evaluateBatch(evaluator.policy, batch, evaluator).map((outcome) => ({ ...outcome, given: undefined }));
         const found: string[] = [];
-        for await (const rows of settledRows(once(outcomes), [evaluator], { history: paid.map(earlier), room: roomInMemory() })) {
+        for await (const rows of settledRows(once(outcomes), [evaluator], {
+          history: GrantsBefore.of(paid.map(earlier), evaluator.policy.limits),
+          room: roomInMemory(),
+        })) {
           patched += rows.filter(isWritten).length;
           const written: Buffer[] = [];
           const pages = new Pages(async (piece) => {

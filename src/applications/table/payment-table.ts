@@ -3,9 +3,10 @@ import { type FactValue, quantityOf } from "../../expression/facts.js";
 import type { Problem } from "../../messages/problem.js";
 import { CannotDo } from "../../messages/usage.js";
 import { type Day, dayText } from "../../values/date.js";
-import { type Decimal, decimalOfFraction, decimalText } from "../../values/decimal.js";
-import { minusInfinity } from "../../values/fraction.js";
+import { type Decimal, decimalOfFraction, decimalText, shortest } from "../../values/decimal.js";
+import { type Fraction, minusInfinity } from "../../values/fraction.js";
 import type { StatedPayment } from "../payment.js";
+import type { StatedPayments } from "../stated-payments.js";
 import { CellReader } from "./cell-reader.js";
 import type { TableColumn } from "./columns.js";
 import { type Commas, commasIn, isUnitColumn, unitAbove } from "./figure-spelling.js";
@@ -41,40 +42,62 @@ export interface PaymentSetting {
   readonly digits: number;
   /** What commas mean, where that was said. */
   readonly commas: Commas | undefined;
+  readonly stated: StatedPayments;
 }
 
-/** The payments of a table, a batch at a time. What is no field of a payment is a key: the input that its heading names, else the heading itself. */
-export async function* paymentRows(sheet: InputSheet, path: string, setting: PaymentSetting): AsyncGenerator<readonly PaymentRow[]> {
-  const columns = columnsOf(sheet, path, setting);
+interface PaymentColumn {
+  readonly column: TableColumn;
+  /** Where what it says stands in a payment; undefined where nobody asks for it. */
+  readonly place: number | undefined;
+  /** How many places behind the point the unit of its figures is. */
+  readonly places: number | undefined;
+}
+
+/** The payments of a table, a batch at a time, each made when it is asked for. What is no field of a payment is a key: the input that its heading names, else the heading itself. */
+export async function* paymentRows(sheet: InputSheet, path: string, setting: PaymentSetting): AsyncGenerator<Iterable<PaymentRow>> {
+  const columns = columnsOf(sheet, path, setting).map((column) => {
+    const unit = decimalOfFraction(column.field.unit);
+    return { column, place: setting.stated.placeOf(column.field.name), places: unit?.units === 1 ? unit.scale : undefined };
+  });
   const plain = sheet.headings.map(plainHeading);
-  const needed = new Set(columns.map(({ field }) => field));
+  const needed = new Set(columns.flatMap(({ column, place }) => (place === undefined ? [] : [column.field])));
   const reader = new CellReader({ ...setting, ownNames: [], otherNames: [], needed, strict: false });
-  for await (const batch of sheet.records) {
-    const rows: PaymentRow[] = [];
-    for (const record of batch) {
-      if (record.problem || !(passedOver(record, plain) || isBlank(record, columns))) rows.push(rowOf(record, columns, reader));
-    }
-    yield rows;
-  }
+  for await (const batch of sheet.records) yield rowsOf(batch, columns, plain, reader, setting);
 }
 
-const isBlank = (record: TableRecord, columns: readonly TableColumn[]): boolean => columns.every(({ at }) => isEmptyCell(record, at));
+function* rowsOf(
+  records: Iterable<TableRecord>,
+  columns: readonly PaymentColumn[],
+  plain: readonly string[],
+  reader: CellReader,
+  setting: PaymentSetting,
+): Generator<PaymentRow> {
+  for (const record of records)
+    if (record.problem || !(passedOver(record, plain) || isBlank(record, columns))) yield rowOf(record, columns, reader, setting);
+}
 
-function rowOf(record: TableRecord, columns: readonly TableColumn[], reader: CellReader): PaymentRow {
+const isBlank = (record: TableRecord, columns: readonly PaymentColumn[]): boolean =>
+  columns.every(({ column }) => isEmptyCell(record, column.at));
+
+function rowOf(record: TableRecord, columns: readonly PaymentColumn[], reader: CellReader, { stated }: PaymentSetting): PaymentRow {
   const { line, problem } = record;
-  if (problem) return { line, payment: { texts: {} }, problem };
-  reader.problems = [];
-  const texts: [string, string][] = [];
-  const figures: { date?: Day; amount?: Decimal } = {};
-  for (const column of columns) {
+  const values: (string | undefined)[] = [];
+  if (problem) return { line, payment: stated.of(values), problem };
+  if (reader.problems.length > 0) reader.problems = [];
+  let [day, amount]: [Day | undefined, Decimal | undefined] = [undefined, undefined];
+  for (const { column, place, places } of columns) {
     const value = reader.read(record, column, 0);
     const { name } = column.field;
-    if (value === undefined) continue;
-    if (name === "date") figures.date = value as Day;
-    else if (name === "amount") figures.amount = decimalOfFraction(quantityOf(value as number, column.field)) as Decimal;
-    else texts.push([name, textOf(value, column.field)]);
+    if (value === undefined || place === undefined) continue;
+    if (name === "date") day = value as Day;
+    else if (name === "amount")
+      amount =
+        typeof value === "number" && places !== undefined
+          ? shortest(value, places)
+          : decimalOfFraction(quantityOf(value as number | Fraction, column.field));
+    else values[place] = textOf(value, column.field);
   }
-  return { line, payment: { ...figures, texts: Object.fromEntries(texts) }, problem: reader.problems[0] };
+  return { line, payment: stated.of(values, day, amount), problem: reader.problems[0] };
 }
 
 /** A value as limits note it. */

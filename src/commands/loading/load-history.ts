@@ -1,24 +1,33 @@
 import { kindNamed } from "../../applications/file-kinds.js";
 import type { TableOptions } from "../../applications/given.js";
 import { type RowBytes, rowBytesOf } from "../../applications/json-source.js";
-import { type PaymentReader, type StatedPayment, statedPayment } from "../../applications/payment.js";
-import { knownOfPayments, paymentRows } from "../../applications/table/payment-table.js";
-import type { InputSheet, SheetOfFile } from "../../applications/table/record.js";
+import type { PaymentReader, StatedPayment } from "../../applications/payment.js";
+import type { StatedPayments } from "../../applications/stated-payments.js";
+import { knownOfPayments, type PaymentRow, paymentRows } from "../../applications/table/payment-table.js";
+import type { SheetOfFile } from "../../applications/table/record.js";
 import type { Problem } from "../../messages/problem.js";
 import { problemWords } from "../../messages/problem.js";
 import { CannotDo } from "../../messages/usage.js";
 import type { Policy } from "../../policy/policy.js";
-import { type EvaluationRow, isRefused, type Outcome } from "../../results/outcome.js";
+import { isRefused, type Outcome } from "../../results/outcome.js";
 import { readOutcome } from "../../results/reader.js";
-import { type Earlier, earlierOf } from "../../settlement/history.js";
-import { earlierOfPayment, paymentReaderFor } from "../../settlement/payment.js";
+import { type AskedKeys, askedBy, GrantsBefore } from "../../settlement/grants-before.js";
+import { earlierOf } from "../../settlement/history.js";
+import { askedOfPayments, earlierOfPayment, paymentReaderFor } from "../../settlement/payment.js";
 import { isSoundUtf8, textIn } from "../../values/bytes.js";
 import type { Host } from "../host/host.js";
 import { checkRegular } from "./check-regular.js";
 import { kindOfName } from "./load-applications.js";
 
+/** What is asked of a history beside what limits ask. */
+export interface HistoryWanted {
+  readonly asks?: readonly AskedKeys[];
+  /** Hears of the results of this program. */
+  readonly note?: (outcome: Outcome) => void;
+}
+
 /**
- * What was granted before: results of this program, which `note` hears of as well, and payments, as lines, arrays or tables.
+ * What was granted before: results of this program and payments, as lines, arrays or tables, of which no row is kept.
  * What is neither is an error with its place.
  */
 export async function loadHistory(
@@ -26,82 +35,74 @@ export async function loadHistory(
   paths: readonly string[],
   policies: readonly Policy[],
   commas: TableOptions["commas"],
-  note: (outcome: Outcome) => void = () => {},
-): Promise<Earlier[]> {
-  const earlier: Earlier[] = [];
-  const payments = paymentReaderFor(policies);
+  { asks = [], note = () => {} }: HistoryWanted = {},
+): Promise<GrantsBefore> {
+  const asked = [askedBy(policies.flatMap(({ limits }) => limits)), ...asks];
+  const granted = new GrantsBefore(asked);
+  const taking: Taking = { granted, payments: paymentReaderFor(policies), stated: askedOfPayments(asked) };
   for (const path of paths) {
     if (path !== "-") await checkRegular(host, path);
     const kind = kindOfName(path);
     const openTables = kind === undefined ? undefined : kindNamed(kind).openTables;
-    const found = openTables
-      ? paymentsOfTables(await openTables(host.readChunks(path), undefined, path), path, policies, commas)
-      : entriesOf(host, path);
-    for await (const entries of found) {
-      for (const { line, payment, outcome, table = path } of entries) {
-        if (payment) earlier.push(earlierPayment(payment, payments, table, line));
-        else if (outcome && !isRefused(outcome)) {
-          earlier.push(...earlierOf(outcome));
-          note(outcome);
-        }
-      }
-    }
+    if (openTables) await takeTables(await openTables(host.readChunks(path), undefined, path), path, taking, policies, commas);
+    else for await (const rows of rowBytesOf(host.readChunks(path), "detect")) takeRows(rows, path, taking, note);
   }
-  return earlier;
+  return granted;
 }
 
-/** Something that was granted before: a row of a result, or a payment. */
-interface EarlierEntry {
-  readonly line: number;
-  readonly payment?: StatedPayment;
-  readonly outcome?: EvaluationRow;
-  /** The sheet that it stands on, where its file has several. */
-  readonly table?: string;
+/** What was granted so far, and what reads more of it. */
+interface Taking {
+  readonly granted: GrantsBefore;
+  readonly payments: PaymentReader;
+  readonly stated: StatedPayments;
 }
 
-/** The elements of a text of JSON, lines or an array, a batch at a time. */
-async function* entriesOf(host: Host, path: string): AsyncGenerator<Iterable<EarlierEntry>> {
-  for await (const rows of rowBytesOf(host.readChunks(path), "detect")) yield entriesIn(rows, path);
-}
-
-function* entriesIn(rows: Iterable<RowBytes>, path: string): Generator<EarlierEntry> {
+/** The elements of a text of JSON, lines or an array. */
+function takeRows(rows: Iterable<RowBytes>, path: string, taking: Taking, note: (outcome: Outcome) => void): void {
+  const { granted, stated } = taking;
   for (const { bytes, from, to, line } of rows) {
-    const row = isSoundUtf8(bytes, from, to) ? readOutcome(textIn(bytes, from, to)) : undefined;
-    const payment = row ? undefined : statedPayment(bytes, from, to);
-    if (row) yield { line, outcome: row };
-    else if (payment) yield { line, payment };
-    else throw new CannotDo("not-history", { path, line });
+    const flat = stated.readFlat(bytes, from, to);
+    const row = !flat && isSoundUtf8(bytes, from, to) ? readOutcome(textIn(bytes, from, to)) : undefined;
+    const payment = flat ?? (row ? undefined : stated.read(bytes, from, to));
+    if (payment) {
+      const fault = takePayment(payment, taking, path, line);
+      if (fault) throw fault;
+    } else if (!row) throw new CannotDo("not-history", { path, line });
+    else if (!isRefused(row)) {
+      for (const earlier of earlierOf(row)) granted.add(earlier);
+      note(row);
+    }
   }
 }
 
 /** Every table of a file that is to be seen: a sheet of payments that nobody reads would be paid again. */
-async function* paymentsOfTables(
+async function takeTables(
   sheets: readonly SheetOfFile[],
   path: string,
+  taking: Taking,
   policies: readonly Policy[],
   commas: TableOptions["commas"],
-): AsyncGenerator<Iterable<EarlierEntry>> {
+): Promise<void> {
+  const [{ currency, digits } = { currency: "CNY", digits: 2 }] = policies;
+  const fields = policies.flatMap((policy) => policy.fields);
   const visible = sheets.filter(({ hidden }) => !hidden);
   for (const { name, open } of visible) {
     const table = visible.length > 1 ? `${path}#${name}` : path;
-    for await (const rows of paymentsOfTable(await open(knownOfPayments), table, policies, commas))
-      yield rows.map((row) => ({ ...row, table }));
+    const sheet = await open(knownOfPayments);
+    if (!sheet) continue;
+    const setting = { fields, currency, digits, commas, stated: taking.stated };
+    for await (const rows of paymentRows(sheet, table, setting)) takeTableRows(rows, table, taking);
   }
 }
 
-async function* paymentsOfTable(
-  sheet: InputSheet | null,
-  path: string,
-  policies: readonly Policy[],
-  commas: TableOptions["commas"],
-): AsyncGenerator<readonly EarlierEntry[]> {
-  if (!sheet) return;
-  const [{ currency, digits } = { currency: "CNY", digits: 2 }] = policies;
-  const fields = policies.flatMap((policy) => policy.fields);
-  for await (const rows of paymentRows(sheet, path, { fields, currency, digits, commas })) {
-    for (const { line, problem } of rows) if (problem) throw unreadable(problem, path, line);
-    yield rows;
+/** What cannot be read is told before what is read and cannot be. */
+function takeTableRows(rows: Iterable<PaymentRow>, table: string, taking: Taking): void {
+  let fault: CannotDo | undefined;
+  for (const { line, payment, problem } of rows) {
+    if (problem) throw unreadable(problem, table, line);
+    fault ??= takePayment(payment, taking, table, line);
   }
+  if (fault) throw fault;
 }
 
 function unreadable(problem: Problem, path: string, line: number): CannotDo {
@@ -110,9 +111,12 @@ function unreadable(problem: Problem, path: string, line: number): CannotDo {
   return new CannotDo("no-payment", { path, line, why });
 }
 
-function earlierPayment(stated: StatedPayment, payments: PaymentReader, path: string, line: number): Earlier {
-  const payment = stated.amount === undefined ? ({ fault: "amount", text: "" } as const) : payments.read(stated);
-  if (!("fault" in payment)) return { named: `${path}:${line}`, of: `${path}:${line}`, ...earlierOfPayment(payment) };
-  const { fault, text, near, several } = { near: undefined, several: undefined, ...payment };
-  throw new CannotDo("bad-payment", { path, line, field: fault, text, near, several: several?.join(", ") });
+function takePayment(said: StatedPayment, { granted, payments }: Taking, file: string, line: number): CannotDo | undefined {
+  const payment = said.amount === undefined ? ({ fault: "amount", text: "" } as const) : payments.read(said);
+  if ("fault" in payment) {
+    const { fault, text, near, several } = { near: undefined, several: undefined, ...payment };
+    return new CannotDo("bad-payment", { path: file, line, field: fault, text, near, several: several?.join(", ") });
+  }
+  granted.add(earlierOfPayment(payment), { file, line });
+  return undefined;
 }
