@@ -4,6 +4,8 @@ export interface Block {
   readonly from: number;
   readonly to: number;
   readonly line: number;
+  /** How many lines it holds, where who read them has counted them. */
+  lines?: number;
 }
 
 const NEWLINE = 0x0a;
@@ -17,8 +19,9 @@ export async function* blocksOf(chunks: AsyncIterable<Uint8Array>, firstLine = 1
   let first = firstLine === 1;
   for await (const chunk of chunks) {
     if (length === 0 && !first && chunk[chunk.length - 1] === NEWLINE) {
-      yield { bytes: chunk, from: 0, to: chunk.length, line };
-      line += countLines(chunk, chunk.length);
+      const block: Block = { bytes: chunk, from: 0, to: chunk.length, line };
+      yield block;
+      line += block.lines ?? countLines(chunk, chunk.length);
       continue;
     }
     if (length + chunk.length > held.length) {
@@ -32,8 +35,9 @@ export async function* blocksOf(chunks: AsyncIterable<Uint8Array>, firstLine = 1
     if (end === 0) continue;
     const from = first && hasMark(held, length) ? 3 : 0;
     first = false;
-    yield { bytes: held, from, to: end, line };
-    line += countLines(held, end);
+    const block: Block = { bytes: held, from, to: end, line };
+    yield block;
+    line += block.lines ?? countLines(held, end);
     held.copyWithin(0, end, length);
     length -= end;
   }

@@ -101,13 +101,15 @@ function isBlank(bytes: Uint8Array, from: number, to: number): boolean {
   return true;
 }
 
-function* linesOf({ bytes, from, to, line: first }: Block): Generator<RowBytes> {
+function* linesOf(block: Block): Generator<RowBytes> {
+  const { bytes, from, to, line: first } = block;
   let line = first;
   for (let start = from; start < to; line += 1) {
     const end = endOfLine(bytes, start, to);
     if (!isBlank(bytes, start, end)) yield { bytes, from: start, to: end, line };
     start = end + 1;
   }
+  block.lines = line - first;
 }
 
 /** The elements of an array, or the one value that the text is; a text that breaks off gives its rest as one more. */
