@@ -61,9 +61,8 @@ const LONGEST = 200;
 /** A text as it is carried: no longer than a line of a table. */
 export const carriedText = (text: string): string => (text.length > LONGEST ? `${text.slice(0, LONGEST)}\u2026` : text);
 
-/** A text or a figure of JSON as it is carried, its digits as they stand there; undefined for anything else, and where it is not carried. */
-export function carriedJson(carry: Carry | undefined, name: string, bytes: Uint8Array, from: number, to: number): string | undefined {
-  if (!carry || !isCarried(carry, name)) return undefined;
+/** A text or a figure of JSON as it is carried, its digits as they stand there; undefined for anything else. */
+export function carriedJson(bytes: Uint8Array, from: number, to: number): string | undefined {
   const value = readPlain(bytes, from, to)?.value;
   return typeof value === "string" ? carriedText(value) : undefined;
 }

@@ -3,7 +3,7 @@ import { type FactList, FactStore } from "../expression/fact-store.js";
 import type { Facts } from "../expression/facts.js";
 import type { Problem } from "../messages/problem.js";
 import { bytesOf, isSoundUtf8, textIn } from "../values/bytes.js";
-import { carriedJson } from "./carried.js";
+import { carriedJson, isCarried } from "./carried.js";
 import { FIRST_DAY, readNumeral } from "./fact-reader.js";
 import { type ByteSpan, plainBeside } from "./json-beside.js";
 import { columnOf, JsonScanner, NotJson } from "./json-scanner.js";
@@ -177,7 +177,7 @@ export class JsonRowReader {
       return;
     }
     const { name, near } = member;
-    if (this.list === "" && !FORBIDDEN.has(name) && this.carries(name, from)) return;
+    if (this.list === "" && !FORBIDDEN.has(name) && this.carries(member, from)) return;
     if (near === undefined && !FORBIDDEN.has(name)) member.count += 1;
     if (FORBIDDEN.has(name)) this.flag({ code: "forbidden-key", field: this.path(name), parameters: {} });
     else if (near !== undefined) this.flag({ code: "nearly-declared", field: this.path(name), parameters: { near } });
@@ -185,9 +185,11 @@ export class JsonRowReader {
   }
 
   /** Whether a field travels with the application; its value then does. */
-  private carries(name: string, from: number): boolean {
-    const text = carriedJson(this.shape.carry, name, this.scan.bytes, from, this.scan.at);
-    if (text !== undefined) this.carried = { ...this.carried, [name.slice(0, LONGEST_NAME)]: text };
+  private carries(member: Member, from: number): boolean {
+    const { carry } = this.shape;
+    member.carried ??= carry !== undefined && isCarried(carry, member.name);
+    const text = member.carried ? carriedJson(this.scan.bytes, from, this.scan.at) : undefined;
+    if (text !== undefined) this.carried = { ...this.carried, [member.name.slice(0, LONGEST_NAME)]: text };
     return text !== undefined;
   }
 

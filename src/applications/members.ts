@@ -29,6 +29,8 @@ export interface Member {
   next: Member | null;
   /** How many rows had it, where nothing declares it. */
   count: number;
+  /** Whether it travels with applications, once that was asked. */
+  carried: boolean | undefined;
 }
 
 /** What is mostly spelt in few ways. */
@@ -70,7 +72,7 @@ export class Members {
     const isKept = field !== null && this.needed.has(field);
     const slot = field?.slot ?? -1;
     const read = { field, slot, isKept, range, spellings, items };
-    const member: Member = { name, bytes, key, ...read, declared, near, seen: 0, next: null, count: 0 };
+    const member: Member = { name, bytes, key, ...read, declared, near, seen: 0, next: null, count: 0, carried: undefined };
     const hash = hashOf(bytes);
     this.byHash.set(hash, [...(this.byHash.get(hash) ?? []), member]);
     this.all.push(member);

@@ -1,6 +1,9 @@
 import type { Problem } from "../messages/problem.js";
 import type { Members } from "./members.js";
 
+/** The fields by which another thing is known. */
+export const namesOfOthers: ReadonlySet<string> = new Set(["application", "subsidies", "subsidy", "amount"]);
+
 /** What is wrong with an object of JSON that is a result or a payment; nothing where it may be an application. */
 export function otherThing(members: Members, ownNames: readonly string[]): Problem[] {
   const code = codeOf(members, ownNames);

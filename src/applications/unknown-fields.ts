@@ -1,7 +1,7 @@
 import type { Problem } from "../messages/problem.js";
 import type { JsonScanner } from "./json-scanner.js";
 import type { Member, Members } from "./members.js";
-import { otherThing } from "./other-thing.js";
+import { namesOfOthers, otherThing } from "./other-thing.js";
 import type { RowShape } from "./row-shape.js";
 
 /** How much of a field's name a problem shows. */
@@ -13,20 +13,26 @@ const [MOST_NAMED, MOST_BLANKS] = [8, 64];
 /** Fields that a parcel of applications may have as well as an application. */
 const envelopeNames: ReadonlySet<string> = new Set(["id", "name", "policy"]);
 
+const NOTHING: readonly Problem[] = [];
+
 /** The fields of an application that nothing declares: where it has no others, it is most likely something else. */
 export class UnknownFields {
   any = false;
+  /** Whether one of them is of a result or a payment. */
+  private ofOthers = false;
   /** The first such field that holds a list of objects. */
   private listed: string | undefined;
 
   clear(): void {
     this.any = false;
+    this.ofOthers = false;
     this.listed = undefined;
   }
 
   /** Such a field, the value of which is next. */
   note(name: string, scan: JsonScanner): void {
     this.any = true;
+    if (!this.ofOthers && namesOfOthers.has(name)) this.ofOthers = true;
     if (this.listed !== undefined || scan.peek() !== 0x5b) return;
     const { bytes, at, end } = scan;
     const first = bytes.subarray(at + 1, Math.min(end, at + 1 + MOST_BLANKS)).find((byte) => byte > 0x20);
@@ -34,9 +40,9 @@ export class UnknownFields {
   }
 
   /** An object that says nothing of what rules read is none: most likely what is meant stands within it. */
-  problems(members: Members, { ownNames }: RowShape, hasOthers: boolean): Problem[] {
+  problems(members: Members, { ownNames }: RowShape, hasOthers: boolean): readonly Problem[] {
     const { listed } = this;
-    const other = otherThing(members, ownNames);
+    const other = this.ofOthers ? otherThing(members, ownNames) : NOTHING;
     const says = ({ name, declared }: Member) => declared && !(listed !== undefined && envelopeNames.has(name));
     if (hasOthers || other.length > 0 || members.all.some((member) => members.has(member) && says(member))) return other;
     const unknown = members.all.flatMap((member) => (members.has(member) && !member.declared ? [member.name.slice(0, LONGEST_NAME)] : []));
