@@ -4,7 +4,6 @@ import { Batch, type BatchCounts, countsOf } from "../../evaluation/batch.js";
 import { type EvaluationOptions, Evaluator } from "../../evaluation/evaluator.js";
 import { CannotDo } from "../../messages/usage.js";
 import type { Policy } from "../../policy/policy.js";
-import { policyJson } from "../../policy/policy-json.js";
 import { evaluationRows } from "../../reports/evaluation.js";
 import type { EvaluationRow } from "../../results/outcome.js";
 import type { Language } from "../../values/words.js";
@@ -54,12 +53,7 @@ export async function evaluateFiles(
   const jobs = await jobsFor(host, options, policies, files, audits);
   const observers = observersFor(audits);
   if (jobs > 1) {
-    const pool = new WorkerPool(
-      host,
-      { policies: policies.map(policyJson), evaluation, strict, onlyMentioned, language, marked: settles, audits },
-      jobs,
-      prints,
-    );
+    const pool = new WorkerPool(host, policies, { evaluation, strict, onlyMentioned, language, marked: settles, audits }, jobs, prints);
     const evaluators = policies.map((policy) => new Evaluator(policy, observers, evaluation));
     return { rows: pool.rows(files), evaluators, counts: () => pool.counts };
   }

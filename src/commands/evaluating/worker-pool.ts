@@ -2,16 +2,20 @@ import { blocksOf } from "../../applications/blocks.js";
 import type { ApplicationFile } from "../../applications/given.js";
 import { addCounts, type BatchCounts, noCounts } from "../../evaluation/batch.js";
 import { CannotDo } from "../../messages/usage.js";
+import type { Policy } from "../../policy/policy.js";
+import { policyJson } from "../../policy/policy-json.js";
 import type { EvaluationRow } from "../../results/outcome.js";
 import { readWaiting, writtenRow, writtenRows } from "../../results/written-row.js";
 import type { Host, WorkerThread } from "../host/host.js";
 import { linesIn } from "../waiting-room.js";
-import type { Task, TaskAnswer, TaskPart } from "./worker-task.js";
+import { type PartWorker, partWorker, type Task, type TaskAnswer, type TaskPart } from "./worker-task.js";
 
-/** So many parts are with each thread at a time: one in work, one that waits. */
-const PARTS_EACH = 2;
+/** So many parts are with each other thread at a time: it has enough while this one does a part, reads and writes. */
+const PARTS_EACH = 4;
+/** So many parts for each thread are done, or under way, before the first of them is. */
+const PARTS_AHEAD = 5;
 
-/** A thread, and the parts that it was given and has not answered. */
+/** Another thread, and the parts that it was given and has not answered. */
 class Colleague {
   counts: BatchCounts = noCounts;
   private readonly waiting: { resolve(answer: TaskAnswer): void; reject(cause: unknown): void }[] = [];
@@ -42,6 +46,10 @@ class Colleague {
     });
   }
 
+  get isFree(): boolean {
+    return this.waiting.length < PARTS_EACH;
+  }
+
   async stop(): Promise<void> {
     await (await this.thread).stop();
   }
@@ -49,35 +57,43 @@ class Colleague {
 
 const isOutOfMemory = (cause: Error): boolean => (cause as NodeJS.ErrnoException).code === "ERR_WORKER_OUT_OF_MEMORY";
 
-/** A batch of NDJSON files, evaluated on several threads: the same rows in the same order as on one. */
+/**
+ * A batch of NDJSON files, evaluated on several threads: the same rows in the same order as on one. This thread hands parts to the
+ * others, and does the next one itself where all have enough.
+ */
 export class WorkerPool {
   private readonly colleagues: Colleague[] = [];
+  private readonly own: PartWorker;
+  private ownCounts: BatchCounts = noCounts;
 
   constructor(
     private readonly host: Host,
-    private readonly task: Task,
+    private readonly policies: readonly Policy[],
+    private readonly task: Omit<Task, "policies">,
     private readonly jobs: number,
     /** Whether rows are written as they are, and nobody looks into them. */
     private readonly prints: boolean,
-  ) {}
+  ) {
+    this.own = partWorker(policies, task);
+  }
 
   /** What happened to the rows that were handed out so far. */
   get counts(): BatchCounts {
-    return this.colleagues.map(({ counts }) => counts).reduce(addCounts, noCounts);
+    return this.colleagues.map(({ counts }) => counts).reduce(addCounts, this.ownCounts);
   }
 
   async *rows(files: readonly ApplicationFile[]): AsyncGenerator<readonly EvaluationRow[]> {
     const under: Promise<TaskAnswer>[] = [];
-    let number = 0;
     try {
       for (const file of files) {
         for await (const part of partsOf(file)) {
-          const answer = this.colleague(number % this.jobs).work(part);
+          const colleague = this.free();
+          const answer = colleague ? colleague.work(part) : this.work(part);
           // Whatever fails is told when its turn comes.
           answer.catch(() => {});
           under.push(answer);
-          number += 1;
-          if (under.length >= PARTS_EACH * this.jobs) yield this.rowsOf(await (under.shift() as Promise<TaskAnswer>));
+          if (!colleague) await answer;
+          if (under.length >= PARTS_AHEAD * this.jobs) yield this.rowsOf(await (under.shift() as Promise<TaskAnswer>));
         }
       }
       while (under.length > 0) yield this.rowsOf(await (under.shift() as Promise<TaskAnswer>));
@@ -96,9 +112,19 @@ export class WorkerPool {
     return rows;
   }
 
-  private colleague(at: number): Colleague {
-    this.colleagues[at] ??= new Colleague(this.host, this.task);
-    return this.colleagues[at];
+  /** Another thread that can be given a part; those that are needed are begun. */
+  private free(): Colleague | undefined {
+    const free = this.colleagues.find(({ isFree }) => isFree);
+    if (free || this.colleagues.length >= this.jobs - 1) return free;
+    const begun = new Colleague(this.host, { ...this.task, policies: this.policies.map(policyJson) });
+    this.colleagues.push(begun);
+    return begun;
+  }
+
+  private async work(part: TaskPart): Promise<TaskAnswer> {
+    const answer = await this.own(part);
+    this.ownCounts = answer.counts;
+    return answer;
   }
 }
 

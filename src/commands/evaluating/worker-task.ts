@@ -47,24 +47,18 @@ export interface TaskAnswer {
 }
 
 /** Evaluates parts of a batch, one after the other. */
-export function taskWorker({
-  policies,
-  evaluation,
-  strict,
-  onlyMentioned,
-  language,
-  marked,
-  audits,
-}: Task): (part: TaskPart) => Promise<TaskAnswer> {
-  const batch = new Batch(
-    policies.map((json) => policyOfJson(json) as Policy),
-    observersFor(audits),
-    evaluation,
-    strict,
-    undefined,
-    onlyMentioned,
-    !marked,
+export type PartWorker = (part: TaskPart) => Promise<TaskAnswer>;
+
+/** The same from what a thread was handed. */
+export const taskWorker = (task: Task): PartWorker =>
+  partWorker(
+    task.policies.map((json) => policyOfJson(json) as Policy),
+    task,
   );
+
+export function partWorker(policies: readonly Policy[], task: Omit<Task, "policies">): PartWorker {
+  const { evaluation, strict, onlyMentioned, language, marked, audits } = task;
+  const batch = new Batch(policies, observersFor(audits), evaluation, strict, undefined, onlyMentioned, !marked);
   const written = new WrittenPart(2 << 20);
   return async ({ bytes, line, file }) => {
     written.at = 0;

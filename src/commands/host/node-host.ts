@@ -17,7 +17,7 @@ export const waitsForStream = (): boolean => streams > 0;
 async function* streamChunks(path: string): AsyncGenerator<Buffer> {
   streams += 1;
   try {
-    yield* fileChunks(path);
+    yield* fileChunks(path, false);
   } finally {
     streams -= 1;
   }
@@ -27,16 +27,25 @@ async function* chunksOf(path: string): AsyncGenerator<Buffer> {
   yield* (await stat(path)).isFile() ? fileChunks(path) : streamChunks(path);
 }
 
-async function* fileChunks(path: string): AsyncGenerator<Buffer> {
+/** With `isEager`, the next chunk is read while one is looked at: of what always answers, for the end waits for it. */
+async function* fileChunks(path: string, isEager = true): AsyncGenerator<Buffer> {
   const file = await open(path, "r");
+  let [looked, next] = [Buffer.allocUnsafe(CHUNK_BYTES), Buffer.allocUnsafe(CHUNK_BYTES)];
+  let ahead: ReturnType<typeof file.read> | undefined;
   try {
-    const buffer = Buffer.allocUnsafe(CHUNK_BYTES);
     for (;;) {
-      const { bytesRead } = await file.read(buffer, 0, CHUNK_BYTES);
+      const { bytesRead } = await (ahead ?? file.read(looked, 0, CHUNK_BYTES));
       if (bytesRead === 0) return;
-      yield buffer.subarray(0, bytesRead);
+      if (isEager) {
+        ahead = file.read(next, 0, CHUNK_BYTES);
+        // Whatever fails is told when its turn comes.
+        ahead.catch(() => {});
+      }
+      yield looked.subarray(0, bytesRead);
+      if (isEager) [looked, next] = [next, looked];
     }
   } finally {
+    await ahead?.catch(() => {});
     await file.close();
   }
 }
