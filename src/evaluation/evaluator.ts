@@ -74,7 +74,7 @@ export class Evaluator {
 
   private readonly checkIdentities: ReturnType<typeof identityChecks>;
   private readonly assumptions: Assumptions;
-  /** Null where somebody looks on, other readings are asked for, or results are so many that stretches of them are alike. */
+  /** Null where somebody looks on, or results are so many that stretches of them are alike. */
   private readonly printer: RowPrinter | null;
 
   constructor(
@@ -93,7 +93,7 @@ export class Evaluator {
     this.checkIdentities = identityChecks(policy);
     this.everyone = this.prepared.map((_, at) => at);
     this.assumptions = new Assumptions(policy, this.prepared, this.readings);
-    const plain = this.prepared.every(({ looks, others }) => looks.length === 0 && others.length === 0);
+    const plain = this.prepared.every(({ looks }) => looks.length === 0);
     const alone = plain && this.outcomeLooks.length === 0 && this.prepared.length < LEAST_RESULTS;
     this.printer = alone
       ? new RowPrinter({ policy: policy.id, currency: this.currency }, this.prepared, this.assumptions, this.store)
@@ -120,7 +120,7 @@ export class Evaluator {
     const creditCode = creditCodeIn(facts);
     this.silent.clear();
     const observed: Observed = { row, facts, creditCode, applicant: creditCode ?? application, bound, rests: this.rests };
-    const whole = bound || this.looksAtRefused(row);
+    const whole = bound || this.seeRefused.some((sees) => sees(row));
     const { results, open } = whole ? { results: [], open: this.everyone } : this.screened();
     const granted: number[] = [];
     for (let i = 0; i < open.length; i += 1) {
@@ -192,6 +192,10 @@ export class Evaluator {
   private printOne(printer: RowPrinter, at: number, row: Row, cautions: string[]): void {
     const prepared = this.prepared[at] as Prepared;
     const { run, found } = this;
+    if (prepared.others.length > 0) {
+      printer.result(at, this.subsidy(prepared, row, cautions, undefined));
+      return;
+    }
     const due = prepared.fast && this.tried(prepared.fast, cautions, this.rests);
     if (due === null) printer.result(at, this.byIntervals(prepared, this.readings, row, cautions, this.rests));
     else if (due) printer.granted(at, found);
@@ -207,11 +211,6 @@ export class Evaluator {
 
   private get currency(): string | undefined {
     return this.policy.currency === "CNY" ? undefined : this.policy.currency;
-  }
-
-  private looksAtRefused(row: Row): boolean {
-    for (const sees of this.seeRefused) if (sees(row)) return true;
-    return false;
   }
 
   private readonly rests = (silent: readonly Field[]): void => {

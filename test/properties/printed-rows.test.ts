@@ -15,8 +15,10 @@ const shipped = policiesIn("rules").map(({ path, text }) => policyOf(text, path)
 const seen = { printed: 0, built: 0 };
 
 describe.each([...policies, ...shipped].map((policy) => [policy.id, policy] as const))("%s", (_, policy) => {
-  it("prints the line of the outcome, whatever is known and however often it was printed", () => {
-    const [printing, building] = [new Evaluator(policy, nobody, plainOptions), new Evaluator(policy, nobody, plainOptions)];
+  const ways = policy.readings.length > 0 ? [false, true] : [false];
+  it.each(ways)("prints the line of the outcome, whatever is known and however often it was printed (all readings: %s)", (allReadings) => {
+    const options = { ...plainOptions, allReadings };
+    const [printing, building] = [new Evaluator(policy, nobody, options), new Evaluator(policy, nobody, options)];
     const facts = fc.oneof(
       applicationsOf(policy),
       blankedOf(policy).map(({ incomplete }) => incomplete),
