@@ -29,14 +29,18 @@ export function pay(result: Result, payments: Payments, rule: RoundingRule | nul
   if (!before) return result;
   if (isByItem(due)) return payItems(result, before, payments, rule, due, paid);
   const ways = waysToDivide(before, payments, rule, result.parts);
-  const within = (of: (way: Divided) => Fraction | undefined): Amount => amountIn(endsOver(ways, (way) => of(way) ?? zero));
+  const within = (of: (way: Divided) => Fraction | undefined, rises = false): Amount =>
+    amountIn(endsOver(ways, (way) => of(way) ?? zero, rises));
   const sharesOf = (of: (way: Divided) => readonly Fraction[] | undefined) =>
     Object.fromEntries(payments.shares.map(({ name }, at) => [name, within((way) => of(way)?.[at])]));
+  // A share that is paid before anything else falls nowhere; what a figure in money or the rest of it leaves may.
+  const other = payments.instalments.findIndex(({ part }) => part.kind !== "share");
+  const shared = Math.min(other < 0 ? payments.instalments.length : other, payments.instalments.length - 1);
   const instalments = payments.instalments.map((instalment, at): InstalmentOfResult => {
     const truth = due[at];
     return {
       name: instalment.name.zh,
-      amount: within((way) => way.instalments[at]),
+      amount: within((way) => way.instalments[at], at < shared),
       ...(truth === "unknown" || truth === undefined ? {} : { due: truth }),
       ...(payments.shares.length > 0 ? { shares: sharesOf((way) => way.cells[at]) } : {}),
     };

@@ -17,8 +17,8 @@ import {
 } from "../values/fraction.js";
 import type { PartEnds } from "./division.js";
 
-/** So many amounts are tried one by one. */
-const MOST_TRIED = 200n;
+/** So many amounts next to an end are tried one by one: enough for halves, thirds and tenths, and no more than rows of a batch can bear. */
+const MOST_TRIED = 20n;
 
 /** Amounts next to the least and next to the most that an amount may be; by how much a part may lie beyond those of all of them. */
 export interface TriedAmounts {
@@ -30,13 +30,15 @@ export interface TriedAmounts {
 /**
  * The amounts that tell of an open amount what its parts may be. What is left over by rounded parts may be less of a larger amount; that
  * comes again after so many steps, a little higher, so that the least is among the first of them, the most among the last. Where they are
- * too many, the two ends and what rounding does at most to so many parts.
+ * too many, or shares hang on the amount so that nothing comes again (not `isEven`), the two ends and what rounding does at most to so
+ * many parts.
  */
 export function triedAmounts(
   { low, high }: PartEnds,
   instalments: readonly Instalment[],
   shares: readonly Share[],
   rule: RoundingRule | null,
+  isEven = true,
 ): TriedAmounts {
   if (equal(low, high)) return { lows: [low], highs: [], slack: zero };
   if (!rule) return { lows: [low], highs: [high], slack: zero };
@@ -44,7 +46,7 @@ export function triedAmounts(
   const most = multiply(fraction(MOST_TRIED), rule.to);
   const inSteps = [low, high].every((end) => equal(isBounded(end) ? round(end, rule.to, "down") : end, end));
   const fewest = isBounded(high) ? subtract(high, low) : high;
-  if (!inSteps || compare(least(reach, fewest), most) > 0) {
+  if (!inSteps || compare(isEven ? least(reach, fewest) : fewest, most) > 0) {
     const parts = Math.max(1, instalments.length) * Math.max(1, shares.length);
     return { lows: [low], highs: [high], slack: multiply(rule.to, fraction(BigInt(2 * parts))) };
   }

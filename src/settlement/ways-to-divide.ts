@@ -2,8 +2,7 @@ import { certaintyOf, fractionsOf } from "../evaluation/amount.js";
 import type { Payments, RoundingRule } from "../policy/policy.js";
 import type { Amount, Result } from "../results/outcome.js";
 import { add, type Fraction, greatest, isBounded, least, round, subtract, zero } from "../values/fraction.js";
-import type { PartEnds } from "./division.js";
-import { bounded, cellsOf, instalmentsOf, partsAt } from "./division.js";
+import { bounded, cellsOf, instalmentsOf, type PartEnds, partsAt } from "./division.js";
 import { triedAmounts } from "./tried-amounts.js";
 
 /** How an amount is paid: each payment by each share. */
@@ -24,23 +23,25 @@ export interface WaysToDivide {
 /** The ways in which an amount is divided into instalments and shares, so that both margins of each add up. */
 export function waysToDivide(amount: Amount, payments: Payments, rule: RoundingRule | null, parts: Result["parts"]): WaysToDivide {
   const [low, high] = fractionsOf(amount);
-  const { lows, highs, slack } = triedAmounts({ low, high }, payments.instalments, payments.shares, payments.roundEach ? null : rule);
+  const { instalments, shares, roundEach } = payments;
+  const isEven = instalments.length === 0 || !shares.some(({ name }) => parts?.[name]);
+  const { lows, highs, slack } = triedAmounts({ low, high }, instalments, shares, roundEach ? null : rule, isEven);
   const way = (total: Fraction, end: 0 | 1) => divided(total, payments, rule, partsAt(parts, end));
   const [first, last] = [way(low, 0), way(high, 1)];
   const whole = { low: least(first.whole, last.whole), high: greatest(first.whole, last.whole) };
   const all = [...lows, ...highs];
   // What other parts leave of the least is least where these are at their most.
-  const ends = payments.shares.some(({ name }) => isOpen(parts?.[name])) ? ([0, 1] as const) : ([0] as const);
+  const ends = shares.some(({ name }) => isOpen(parts?.[name])) ? ([0, 1] as const) : ([0] as const);
   return { whole, ways: all.length > 1 || ends.length > 1 ? ends.flatMap((end) => all.map((total) => way(total, end))) : [first], slack };
 }
 
 const isOpen = (part: Amount | undefined): boolean => part !== undefined && certaintyOf(part) !== "exact";
 
-/** The least and the most of one figure in all ways. */
-export function endsOver({ whole, ways, slack }: WaysToDivide, of: (way: Divided) => Fraction): PartEnds {
+/** The least and the most of one figure in all ways; `rises`: it never falls where the amount rises, so that both ends of that tell it. */
+export function endsOver({ whole, ways, slack }: WaysToDivide, of: (way: Divided) => Fraction, rises = false): PartEnds {
   const all = ways.map(of);
   const [low, high] = [all.reduce(least), all.reduce(greatest)];
-  return slack.n === 0n ? { low, high } : { low: greatest(zero, subtract(low, slack)), high: least(whole.high, add(high, slack)) };
+  return slack.n === 0n || rises ? { low, high } : { low: greatest(zero, subtract(low, slack)), high: least(whole.high, add(high, slack)) };
 }
 
 function divided(

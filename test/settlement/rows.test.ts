@@ -207,7 +207,7 @@ describe("payments", () => {
 
   it("of an amount between two ends hold what each amount between them would be paid, and no more where these are few", () => {
     const low = fc.bigInt({ min: 0n, max: 10n ** 9n });
-    const few = fc.tuple(low, fc.bigInt({ min: 1n, max: 150n })).map(([from, more]) => ({ from, more, between: upTo(more) }));
+    const few = fc.tuple(low, fc.bigInt({ min: 1n, max: 20n })).map(([from, more]) => ({ from, more, between: upTo(more) }));
     const many = fc
       .tuple(low, fc.bigInt({ min: 10n ** 4n, max: 10n ** 9n }), fc.array(fc.nat({ max: 9999 }), { minLength: 20, maxLength: 20 }))
       .map(([from, more, at]) => ({ from, more, between: [...at.map(BigInt), ...at.map((each) => more - BigInt(each))] }));
@@ -216,7 +216,7 @@ describe("payments", () => {
         const told = partsOf(paidAt(from, from + more, payments));
         const each = between.map((step) => partsOf(paidAt(from + step, from + step, payments)));
         const right = told.map((_, at) => each.map((parts) => parts[at] as Amount).reduce(hullOf));
-        if (more <= 150n) expect(told.map(plain)).toEqual(right.map(plain));
+        if (more <= 20n) expect(told.map(plain)).toEqual(right.map(plain));
         else expect(told.map((part, at) => hullOf(part, right[at] as Amount)).map(plain)).toEqual(told.map(plain));
       }),
       { ...settings, numRuns: 300 },
