@@ -94,7 +94,7 @@ export class JsonRowReader {
     const declared = this.beside.get("declared");
     const facts = declared && this.declared(bytes, declared);
     const { stated, problems } = this.statedReader.read({ ...plain, ...(facts ? { declared: facts } : {}) }, policy);
-    for (const problem of problems.toReversed()) this.problems = [problem, ...(this.problems ?? [])];
+    if (problems.length > 0) this.problems = [...problems, ...(this.problems ?? [])];
     return stated;
   }
 

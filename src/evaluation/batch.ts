@@ -65,7 +65,7 @@ export class Batch {
 
   readonly passedOver = new Map<string, number>();
 
-  /** What is printed of a batch is good until the next one is asked for. `onlyMentioned`: policies that nobody asked for are applied only to rows that give one of their inputs. */
+  /** `onlyMentioned`: policies that nobody asked for are applied only to rows that give one of their inputs. */
   constructor(
     policies: readonly Policy[],
     observers: Observers,
@@ -73,7 +73,7 @@ export class Batch {
     strict: boolean,
     tables: TableOptions = plainTable,
     private readonly onlyMentioned = false,
-    /** Whether outcomes are wanted as they are written. */
+    /** Whether outcomes are wanted as they are written; those of a batch are then good until the next one is asked for. */
     private readonly prints = false,
   ) {
     this.evaluators = policies.map((policy) => new Evaluator(policy, observers, options));

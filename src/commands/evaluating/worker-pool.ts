@@ -90,9 +90,9 @@ export class WorkerPool {
           const colleague = this.free();
           const answer = colleague ? colleague.work(part) : this.work(part);
           // Whatever fails is told when its turn comes.
-          answer.catch(() => {});
+          const done = answer.catch(() => {});
           under.push(answer);
-          if (!colleague) await answer;
+          if (!colleague) await done;
           if (under.length >= PARTS_AHEAD * this.jobs) yield this.rowsOf(await (under.shift() as Promise<TaskAnswer>));
         }
       }
