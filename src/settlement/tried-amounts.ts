@@ -17,8 +17,8 @@ import {
 } from "../values/fraction.js";
 import type { PartEnds } from "./division.js";
 
-/** So many amounts next to an end are tried one by one: enough for halves, thirds and tenths, and no more than rows of a batch can bear. */
-const MOST_TRIED = 20n;
+/** So many amounts next to an end are tried one by one: enough for what is said in tenths, more than which rows of a batch could not bear. */
+const MOST_TRIED = 100n;
 
 /** Amounts next to the least and next to the most that an amount may be; by how much a part may lie beyond those of all of them. */
 export interface TriedAmounts {
