@@ -57,10 +57,10 @@ export function validate(
   const { policy, tree, used, asked } = compiled;
   if (policy && tree) for (const check of checks) check({ policy, tree, used, asked, tested, sourceText }, raise);
   const silenceFindings: Finding[] = [];
-  let kept = withoutSilenced(file, text, tree, findings, collector(silenceFindings));
+  let kept = withoutSilenced({ file, text, tree }, findings, collector(silenceFindings));
   for (const other of new Set(kept.map((finding) => finding.span.file))) {
     // What a shared file passes over is its own business: another policy may need it.
-    if (other !== file) kept = withoutSilenced(other, texts.get(other) ?? "", null, kept, () => {});
+    if (other !== file) kept = withoutSilenced({ file: other, text: texts.get(other) ?? "", tree: null }, kept, () => {});
   }
   return sortFindings([...kept, ...(policy ? silenceFindings : [])]);
 }

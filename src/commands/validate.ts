@@ -1,17 +1,20 @@
 import type { SourceText } from "../analysis/check.js";
+import { withSeverities } from "../analysis/severities.js";
 import { validate as validatePolicy } from "../analysis/validate.js";
-import { type Finding, sortFindings } from "../messages/finding.js";
+import { collector, type Finding, sortFindings } from "../messages/finding.js";
+import { CannotDo } from "../messages/usage.js";
 import { validationReport } from "../reports/validation.js";
 import type { Command } from "./command.js";
 import type { Host } from "./host/host.js";
 import { loadRules, type RuleFile, textsOf } from "./loading/load-rules.js";
 import { testsBeside, textOrNone } from "./loading/rule-files.js";
-import { listOption } from "./options.js";
+import { SeverityFiles } from "./loading/severities.js";
+import { flagOption, listOption, type Options, textOption } from "./options.js";
 import { languageOfReport, writeReport } from "./write-report.js";
 
 /** What is wrong with rule files. */
 export const validate: Command = {
-  options: ["rules", "format", "output"],
+  options: ["rules", "strictWarnings", "maxWarnings", "format", "output"],
   run: async (setting, args, options) => {
     const { host } = setting;
     const language = await languageOfReport(setting, options, "validation");
@@ -19,15 +22,26 @@ export const validate: Command = {
     const texts = textsOf(sources);
     const own = new Set(files.flatMap((file) => file.compiled.findings));
     const all: Finding[] = findings.filter((finding) => !own.has(finding));
-    for (const file of files)
-      all.push(
-        ...validatePolicy(file.path, file.text, file.compiled, await testedNames(host, file), await sourceTextOf(host, file), texts),
-      );
-    const report = validationReport(sortFindings(all), texts, language, files.length);
+    const severities = new SeverityFiles(host, collector(all));
+    for (const file of files) {
+      const [tested, source] = [await testedNames(host, file), await sourceTextOf(host, file)];
+      const found = validatePolicy(file.path, file.text, file.compiled, tested, source, texts);
+      all.push(...withSeverities(found, await severities.of(file.path), file.compiled.findings));
+    }
+    const report = validationReport(sortFindings(all), new Map([...texts, ...severities.texts]), language, files.length);
     await writeReport(setting, options, report);
-    return report.data.errors > 0 ? 1 : 0;
+    return report.data.errors > 0 || report.data.warnings > mostWarnings(options) ? 1 : 0;
   },
 };
+
+/** So many warnings pass. */
+function mostWarnings(options: Options): number {
+  if (flagOption(options, "strict")) return 0;
+  const text = textOption(options, "maxWarnings");
+  if (text === undefined) return Number.POSITIVE_INFINITY;
+  if (!/^\d{1,9}$/.test(text)) throw new CannotDo("bad-choice", { option: "--max-warnings", text, known: "0, 1, …" });
+  return Number(text);
+}
 
 /** The document's words, from the file that the policy names beside itself. */
 export async function sourceTextOf(host: Host, { path, compiled }: RuleFile): Promise<SourceText> {

@@ -1,6 +1,7 @@
 import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { runTests } from "../../src/analysis/rule-tests.js";
+import { readSeverities } from "../../src/analysis/severities.js";
 import { validate } from "../../src/analysis/validate.js";
 import { loadRules } from "../../src/commands/loading/load-rules.js";
 import type { Style } from "../../src/formats/format.js";
@@ -61,6 +62,11 @@ export async function findingsOf({ slug, path, text }: Fixture): Promise<Finding
     const files = { [path]: text, "fixtures/findings/a.yaml": other };
     const { findings } = await loadRules(memoryHost({ files }).host, ["fixtures/findings/a.yaml", path]);
     return sortFindings(findings.filter(({ span }) => span.file === path));
+  }
+  if (/^severity:/m.test(text)) {
+    const wrong: Finding[] = [];
+    readSeverities(path, text, collector(wrong));
+    return wrong;
   }
   if (!/^cases:/m.test(text)) return findingsOfPolicy(path, text);
   const { policy } = compilePolicy(pathOf(SMALLEST), read(SMALLEST));

@@ -118,17 +118,39 @@ describe("several findings", () => {
 describe("a silence", () => {
   const declared = (line: string) => smallest.replace("  cost: {type: money}\n", `  cost: {type: money}\n${line}\n`);
   it.each([
-    ["on its own line", "  costs: {type: money} # allow input-never-used: kept for later", []],
-    ["on the line above", "  # allow input-never-used: kept for later\n  costs: {type: money}", []],
-    ["by its number", "  costs: {type: money} # allow W506: kept for later", []],
-    ["with a full-width colon", "  costs: {type: money} # allow input-never-used\uFF1A\u7559\u7740", []],
-    ["over another comment", "  # allow input-never-used: kept\n  # more\n  costs: {type: money}", []],
-    ["of another code", "  costs: {type: money} # allow value-never-used: kept", ["input-never-used", "unused-silence"]],
-    ["two lines above", "  # allow input-never-used: kept\n  more: {type: money}\n  costs: {type: money}", ["input-never-used"]],
-    ["without a reason", "  costs: {type: money} # allow input-never-used:", ["silence-without-reason"]],
-    ["of a code that there is not", "  costs: {type: money} # allow nothing-at-all: kept", ["input-never-used", "unused-silence"]],
+    ["on its own line", "  costs: {type: money} # allow input-never-used costs: kept for later", []],
+    ["on the line above", "  # allow input-never-used costs: kept for later\n  costs: {type: money}", []],
+    ["by its number", "  costs: {type: money} # allow W506 costs: kept for later", []],
+    ["with a full-width colon", "  costs: {type: money} # allow input-never-used costs\uFF1A\u7559\u7740", []],
+    ["over another comment", "  # allow input-never-used costs: kept\n  # more\n  costs: {type: money}", []],
+    ["of another code", "  costs: {type: money} # allow value-never-used costs: kept", ["input-never-used", "unused-silence"]],
+    ["of another name", "  costs: {type: money} # allow input-never-used cost: kept", ["input-never-used", "unused-silence"]],
+    ["of one name too many", "  costs: {type: money} # allow input-never-used costs, more: kept", ["unused-silence"]],
+    [
+      "two lines above",
+      "  # allow input-never-used costs: kept\n  more: {type: money}\n  costs: {type: money}",
+      ["unused-silence", "input-never-used", "input-never-used"],
+    ],
+    ["without a reason", "  costs: {type: money} # allow input-never-used costs:", ["silence-without-reason"]],
+    ["without a name", "  costs: {type: money} # allow input-never-used: kept", ["silence-without-name"]],
+    ["of a code that there is not", "  costs: {type: money} # allow nothing-at-all costs: kept", ["input-never-used", "unused-silence"]],
   ])("%s", (_, line, codes) => {
     expect(findingsOfPolicy(pathOf("a.yaml"), declared(line)).map((finding) => finding.code)).toEqual(codes);
+  });
+
+  const quoting = (comment: string) =>
+    smallest.replace(
+      "    source: {section: 1, quote: 50% of the cost}",
+      `    source:\n      section: 1\n      # allow figure-of-quote-not-used${comment}: not ours\n      quote: >-\n        50% of the cost,\n        30 yuan and 20% and 40%`,
+    );
+  it.each([
+    ["each figure", " 30, 20%, 40%", []],
+    ["a figure with its unit", " 30 yuan, 20%, 40%", []],
+    ["some figures", " 30, 20%", ["figure-of-quote-not-used"]],
+    ["nothing", "", ["silence-without-name"]],
+  ])("above a text of several lines that names %s speaks of these alone", (_, names, codes) => {
+    const found = findingsOfPolicy(pathOf("a.yaml"), quoting(names)).map((finding) => finding.code);
+    expect(found.filter((code) => code !== "figure-of-quote-not-used" || codes.includes(code))).toEqual(codes);
   });
 
   it("within a quoted text is no silence", () => {

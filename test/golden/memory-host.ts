@@ -126,6 +126,11 @@ export function memoryHost(world: World = {}): Written {
     temporaryFolder: "aside",
     join: posix.join,
     folderOf: posix.dirname,
+    foldersOf: (path) => {
+      const folders = [posix.dirname(path)];
+      while (folders.at(-1) !== posix.dirname(folders.at(-1) ?? "")) folders.push(posix.dirname(folders.at(-1) ?? ""));
+      return folders;
+    },
   };
   return { host, stdout: () => out.stdout, stderr: () => out.stderr, created, bytes, discarded };
 }

@@ -48,7 +48,7 @@ export interface Exception {
 export const FENCES: Readonly<Record<string, readonly string[]>> = {
   yaml: ["policy/read-yaml.ts"],
   "@bpmn-io/lezer-feel": ["language/feel/"],
-  zod: ["language/", "policy/", "applications/", "reports/", "audit/receipt.ts", "analysis/test-shape.ts"],
+  zod: ["language/", "policy/", "applications/", "reports/", "audit/receipt.ts", "analysis/test-shape.ts", "analysis/severities.ts"],
   commander: ["cli.ts", "commands/options.ts"],
   chalk: ["formats/"],
   "cli-table3": ["formats/"],

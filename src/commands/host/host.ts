@@ -81,4 +81,6 @@ export interface Host {
   temporary(): Promise<{ write(piece: string | Uint8Array): Promise<void>; readChunks(): AsyncIterable<Buffer>; remove(): Promise<void> }>;
   join(...parts: string[]): string;
   folderOf(path: string): string;
+  /** The folders that a file lies in, the innermost first, up to the outermost. */
+  foldersOf(path: string): readonly string[];
 }

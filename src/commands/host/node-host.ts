@@ -1,7 +1,7 @@
 import { fstatSync, mkdtempSync } from "node:fs";
 import { open, readdir, readFile, rm, stat } from "node:fs/promises";
 import { availableParallelism, tmpdir } from "node:os";
-import { dirname, join, resolve } from "node:path";
+import { dirname, join, relative, resolve } from "node:path";
 import type { Host, Sink } from "./host.js";
 import { keptTexts } from "./node-kept.js";
 import { createFile, passingPath } from "./node-output.js";
@@ -129,6 +129,15 @@ async function list(folder: string): Promise<string[]> {
   return names.map((name) => name.toString("utf8")).sort();
 }
 
+/** As they are called from here. */
+function foldersOf(path: string): string[] {
+  const folders: string[] = [];
+  for (let folder = dirname(resolve(path)); ; folder = dirname(folder)) {
+    folders.push(relative("", folder) || ".");
+    if (folder === dirname(folder)) return folders;
+  }
+}
+
 const refusal = (code: string): Error => Object.assign(new Error(code), { code });
 
 /** The world as Node sees it; `root` is the folder of the installed package. */
@@ -171,5 +180,6 @@ export function nodeHost(root: string, version: string): Host {
     temporaryFolder: tmpdir(),
     join,
     folderOf: dirname,
+    foldersOf,
   };
 }
