@@ -13,6 +13,7 @@ import { figuresOfQuotes } from "./figures-of-quotes.js";
 import { legalWord } from "./legal-word.js";
 import { neverUsed } from "./never-used.js";
 import { quotes } from "./quotes.js";
+import { said } from "./said/said.js";
 import { withoutSilenced } from "./silence.js";
 import { tables } from "./tables.js";
 import { tiers } from "./tiers.js";
@@ -39,6 +40,7 @@ const checks: readonly RuleCheck[] = [
   legalWord,
   yearlyCap,
   withinNotSaid,
+  said,
   neverUsed,
   translations,
 ];

@@ -1,0 +1,81 @@
+import { find, type Mapping, mappingAt, mappingsOf, type Scalar, scalarsOf } from "../../language/tree.js";
+import type { Raise } from "../../messages/finding.js";
+import { addMonths, type Day, dayOf, dayOfText, dayText } from "../../values/date.js";
+import { halfWidth } from "../../values/literal.js";
+import type { Subject } from "../check.js";
+
+const DATE = "(\\d{4})\\s*年\\s*(\\d{1,2})\\s*月\\s*(\\d{1,2})\\s*日";
+const ENGLISH = "(January|February|March|April|May|June|July|August|September|October|November|December) (\\d{1,2}), (\\d{4})";
+const MONTHS = ENGLISH.slice(1, ENGLISH.indexOf(")")).split("|");
+const STARTS = [
+  new RegExp(`自\\s*${DATE}\\s*起\\s*(?:正式)?(?:施行|执行|实施|生效|开始施行)`, "gu"),
+  new RegExp(`(?:施行|执行|实施|生效)(?:日期|时间)?(?:为|:)\\s*${DATE}`, "gu"),
+];
+const STARTS_ENGLISH = new RegExp(`(?:takes? effect|effective|in force|comes? into force) (?:on|from|as of) ${ENGLISH}`, "giu");
+const ENDS = [
+  new RegExp(`(?:有效期|执行期限|实施期限|执行期|有效期限)(?:截?至|到|截止到?|截止至)\\s*${DATE}`, "gu"),
+  new RegExp(`(?:施行|执行|实施)[^\\u3002;]{0,8}至\\s*${DATE}(?:止|截止)?`, "gu"),
+];
+const YEARS = /有效期(?:限)?(?:为|:)?\s*(\d{1,2}|[一二两三四五六七八九十])\s*年/u;
+const DIGITS = "零一二三四五六七八九十";
+
+/** The period of a policy against the words of its document: 自…起施行, 有效期…年. */
+export function effectiveSaid({ policy, tree, sourceText }: Subject, raise: Raise): void {
+  if (typeof sourceText !== "string") return;
+  const text = halfWidth(sourceText);
+  const effective = mappingAt(tree, "effective");
+  // What is in force from another day on stands under `by date`, or in a comparison.
+  const dates = new Set(subsidyDates(tree));
+  const starts = [...STARTS.flatMap((pattern) => daysIn(text, pattern)), ...englishDays(text)];
+  const look = (key: string, day: Day | null, said: readonly SaidDay[]): void => {
+    const place = find(effective, key);
+    const [first] = said;
+    if (
+      !first ||
+      day === null ||
+      place?.kind !== "scalar" ||
+      said.some((each) => each.day === day || dates.has(each.day) || dates.has(each.day + 1))
+    )
+      return;
+    tell(place, `${key}: ${place.text}`, first, said);
+  };
+  const tell = (place: Scalar, written: string, { word }: SaidDay, said: readonly SaidDay[]) =>
+    raise("effective-not-as-said", place.span, { word, written, fits: [...new Set(said.map(({ day }) => dayText(day)))] });
+  look("from", policy.effective.from, starts);
+  const ends = ENDS.flatMap((pattern) => daysIn(text, pattern));
+  const years = YEARS.exec(text);
+  const count = years && yearsOf(years[1] ?? "");
+  // Three years from the first of September end on the last of August.
+  const lasting = years && count ? starts.map(({ day }) => ({ day: addMonths(day, 12 * count) - 1, word: years[0] })) : [];
+  look("to", policy.effective.to, [...ends, ...lasting]);
+}
+
+interface SaidDay {
+  readonly day: Day;
+  readonly word: string;
+}
+
+const yearsOf = (text: string): number => (/^\d/.test(text) ? Number(text) : text === "两" ? 2 : DIGITS.indexOf(text));
+
+const daysIn = (text: string, pattern: RegExp): SaidDay[] =>
+  [...text.matchAll(pattern)].flatMap(([word, year, month, day]) => {
+    const found = dayOf(Number(year), Number(month), Number(day));
+    return found === undefined ? [] : [{ day: found, word }];
+  });
+
+/** The days that stand in subsidies, values and tables. */
+function subsidyDates(tree: Mapping): Day[] {
+  const parts = ["subsidies", "values", "amounts", "tables", "inputs"].map((key) => mappingAt(tree, key));
+  const texts = parts.flatMap((part) => [
+    ...[...scalarsOf(part)].map(({ text }) => text),
+    ...[...mappingsOf(part)].flatMap(({ entries }) => entries.map(({ key }) => key.text)),
+  ]);
+  return texts.flatMap((text) => text.match(/(?<!\d)\d{4}-\d{2}-\d{2}(?!\d)/g) ?? []).flatMap((text) => dayOfText(text) ?? []);
+}
+
+const englishDays = (text: string): SaidDay[] =>
+  [...text.matchAll(STARTS_ENGLISH)].flatMap(([word, month = "", day, year]) => {
+    const at = MONTHS.findIndex((each) => each.toLowerCase() === month.toLowerCase());
+    const found = dayOf(Number(year), at + 1, Number(day));
+    return found === undefined ? [] : [{ day: found, word }];
+  });
