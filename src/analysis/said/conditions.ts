@@ -3,7 +3,7 @@ import { hasKey, type SaidKind, saidIn, writes } from "./quoted-rule.js";
 
 /** A condition of being paid at all. */
 const MUST =
-  /(?:须|应当|必须|需)(?=[^,;\u3002]{0,24}(?:的|方可|后|并|,|\u3002|$))[^,;\u3002]{0,4}|方可(?:申请|享受|给予|申报)|不得(?:申报|享受|申请)|不予(?:补助|补贴|奖励|支持|资助|受理)|\bmust (?:have|be|not)\b|\bonly if\b|\bprovided that\b/giu;
+  /(?:须|应当|必须|(?<![所急亟])需)(?=[^,;\u3002]{0,24}(?:的|方可|后|并|,|\u3002|$))[^,;\u3002]{0,4}|方可(?:申请|享受|给予|申报)|不得(?:申报|享受|申请)|不予(?:补助|补贴|奖励|支持|资助|受理)|\bmust (?:have|be|not)\b|\bonly if\b|\bprovided that\b/giu;
 const ANY =
   /(?:下列|以下)?(?:条件|情形|情况|标准|资质|称号)?(?:之一|任一|任意一项|其中一项)(?:的|者)?|\bany (?:one )?of the following\b|\bone of the following\b/giu;
 const ALL = /同时(?:符合|具备|满足)|\ball of the following\b/giu;

@@ -5,7 +5,7 @@ import { hasKey, type SaidKind, saidIn, writes } from "./quoted-rule.js";
 const ONCE =
   /一次性(?=[^,;\u3002]{0,10}(?:给予|奖励|补助|补贴|奖补|资助|支持|发放|扩岗|吸纳))|(?:只|仅)(?:能|可|限|得)?[^,;\u3002]{0,6}[一1]次|限[^,;\u3002]{0,4}[一1]次(?![^,;\u3002]{0,4}以上)|\bonly once\b|\bone[- ]time (?:payment|grant|bonus|subsid|award)|\bonce (?:only|in a lifetime|per (?:applicant|person|household))/giu;
 const HIGHEST =
-  /(?:就|从|择)高(?:[、\u201D"]?[^,;\u3002]{0,4}不重复)?|不(?:得|能|可|再)?(?:重复|叠加|同时)(?:享受|奖励|补助|补贴|资助|支持|申报|申领|给予|兑现)|\bwhichever is (?:the )?(?:higher|greater|larger)\b|\bmay not (?:both )?(?:receive|claim) both\b|\bonly the highest\b/giu;
+  /(?:就|从|择)高(?!到低)(?:[、\u201D"]?[^,;\u3002]{0,4}不重复)?|不(?:得|能|可|再)?(?:重复|叠加|同时)(?:享受|奖励|补助|补贴|资助|支持|申报|申领|给予|兑现)|\bwhichever is (?:the )?(?:higher|greater|larger)\b|\bmay not (?:both )?(?:receive|claim) both\b|\bonly the highest\b/giu;
 
 /** Limits that keep from paying twice. */
 const KEEPS = ["once per", "highest only"];

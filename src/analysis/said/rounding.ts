@@ -63,4 +63,4 @@ export const rounding: SaidKind = {
 const UNIT_WORDS: Readonly<Record<string, string>> = { "10000": "1万", "100000000": "1亿" };
 
 /** 不足10人的部分不计 is a matter of steps. */
-const ofSteps = ({ word }: Said): boolean => /不足/u.test(word) && !/[元角分]/u.test(word);
+const ofSteps = ({ word }: Said): boolean => /不足/u.test(word) && !/[元角]|(?<!部)分/u.test(word);
