@@ -12,6 +12,7 @@ const HAN: Readonly<Record<string, readonly string[]>> = {
     "analysis/figures.ts",
     "analysis/legal-word.ts",
     "analysis/legal-words.ts",
+    "analysis/said/",
     "analysis/yearly-cap.ts",
     "language/amount.ts",
     "language/feel/misspelt.ts",

@@ -1,9 +1,10 @@
 import { roleOf } from "../../language/roles.js";
+import { saidBy } from "../../language/said-by.js";
 import { find, type Mapping, mappingsOf, type Scalar, type Tree } from "../../language/tree.js";
 import { equal } from "../../values/fraction.js";
 import { halfWidth } from "../../values/literal.js";
 import { figuresOfClause, figuresOfRule } from "../figures.js";
-import { CLAUSE_END, type QuotedRule, type Said, type SaidKind, saidIn, stretchAround } from "./quoted-rule.js";
+import { CLAUSE_END, type QuotedRule, type SaidKind, type SaidWord, saidIn, stretchAround } from "./quoted-rule.js";
 
 const WHO = "(?:企业|单位|主体|机构|公司|园区|空间|申请人|申报人|法人|院校|高校|医院|学校|团队|户|人)";
 const THING = "(?:项目|活动|事项|产品|平台|基地|会议|展会|展览|课题|合同|设备|专利|车辆|场地|证书|标准|品牌|门店|工厂|车间|贷款|赛事|论坛)";
@@ -28,7 +29,7 @@ export const caps: SaidKind = {
         const said = wordBeside(rule, value, loop === "within" ? EACH_APPLICANT : EACH_THING);
         const other = wordBeside(rule, value, loop === "within" ? EACH_THING : EACH_APPLICANT);
         if (!said || other) continue;
-        const fits = loop === "within" ? ["for each: …, give: …, cap", "joint cap"] : ["for each: …, give: {…, cap: …}"];
+        const fits = loop === "within" ? [`${saidBy.loop}: …, give: …, cap`, saidBy.jointCap] : [`${saidBy.loop}: …, give: {…, cap: …}`];
         tell(said, fits, { span: value.span, text: `${key.text}: ${value.text}` });
       }
     }
@@ -37,7 +38,7 @@ export const caps: SaidKind = {
 
 /** The mappings of a subsidy that may have a cap: within a loop, or around one. */
 function capsOf({ parts }: QuotedRule): (readonly [Mapping, "within" | "around"])[] {
-  const loops = parts.flatMap((part) => [...mappingsOf(part)].filter((mapping) => find(mapping, "for each") !== undefined));
+  const loops = parts.flatMap((part) => [...mappingsOf(part)].filter((mapping) => find(mapping, saidBy.loop) !== undefined));
   const inner = loops.flatMap((loop) => inside(find(loop, "give")));
   return [...inner.map((mapping) => [mapping, "within"] as const), ...loops.map((loop) => [loop, "around"] as const)];
 }
@@ -45,7 +46,7 @@ function capsOf({ parts }: QuotedRule): (readonly [Mapping, "within" | "around"]
 const inside = (tree: Tree | undefined): Mapping[] => (tree ? [...mappingsOf(tree)] : []);
 
 /** A word in the clause of a quote that holds the cap's figure. */
-export function wordBeside({ quotes }: Pick<QuotedRule, "quotes">, cap: Scalar, pattern: RegExp): Said | undefined {
+export function wordBeside({ quotes }: Pick<QuotedRule, "quotes">, cap: Scalar, pattern: RegExp): SaidWord | undefined {
   const values = figuresOfRule(cap.text).map(({ value }) => value);
   for (const said of saidIn(quotes, pattern)) {
     const text = halfWidth(said.quote.text);

@@ -1,3 +1,4 @@
+import { saidBy } from "../../language/said-by.js";
 import { find, mappingsOf } from "../../language/tree.js";
 import { hasKey, type SaidKind, saidIn, writes } from "./quoted-rule.js";
 
@@ -9,7 +10,7 @@ const ANY =
 const ALL = /同时(?:符合|具备|满足)|\ball of the following\b/giu;
 
 /** Where an amount tells what must hold. */
-const TELLING = ["conditions", "exclusions", "cases", "when", "where", "if", "brackets", "tables", "due"];
+const TELLING = ["conditions", "exclusions", "cases", "when", "where", "if", saidBy.ranges, "tables", "due"];
 
 export const conditions: SaidKind = {
   code: "condition-not-as-said",

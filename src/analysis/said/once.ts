@@ -1,3 +1,4 @@
+import { saidBy } from "../../language/said-by.js";
 import { find, mappingsOf, type Tree } from "../../language/tree.js";
 import { hasKey, type SaidKind, saidIn, writes } from "./quoted-rule.js";
 
@@ -7,8 +8,6 @@ const ONCE =
 const HIGHEST =
   /(?:就|从|择)高(?!到低)(?:[、\u201D"]?[^,;\u3002]{0,4}不重复)?|不(?:得|能|可|再)?(?:重复|叠加|同时)(?:享受|奖励|补助|补贴|资助|支持|申报|申领|给予|兑现)|\bwhichever is (?:the )?(?:higher|greater|larger)\b|\bmay not (?:both )?(?:receive|claim) both\b|\bonly the highest\b/giu;
 
-/** Limits that keep from paying twice. */
-const KEEPS = ["once per", "highest only"];
 /** A condition or an input that asks whether it was had before. */
 const BEFORE = /享受过?|重复|首次|曾|已获|未获|初次|\b(?:already|before|previous(?:ly)?|earlier|first)\b/iu;
 
@@ -19,9 +18,10 @@ export const once: SaidKind = {
     // What is in force but once, or is capped for a lifetime, keeps from it too.
     const asked = writes(parts, BEFORE) || labelsIn(parts).some((label) => BEFORE.test(label));
     const other = limits.some(
-      (limit) => find(limit, "joint cap") !== undefined && find(limit, "within") !== undefined && hasLifetime(limit),
+      (limit) => find(limit, saidBy.jointCap) !== undefined && find(limit, "within") !== undefined && hasLifetime(limit),
     );
-    if (said && !asked && !other && !hasKey(limits, ...KEEPS) && !hasKey([subject.tree], "once per")) tell(said, ["once per"]);
+    if (said && !asked && !other && !hasKey(limits, ...saidBy.once) && !hasKey([subject.tree], saidBy.once[0]))
+      tell(said, [saidBy.once[0]]);
   },
 };
 
@@ -45,8 +45,8 @@ export const highest: SaidKind = {
   code: "highest-not-as-said",
   look: ({ subject, parts, quotes, limits }, tell) => {
     const [said] = saidIn(quotes, HIGHEST);
-    if (!said || hasKey(limits, ...KEEPS) || hasKey([subject.tree], "highest only")) return;
-    if (!hasKey(parts, "exclusions", "greatest of", "cases") && find(subject.tree, "exclusions") === undefined)
-      tell(said, ["highest only", "once per", "greatest of", "exclusions"]);
+    if (!said || hasKey(limits, ...saidBy.once) || hasKey([subject.tree], saidBy.highestAlone)) return;
+    if (!hasKey(parts, "exclusions", saidBy.greatest, "cases") && find(subject.tree, "exclusions") === undefined)
+      tell(said, [saidBy.highestAlone, saidBy.once[0], saidBy.greatest, "exclusions"]);
   },
 };

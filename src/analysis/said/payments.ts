@@ -1,3 +1,4 @@
+import { saidBy } from "../../language/said-by.js";
 import { hasKey, type SaidKind, saidIn } from "./quoted-rule.js";
 
 /** Who bears how much: 市、县各承担50%, 按6:4比例分担, shared equally between. */
@@ -20,6 +21,6 @@ export const instalments: SaidKind = {
   look: ({ parts, quotes }, tell) => {
     const [said] = saidIn(quotes, DIVIDED);
     // What is due of a list of stages is added up from the stages that were reached.
-    if (said && !hasKey(parts, "instalments", "due", "total of")) tell(said, ["instalments"]);
+    if (said && !hasKey(parts, "instalments", "due", saidBy.together)) tell(said, ["instalments"]);
   },
 };

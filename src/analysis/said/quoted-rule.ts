@@ -19,7 +19,7 @@ export interface QuotedRule {
 export type SaidCode = Extract<FindingCode, `${string}-not-as-said`>;
 
 /** A word of a clause, with the clause that it stands in. */
-export interface Said {
+export interface SaidWord {
   readonly quote: Scalar;
   readonly word: string;
   /** Where the word stands in the quote. */
@@ -32,11 +32,11 @@ export interface Said {
 /** One thing that clauses say in words and rules by a construct. */
 export interface SaidKind {
   readonly code: SaidCode;
-  readonly look: (rule: QuotedRule, tell: Tell) => void;
+  readonly look: (rule: QuotedRule, tell: TellSaid) => void;
 }
 
 /** Tells that a word has no construct, or at a place of the rule another one: what is written there, and what fits. */
-export type Tell = (said: Said, fits: readonly string[], written?: { readonly span: Span; readonly text: string }) => void;
+export type TellSaid = (said: SaidWord, fits: readonly string[], written?: { readonly span: Span; readonly text: string }) => void;
 
 export function* rulesIn(subject: Subject): Generator<QuotedRule> {
   const { tree } = subject;
@@ -53,15 +53,15 @@ export function* rulesIn(subject: Subject): Generator<QuotedRule> {
 }
 
 export const tellOf =
-  (code: SaidCode, raise: Raise): Tell =>
+  (code: SaidCode, raise: Raise): TellSaid =>
   ({ word, span }, fits, written) =>
     raise(code, written?.span ?? span, { word, ...(written ? { written: written.text } : {}), fits: [...fits] });
 
 /** Every place where a pattern (with the flags `gu`) is found in the quotes, read with half-width marks. */
-export const saidIn = (quotes: readonly Scalar[], pattern: RegExp): Said[] =>
+export const saidIn = (quotes: readonly Scalar[], pattern: RegExp): SaidWord[] =>
   quotes.flatMap((quote) => {
     const text = halfWidth(quote.text);
-    return [...text.matchAll(pattern)].map(({ 0: found, index }): Said => {
+    return [...text.matchAll(pattern)].map(({ 0: found, index }): SaidWord => {
       const to = index + found.length;
       return {
         quote,

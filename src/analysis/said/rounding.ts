@@ -1,5 +1,5 @@
 import { find, keySpan, mappingsOf } from "../../language/tree.js";
-import { type Said, type SaidKind, saidIn, scalarsUnder, writes, writtenAt } from "./quoted-rule.js";
+import { type SaidKind, type SaidWord, saidIn, scalarsUnder, writes, writtenAt } from "./quoted-rule.js";
 
 /** How a figure is rounded, by words of the law; each with the words of rules that fit. */
 const WAYS: readonly (readonly [RegExp, readonly string[], RegExp])[] = [
@@ -47,7 +47,7 @@ export const rounding: SaidKind = {
     const ways = new Set(rules.flatMap((rule) => scalarsUnder([rule], "by").map(({ text }) => text)));
     const [first] = rules;
     const place = first ? writtenAt(first, "by") : { span: keySpan(subject.tree, "rounding"), text: "rounding: none" };
-    const fitting = (said: Said, fits: readonly string[], feel: RegExp) => {
+    const fitting = (said: SaidWord, fits: readonly string[], feel: RegExp) => {
       if (!fits.some((way) => ways.has(way)) && !writes(parts, feel) && !ofSteps(said)) tell(said, fits, place);
     };
     for (const [pattern, fits, feel] of WAYS) for (const said of saidIn(quotes, pattern).slice(0, 1)) fitting(said, fits, feel);
@@ -63,4 +63,4 @@ export const rounding: SaidKind = {
 const UNIT_WORDS: Readonly<Record<string, string>> = { "10000": "1万", "100000000": "1亿" };
 
 /** 不足10人的部分不计 is a matter of steps. */
-const ofSteps = ({ word }: Said): boolean => /不足/u.test(word) && !/[元角]|(?<!部)分/u.test(word);
+const ofSteps = ({ word }: SaidWord): boolean => /不足/u.test(word) && !/[元角]|(?<!部)分/u.test(word);

@@ -1,3 +1,4 @@
+import { saidBy } from "../../language/said-by.js";
 import { find, keySpan, mappingsOf } from "../../language/tree.js";
 import { hasKey, type SaidKind, saidIn, writes } from "./quoted-rule.js";
 
@@ -16,7 +17,7 @@ export const steps: SaidKind = {
     const stepped = parts.flatMap((part) => [...mappingsOf(part)].filter((mapping) => find(mapping, "step")));
     if (stepped.length === 0) {
       const [said] = [...(full ?? []), ...(started ?? []), ...(out ?? [])];
-      if (said && !writes(parts, /\b(?:floor|ceiling|round (?:up|down))\(/) && !hasKey(parts, "brackets")) tell(said, ["step"]);
+      if (said && !writes(parts, /\b(?:floor|ceiling|round (?:up|down))\(/) && !hasKey(parts, saidBy.ranges)) tell(said, ["step"]);
       return;
     }
     const counts = stepped.filter((mapping) => hasKey([mapping], "started") && writes([find(mapping, "step") ?? mapping], /^counts$/));

@@ -1,8 +1,9 @@
+import { saidBy } from "../../language/said-by.js";
 import { find, type Mapping, type Scalar, scalarsOf, textAt } from "../../language/tree.js";
 import { halfWidth } from "../../values/literal.js";
 import { quotesIn } from "../rule-parts.js";
 import { EACH_APPLICANT, EACH_THING, wordBeside } from "./caps.js";
-import { CLAUSE_END, type Said, type SaidKind, saidIn, stretchAround, type Tell, writtenAt } from "./quoted-rule.js";
+import { CLAUSE_END, type SaidKind, type SaidWord, saidIn, stretchAround, type TellSaid, writtenAt } from "./quoted-rule.js";
 
 const A_YEAR =
   /每个?(?:自然|会计|财政)?年度?|(?:同一|当|本|一个?)(?:自然)?年度?(?!累计奖)|年度(?=累计|最高|补助|补贴|奖励|支持|资助|限额)|全年|\/\s*年|\b(?:per|each|every|a|annual(?:ly)?|calendar|fiscal) ?year\b|\bannual\b/giu;
@@ -15,13 +16,13 @@ export const windows: SaidKind = {
     for (const limit of limits) {
       const own = quotesIn(limit);
       const words = own.length > 0 ? own : quotes;
-      const cap = find(limit, "joint cap");
+      const cap = find(limit, saidBy.jointCap);
       const figure = cap?.kind === "scalar" ? cap : undefined;
       if (figure) {
         const beside = (pattern: RegExp) => wordBeside({ quotes: words }, figure, pattern);
         tellWindow(limit, beside(A_YEAR), beside(IN_ALL), tell);
         tellGroup(limit, beside(EACH_THING), beside(EACH_APPLICANT), tell);
-      } else if (find(limit, "once per")) {
+      } else if (find(limit, saidBy.once[0])) {
         const [only] = saidIn(words, /[一1]次|\bonce\b/giu);
         if (only) tellWindow(limit, yearBeside(words, only), undefined, tell);
       }
@@ -30,12 +31,12 @@ export const windows: SaidKind = {
 };
 
 /** The word for a year that stands in the sentence of another word, or in one of its clauses. */
-const yearBeside = (quotes: readonly Scalar[], { sentence }: Said): Said | undefined =>
+const yearBeside = (quotes: readonly Scalar[], { sentence }: SaidWord): SaidWord | undefined =>
   saidIn(quotes, A_YEAR).find(
     (year) => year.sentence === sentence || sentence.includes(stretchAround(halfWidth(year.quote.text), year.from, CLAUSE_END)),
   );
 
-function tellWindow(limit: Mapping, year: Said | undefined, all: Said | undefined, tell: Tell): void {
+function tellWindow(limit: Mapping, year: SaidWord | undefined, all: SaidWord | undefined, tell: TellSaid): void {
   const within = textAt(limit, "within");
   if (within === undefined) return;
   const yearly = /^(?:year|fiscal year|12 months)/.test(within);
@@ -43,10 +44,10 @@ function tellWindow(limit: Mapping, year: Said | undefined, all: Said | undefine
   else if (all && !year && yearly) tell(all, ["within: lifetime"], writtenAt(limit, "within"));
 }
 
-function tellGroup(limit: Mapping, thing: Said | undefined, applicant: Said | undefined, tell: Tell): void {
-  const each = textAt(limit, "each") ?? "applicant";
+function tellGroup(limit: Mapping, thing: SaidWord | undefined, applicant: SaidWord | undefined, tell: TellSaid): void {
+  const each = textAt(limit, saidBy.group) ?? "applicant";
   if (thing && !applicant && each === "applicant")
-    tell(thing, ["each: FIELD"], find(limit, "each") ? writtenAt(limit, "each") : writtenAt(limit, "joint cap"));
+    tell(thing, ["each: FIELD"], find(limit, saidBy.group) ? writtenAt(limit, saidBy.group) : writtenAt(limit, saidBy.jointCap));
 }
 
 const IN_PROPORTION = /按(?:比例|同等比例)(?:进行)?(?:折算|折减|核减|兑付|分配|拨付|发放)|\bpro[- ]rata\b|\bproportionate(?:ly)? reduc/giu;
@@ -60,19 +61,19 @@ export const budgets: SaidKind = {
   look: ({ quotes, limits }, tell) => {
     const all = [...quotes, ...limits.flatMap(quotesIn)];
     const pays = limits
-      .filter((limit) => find(limit, "budget"))
+      .filter((limit) => find(limit, saidBy.sharedOut))
       .flatMap((limit) => [...scalarsOf(limit)].filter(({ text }) => text === "pro rata" || text === "first come"));
-    const places = limits.some((limit) => find(limit, "ranking"));
+    const places = limits.some((limit) => find(limit, saidBy.places));
     const [proportion] = saidIn(all, IN_PROPORTION);
     const [first] = saidIn(all, FIRST);
     const [chosen] = saidIn(all, CHOSEN);
-    const wrong = (said: Said, fits: string, done: boolean) => {
+    const wrong = (said: SaidWord, fits: string, done: boolean) => {
       const [other] = pays;
       if (!done) tell(said, [fits], other ? { span: other.span, text: `pay: ${other.text}` } : undefined);
     };
     const proportional = limits.some((limit) => textAt(limit, "cut") === "in proportion");
     if (proportion && !first) wrong(proportion, "pay: pro rata", proportional || pays.some(({ text }) => text === "pro rata"));
     if (first && !proportion) wrong(first, "pay: first come", places || pays.some(({ text }) => text === "first come"));
-    if (chosen && !places && pays.length === 0) tell(chosen, ["ranking"]);
+    if (chosen && !places && pays.length === 0) tell(chosen, [saidBy.places]);
   },
 };
