@@ -25,7 +25,7 @@ export const test: Command = {
     }
     if (findings.length > 0) throw new CannotDo("tests-are-wrong", {}, await drawFindings(setting, options, sortFindings(findings), texts));
     if (results.length === 0) throw new CannotDo("no-cases", { path: paths.join(", ") });
-    const report = testReport(results, texts, language);
+    const report = testReport(results, texts, language, host.version);
     await writeReport(setting, options, report);
     return report.data.failed > 0 ? 1 : 0;
   },

@@ -1,4 +1,5 @@
 import type { SourceText } from "../analysis/check.js";
+import { fixOf, mended } from "../analysis/fix.js";
 import { withSeverities } from "../analysis/severities.js";
 import { validate as validatePolicy } from "../analysis/validate.js";
 import { collector, type Finding, sortFindings } from "../messages/finding.js";
@@ -12,27 +13,68 @@ import { SeverityFiles } from "./loading/severities.js";
 import { flagOption, listOption, type Options, textOption } from "./options.js";
 import { languageOfReport, writeReport } from "./write-report.js";
 
+/** So often files are read again, where a mend has brought to light what else may be mended. */
+const MOST_MENDS = 8;
+
 /** What is wrong with rule files. */
 export const validate: Command = {
-  options: ["rules", "strictWarnings", "maxWarnings", "format", "output"],
+  options: ["rules", "strictWarnings", "maxWarnings", "fix", "format", "output"],
   run: async (setting, args, options) => {
     const { host } = setting;
     const language = await languageOfReport(setting, options, "validation");
-    const { files, findings, sources } = await loadRules(host, [...args, ...listOption(options, "rules")]);
-    const texts = textsOf(sources);
-    const own = new Set(files.flatMap((file) => file.compiled.findings));
-    const all: Finding[] = findings.filter((finding) => !own.has(finding));
-    const severities = new SeverityFiles(host, collector(all));
-    for (const file of files) {
-      const [tested, source] = [await testedNames(host, file), await sourceTextOf(host, file)];
-      const found = validatePolicy(file.path, file.text, file.compiled, tested, source, texts);
-      all.push(...withSeverities(found, await severities.of(file.path), file.compiled.findings));
+    const paths = [...args, ...listOption(options, "rules")];
+    let found = await findingsIn(host, paths);
+    if (flagOption(options, "fix")) {
+      let count = 0;
+      for (let mends = await mend(host, found); mends > 0 && count < MOST_MENDS; mends = await mend(host, found)) {
+        count += 1;
+        found = await findingsIn(host, paths);
+      }
     }
-    const report = validationReport(sortFindings(all), new Map([...texts, ...severities.texts]), language, files.length);
+    const report = validationReport(found.findings, found.texts, language, found.paths, host.version);
     await writeReport(setting, options, report);
     return report.data.errors > 0 || report.data.warnings > mostWarnings(options) ? 1 : 0;
   },
 };
+
+/** What is wrong with the rule files at some paths, and every text that it points into. */
+interface FoundInRules {
+  readonly findings: readonly Finding[];
+  readonly texts: ReadonlyMap<string, string>;
+  readonly paths: readonly string[];
+}
+
+async function findingsIn(host: Host, rulePaths: readonly string[]): Promise<FoundInRules> {
+  const { files, findings, sources } = await loadRules(host, rulePaths);
+  const texts = textsOf(sources);
+  const own = new Set(files.flatMap((file) => file.compiled.findings));
+  const all: Finding[] = findings.filter((finding) => !own.has(finding));
+  const severities = new SeverityFiles(host, collector(all));
+  for (const file of files) {
+    const [tested, source] = [await testedNames(host, file), await sourceTextOf(host, file)];
+    const found = validatePolicy(file.path, file.text, file.compiled, tested, source, texts);
+    all.push(...withSeverities(found, await severities.of(file.path), file.compiled.findings));
+  }
+  return { findings: sortFindings(all), texts: new Map([...texts, ...severities.texts]), paths: files.map(({ path }) => path) };
+}
+
+/** Mends each file where nothing else can have been meant; answers how many files were written. */
+async function mend(host: Host, { findings, texts }: FoundInRules): Promise<number> {
+  let written = 0;
+  for (const [path, text] of texts) {
+    const fixes = findings.filter(({ span }) => span.file === path).flatMap((finding) => fixOf(finding, text) ?? []);
+    const result = mended(
+      text,
+      fixes.filter(({ safe }) => safe),
+    );
+    if (result === text) continue;
+    const file = await host.createFile(path);
+    await file.write(result);
+    await file.commit();
+    written += 1;
+  }
+  return written;
+}
 
 /** So many warnings pass. */
 function mostWarnings(options: Options): number {

@@ -107,7 +107,7 @@ export async function drawFindings(
     import("../formats/validation-text.js"),
     import("../reports/validation.js"),
   ]);
-  return validationText(validationReport(findings, texts, setting.language, 0), styleOf(setting, options));
+  return validationText(validationReport(findings, texts, setting.language, []), styleOf(setting, options));
 }
 
 /** What is said on stderr beside a report, unless nobody wants to hear it. */

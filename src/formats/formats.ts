@@ -11,6 +11,9 @@ interface Listed {
 const ROWS: readonly ReportKind[] = ["evaluation", "audit"];
 const WHOLE: readonly ReportKind[] = ["explanation", "validation", "test", "policy", "verification", "comparison", "template", "intake"];
 
+/** What tells of places in files. */
+const CHECKS: readonly ReportKind[] = ["validation", "test"];
+
 /** Every format. The first that draws a kind of report is what it is drawn in where nobody asks for another. */
 export const formats: readonly Listed[] = [
   { name: "table", draws: ROWS, endings: [".txt"], load: async () => (await import("./table.js")).table },
@@ -19,8 +22,12 @@ export const formats: readonly Listed[] = [
   { name: "ndjson", draws: ROWS, endings: [".ndjson", ".jsonl"], load: async () => (await import("./ndjson.js")).ndjson },
   { name: "csv", draws: [...ROWS, "template"], endings: [".csv"], load: async () => (await import("./csv.js")).csv },
   { name: "xlsx", draws: ["audit", "template"], endings: [".xlsx"], load: async () => (await import("./workbook/xlsx.js")).xlsx },
+  { name: "concise", draws: CHECKS, endings: [], load: async () => (await import("./concise.js")).concise },
+  { name: "sarif", draws: CHECKS, endings: [".sarif"], load: async () => (await import("./sarif.js")).sarif },
+  { name: "junit", draws: CHECKS, endings: [".xml"], load: async () => (await import("./junit.js")).junit },
+  { name: "github", draws: CHECKS, endings: [], load: async () => (await import("./github.js")).github },
   { name: "html", draws: ["audit"], endings: [".html", ".htm"], load: async () => (await import("./html.js")).html },
-  { name: "markdown", draws: ["audit"], endings: [".md"], load: async () => (await import("./markdown.js")).markdown },
+  { name: "markdown", draws: ["audit", ...CHECKS], endings: [".md"], load: async () => (await import("./markdown.js")).markdown },
 ];
 
 /** The formats that draw a kind of report. */

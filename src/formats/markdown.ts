@@ -1,17 +1,19 @@
 import { auditBook } from "../reports/audit/audit-sheets.js";
 import type { Sheet, SheetLine } from "../reports/sheet.js";
+import { testMarkdown, validationMarkdown } from "./annotations-markdown.js";
 import { type BookDrawing, cellText, writeBook } from "./book-text.js";
 import type { Format } from "./format.js";
+import { markdownText as escaped } from "./markdown-text.js";
 
 /** Sheets as tables of GitHub Flavored Markdown. */
 export const markdown = {
   receipted: true,
-  draws: { audit: (report, out, { language }) => writeBook(auditBook(report, language), drawing, language, out) },
+  draws: {
+    audit: (report, out, { language }) => writeBook(auditBook(report, language), drawing, language, out),
+    validation: (report, out, style) => out(validationMarkdown(report, style)),
+    test: (report, out, style) => out(testMarkdown(report, style)),
+  },
 } satisfies Format;
-
-/** A text that is nothing but text in a cell. */
-const escaped = (text: string): string =>
-  text.replace(/[\\`*_{}[\]<>#|~&]/g, (mark) => (mark === "<" ? "&lt;" : mark === "&" ? "&amp;" : `\\${mark}`));
 
 const lineOf = ({ kind, cells }: SheetLine, before: SheetLine["kind"] | undefined, { columns }: Sheet): string => {
   if (kind === "note") return `${before === "note" ? "" : "\n"}${escaped(cellText(cells[0] ?? null))}\n\n`;

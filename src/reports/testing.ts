@@ -16,11 +16,18 @@ export interface CaseRow {
 
 export interface TestReport {
   readonly kind: "test";
+  /** The program's. */
+  readonly version: string;
   readonly data: { readonly passed: number; readonly failed: number; readonly cases: readonly CaseRow[] };
 }
 
 /** How the cases of rule tests went. */
-export function testReport(results: readonly CaseResult[], texts: ReadonlyMap<string, string>, language: Language): TestReport {
+export function testReport(
+  results: readonly CaseResult[],
+  texts: ReadonlyMap<string, string>,
+  language: Language,
+  version = "",
+): TestReport {
   const cases = results.map(({ name, policy, span, differences, problems }): CaseRow => {
     const words = problemRows(problems, language);
     return {
@@ -34,5 +41,5 @@ export function testReport(results: readonly CaseResult[], texts: ReadonlyMap<st
     };
   });
   const passed = cases.filter((row) => row.status === "passed").length;
-  return { kind: "test", data: { passed, failed: cases.length - passed, cases } };
+  return { kind: "test", version, data: { passed, failed: cases.length - passed, cases } };
 }

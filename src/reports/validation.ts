@@ -1,5 +1,7 @@
+import { fixOf } from "../analysis/fix.js";
 import { type Finding, findingWords, numberOf } from "../messages/finding.js";
 import { lineColumn } from "../messages/line-column.js";
+import { term } from "../messages/terms.js";
 import type { Language } from "../values/words.js";
 import { frameOf, type LineFrame } from "./frame.js";
 
@@ -16,10 +18,26 @@ export interface FindingRow {
   readonly message: string;
   readonly suggestion: string | undefined;
   readonly frame: LineFrame;
+  /** What may be written in place of a stretch; `safe`: nothing else can have been meant. */
+  readonly fix: FixRow | undefined;
+}
+
+interface FixRow {
+  readonly title: string;
+  readonly line: number;
+  readonly column: number;
+  readonly endLine: number;
+  readonly endColumn: number;
+  readonly text: string;
+  readonly safe: boolean;
 }
 
 export interface ValidationReport {
   readonly kind: "validation";
+  /** The program's. */
+  readonly version: string;
+  /** The rule files, whether anything was found in them or not. */
+  readonly paths: readonly string[];
   readonly data: { readonly files: number; readonly errors: number; readonly warnings: number; readonly findings: readonly FindingRow[] };
 }
 
@@ -28,11 +46,21 @@ export function validationReport(
   findings: readonly Finding[],
   texts: ReadonlyMap<string, string>,
   language: Language,
-  files: number,
+  paths: readonly string[],
+  version = "",
 ): ValidationReport {
   const rows = findings.map((finding) => findingRow(finding, texts.get(finding.span.file) ?? "", language));
   const count = (severity: string) => findings.filter((finding) => finding.severity === severity).length;
-  return { kind: "validation", data: { files, errors: count("error"), warnings: count("warning"), findings: rows } };
+  const data = { files: paths.length, errors: count("error"), warnings: count("warning"), findings: rows };
+  return { kind: "validation", version, paths, data };
+}
+
+function fixRow(finding: Finding, text: string, language: Language): FixRow | undefined {
+  const fix = fixOf(finding, text);
+  if (!fix) return undefined;
+  const [start, end] = [lineColumn(text, fix.span.from), lineColumn(text, fix.span.to)];
+  const place = { line: start.line, column: start.column, endLine: end.line, endColumn: end.column };
+  return { title: `${term("write instead", language)} ${fix.text}`.trimEnd(), ...place, text: fix.text, safe: fix.safe };
 }
 
 function findingRow(finding: Finding, text: string, language: Language): FindingRow {
@@ -51,5 +79,6 @@ function findingRow(finding: Finding, text: string, language: Language): Finding
     message: reason,
     suggestion,
     frame: frameOf(text, span),
+    fix: fixRow(finding, text, language),
   };
 }

@@ -85,4 +85,4 @@ export const style = (language: Language): Style => ({ language, width: 80, colo
 
 /** The findings of one file as a person reads them. */
 export const rendering = (path: string, text: string, findings: readonly Finding[], language: Language): string =>
-  validationText(validationReport(findings, new Map([[path, text]]), language, 1), style(language));
+  validationText(validationReport(findings, new Map([[path, text]]), language, [path]), style(language));

@@ -1,0 +1,67 @@
+import { aboutFinding, findingCodes, numberOf, severityOf } from "../messages/finding.js";
+import { term } from "../messages/terms.js";
+import { type Annotation, annotationsOf, FAILED_CASE } from "../reports/annotations.js";
+import { jsonLine } from "../values/json-text.js";
+import type { Language } from "../values/words.js";
+import type { Format, Out, Reports, Style } from "./format.js";
+
+const SCHEMA = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json";
+const HOME = "https://www.npmjs.com/package/policy-subsidy";
+
+/** SARIF 2.1.0 (OASIS, errata 01), for code scanning: the page of a finding is the help of its rule. */
+export const sarif = { draws: { validation: draw, test: draw } } satisfies Format;
+
+async function draw(report: Reports["validation" | "test"], out: Out, { language }: Style): Promise<void> {
+  const annotations = annotationsOf(report, language);
+  const codes = [...new Set(annotations.map(({ code }) => code))].sort();
+  const driver = {
+    name: "subsidy",
+    semanticVersion: report.version,
+    informationUri: HOME,
+    language: language === "zh" ? "zh-CN" : "en-US",
+    rules: codes.map((code) => ruleOf(code, language)),
+  };
+  const results = annotations.map((annotation) => resultOf(annotation, codes.indexOf(annotation.code)));
+  const run = { tool: { driver }, columnKind: "utf16CodeUnits", results };
+  await out(`${jsonLine({ version: "2.1.0", $schema: SCHEMA, runs: [run] })}\n`);
+}
+
+function ruleOf(number: string, language: Language) {
+  const code = findingCodes.find((each) => numberOf(each) === number);
+  const about = code ? aboutFinding(code, language) : term("failed case", language);
+  const name = (code ?? "failed-case").replace(/(?:^|-)(\w)/g, (_, letter: string) => letter.toUpperCase());
+  const level = number === FAILED_CASE || !code ? "error" : severityOf(code);
+  return {
+    id: number,
+    name,
+    shortDescription: { text: about.split(/(?<=[\u3002.])\s*/u)[0] ?? about },
+    fullDescription: { text: about },
+    help: { text: `${about}\n\nsubsidy explain ${number}`, markdown: `${about}\n\n\`subsidy explain ${number}\`` },
+    defaultConfiguration: { level },
+  };
+}
+
+function resultOf({ level, code, slug, file, message, suggestion, fix, ...place }: Annotation, ruleIndex: number) {
+  const region = { startLine: place.line, startColumn: place.column, endLine: place.endLine, endColumn: place.endColumn };
+  const artifactLocation = { uri: uriOf(file) };
+  return {
+    ruleId: code,
+    ruleIndex,
+    level,
+    message: { text: suggestion === undefined ? message : `${message}\n${suggestion}` },
+    locations: [{ physicalLocation: { artifactLocation, region } }],
+    ...(fix ? { fixes: [{ description: { text: fix.title }, artifactChanges: [changeOf(fix, artifactLocation)] }] } : {}),
+    properties: { slug },
+  };
+}
+
+const changeOf = ({ line, column, endLine, endColumn, text }: NonNullable<Annotation["fix"]>, artifactLocation: { uri: string }) => ({
+  artifactLocation,
+  replacements: [{ deletedRegion: { startLine: line, startColumn: column, endLine, endColumn }, insertedContent: { text } }],
+});
+
+/** A path as a URI: a relative one stays relative. */
+function uriOf(path: string): string {
+  const parts = path.replaceAll("\\", "/").split("/").map(encodeURIComponent).join("/");
+  return /^[A-Za-z]%3A\//.test(parts) ? `file:///${parts.replace("%3A", ":")}` : parts.startsWith("/") ? `file://${parts}` : parts;
+}

@@ -1,0 +1,45 @@
+import { inLanguage } from "../messages/in-language.js";
+import { term } from "../messages/terms.js";
+import type { Language } from "../values/words.js";
+import type { CaseRow, TestReport } from "./testing.js";
+import type { FindingRow, ValidationReport } from "./validation.js";
+
+/** What is to be told at a place of a file, of whatever kind of report: lines and columns count from 1, in UTF-16 units. */
+export interface Annotation {
+  readonly level: "error" | "warning";
+  /** The number of a finding; `case` of a case that failed. */
+  readonly code: string;
+  readonly slug: string;
+  readonly file: string;
+  readonly line: number;
+  readonly column: number;
+  readonly endLine: number;
+  readonly endColumn: number;
+  readonly message: string;
+  readonly suggestion: string | undefined;
+  readonly fix: FindingRow["fix"];
+}
+
+/** The code under which failed cases are told. */
+export const FAILED_CASE = "case";
+
+/** Everything that is wrong, in the order of the report. */
+export const annotationsOf = ({ kind, data }: ValidationReport | TestReport, language: Language): Annotation[] =>
+  kind === "validation"
+    ? data.findings.map((finding) => ({ ...finding, level: finding.severity === "error" ? "error" : "warning" }))
+    : data.cases.filter(({ status }) => status === "failed").map((row) => ofCase(row, language));
+
+function ofCase(row: CaseRow, language: Language): Annotation {
+  const { file, line, name } = row;
+  const place = { file, line, column: 1, endLine: line, endColumn: 1 };
+  const message = [name, ...differencesOf(row, language)].join("\n");
+  return { level: "error", code: FAILED_CASE, slug: "failed-case", ...place, message, suggestion: undefined, fix: undefined };
+}
+
+/** What was expected of a case and found, a line each. */
+export const differencesOf = ({ differences = [], problems = [] }: CaseRow, language: Language): string[] => [
+  ...differences.map(({ path, expected, found }) =>
+    inLanguage(`${path}: ${term("expected", language)} ${expected}, ${term("found", language)} ${found}`, language),
+  ),
+  ...problems.map(({ field, message }) => inLanguage(`${field ?? ""} ${message}`.trim(), language)),
+];
