@@ -8,7 +8,7 @@ export interface Fix {
   readonly safe: boolean;
 }
 
-type Written<Code extends FindingCode> = (
+type WriteFix<Code extends FindingCode> = (
   parameters: FindingParameters[Code],
   written: string,
   after: string,
@@ -19,7 +19,7 @@ const safe = (text: string | undefined) => ({ text, safe: true });
 const likely = (text: string | undefined) => ({ text, safe: false });
 
 /** The findings that tell what to write instead. */
-const fixes: { readonly [Code in FindingCode]?: Written<Code> } = {
+const fixes: { readonly [Code in FindingCode]?: WriteFix<Code> } = {
   // A colon or a comma of YAML wants a blank behind it.
   "full-width-mark": ({ mark, plain }, written, after) =>
     safe(written === mark ? plain + (/^[:,]$/.test(plain) && /^\S/.test(after) ? " " : "") : undefined),
@@ -42,7 +42,7 @@ const fixes: { readonly [Code in FindingCode]?: Written<Code> } = {
 /** What could be written in place of what a finding points at, in the text of its file. */
 export function fixOf(finding: Finding, text: string): Fix | undefined {
   if (finding.code === "unused-silence") return withoutComment(finding.span, text, finding.parameters.code);
-  const write = fixes[finding.code] as Written<FindingCode> | undefined;
+  const write = fixes[finding.code] as WriteFix<FindingCode> | undefined;
   const { from, to } = finding.span;
   const found = write?.(finding.parameters as FindingParameters[FindingCode], text.slice(from, to), text.slice(to, to + 1));
   return found?.text === undefined ? undefined : { span: finding.span, text: found.text, safe: found.safe };

@@ -18,7 +18,7 @@ async function draw(report: Reports["validation" | "test"], out: Out, { language
     name: "subsidy",
     semanticVersion: report.version,
     informationUri: HOME,
-    language: language === "zh" ? "zh-CN" : "en-US",
+    language: term("language tag", language),
     rules: codes.map((code) => ruleOf(code, language)),
   };
   const results = annotations.map((annotation) => resultOf(annotation, codes.indexOf(annotation.code)));
