@@ -29,6 +29,7 @@ const fixes: { readonly [Code in FindingCode]?: WriteFix<Code> } = {
   "number-with-separators": ({ text }) => safe(/['"]/.test(text) ? undefined : halfWidth(text).replaceAll(",", "")),
   "silence-without-name": ({ code, names, because }) => safe(`# allow ${code} ${names.join(", ")}: ${because}`),
   "unknown-key": ({ near }) => likely(near),
+  "wrong-shape": ({ near }) => likely(near),
   "unknown-name": ({ near }) => likely(near),
   "unknown-option": ({ near }) => likely(near),
   "unknown-function": ({ near }) => likely(near),

@@ -1,3 +1,4 @@
+import { keySpan } from "../language/tree.js";
 import { collector, type Finding, sortFindings } from "../messages/finding.js";
 import type { Compiled } from "../policy/compile.js";
 import { boundsOfFacts } from "./bounds-of-facts.js";
@@ -53,11 +54,13 @@ export function validate(
   tested: ReadonlySet<string>,
   sourceText: SourceText,
   texts: ReadonlyMap<string, string> = new Map(),
+  hasCases = true,
 ): Finding[] {
   const findings = [...compiled.findings];
   const raise = collector(findings);
   const { policy, tree, used, asked } = compiled;
   if (policy && tree) for (const check of checks) check({ policy, tree, used, asked, tested, sourceText }, raise);
+  if (policy && tree && !hasCases) raise("policy-without-cases", keySpan(tree, "policy"), { policy: policy.id });
   const silenceFindings: Finding[] = [];
   let kept = withoutSilenced({ file, text, tree }, findings, collector(silenceFindings));
   for (const other of new Set(kept.map((finding) => finding.span.file))) {

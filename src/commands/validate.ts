@@ -7,6 +7,7 @@ import { CannotDo } from "../messages/usage.js";
 import { validationReport } from "../reports/validation.js";
 import type { Command } from "./command.js";
 import type { Host } from "./host/host.js";
+import { loadCases, TypedPaths } from "./loading/load-cases.js";
 import { loadRules, type RuleFile, textsOf } from "./loading/load-rules.js";
 import { testsBeside, textOrNone } from "./loading/rule-files.js";
 import { SeverityFiles } from "./loading/severities.js";
@@ -22,7 +23,7 @@ export const validate: Command = {
   run: async (setting, args, options) => {
     const { host } = setting;
     const language = await languageOfReport(setting, options, "validation");
-    const paths = [...args, ...listOption(options, "rules")];
+    const paths = new TypedPaths(host, [...args, ...listOption(options, "rules")]);
     let found = await findingsIn(host, paths);
     if (flagOption(options, "fix")) {
       let count = 0;
@@ -44,18 +45,22 @@ interface FoundInRules {
   readonly paths: readonly string[];
 }
 
-async function findingsIn(host: Host, rulePaths: readonly string[]): Promise<FoundInRules> {
-  const { files, findings, sources } = await loadRules(host, rulePaths);
+async function findingsIn(host: Host, typed: TypedPaths): Promise<FoundInRules> {
+  const rules = await loadRules(host, typed.rules);
+  const { files, findings, sources } = rules;
   const texts = textsOf(sources);
   const own = new Set(files.flatMap((file) => file.compiled.findings));
   const all: Finding[] = findings.filter((finding) => !own.has(finding));
   const severities = new SeverityFiles(host, collector(all));
+  const cases = await loadCases(host, await typed.filesOfCases(files), rules, collector(all));
   for (const file of files) {
     const [tested, source] = [await testedNames(host, file), await sourceTextOf(host, file)];
-    const found = validatePolicy(file.path, file.text, file.compiled, tested, source, texts);
+    const hasCases = cases.policies.has(file.compiled.policy?.id ?? "");
+    const found = validatePolicy(file.path, file.text, file.compiled, tested, source, texts, hasCases);
     all.push(...withSeverities(found, await severities.of(file.path), file.compiled.findings));
   }
-  return { findings: sortFindings(all), texts: new Map([...texts, ...severities.texts]), paths: files.map(({ path }) => path) };
+  const shown = new Map([...texts, ...severities.texts, ...cases.texts]);
+  return { findings: sortFindings(all), texts: shown, paths: files.map(({ path }) => path) };
 }
 
 /** Mends each file where nothing else can have been meant; answers how many files were written. */

@@ -1,4 +1,4 @@
-import { annotationsOf, differencesOf } from "../reports/annotations.js";
+import { type Annotation, annotationsOf, differencesOf, FAILED_CASE } from "../reports/annotations.js";
 import type { Format, Out, Reports, Style } from "./format.js";
 
 /**
@@ -17,24 +17,33 @@ interface Shown {
   readonly told?: string;
 }
 
-async function test({ data }: Reports["test"], out: Out, { language }: Style): Promise<void> {
-  const shown = data.cases.map((row): Shown => {
+async function test(report: Reports["test"], out: Out, { language }: Style): Promise<void> {
+  const shown = report.data.cases.map((row): Shown => {
     const told = differencesOf(row, language);
     const failure = { type: "case", message: told[0] ?? "", text: told.join("\n") };
     return { name: row.name, file: row.file, line: row.line, ...(row.status === "failed" ? { failure } : {}) };
   });
-  await out(document("subsidy test", shown));
+  await out(
+    document("subsidy test", [
+      ...annotationsOf(report, language)
+        .filter(({ code }) => code !== FAILED_CASE)
+        .map(ofFinding),
+      ...shown,
+    ]),
+  );
 }
 
 async function validation(report: Reports["validation"], out: Out, { language }: Style): Promise<void> {
-  const found = annotationsOf(report, language).map(({ level, code, slug, file, line, column, message, suggestion = "" }): Shown => {
-    const text = `${file}:${line}:${column} ${code} ${slug}\n${message}\n${suggestion}`.trimEnd();
-    const name = `${code} ${slug} ${line}:${column}`;
-    return { name, file, line, ...(level === "error" ? { failure: { type: code, message, text } } : { told: text }) };
-  });
+  const found = annotationsOf(report, language).map(ofFinding);
   const marked = new Set(found.map(({ file }) => file));
   const right = report.paths.filter((path) => !marked.has(path)).map((file): Shown => ({ name: "subsidy validate", file, line: 1 }));
   await out(document("subsidy validate", [...found, ...right]));
+}
+
+function ofFinding({ level, code, slug, file, line, column, message, suggestion = "" }: Annotation): Shown {
+  const text = `${file}:${line}:${column} ${code} ${slug}\n${message}\n${suggestion}`.trimEnd();
+  const name = `${code} ${slug} ${line}:${column}`;
+  return { name, file, line, ...(level === "error" ? { failure: { type: code, message, text } } : { told: text }) };
 }
 
 function document(name: string, shown: readonly Shown[]): string {

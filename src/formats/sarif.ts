@@ -6,6 +6,8 @@ import type { Language } from "../values/words.js";
 import type { Format, Out, Reports, Style } from "./format.js";
 
 const SCHEMA = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json";
+/** Languages as BCP 47 calls them. */
+const TAGS: Readonly<Record<Language, string>> = { zh: "zh-CN", en: "en-US" };
 const HOME = "https://www.npmjs.com/package/policy-subsidy";
 
 /** SARIF 2.1.0 (OASIS, errata 01), for code scanning: the page of a finding is the help of its rule. */
@@ -18,7 +20,7 @@ async function draw(report: Reports["validation" | "test"], out: Out, { language
     name: "subsidy",
     semanticVersion: report.version,
     informationUri: HOME,
-    language: term("language tag", language),
+    language: TAGS[language],
     rules: codes.map((code) => ruleOf(code, language)),
   };
   const results = annotations.map((annotation) => resultOf(annotation, codes.indexOf(annotation.code)));

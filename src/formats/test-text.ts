@@ -5,12 +5,15 @@ import type { CaseRow, TestReport } from "../reports/testing.js";
 import type { Style } from "./format.js";
 import { indented } from "./grid.js";
 import { paintFor } from "./paint.js";
+import { findingsText } from "./validation-text.js";
 
 /** The cases that failed, with what was expected and what was found, and the counts. */
 export function testText({ data }: TestReport, style: Style): string {
   const { language } = style;
   const shown = data.cases.filter((row) => style.verbose || row.status === "failed").map((row) => caseText(row, style));
-  return `${shown.join("")}${inLanguage(`${term("passed", language)} ${data.passed}, ${term("failed", language)} ${data.failed}`, language)}\n`;
+  const findings = data.findings ? `${findingsText(data.findings, style)}\n` : "";
+  const wrong = data.findings ? `, ${term("errors", language)} ${data.findings.length}` : "";
+  return `${findings}${shown.join("")}${inLanguage(`${term("passed", language)} ${data.passed}, ${term("failed", language)} ${data.failed}${wrong}`, language)}\n`;
 }
 
 function caseText(row: CaseRow, style: Style): string {

@@ -16,11 +16,13 @@ const MOST_FRAMED = 3;
  */
 export function validationText({ data }: ValidationReport, style: Style): string {
   const { language } = style;
-  const findings = textsOf(data.findings, style).join("\n");
+  const findings = findingsText(data.findings, style);
   if (data.files === 0) return findings;
   const counts = `${data.files} ${term("files", language)}, ${term("errors", language)} ${data.errors}, ${term("warnings", language)} ${data.warnings}`;
   return `${findings}${findings === "" ? "" : "\n"}${inLanguage(counts, language)}\n`;
 }
+
+export const findingsText = (findings: readonly FindingRow[], style: Style): string => textsOf(findings, style).join("\n");
 
 function textsOf(findings: readonly FindingRow[], style: Style): string[] {
   const errors = findings.filter(({ severity }) => severity === "error");

@@ -1,5 +1,6 @@
 import * as z from "zod";
-import type { Raise } from "../messages/finding.js";
+import type { FindingCode, Raise, Span } from "../messages/finding.js";
+import { nearest } from "../values/near.js";
 import { meantBy } from "./synonyms.js";
 import { find, keySpan, plainOf, type Tree, treeAt } from "./tree.js";
 
@@ -9,9 +10,23 @@ type Issue = z.core.$ZodIssue;
 export function checkShape(tree: Tree, shape: z.ZodType, raise: Raise): boolean {
   const result = shape.safeParse(plainOf(tree));
   if (result.success) return true;
-  for (const issue of result.error.issues) raiseIssue(issue, tree, shape, raise);
+  const raised: Pending[] = [];
+  for (const issue of result.error.issues) raiseIssue(issue, tree, shape, (...finding) => raised.push(finding as Pending));
+  const misspelt = raised.filter(([code]) => code === "unknown-key");
+  for (const [code, span, parameters] of raised) {
+    // Its key is there, misspelt, which is told.
+    if (
+      code === "missing-key" &&
+      misspelt.some(([, { from, to }, { near }]) => near === parameters.key && from >= span.from && to <= span.to)
+    )
+      continue;
+    raise(code, span, parameters as never);
+  }
   return false;
 }
+
+/** A finding that is not raised yet. */
+type Pending = readonly [code: FindingCode, span: Span, parameters: { readonly near?: string; readonly key?: string }];
 
 function raiseIssue(issue: Issue, tree: Tree, shape: z.ZodType, raise: Raise): void {
   const place = treeAt(tree, issue.path);
@@ -39,7 +54,8 @@ function raiseIssue(issue: Issue, tree: Tree, shape: z.ZodType, raise: Raise): v
   }
   const expected = examplesOf(shapeAt(shape, issue.path, tree)) ?? expectation(issue);
   const braces = place.kind === "mapping" && /\btext\b/.test(expected);
-  raise("wrong-shape", place.span, { expected, ...(braces ? { braces } : {}) });
+  const near = issue.code === "invalid_value" && place.kind === "scalar" ? nearest(place.text, issue.values.map(String)) : undefined;
+  raise("wrong-shape", place.span, { expected, near, ...(braces ? { braces } : {}) });
 }
 
 /** What may be written, where the shape says it by example. */

@@ -26,8 +26,13 @@ export const FAILED_CASE = "case";
 /** Everything that is wrong, in the order of the report. */
 export const annotationsOf = ({ kind, data }: ValidationReport | TestReport, language: Language): Annotation[] =>
   kind === "validation"
-    ? data.findings.map((finding) => ({ ...finding, level: finding.severity === "error" ? "error" : "warning" }))
-    : data.cases.filter(({ status }) => status === "failed").map((row) => ofCase(row, language));
+    ? data.findings.map(ofFinding)
+    : [
+        ...(data.findings ?? []).map(ofFinding),
+        ...data.cases.filter(({ status }) => status === "failed").map((row) => ofCase(row, language)),
+      ];
+
+const ofFinding = (finding: FindingRow): Annotation => ({ ...finding, level: finding.severity === "error" ? "error" : "warning" });
 
 function ofCase(row: CaseRow, language: Language): Annotation {
   const { file, line, name } = row;

@@ -1,8 +1,10 @@
 import type { CaseResult } from "../analysis/rule-tests.js";
+import type { Finding } from "../messages/finding.js";
 import { lineColumn } from "../messages/line-column.js";
 import type { RefusedRow } from "../results/outcome.js";
 import type { Language } from "../values/words.js";
 import { problemRows } from "./evaluation.js";
+import { type FindingRow, findingRow } from "./validation.js";
 
 export interface CaseRow {
   readonly file: string;
@@ -18,12 +20,18 @@ export interface TestReport {
   readonly kind: "test";
   /** The program's. */
   readonly version: string;
-  readonly data: { readonly passed: number; readonly failed: number; readonly cases: readonly CaseRow[] };
+  readonly data: {
+    readonly passed: number;
+    readonly failed: number;
+    readonly cases: readonly CaseRow[];
+    readonly findings: readonly FindingRow[] | undefined;
+  };
 }
 
-/** How the cases of rule tests went. */
+/** How the cases of rule tests went; `findings`: what is wrong with files of rules or cases, so that some did not run. */
 export function testReport(
   results: readonly CaseResult[],
+  findings: readonly Finding[],
   texts: ReadonlyMap<string, string>,
   language: Language,
   version = "",
@@ -40,6 +48,7 @@ export function testReport(
       problems: words.length > 0 ? words : undefined,
     };
   });
+  const rows = findings.map((finding) => findingRow(finding, texts.get(finding.span.file) ?? "", language));
   const passed = cases.filter((row) => row.status === "passed").length;
-  return { kind: "test", version, data: { passed, failed: cases.length - passed, cases } };
+  return { kind: "test", version, data: { passed, failed: cases.length - passed, cases, findings: rows.length > 0 ? rows : undefined } };
 }

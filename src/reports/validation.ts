@@ -63,7 +63,7 @@ function fixRow(finding: Finding, text: string, language: Language): FixRow | un
   return { title: `${term("write instead", language)} ${fix.text}`.trimEnd(), ...place, text: fix.text, safe: fix.safe };
 }
 
-function findingRow(finding: Finding, text: string, language: Language): FindingRow {
+export function findingRow(finding: Finding, text: string, language: Language): FindingRow {
   const { code, severity, span } = finding;
   const { reason, suggestion } = findingWords(finding, language);
   const [start, end] = [lineColumn(text, span.from), lineColumn(text, span.to)];

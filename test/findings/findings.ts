@@ -38,10 +38,10 @@ export const fixtures: readonly Fixture[] = readdirSync(folder)
   });
 
 /** Everything there is to find in a rule file of the folder. */
-export function findingsOfPolicy(path: string, text: string, compiled: Compiled = compilePolicy(path, text)): Finding[] {
+export function findingsOfPolicy(path: string, text: string, compiled: Compiled = compilePolicy(path, text), hasCases = true): Finding[] {
   const name = compiled.policy?.document?.text;
   const source = name === undefined ? undefined : existsSync(join(folder, name)) ? read(name) : ({ found: "nothing" } as const);
-  return validate(path, text, compiled, new Set(), source);
+  return validate(path, text, compiled, new Set(), source, new Map(), hasCases);
 }
 
 /** Found where another policy, or another version, is loaded too. */
@@ -63,6 +63,7 @@ export async function findingsOf({ slug, path, text }: Fixture): Promise<Finding
     const { findings } = await loadRules(memoryHost({ files }).host, ["fixtures/findings/a.yaml", path]);
     return sortFindings(findings.filter(({ span }) => span.file === path));
   }
+  if (slug === "policy-without-cases") return findingsOfPolicy(path, text, compilePolicy(path, text), false);
   if (/^severity:/m.test(text)) {
     const wrong: Finding[] = [];
     readSeverities(path, text, collector(wrong));

@@ -111,7 +111,13 @@ describe("several findings", () => {
       .replace("type: money", "type: mony")
       .replace("section:", "sektion:");
     const codes = findingsOfPolicy(pathOf("a.yaml"), text).map((finding) => finding.code);
-    expect(codes).toEqual(["missing-key", "unknown-key", "wrong-shape", "unknown-key"]);
+    expect(codes).toEqual(["unknown-key", "wrong-shape", "unknown-key"]);
+  });
+
+  it("are one for a key that is misspelt, and two where another one is missing beside it", () => {
+    const codes = (text: string) => findingsOfPolicy(pathOf("a.yaml"), text).map((finding) => finding.code);
+    expect(codes(smallest.replace("title: Smallest", "titel: Smallest"))).toEqual(["unknown-key"]);
+    expect(codes(smallest.replace("title: Smallest", "colour: blue"))).toEqual(["missing-key", "unknown-key"]);
   });
 });
 

@@ -32,7 +32,7 @@ async function collect(host: Host, folder: string, leaveOut: (name: string) => b
     const path = host.join(folder, name);
     if (leaveOut(name) || name.startsWith(".") || name === "node_modules") continue;
     if ((await host.kindOf(path)) === "folder") found.push(...(await collect(host, path, leaveOut)));
-    else if (/\.ya?ml$/.test(name) && !/\.test\.ya?ml$/.test(name)) {
+    else if (/\.ya?ml$/.test(name) && !isCases(name)) {
       const text = await host.readText(path);
       if (looksLikePolicy(text) ?? (await import("../../policy/read-rules.js")).isPolicy(text)) found.push({ path, text });
     }
@@ -52,7 +52,10 @@ export async function textOrNone(host: Host, path: string): Promise<string | { r
   return kind === "file" ? host.readText(path) : { found: kind === "none" ? "nothing" : kind };
 }
 
+/** Whether a path is that of a file of cases. */
+export const isCases = (path: string): boolean => /\.test\.ya?ml$/.test(path);
+
 /** The files of cases in a folder. */
 export async function testsBeside(host: Host, folder: string): Promise<string[]> {
-  return (await host.list(folder)).filter((name) => /\.test\.ya?ml$/.test(name)).map((name) => host.join(folder, name));
+  return (await host.list(folder)).filter(isCases).map((name) => host.join(folder, name));
 }

@@ -1,0 +1,62 @@
+import { type CaseResult, runTests } from "../../analysis/rule-tests.js";
+import type { Raise } from "../../messages/finding.js";
+import type { Host } from "../host/host.js";
+import type { LoadedRules, RuleFile } from "./load-rules.js";
+import { isCases, testsBeside } from "./rule-files.js";
+
+/** Paths as they were typed: of rules, and of files of cases, which are about the rules beside them. */
+export class TypedPaths {
+  readonly rules: readonly string[];
+  private readonly cases: readonly string[];
+  private readonly casesAlone: boolean;
+
+  constructor(
+    private readonly host: Host,
+    typed: readonly string[],
+  ) {
+    this.cases = typed.filter(isCases);
+    const others = typed.filter((path) => !isCases(path));
+    this.casesAlone = this.cases.length > 0 && others.length === 0;
+    this.rules = [...new Set([...others, ...(this.casesAlone ? this.cases.map((path) => host.folderOf(path)) : [])])];
+  }
+
+  /** The files of cases: those that were typed, and where rules were, all beside these. */
+  async filesOfCases(files: readonly RuleFile[]): Promise<readonly string[]> {
+    if (this.casesAlone) return this.cases;
+    const folders = new Set(files.map((file) => this.host.folderOf(file.path)));
+    const beside = await Promise.all([...folders].map((folder) => testsBeside(this.host, folder)));
+    return [...new Set([...this.cases, ...beside.flat()])];
+  }
+}
+
+/** The cases of some files, run. */
+export interface LoadedCases {
+  readonly results: readonly CaseResult[];
+  readonly texts: ReadonlyMap<string, string>;
+  /** The ids of the policies that the files name, whether their cases could run or not. */
+  readonly policies: ReadonlySet<string>;
+}
+
+/** The policy of which a file of rules or cases speaks, whatever is wrong with it otherwise. */
+const policyOf = (text: string): string | undefined => /^policy:\s*["']?([^\s"'#]+)/mu.exec(text)?.[1];
+
+/**
+ * Runs files of cases; what is wrong with them becomes findings, and the other cases run all the same. Those of a policy that does not
+ * compile do not: what is wrong is told of its rules.
+ */
+export async function loadCases(
+  host: Host,
+  paths: readonly string[],
+  { files, policies }: LoadedRules,
+  raise: Raise,
+): Promise<LoadedCases> {
+  const broken = new Set(files.filter(({ compiled }) => !compiled.policy).map(({ text }) => policyOf(text)));
+  const texts = new Map<string, string>();
+  const results: CaseResult[] = [];
+  for (const path of paths) {
+    const text = await host.readText(path);
+    texts.set(path, text);
+    if (!broken.has(policyOf(text))) results.push(...runTests(path, text, policies, raise));
+  }
+  return { results, texts, policies: new Set([...texts.values()].flatMap((text) => policyOf(text) ?? [])) };
+}
