@@ -18,7 +18,7 @@ subsidies:
 
 const validated = async (files: Readonly<Record<string, string>>, ...options: string[]) => {
   const { code, stdout } = await run(["validate", "a/b/policy.yaml", "--format", "json", ...options], {
-    files: { "a/b/policy.yaml": policy, ...files },
+    files: { "a/b/policy.yaml": policy, "a/b/p.test.yaml": "policy: made-up\ncases: []\n", ...files },
   });
   const { findings } = JSON.parse(stdout) as { findings: { slug: string; severity: string; file: string }[] };
   return { code, findings: findings.map(({ slug, severity, file }) => `${file} ${severity} ${slug}`) };

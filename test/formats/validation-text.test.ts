@@ -18,7 +18,10 @@ subsidies:
 `;
 
 const validate = (titles: number, ...more: readonly string[]) =>
-  run(["validate", "a.yaml", "--lang", "en", ...more], { files: { "a.yaml": policy(titles) }, columns: 80 });
+  run(["validate", "p/a.yaml", "--lang", "en", ...more], {
+    files: { "p/a.yaml": policy(titles), "p/a.test.yaml": "policy: a\ncases: []\n" },
+    columns: 80,
+  });
 
 /** The codes at the beginning of each finding, in the order in which they are printed. */
 const codesOf = (text: string): string[] => [...text.matchAll(/^(?:\S+:\d+:\d+ )?([EW]\d{3}) /gm)].map((found) => found[1] ?? "");
@@ -34,8 +37,8 @@ describe("findings as text", () => {
   it("lists the places of a warning that comes again and again, under one heading", async () => {
     const { stdout } = await validate(5);
     expect(codesOf(stdout)).toEqual(["E605", "E604", "W512"]);
-    expect(stdout).toContain("W512 missing-translation \u00D7 5\n  a.yaml:8:28  ");
-    expect(stdout.match(/^ {2}a\.yaml:\d+:28 {2}"\u540D\u79F0\d" has no English$/gm)).toHaveLength(5);
+    expect(stdout).toContain("W512 missing-translation \u00D7 5\n  p/a.yaml:8:28  ");
+    expect(stdout.match(/^ {2}p\/a\.yaml:\d+:28 {2}"\u540D\u79F0\d" has no English$/gm)).toHaveLength(5);
     expect(stdout.match(/write \{zh: \u2026, en: \u2026\}/g)).toHaveLength(1);
     expect(stdout.trimEnd().split("\n").at(-1)).toBe("1 policy files, errors 2, warnings 5");
   });
