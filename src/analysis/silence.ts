@@ -15,15 +15,23 @@ interface Silence {
 
 /**
  * Findings less those that a comment with a reason passes over: `# allow figure-of-quote-not-used: reason`, on the same
- * line or alone on a line above. A comment without a reason, and one that passes over nothing, are findings themselves.
+ * line or alone on a line above. `placeOf` says where a finding is passed over, if not where it is. A comment without a reason, and one that passes over nothing, are findings themselves.
  */
-export function withoutSilenced(file: string, text: string, tree: Tree | null, findings: readonly Finding[], raise: Raise): Finding[] {
-  const scalars = tree ? spansOf(tree) : [];
+export function withoutSilenced(
+  file: string,
+  text: string,
+  tree: Tree | null,
+  findings: readonly Finding[],
+  raise: Raise,
+  placeOf: (finding: Finding) => Span = ({ span }) => span,
+): Finding[] {
+  const scalars = tree ? spansOf(tree).filter((span) => span.file === file) : [];
   const silences = silencesOf(text).filter(({ from }) => !scalars.some((span) => from >= span.from && from < span.to));
   const lineOf = (offset: number) => lineColumn(text, offset).line;
   const kept = findings.filter((finding) => {
-    if (finding.span.file !== file) return true;
-    const line = lineOf(finding.span.from);
+    const place = placeOf(finding);
+    if (place.file !== file) return true;
+    const line = lineOf(place.from);
     const silence = silences.find((each) => each.line === line && (each.code === finding.code || each.code === numberOf(finding.code)));
     if (silence) silence.used = true;
     return !silence;

@@ -1,11 +1,11 @@
-import type { SourceText } from "../analysis/check.js";
 import { validate as validatePolicy } from "../analysis/validate.js";
 import { type Finding, sortFindings } from "../messages/finding.js";
 import { validationReport } from "../reports/validation.js";
 import type { Command } from "./command.js";
 import type { Host } from "./host/host.js";
 import { loadRules, type RuleFile, textsOf } from "./loading/load-rules.js";
-import { testsBeside, textOrNone } from "./loading/rule-files.js";
+import { testsBeside } from "./loading/rule-files.js";
+import { sourceTextOf } from "./loading/source-text.js";
 import { listOption } from "./options.js";
 import { languageOfReport, writeReport } from "./write-report.js";
 
@@ -16,24 +16,19 @@ export const validate: Command = {
     const { host } = setting;
     const language = await languageOfReport(setting, options, "validation");
     const { files, findings, sources } = await loadRules(host, [...args, ...listOption(options, "rules")]);
-    const texts = textsOf(sources);
+    const texts = new Map(textsOf(sources));
     const own = new Set(files.flatMap((file) => file.compiled.findings));
     const all: Finding[] = findings.filter((finding) => !own.has(finding));
-    for (const file of files)
-      all.push(
-        ...validatePolicy(file.path, file.text, file.compiled, await testedNames(host, file), await sourceTextOf(host, file), texts),
-      );
+    for (const file of files) {
+      const source = await sourceTextOf(host, file, files);
+      if (typeof source === "object" && "text" in source) texts.set(source.file, source.text);
+      all.push(...validatePolicy(file.path, file.text, file.compiled, await testedNames(host, file), source, texts));
+    }
     const report = validationReport(sortFindings(all), texts, language, files.length);
     await writeReport(setting, options, report);
     return report.data.errors > 0 ? 1 : 0;
   },
 };
-
-/** The document's words, from the file that the policy names beside itself. */
-export async function sourceTextOf(host: Host, { path, compiled }: RuleFile): Promise<SourceText> {
-  const name = compiled.policy?.document?.text;
-  return name === undefined ? undefined : textOrNone(host, host.join(host.folderOf(path), name));
-}
 
 /** Names that stand in the tests beside a policy: looking at a value is using it. */
 async function testedNames(host: Host, { path }: RuleFile): Promise<ReadonlySet<string>> {

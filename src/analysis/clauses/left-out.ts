@@ -1,0 +1,59 @@
+import { keySpan } from "../../language/tree.js";
+import { inOrder } from "../../messages/in-language.js";
+import { namesOfValues } from "../../messages/value-words.js";
+import { foreignSign } from "../../policy/foreign-text.js";
+import type { NotComputed } from "../../policy/policy.js";
+import type { Words } from "../../values/words.js";
+import type { RuleCheck } from "../check.js";
+import { accountOf } from "./accounted.js";
+import type { LawClause } from "./cut.js";
+import type { Topic } from "./words.js";
+
+/** Each clause of the document that speaks of money is quoted: by what computes it, or by an entry of what is not computed. */
+export const leftOut: RuleCheck = ({ policy, tree, sourceText, sourceFile, besides }, raise) => {
+  if (sourceText === undefined && policy.document) raise("no-document-text", keySpan(tree, "document"), {});
+  if (typeof sourceText !== "string" || foreignSign(sourceText)) return;
+  for (const { clause, leftOut: stretches } of accountOf(sourceText, [tree, ...besides], policy)) {
+    for (const { from, to, topics } of stretches) {
+      const words = sourceText.slice(from, to).replace(/\s+/gu, " ");
+      const about = wordsOfTopics(topics);
+      raise("clause-left-out", { file: sourceFile, from, to }, { clause: shortened(words), about, entry: entryOf(clause, words, topics) });
+    }
+  }
+};
+
+const wordsOfTopics = (topics: readonly Topic[]): Words => {
+  const named = (language: "zh" | "en") =>
+    inOrder(
+      topics.map((topic) => namesOfValues("topic", language)[topic] ?? topic),
+      language,
+    );
+  return { zh: named("zh"), en: named("en") };
+};
+
+/** So many characters of a clause say which one it is. */
+const SHOWN = 48;
+
+const shortened = (words: string): string => {
+  const chars = [...words];
+  return chars.length > SHOWN ? `${chars.slice(0, SHOWN).join("")}\u2026` : words;
+};
+
+/** An entry for what is not computed, as it may be pasted; what only the author knows is left to be done. */
+function entryOf({ section }: LawClause, words: string, topics: readonly Topic[]): string {
+  const place = section === "" ? "TODO" : quoted(section);
+  return `- {section: ${place}, kind: ${kindOf(words, topics)}, quote: ${quoted(words.replace(/[\u3002\uFF1B\uFF0C;,.]+$/u, ""))}, because: TODO}`;
+}
+
+const quoted = (text: string): string => `'${text.replaceAll("'", "''")}'`;
+
+/** What kind of clause it most likely is, where no rule computes it. */
+function kindOf(words: string, topics: readonly Topic[]): NotComputed["kind"] {
+  if (/基金|\bfunds?\b|\bfonds\b/iu.test(words)) return "fund";
+  if (/达到|力争|目标|增长到/u.test(words)) return "target";
+  if (/^例如|示例|^例[:\uFF1A]|\bfor example\b|par exemple/iu.test(words)) return "example";
+  if (/另行|[\u300A\u300B]|按照?[^\u3002]{0,30}(?:规定|办法|政策)执行|参照/u.test(words)) return "reference";
+  if (/追回|收回|退还|提交|报送|材料|受理|公示|审核/u.test(words) || topics.every((topic) => topic === "period")) return "procedure";
+  const limits = topics.some((topic) => ["cap", "repetition", "condition", "rounding"].includes(topic));
+  return limits ? "limit" : "exhortation";
+}
