@@ -2,7 +2,7 @@ import type { Mapping } from "../../language/tree.js";
 import type { Policy } from "../../policy/policy.js";
 import { clausesOf, type LawClause } from "./cut.js";
 import { framePart } from "./frame-part.js";
-import type { Stretch } from "./lines.js";
+import type { StretchOfText } from "./lines.js";
 import { type OwnedStretch, QuoteWalk, unique } from "./quote-walk.js";
 import { type QuoteOwner, quotedStretches } from "./quoted.js";
 import { cellSpeaksOf, computedOf, headingSpeaksOf, speaksOf } from "./speaks-of.js";
@@ -13,7 +13,7 @@ import { topics as allTopics, type Topic } from "./words.js";
 export type Account = "computed" | "named" | "untouched" | "silent";
 
 /** A stretch that nobody quotes, though it speaks of what rules compute. */
-export interface LeftOut extends Stretch {
+export interface LeftOut extends StretchOfText {
   readonly topics: readonly Topic[];
 }
 
@@ -59,7 +59,7 @@ function topicsOf(text: string, clause: LawClause): Topic[] {
   return clause.parts.length > 1 ? [] : headingSpeaksOf(words.slice(clause.number.length));
 }
 
-const cellTopics = (text: string, { heads, caption }: LawClause, { from, to }: Stretch, at: number): Topic[] =>
+const cellTopics = (text: string, { heads, caption }: LawClause, { from, to }: StretchOfText, at: number): Topic[] =>
   cellSpeaksOf(text.slice(from, to), heads[at], caption);
 
 const inOrder = (found: readonly Topic[]): Topic[] => allTopics.filter((topic) => found.includes(topic));
@@ -89,7 +89,7 @@ function leftOutOf(text: string, clause: LawClause, stretches: readonly OwnedStr
 }
 
 /** What an open stretch of a part speaks of. A few words that a quote breaks off before say nothing without a figure. */
-function openTopics(text: string, clause: LawClause, open: Stretch, at: number): Topic[] {
+function openTopics(text: string, clause: LawClause, open: StretchOfText, at: number): Topic[] {
   const part = clause.parts[at] ?? open;
   const isWhole = open.from <= part.from && open.to >= part.to;
   if (isWhole && clause.kind === "row") return computedOf(cellTopics(text, clause, part, at));

@@ -1,9 +1,9 @@
-import { linesOf, type Stretch, type TextLine } from "./lines.js";
+import { linesOf, type StretchOfText, type TextLine } from "./lines.js";
 import { type Marker, placeName } from "./markers.js";
 import { sentencesIn } from "./sentences.js";
 
 /** A piece of the document's text that says one thing: a heading, a sentence, or a row of a table. */
-export interface LawClause extends Stretch {
+export interface LawClause extends StretchOfText {
   readonly kind: "heading" | "sentence" | "row";
   /** The line on which it begins, counted from 1. */
   readonly line: number;
@@ -14,7 +14,7 @@ export interface LawClause extends Stretch {
   /** The headings that it stands under, the outermost first. */
   readonly headings: readonly string[];
   /** What stands between its commas, or its cells. */
-  readonly parts: readonly Stretch[];
+  readonly parts: readonly StretchOfText[];
   /** Over each cell of a row, what the head of its table says; none where the table has no head. */
   readonly heads: readonly string[];
   /** What stands above the table of a row. */
@@ -22,7 +22,7 @@ export interface LawClause extends Stretch {
 }
 
 /** Where the cutting stands: the numbers and titles that hold for what comes next, and the table that is being read. */
-interface Standing {
+interface CutState {
   open: { readonly marker: Marker; readonly title: string }[];
   heads: readonly string[];
   caption: string;
@@ -42,7 +42,7 @@ const FULL_LINE = 44;
 export function clausesOf(text: string): LawClause[] {
   const lines = linesOf(text);
   const clauses: LawClause[] = [];
-  const standing: Standing = { open: [], heads: [], caption: "", inTable: false };
+  const standing: CutState = { open: [], heads: [], caption: "", inTable: false };
   for (let at = 0; at < lines.length; at += 1) {
     const first = lines[at] as TextLine;
     if (first.cells) {
@@ -70,7 +70,7 @@ function runsOn(text: string, line: TextLine, next: TextLine): boolean {
 
 const roomOf = (line: string): number => (line.length >= FULL_LINE ? FULL_LINE : line.length + (line.match(/[^\0-\u2E7F]/gu)?.length ?? 0));
 
-function rowOf(text: string, line: TextLine, cells: readonly Stretch[], standing: Standing): LawClause {
+function rowOf(text: string, line: TextLine, cells: readonly StretchOfText[], standing: CutState): LawClause {
   const words = cells.map(({ from, to }) => text.slice(from, to));
   const isHead = !standing.inTable && !words.some((word) => /\d/.test(word));
   if (!standing.inTable) standing.heads = isHead ? words : [];
@@ -82,7 +82,7 @@ function rowOf(text: string, line: TextLine, cells: readonly Stretch[], standing
   return { kind: isHead ? "heading" : "row", from, to, line: line.line, number: "", section, headings, parts: cells, heads, caption };
 }
 
-function proseOf(text: string, { from, line, marker }: TextLine, to: number, standing: Standing): LawClause[] {
+function proseOf(text: string, { from, line, marker }: TextLine, to: number, standing: CutState): LawClause[] {
   const body = { from: from + (marker?.length ?? 0), to };
   const own = text.slice(body.from, Math.min(to, body.from + LONGEST_HEADING + 2)).trim();
   standing.inTable = false;
@@ -114,7 +114,7 @@ function proseOf(text: string, { from, line, marker }: TextLine, to: number, sta
   });
 }
 
-function placeOf({ open }: Standing, own: Marker | undefined): Pick<LawClause, "section" | "headings"> {
+function placeOf({ open }: CutState, own: Marker | undefined): Pick<LawClause, "section" | "headings"> {
   const above = open.filter(({ marker }) => marker !== own);
   return { section: placeName(open.map(({ marker }) => marker)), headings: above.map(({ title }) => title) };
 }

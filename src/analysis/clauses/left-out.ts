@@ -31,19 +31,35 @@ const wordsOfTopics = (topics: readonly Topic[]): Words => {
   return { zh: named("zh"), en: named("en") };
 };
 
-/** So many characters of a clause say which one it is. */
-const SHOWN = 48;
+/** So many cells of a clause say which one it is; a Han character takes two. */
+const SHOWN = 96;
 
-const shortened = (words: string): string => {
-  const chars = [...words];
-  return chars.length > SHOWN ? `${chars.slice(0, SHOWN).join("")}\u2026` : words;
-};
+function shortened(words: string): string {
+  let cells = 0;
+  let shown = "";
+  for (const char of words) {
+    cells += char > "\u2E7F" ? 2 : 1;
+    if (cells > SHOWN) return `${shown}\u2026`;
+    shown += char;
+  }
+  return shown;
+}
 
 /** An entry for what is not computed, as it may be pasted; what only the author knows is left to be done. */
 function entryOf({ section }: LawClause, words: string, topics: readonly Topic[]): string {
   const place = section === "" ? "TODO" : quoted(section);
-  return `- {section: ${place}, kind: ${kindOf(words, topics)}, quote: ${quoted(words.replace(/[\u3002\uFF1B\uFF0C;,.]+$/u, ""))}, because: TODO}`;
+  return `- {section: ${place}, kind: ${kindOf(words, topics)}, quote: ${quoted(withoutMarks(words))}, because: TODO}`;
 }
+
+/** Marks at either end, which say nothing of a clause. */
+function withoutMarks(words: string): string {
+  let [from, to] = [0, words.length];
+  while (from < to && MARKS.includes(words[from] ?? "")) from += 1;
+  while (to > from && MARKS.includes(words[to - 1] ?? "")) to -= 1;
+  return words.slice(from, to);
+}
+
+const MARKS = " \u3000,\uFF0C\u3001;\uFF1B.\u3002";
 
 const quoted = (text: string): string => `'${text.replaceAll("'", "''")}'`;
 
@@ -54,6 +70,6 @@ function kindOf(words: string, topics: readonly Topic[]): NotComputed["kind"] {
   if (/^例如|示例|^例[:\uFF1A]|\bfor example\b|par exemple/iu.test(words)) return "example";
   if (/另行|[\u300A\u300B]|按照?[^\u3002]{0,30}(?:规定|办法|政策)执行|参照/u.test(words)) return "reference";
   if (/追回|收回|退还|提交|报送|材料|受理|公示|审核/u.test(words) || topics.every((topic) => topic === "period")) return "procedure";
-  const limits = topics.some((topic) => ["cap", "repetition", "condition", "rounding"].includes(topic));
+  const limits = topics.some((topic) => ["bound", "share", "figure", "base", "repetition", "condition", "rounding"].includes(topic));
   return limits ? "limit" : "exhortation";
 }

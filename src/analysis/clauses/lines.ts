@@ -1,17 +1,17 @@
 import { type Marker, markerOf } from "./markers.js";
 
 /** A stretch of the document's text, in UTF-16 offsets. */
-export interface Stretch {
+export interface StretchOfText {
   readonly from: number;
   readonly to: number;
 }
 
 /** A line of the text without the white space around it: a row of a table where it has cells. */
-export interface TextLine extends Stretch {
+export interface TextLine extends StretchOfText {
   /** Counted from 1. */
   readonly line: number;
   readonly marker: Marker | undefined;
-  readonly cells: readonly Stretch[] | undefined;
+  readonly cells: readonly StretchOfText[] | undefined;
 }
 
 const BARS = /[|\uFF5C\u2502\u2503]/u;
@@ -45,7 +45,7 @@ export function linesOf(text: string): TextLine[] {
 }
 
 /** The cells of a line that is set in columns. */
-function cellsOf(line: string, offset: number): Stretch[] | undefined {
+function cellsOf(line: string, offset: number): StretchOfText[] | undefined {
   if (line.length > LONGEST_ROW) return undefined;
   if (BARS.test(line)) return several(pieces(line, BARS, offset));
   const ends = ENDS_SENTENCE.test(line);
@@ -58,20 +58,20 @@ function cellsOf(line: string, offset: number): Stretch[] | undefined {
   return undefined;
 }
 
-const several = (cells: Stretch[], longest = Number.POSITIVE_INFINITY): Stretch[] | undefined =>
+const several = (cells: StretchOfText[], longest = Number.POSITIVE_INFINITY): StretchOfText[] | undefined =>
   cells.length > 1 && cells.reduce((sum, { from, to }) => sum + to - from, 0) <= longest * cells.length ? cells : undefined;
 
 /** What stands between the separators, without white space; what is empty at the edges is left out. */
-function pieces(line: string, separator: RegExp, offset: number): Stretch[] {
+function pieces(line: string, separator: RegExp, offset: number): StretchOfText[] {
   let at = offset;
-  const all = line.split(separator).map((piece): Stretch => {
+  const all = line.split(separator).map((piece): StretchOfText => {
     const from = at + piece.length - piece.trimStart().length;
     const to = Math.max(from, at + piece.trimEnd().length);
     const rest = line.slice(at - offset + piece.length);
     at += piece.length + (separator.exec(rest)?.[0].length ?? 0);
     return { from, to };
   });
-  const empty = ({ from, to }: Stretch | undefined = { from: 0, to: 1 }) => from === to;
+  const empty = ({ from, to }: StretchOfText | undefined = { from: 0, to: 1 }) => from === to;
   return all.slice(empty(all[0]) ? 1 : 0, empty(all.at(-1)) ? -1 : undefined);
 }
 

@@ -1,9 +1,9 @@
-import type { Stretch } from "./lines.js";
+import type { StretchOfText } from "./lines.js";
 import type { QuotedStretch, QuoteOwner } from "./quoted.js";
 import type { Squeezed } from "./squeezed.js";
 
 /** A stretch of a clause with those who quote it; nobody where it is left out. */
-export interface OwnedStretch extends Stretch {
+export interface OwnedStretch extends StretchOfText {
   readonly owners: readonly QuoteOwner[];
 }
 
@@ -24,7 +24,7 @@ export class QuoteWalk {
   ) {}
 
   /** A clause cut where quotes begin and end. Clauses are asked for in their order. */
-  stretchesOf({ from, to }: Stretch): OwnedStretch[] {
+  stretchesOf({ from, to }: StretchOfText): OwnedStretch[] {
     const { at } = this.source;
     while (this.begun < at.length - 1 && (at[this.begun] ?? to) < from) this.begun += 1;
     let end = this.begun;
@@ -38,7 +38,7 @@ export class QuoteWalk {
     return this.cut({ from, to }, this.begun, end);
   }
 
-  private cut({ from, to }: Stretch, begun: number, end: number): OwnedStretch[] {
+  private cut({ from, to }: StretchOfText, begun: number, end: number): OwnedStretch[] {
     const bounds = this.open.flatMap((each) => [Math.max(begun, each.from), Math.min(end, each.to)]);
     const ends = [...new Set([begun, end, ...bounds])].sort((a, b) => a - b);
     const placeOf = (n: number) => (n <= begun ? from : n >= end ? to : (this.source.at[n] ?? to));

@@ -1,4 +1,4 @@
-import type { Stretch } from "./lines.js";
+import type { StretchOfText } from "./lines.js";
 
 const ENDS = "\u3002\uFF1B;!?\uFF01\uFF1F";
 const CLOSING = "\u201D\u2019\u300D\u300F\u300B)\uFF09\u3011\"'";
@@ -11,11 +11,14 @@ const ABBREVIATION =
   /(?:^|[\s(.])(?:[A-Za-z]|n\u00B0|no|nos|art|arts|al|sec|sect|ch|par|para|mr|mrs|ms|dr|st|inc|co|ltd|corp|vs|cf|eg|ie|fig|vol|pp|approx|max|min)$/iu;
 
 /** The sentences of a stretch, and each with its parts between commas. */
-export function sentencesIn(text: string, { from, to }: Stretch): { readonly span: Stretch; readonly parts: readonly Stretch[] }[] {
+export function sentencesIn(
+  text: string,
+  { from, to }: StretchOfText,
+): { readonly span: StretchOfText; readonly parts: readonly StretchOfText[] }[] {
   const brackets = bracketsIn(text, from, to);
-  const sentences: { span: Stretch; parts: Stretch[] }[] = [];
+  const sentences: { span: StretchOfText; parts: StretchOfText[] }[] = [];
   let [start, partStart] = [from, from];
-  let parts: Stretch[] = [];
+  let parts: StretchOfText[] = [];
   const endPart = (at: number) => {
     const part = trimmed(text, partStart, at);
     if (part.from < part.to) parts.push(part);
@@ -37,7 +40,7 @@ export function sentencesIn(text: string, { from, to }: Stretch): { readonly spa
   return sentences;
 }
 
-function trimmed(text: string, from: number, to: number): Stretch {
+function trimmed(text: string, from: number, to: number): StretchOfText {
   const own = text.slice(from, to);
   const start = from + own.length - own.trimStart().length;
   return { from: start, to: Math.max(start, from + own.trimEnd().length) };

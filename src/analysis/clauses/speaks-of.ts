@@ -8,7 +8,7 @@ const PLAIN_FIGURE = /^[\u00A5\uFFE5$\u20AC]?\s?\d[\d,.]*(?:\s?[~\u2014\u2013-]\
 const HEAD_OF_MONEY = /元|金额|补贴|补助|奖|标准|额度|资金|经费|\u20AC|\$|\bamount|\bgrant|\brate\b|\bmontant|金|額/iu;
 
 /** The topics of which a clause speaks that rules compute whatever stands around it: what of them a quote leaves out is missed. */
-const COMPUTED: ReadonlySet<Topic> = new Set(["money", "share", "cap", "figure", "base", "repetition", "rounding"]);
+const COMPUTED: ReadonlySet<Topic> = new Set(["money", "share", "bound", "figure", "base", "repetition", "rounding"]);
 
 /** What a stretch of a document's words speaks of. */
 export function speaksOf(words: string): Topic[] {

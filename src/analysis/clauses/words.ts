@@ -1,5 +1,5 @@
 /** What rules compute of a clause, or what else of it concerns money. */
-export const topics = ["money", "share", "cap", "figure", "base", "repetition", "rounding", "condition", "period", "support"] as const;
+export const topics = ["money", "share", "bound", "figure", "base", "repetition", "rounding", "condition", "period", "support"] as const;
 export type Topic = (typeof topics)[number];
 
 /** Patterns by the language that they are of. */
@@ -71,7 +71,7 @@ const WORDS_OF_TOPICS: Readonly<Record<Topic, WordsOfTopic>> = {
     fr: [`${DIGITS}\\s?(?:%|pour cent)`, "\\b(?:la moiti\u00E9|(?:un|deux) tiers|trois quarts|le quart)\\b"],
     ja: [`${DIGITS}\\s?(?:%|割|パーセント)`, "\\d分の\\d|[一二三四五六七八九十]分の[一二三四五六七八九]|補助率"],
   },
-  cap: {
+  bound: {
     zh: [
       "(?:不|未|不得|不能|不应)(?:超过|超出|高于|低于|少于|多于|大于|小于)",
       "最高(?=[^\u3002\uFF1B;,\uFF0C]{0,12}(?:\\d|[一二三四五六七八九十]|补|奖|资助|不超|限额|额度))|最多|最低(?=[^\u3002\uFF1B;,\uFF0C]{0,12}\\d)|封顶|限额|(?:金额|资金|补助|补贴|奖励|额度|总额|比例|标准)(?:上限|下限)|上限为|以(?:下|内)(?:部分|予以|给予|补)",
