@@ -94,7 +94,9 @@ function proseOf(text: string, { from, line, marker }: TextLine, to: number, sta
   }
   const { section, headings } = placeOf(standing, marker);
   const isHeading = (words: string) => words.length <= LONGEST_HEADING && !MARKS_WITHIN.test(words.replace(HEADING_END, ""));
-  const sentences = sentencesIn(text, body);
+  const found = sentencesIn(text, body);
+  // A number may stand on a line of its own.
+  const sentences = found.length === 0 ? [{ span: { from, to }, parts: [] }] : found;
   const alone = sentences.length === 1 && (marker !== undefined || !LINE_END.test(own));
   let [lineBreak, current] = [text.indexOf("\n", from), line];
   return sentences.map(({ span, parts }, at) => {

@@ -60,7 +60,7 @@ const WORDS_OF_TOPICS: Readonly<Record<Topic, WordsOfTopic>> = {
   },
   share: {
     zh: [
-      `${DIGITS}\\s?(?:%|\uFF05|‰|个百分点)`,
+      `${DIGITS}\\s?(?:%|\uFF05|\u2030|个百分点)`,
       `百分之${HAN_NUMBER}|${HAN_NUMBER}分之${HAN_NUMBER}|${HAN_NUMBER}个百分点`,
       "(?<!\\d)1\\s?[:\uFF1A]\\s?\\d|减半|全额(?:补|返|奖|资助|承担|减免)|(?<!\\d)\\d{1,2}\\s?/\\s?\\d{1,3}(?![\\d/])",
     ],
