@@ -1,17 +1,18 @@
 import { auditBook } from "../reports/audit/audit-sheets.js";
 import type { Sheet, SheetLine } from "../reports/sheet.js";
 import { type BookDrawing, cellText, writeBook } from "./book-text.js";
+import { coverageMarkdown } from "./coverage-markdown.js";
 import type { Format } from "./format.js";
+import { escaped } from "./markdown-text.js";
 
 /** Sheets as tables of GitHub Flavored Markdown. */
 export const markdown = {
   receipted: true,
-  draws: { audit: (report, out, { language }) => writeBook(auditBook(report, language), drawing, language, out) },
+  draws: {
+    audit: (report, out, { language }) => writeBook(auditBook(report, language), drawing, language, out),
+    coverage: (report, out, { language }) => out(coverageMarkdown(report, language)),
+  },
 } satisfies Format;
-
-/** A text that is nothing but text in a cell. */
-const escaped = (text: string): string =>
-  text.replace(/[\\`*_{}[\]<>#|~&]/g, (mark) => (mark === "<" ? "&lt;" : mark === "&" ? "&amp;" : `\\${mark}`));
 
 const lineOf = ({ kind, cells }: SheetLine, before: SheetLine["kind"] | undefined, { columns }: Sheet): string => {
   if (kind === "note") return `${before === "note" ? "" : "\n"}${escaped(cellText(cells[0] ?? null))}\n\n`;

@@ -9,7 +9,7 @@ import { cellSpeaksOf, computedOf, headingSpeaksOf, speaksOf } from "./speaks-of
 import { squeezed } from "./squeezed.js";
 import { topics as allTopics, type Topic } from "./words.js";
 
-/** What a policy makes of a clause: computes it, names it as not computed, leaves it out, or need not look at it. */
+/** What a policy makes of a clause: computes it, names it as not computed, leaves it or a part of it out, or need not look at it. */
 export type Account = "computed" | "named" | "untouched" | "silent";
 
 /** A stretch that nobody quotes, though it speaks of what rules compute. */
@@ -46,7 +46,7 @@ function accountedClause(text: string, clause: LawClause, walk: QuoteWalk, polic
   if (frame) return { clause, account: "computed", topics, owners: [frame], stretches: [{ ...clause, owners: [frame] }], leftOut: [] };
   const leftOut = owners.length === 0 ? whole(clause, topics) : leftOutOf(text, clause, stretches);
   const computed = owners.some(({ kind }) => kind !== "not computed");
-  const account = computed ? "computed" : owners.length > 0 ? "named" : topics.length > 0 ? "untouched" : "silent";
+  const account = leftOut.length > 0 ? "untouched" : computed ? "computed" : owners.length > 0 ? "named" : "silent";
   return { clause, account, topics, owners, stretches, leftOut };
 }
 
