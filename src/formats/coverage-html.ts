@@ -9,7 +9,7 @@ import { escaped, TAGS } from "./html-text.js";
 const STYLE = `:root{color-scheme:light dark;--ink:#1c1c1c;--dim:#6b6b6b;--page:#fff;--rule:#ddd;--computed:#dcefe2;--named:#e0e9f6;--untouched:#f9e6cf}
 @media (prefers-color-scheme:dark){:root{--ink:#e6e6e6;--dim:#9a9a9a;--page:#17191b;--rule:#3a3d40;--computed:#21422e;--named:#22385a;--untouched:#5a3d17}}
 body{font:15px/1.7 system-ui,"Noto Sans CJK SC","Microsoft YaHei",sans-serif;margin:1.5rem auto;padding:0 1rem;max-width:72rem;color:var(--ink);background:var(--page)}
-h1{font-size:1.3rem}h2{font-size:1.1rem;margin-top:2.5rem}
+h1{font-size:1.3rem}section+section{margin-top:2.5rem}
 .legend span,mark{border-radius:.2em;color:inherit;padding:.1em .15em}
 .legend span{padding:.1em .6em;margin-right:.8em}
 mark.computed,.legend .computed{background:var(--computed)}mark.named,.legend .named{background:var(--named)}mark.untouched,.legend .untouched{background:var(--untouched)}

@@ -80,10 +80,20 @@ describe("what is left out", () => {
   it.each([
     ["a sentence that nobody quotes", "对甲给予10万元\u3002对乙给予5万元\u3002", ["对甲给予10万元"], ["对乙给予5万元\u3002"]],
     ["the rest of a sentence of which a part is quoted", "对甲给予补助,最高10万元\u3002", ["对甲给予补助"], ["最高10万元\u3002"]],
-    ["what a quote passes over", "对甲按50%给予补助,每家最高10万元,一次发放\u3002", ["对甲\u2026\u2026补助\u2026\u2026一次发放"], ["按50%给予", "每家最高10万元,"]],
+    [
+      "what a quote passes over",
+      "对甲按50%给予补助,每家最高10万元,一次发放\u3002",
+      ["对甲\u2026\u2026补助\u2026\u2026一次发放"],
+      ["按50%给予", "每家最高10万元,"],
+    ],
     ["no few words behind a quote", "对甲按支出的50%给予财政补贴\u3002", ["对甲按支出的50%"], []],
     ["nothing where the same words stand twice", "最高不超过10万元\u3002其他\u3002最高不超过10万元\u3002", ["最高不超过10万元"], []],
-    ["what only looks alike", "对甲最高不超过10万元\u3002对乙最高不超过20万元\u3002", ["对甲最高不超过10万元"], ["对乙最高不超过20万元\u3002"]],
+    [
+      "what only looks alike",
+      "对甲最高不超过10万元\u3002对乙最高不超过20万元\u3002",
+      ["对甲最高不超过10万元"],
+      ["对乙最高不超过20万元\u3002"],
+    ],
     [
       "nothing by white space and the width of characters",
       "对甲给予 1\uFF10 万元\n的补助\uFF0C一次性\u3002",
@@ -91,7 +101,12 @@ describe("what is left out", () => {
       [],
     ],
     ["a row of a table", "A类 | 10万元\nB类 | 5万元", ["A类 | 10万元"], ["B类 | 5万元"]],
-    ["the day of entry into force, unless effective says the same", "本办法自2025年1月1日起施行\u3002", [], ["本办法自2025年1月1日起施行\u3002"]],
+    [
+      "the day of entry into force, unless effective says the same",
+      "本办法自2025年1月1日起施行\u3002",
+      [],
+      ["本办法自2025年1月1日起施行\u3002"],
+    ],
   ])("%s", (_, text, quotes, expected) => {
     expect(leftOut(text, quotes.length === 0 ? ["x"] : quotes)).toEqual(expected);
   });
