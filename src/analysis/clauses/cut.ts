@@ -105,7 +105,7 @@ function proseOf(text: string, { from, line, marker }: TextLine, to: number, sta
       kind: at === 0 && (alone || (marker && sentences.length > 1)) && isHeading(text.slice(span.from, span.to)) ? "heading" : "sentence",
       from: at === 0 ? from : span.from,
       to: span.to,
-      line: current,
+      line: at === 0 ? line : current,
       number: at === 0 ? (marker?.number ?? "") : "",
       section,
       headings,
