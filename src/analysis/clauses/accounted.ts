@@ -52,14 +52,14 @@ function accountedClause(text: string, clause: LawClause, walk: QuoteWalk, polic
 
 const whole = ({ from, to }: LawClause, topics: readonly Topic[]): LeftOut[] => (topics.length > 0 ? [{ from, to, topics }] : []);
 
-function topicsOf(text: string, clause: LawClause): Topic[] {
+function topicsOf(text: string, clause: LawClause): readonly Topic[] {
   const words = text.slice(clause.from, clause.to);
   if (clause.kind === "sentence") return speaksOf(words);
   if (clause.kind === "row") return inOrder(clause.parts.flatMap((cell, at) => cellTopics(text, clause, cell, at)));
   return clause.parts.length > 1 ? [] : headingSpeaksOf(words.slice(clause.number.length));
 }
 
-const cellTopics = (text: string, { heads, caption }: LawClause, { from, to }: StretchOfText, at: number): Topic[] =>
+const cellTopics = (text: string, { heads, caption }: LawClause, { from, to }: StretchOfText, at: number): readonly Topic[] =>
   cellSpeaksOf(text.slice(from, to), heads[at], caption);
 
 const inOrder = (found: readonly Topic[]): Topic[] => allTopics.filter((topic) => found.includes(topic));

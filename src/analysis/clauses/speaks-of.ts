@@ -11,19 +11,30 @@ const HEAD_OF_MONEY = /元|金额|补贴|补助|奖|标准|额度|资金|经费|
 const COMPUTED: ReadonlySet<Topic> = new Set(["money", "share", "bound", "figure", "base", "repetition", "rounding"]);
 
 /** What a stretch of a document's words speaks of. */
-export function speaksOf(words: string): Topic[] {
+export function speaksOf(words: string): readonly Topic[] {
+  const known = asked.get(words);
+  if (known) return known;
   const plain = words.normalize("NFKC").replace(NAMES, " ");
-  return wordsOfTopics.flatMap(([topic, pattern]) => (pattern.test(plain) ? [topic] : []));
+  const found = wordsOfTopics.flatMap(([topic, pattern]) => (pattern.test(plain) ? [topic] : []));
+  if (asked.size >= MOST_KEPT) asked.clear();
+  if (words.length <= LONGEST_KEPT) asked.set(words, found);
+  return found;
 }
+
+/** What was asked before: a policy is looked at again and again while it is written. */
+const asked = new Map<string, readonly Topic[]>();
+const MOST_KEPT = 4096;
+const LONGEST_KEPT = 1000;
 
 /** A heading names what stands below it; it says something itself where it holds a figure or grants something to somebody. */
 const SAYS = /\d|[一二三四五六七八九十]+(?:次|年|万元|分之)|^(?:对|凡|向|给|为)|不|同一|只|仅|shall|may|doit|peut/u;
 
 /** What a heading says beside naming what stands below it. */
-export const headingSpeaksOf = (words: string): Topic[] => (SAYS.test(words) ? speaksOf(words).filter((topic) => topic !== "support") : []);
+export const headingSpeaksOf = (words: string): readonly Topic[] =>
+  SAYS.test(words) ? speaksOf(words).filter((topic) => topic !== "support") : [];
 
 /** What a cell speaks of: a figure alone is money where the head of its column, or what stands above the table, says so. */
-export function cellSpeaksOf(cell: string, head: string | undefined, caption: string): Topic[] {
+export function cellSpeaksOf(cell: string, head: string | undefined, caption: string): readonly Topic[] {
   const plain = cell.normalize("NFKC").trim();
   if (!PLAIN_FIGURE.test(plain)) return speaksOf(cell);
   return HEAD_OF_MONEY.test(head ?? caption) ? ["money"] : [];
