@@ -38,6 +38,11 @@ describe.each(["zh", "en"])("show --coverage in %s", (language) => {
     asRecorded(`jinan.80.${language}.txt`, stdout);
   });
 
+  it.each([40, 60, 120])("is no wider than %i", async (columns) => {
+    const { stdout } = await run(["show", "jinan-2018-14", "--coverage", "--lang", language], { columns });
+    expect(stdout.split("\n").filter((line) => stringWidth(line) > columns)).toEqual([]);
+  });
+
   it("tells what is untouched, and of what is quoted in part the rest", async () => {
     const { stdout } = await run(["show", "p", "--coverage", "--lang", language], { columns: 80, files });
     asRecorded(`partly.80.${language}.txt`, stdout);

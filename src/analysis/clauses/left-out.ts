@@ -12,10 +12,12 @@ import type { Topic } from "./words.js";
 /** Each clause of the document that speaks of money is quoted: by what computes it, or by an entry of what is not computed. */
 export const leftOut: RuleCheck = ({ policy, tree, sourceText, sourceFile, besides }, raise) => {
   if (sourceText === undefined && policy.document) raise("no-document-text", keySpan(tree, "document"), {});
-  if (typeof sourceText !== "string" || foreignSign(sourceText)) return;
+  if (typeof sourceText !== "string") return;
+  const foreign = foreignSign(sourceText);
+  if (foreign && foreign.sign !== "CR") return;
   for (const { clause, leftOut: stretches } of accountOf(sourceText, [tree, ...besides], policy)) {
     for (const { from, to, topics } of stretches) {
-      const words = sourceText.slice(from, to).replace(/\s+/gu, " ");
+      const words = sourceText.slice(Math.max(from, clause.parts[0]?.from ?? from), to).replace(/\s+/gu, " ");
       const about = wordsOfTopics(topics);
       raise("clause-left-out", { file: sourceFile, from, to }, { clause: shortened(words), about, entry: entryOf(clause, words, topics) });
     }

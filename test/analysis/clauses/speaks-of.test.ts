@@ -31,6 +31,15 @@ describe("a clause speaks of", () => {
     ["Elle est plafonnée et n'est pas cumulable.", ["bound", "repetition"]],
     ["補助金の額は10万円を上限とする\u3002", ["money", "bound"]],
     ["補助率は2分の1とする\u3002", ["share"]],
+    ["企业当年应纳税所得额减免一半\u3002", ["money", "share"]],
+    ["培训合格的学员免费提供住宿\u3002", ["money"]],
+    ["限本市户籍居民\u3002", ["condition"]],
+    ["弄虚作假骗取资金的,追回已拨付资金,三年内不得申报\u3002", ["money", "condition", "period"]],
+    ["补贴标准为每人每月500元,最长不超过12个月\u3002", ["money", "bound", "figure"]],
+    ["资金分两期拨付,首期拨付60%\u3002", ["share", "repetition"]],
+    ["每个家庭只能申领一台\u3002", ["repetition"]],
+    ["A vehicle with a list price over $55,000 is not eligible.", ["money", "condition"]],
+    ["Les d\u00E9penses sont prises en compte dans la limite de 5 000 euros.", ["money", "bound"]],
   ])("%s", (words, expected) => {
     expect(speaksOf(words)).toEqual(expect.arrayContaining(expected));
   });
@@ -45,6 +54,14 @@ describe("a clause speaks of", () => {
     "2018年6月1日",
     "The department publishes a list of bodies on its site.",
     "Le pr\u00E9sent arr\u00EAt\u00E9 est publi\u00E9 au Journal officiel.",
+    "支持符合条件的企业上市融资\u3002",
+    "本办法未尽事宜,按国家有关规定执行\u3002",
+    "区科技局应当自受理之日起20个工作日内作出决定\u3002",
+    "对企业申报材料进行初审,提出初审意见\u3002",
+    "区商务局负责组织申报和审核,区财政局负责资金预算安排和监督检查\u3002",
+    "深化改革,降低制度性交易成本\u3002",
+    "The applicant may appeal the decision to the board.",
+    "この要綱は\u3001補助金の交付に関し必要な事項を定めるものとする\u3002",
   ])("nothing that rules compute: %s", (words) => {
     expect(speaksOf(words)).toEqual([]);
   });
