@@ -38,6 +38,17 @@ describe("a clause that is left out", () => {
     );
   });
 
+  it("is accounted for by the entry that is proposed, as it stands", async () => {
+    const law = `${LAW}3. The fund of the city's museum has \u20AC5,000.\n4. {a}: "b" costs 7 euros # c\n\nA | 5 euros\nB | 6 euros\n`;
+    const files = { "p/a.yaml": policy("a", DOCUMENT, FIRST), "p/law.txt": law };
+    const { stdout } = await run(["validate", "p", "--format", "json", "--lang", "en"], { files });
+    const { findings } = JSON.parse(stdout) as { readonly findings: readonly FindingRow[] };
+    const entries = findings.map(({ suggestion }) => suggestion?.slice(suggestion.indexOf("- {")));
+    expect(entries.length).toBe(5);
+    const pasted = `${files["p/a.yaml"]}not computed:\n${entries.map((entry) => `  ${entry}\n`).join("")}`;
+    expect(await found({ ...files, "p/a.yaml": pasted })).toEqual([]);
+  });
+
   it("is passed over where the policy names the text", async () => {
     const allowed = `# allow clause-left-out: of this law the first number alone\n${DOCUMENT}`;
     expect(await found({ "p/a.yaml": policy("a", allowed, FIRST), "p/law.txt": LAW })).toEqual([]);
