@@ -6,7 +6,7 @@ import type { RuleCheck } from "./check.js";
 export const squeeze = (text: string): string => text.normalize("NFKC").replace(/\s+/gu, "");
 
 /** Marks by which a quotation leaves words out. */
-const OMISSION = /(?:\u2026+|\.{3,})/u;
+export const OMISSION = /(?:\u2026+|\.{3,})/u;
 
 /** Each quote, of a subsidy, a condition, a value or a clause that is not computed, stands in the document's own words. */
 export const quotes: RuleCheck = ({ policy, tree, sourceText }, raise) => {

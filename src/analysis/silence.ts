@@ -29,18 +29,24 @@ interface SilencedFile {
 /**
  * Findings less those that a comment with a reason passes over: `# allow figure-of-quote-not-used 5万元: reason`, on the same line or alone
  * on a line above; above a text of several lines it speaks of all of them. It names what is passed over, as the findings show it, or the
- * keys that lead there. Findings themselves are a comment without a reason, one that names nothing, and what passes over nothing.
+ * keys that lead there. `placeOf` says where a finding is passed over, if not where it is. Findings themselves are a comment without a reason, one that names nothing, and what passes over nothing.
  */
-export function withoutSilenced({ file, text, tree }: SilencedFile, findings: readonly Finding[], raise: Raise): Finding[] {
-  const scalars = tree ? spansOf(tree) : [];
+export function withoutSilenced(
+  { file, text, tree }: SilencedFile,
+  findings: readonly Finding[],
+  raise: Raise,
+  placeOf: (finding: Finding) => Span = ({ span }) => span,
+): Finding[] {
+  const scalars = tree ? spansOf(tree).filter((span) => span.file === file) : [];
   const silences = silencesOf({ file, text, tree }).filter(
     ({ span }) => !scalars.some(({ from, to }) => span.from >= from && span.from < to),
   );
   const passed = new Map(silences.map((silence) => [silence, [] as (readonly string[])[]]));
   const kept = findings.filter((finding) => {
-    if (finding.span.file !== file) return true;
-    const { line } = lineColumn(text, finding.span.from);
-    const names = namesOf(finding, text, tree);
+    const place = placeOf(finding);
+    if (place.file !== file) return true;
+    const { line } = lineColumn(text, place.from);
+    const names = namesOf(place, text, tree);
     const found = silences.filter((silence) => speaksOf(silence, finding, line, names));
     for (const silence of found) passed.get(silence)?.push(names);
     return found.length === 0;
@@ -70,7 +76,7 @@ const isNamed = (name: string, names: readonly string[]): boolean => names.some(
  * What a finding may be called: the text at its place, and that with the unit that follows it there. Of a longer text the keys that lead
  * to it, the innermost first.
  */
-function namesOf({ span }: Finding, text: string, tree: Tree | null): string[] {
+function namesOf(span: Span, text: string, tree: Tree | null): string[] {
   const own = text.slice(span.from, span.to).trim();
   if (own !== "" && own.length <= LONGEST_NAME && !own.includes("\n")) {
     const unit = /^\s?\p{L}*/u.exec(text.slice(span.to))?.[0] ?? "";

@@ -6,7 +6,8 @@ import { brackets } from "./brackets.js";
 import { capBelowFloor } from "./cap-below-floor.js";
 import { capNeverBinds } from "./cap-never-binds.js";
 import { caseNeverReached } from "./case-never-reached.js";
-import type { RuleCheck, SourceText } from "./check.js";
+import type { RuleCheck, SourceText, Subject } from "./check.js";
+import { leftOut } from "./clauses/left-out.js";
 import { conditionSettled } from "./condition-settled.js";
 import { divisors } from "./divisors.js";
 import { emptyRanges } from "./empty-ranges.js";
@@ -38,6 +39,7 @@ const checks: readonly RuleCheck[] = [
   divisors,
   quotes,
   figuresOfQuotes,
+  leftOut,
   legalWord,
   yearlyCap,
   withinNotSaid,
@@ -59,13 +61,23 @@ export function validate(
   const findings = [...compiled.findings];
   const raise = collector(findings);
   const { policy, tree, used, asked } = compiled;
-  if (policy && tree) for (const check of checks) check({ policy, tree, used, asked, tested, sourceText }, raise);
+  const placed = typeof sourceText === "object" && "text" in sourceText ? sourceText : undefined;
+  const sourceFile = placed?.file ?? besideOf(file, policy?.document?.text ?? "");
+  const source = { sourceText: placed ? placed.text : (sourceText as Subject["sourceText"]), sourceFile, besides: placed?.besides ?? [] };
+  if (policy && tree) for (const check of checks) check({ policy, tree, used, asked, tested, ...source }, raise);
   if (policy && tree && !hasCases) raise("policy-without-cases", keySpan(tree, "policy"), { policy: policy.id });
   const silenceFindings: Finding[] = [];
-  let kept = withoutSilenced({ file, text, tree }, findings, collector(silenceFindings));
+  // The law's words hold no comments of ours: what is found in them is passed over where the policy names them.
+  const named = policy?.document?.textSpan;
+  const placeOf = ({ span }: Finding) => (named && span.file === sourceFile ? named : span);
+  let kept = withoutSilenced({ file, text, tree }, findings, collector(silenceFindings), placeOf);
   for (const other of new Set(kept.map((finding) => finding.span.file))) {
     // What a shared file passes over is its own business: another policy may need it.
-    if (other !== file) kept = withoutSilenced({ file: other, text: texts.get(other) ?? "", tree: null }, kept, () => {});
+    if (other !== file && other !== sourceFile)
+      kept = withoutSilenced({ file: other, text: texts.get(other) ?? "", tree: null }, kept, () => {});
   }
   return sortFindings([...kept, ...(policy ? silenceFindings : [])]);
 }
+
+/** The path of a file that is named beside another. */
+const besideOf = (file: string, name: string): string => `${/^.*[\\/]/u.exec(file)?.[0] ?? ""}${name}`;

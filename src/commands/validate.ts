@@ -1,4 +1,3 @@
-import type { SourceText } from "../analysis/check.js";
 import { fixOf, mended } from "../analysis/fix.js";
 import { withSeverities } from "../analysis/severities.js";
 import { validate as validatePolicy } from "../analysis/validate.js";
@@ -9,8 +8,9 @@ import type { Command } from "./command.js";
 import type { Host } from "./host/host.js";
 import { loadCases, TypedPaths } from "./loading/load-cases.js";
 import { loadRules, type RuleFile, textsOf } from "./loading/load-rules.js";
-import { testsBeside, textOrNone } from "./loading/rule-files.js";
+import { testsBeside } from "./loading/rule-files.js";
 import { SeverityFiles } from "./loading/severities.js";
+import { sourceTextOf } from "./loading/source-text.js";
 import { flagOption, listOption, type Options, textOption } from "./options.js";
 import { languageOfReport, writeReport } from "./write-report.js";
 
@@ -48,13 +48,14 @@ interface FoundInRules {
 async function findingsIn(host: Host, typed: TypedPaths): Promise<FoundInRules> {
   const rules = await loadRules(host, typed.rules);
   const { files, findings, sources } = rules;
-  const texts = textsOf(sources);
+  const texts = new Map(textsOf(sources));
   const own = new Set(files.flatMap((file) => file.compiled.findings));
   const all: Finding[] = findings.filter((finding) => !own.has(finding));
   const severities = new SeverityFiles(host, collector(all));
   const cases = await loadCases(host, await typed.filesOfCases(files), rules, collector(all));
   for (const file of files) {
-    const [tested, source] = [await testedNames(host, file), await sourceTextOf(host, file)];
+    const [tested, source] = [await testedNames(host, file), await sourceTextOf(host, file, files)];
+    if (typeof source === "object" && "text" in source) texts.set(source.file, source.text);
     const hasCases = cases.policies.has(file.compiled.policy?.id ?? "");
     const found = validatePolicy(file.path, file.text, file.compiled, tested, source, texts, hasCases);
     all.push(...withSeverities(found, await severities.of(file.path), file.compiled.findings));
@@ -88,12 +89,6 @@ function mostWarnings(options: Options): number {
   if (text === undefined) return Number.POSITIVE_INFINITY;
   if (!/^\d{1,9}$/.test(text)) throw new CannotDo("bad-choice", { option: "--max-warnings", text, known: "0, 1, …" });
   return Number(text);
-}
-
-/** The document's words, from the file that the policy names beside itself. */
-export async function sourceTextOf(host: Host, { path, compiled }: RuleFile): Promise<SourceText> {
-  const name = compiled.policy?.document?.text;
-  return name === undefined ? undefined : textOrNone(host, host.join(host.folderOf(path), name));
 }
 
 /** Names that stand in the tests beside a policy: looking at a value is using it. */

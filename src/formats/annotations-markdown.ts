@@ -4,7 +4,7 @@ import { annotationsOf } from "../reports/annotations.js";
 import type { TestReport } from "../reports/testing.js";
 import type { ValidationReport } from "../reports/validation.js";
 import type { Style } from "./format.js";
-import { markdownText } from "./markdown-text.js";
+import { escaped } from "./markdown-text.js";
 
 /** Findings as a table for a comment on a pull request, the counts first. */
 export function validationMarkdown(report: ValidationReport, style: Style): string {
@@ -24,9 +24,9 @@ export function testMarkdown(report: TestReport, style: Style): string {
 
 function tableOf(report: ValidationReport | TestReport, { language }: Style): string {
   const rows = annotationsOf(report, language).map(({ level, code, slug, file, line, column, message, suggestion }) => {
-    const told = [message, ...(suggestion === undefined ? [] : [`${term("suggestion", language)}: ${suggestion}`])].map(markdownText);
+    const told = [message, ...(suggestion === undefined ? [] : [`${term("suggestion", language)}: ${suggestion}`])].map(escaped);
     const mark = level === "error" ? "\u274C" : "\u26A0\uFE0F";
-    return `| ${mark} | \`${`${file}:${line}:${column}`.replace(/[`|]/g, "'")}\` | ${markdownText(`${code} ${slug}`)} | ${told.join("<br>")} |\n`;
+    return `| ${mark} | \`${`${file}:${line}:${column}`.replace(/[`|]/g, "'")}\` | ${escaped(`${code} ${slug}`)} | ${told.join("<br>")} |\n`;
   });
   if (rows.length === 0) return "";
   const heads = ["", term("place", language), term("finding", language), term("what", language)];

@@ -1,5 +1,6 @@
 import type { AuditReport } from "../reports/audit/audit.js";
 import type { ComparisonReport } from "../reports/comparison.js";
+import type { CoverageReport } from "../reports/coverage.js";
 import type { EvaluationReport } from "../reports/evaluation.js";
 import type { ExplanationReport } from "../reports/explanation.js";
 import type { IntakeReport } from "../reports/intake/intake.js";
@@ -18,6 +19,7 @@ export interface Reports {
   readonly validation: ValidationReport;
   readonly test: TestReport;
   readonly policy: PolicyReport;
+  readonly coverage: CoverageReport;
   readonly verification: VerificationReport;
   readonly comparison: ComparisonReport;
   readonly template: TemplateReport;

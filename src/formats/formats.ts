@@ -9,7 +9,17 @@ interface Listed {
 }
 
 const ROWS: readonly ReportKind[] = ["evaluation", "audit"];
-const WHOLE: readonly ReportKind[] = ["explanation", "validation", "test", "policy", "verification", "comparison", "template", "intake"];
+const WHOLE: readonly ReportKind[] = [
+  "explanation",
+  "validation",
+  "test",
+  "policy",
+  "coverage",
+  "verification",
+  "comparison",
+  "template",
+  "intake",
+];
 
 /** What tells of places in files. */
 const CHECKS: readonly ReportKind[] = ["validation", "test"];
@@ -26,8 +36,13 @@ export const formats: readonly Listed[] = [
   { name: "sarif", draws: CHECKS, endings: [".sarif"], load: async () => (await import("./sarif.js")).sarif },
   { name: "junit", draws: CHECKS, endings: [".xml"], load: async () => (await import("./junit.js")).junit },
   { name: "github", draws: CHECKS, endings: [], load: async () => (await import("./github.js")).github },
-  { name: "html", draws: ["audit"], endings: [".html", ".htm"], load: async () => (await import("./html.js")).html },
-  { name: "markdown", draws: ["audit", ...CHECKS], endings: [".md"], load: async () => (await import("./markdown.js")).markdown },
+  { name: "html", draws: ["audit", "coverage"], endings: [".html", ".htm"], load: async () => (await import("./html.js")).html },
+  {
+    name: "markdown",
+    draws: ["audit", "coverage", ...CHECKS],
+    endings: [".md"],
+    load: async () => (await import("./markdown.js")).markdown,
+  },
 ];
 
 /** The formats that draw a kind of report. */

@@ -2,15 +2,17 @@ import { auditBook } from "../reports/audit/audit-sheets.js";
 import type { Cell, Sheet, SheetColumn, SheetLine } from "../reports/sheet.js";
 import type { Language } from "../values/words.js";
 import { type BookDrawing, cellText, writeBook } from "./book-text.js";
+import { coverageHtml } from "./coverage-html.js";
 import type { Format } from "./format.js";
-
-/** The name of each language on the web. */
-const TAGS: Readonly<Record<Language, string>> = { zh: "zh-CN", en: "en" };
+import { escaped, TAGS } from "./html-text.js";
 
 /** Sheets on one page that stands alone: no network, no script; each sheet prints on pages of its own. */
 export const html = {
   receipted: true,
-  draws: { audit: (report, out, { language }) => writeBook(auditBook(report, language), drawingIn(language), language, out) },
+  draws: {
+    audit: (report, out, { language }) => writeBook(auditBook(report, language), drawingIn(language), language, out),
+    coverage: (report, out, { language }) => out(coverageHtml(report, language)),
+  },
 } satisfies Format;
 
 /** Columns keep their proportions; on paper letters are as small as it takes for all of them to stand on A4 across. */
@@ -24,10 +26,6 @@ th{background:#eee;text-align:center;word-break:keep-all;vertical-align:middle;p
 .total td{font-weight:bold;background:#f6f6f6}
 @page{size:A4 landscape;margin:10mm}
 @media print{body{margin:0;font-size:9pt}h1{display:none}h2{margin:0}p{margin:2pt 0}.wide{overflow:visible;max-height:none}section+section{break-before:page}table{min-width:0;font-size:min(9pt,calc(277mm/var(--width)*1.7));line-height:1.3}thead{display:table-header-group}th{position:static}tr{break-inside:avoid}th,td{padding:1pt 2pt}.figure{white-space:normal;overflow-wrap:anywhere}}`;
-
-const MARKS: Readonly<Record<string, string>> = { "&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;", "'": "&#39;" };
-
-const escaped = (text: string): string => text.replace(/[&<>"']/g, (mark) => MARKS[mark] ?? mark);
 
 const cellOf = (cell: Cell, at: number, sheet: Sheet): string => {
   const figure = typeof cell !== "string" && sheet.columns[at]?.kind !== "text";

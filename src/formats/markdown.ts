@@ -2,8 +2,9 @@ import { auditBook } from "../reports/audit/audit-sheets.js";
 import type { Sheet, SheetLine } from "../reports/sheet.js";
 import { testMarkdown, validationMarkdown } from "./annotations-markdown.js";
 import { type BookDrawing, cellText, writeBook } from "./book-text.js";
+import { coverageMarkdown } from "./coverage-markdown.js";
 import type { Format } from "./format.js";
-import { markdownText as escaped } from "./markdown-text.js";
+import { escaped } from "./markdown-text.js";
 
 /** Sheets as tables of GitHub Flavored Markdown. */
 export const markdown = {
@@ -12,6 +13,7 @@ export const markdown = {
     audit: (report, out, { language }) => writeBook(auditBook(report, language), drawing, language, out),
     validation: (report, out, style) => out(validationMarkdown(report, style)),
     test: (report, out, style) => out(testMarkdown(report, style)),
+    coverage: (report, out, { language }) => out(coverageMarkdown(report, language)),
   },
 } satisfies Format;
 

@@ -1,4 +1,5 @@
 import { comparisonText } from "./comparison-text.js";
+import { coverageText } from "./coverage-text.js";
 import { explanationText } from "./explanation-text.js";
 import type { Format } from "./format.js";
 import { intakeText } from "./intake-text.js";
@@ -15,6 +16,7 @@ export const text = {
     explanation: (report, out, style) => out(explanationText(report, style)),
     validation: (report, out, style) => out(validationText(report, style)),
     test: (report, out, style) => out(testText(report, style)),
+    coverage: (report, out, style) => out(coverageText(report, style)),
     policy: (report, out, style) => out(policyText(report, style)),
     verification: (report, out, style) => out(verificationText(report, style)),
     intake: (report, out, style) => out(intakeText(report, style)),

@@ -18,4 +18,10 @@ const called = (kind: string, value: string, language: Language): string | undef
 /** How an audit ends, which results carry in zh. */
 export const conclusionWords = (conclusion: string, language: Language): string => called("conclusion", conclusion, language) ?? conclusion;
 
+/** What a policy makes of a clause of its document. */
+export const accountWords = (account: string, language: Language): string => called("account", account, language) ?? account;
+
+/** What a clause speaks of. */
+export const topicWords = (topic: string, language: Language): string => called("topic", topic, language) ?? topic;
+
 export const cautionWords = (code: string, language: Language): string => called("caution", code, language) ?? code;

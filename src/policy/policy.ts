@@ -167,7 +167,7 @@ export function versionOn(subsidy: Subsidy, day: Day | undefined): Pick<Version,
   return versions.filter(({ from }) => day === undefined || from <= day).at(-1) ?? versions[0];
 }
 
-export const notComputedKinds = ["fund", "target", "exhortation", "reference"] as const;
+export const notComputedKinds = ["fund", "target", "exhortation", "reference", "limit", "procedure", "example"] as const;
 
 /** A clause about money that pays no applicant by itself. */
 export interface NotComputed {

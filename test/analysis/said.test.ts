@@ -47,7 +47,7 @@ ${more}${limits === "" ? "" : `limits:\n  - ${limits}\n`}`;
   const { policy, tree, used, asked, findings } = compilePolicy("made-up.yaml", text);
   if (!policy || !tree) throw new Error(findings.map(({ code }) => code).join());
   const found: Finding[] = [];
-  said({ policy, tree, used, asked, tested: new Set(), sourceText: source }, collector(found));
+  said({ policy, tree, used, asked, tested: new Set(), sourceText: source, sourceFile: "law.txt", besides: [] }, collector(found));
   return [...new Set(found.map(({ code }) => code.replace("-not-as-said", "")))];
 }
 

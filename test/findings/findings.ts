@@ -1,5 +1,5 @@
 import { existsSync, readdirSync, readFileSync } from "node:fs";
-import { join } from "node:path";
+import { basename, join } from "node:path";
 import { runTests } from "../../src/analysis/rule-tests.js";
 import { readSeverities } from "../../src/analysis/severities.js";
 import { validate } from "../../src/analysis/validate.js";
@@ -76,9 +76,13 @@ export async function findingsOf({ slug, path, text }: Fixture): Promise<Finding
   return sortFindings(findings);
 }
 
+/** The text that a finding stands in: the document's words are a file beside the rules. */
+const textAround = (text: string, { span }: Finding): string => (span.file.endsWith(".txt") ? read(basename(span.file)) : text);
+
 /** `line:column-line:column`, counted from 1. */
-export function placeText(text: string, { span }: Finding): string {
-  const [from, to] = [lineColumn(text, span.from), lineColumn(text, span.to)];
+export function placeText(text: string, finding: Finding): string {
+  const around = textAround(text, finding);
+  const [from, to] = [lineColumn(around, finding.span.from), lineColumn(around, finding.span.to)];
   return `${from.line}:${from.column}-${to.line}:${to.column}`;
 }
 
@@ -86,4 +90,12 @@ export const style = (language: Language): Style => ({ language, width: 80, colo
 
 /** The findings of one file as a person reads them. */
 export const rendering = (path: string, text: string, findings: readonly Finding[], language: Language): string =>
-  validationText(validationReport(findings, new Map([[path, text]]), language, [path]), style(language));
+  validationText(
+    validationReport(
+      findings,
+      new Map([[path, text], ...findings.map((each) => [each.span.file, textAround(text, each)] as const)]),
+      language,
+      [path],
+    ),
+    style(language),
+  );

@@ -6,7 +6,7 @@ import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { validate } from "../../src/analysis/validate.js";
 import { nodeHost } from "../../src/commands/host/node-host.js";
 import { loadRules } from "../../src/commands/loading/load-rules.js";
-import { sourceTextOf } from "../../src/commands/validate.js";
+import { sourceTextOf } from "../../src/commands/loading/source-text.js";
 import { findingWords } from "../../src/messages/finding.js";
 import { root } from "../golden/memory-host.js";
 
