@@ -75,6 +75,11 @@ const commands: Readonly<Record<string, ListedCommand>> = {
     args: ["[application]"],
     load: async () => (await import("./commands/explain.js")).explain,
   },
+  init: {
+    summary: { zh: "从公文原文提出规则的骨架", en: "propose the skeleton of a policy from a document's text" },
+    args: ["<folder>"],
+    load: async () => (await import("./commands/init.js")).init,
+  },
   test: {
     summary: { zh: "运行规则的用例", en: "run the cases of rules" },
     args: ["[rules...]"],

@@ -13,6 +13,7 @@ const HAN: Readonly<Record<string, readonly string[]>> = {
     "analysis/figures.ts",
     "analysis/legal-word.ts",
     "analysis/legal-words.ts",
+    "analysis/proposal/",
     "analysis/said/",
     "analysis/yearly-cap.ts",
     "language/amount.ts",

@@ -40,7 +40,7 @@ const LEAST_WORDS = 8;
 
 function accountedClause(text: string, clause: LawClause, walk: QuoteWalk, policy: Policy): AccountedClause {
   const stretches = walk.stretchesOf(clause);
-  const topics = topicsOf(text, clause);
+  const topics = topicsOfClause(text, clause);
   const owners = unique(stretches.flatMap((stretch) => stretch.owners));
   const frame = owners.length === 0 && topics.length > 0 ? framePart(text.slice(clause.from, clause.to), policy) : undefined;
   if (frame) return { clause, account: "computed", topics, owners: [frame], stretches: [{ ...clause, owners: [frame] }], leftOut: [] };
@@ -52,7 +52,8 @@ function accountedClause(text: string, clause: LawClause, walk: QuoteWalk, polic
 
 const whole = ({ from, to }: LawClause, topics: readonly Topic[]): LeftOut[] => (topics.length > 0 ? [{ from, to, topics }] : []);
 
-function topicsOf(text: string, clause: LawClause): readonly Topic[] {
+/** Of what a clause speaks that rules compute. */
+export function topicsOfClause(text: string, clause: LawClause): readonly Topic[] {
   const words = text.slice(clause.from, clause.to);
   if (clause.kind === "sentence") return speaksOf(words);
   if (clause.kind === "row") return inOrder(clause.parts.flatMap((cell, at) => cellTopics(text, clause, cell, at)));

@@ -50,7 +50,7 @@ function shortened(words: string): string {
 /** An entry for what is not computed, as it may be pasted; what only the author knows is left to be done. */
 function entryOf({ section }: LawClause, words: string, topics: readonly Topic[]): string {
   const place = section === "" ? "TODO" : quoted(section);
-  return `- {section: ${place}, kind: ${kindOf(words, topics)}, quote: ${quoted(withoutMarks(words))}, because: TODO}`;
+  return `- {section: ${place}, kind: ${kindOfClause(words, topics)}, quote: ${quoted(withoutMarks(words))}, because: TODO}`;
 }
 
 /** Marks at either end, which say nothing of a clause. */
@@ -66,7 +66,7 @@ const MARKS = " \u3000,\uFF0C\u3001;\uFF1B.\u3002";
 const quoted = (text: string): string => `'${text.replaceAll("'", "''")}'`;
 
 /** What kind of clause it most likely is, where no rule computes it. */
-function kindOf(words: string, topics: readonly Topic[]): NotComputed["kind"] {
+export function kindOfClause(words: string, topics: readonly Topic[]): NotComputed["kind"] {
   if (/基金|\bfunds?\b|\bfonds\b/iu.test(words)) return "fund";
   if (/达到|力争|目标|增长到/u.test(words)) return "target";
   if (/^例如|示例|^例[:\uFF1A]|\bfor example\b|par exemple/iu.test(words)) return "example";

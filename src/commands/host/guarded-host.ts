@@ -39,6 +39,7 @@ export function tellingHost(host: Host): Host {
         discard: () => file.discard(),
       };
     },
+    createFolder: (path) => host.createFolder(path).catch(told((why) => new CannotDo("cannot-write", { path, why }))),
     temporary: async () => {
       const place = await host.temporary().catch(aside);
       return {

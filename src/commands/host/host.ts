@@ -77,6 +77,8 @@ export interface Host {
   keep?(path: string): Promise<void>;
   /** A file written whole or not at all; a device, a pipe or standard output (`-`), as it comes. */
   createFile(path: string): Promise<OutputFile>;
+  /** A folder with all above it, where they are not there yet. */
+  createFolder(path: string): Promise<void>;
   /** A place for text that is needed once more and then no longer; nothing of it stays behind. */
   temporary(): Promise<{ write(piece: string | Uint8Array): Promise<void>; readChunks(): AsyncIterable<Buffer>; remove(): Promise<void> }>;
   join(...parts: string[]): string;

@@ -1,5 +1,5 @@
 import { fstatSync, mkdtempSync } from "node:fs";
-import { open, readdir, readFile, rm, stat } from "node:fs/promises";
+import { mkdir, open, readdir, readFile, rm, stat } from "node:fs/promises";
 import { availableParallelism, tmpdir } from "node:os";
 import { dirname, join, relative, resolve } from "node:path";
 import type { Host, Sink } from "./host.js";
@@ -175,6 +175,9 @@ export function nodeHost(root: string, version: string): Host {
     createFile: async (path) => {
       if (isReplaced(path)) throw refusal("NAME_NOT_UTF8");
       return createFile(path, stdout);
+    },
+    createFolder: async (path) => {
+      await mkdir(path, { recursive: true });
     },
     temporary,
     temporaryFolder: tmpdir(),
