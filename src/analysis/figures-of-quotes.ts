@@ -1,22 +1,32 @@
+import { roleOf } from "../language/roles.js";
 import { readPeriod } from "../language/settling/period.js";
 import { find, type Mapping, type Scalar, spanWithin, type Tree } from "../language/tree.js";
-import { equal, type Fraction, fraction, isZero, one } from "../values/fraction.js";
+import { compare, divide, equal, type Fraction, fraction, isZero, one } from "../values/fraction.js";
 import type { RuleCheck } from "./check.js";
-import { durationsOfRule, type Figure, figuresOfClause, figuresOfRule, yearsOfClause } from "./figures.js";
+import { figuresOfClause, yearsOfClause } from "./figures/clause.js";
+import { type Figure, says } from "./figures/figure.js";
+import { durationsOfRule, figuresOfRule } from "./figures/rule.js";
 import { definitionsIn, definitionsOf, limitsOn, quotesIn, WORDS } from "./rule-parts.js";
 
+/** A figure of a rule with its place. */
 interface PlacedFigure {
   readonly figure: Figure;
   readonly scalar: Scalar;
+  /** To round to the unit of money or a part of it needs no words of the law (取整到元, 舍去角分). */
+  readonly rounding?: boolean;
 }
 
 /** The figures that stand in a rule's tree, with their places. */
 function figuresIn(tree: Tree | undefined, name = ""): PlacedFigure[] {
-  if (!tree || WORDS.has(name)) return [];
+  if (!tree) return [];
+  if (roleOf(name) === "rounding") return figuresIn(tree.kind === "mapping" ? find(tree, "to") : tree).map(asRounding);
+  if (WORDS.has(name)) return [];
   if (tree.kind === "scalar") return figuresOfRule(tree.text).map((figure) => ({ figure, scalar: tree }));
   if (tree.kind === "sequence") return tree.items.flatMap((item) => figuresIn(item));
   return tree.entries.flatMap((entry) => figuresIn(entry.value, entry.key.text));
 }
+
+const asRounding = (placed: PlacedFigure): PlacedFigure => ({ ...placed, rounding: compare(placed.figure.value, one) <= 0 });
 
 /** Periods may stand for a figure of the clause (5年); most are in words there (三年), and are not looked for. */
 function durationsIn(tree: Tree): Fraction[] {
@@ -24,14 +34,36 @@ function durationsIn(tree: Tree): Fraction[] {
   return (tree.kind === "sequence" ? tree.items : tree.entries.map(({ value }) => value)).flatMap(durationsIn);
 }
 
-/** So many months together may stand for a figure of the clause (12个月). */
-const monthsOf = (limit: Mapping): Fraction[] =>
-  limit.entries.flatMap(({ value }) => {
-    const period = value.kind === "scalar" ? readPeriod(value.text) : undefined;
-    return period?.kind === "months" ? [fraction(BigInt(period.months))] : [];
+const MONTHS_A_YEAR = fraction(12n);
+
+/** So many months together stand for a figure of the clause: 12个月, 两年. */
+const monthsOf = (limit: Mapping): PlacedFigure[] =>
+  limit.entries.flatMap(({ value: scalar }): PlacedFigure[] => {
+    const period = scalar.kind === "scalar" ? readPeriod(scalar.text) : undefined;
+    if (scalar.kind !== "scalar" || period?.kind !== "months") return [];
+    const value = fraction(BigInt(period.months));
+    const figure = { value, others: [divide(value, MONTHS_A_YEAR)], kind: undefined, text: scalar.text, from: 0, to: scalar.text.length };
+    return [{ figure: { ...figure, asked: true }, scalar }];
   });
 
-const holds = (figures: readonly Figure[], value: Fraction): boolean => figures.some((figure) => equal(figure.value, value));
+/** Whether a clause holds a rule's figure, in one of the ways in which either may be read. */
+const holds = (figures: readonly Figure[], { value, others }: Figure): boolean =>
+  figures.some((figure) => [value, ...others].some((each) => says(figure, each)));
+
+/** None and all say nothing that words of the law would have to hold. */
+const isNeutral = ({ figure: { value, others }, rounding }: PlacedFigure): boolean =>
+  rounding === true || isZero(value) || [value, ...others].some((each) => equal(each, one));
+
+/** A quote with what its figures may rest on: values of all rules that quote it. */
+interface Quoted {
+  readonly quote: Scalar;
+  readonly used: Fraction[];
+}
+
+/** A figure of a rule with the quotes of all rules that it is part of: one of a definition may rest on any of them. */
+interface Resting extends PlacedFigure {
+  readonly quotes: Set<string>;
+}
 
 /**
  * Each figure of a rule is found in its quote, and each figure of the quote is used by a rule that quotes it. A limit may
@@ -41,50 +73,52 @@ export const figuresOfQuotes: RuleCheck = ({ tree }, raise) => {
   const subsidies = find(tree, "subsidies");
   if (subsidies?.kind !== "mapping") return;
   const definitions = definitionsIn(tree);
-  const figuresOfLimit = (limit: Mapping) => [limit, ...definitionsOf(limit, definitions, new Set())].flatMap((part) => figuresIn(part));
+  const withDefinitions = (part: Tree) => [part, ...definitionsOf(part, definitions, new Set())];
+  const figuresOfLimit = (limit: Mapping) => [...withDefinitions(limit).flatMap((part) => figuresIn(part)), ...monthsOf(limit)];
   const common = [find(tree, "conditions"), find(tree, "exclusions")].filter((part) => part !== undefined);
-  const rounding = figuresIn(find(tree, "rounding")).map(({ figure }) => figure.value);
-  const usedByQuote = new Map<string, Fraction[]>();
-  const quotes = new Map<string, Scalar>();
-  const reported = new Set<number>();
-  const quotesOfLimits = new Map<Mapping, Scalar[]>();
-  const look = (placed: readonly PlacedFigure[], own: readonly Scalar[]): void => {
-    const allowed = own.flatMap((quote) => figuresOfClause(quote.text));
-    const years = own.flatMap((quote) => yearsOfClause(quote.text));
-    for (const { figure, scalar } of own.length === 0 ? [] : placed) {
-      const span = spanWithin(scalar, figure.from, figure.to);
-      if (
-        isZero(figure.value) ||
-        equal(figure.value, one) ||
-        holds(allowed, figure.value) ||
-        years.includes(figure.text) ||
-        reported.has(span.from)
-      )
-        continue;
-      reported.add(span.from);
-      raise("figure-not-in-quote", span, { figure: figure.text, figures: allowed.map((each) => each.text) });
+  const rounding = figuresIn(find(tree, "rounding"));
+  const quoted = new Map<string, Quoted>();
+  const resting = new Map<string, Resting>();
+  const rest = (figures: readonly PlacedFigure[], quotes: readonly Scalar[]): void => {
+    for (const placed of figures) {
+      const { file, from } = spanWithin(placed.scalar, placed.figure.from, placed.figure.to);
+      const known = resting.get(`${file} ${from}`) ?? { ...placed, quotes: new Set() };
+      resting.set(`${file} ${from}`, known);
+      for (const { text } of quotes) known.quotes.add(text);
     }
   };
   for (const { key, value: subsidy } of subsidies.entries) {
-    const parts = [subsidy, ...common].flatMap((part) => [part, ...definitionsOf(part, definitions, new Set())]);
+    const parts = [subsidy, ...common].flatMap(withDefinitions);
     const own = parts.flatMap(quotesIn);
     const limits = limitsOn(tree, key.text);
-    if ([...own, ...limits.flatMap(quotesIn)].length === 0) continue;
+    const all = [...own, ...limits.flatMap(quotesIn)];
+    if (all.length === 0) continue;
     const figures = parts.flatMap((part) => figuresIn(part));
-    const stated = [...[...figures, ...limits.flatMap(figuresOfLimit)].map(({ figure }) => figure.value), ...limits.flatMap(monthsOf)];
+    const stated = [...rounding, ...figures, ...limits.flatMap(figuresOfLimit)].map(({ figure }) => figure.value);
     const used = [...stated, ...parts.flatMap(durationsIn)];
-    for (const quote of [...own, ...limits.flatMap(quotesIn)]) {
-      if (!quotes.has(quote.text)) quotes.set(quote.text, quote);
-      usedByQuote.set(quote.text, [...(usedByQuote.get(quote.text) ?? []), ...rounding, ...used]);
+    for (const quote of all) {
+      const known = quoted.get(quote.text) ?? { quote, used: [] };
+      quoted.set(quote.text, known);
+      known.used.push(...used);
     }
-    for (const limit of limits) quotesOfLimits.set(limit, [...(quotesOfLimits.get(limit) ?? quotesIn(limit)), ...own]);
-    look(figures, own);
+    rest(figures, own);
+    for (const limit of limits) rest(figuresOfLimit(limit), [...quotesIn(limit), ...own]);
   }
-  for (const [limit, own] of quotesOfLimits) look(figuresOfLimit(limit), own);
-  for (const [text, quote] of quotes) {
-    const used = usedByQuote.get(text) ?? [];
-    for (const figure of figuresOfClause(text)) {
-      if (!figure.asked || used.some((value) => equal(value, figure.value))) continue;
+  const read = new Map([...quoted.keys()].map((text) => [text, { figures: figuresOfClause(text), years: yearsOfClause(text) }]));
+  for (const placed of resting.values()) {
+    const held = [...placed.quotes].flatMap((text) => read.get(text) ?? []);
+    const figures = held.flatMap((each) => each.figures);
+    const { figure, scalar } = placed;
+    if (held.length === 0 || isNeutral(placed) || holds(figures, figure)) continue;
+    if (held.some(({ years }) => years.includes(figure.text))) continue;
+    raise("figure-not-in-quote", spanWithin(scalar, figure.from, figure.to), {
+      figure: figure.text,
+      figures: figures.map((each) => each.text),
+    });
+  }
+  for (const [text, { quote, used }] of quoted) {
+    for (const figure of read.get(text)?.figures ?? []) {
+      if (!figure.asked || used.some((value) => says(figure, value))) continue;
       raise("figure-of-quote-not-used", spanWithin(quote, figure.from, figure.to), { figure: figure.text });
     }
   }

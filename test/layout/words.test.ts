@@ -9,7 +9,7 @@ const src = join(import.meta.dirname, "..", "..", "src");
 const HAN: Readonly<Record<string, readonly string[]>> = {
   "how documents write figures, days and bounds": [
     "analysis/divisors.ts",
-    "analysis/figures.ts",
+    "analysis/figures/",
     "analysis/legal-word.ts",
     "analysis/legal-words.ts",
     "analysis/yearly-cap.ts",

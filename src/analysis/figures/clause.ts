@@ -1,0 +1,209 @@
+import { add, divide, equal, type Fraction, fraction, isZero, one } from "../../values/fraction.js";
+import { IN_DIGITS, readingsOfDigits } from "./digits.js";
+import type { Figure } from "./figure.js";
+import { withoutNames, yearsIn } from "./no-figures.js";
+import { HAN, HAN_DIGIT, HAN_SCALE, numberOfHan } from "./numerals.js";
+import { PARTS_OF, scaled } from "./parts.js";
+import { plainText } from "./plain-text.js";
+import { readUnit, type Unit } from "./unit.js";
+import { COUNTED, CURRENCY, CURRENCY_BEFORE } from "./units.js";
+import { numbersInWords } from "./words.js";
+
+/** A number before what stands beside it is known: one that ends a range has the unit of both. */
+interface Candidate {
+  readonly values: readonly Fraction[];
+  readonly from: number;
+  readonly writing: "digits" | "han" | "words" | "part";
+  /** A currency stands before it. */
+  readonly signed: boolean;
+  /** A scale without a number (万元): a unit, which a rule need not use. */
+  readonly bare: boolean;
+  unit: Unit;
+  /** Whether it says so much by itself that a rule must use it; undefined where its unit decides. */
+  readonly asked?: boolean;
+}
+
+/** The figures that a clause of the law holds, in its own order. */
+export function figuresOfClause(clause: string): Figure[] {
+  const plain = plainText(clause);
+  let text = withoutNames(plain);
+  const found: Candidate[] = [];
+  for (const look of [partsIn, digitsIn, hanIn, wordsIn]) {
+    const more = look(text);
+    found.push(...more);
+    text = covered(text, more);
+  }
+  found.sort((a, b) => a.from - b.from);
+  shareUnits(found, plain);
+  return found.flatMap((each) => figureOf(each, clause, plain));
+}
+
+/** The years that a clause names, which a rule may compare with. */
+export const yearsOfClause = (clause: string): string[] => yearsIn(plainText(clause));
+
+/** A text with what was read covered, so that it is not read again in another writing. */
+function covered(text: string, found: readonly Candidate[]): string {
+  let [rest, at] = ["", 0];
+  for (const { from, unit } of found) {
+    rest += text.slice(at, from) + "\u25A1".repeat(unit.to - from);
+    at = unit.to;
+  }
+  return rest + text.slice(at);
+}
+
+function partsIn(text: string): Candidate[] {
+  const found: Candidate[] = [];
+  let rest = text;
+  for (const [pattern, read] of PARTS_OF) {
+    const more = [...rest.matchAll(pattern)].flatMap((match): Candidate[] => {
+      const part = read(match as RegExpExecArray, rest);
+      if (!part) return [];
+      const unit: Unit = { exponent: 0, scaled: true, kind: part.asked === false ? undefined : "share", to: match.index + match[0].length };
+      return [{ values: part.values, from: match.index, writing: "part", signed: false, bare: false, unit, asked: part.asked ?? true }];
+    });
+    found.push(...more);
+    rest = covered(rest, more);
+  }
+  return found.sort((a, b) => a.from - b.from);
+}
+
+const DIGITS = new RegExp(
+  `(${CURRENCY_BEFORE}) ?(?:${IN_DIGITS})|(?<![A-Za-z\\u00C0-\\u00D6\\u00D8-\\u00F6\\u00F8-\\u024F\\d_]|(?<!\\.)\\.)(?:${IN_DIGITS})|(?<![\\p{L}\\d.])\\.\\d{1,9}(?![\\d.])`,
+  "gu",
+);
+const SMALLER = /(\d{1,4}|\d,\d{3})([千百万萬]?)/uy;
+const MONEY = new RegExp(` ?${CURRENCY}`, "iuy");
+
+function digitsIn(text: string): Candidate[] {
+  const found: Candidate[] = [];
+  DIGITS.lastIndex = 0;
+  for (let match = DIGITS.exec(text); match; match = DIGITS.exec(text)) {
+    const sign = match[1];
+    const digits = sign ? match[0].slice(sign.length).trimStart() : match[0];
+    const values = readingsOfDigits(digits.startsWith(".") ? `0${digits}` : digits);
+    const end = match.index + match[0].length;
+    if (values.length === 0) continue;
+    const candidate: Candidate = {
+      values,
+      from: match.index,
+      writing: "digits",
+      signed: sign !== undefined,
+      bare: false,
+      unit: readUnit(text, end, sign !== undefined),
+    };
+    const whole = candidate.unit.han ? withSmaller(text, candidate) : candidate;
+    found.push(whole);
+    DIGITS.lastIndex = whole.unit.to;
+  }
+  return found;
+}
+
+/** A number that goes on in smaller scales up to its currency: 10万5千円, 1億2000万円. */
+function withSmaller(text: string, candidate: Candidate): Candidate {
+  let { to, exponent } = candidate.unit;
+  let value = scaled(candidate.values[0] ?? one, exponent);
+  for (SMALLER.lastIndex = to; exponent > 0; SMALLER.lastIndex = to) {
+    const more = SMALLER.exec(text);
+    const [number] = readingsOfDigits(more?.[1] ?? "");
+    const next = more?.[2] === "" ? 0 : more?.[2] === "百" ? 2 : more?.[2] === "千" ? 3 : 4;
+    if (!more || !number || next >= exponent) break;
+    value = add(value, scaled(number, next));
+    [to, exponent] = [to + more[0].length, next];
+  }
+  MONEY.lastIndex = to;
+  if (to === candidate.unit.to || !MONEY.test(text)) return candidate;
+  return { ...candidate, values: [value], unit: { exponent: 0, scaled: true, kind: "money", to } };
+}
+
+const IN_HAN = new RegExp(`(?<![${HAN}\\d点])[${HAN}]+(?:点[${HAN_DIGIT}]+)?`, "gu");
+const BARE = new RegExp(`^[${HAN_SCALE}]+$`, "u");
+const COUNT = new RegExp(`[余多]? ?${COUNTED}`, "uy");
+
+/** Numerals in Chinese characters, where a unit or what stands beside them shows that they count something. */
+function hanIn(text: string): Candidate[] {
+  return [...text.matchAll(IN_HAN)].flatMap((match): Candidate[] => {
+    const value = numberOfHan(match[0]);
+    if (!value) return [];
+    const to = match.index + match[0].length;
+    const unit = readUnit(text, to, false);
+    const bare = BARE.test(match[0]) && match[0] !== "十" && match[0] !== "拾";
+    COUNT.lastIndex = to;
+    const counts = !bare && COUNT.test(text);
+    const and = counts && text[COUNT.lastIndex] === "半" ? [add(value, fraction(1n, 2n))] : [];
+    return [{ values: [value, ...and], from: match.index, writing: "han", signed: false, bare, unit: counts ? { ...unit, counts } : unit }];
+  });
+}
+
+const wordsIn = (text: string): Candidate[] =>
+  numbersInWords(text).map(({ value, from, to, bare }) => ({
+    values: [value],
+    from,
+    writing: "words",
+    signed: false,
+    bare,
+    unit: { ...readUnit(text, to, false), counts: true },
+  }));
+
+const RANGE = /^(?: ?\(不?含[^()\d]{0,4}\))? ?(?:[~-]{1,3}|至|到|to|through|bis|\u00E0) ?$/iu;
+const LIST = /^(?: ?\(不?含[^()\d]{0,4}\))? ?(?:、|\/|或者?|和|与|及|or|and|oder|und|ou|et) ?$/iu;
+
+/** Numbers without a unit have that of the other end of their range, and may have that of the last of their list. */
+function shareUnits(found: readonly Candidate[], text: string): void {
+  for (let at = found.length - 2; at >= 0; at -= 1) {
+    const [each, next] = [found[at], found[at + 1]];
+    if (!each || !next || each.writing === "part" || next.writing === "part" || each.unit.scaled) continue;
+    if (next.from - each.unit.to > 12 || (each.unit.kind && (!each.signed || next.signed))) continue;
+    const gap = text.slice(each.unit.to, next.from);
+    const range = RANGE.test(gap);
+    if (!range && !LIST.test(gap)) continue;
+    const { kind, exponent, counts } = next.unit;
+    each.unit = { ...each.unit, exponent, kind, counts: counts ?? each.unit.counts, either: !range && exponent !== 0 };
+  }
+}
+
+const EACH =
+  /(?:每(?:再)?(?:提高|增加|增长|增|上升|上涨|下降|降低|减少|超过|超出|超|满|新增|引进|培养|吸纳|招用|招录|达到)?|(?<!\p{L})(?:each|every|per|par|pro|je|chaque)) ?$/iu;
+const ORDINAL = /第 ?$/u;
+const KIND_BEHIND = /^ ?(?:年期|级|類|类|等[奖級级]|档|型|期(?!限)|号)|^(?:st|nd|rd|th|er|\u00E8me|e)(?!\p{L})/u;
+const YEAR = /^(?:19|20)\d\d$/u;
+const AMOUNT_BEFORE =
+  /(?:最高|最低|不超过|不低于|补贴|补助|奖励|给予|资助|发放|按|限额|上限|at least|at most|up to|maximum of|exceed(?:ing)?) ?$/iu;
+const UNIT_BEHIND = new RegExp(
+  `^ ?(?:${COUNTED}|[万千百]|[\u33A0-\u33DF]|m(?:\u00B2|\u00B3|2)?(?!\\p{L})|[kMG]?Wh?(?!\\p{L})|\\p{Ll}{3,}s(?!\\p{L}))`,
+  "u",
+);
+
+function figureOf(each: Candidate, clause: string, text: string): Figure[] {
+  const { from, unit, writing } = each;
+  const { kind, exponent, to } = unit;
+  if (writing === "han" && !kind && !unit.counts) return [];
+  if (writing === "han" && each.bare && kind !== "money") return [];
+  const [value, ...others] = each.values.map((reading) => scaled(reading, exponent));
+  if (!value) return [];
+  const plain = unit.either ? each.values : [];
+  const parts = isInEqualParts(text, from, to) && !isZero(value) ? [divide(one, value)] : [];
+  const asked = each.asked ?? isAsked(each, text, each.values[0] ?? value);
+  return [{ value, others: [...others, ...plain, ...parts], kind, text: clause.slice(from, to), from, to, asked }];
+}
+
+const EQUALLY_BEHIND =
+  /^ ?[个個]?(?:年|期|次|批|笔|月|季度?)(?:内)?(?:平均|等额|均等|均衡|等比例|等分|均)|^(?: \p{L}+)? equal |^ (?:\p{L}+ )?\u00E9gale?s?(?!\p{L})/u;
+const EQUALLY_BEFORE = /(?:平均|等额|均)(?:分为?|按) ?$/u;
+
+/** Whether something is paid in so many equal parts, each of which a rule may state: 分三年平均发放. */
+const isInEqualParts = (text: string, from: number, to: number): boolean =>
+  EQUALLY_BEHIND.test(text.slice(to, to + 32)) || EQUALLY_BEFORE.test(text.slice(Math.max(0, from - 8), from));
+
+/** Amounts and shares are asked for, and numbers in digits that are neither years nor numbers of kinds. */
+function isAsked({ from, unit, writing, bare }: Candidate, text: string, unscaled: Fraction): boolean {
+  const { kind, to, exponent } = unit;
+  const before = text.slice(Math.max(0, from - 12), from);
+  if (bare || ORDINAL.test(before)) return false;
+  if (equal(unscaled, one) && exponent <= 0 && (EACH.test(before) || kind === undefined)) return false;
+  if (kind !== undefined) return true;
+  if (writing !== "digits") return false;
+  const behind = text.slice(to, to + 16);
+  // 20..39 of whole numbers is below 40 as well.
+  if (KIND_BEHIND.test(behind) || /\d\.\.$/u.test(before)) return false;
+  return !YEAR.test(text.slice(from, to)) || UNIT_BEHIND.test(behind) || AMOUNT_BEFORE.test(before);
+}

@@ -1,0 +1,62 @@
+import { exponentOfHan } from "./numerals.js";
+import { CURRENCY, LATIN_SCALES, LETTER_SCALES, SHARES } from "./units.js";
+
+/** What stands behind a number: its scale and what it is a number of. */
+export interface Unit {
+  /** The power of ten by which the number is multiplied. */
+  readonly exponent: number;
+  /** It has a scale or a sign of its own. */
+  readonly scaled: boolean;
+  readonly kind: "money" | "share" | undefined;
+  /** Where the number ends with its scale or sign of a share; a currency is left out. */
+  readonly to: number;
+  /** Its scale is a Chinese character, behind which smaller ones may follow. */
+  readonly han?: boolean;
+  /** Something is counted by it. */
+  readonly counts?: boolean | undefined;
+  /** It may have its scale from a list that it stands in, or none. */
+  readonly either?: boolean;
+}
+
+/** A remark between a number and its unit says whose the figure itself is: 20(含)万元; a number in brackets may repeat words: ten (10) percent. */
+const REMARK = /(?: ?\(不?含[^()\d]{0,4}\)|\))?[余多]? ?/uy;
+const HAN_SCALE = /(?:[十百千]?[万亿萬億兆]|万亿|[十百佰仟]|千(?![瓦克米卡伏升焦]))(?!\d*[号])(?!分)/uy;
+const SHARE = SHARES.map(([pattern, exponent]) => ({ pattern: new RegExp(`(?:${pattern})`, "iuy"), exponent }));
+const LATIN = LATIN_SCALES.map(([pattern, exponent]) => ({ pattern: new RegExp(`(?:${pattern})(?![\\p{L}])`, "iuy"), exponent }));
+const LETTER = /[kKmMbB](?![\p{L}\d])/uy;
+const LETTER_OF_MONEY = new RegExp(`[kKmMbB](?= ?${CURRENCY})`, "uy");
+/** Money in its smaller unit, which a rule may count in as well. */
+const CENTS = /(?:cents?|centimes?)(?!\p{L})|\u00A2/iuy;
+const OF_MONEY = new RegExp(`(?:\\([^()\\d]{0,6}\\))?[余多]? ?(?:of |de |d'|en )?${CURRENCY}`, "iuy");
+
+/** What a sticky pattern finds at a place, if anything. */
+function at(pattern: RegExp, text: string, place: number): string | undefined {
+  pattern.lastIndex = place;
+  return pattern.exec(text)?.[0];
+}
+
+/** The unit behind a number that ends at `end`; `signed` where a currency stands before it. */
+export function readUnit(text: string, end: number, signed: boolean): Unit {
+  const start = end + (at(REMARK, text, end)?.length ?? 0);
+  for (const { pattern, exponent } of SHARE) {
+    const sign = at(pattern, text, start);
+    if (sign !== undefined) return { exponent, scaled: true, kind: "share", to: start + sign.length };
+  }
+  const cents = at(CENTS, text, start);
+  if (cents !== undefined) return { exponent: -2, scaled: true, kind: "money", to: start + cents.length, either: true };
+  const scale = at(HAN_SCALE, text, start);
+  if (scale !== undefined) {
+    const to = start + scale.length;
+    return { exponent: exponentOfHan(scale), scaled: true, kind: moneyAt(text, to, signed), to, han: true };
+  }
+  const letter = at(signed ? LETTER : LETTER_OF_MONEY, text, start);
+  if (letter !== undefined) return { exponent: LETTER_SCALES[letter] ?? 0, scaled: true, kind: "money", to: start + letter.length };
+  for (const { pattern, exponent } of LATIN) {
+    const word = at(pattern, text, start);
+    if (word !== undefined) return { exponent, scaled: true, kind: moneyAt(text, start + word.length, signed), to: start + word.length };
+  }
+  return { exponent: 0, scaled: false, kind: moneyAt(text, end, signed), to: end };
+}
+
+const moneyAt = (text: string, place: number, signed: boolean): "money" | undefined =>
+  signed || at(OF_MONEY, text, place) !== undefined ? "money" : undefined;
