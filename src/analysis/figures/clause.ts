@@ -56,7 +56,7 @@ function partsIn(text: string): Candidate[] {
   let rest = text;
   for (const [pattern, read] of PARTS_OF) {
     const more = [...rest.matchAll(pattern)].flatMap((match): Candidate[] => {
-      const part = read(match as RegExpExecArray, rest);
+      const part = read(match as RegExpExecArray);
       if (!part) return [];
       const unit: Unit = { exponent: 0, scaled: true, kind: part.asked === false ? undefined : "share", to: match.index + match[0].length };
       return [{ values: part.values, from: match.index, writing: "part", signed: false, bare: false, unit, asked: part.asked ?? true }];
@@ -157,7 +157,15 @@ function shareUnits(found: readonly Candidate[], text: string): void {
     const range = RANGE.test(gap);
     if (!range && !LIST.test(gap)) continue;
     const { kind, exponent, counts } = next.unit;
-    each.unit = { ...each.unit, exponent, kind, counts: counts ?? each.unit.counts, either: !range && exponent !== 0 };
+    // $1-2 million is money at both ends.
+    if (!kind) next.unit = { ...next.unit, kind: each.unit.kind };
+    each.unit = {
+      ...each.unit,
+      exponent,
+      kind: kind ?? each.unit.kind,
+      counts: counts ?? each.unit.counts,
+      either: !range && exponent !== 0,
+    };
   }
 }
 
@@ -187,7 +195,7 @@ function figureOf(each: Candidate, clause: string, text: string): Figure[] {
 }
 
 const EQUALLY_BEHIND =
-  /^ ?[个個]?(?:年|期|次|批|笔|月|季度?)(?:内)?(?:平均|等额|均等|均衡|等比例|等分|均)|^(?: \p{L}+)? equal |^ (?:\p{L}+ )?\u00E9gale?s?(?!\p{L})/u;
+  /^ ?[个個]?(?:年|期|次|批|笔|月|季度?)(?:内)?(?:平均|等额|均等|均衡|等比例|等分|均)|^(?: \p{L}+)? equal |^ (?:\p{L}+ )?\u00E9g(?:ales?|aux)(?!\p{L})/u;
 const EQUALLY_BEFORE = /(?:平均|等额|均)(?:分为?|按) ?$/u;
 
 /** Whether something is paid in so many equal parts, each of which a rule may state: 分三年平均发放. */

@@ -22,14 +22,18 @@ const DATES: readonly string[] = [
   `(?<!\\d)\\d{1,2}${RANGE}\\d{1,2}\\s?月(?!\\p{Script=Han}?龄)`,
   `(?<![${HAN}个個])[${HAN}]{1,2}月(?:[${HAN}]{1,3}日)?`,
   `每(?:个?月|季度?|年)\\s?\\d{1,2}\\s?[日号]`,
-  `(?<!\\d)\\d{1,2}:[0-5]\\d(?=\\s?(?:[前后至\\-]|[ap]\\.?m\\.?|Uhr|時|时))|\\d{1,2}\\s?(?:[ap]\\.m\\.|[ap]m(?![\\p{L}])|Uhr)|(?<!\\d)\\d{1,2}時(?!間)`,
+  `(?<![\\d:])(?:[01]?\\d|2[0-4]):(?:00(?![\\d:])|[0-5]\\d(?=\\s?(?:[前后至\\-]|[ap]\\.?m\\.?|Uhr|時|时)))|\\d{1,2}\\s?(?:[ap]\\.m\\.|[ap]m(?![\\p{L}])|Uhr)|(?<!\\d)\\d{1,2}時(?!間)`,
   `(?<!\\d)${YEAR}\\s?/\\s?(?:${YEAR}|\\d{2})(?!\\d)`,
   `(?<!\\d)${YEAR}-\\d{2}(?![\\d.,])`,
   `(?<![\\p{L}])FY\\s?'?\\d{2,4}(?:\\s?[-/]\\s?\\d{2,4})?`,
-  `(?<![\\p{L}])${MONTH}\\s{1,2}\\d{1,2}(?:st|nd|rd|th)?(?![\\d,.]*\\d{3}|\\s?%)(?:\\s?,?\\s?${YEAR}(?!\\d))?`,
-  `(?<![\\p{L}])${MONTH}\\s{1,2}(?:of )?${YEAR}(?!\\d)`,
   `(?<!\\d)\\d{1,2}(?:st|nd|rd|th|er|\\.)?\\s(?:day of )?${MONTH}(?:\\s?,?\\s?${YEAR}(?!\\d))?`,
+  `(?<![\\p{L}])${MONTH}\\s{1,2}\\d{1,2}(?:st|nd|rd|th)?(?!\\d|,\\d{3}|\\s?%)(?:\\s?,?\\s?${YEAR}(?!\\d))?`,
+  `(?<![\\p{L}])${MONTH}\\s{1,2}(?:of )?${YEAR}(?!\\d)`,
 ];
+
+/** Chinese characters may touch a name in Latin letters. */
+const NO_LETTER_BEFORE = "(?<![A-Za-z\\u00C0-\\u024F])";
+const NO_LETTER_BEHIND = "(?![A-Za-z\\u00C0-\\u024F])";
 
 const LABEL =
   "(?:[Aa]rticles?|[Aa]rt\\.|[Ss]ections?|[Ss]ec\\.|[Ss]ubsections?|\u00A7{1,2}|[Ff]orms?|[Ss]chedules?|[Tt]ables?|[Cc]ategory|[Cc]ategories|[Cc]lass(?:es)?|[Cc]hapters?|[Tt]itles?|[Pp]arts?|[Aa]nnex(?:es)?|[Aa]ppendix|[Cc]lauses?|[Pp]aragraphs?|[Ss]ubparagraphs?|[Pp]aras?\\.?|[Rr]ules?|[Rr]egulations?|[Rr]eg\\.|[Ii]tems?|[Ll]ines?|[Bb]ox(?:es)?|[Cc]olumns?|[Pp]hases?|[Ss]tages?|[Tt]iers?|[Ll]evels?|[Tt]ypes?|[Gg]roups?|[Ss]teps?|[Oo]ptions?|[Zz]ones?|[Bb]ends?|[Bb]ands?|[Bb]rackets?|[Rr]ows?|[Nn]otes?|[Ff]ootnotes?|[Ee]xamples?|[Ff]igures?|[Vv]ersions?|[Vv]olumes?|[Pp]ages?|p\\.|pp\\.|No\\.?|Nos\\.|[Nn]os?\\.|[Nn]umber|[Nn]otices?|Publication|Pub\\.|Public Law|Pub\\. ?L\\.|P\\.L\\.|Bill|Act|H\\.R\\.|S\\.I\\.|[Cc]odes?|[Rr]egulation \\(E[CU]\\)(?: No)?|[Dd]irectives?|[Dd]ecisions?|[Dd]ecrees?|Order|ISO(?:/IEC)?|IEC|EN|GB(?:/T)?|DIN|ASTM|IEEE|RFC|JIS|NF|HJ|JB|[Rr]oute|[Ll]ois?|[Dd]\u00E9crets?|[Aa]lin\u00E9as?|[Aa]nnexes?|[Tt]ableaux?|[Cc]at\u00E9gories?|[Cc]at\u00E9gorie|[Nn]\u00B0|n\u00BA|Nr\\.|Absatz|Abs\\.|Satz|Artikel|Anlage|Tabelle|Ziffer|Nummer|Kategorie|Stufe)";
@@ -39,8 +43,8 @@ const NO_UNIT =
 
 /** Names and numbers of documents, clauses, list items and kinds. */
 const NAMES: readonly string[] = [
-  `(?<![\\p{L}])${LABEL}\\s?(?:[Nn][o\u00B0]\\.?\\s?)?${NUMBER_OF_LABEL}${NO_UNIT}(?:\\s?(?:,|and|or|to|through|et|\u00E0|und|bis|-)\\s?\\d{1,4}[A-Za-z]?(?![\\d.,]*\\d)${NO_UNIT}(?:\\([0-9A-Za-z]{1,4}\\))*(?!\\p{L}))?`,
   `(?<![\\d.])\\d{1,3} (?:U\\.?S\\.?C\\.?|C\\.?F\\.?R\\.?|Stat\\.|Fed\\. Reg\\.)\\s?\u00A7{0,2}\\s?\\d+[\\dA-Za-z.\\-]*(?:\\([0-9A-Za-z]{1,4}\\))*`,
+  `${NO_LETTER_BEFORE}${LABEL}(?![A-Za-z])\\s?(?:[Nn][o\u00B0]\\.?\\s?)?${NUMBER_OF_LABEL}${NO_UNIT}(?:\\s?(?:,|and|or|to|through|et|\u00E0|und|bis|-)\\s?\\d{1,4}[A-Za-z]?(?![\\d.,]*\\d)${NO_UNIT}(?:\\([0-9A-Za-z]{1,4}\\))*(?!\\p{L}))?`,
   `(?<![\\d\\p{L}])[A-Z][A-Za-z]{0,20}-\\d+[\\dA-Za-z]*(?:-\\d+)*(?![\\d.,]*[%万元])`,
   `(?<![\\d\\p{L}])[LRD]\\. ?\\d+(?:-\\d+)*`,
   `[\\[(]\\d{4}[\\])]\\s?(?:第\\s?)?\\d+\\s?号?`,
@@ -50,16 +54,16 @@ const NAMES: readonly string[] = [
   `(?:附件|附表|附录|别表|別表|様式|样式|类别|序号|编号|(?<![代发])表|(?<![地])图)\\s?第?\\s?\\d+(?:-\\d+)*${NO_UNIT}`,
   `(?<![\\d.])\\d{1,2}[.、](?=\\p{Script=Han})`,
   `(?:^|(?<=[;:。!\\n]\\s{0,3}))\\d{1,2}[.)] (?=\\p{L})`,
-  `(?<!(?:ten|teen|ty|two|three|four|five|six|seven|eight|nine|one|dred|sand|lion|[一二三四五六七八九十]) ?)\\(\\d{1,3}\\)`,
+  `(?<!(?:[Tt]en|teen|ty|[Tt]wo|[Tt]hree|[Ff]our|[Ff]ive|[Ss]ix|[Ss]even|[Ee]ight|[Nn]ine|[Oo]ne|dred|sand|lion|[一二三四五六七八九十]) ?)\\(\\d{1,3}\\)`,
   `\\([${HAN}]{1,3}\\)`,
-  `[一二三四]季度`,
+  `[一二三四]季度|(?<!\\d)\\d{3,6}"?(?:热线|电话)`,
   `小数点?后?第?\\s?(?:\\d|[${HAN}])\\s?位|(?:\\d|[${HAN}])\\s?位(?:小数|有效数)|\\d decimal (?:places?|digits?)`,
   `十[${HAN}]五(?!个|[${HAN}])`,
   `(?:985|211|863|973)(?![\\d.,]*\\s?[%万元人名个台])(?:[、/和及](?:985|211))?`,
   `(?<!\\d)\\d{2,5}"?(?:\\p{Script=Han}{0,4})(?:计划|工程(?!师)|行动|战略|高校|院校)`,
   `"[\\p{Script=Han}A-Za-z]{0,4}\\d[\\dA-Za-z+\\-]{0,8}"(?=\\p{Script=Han})`,
   `(?<![\\d+])\\d{1,2}\\+(?:\\d{1,2}\\+){0,4}[A-Za-z]|(?<=")\\d\\+\\d(?=")`,
-  `(?<![\\d.,$\u20AC\u00A3])\\d{1,4}(?:[ACDEFGHIJNOPQRSUXYZ])(?![\\p{L}])(?!-?级以上)级?|\\d[A-Z]{1,2}级`,
+  `(?<![\\d.,$\u20AC\u00A3])(?:\\d{1,4}[CDEFGHIJNOPQRSUXYZ]|\\dA)${NO_LETTER_BEHIND}级?|\\d[A-Z]{1,2}级`,
   `24/7|[57] ?[x\u00D7*] ?(?:24|8)`,
 ];
 

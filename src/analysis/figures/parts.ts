@@ -7,7 +7,7 @@ interface Part {
   readonly asked?: boolean;
 }
 
-type ReadPart = (found: RegExpExecArray, text: string) => Part | undefined;
+type ReadPart = (found: RegExpExecArray) => Part | undefined;
 
 const DIGITS = "\\d{1,6}(?:\\.\\d{1,6})?";
 const PORTION = "\\d{1,3}(?:\\.\\d{1,4})?";
@@ -42,9 +42,12 @@ function isTime([a = "", b = ""]: readonly string[]): boolean {
   return /^\d{2}$/u.test(b) && Number(a) < 25 && Number(b) < 60 && Number(a) + Number(b) !== 100 && Number(a) + Number(b) !== 10;
 }
 
+const readings = (text: string): Fraction[] => [fractionOfText(text)].filter((each) => each !== undefined);
+
 function slash([, a = "", b = ""]: RegExpExecArray): Part | undefined {
   const [part, whole] = [Number(a), Number(b)];
-  return part > 0 && part <= whole && whole > 1 ? share(fractionOfText(a), fractionOfText(b), false) : undefined;
+  if (part === whole && part > 1) return { values: [half, ...readings(a)] };
+  return part > 0 && part < whole ? share(fractionOfText(a), fractionOfText(b), false) : undefined;
 }
 
 /** 八折 is 80%, 八五折 and 85折 are 85%. */
@@ -115,10 +118,7 @@ export const PARTS_OF: readonly (readonly [RegExp, ReadPart])[] = [
     new RegExp(`(百|千|万|${NUMERAL})分(?:之|の)(${NUMERAL}|[百千])`, "gu"),
     ([, a = "", b = ""]) => share(numeral(b), numeral(a), /[百千万]$/u.test(a)),
   ],
-  [
-    new RegExp(`(?<![\\d.,:])${PORTION}(?:(?:[:比]| [:比] )${PORTION}){1,5}(?![\\d:]|[.,]\\d)`, "gu"),
-    ([all], text) => ratioInDigits(all, text),
-  ],
+  [new RegExp(`(?<![\\d.,:])${PORTION}(?:(?:[:比]| [:比] )${PORTION}){1,5}(?![\\d:]|[.,]\\d)`, "gu"), ([all]) => ratioInDigits(all)],
   [new RegExp(`(?<![${HAN}])[${HAN}]{1,3}(?:比[${HAN}]{1,3}){1,4}`, "gu"), ([all]) => ratio(all.split("比").map(numberOfHan))],
   [
     /(?<![一二三四五六七八九])([一二三四五六七八九])([一二三四五六七八九])(?=开|分成|分担)/gu,
@@ -160,10 +160,10 @@ export const PARTS_OF: readonly (readonly [RegExp, ReadPart])[] = [
   [/双倍|加倍/gu, () => times(2n)],
 ];
 
-function ratioInDigits(all: string, text: string): Part | undefined {
+function ratioInDigits(all: string): Part | undefined {
   const portions = all.split(/\s?[:比]\s?/u);
-  if (all.includes(":") && portions.length === 2 && isTime(portions) && !/比/u.test(text)) return undefined;
-  return ratio(portions.map((each) => fractionOfText(each)));
+  const read = ratio(portions.map((each) => fractionOfText(each)));
+  return read && all.includes(":") && portions.length === 2 && isTime(portions) ? { ...read, asked: false } : read;
 }
 
 /** A number of a power of ten. */

@@ -23,7 +23,7 @@ const REMARK = /(?: ?\(不?含[^()\d]{0,4}\)|\))?[余多]? ?/uy;
 const HAN_SCALE = /(?:[十百千]?[万亿萬億兆]|万亿|[十百佰仟]|千(?![瓦克米卡伏升焦]))(?!\d*[号])(?!分)/uy;
 const SHARE = SHARES.map(([pattern, exponent]) => ({ pattern: new RegExp(`(?:${pattern})`, "iuy"), exponent }));
 const LATIN = LATIN_SCALES.map(([pattern, exponent]) => ({ pattern: new RegExp(`(?:${pattern})(?![\\p{L}])`, "iuy"), exponent }));
-const LETTER = /[kKmMbB](?![\p{L}\d])/uy;
+const LETTER = /[kKmMbB](?![A-Za-z\d])/uy;
 const LETTER_OF_MONEY = new RegExp(`[kKmMbB](?= ?${CURRENCY})`, "uy");
 /** Money in its smaller unit, which a rule may count in as well. */
 const CENTS = /(?:cents?|centimes?)(?!\p{L})|\u00A2/iuy;
