@@ -71,7 +71,7 @@ const DIGITS = new RegExp(
   `(${CURRENCY_BEFORE}) ?(?:${IN_DIGITS})|(?<![A-Za-z\\u00C0-\\u00D6\\u00D8-\\u00F6\\u00F8-\\u024F\\d_]|(?<!\\.)\\.)(?:${IN_DIGITS})|(?<![\\p{L}\\d.])\\.\\d{1,9}(?![\\d.])`,
   "gu",
 );
-const SMALLER = /(\d{1,4}|\d,\d{3})([千百万萬]?)/uy;
+const SMALLER = /(\d,\d{3}|\d{1,4})([千百万萬]?)/uy;
 const MONEY = new RegExp(` ?${CURRENCY}`, "iuy");
 
 function digitsIn(text: string): Candidate[] {
