@@ -1,4 +1,4 @@
-import { add, divide, equal, type Fraction, fraction, isZero, one } from "../../values/fraction.js";
+import { add, divide, equal, type Fraction, fraction, isWhole, isZero, multiply, one } from "../../values/fraction.js";
 import { IN_DIGITS, readingsOfDigits } from "./digits.js";
 import type { Figure } from "./figure.js";
 import { withoutNames, yearsIn } from "./no-figures.js";
@@ -19,6 +19,8 @@ interface Candidate {
   /** A scale without a number (万元): a unit, which a rule need not use. */
   readonly bare: boolean;
   unit: Unit;
+  /** It is the upper end of a range. */
+  endsRange?: boolean;
   /** Whether it says so much by itself that a rule must use it; undefined where its unit decides. */
   readonly asked?: boolean;
 }
@@ -71,6 +73,7 @@ const DIGITS = new RegExp(
   `(${CURRENCY_BEFORE}) ?(?:${IN_DIGITS})|(?<![A-Za-z\\u00C0-\\u00D6\\u00D8-\\u00F6\\u00F8-\\u024F\\d_]|(?<!\\.)\\.)(?:${IN_DIGITS})|(?<![\\p{L}\\d.])\\.\\d{1,9}(?![\\d.])`,
   "gu",
 );
+const GROUPS_BY_COMMA = /[$\u00A3\u00A5]|USD|GBP|CNY|RMB|JPY/u;
 const SMALLER = /(\d,\d{3}|\d{1,4})([千百万萬]?)/uy;
 const MONEY = new RegExp(` ?${CURRENCY}`, "iuy");
 
@@ -80,16 +83,20 @@ function digitsIn(text: string): Candidate[] {
   for (let match = DIGITS.exec(text); match; match = DIGITS.exec(text)) {
     const sign = match[1];
     const digits = sign ? match[0].slice(sign.length).trimStart() : match[0];
-    const values = readingsOfDigits(digits.startsWith(".") ? `0${digits}` : digits);
     const end = match.index + match[0].length;
-    if (values.length === 0) continue;
+    const unit = readUnit(text, end, sign !== undefined);
+    const readings = readingsOfDigits(digits.startsWith(".") ? `0${digits}` : digits);
+    if (readings.length === 0) continue;
+    // Where money is written with these signs, a comma divides groups alone.
+    const certain = digits.includes(",") && ((sign && GROUPS_BY_COMMA.test(sign)) || unit.han || /^ ?元/u.test(text.slice(end, end + 2)));
+    const values = certain ? readings.slice(0, 1) : readings;
     const candidate: Candidate = {
       values,
       from: match.index,
       writing: "digits",
       signed: sign !== undefined,
       bare: false,
-      unit: readUnit(text, end, sign !== undefined),
+      unit,
     };
     const whole = candidate.unit.han ? withSmaller(text, candidate) : candidate;
     found.push(whole);
@@ -144,8 +151,10 @@ const wordsIn = (text: string): Candidate[] =>
     unit: { ...readUnit(text, to, false), counts: true },
   }));
 
-const RANGE = /^(?: ?\(不?含[^()\d]{0,4}\))? ?(?:[~-]{1,3}|至|到|to|through|bis|\u00E0) ?$/iu;
+const RANGE = /^(?: ?\(不?含[^()\d]{0,4}\))? ?(?:[~-]{1,3}|\.{2}|至|到|to|through|bis|\u00E0) ?$/iu;
 const LIST = /^(?: ?\(不?含[^()\d]{0,4}\))? ?(?:、|\/|或者?|和|与|及|or|and|oder|und|ou|et) ?$/iu;
+
+const differ = (a: Unit["kind"], b: Unit["kind"]): boolean => a !== undefined && b !== undefined && a !== b;
 
 /** Numbers without a unit have that of the other end of their range, and may have that of the last of their list. */
 function shareUnits(found: readonly Candidate[], text: string): void {
@@ -155,6 +164,8 @@ function shareUnits(found: readonly Candidate[], text: string): void {
     if (next.from - each.unit.to > 12 || (each.unit.kind && (!each.signed || next.signed))) continue;
     const gap = text.slice(each.unit.to, next.from);
     const range = RANGE.test(gap);
+    if (range) next.endsRange = true;
+    if (differ(each.unit.kind, next.unit.kind) || ORDINAL.test(text.slice(Math.max(0, each.from - 8), each.from))) continue;
     if (!range && !LIST.test(gap)) continue;
     const { kind, exponent, counts } = next.unit;
     // $1-2 million is money at both ends.
@@ -171,7 +182,7 @@ function shareUnits(found: readonly Candidate[], text: string): void {
 
 const EACH =
   /(?:每(?:再)?(?:提高|增加|增长|增|上升|上涨|下降|降低|减少|超过|超出|超|满|新增|引进|培养|吸纳|招用|招录|达到)?|(?<!\p{L})(?:each|every|per|par|pro|je|chaque)) ?$/iu;
-const ORDINAL = /第 ?$/u;
+const ORDINAL = /(?:第|(?<![A-Za-z])(?:[Yy]ear|[Mm]onth|[Dd]ay|[Ww]eek|[Aa]nn\u00E9e|[Jj]ahr)) ?$/u;
 const KIND_BEHIND = /^ ?(?:年期|级|類|类|等[奖級级]|档|型|期(?!限)|号)|^(?:st|nd|rd|th|er|\u00E8me|e)(?!\p{L})/u;
 const YEAR = /^(?:19|20)\d\d$/u;
 const AMOUNT_BEFORE =
@@ -190,8 +201,22 @@ function figureOf(each: Candidate, clause: string, text: string): Figure[] {
   if (!value) return [];
   const plain = unit.either ? each.values : [];
   const parts = isInEqualParts(text, from, to) && !isZero(value) ? [divide(one, value)] : [];
-  const asked = each.asked ?? isAsked(each, text, each.values[0] ?? value);
-  return [{ value, others: [...others, ...plain, ...parts], kind, text: clause.slice(from, to), from, to, asked }];
+  const counted = kind === undefined && exponent === 0 ? otherCounts(value, text.slice(to, to + 12), each.endsRange === true) : [];
+  const asked = !isZero(value) && (each.asked ?? isAsked(each, text, each.values[0] ?? value));
+  return [{ value, others: [...others, ...plain, ...parts, ...counted], kind, text: clause.slice(from, to), from, to, asked }];
+}
+
+/** Periods in other units: what one of the first is in one of the others. */
+const PERIODS: readonly (readonly [RegExp, Fraction])[] = [
+  [/^ ?(?:周?年(?!期)|years?(?![a-z])|ans?(?![a-z])|Jahren?(?![a-z]))/u, fraction(12n)],
+  [/^(?: ?(?:[个個箇かヶカケヵ]月)|[ -]months?(?![a-z])| mois(?![a-z])| Monaten?(?![a-z]))/u, fraction(1n, 12n)],
+  [/^ ?(?:周(?![岁年])|星期|weeks?(?![a-z]))/u, fraction(7n)],
+];
+
+/** How a rule may count the same: three years as 36 months, and up to 79 of whole numbers as below 80. */
+function otherCounts(value: Fraction, behind: string, endsRange: boolean): Fraction[] {
+  const periods = PERIODS.filter(([unit]) => unit.test(behind)).map(([, factor]) => multiply(value, factor));
+  return endsRange && isWhole(value) ? [...periods, add(value, one)] : periods;
 }
 
 const EQUALLY_BEHIND =
@@ -211,7 +236,6 @@ function isAsked({ from, unit, writing, bare }: Candidate, text: string, unscale
   if (kind !== undefined) return true;
   if (writing !== "digits") return false;
   const behind = text.slice(to, to + 16);
-  // 20..39 of whole numbers is below 40 as well.
-  if (KIND_BEHIND.test(behind) || /\d\.\.$/u.test(before)) return false;
+  if (KIND_BEHIND.test(behind)) return false;
   return !YEAR.test(text.slice(from, to)) || UNIT_BEHIND.test(behind) || AMOUNT_BEFORE.test(before);
 }

@@ -36,14 +36,14 @@ const NO_LETTER_BEFORE = "(?<![A-Za-z\\u00C0-\\u024F])";
 const NO_LETTER_BEHIND = "(?![A-Za-z\\u00C0-\\u024F])";
 
 const LABEL =
-  "(?:[Aa]rticles?|[Aa]rt\\.|[Ss]ections?|[Ss]ec\\.|[Ss]ubsections?|\u00A7{1,2}|[Ff]orms?|[Ss]chedules?|[Tt]ables?|[Cc]ategory|[Cc]ategories|[Cc]lass(?:es)?|[Cc]hapters?|[Tt]itles?|[Pp]arts?|[Aa]nnex(?:es)?|[Aa]ppendix|[Cc]lauses?|[Pp]aragraphs?|[Ss]ubparagraphs?|[Pp]aras?\\.?|[Rr]ules?|[Rr]egulations?|[Rr]eg\\.|[Ii]tems?|[Ll]ines?|[Bb]ox(?:es)?|[Cc]olumns?|[Pp]hases?|[Ss]tages?|[Tt]iers?|[Ll]evels?|[Tt]ypes?|[Gg]roups?|[Ss]teps?|[Oo]ptions?|[Zz]ones?|[Bb]ends?|[Bb]ands?|[Bb]rackets?|[Rr]ows?|[Nn]otes?|[Ff]ootnotes?|[Ee]xamples?|[Ff]igures?|[Vv]ersions?|[Vv]olumes?|[Pp]ages?|p\\.|pp\\.|No\\.?|Nos\\.|[Nn]os?\\.|[Nn]umber|[Nn]otices?|Publication|Pub\\.|Public Law|Pub\\. ?L\\.|P\\.L\\.|Bill|Act|H\\.R\\.|S\\.I\\.|[Cc]odes?|[Rr]egulation \\(E[CU]\\)(?: No)?|[Dd]irectives?|[Dd]ecisions?|[Dd]ecrees?|Order|ISO(?:/IEC)?|IEC|EN|GB(?:/T)?|DIN|ASTM|IEEE|RFC|JIS|NF|HJ|JB|[Rr]oute|[Ll]ois?|[Dd]\u00E9crets?|[Aa]lin\u00E9as?|[Aa]nnexes?|[Tt]ableaux?|[Cc]at\u00E9gories?|[Cc]at\u00E9gorie|[Nn]\u00B0|n\u00BA|Nr\\.|Absatz|Abs\\.|Satz|Artikel|Anlage|Tabelle|Ziffer|Nummer|Kategorie|Stufe)";
+  "(?:[Aa]rticles?|[Aa]rt\\.|[Ss]ections?|[Ss]ec\\.|[Ss]ubsections?|\u00A7{1,2}|[Ff]orms?|[Ss]chedules?|[Tt]ables?|[Cc]ategory|[Cc]ategories|[Cc]lass(?:es)?|[Cc]hapters?|[Tt]itles?|[Pp]arts?|[Aa]nnex(?:es)?|[Aa]ppendix|[Cc]lauses?|[Pp]aragraphs?|[Ss]ubparagraphs?|[Pp]aras?\\.?|[Rr]ules?|[Rr]egulations?|[Rr]eg\\.|[Ii]tems?|[Ll]ines?|[Bb]ox(?:es)?|[Cc]olumns?|[Pp]hases?|[Ss]tages?|[Tt]iers?|[Ll]evels?|[Tt]ypes?|[Gg]roups?|[Ss]teps?|[Oo]ptions?|[Zz]ones?|[Bb]ends?|[Bb]ands?|[Bb]rackets?|[Rr]ows?|[Nn]otes?|[Ff]ootnotes?|[Ee]xamples?|[Ff]igures?|[Vv]ersions?|[Vv]olumes?|[Pp]ages?|p\\.|pp\\.|No\\.?|Nos\\.|[Nn]os?\\.|[Nn]umber|[Nn]otices?|Publication|Pub\\.|Public Law|Pub\\. ?L\\.|P\\.L\\.|Bill|Act|H\\.R\\.|S\\.I\\.|[Cc]odes?|[Rr]egulation \\(E[CU]\\)(?: No)?|[Dd]irectives?|[Dd]ecisions?|[Dd]ecrees?|Order|ISO(?:/IEC)?|IEC|EN|GB(?:/T)?|DIN|ASTM|IEEE|RFC|JIS|NF|HJ|JB|[Rr]oute|[Mm]ethod|[Mm]odel|[Ee]xhibit|[Aa]ttachment|[Qq]uestion|[Ll]ois?|[Dd]\u00E9crets?|[Aa]lin\u00E9as?|[Aa]nnexes?|[Tt]ableaux?|[Cc]at\u00E9gories?|[Cc]at\u00E9gorie|[Nn]\u00B0|n\u00BA|Nr\\.|Absatz|Abs\\.|Satz|Artikel|Anlage|Tabelle|Ziffer|Nummer|Kategorie|Stufe)";
 const NUMBER_OF_LABEL = "(?:[A-Z]{1,3}[.\\s\\-]{1,2})?\\d+[\\dA-Za-z]*(?:[.\\-/]\\d+[A-Za-z]?)*(?:\\([0-9A-Za-z]{1,4}\\))*";
 const NO_UNIT =
   "(?![\\d.,]*\\s?(?:[%\u2030\u20AC$十百千万亿元円人名家个台件]|percent|per cent|pour cent|Prozent|million|billion|euros?|dollars?|years?|months?|days?|ans|mois|jours))";
 
 /** Names and numbers of documents, clauses, list items and kinds. */
 const NAMES: readonly string[] = [
-  `(?<![\\d.])\\d{1,3} (?:U\\.?S\\.?C\\.?|C\\.?F\\.?R\\.?|Stat\\.|Fed\\. Reg\\.)\\s?\u00A7{0,2}\\s?\\d+[\\dA-Za-z.\\-]*(?:\\([0-9A-Za-z]{1,4}\\))*`,
+  `(?<![\\d.])\\d{1,3} (?:U\\.?S\\.?C\\.?|C\\.?F\\.?R\\.?|Stat\\.|Fed\\. Reg\\.)\\s?(?:[Pp]arts? )?\u00A7{0,2}\\s?\\d+[\\dA-Za-z.\\-]*(?:\\([0-9A-Za-z]{1,4}\\))*`,
   `${NO_LETTER_BEFORE}${LABEL}(?![A-Za-z])\\s?(?:[Nn][o\u00B0]\\.?\\s?)?${NUMBER_OF_LABEL}${NO_UNIT}(?:\\s?(?:,|and|or|to|through|et|\u00E0|und|bis|-)\\s?\\d{1,4}[A-Za-z]?(?![\\d.,]*\\d)${NO_UNIT}(?:\\([0-9A-Za-z]{1,4}\\))*(?!\\p{L}))?`,
   `(?<![\\d\\p{L}])[A-Z][A-Za-z]{0,20}-\\d+[\\dA-Za-z]*(?:-\\d+)*(?![\\d.,]*[%万元])`,
   `(?<![\\d\\p{L}])[LRD]\\. ?\\d+(?:-\\d+)*`,
@@ -64,6 +64,7 @@ const NAMES: readonly string[] = [
   `"[\\p{Script=Han}A-Za-z]{0,4}\\d[\\dA-Za-z+\\-]{0,8}"(?=\\p{Script=Han})`,
   `(?<![\\d+])\\d{1,2}\\+(?:\\d{1,2}\\+){0,4}[A-Za-z]|(?<=")\\d\\+\\d(?=")`,
   `(?<![\\d.,$\u20AC\u00A3])(?:\\d{1,4}[CDEFGHIJNOPQRSUXYZ]|\\dA)${NO_LETTER_BEHIND}级?|\\d[A-Z]{1,2}级`,
+  `(?<![\\d.])\\d{1,5}(?:\\.\\d{1,3})?(?:[cm]?m|米) ?[x\u00D7*] ?\\d+(?:\\.\\d+)?(?:[cm]?m|米)`,
   `24/7|[57] ?[x\u00D7*] ?(?:24|8)`,
 ];
 

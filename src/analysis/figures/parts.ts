@@ -140,6 +140,8 @@ export const PARTS_OF: readonly (readonly [RegExp, ReadPart])[] = [
   ],
   [/[一減减折][半]|[各对対]半|半[额額]/gu, () => ({ values: [half] })],
   [/半数|半价|过半/gu, () => ({ values: [half], asked: false })],
+  [/半年(?!度)/gu, () => ({ values: [half, fraction(6n)], asked: false })],
+  [/半[个個]月/gu, () => ({ values: [half, fraction(15n)], asked: false })],
   [/翻(?:一|1)?番/gu, () => times(2n)],
   [/翻(?:两|2)番/gu, () => times(4n)],
   [

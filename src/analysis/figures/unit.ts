@@ -22,11 +22,17 @@ export interface Unit {
 const REMARK = /(?: ?\(不?含[^()\d]{0,4}\)|\))?[余多]? ?/uy;
 const HAN_SCALE = /(?:[十百千]?[万亿萬億兆]|万亿|[十百佰仟]|千(?![瓦克米卡伏升焦]))(?!\d*[号])(?!分)/uy;
 const SHARE = SHARES.map(([pattern, exponent]) => ({ pattern: new RegExp(`(?:${pattern})`, "iuy"), exponent }));
+/** A rule may count points as they are written. */
+const POINTS = /[点點]|point|punkt/iu;
 const LATIN = LATIN_SCALES.map(([pattern, exponent]) => ({ pattern: new RegExp(`(?:${pattern})(?![\\p{L}])`, "iuy"), exponent }));
 const LETTER = /[kKmMbB](?![A-Za-z\d])/uy;
 const LETTER_OF_MONEY = new RegExp(`[kKmMbB](?= ?${CURRENCY})`, "uy");
-/** Money in its smaller unit, which a rule may count in as well. */
-const CENTS = /(?:cents?|centimes?)(?!\p{L})|\u00A2/iuy;
+/** Money in its smaller units, which a rule may count in as well; 分 are points, too. */
+const COINS: readonly { readonly pattern: RegExp; readonly exponent: number; readonly kind: Unit["kind"] }[] = [
+  { pattern: /(?:cents?|centimes?)(?![A-Za-z\u00C0-\u024F])|\u00A2|分钱/iuy, exponent: -2, kind: "money" },
+  { pattern: /角(?![度落色膜])钱?/uy, exponent: -1, kind: "money" },
+  { pattern: /分(?![之の公数值钟级别期档批段支店站校部类离布析红包年成开担三两二四五六七八九十])/uy, exponent: -2, kind: undefined },
+];
 const OF_MONEY = new RegExp(`(?:\\([^()\\d]{0,6}\\))?[余多]? ?(?:of |de |d'|en )?${CURRENCY}`, "iuy");
 
 /** What a sticky pattern finds at a place, if anything. */
@@ -40,10 +46,12 @@ export function readUnit(text: string, end: number, signed: boolean): Unit {
   const start = end + (at(REMARK, text, end)?.length ?? 0);
   for (const { pattern, exponent } of SHARE) {
     const sign = at(pattern, text, start);
-    if (sign !== undefined) return { exponent, scaled: true, kind: "share", to: start + sign.length };
+    if (sign !== undefined) return { exponent, scaled: true, kind: "share", to: start + sign.length, either: POINTS.test(sign) };
   }
-  const cents = at(CENTS, text, start);
-  if (cents !== undefined) return { exponent: -2, scaled: true, kind: "money", to: start + cents.length, either: true };
+  for (const { pattern, exponent, kind } of COINS) {
+    const coin = at(pattern, text, start);
+    if (coin !== undefined) return { exponent, scaled: true, kind, to: start + coin.length, either: true };
+  }
   const scale = at(HAN_SCALE, text, start);
   if (scale !== undefined) {
     const to = start + scale.length;
