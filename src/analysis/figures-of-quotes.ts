@@ -54,6 +54,16 @@ const holds = (figures: readonly Figure[], { value, others }: Figure): boolean =
 const isNeutral = ({ figure: { value, others }, rounding }: PlacedFigure): boolean =>
   rounding === true || isZero(value) || [value, ...others].some((each) => equal(each, one));
 
+/** Numbers by which units of time and of numbers are converted. */
+const CONVERSIONS: readonly Fraction[] = [7n, 12n, 24n, 30n, 52n, 60n, 100n, 360n, 365n, 366n, 1000n, 10000n].map((each) => fraction(each));
+
+/** Whether a plain number multiplies or divides as one that converts does, and the clause has none of these itself. */
+function converts({ figure, scalar }: PlacedFigure, clause: readonly Figure[]): boolean {
+  const isConversion = ({ kind, value }: Figure) => kind === undefined && CONVERSIONS.some((each) => equal(each, value));
+  const beside = `${scalar.text.slice(0, figure.from).trimEnd().slice(-1)}${scalar.text.slice(figure.to).trimStart().slice(0, 1)}`;
+  return isConversion(figure) && /[*/]/.test(beside) && !clause.some(isConversion);
+}
+
 /** A quote with what its figures may rest on: values of all rules that quote it. */
 interface Quoted {
   readonly quote: Scalar;
@@ -111,10 +121,8 @@ export const figuresOfQuotes: RuleCheck = ({ tree }, raise) => {
     const { figure, scalar } = placed;
     if (held.length === 0 || isNeutral(placed) || holds(figures, figure)) continue;
     if (held.some(({ years }) => years.includes(figure.text))) continue;
-    raise("figure-not-in-quote", spanWithin(scalar, figure.from, figure.to), {
-      figure: figure.text,
-      figures: figures.map((each) => each.text),
-    });
+    const code = converts(placed, figures) ? "factor-not-in-quote" : "figure-not-in-quote";
+    raise(code, spanWithin(scalar, figure.from, figure.to), { figure: figure.text, figures: figures.map((each) => each.text) });
   }
   for (const [text, { quote, used }] of quoted) {
     for (const figure of read.get(text)?.figures ?? []) {
