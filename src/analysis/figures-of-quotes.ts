@@ -29,8 +29,8 @@ function figuresIn(tree: Tree | undefined, name = ""): PlacedFigure[] {
 const asRounding = (placed: PlacedFigure): PlacedFigure => ({ ...placed, rounding: compare(placed.figure.value, one) <= 0 });
 
 /** Periods may stand for a figure of the clause (5年); most are in words there (三年), and are not looked for. */
-function durationsIn(tree: Tree): Fraction[] {
-  if (tree.kind === "scalar") return durationsOfRule(tree.text);
+function durationsIn(tree: Tree): StatedFigure[] {
+  if (tree.kind === "scalar") return durationsOfRule(tree.text).map((value) => ({ value, others: [], kind: undefined }));
   return (tree.kind === "sequence" ? tree.items : tree.entries.map(({ value }) => value)).flatMap(durationsIn);
 }
 
@@ -46,9 +46,12 @@ const monthsOf = (limit: Mapping): PlacedFigure[] =>
     return [{ figure: { ...figure, asked: true }, scalar }];
   });
 
-/** Whether a clause holds a rule's figure, in one of the ways in which either may be read. */
-const holds = (figures: readonly Figure[], { value, others }: Figure): boolean =>
-  figures.some((figure) => [value, ...others].some((each) => says(figure, each)));
+/** What a rule says by a figure of its own. */
+type StatedFigure = Pick<Figure, "value" | "others" | "kind">;
+
+/** Whether a rule's figure may be the clause's: of one value, in a way in which either may be read, and not money for a share. */
+const agree = (clause: Figure, { kind, value, others }: StatedFigure): boolean =>
+  (clause.kind === undefined || kind === undefined || clause.kind === kind) && [value, ...others].some((each) => says(clause, each));
 
 /** None and all say nothing that words of the law would have to hold. */
 const isNeutral = ({ figure: { value, others }, rounding }: PlacedFigure): boolean =>
@@ -64,10 +67,10 @@ function converts({ figure, scalar }: PlacedFigure, clause: readonly Figure[]): 
   return isConversion(figure) && /[*/]/.test(beside) && !clause.some(isConversion);
 }
 
-/** A quote with what its figures may rest on: values of all rules that quote it. */
+/** A quote with what its figures may rest on: figures of all rules that quote it. */
 interface Quoted {
   readonly quote: Scalar;
-  readonly used: Fraction[];
+  readonly used: StatedFigure[];
 }
 
 /** A figure of a rule with the quotes of all rules that it is part of: one of a definition may rest on any of them. */
@@ -104,7 +107,7 @@ export const figuresOfQuotes: RuleCheck = ({ tree }, raise) => {
     const all = [...own, ...limits.flatMap(quotesIn)];
     if (all.length === 0) continue;
     const figures = parts.flatMap((part) => figuresIn(part));
-    const stated = [...rounding, ...figures, ...limits.flatMap(figuresOfLimit)].map(({ figure }) => figure.value);
+    const stated = [...rounding, ...figures, ...limits.flatMap(figuresOfLimit)].map(({ figure }) => figure);
     const used = [...stated, ...parts.flatMap(durationsIn)];
     for (const quote of all) {
       const known = quoted.get(quote.text) ?? { quote, used: [] };
@@ -119,14 +122,14 @@ export const figuresOfQuotes: RuleCheck = ({ tree }, raise) => {
     const held = [...placed.quotes].flatMap((text) => read.get(text) ?? []);
     const figures = held.flatMap((each) => each.figures);
     const { figure, scalar } = placed;
-    if (held.length === 0 || isNeutral(placed) || holds(figures, figure)) continue;
+    if (held.length === 0 || isNeutral(placed) || figures.some((each) => agree(each, figure))) continue;
     if (held.some(({ years }) => years.includes(figure.text))) continue;
     const code = converts(placed, figures) ? "factor-not-in-quote" : "figure-not-in-quote";
     raise(code, spanWithin(scalar, figure.from, figure.to), { figure: figure.text, figures: figures.map((each) => each.text) });
   }
   for (const [text, { quote, used }] of quoted) {
     for (const figure of read.get(text)?.figures ?? []) {
-      if (!figure.asked || used.some((value) => says(figure, value))) continue;
+      if (!figure.asked || used.some((each) => agree(figure, each))) continue;
       raise("figure-of-quote-not-used", spanWithin(quote, figure.from, figure.to), { figure: figure.text });
     }
   }
