@@ -2,7 +2,7 @@ import { add, divide, equal, type Fraction, fraction, isWhole, isZero, multiply,
 import { IN_DIGITS, readingsOfDigits } from "./digits.js";
 import type { Figure } from "./figure.js";
 import { withoutNames, yearsIn } from "./no-figures.js";
-import { HAN, HAN_DIGIT, HAN_SCALE, numberOfHan } from "./numerals.js";
+import { exponentOfHan, HAN, HAN_DIGIT, HAN_SCALE, numberOfHan } from "./numerals.js";
 import { PARTS_OF, scaled } from "./parts.js";
 import { plainText } from "./plain-text.js";
 import { readUnit, type Unit } from "./unit.js";
@@ -74,6 +74,8 @@ const DIGITS = new RegExp(
   "gu",
 );
 const GROUPS_BY_COMMA = /[$\u00A3\u00A5]|USD|GBP|CNY|RMB|JPY/u;
+/** One mark before three digits: 6.300 and 1,234. Other marks beside a unit leave no doubt. */
+const AMBIGUOUS = /^\d{1,3}[.,]\d{3}$/u;
 const SMALLER = /(\d,\d{3}|\d{1,4})([千百万萬]?)/uy;
 const MONEY = new RegExp(` ?${CURRENCY}`, "iuy");
 
@@ -89,7 +91,7 @@ function digitsIn(text: string): Candidate[] {
     if (readings.length === 0) continue;
     // Where money is written with these signs, a comma divides groups alone.
     const certain = digits.includes(",") && ((sign && GROUPS_BY_COMMA.test(sign)) || unit.han || /^ ?元/u.test(text.slice(end, end + 2)));
-    const values = certain ? readings.slice(0, 1) : readings;
+    const values = certain || (unit.kind !== undefined && !AMBIGUOUS.test(digits)) ? readings.slice(0, 1) : readings;
     const candidate: Candidate = {
       values,
       from: match.index,
@@ -123,17 +125,23 @@ function withSmaller(text: string, candidate: Candidate): Candidate {
 }
 
 const IN_HAN = new RegExp(`(?<![${HAN}\\d点])[${HAN}]+(?:点[${HAN_DIGIT}]+)?`, "gu");
-const BARE = new RegExp(`^[${HAN_SCALE}]+$`, "u");
+/** 十万 is a number; 百万元 and 万元 are mostly units. */
+const BARE = new RegExp(`^(?![十拾])[${HAN_SCALE}]+$`, "u");
 const COUNT = new RegExp(`[余多]? ?${COUNTED}`, "uy");
+
+/** The group that a numeral ends in, which a range or a list may share: 十至二十万元. */
+const LAST_GROUP = /^([^万亿萬億]+)([万亿萬億])$/u;
 
 /** Numerals in Chinese characters, where a unit or what stands beside them shows that they count something. */
 function hanIn(text: string): Candidate[] {
   return [...text.matchAll(IN_HAN)].flatMap((match): Candidate[] => {
-    const value = numberOfHan(match[0]);
+    const [, number = match[0], group = ""] = LAST_GROUP.exec(match[0]) ?? [];
+    const value = numberOfHan(number);
     if (!value) return [];
     const to = match.index + match[0].length;
-    const unit = readUnit(text, to, false);
-    const bare = BARE.test(match[0]) && match[0] !== "十" && match[0] !== "拾";
+    const read = readUnit(text, to, false);
+    const unit = group === "" ? read : { ...read, exponent: read.exponent + exponentOfHan(group), scaled: true };
+    const bare = BARE.test(match[0]) && (match[0].length === 1 || !/^ ?円/u.test(text.slice(to, to + 2)));
     COUNT.lastIndex = to;
     const counts = !bare && COUNT.test(text);
     const and = counts && text[COUNT.lastIndex] === "半" ? [add(value, fraction(1n, 2n))] : [];
@@ -141,15 +149,16 @@ function hanIn(text: string): Candidate[] {
   });
 }
 
-const wordsIn = (text: string): Candidate[] =>
-  numbersInWords(text).map(({ value, from, to, bare }) => ({
-    values: [value],
-    from,
-    writing: "words",
-    signed: false,
-    bare,
-    unit: { ...readUnit(text, to, false), counts: true },
-  }));
+function wordsIn(text: string): Candidate[] {
+  const found: Candidate[] = [];
+  for (const { value, from, to, bare } of numbersInWords(text)) {
+    // The cent of pour cent is none.
+    if (from < (found.at(-1)?.unit.to ?? 0)) continue;
+    const unit = { ...readUnit(text, to, false), counts: true };
+    found.push({ values: [value], from, writing: "words", signed: false, bare, unit });
+  }
+  return found;
+}
 
 const RANGE = /^(?: ?\(不?含[^()\d]{0,4}\))? ?(?:[~-]{1,3}|\.{2}|至|到|to|through|bis|\u00E0) ?$/iu;
 const LIST = /^(?: ?\(不?含[^()\d]{0,4}\))? ?(?:、|\/|或者?|和|与|及|or|and|oder|und|ou|et) ?$/iu;
@@ -185,6 +194,7 @@ const EACH =
 const ORDINAL = /(?:第|(?<![A-Za-z])(?:[Yy]ear|[Mm]onth|[Dd]ay|[Ww]eek|[Aa]nn\u00E9e|[Jj]ahr)) ?$/u;
 const KIND_BEHIND = /^ ?(?:年期|级|類|类|等[奖級级]|档|型|期(?!限)|号)|^(?:st|nd|rd|th|er|\u00E8me|e)(?!\p{L})/u;
 const YEAR = /^(?:19|20)\d\d$/u;
+const AMOUNT_BEHIND = /^(?:封顶|以上|以下|以内)/u;
 const AMOUNT_BEFORE =
   /(?:最高|最低|不超过|不低于|补贴|补助|奖励|给予|资助|发放|按|限额|上限|at least|at most|up to|maximum of|exceed(?:ing)?) ?$/iu;
 const UNIT_BEHIND = new RegExp(
@@ -203,7 +213,9 @@ function figureOf(each: Candidate, clause: string, text: string): Figure[] {
   const parts = isInEqualParts(text, from, to) && !isZero(value) ? [divide(one, value)] : [];
   const counted = kind === undefined && exponent === 0 ? otherCounts(value, text.slice(to, to + 12), each.endsRange === true) : [];
   const asked = !isZero(value) && (each.asked ?? isAsked(each, text, each.values[0] ?? value));
-  return [{ value, others: [...others, ...plain, ...parts, ...counted], kind, text: clause.slice(from, to), from, to, asked }];
+  // One is neutral: a rule's figure 1 may stand for anything.
+  const also = [...others, ...plain, ...parts].filter((other) => !isZero(other) && !equal(other, one));
+  return [{ value, others: [...also, ...counted], kind, text: clause.slice(from, to), from, to, asked }];
 }
 
 /** Periods in other units: what one of the first is in one of the others. */
@@ -237,5 +249,5 @@ function isAsked({ from, unit, writing, bare }: Candidate, text: string, unscale
   if (writing !== "digits") return false;
   const behind = text.slice(to, to + 16);
   if (KIND_BEHIND.test(behind)) return false;
-  return !YEAR.test(text.slice(from, to)) || UNIT_BEHIND.test(behind) || AMOUNT_BEFORE.test(before);
+  return !YEAR.test(text.slice(from, to)) || UNIT_BEHIND.test(behind) || AMOUNT_BEHIND.test(behind) || AMOUNT_BEFORE.test(before);
 }

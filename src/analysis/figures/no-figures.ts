@@ -21,10 +21,11 @@ const DATES: readonly string[] = [
   `(?<!\\d)\\d{1,2}\\s?月(?:\\s?\\d{1,2}\\s?[日号])?(?:${RANGE}(?:\\d{1,2}\\s?月)?\\d{1,2}\\s?日)?`,
   `(?<!\\d)\\d{1,2}${RANGE}\\d{1,2}\\s?月(?!\\p{Script=Han}?龄)`,
   `(?<![${HAN}个個])[${HAN}]{1,2}月(?:[${HAN}]{1,3}日)?`,
+  `(?<!\\d)\\d{1,2}世纪(?:\\d0年代)?|(?<!\\d)\\d0年代`,
   `每(?:个?月|季度?|年)\\s?\\d{1,2}\\s?[日号]`,
   `(?<![\\d:])(?:[01]?\\d|2[0-4]):(?:00(?![\\d:])|[0-5]\\d(?=\\s?(?:[前后至\\-]|[ap]\\.?m\\.?|Uhr|時|时)))|\\d{1,2}\\s?(?:[ap]\\.m\\.|[ap]m(?![\\p{L}])|Uhr)|(?<!\\d)\\d{1,2}時(?!間)`,
   `(?<!\\d)${YEAR}\\s?/\\s?(?:${YEAR}|\\d{2})(?!\\d)`,
-  `(?<!\\d)${YEAR}-\\d{2}(?![\\d.,])`,
+  `(?<!\\d)${YEAR}-\\d{2}(?!\\d|[.,]\\d)`,
   `(?<![\\p{L}])FY\\s?'?\\d{2,4}(?:\\s?[-/]\\s?\\d{2,4})?`,
   `(?<!\\d)\\d{1,2}(?:st|nd|rd|th|er|\\.)?\\s(?:day of )?${MONTH}(?:\\s?,?\\s?${YEAR}(?!\\d))?`,
   `(?<![\\p{L}])${MONTH}\\s{1,2}\\d{1,2}(?:st|nd|rd|th)?(?!\\d|,\\d{3}|\\s?%)(?:\\s?,?\\s?${YEAR}(?!\\d))?`,
@@ -36,7 +37,7 @@ const NO_LETTER_BEFORE = "(?<![A-Za-z\\u00C0-\\u024F])";
 const NO_LETTER_BEHIND = "(?![A-Za-z\\u00C0-\\u024F])";
 
 const LABEL =
-  "(?:[Aa]rticles?|[Aa]rt\\.|[Ss]ections?|[Ss]ec\\.|[Ss]ubsections?|\u00A7{1,2}|[Ff]orms?|[Ss]chedules?|[Tt]ables?|[Cc]ategory|[Cc]ategories|[Cc]lass(?:es)?|[Cc]hapters?|[Tt]itles?|[Pp]arts?|[Aa]nnex(?:es)?|[Aa]ppendix|[Cc]lauses?|[Pp]aragraphs?|[Ss]ubparagraphs?|[Pp]aras?\\.?|[Rr]ules?|[Rr]egulations?|[Rr]eg\\.|[Ii]tems?|[Ll]ines?|[Bb]ox(?:es)?|[Cc]olumns?|[Pp]hases?|[Ss]tages?|[Tt]iers?|[Ll]evels?|[Tt]ypes?|[Gg]roups?|[Ss]teps?|[Oo]ptions?|[Zz]ones?|[Bb]ends?|[Bb]ands?|[Bb]rackets?|[Rr]ows?|[Nn]otes?|[Ff]ootnotes?|[Ee]xamples?|[Ff]igures?|[Vv]ersions?|[Vv]olumes?|[Pp]ages?|p\\.|pp\\.|No\\.?|Nos\\.|[Nn]os?\\.|[Nn]umber|[Nn]otices?|Publication|Pub\\.|Public Law|Pub\\. ?L\\.|P\\.L\\.|Bill|Act|H\\.R\\.|S\\.I\\.|[Cc]odes?|[Rr]egulation \\(E[CU]\\)(?: No)?|[Dd]irectives?|[Dd]ecisions?|[Dd]ecrees?|Order|ISO(?:/IEC)?|IEC|EN|GB(?:/T)?|DIN|ASTM|IEEE|RFC|JIS|NF|HJ|JB|[Rr]oute|[Mm]ethod|[Mm]odel|[Ee]xhibit|[Aa]ttachment|[Qq]uestion|[Ll]ois?|[Dd]\u00E9crets?|[Aa]lin\u00E9as?|[Aa]nnexes?|[Tt]ableaux?|[Cc]at\u00E9gories?|[Cc]at\u00E9gorie|[Nn]\u00B0|n\u00BA|Nr\\.|Absatz|Abs\\.|Satz|Artikel|Anlage|Tabelle|Ziffer|Nummer|Kategorie|Stufe)";
+  "(?:[Aa]rticles?|[Aa]rt\\.|[Ss]ections?|[Ss]ec\\.|[Ss]ubsections?|\u00A7{1,2}|[Ff]orms?|[Ss]chedules?|[Tt]ables?|[Cc]ategory|[Cc]ategories|[Cc]lass(?:es)?|[Cc]hapters?|[Tt]itles?|[Pp]arts?|[Aa]nnex(?:es)?|[Aa]ppendix|[Cc]lauses?|[Pp]aragraphs?|[Ss]ubparagraphs?|[Pp]aras?\\.?|[Rr]ules?|[Rr]egulations?|[Rr]eg\\.|[Ii]tems?|[Ll]ines?|[Bb]ox(?:es)?|[Cc]olumns?|[Pp]hases?|[Ss]tages?|[Tt]iers?|[Ll]evels?|[Tt]ypes?|[Gg]roups?|[Ss]teps?|[Oo]ptions?|[Zz]ones?|[Bb]ends?|[Bb]ands?|[Bb]rackets?|[Rr]ows?|[Nn]otes?|[Ff]ootnotes?|[Ee]xamples?|[Ff]igures?|[Vv]ersions?|[Vv]olumes?|[Pp]ages?|p\\.|pp\\.|No\\.?|Nos\\.|[Nn]os?\\.|[Nn]umber|[Nn]otices?|Publication|Pub\\.|Public Law|Pub\\. ?L\\.|P\\.L\\.|Bill|Act|H\\.R\\.|S\\.I\\.|[Cc]odes?|[Rr]egulation \\(E[CU]\\)(?: No)?|[Dd]irectives?|[Dd]ecisions?|[Dd]ecrees?|Order|ISO(?:/IEC)?|IEC|EN|GB(?:/T)?|DIN|ASTM|IEEE|RFC|JIS|NF|HJ|JB|[Rr]oute|[Mm]ethod|[Pp]oints?|Proc\\.|Rul\\.|FIPS|[Mm]odel|[Ee]xhibit|[Aa]ttachment|[Qq]uestion|[Ll]ois?|[Dd]\u00E9crets?|[Aa]lin\u00E9as?|[Aa]nnexes?|[Tt]ableaux?|[Cc]at\u00E9gories?|[Cc]at\u00E9gorie|[Nn]\u00B0|n\u00BA|Nr\\.|Absatz|Abs\\.|Satz|Artikel|Anlage|Tabelle|Ziffer|Nummer|Kategorie|Stufe)";
 const NUMBER_OF_LABEL = "(?:[A-Z]{1,3}[.\\s\\-]{1,2})?\\d+[\\dA-Za-z]*(?:[.\\-/]\\d+[A-Za-z]?)*(?:\\([0-9A-Za-z]{1,4}\\))*";
 const NO_UNIT =
   "(?![\\d.,]*\\s?(?:[%\u2030\u20AC$十百千万亿元円人名家个台件]|percent|per cent|pour cent|Prozent|million|billion|euros?|dollars?|years?|months?|days?|ans|mois|jours))";
@@ -52,7 +53,8 @@ const NAMES: readonly string[] = [
   `(?<!\\d)\\d{3,4}-\\d{7,8}(?!\\d)`,
   `第\\s?(?:\\d+|[${HAN}]{1,5})\\s?(?:[个個]?五年|条|條|款|项|項|号|号令|批|章|节|編|编|卷|部分|页|頁|栏|欄|类|類|期|届|表|者|方|产业|三方)`,
   `(?:附件|附表|附录|别表|別表|様式|样式|类别|序号|编号|(?<![代发])表|(?<![地])图)\\s?第?\\s?\\d+(?:-\\d+)*${NO_UNIT}`,
-  `(?<![\\d.])\\d{1,2}[.、](?=\\p{Script=Han})`,
+  `(?<![\\d.%\\p{L}])\\d{1,2}[.、](?=\\p{Script=Han})`,
+  `(?<![\\d.])\\d{1,4}(?:\\([a-z]{1,3}\\))(?:\\(\\d{1,3}\\))?`,
   `(?:^|(?<=[;:。!\\n]\\s{0,3}))\\d{1,2}[.)] (?=\\p{L})`,
   `(?<!(?:[Tt]en|teen|ty|[Tt]wo|[Tt]hree|[Ff]our|[Ff]ive|[Ss]ix|[Ss]even|[Ee]ight|[Nn]ine|[Oo]ne|dred|sand|lion|[一二三四五六七八九十]) ?)\\(\\d{1,3}\\)`,
   `\\([${HAN}]{1,3}\\)`,

@@ -37,6 +37,14 @@ function ratio(portions: readonly (Fraction | undefined)[]): Part | undefined {
   };
 }
 
+/** A whole number and a part: 66 2/3 percent, two and a half. */
+function mixed([, whole = "", a = "", b = "", sign = ""]: readonly string[]): Part | undefined {
+  const part = share(fractionOfText(a), fractionOfText(b), true)?.values[0];
+  const number = fractionOfText(whole);
+  if (!part || !number) return undefined;
+  return { values: [divide(add(number, part), fraction(sign === "" ? 1n : 100n))], asked: sign !== "" };
+}
+
 /** Hours and minutes look like a ratio; portions of one whole add up to 10 or 100. */
 function isTime([a = "", b = ""]: readonly string[]): boolean {
   return /^\d{2}$/u.test(b) && Number(a) < 25 && Number(b) < 60 && Number(a) + Number(b) !== 100 && Number(a) + Number(b) !== 10;
@@ -114,6 +122,11 @@ const words = (keys: Readonly<Record<string, unknown>>): string =>
 
 /** Ways of writing shares and multiples other than a number with a sign, in the order in which they are looked for. */
 export const PARTS_OF: readonly (readonly [RegExp, ReadPart])[] = [
+  [/(?<![\d.,/])(\d{1,3}) (\d)\/(\d{1,2})(?![\d/])(?: ?(%|percent|per cent))?/gu, mixed],
+  [
+    /(?<![\p{L}\d.,])(one|two|three|four|five|\d{1,3}) and (?:a|one)[ -](half|third|quarter)(?!\p{L})(?: ?(%|percent|per cent))?/giu,
+    ([all, count = "", part = "", sign = ""]) => mixed([all, String(COUNTS[count.toLowerCase()] ?? count), "1", String(PARTS[part]), sign]),
+  ],
   [
     new RegExp(`(百|千|万|${NUMERAL})分(?:之|の)(${NUMERAL}|[百千])`, "gu"),
     ([, a = "", b = ""]) => share(numeral(b), numeral(a), /[百千万]$/u.test(a)),
@@ -135,7 +148,7 @@ export const PARTS_OF: readonly (readonly [RegExp, ReadPart])[] = [
   ],
   [/(?<![\d.])(\d|[一二三四五六七八九])割(?:(\d|[一二三四五六七八九])分)?/gu, ([, a = "", b]) => tenths(a, b)],
   [
-    /((?<![\d.,])\d{1,2}(?:\.\d)?|(?<![一二三四五六七八九])[一二三四五六七八九]{1,2})\s?折(?!算|合|旧|舊|叠|抵|扣|价|返|现|成|股|后|让)/gu,
+    /((?<![\d.,])\d{1,2}(?:\.\d)?|(?<![一二三四五六七八九])[一二三四五六七八九]{1,2})\s?折(?!算|合|旧|舊|叠|抵|扣|成|股)/gu,
     ([, a = ""]) => discount(a),
   ],
   [/[一減减折][半]|[各对対]半|半[额額]/gu, () => ({ values: [half] })],
@@ -146,13 +159,13 @@ export const PARTS_OF: readonly (readonly [RegExp, ReadPart])[] = [
   [/翻(?:两|2)番/gu, () => times(4n)],
   [
     new RegExp(
-      `(?<![\\p{L}\\d])(${words(COUNTS)})[ -](${words(PARTS)}|[a-z]+ths|thirds|quarters)(?!\\p{L})( (?:of|de|du|des|der|d'))?`,
+      `(?<![\\p{L}\\d])(${words(COUNTS)})[ -](${words(PARTS)}|[a-z]+ths|thirds|quarters)(?!\\p{L})(?=( (?:of|de|du|des|der)(?!\\p{L})| d')?)`,
       "giu",
     ),
     ordinalParts,
   ],
   [
-    /(?<!(?:first|second|last|other|latter|former)[ -])(?<!\p{L})half(?!\p{L}|-)( (?:of|the)(?!\p{L}))?/giu,
+    /(?<!(?:first|second|last|other|latter|former)[ -])(?<!\p{L})half(?!\p{L}|-)(?=( (?:of|the)(?!\p{L}))?)/giu,
     ([, of]) => ({ values: [half], asked: of !== undefined }),
   ],
   [/(?<!\p{L})(?:la moiti\u00E9|moiti\u00E9|die H\u00E4lfte|H\u00E4lfte)(?!\p{L})/giu, () => ({ values: [half] })],
