@@ -1,29 +1,17 @@
-import { add, divide, equal, type Fraction, fraction, isWhole, isZero, multiply, one } from "../../values/fraction.js";
+import { add, divide, equal, fraction, isZero, one } from "../../values/fraction.js";
+import { isAsked } from "./asked.js";
+import type { Candidate } from "./candidate.js";
 import { IN_DIGITS, readingsOfDigits } from "./digits.js";
 import type { Figure } from "./figure.js";
 import { withoutNames, yearsIn } from "./no-figures.js";
 import { exponentOfHan, HAN, HAN_DIGIT, HAN_SCALE, numberOfHan } from "./numerals.js";
+import { isInEqualParts, otherCounts } from "./other-readings.js";
 import { PARTS_OF, scaled } from "./parts.js";
 import { plainText } from "./plain-text.js";
+import { shareUnits } from "./share-units.js";
 import { readUnit, type Unit } from "./unit.js";
 import { COUNTED, CURRENCY, CURRENCY_BEFORE } from "./units.js";
 import { numbersInWords } from "./words.js";
-
-/** A number before what stands beside it is known: one that ends a range has the unit of both. */
-interface Candidate {
-  readonly values: readonly Fraction[];
-  readonly from: number;
-  readonly writing: "digits" | "han" | "words" | "part";
-  /** A currency stands before it. */
-  readonly signed: boolean;
-  /** A scale without a number (万元): a unit, which a rule need not use. */
-  readonly bare: boolean;
-  unit: Unit;
-  /** It is the upper end of a range. */
-  endsRange?: boolean;
-  /** Whether it says so much by itself that a rule must use it; undefined where its unit decides. */
-  readonly asked?: boolean;
-}
 
 /** The figures that a clause of the law holds, in its own order. */
 export function figuresOfClause(clause: string): Figure[] {
@@ -160,48 +148,6 @@ function wordsIn(text: string): Candidate[] {
   return found;
 }
 
-const RANGE = /^(?: ?\(不?含[^()\d]{0,4}\))? ?(?:[~-]{1,3}|\.{2}|至|到|to|through|bis|\u00E0) ?$/iu;
-const LIST = /^(?: ?\(不?含[^()\d]{0,4}\))? ?(?:、|\/|或者?|和|与|及|or|and|oder|und|ou|et) ?$/iu;
-
-const differ = (a: Unit["kind"], b: Unit["kind"]): boolean => a !== undefined && b !== undefined && a !== b;
-
-/** Numbers without a unit have that of the other end of their range, and may have that of the last of their list. */
-function shareUnits(found: readonly Candidate[], text: string): void {
-  for (let at = found.length - 2; at >= 0; at -= 1) {
-    const [each, next] = [found[at], found[at + 1]];
-    if (!each || !next || each.writing === "part" || next.writing === "part" || each.unit.scaled) continue;
-    if (next.from - each.unit.to > 12 || (each.unit.kind && (!each.signed || next.signed))) continue;
-    const gap = text.slice(each.unit.to, next.from);
-    const range = RANGE.test(gap);
-    if (range) next.endsRange = true;
-    if (differ(each.unit.kind, next.unit.kind) || ORDINAL.test(text.slice(Math.max(0, each.from - 8), each.from))) continue;
-    if (!range && !LIST.test(gap)) continue;
-    const { kind, exponent, counts } = next.unit;
-    // $1-2 million is money at both ends.
-    if (!kind) next.unit = { ...next.unit, kind: each.unit.kind };
-    each.unit = {
-      ...each.unit,
-      exponent,
-      kind: kind ?? each.unit.kind,
-      counts: counts ?? each.unit.counts,
-      either: !range && exponent !== 0,
-    };
-  }
-}
-
-const EACH =
-  /(?:每(?:再)?(?:提高|增加|增长|增|上升|上涨|下降|降低|减少|超过|超出|超|满|新增|引进|培养|吸纳|招用|招录|达到)?|(?<!\p{L})(?:each|every|per|par|pro|je|chaque)) ?$/iu;
-const ORDINAL = /(?:第|(?<![A-Za-z])(?:[Yy]ear|[Mm]onth|[Dd]ay|[Ww]eek|[Aa]nn\u00E9e|[Jj]ahr)) ?$/u;
-const KIND_BEHIND = /^ ?(?:年期|级|類|类|等[奖級级]|档|型|期(?!限)|号)|^(?:st|nd|rd|th|er|\u00E8me|e)(?!\p{L})/u;
-const YEAR = /^(?:19|20)\d\d$/u;
-const AMOUNT_BEHIND = /^(?:封顶|以上|以下|以内)/u;
-const AMOUNT_BEFORE =
-  /(?:最高|最低|不超过|不低于|补贴|补助|奖励|给予|资助|发放|按|限额|上限|at least|at most|up to|maximum of|exceed(?:ing)?) ?$/iu;
-const UNIT_BEHIND = new RegExp(
-  `^ ?(?:${COUNTED}|[万千百]|[\u33A0-\u33DF]|m(?:\u00B2|\u00B3|2)?(?!\\p{L})|[kMG]?Wh?(?!\\p{L})|\\p{Ll}{3,}s(?!\\p{L}))`,
-  "u",
-);
-
 function figureOf(each: Candidate, clause: string, text: string): Figure[] {
   const { from, unit, writing } = each;
   const { kind, exponent, to } = unit;
@@ -216,38 +162,4 @@ function figureOf(each: Candidate, clause: string, text: string): Figure[] {
   // One is neutral: a rule's figure 1 may stand for anything.
   const also = [...others, ...plain, ...parts].filter((other) => !isZero(other) && !equal(other, one));
   return [{ value, others: [...also, ...counted], kind, text: clause.slice(from, to), from, to, asked }];
-}
-
-/** Periods in other units: what one of the first is in one of the others. */
-const PERIODS: readonly (readonly [RegExp, Fraction])[] = [
-  [/^ ?(?:周?年(?!期)|years?(?![a-z])|ans?(?![a-z])|Jahren?(?![a-z]))/u, fraction(12n)],
-  [/^(?: ?(?:[个個箇かヶカケヵ]月)|[ -]months?(?![a-z])| mois(?![a-z])| Monaten?(?![a-z]))/u, fraction(1n, 12n)],
-  [/^ ?(?:周(?![岁年])|星期|weeks?(?![a-z]))/u, fraction(7n)],
-];
-
-/** How a rule may count the same: three years as 36 months, and up to 79 of whole numbers as below 80. */
-function otherCounts(value: Fraction, behind: string, endsRange: boolean): Fraction[] {
-  const periods = PERIODS.filter(([unit]) => unit.test(behind)).map(([, factor]) => multiply(value, factor));
-  return endsRange && isWhole(value) ? [...periods, add(value, one)] : periods;
-}
-
-const EQUALLY_BEHIND =
-  /^ ?[个個]?(?:年|期|次|批|笔|月|季度?)(?:内)?(?:平均|等额|均等|均衡|等比例|等分|均)|^(?: \p{L}+)? equal |^ (?:\p{L}+ )?\u00E9g(?:ales?|aux)(?!\p{L})/u;
-const EQUALLY_BEFORE = /(?:平均|等额|均)(?:分为?|按) ?$/u;
-
-/** Whether something is paid in so many equal parts, each of which a rule may state: 分三年平均发放. */
-const isInEqualParts = (text: string, from: number, to: number): boolean =>
-  EQUALLY_BEHIND.test(text.slice(to, to + 32)) || EQUALLY_BEFORE.test(text.slice(Math.max(0, from - 8), from));
-
-/** Amounts and shares are asked for, and numbers in digits that are neither years nor numbers of kinds. */
-function isAsked({ from, unit, writing, bare }: Candidate, text: string, unscaled: Fraction): boolean {
-  const { kind, to, exponent } = unit;
-  const before = text.slice(Math.max(0, from - 12), from);
-  if (bare || ORDINAL.test(before)) return false;
-  if (equal(unscaled, one) && exponent <= 0 && (EACH.test(before) || kind === undefined)) return false;
-  if (kind !== undefined) return true;
-  if (writing !== "digits") return false;
-  const behind = text.slice(to, to + 16);
-  if (KIND_BEHIND.test(behind)) return false;
-  return !YEAR.test(text.slice(from, to)) || UNIT_BEHIND.test(behind) || AMOUNT_BEHIND.test(behind) || AMOUNT_BEFORE.test(before);
 }
