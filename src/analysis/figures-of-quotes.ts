@@ -1,9 +1,9 @@
 import { roleOf } from "../language/roles.js";
 import { readPeriod } from "../language/settling/period.js";
-import { find, type Mapping, type Scalar, spanWithin, type Tree } from "../language/tree.js";
+import { find, type Mapping, mappingsOf, type Scalar, spanWithin, type Tree } from "../language/tree.js";
 import { compare, divide, equal, type Fraction, fraction, isZero, one } from "../values/fraction.js";
 import type { RuleCheck } from "./check.js";
-import { figuresOfClause, yearsOfClause } from "./figures/clause.js";
+import { figuresOfClause, numbersOfDates, yearsOfClause } from "./figures/clause.js";
 import { type Figure, says } from "./figures/figure.js";
 import { durationsOfRule, figuresOfRule } from "./figures/rule.js";
 import { definitionsIn, definitionsOf, limitsOn, quotesIn, WORDS } from "./rule-parts.js";
@@ -67,6 +67,17 @@ function converts({ figure, scalar }: PlacedFigure, clause: readonly Figure[]): 
   return isConversion(figure) && /[*/]/.test(beside) && !clause.some(isConversion);
 }
 
+const clauseOf = (text: string) => ({ text, figures: figuresOfClause(text), years: yearsOfClause(text) });
+
+/** What inputs may be at least and at most, and what they are where nobody says it. */
+const OF_INPUTS = ["min", "max", "if absent"];
+
+/** Figures of a clause may be said by the bounds of an input: 最长12个月. */
+const boundsIn = (inputs: Tree | undefined): PlacedFigure[] =>
+  (inputs ? [...mappingsOf(inputs)] : []).flatMap(({ entries }) =>
+    entries.flatMap(({ key, value }) => (OF_INPUTS.includes(key.text) && value.kind === "scalar" ? figuresIn(value) : [])),
+  );
+
 /** A quote with what its figures may rest on: figures of all rules that quote it. */
 interface Quoted {
   readonly quote: Scalar;
@@ -89,7 +100,7 @@ export const figuresOfQuotes: RuleCheck = ({ tree }, raise) => {
   const withDefinitions = (part: Tree) => [part, ...definitionsOf(part, definitions, new Set())];
   const figuresOfLimit = (limit: Mapping) => [...withDefinitions(limit).flatMap((part) => figuresIn(part)), ...monthsOf(limit)];
   const common = [find(tree, "conditions"), find(tree, "exclusions")].filter((part) => part !== undefined);
-  const rounding = figuresIn(find(tree, "rounding"));
+  const everywhere = [...figuresIn(find(tree, "rounding")), ...boundsIn(find(tree, "inputs"))];
   const quoted = new Map<string, Quoted>();
   const resting = new Map<string, Resting>();
   const rest = (figures: readonly PlacedFigure[], quotes: readonly Scalar[]): void => {
@@ -107,7 +118,7 @@ export const figuresOfQuotes: RuleCheck = ({ tree }, raise) => {
     const all = [...own, ...limits.flatMap(quotesIn)];
     if (all.length === 0) continue;
     const figures = parts.flatMap((part) => figuresIn(part));
-    const stated = [...rounding, ...figures, ...limits.flatMap(figuresOfLimit)].map(({ figure }) => figure);
+    const stated = [...everywhere, ...figures, ...limits.flatMap(figuresOfLimit)].map(({ figure }) => figure);
     const used = [...stated, ...parts.flatMap(durationsIn)];
     for (const quote of all) {
       const known = quoted.get(quote.text) ?? { quote, used: [] };
@@ -117,13 +128,14 @@ export const figuresOfQuotes: RuleCheck = ({ tree }, raise) => {
     rest(figures, own);
     for (const limit of limits) rest(figuresOfLimit(limit), [...quotesIn(limit), ...own]);
   }
-  const read = new Map([...quoted.keys()].map((text) => [text, { figures: figuresOfClause(text), years: yearsOfClause(text) }]));
+  const read = new Map([...quoted.keys()].map((text) => [text, clauseOf(text)]));
   for (const placed of resting.values()) {
     const held = [...placed.quotes].flatMap((text) => read.get(text) ?? []);
     const figures = held.flatMap((each) => each.figures);
     const { figure, scalar } = placed;
     if (held.length === 0 || isNeutral(placed) || figures.some((each) => agree(each, figure))) continue;
-    if (held.some(({ years }) => years.includes(figure.text))) continue;
+    const numbers = /\.(?:month|day)(?![\p{L}\d])/u.test(scalar.text) ? held.flatMap(({ text }) => numbersOfDates(text)) : [];
+    if ([...held.flatMap(({ years }) => years), ...numbers].includes(figure.text)) continue;
     const code = converts(placed, figures) ? "factor-not-in-quote" : "figure-not-in-quote";
     raise(code, spanWithin(scalar, figure.from, figure.to), { figure: figure.text, figures: figures.map((each) => each.text) });
   }

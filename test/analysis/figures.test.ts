@@ -9,7 +9,7 @@ title: p
 effective: {from: 2018-01-01}
 currency: CNY
 rounding: {to: 0.1元, by: half up}
-inputs: {cost: {type: money}, n: {type: count}, x: {type: number}, y: {type: year}}
+inputs: {cost: {type: money}, n: {type: count}, x: {type: number}, y: {type: year}, d: {type: date}, months: {type: count, max: 24}}
 tables: {t: {by: [a], gives: [g], hit: first, rows: [[2018, 30元], [{from: 2019, to: 2020}, 40元]]}}
 subsidies: {s: {source: {section: '1', quote: '${quote}'}, amount: ${amount}}}
 `;
@@ -50,6 +50,8 @@ describe("figures that a quote and a rule have in common", () => {
     ["依据财税〔2018〕54号第三条,每名30元", "{each: 30元, times: n}"],
     ["每名30元,A类10万元", "{greatest of: [{each: 30元, times: n}, 10万元]}"],
     ["利率下浮2个百分点", "{each: 1元, times: x - 2}"],
+    ["7月1日至9月30日每名30元", "{cases: [{when: d.month >= 7 and d.month <= 9, give: {each: 30元, times: n}}]}"],
+    ["每名30元,最长24个月", "{each: 30元, times: months}"],
     ["令和6年起每名30元", "{cases: [{when: y >= 2024, give: {each: 30元, times: n}}]}"],
     ["贷款额30,000元×50%÷360,贴息", "{rate: 50%, of: cost / 360, cap: 30000元}"],
   ])("%s: %s", (quote, amount) => {
@@ -61,6 +63,8 @@ describe("figures that a quote and a rule have in common", () => {
     ["自2018年起每名30元", "{rate: 50%, of: 2018元}", "its figures: 30"],
     ["每名30元,取整到百元", "{each: 30元, times: n, round: {to: 1000元, by: down}}", "its figures: 30, 百"],
     ["按3:7分担", "{rate: 40%, of: cost}", "its figures: 3:7"],
+    ["7月1日起每名30元", "{cases: [{when: d.month >= 8, give: {each: 30元, times: n}}]}", "its figures: 30"],
+    ["7月1日起每名30元", "{each: 30元, times: n - 7}", "its figures: 30"],
     ["给予三百五十万元", "350元", "its figures: 三百五十万"],
     ["按三分之二", "{rate: 1/3, of: cost}", "its figures: 三分之二"],
     ["三年内每名30元", "{cases: [{when: x < 5, give: {each: 30元, times: n}}]}", "its figures: 三, 30"],

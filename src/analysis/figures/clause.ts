@@ -3,7 +3,7 @@ import { isAsked } from "./asked.js";
 import type { Candidate } from "./candidate.js";
 import { IN_DIGITS, readingsOfDigits } from "./digits.js";
 import type { Figure } from "./figure.js";
-import { withoutNames, yearsIn } from "./no-figures.js";
+import { numbersOfDatesIn, withoutNames, yearsIn } from "./no-figures.js";
 import { exponentOfHan, HAN, HAN_DIGIT, HAN_SCALE, numberOfHan } from "./numerals.js";
 import { isInEqualParts, otherCounts } from "./other-readings.js";
 import { PARTS_OF, scaled } from "./parts.js";
@@ -30,6 +30,9 @@ export function figuresOfClause(clause: string): Figure[] {
 
 /** The years that a clause names, which a rule may compare with. */
 export const yearsOfClause = (clause: string): string[] => yearsIn(plainText(clause));
+
+/** The numbers of the months and days that a clause names. */
+export const numbersOfDates = (clause: string): string[] => numbersOfDatesIn(plainText(clause));
 
 /** A text with what was read covered, so that it is not read again in another writing. */
 function covered(text: string, found: readonly Candidate[]): string {

@@ -70,7 +70,8 @@ const NAMES: readonly string[] = [
   `24/7|[57] ?[x\u00D7*] ?(?:24|8)`,
 ];
 
-const NO_FIGURES: readonly RegExp[] = [...DATES, ...NAMES].map((each) => new RegExp(each, "gu"));
+const IN_DATES: readonly RegExp[] = DATES.map((each) => new RegExp(each, "gu"));
+const NO_FIGURES: readonly RegExp[] = [...IN_DATES, ...NAMES.map((each) => new RegExp(each, "gu"))];
 
 /** A clause in plain signs, with dates and names covered: their numbers count nothing that a rule computes. */
 export const withoutNames = (text: string): string => NO_FIGURES.reduce(cover, text);
@@ -90,3 +91,9 @@ export function yearsIn(text: string): string[] {
   });
   return [...digits, ...han, ...eras];
 }
+
+/** The numbers that the days and months of a clause in plain signs are written with, which a rule may compare parts of a day with. */
+export const numbersOfDatesIn = (text: string): string[] =>
+  IN_DATES.flatMap((pattern) => [...text.matchAll(pattern)].flatMap(([date]) => date.match(/\d+/gu) ?? [])).map((each) =>
+    String(Number(each)),
+  );
