@@ -132,6 +132,13 @@ export const PARTS_OF: readonly (readonly [RegExp, ReadPart])[] = [
     ([, a = "", b = ""]) => share(numeral(b), numeral(a), /[百千万]$/u.test(a)),
   ],
   [new RegExp(`(?<![\\d.,:])${PORTION}(?:(?:[:比]| [:比] )${PORTION}){1,5}(?![\\d:]|[.,]\\d)`, "gu"), ([all]) => ratioInDigits(all)],
+  [
+    /"?(?<![\d.,])([1-9]{2,4})"?(?=的?(?:比例|方式))/gu,
+    ([, digits = ""]) => {
+      const portions = [...digits].map(Number);
+      return portions.reduce((sum, each) => sum + each, 0) === 10 ? ratio(portions.map((each) => fraction(BigInt(each)))) : undefined;
+    },
+  ],
   [new RegExp(`(?<![${HAN}])[${HAN}]{1,3}(?:比[${HAN}]{1,3}){1,4}`, "gu"), ([all]) => ratio(all.split("比").map(numberOfHan))],
   [
     /(?<![一二三四五六七八九])([一二三四五六七八九])([一二三四五六七八九])(?=开|分成|分担)/gu,
