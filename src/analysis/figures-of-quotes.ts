@@ -1,37 +1,93 @@
+import { roleOf } from "../language/roles.js";
 import { readPeriod } from "../language/settling/period.js";
-import { find, type Mapping, type Scalar, spanWithin, type Tree } from "../language/tree.js";
-import { equal, type Fraction, fraction, isZero, one } from "../values/fraction.js";
+import { find, type Mapping, mappingsOf, type Scalar, spanWithin, type Tree } from "../language/tree.js";
+import { compare, divide, equal, type Fraction, fraction, isZero, one } from "../values/fraction.js";
 import type { RuleCheck } from "./check.js";
-import { durationsOfRule, type Figure, figuresOfClause, figuresOfRule, yearsOfClause } from "./figures.js";
+import { figuresOfClause, numbersOfDates, yearsOfClause } from "./figures/clause.js";
+import { type Figure, says } from "./figures/figure.js";
+import { durationsOfRule, figuresOfRule } from "./figures/rule.js";
 import { definitionsIn, definitionsOf, limitsOn, quotesIn, WORDS } from "./rule-parts.js";
 
+/** A figure of a rule with its place. */
 interface PlacedFigure {
   readonly figure: Figure;
   readonly scalar: Scalar;
+  /** To round to the unit of money or a part of it needs no words of the law (取整到元, 舍去角分). */
+  readonly rounding?: boolean;
 }
 
 /** The figures that stand in a rule's tree, with their places. */
 function figuresIn(tree: Tree | undefined, name = ""): PlacedFigure[] {
-  if (!tree || WORDS.has(name)) return [];
+  if (!tree) return [];
+  if (roleOf(name) === "rounding") return figuresIn(tree.kind === "mapping" ? find(tree, "to") : tree).map(asRounding);
+  if (WORDS.has(name)) return [];
   if (tree.kind === "scalar") return figuresOfRule(tree.text).map((figure) => ({ figure, scalar: tree }));
   if (tree.kind === "sequence") return tree.items.flatMap((item) => figuresIn(item));
   return tree.entries.flatMap((entry) => figuresIn(entry.value, entry.key.text));
 }
 
+const asRounding = (placed: PlacedFigure): PlacedFigure => ({ ...placed, rounding: compare(placed.figure.value, one) <= 0 });
+
 /** Periods may stand for a figure of the clause (5年); most are in words there (三年), and are not looked for. */
-function durationsIn(tree: Tree): Fraction[] {
-  if (tree.kind === "scalar") return durationsOfRule(tree.text);
+function durationsIn(tree: Tree): StatedFigure[] {
+  if (tree.kind === "scalar") return durationsOfRule(tree.text).map((value) => ({ value, others: [], kind: undefined }));
   return (tree.kind === "sequence" ? tree.items : tree.entries.map(({ value }) => value)).flatMap(durationsIn);
 }
 
-/** So many months together may stand for a figure of the clause (12个月). */
-const monthsOf = (limit: Mapping): Fraction[] =>
-  limit.entries.flatMap(({ value }) => {
-    const period = value.kind === "scalar" ? readPeriod(value.text) : undefined;
-    return period?.kind === "months" ? [fraction(BigInt(period.months))] : [];
+const MONTHS_A_YEAR = fraction(12n);
+
+/** So many months together stand for a figure of the clause: 12个月, 两年. */
+const monthsOf = (limit: Mapping): PlacedFigure[] =>
+  limit.entries.flatMap(({ value: scalar }): PlacedFigure[] => {
+    const period = scalar.kind === "scalar" ? readPeriod(scalar.text) : undefined;
+    if (scalar.kind !== "scalar" || period?.kind !== "months") return [];
+    const value = fraction(BigInt(period.months));
+    const figure = { value, others: [divide(value, MONTHS_A_YEAR)], kind: undefined, text: scalar.text, from: 0, to: scalar.text.length };
+    return [{ figure: { ...figure, asked: true }, scalar }];
   });
 
-const holds = (figures: readonly Figure[], value: Fraction): boolean => figures.some((figure) => equal(figure.value, value));
+/** What a rule says by a figure of its own. */
+type StatedFigure = Pick<Figure, "value" | "others" | "kind">;
+
+/** Whether a rule's figure may be the clause's: of one value, in a way in which either may be read, and not money for a share. */
+const agree = (clause: Figure, { kind, value, others }: StatedFigure): boolean =>
+  (clause.kind === undefined || kind === undefined || clause.kind === kind) && [value, ...others].some((each) => says(clause, each));
+
+/** None and all say nothing that words of the law would have to hold. */
+const isNeutral = ({ figure: { value, others }, rounding }: PlacedFigure): boolean =>
+  rounding === true || isZero(value) || [value, ...others].some((each) => equal(each, one));
+
+/** Numbers by which units of time and of numbers are converted. */
+const CONVERSIONS: readonly Fraction[] = [7n, 12n, 24n, 30n, 52n, 60n, 100n, 360n, 365n, 366n, 1000n, 10000n].map((each) => fraction(each));
+
+/** Whether a plain number multiplies or divides as one that converts does, and the clause has none of these itself. */
+function converts({ figure, scalar }: PlacedFigure, clause: readonly Figure[]): boolean {
+  const isConversion = ({ kind, value }: Figure) => kind === undefined && CONVERSIONS.some((each) => equal(each, value));
+  const beside = `${scalar.text.slice(0, figure.from).trimEnd().slice(-1)}${scalar.text.slice(figure.to).trimStart().slice(0, 1)}`;
+  return isConversion(figure) && /[*/]/.test(beside) && !clause.some(isConversion);
+}
+
+const clauseOf = (text: string) => ({ text, figures: figuresOfClause(text), years: yearsOfClause(text) });
+
+/** What inputs may be at least and at most, and what they are where nobody says it. */
+const OF_INPUTS = ["min", "max", "if absent"];
+
+/** Figures of a clause may be said by the bounds of an input: 最长12个月. */
+const boundsIn = (inputs: Tree | undefined): PlacedFigure[] =>
+  (inputs ? [...mappingsOf(inputs)] : []).flatMap(({ entries }) =>
+    entries.flatMap(({ key, value }) => (OF_INPUTS.includes(key.text) && value.kind === "scalar" ? figuresIn(value) : [])),
+  );
+
+/** A quote with what its figures may rest on: figures of all rules that quote it. */
+interface Quoted {
+  readonly quote: Scalar;
+  readonly used: StatedFigure[];
+}
+
+/** A figure of a rule with the quotes of all rules that it is part of: one of a definition may rest on any of them. */
+interface Resting extends PlacedFigure {
+  readonly quotes: Set<string>;
+}
 
 /**
  * Each figure of a rule is found in its quote, and each figure of the quote is used by a rule that quotes it. A limit may
@@ -41,50 +97,51 @@ export const figuresOfQuotes: RuleCheck = ({ tree }, raise) => {
   const subsidies = find(tree, "subsidies");
   if (subsidies?.kind !== "mapping") return;
   const definitions = definitionsIn(tree);
-  const figuresOfLimit = (limit: Mapping) => [limit, ...definitionsOf(limit, definitions, new Set())].flatMap((part) => figuresIn(part));
+  const withDefinitions = (part: Tree) => [part, ...definitionsOf(part, definitions, new Set())];
+  const figuresOfLimit = (limit: Mapping) => [...withDefinitions(limit).flatMap((part) => figuresIn(part)), ...monthsOf(limit)];
   const common = [find(tree, "conditions"), find(tree, "exclusions")].filter((part) => part !== undefined);
-  const rounding = figuresIn(find(tree, "rounding")).map(({ figure }) => figure.value);
-  const usedByQuote = new Map<string, Fraction[]>();
-  const quotes = new Map<string, Scalar>();
-  const reported = new Set<number>();
-  const quotesOfLimits = new Map<Mapping, Scalar[]>();
-  const look = (placed: readonly PlacedFigure[], own: readonly Scalar[]): void => {
-    const allowed = own.flatMap((quote) => figuresOfClause(quote.text));
-    const years = own.flatMap((quote) => yearsOfClause(quote.text));
-    for (const { figure, scalar } of own.length === 0 ? [] : placed) {
-      const span = spanWithin(scalar, figure.from, figure.to);
-      if (
-        isZero(figure.value) ||
-        equal(figure.value, one) ||
-        holds(allowed, figure.value) ||
-        years.includes(figure.text) ||
-        reported.has(span.from)
-      )
-        continue;
-      reported.add(span.from);
-      raise("figure-not-in-quote", span, { figure: figure.text, figures: allowed.map((each) => each.text) });
+  const everywhere = [...figuresIn(find(tree, "rounding")), ...boundsIn(find(tree, "inputs"))];
+  const quoted = new Map<string, Quoted>();
+  const resting = new Map<string, Resting>();
+  const rest = (figures: readonly PlacedFigure[], quotes: readonly Scalar[]): void => {
+    for (const placed of figures) {
+      const { file, from } = spanWithin(placed.scalar, placed.figure.from, placed.figure.to);
+      const known = resting.get(`${file} ${from}`) ?? { ...placed, quotes: new Set() };
+      resting.set(`${file} ${from}`, known);
+      for (const { text } of quotes) known.quotes.add(text);
     }
   };
   for (const { key, value: subsidy } of subsidies.entries) {
-    const parts = [subsidy, ...common].flatMap((part) => [part, ...definitionsOf(part, definitions, new Set())]);
+    const parts = [subsidy, ...common].flatMap(withDefinitions);
     const own = parts.flatMap(quotesIn);
     const limits = limitsOn(tree, key.text);
-    if ([...own, ...limits.flatMap(quotesIn)].length === 0) continue;
+    const all = [...own, ...limits.flatMap(quotesIn)];
+    if (all.length === 0) continue;
     const figures = parts.flatMap((part) => figuresIn(part));
-    const stated = [...[...figures, ...limits.flatMap(figuresOfLimit)].map(({ figure }) => figure.value), ...limits.flatMap(monthsOf)];
+    const stated = [...everywhere, ...figures, ...limits.flatMap(figuresOfLimit)].map(({ figure }) => figure);
     const used = [...stated, ...parts.flatMap(durationsIn)];
-    for (const quote of [...own, ...limits.flatMap(quotesIn)]) {
-      if (!quotes.has(quote.text)) quotes.set(quote.text, quote);
-      usedByQuote.set(quote.text, [...(usedByQuote.get(quote.text) ?? []), ...rounding, ...used]);
+    for (const quote of all) {
+      const known = quoted.get(quote.text) ?? { quote, used: [] };
+      quoted.set(quote.text, known);
+      known.used.push(...used);
     }
-    for (const limit of limits) quotesOfLimits.set(limit, [...(quotesOfLimits.get(limit) ?? quotesIn(limit)), ...own]);
-    look(figures, own);
+    rest(figures, own);
+    for (const limit of limits) rest(figuresOfLimit(limit), [...quotesIn(limit), ...own]);
   }
-  for (const [limit, own] of quotesOfLimits) look(figuresOfLimit(limit), own);
-  for (const [text, quote] of quotes) {
-    const used = usedByQuote.get(text) ?? [];
-    for (const figure of figuresOfClause(text)) {
-      if (!figure.asked || used.some((value) => equal(value, figure.value))) continue;
+  const read = new Map([...quoted.keys()].map((text) => [text, clauseOf(text)]));
+  for (const placed of resting.values()) {
+    const held = [...placed.quotes].flatMap((text) => read.get(text) ?? []);
+    const figures = held.flatMap((each) => each.figures);
+    const { figure, scalar } = placed;
+    if (held.length === 0 || isNeutral(placed) || figures.some((each) => agree(each, figure))) continue;
+    const numbers = /\.(?:month|day)(?![\p{L}\d])/u.test(scalar.text) ? held.flatMap(({ text }) => numbersOfDates(text)) : [];
+    if ([...held.flatMap(({ years }) => years), ...numbers].includes(figure.text)) continue;
+    const code = converts(placed, figures) ? "factor-not-in-quote" : "figure-not-in-quote";
+    raise(code, spanWithin(scalar, figure.from, figure.to), { figure: figure.text, figures: figures.map((each) => each.text) });
+  }
+  for (const [text, { quote, used }] of quoted) {
+    for (const figure of read.get(text)?.figures ?? []) {
+      if (!figure.asked || used.some((each) => agree(figure, each))) continue;
       raise("figure-of-quote-not-used", spanWithin(quote, figure.from, figure.to), { figure: figure.text });
     }
   }

@@ -4,7 +4,8 @@ import { find, type Mapping, spanWithin, type Tree } from "../language/tree.js";
 import { equal } from "../values/fraction.js";
 import { halfWidth } from "../values/literal.js";
 import type { RuleCheck } from "./check.js";
-import { figuresOfClause } from "./figures.js";
+import { figuresOfClause } from "./figures/clause.js";
+import { says } from "./figures/figure.js";
 import { opposites, type Worded, wordedFigures } from "./legal-words.js";
 import { definitionsIn, definitionsOf, limitsOn, quotesIn } from "./rule-parts.js";
 import { type FigureUse, usesIn } from "./sides.js";
@@ -59,7 +60,7 @@ const contradicts = ({ sides, beyond }: FigureUse, { side }: Worded): boolean =>
 
 /** Whether a use may be of a clause's figure: the same value, and not money for a share or the other way round. */
 function isOf({ figure }: FigureUse, worded: Worded): boolean {
-  if (!equal(figure.value, worded.figure.value)) return false;
+  if (!says(worded.figure, figure.value)) return false;
   const text = halfWidth(figure.text);
   const kind = /[%‰]$/u.test(text) ? "share" : /[元\u00A5A-Z]/u.test(text) ? "money" : undefined;
   return kind === "money" ? worded.kind !== "share" : kind === "share" ? worded.kind !== "money" : worded.kind !== "money";

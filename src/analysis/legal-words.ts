@@ -1,6 +1,7 @@
 import type { Side } from "../language/side.js";
 import { halfWidth } from "../values/literal.js";
-import { type Figure, figuresOfClause } from "./figures.js";
+import { figuresOfClause } from "./figures/clause.js";
+import type { Figure } from "./figures/figure.js";
 
 export const opposites: Readonly<Record<Side, Side>> = { from: "below", below: "from", above: "to", to: "above" };
 
@@ -19,7 +20,7 @@ const LESS = "低于|少于|小于";
 const MORE = "超过|超出|高于|大于|多于|突破";
 const PLAIN = "(?<![不得应能可未])";
 /** What may stand between a word and its figure. */
-const TIGHT = "(?:为|达到?|到|人民币|[:\\s])?";
+const TIGHT = "(?:为|达到?|到|人民币|[:\\s]){0,3}";
 const WIDE = "(?:给予|补助|补贴|奖励|奖补|资助|支持|可达?|提高?[至到]|不超过|人民币|[按为达到是的:\\s]){0,4}";
 
 /** Words before a figure, the first that fits counts (Civil Code art. 1259 for those that the law defines). */
@@ -32,10 +33,16 @@ const BEFORE: readonly (readonly [RegExp, Side])[] = [
   [new RegExp(`(${PLAIN}(?:${LESS})|不满|未满|不足|不到|(?<![-=>])<)${TIGHT}$`, "u"), "below"],
 ];
 
+/** A word and what may stand between it and its figure are no longer than this. */
+const LEAD = 40;
+
 const UNIT =
   "(?:万?[美欧日港]?元|人民币|平方米|平方公里|公里|[Mmk]?[Wmg]|米|㎡|人次?|名|家|个月?|项|件|次|年|周?岁|[天日]|亩|公顷|吨|千瓦时?|[台辆户套场期届篇])";
 const WHOSE = "(?:\\((不?含)[^)]{0,4}\\))?";
-const AFTER = new RegExp(`^(${UNIT}?)${WHOSE}(?:[及或]|\\s)*(以上|以下|以内|之内)?${WHOSE}`, "u");
+const AFTER = new RegExp(`^\\s?${UNIT}?${WHOSE}(?:[及或]|\\s)*(以上|以下|以内|之内)?${WHOSE}`, "u");
+
+/** The same between a number and its scale: 20(含)万元. */
+const WITHIN = /\((不?含)/u;
 
 const AFTERWARDS: Readonly<Record<string, Side>> = { 以上: "from", 以下: "to", 以内: "to", 之内: "to" };
 const INCLUDED: Readonly<Record<Side, Side>> = { from: "from", above: "from", to: "to", below: "to" };
@@ -45,22 +52,22 @@ const LEFT_OUT: Readonly<Record<Side, Side>> = { from: "above", above: "above", 
 export function wordedFigures(clause: string): Worded[] {
   const text = halfWidth(clause);
   return figuresOfClause(clause).flatMap((figure): Worded[] => {
-    const [, unit = "", early, afterwards, late] = AFTER.exec(text.slice(figure.to)) ?? [];
-    const whose = early ?? late;
-    const lead = text.slice(0, figure.from);
+    const [, early, afterwards, late] = AFTER.exec(text.slice(figure.to)) ?? [];
+    const whose = WITHIN.exec(text.slice(figure.from, figure.to))?.[1] ?? early ?? late;
+    const start = Math.max(0, figure.from - LEAD);
+    const lead = text.slice(start, figure.from);
     const before = BEFORE.flatMap(([pattern, side]) => {
       const found = pattern.exec(lead);
-      return found ? [{ word: clause.slice(found.index, found.index + (found[1] ?? "").length), side }] : [];
+      return found ? [{ word: clause.slice(start + found.index, start + found.index + (found[1] ?? "").length), side }] : [];
     });
     const after = AFTERWARDS[afterwards ?? ""];
     const word = after ? { word: afterwards ?? "", side: after } : before[0];
     if (!word) return [];
     const side = whose === "含" ? INCLUDED[word.side] : whose === "不含" ? LEFT_OUT[word.side] : word.side;
-    const kind = /[%‰]$/u.test(text.slice(figure.from, figure.to)) ? "share" : unit.endsWith("元") ? "money" : undefined;
     return [
       {
         figure,
-        kind,
+        kind: figure.kind,
         word: whose === undefined ? word.word : `${word.word}(${whose})`,
         side,
         loose: after !== undefined && whose === undefined,

@@ -13,6 +13,7 @@ export const WORDS: ReadonlySet<string> = new Set([
   "benefit",
   "quote",
   "section",
+  "zh",
   "en",
   "code",
   "label",

@@ -1,7 +1,8 @@
 import { sidesOf } from "../language/roles.js";
 import type { Side } from "../language/side.js";
 import type { Scalar, Tree } from "../language/tree.js";
-import { type Figure, figuresOfRule } from "./figures.js";
+import type { Figure } from "./figures/figure.js";
+import { figuresOfRule } from "./figures/rule.js";
 import { opposites } from "./legal-words.js";
 import { type Definition, WORDS } from "./rule-parts.js";
 

@@ -1,10 +1,12 @@
 import { limits } from "../language/limits.js";
 import { roleOf } from "../language/roles.js";
 import { find, type Mapping, mappingsOf, type Scalar, type Tree } from "../language/tree.js";
-import { equal, type Fraction } from "../values/fraction.js";
+import type { Fraction } from "../values/fraction.js";
 import { halfWidth } from "../values/literal.js";
 import type { RuleCheck } from "./check.js";
-import { figuresOfClause, figuresOfRule } from "./figures.js";
+import { figuresOfClause } from "./figures/clause.js";
+import { says } from "./figures/figure.js";
+import { figuresOfRule } from "./figures/rule.js";
 import { definitionsIn, definitionsOf, limitsOn, ownQuote } from "./rule-parts.js";
 
 /** A limit of a year, or of all together; last year's figures and the year of a tax are none. */
@@ -53,8 +55,9 @@ const figuresIn = (trees: readonly Tree[]): Fraction[] =>
 /** The clause's word by which a figure of it limits a year; it stands before the figure within its commas, or right after it. */
 function wordFor(values: readonly Fraction[], clause: string): string | undefined {
   const text = halfWidth(clause);
-  for (const { value, from, to } of figuresOfClause(clause)) {
-    if (!values.some((each) => equal(each, value))) continue;
+  for (const figure of figuresOfClause(clause)) {
+    const { from, to } = figure;
+    if (!values.some((value) => says(figure, value))) continue;
     const before = text.slice(0, from).split(CLAUSE_END).at(-1) ?? "";
     const word = YEARLY.exec(`${before}${text.slice(from, to)}`)?.[0] ?? AFTER.exec(text.slice(to))?.[0];
     if (word !== undefined) return word;

@@ -60,4 +60,12 @@ describe("a figure of a limit", () => {
       "figure-of-quote-not-used: 100万",
     ]);
   });
+
+  it("is looked for in months that count together, and in years", () => {
+    const limit = (within: string) => `{joint cap: 100万元, on: [s], within: ${within}}`;
+    expect(figures("按50%补助,两年内最高100万元", limit("24 months"))).toEqual([]);
+    expect(figures("按50%补助,24个月内最高100万元", limit("24 months"))).toEqual([]);
+    expect(figures("按50%补助,一年内最高100万元", limit("12 months"))).toEqual([]);
+    expect(figures("按50%补助,两年内最高100万元", limit("36 months"))).toEqual(["figure-not-in-quote: 36 months"]);
+  });
 });

@@ -9,7 +9,7 @@ title: p
 effective: {from: 2018-01-01}
 currency: CNY
 rounding: {to: 0.1元, by: half up}
-inputs: {cost: {type: money}, n: {type: count}, x: {type: number}, y: {type: year}}
+inputs: {cost: {type: money}, n: {type: count}, x: {type: number}, y: {type: year}, d: {type: date}, months: {type: count, max: 24}}
 tables: {t: {by: [a], gives: [g], hit: first, rows: [[2018, 30元], [{from: 2019, to: 2020}, 40元]]}}
 subsidies: {s: {source: {section: '1', quote: '${quote}'}, amount: ${amount}}}
 `;
@@ -32,6 +32,27 @@ describe("figures that a quote and a rule have in common", () => {
     ["每1名职工30元", "{each: 30元, times: n}"],
     ["2018年30元, 2019-2020年40元", "{each: t(y).g, times: n}"],
     ["2018 年起每名30元", "{cases: [{when: y >= 2018, give: {each: 30元, times: n}}]}"],
+    ["按3:7分担,每名30元", "{total of: [{rate: 30%, of: cost}, {each: 30元, times: n}]}"],
+    ["按费用的三分之二", "{rate: 2/3, of: cost}"],
+    ["按费用的三分之二", "'cost * 2 / 3'"],
+    ["按费用的三成,一半为上限", "{rate: 30%, of: cost, cap: cost * 50%}"],
+    ["八五折收取,其余15%", "{least of: [{rate: 85%, of: cost}, {rate: 15%, of: cost}]}"],
+    ["给予 10 万元,每名 2 000 元", "{total of: [10万元, {each: 2000元, times: n}]}"],
+    ["20(含)万元以上的给予壹万元", "{cases: [{when: cost >= 20万元, give: 1万元}]}"],
+    ["一亿二千万元以上的给予三百五十万元", "{cases: [{when: cost >= 1.2亿元, give: 350万元}]}"],
+    ["三年内每名30元", "{each: 30元, times: n, take: 1}"],
+    ["十人以上、不足三年的,每名30元", "{cases: [{when: n >= 10 and x < 3, give: {each: 30元, times: n}}]}"],
+    ["不足三年的,每名30元", "{cases: [{when: x < 36, give: {each: 30元, times: n}}]}"],
+    ["60-79周岁每人30元", "{brackets: [{from: 60, below: 80, give: 30元}], of: n}"],
+    ["每名30元,取整到百元", "{each: 30元, times: n, round: {to: 100元, by: down}}"],
+    ["每名30元,取整到元,舍去角分", "{each: 30元, times: n, round: {to: 1元, by: down}}"],
+    ["每名30元,精确到0.01元", "{each: 30元, times: n, round: {to: 0.01元, by: down}}"],
+    ["依据财税〔2018〕54号第三条,每名30元", "{each: 30元, times: n}"],
+    ["每名30元,A类10万元", "{greatest of: [{each: 30元, times: n}, 10万元]}"],
+    ["利率下浮2个百分点", "{each: 1元, times: x - 2}"],
+    ["7月1日至9月30日每名30元", "{cases: [{when: d.month >= 7 and d.month <= 9, give: {each: 30元, times: n}}]}"],
+    ["每名30元,最长24个月", "{each: 30元, times: months}"],
+    ["令和6年起每名30元", "{cases: [{when: y >= 2024, give: {each: 30元, times: n}}]}"],
     ["贷款额30,000元×50%÷360,贴息", "{rate: 50%, of: cost / 360, cap: 30000元}"],
   ])("%s: %s", (quote, amount) => {
     expect(found(quote, amount)).toEqual([]);
@@ -40,9 +61,40 @@ describe("figures that a quote and a rule have in common", () => {
   it.each([
     ["贷款额×50%÷360,贴息", "{rate: 50%, of: cost / 365}", "its figures: 50%, 360"],
     ["自2018年起每名30元", "{rate: 50%, of: 2018元}", "its figures: 30"],
+    ["每名30元,取整到百元", "{each: 30元, times: n, round: {to: 1000元, by: down}}", "its figures: 30, 百"],
+    ["按3:7分担", "{rate: 40%, of: cost}", "its figures: 3:7"],
+    ["7月1日起每名30元", "{cases: [{when: d.month >= 8, give: {each: 30元, times: n}}]}", "its figures: 30"],
+    ["7月1日起每名30元", "{each: 30元, times: n - 7}", "its figures: 30"],
+    ["给予三百五十万元", "350元", "its figures: 三百五十万"],
+    ["按三分之二", "{rate: 1/3, of: cost}", "its figures: 三分之二"],
+    ["三年内每名30元", "{cases: [{when: x < 5, give: {each: 30元, times: n}}]}", "its figures: 三, 30"],
+    ["按100%补助", "{each: 1元, times: n}", "use it"],
+    ["按100%补助", "30元", "use it"],
+    ["按三成补助", "30元", "use it"],
+    ["按50%补助", "0.5元", "its figures: 50%"],
     ["奖励1%", "{each: 1元, times: n}", "use it"],
     ["奖励1万元", "{each: 1元, times: n}", "use it"],
   ])("%s: not %s", (quote, amount, suggestion) => {
     expect(found(quote, amount).join("\n")).toContain(suggestion);
   });
+});
+
+it("a figure of a value rests on the quote of any rule that uses it", () => {
+  const text = rules("每名30元,封顶5万元", "{each: 30元, times: n, cap: top}").replace(
+    "subsidies: {s:",
+    "values: {top: 5万元}\nsubsidies: {t: {source: {section: '2', quote: 每名40元}, amount: {each: 40元, times: n, cap: top}}, s:",
+  );
+  const findings = validate("p.yaml", text, compilePolicy("p.yaml", text), new Set(), undefined);
+  expect(findings.filter(({ code }) => code.startsWith("figure-"))).toEqual([]);
+});
+
+it("a conversion is told as a warning, and as an error where the clause has another one", () => {
+  const codes = (quote: string, amount: string) => {
+    const text = rules(quote, amount);
+    return validate("p.yaml", text, compilePolicy("p.yaml", text), new Set(), undefined).map(({ code }) => code);
+  };
+  expect(codes("按50%补助", "{rate: 50%, of: cost / 365}")).toContain("factor-not-in-quote");
+  expect(codes("按50%补助,除以360", "{rate: 50%, of: cost / 365}")).toContain("figure-not-in-quote");
+  expect(codes("按50%补助", "{rate: 50%, of: cost / 11}")).toContain("figure-not-in-quote");
+  expect(codes("按50%补助", "{each: 12元, times: n}")).toContain("figure-not-in-quote");
 });

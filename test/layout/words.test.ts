@@ -10,7 +10,7 @@ const HAN: Readonly<Record<string, readonly string[]>> = {
   "how documents write figures, days and bounds": [
     "analysis/clauses/",
     "analysis/divisors.ts",
-    "analysis/figures.ts",
+    "analysis/figures/",
     "analysis/legal-word.ts",
     "analysis/legal-words.ts",
     "analysis/proposal/",

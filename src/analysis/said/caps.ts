@@ -3,7 +3,8 @@ import { saidBy } from "../../language/said-by.js";
 import { find, type Mapping, mappingsOf, type Scalar, type Tree } from "../../language/tree.js";
 import { equal } from "../../values/fraction.js";
 import { halfWidth } from "../../values/literal.js";
-import { figuresOfClause, figuresOfRule } from "../figures.js";
+import { figuresOfClause } from "../figures/clause.js";
+import { figuresOfRule } from "../figures/rule.js";
 import { CLAUSE_END, type QuotedRule, type SaidKind, type SaidWord, saidIn, stretchAround } from "./quoted-rule.js";
 
 const WHO = "(?:企业|单位|主体|机构|公司|园区|空间|申请人|申报人|法人|院校|高校|医院|学校|团队|户|人)";
