@@ -3,6 +3,7 @@ import { findingsOf, policiesIn } from "../rules/policies.js";
 
 /** Where policies depart from their quotes on purpose: why, and what is then found, at errors and warnings alike. */
 const JUSTIFIED: Readonly<Record<string, readonly [string, readonly string[]]>> = {
+  "fixtures/cases/nh-education-credit": ["what the clause works out of its own figures", ["510,000"]],
   "fixtures/constructs/due": ["made up to show what is due of each event", ["40%"]],
   "fixtures/constructs/effective": ["30% is what was in force before", ["30%"]],
   "fixtures/constructs/limits": ["a budget made up to show the order", ["35万元"]],

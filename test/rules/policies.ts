@@ -54,7 +54,10 @@ export function findingsOf(folder: PolicyFolder, text = folder.text): { compiled
   const source = name === undefined ? undefined : join(root, dirname(folder.path), name);
   const words = source === undefined ? undefined : existsSync(source) ? readFileSync(source, "utf8") : ({ found: "nothing" } as const);
   const tested = new Set(folder.tests.flatMap((test) => [...test.text.matchAll(/\p{L}[\p{L}\d_]*/gu)].map((found) => found[0])));
-  const findings = all.flatMap((each, at) => validate(rules[at]?.file ?? "", rules[at]?.text ?? "", each, tested, words));
+  const hasCases = (id: string | undefined) => folder.tests.some((test) => new RegExp(`^policy: ${id}$`, "m").test(test.text));
+  const findings = all.flatMap((each, at) =>
+    validate(rules[at]?.file ?? "", rules[at]?.text ?? "", each, tested, words, new Map(), hasCases(each.policy?.id)),
+  );
   const own = compiled.policy?.id;
   return { compiled: { ...compiled, policy: policies.find(({ id }) => id === own) ?? null }, findings };
 }
