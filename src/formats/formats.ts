@@ -9,7 +9,17 @@ interface Listed {
 }
 
 const ROWS: readonly ReportKind[] = ["evaluation", "audit"];
-const WHOLE: readonly ReportKind[] = ["explanation", "validation", "test", "policy", "verification", "comparison", "template", "intake"];
+const WHOLE: readonly ReportKind[] = [
+  "explanation",
+  "validation",
+  "test",
+  "policy",
+  "rules",
+  "verification",
+  "comparison",
+  "template",
+  "intake",
+];
 
 /** Every format. The first that draws a kind of report is what it is drawn in where nobody asks for another. */
 export const formats: readonly Listed[] = [
@@ -19,8 +29,8 @@ export const formats: readonly Listed[] = [
   { name: "ndjson", draws: ROWS, endings: [".ndjson", ".jsonl"], load: async () => (await import("./ndjson.js")).ndjson },
   { name: "csv", draws: [...ROWS, "template"], endings: [".csv"], load: async () => (await import("./csv.js")).csv },
   { name: "xlsx", draws: ["audit", "template"], endings: [".xlsx"], load: async () => (await import("./workbook/xlsx.js")).xlsx },
-  { name: "html", draws: ["audit"], endings: [".html", ".htm"], load: async () => (await import("./html.js")).html },
-  { name: "markdown", draws: ["audit"], endings: [".md"], load: async () => (await import("./markdown.js")).markdown },
+  { name: "html", draws: ["audit", "rules"], endings: [".html", ".htm"], load: async () => (await import("./html.js")).html },
+  { name: "markdown", draws: ["audit", "rules"], endings: [".md"], load: async () => (await import("./markdown.js")).markdown },
 ];
 
 /** The formats that draw a kind of report. */

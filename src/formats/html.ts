@@ -3,6 +3,7 @@ import type { Cell, Sheet, SheetColumn, SheetLine } from "../reports/sheet.js";
 import type { Language } from "../values/words.js";
 import { type BookDrawing, cellText, writeBook } from "./book-text.js";
 import type { Format } from "./format.js";
+import { rulesPage } from "./rules-page.js";
 
 /** The name of each language on the web. */
 const TAGS: Readonly<Record<Language, string>> = { zh: "zh-CN", en: "en" };
@@ -10,7 +11,10 @@ const TAGS: Readonly<Record<Language, string>> = { zh: "zh-CN", en: "en" };
 /** Sheets on one page that stands alone: no network, no script; each sheet prints on pages of its own. */
 export const html = {
   receipted: true,
-  draws: { audit: (report, out, { language }) => writeBook(auditBook(report, language), drawingIn(language), language, out) },
+  draws: {
+    audit: (report, out, { language }) => writeBook(auditBook(report, language), drawingIn(language), language, out),
+    rules: (report, out, { language }) => out(rulesPage(report, TAGS[language], escaped)),
+  },
 } satisfies Format;
 
 /** Columns keep their proportions; on paper letters are as small as it takes for all of them to stand on A4 across. */

@@ -12,6 +12,7 @@ export const json = {
     validation: writeWhole,
     test: writeWhole,
     policy: writeWhole,
+    rules: writeWhole,
     verification: writeWhole,
     comparison: writeWhole,
     intake: writeWhole,

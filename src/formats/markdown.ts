@@ -2,11 +2,15 @@ import { auditBook } from "../reports/audit/audit-sheets.js";
 import type { Sheet, SheetLine } from "../reports/sheet.js";
 import { type BookDrawing, cellText, writeBook } from "./book-text.js";
 import type { Format } from "./format.js";
+import { rulesMarkdown } from "./rules-markdown.js";
 
 /** Sheets as tables of GitHub Flavored Markdown. */
 export const markdown = {
   receipted: true,
-  draws: { audit: (report, out, { language }) => writeBook(auditBook(report, language), drawing, language, out) },
+  draws: {
+    audit: (report, out, { language }) => writeBook(auditBook(report, language), drawing, language, out),
+    rules: (report, out) => out(rulesMarkdown(report, escaped)),
+  },
 } satisfies Format;
 
 /** A text that is nothing but text in a cell. */

@@ -18,7 +18,9 @@ export class Entries {
   /** The same where it is a word, a figure or a text. */
   text(key: string): string | undefined {
     const found = this.left.find((entry) => entry.key.text === key)?.value;
-    return found?.kind === "scalar" ? (this.take(key), found.text) : undefined;
+    if (found?.kind !== "scalar") return undefined;
+    this.take(key);
+    return found.text;
   }
 
   keys(): readonly string[] {

@@ -29,10 +29,10 @@ const WORDINGS: Readonly<Record<string, Wording>> = {
   Conjunction: (node, scope, speak) => junctionWords("and", node, scope, speak),
   Disjunction: (node, scope, speak) => junctionWords("or", node, scope, speak),
   IfExpression: (node, scope, speak, expected) => {
-    const [when, then, otherwise] = operands(node);
-    if (!when || !then || !otherwise) return speak.asWritten(node);
+    const [when, yes, otherwise] = operands(node);
+    if (!when || !yes || !otherwise) return speak.asWritten(node);
     const value = (part: Syntax) => bracketed(speak.value(part, scope, expected));
-    return inline(speak.say("if", { when: bracketed(speak.condition(when, scope)), then: value(then), otherwise: value(otherwise) }), true);
+    return inline(speak.say("if", { when: bracketed(speak.condition(when, scope)), yes: value(yes), otherwise: value(otherwise) }), true);
   },
   QuantifiedExpression: quantifiedWords,
   FunctionInvocation: callWords,
