@@ -1,26 +1,30 @@
-import type { RuleSentence, RulesReport, ToldRule } from "../reports/rules/telling.js";
-
-type Escaping = (text: string) => string;
+import type { RuleSentence, RulesReport, ToldPolicy, ToldRule } from "../reports/rules/telling.js";
+import type { Escaping } from "./rules-page.js";
 
 /** Rules in words as tables of GitHub Flavored Markdown: the words of the law at the left, the rule at the right. */
 export const rulesMarkdown = ({ data }: RulesReport, escaped: Escaping): string =>
   data
     .map(({ title, headings, sections }) => {
-      const tables = sections.map(
-        (section) =>
-          `\n## ${escaped(section.title)}\n\n| ${escaped(headings.clause)} | ${escaped(headings.rule)} |\n| --- | --- |\n${section.rules.map((rule) => rowOf(rule, headings.noClause, escaped)).join("")}`,
-      );
+      const tables = sections.map((section) => `\n## ${escaped(section.title)}\n\n${tableOf(section.rules, headings, escaped)}`);
       return `# ${escaped(title)}\n${tables.join("")}`;
     })
     .join("\n");
 
-function rowOf({ title, clauses, sentences }: ToldRule, noClause: string, escaped: Escaping): string {
-  const quotes = clauses.map(({ section, quote }) =>
-    [section, quote].flatMap((text) => (text === undefined ? [] : onOneLine(text, escaped))),
-  );
-  const left = quotes.length > 0 ? quotes.flat().join("<br>") : onOneLine(noClause, escaped);
-  return `| ${left} | **${onOneLine(title, escaped)}**${sentences.map((each) => lineOf(each, 0, escaped)).join("")} |\n`;
+/** The rules alone where none of them quotes anything. */
+function tableOf(rules: readonly ToldRule[], headings: ToldPolicy["headings"], escaped: Escaping): string {
+  const beside = rules.some(({ clauses }) => clauses.length > 0);
+  const line = (cells: readonly string[]) => `| ${(beside ? cells : cells.slice(1)).join(" | ")} |\n`;
+  const rows = rules.map((rule) => line([clauseCell(rule, headings.noClause, escaped), ruleCell(rule, escaped)]));
+  return `${line([escaped(headings.clause), escaped(headings.rule)])}${line(["---", "---"])}${rows.join("")}`;
 }
+
+function clauseCell({ clauses }: ToldRule, noClause: string, escaped: Escaping): string {
+  const texts = clauses.flatMap(({ section, quote }) => [section, quote]).flatMap((text) => text ?? []);
+  return texts.length > 0 ? texts.map((text) => onOneLine(text, escaped)).join("<br>") : onOneLine(noClause, escaped);
+}
+
+const ruleCell = ({ title, sentences }: ToldRule, escaped: Escaping): string =>
+  `**${onOneLine(title, escaped)}**${sentences.map((each) => lineOf(each, 0, escaped)).join("")}`;
 
 /** A cell is one line, whatever its author wrote. */
 const onOneLine = (text: string, escaped: Escaping): string => escaped(text).replace(/\s*\n\s*/g, "<br>");

@@ -10,7 +10,7 @@ ul{margin:0;padding-left:1.2rem}blockquote{margin:0 0 .5rem}.none{color:#666}
 @page{size:A4 portrait;margin:15mm}
 @media print{body{margin:0;padding:0;max-width:none;font-size:10pt}thead{display:table-header-group}tr{break-inside:avoid}h2{break-after:avoid}article+article{break-before:page}}`;
 
-type Escaping = (text: string) => string;
+export type Escaping = (text: string) => string;
 
 /** Rules in words on a page that stands alone: the words of the law at the left, the rule at the right. */
 export function rulesPage({ data }: RulesReport, tag: string, escaped: Escaping): string {
@@ -21,22 +21,29 @@ export function rulesPage({ data }: RulesReport, tag: string, escaped: Escaping)
 }
 
 function articleOf({ title, headings, sections }: ToldPolicy, escaped: Escaping): string {
-  const heads = [headings.clause, headings.rule].map((text) => `<th scope="col">${escaped(text)}</th>`).join("");
-  const tables = sections.map(
-    (section) =>
-      `<h2>${escaped(section.title)}</h2>\n<table>\n<colgroup><col style="width:38%"><col style="width:62%"></colgroup>\n<thead><tr>${heads}</tr></thead>\n<tbody>\n${section.rules.map((rule) => rowOf(rule, headings.noClause, escaped)).join("")}</tbody></table>\n`,
-  );
-  return `<article>\n<h1>${escaped(title)}</h1>\n${tables.join("")}</article>\n`;
+  return `<article>\n<h1>${escaped(title)}</h1>\n${sections.map((section) => tableOf(section, headings, escaped)).join("")}</article>\n`;
 }
 
-function rowOf({ title, clauses, sentences }: ToldRule, noClause: string, escaped: Escaping): string {
-  const quotes = clauses.map(
-    ({ section, quote }) =>
-      `${section === undefined ? "" : `<div>${escaped(section)}</div>`}${quote === undefined ? "" : `<blockquote>${escaped(quote)}</blockquote>`}`,
-  );
-  const left = quotes.length > 0 ? quotes.join("") : `<span class="none">${escaped(noClause)}</span>`;
-  return `<tr><td>${left}</td><td><h3>${escaped(title)}</h3>${listOf(sentences, escaped)}</td></tr>\n`;
+/** Clause and rule beside one another; the rules alone where none of them quotes anything. */
+function tableOf({ title, rules }: ToldPolicy["sections"][number], headings: ToldPolicy["headings"], escaped: Escaping): string {
+  const beside = rules.some(({ clauses }) => clauses.length > 0);
+  const columns = beside ? '<col style="width:38%"><col style="width:62%">' : "<col>";
+  const heads = (beside ? [headings.clause, headings.rule] : [headings.rule]).map((text) => `<th scope="col">${escaped(text)}</th>`);
+  const rows = rules.map((rule) => `<tr>${beside ? clauseCell(rule, headings.noClause, escaped) : ""}${ruleCell(rule, escaped)}</tr>\n`);
+  return `<h2>${escaped(title)}</h2>\n<table>\n<colgroup>${columns}</colgroup>\n<thead><tr>${heads.join("")}</tr></thead>\n<tbody>\n${rows.join("")}</tbody></table>\n`;
 }
+
+function clauseCell({ clauses }: ToldRule, noClause: string, escaped: Escaping): string {
+  if (clauses.length === 0) return `<td class="none">${escaped(noClause)}</td>`;
+  const quotes = clauses.map(({ section, quote }) => {
+    const place = section === undefined ? "" : `<div>${escaped(section)}</div>`;
+    return `${place}${quote === undefined ? "" : `<blockquote>${escaped(quote)}</blockquote>`}`;
+  });
+  return `<td>${quotes.join("")}</td>`;
+}
+
+const ruleCell = ({ title, sentences }: ToldRule, escaped: Escaping): string =>
+  `<td><h3>${escaped(title)}</h3>${listOf(sentences, escaped)}</td>`;
 
 const listOf = (sentences: readonly RuleSentence[], escaped: Escaping): string =>
   sentences.length === 0

@@ -40,13 +40,13 @@ function filled(row: string, own: Entries, scope: Scope, speak: Speaker): Phrase
   return { text: speak.named(row, parts) ?? "", under, loose: false };
 }
 
-interface Change {
+interface AmountChange {
   readonly modifier: Modifier;
   readonly value: Tree;
 }
 
 /** What is done to an amount, behind it in the same sentence, or under it where it is more than part of one. */
-function changed(base: Phrase, changes: readonly Change[], scope: Scope, speak: Speaker): Phrase {
+function changed(base: Phrase, changes: readonly AmountChange[], scope: Scope, speak: Speaker): Phrase {
   if (changes.length === 0) return base;
   const under: Sentence[] = [];
   const words = changes.map(({ modifier, value }) => {

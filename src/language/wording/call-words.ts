@@ -12,6 +12,9 @@ import type { Scope } from "./scope.js";
 
 const PLACES = ["a", "b", "c"] as const;
 
+/** What these say is a clause of its own, as a comparison is. */
+const CLAUSES = new Set(["contains", "starts with", "ends with", "matches"]);
+
 /** A call: of a function by what it does, of a formula by its name, of another amount by its subsidy. */
 export function callWords(node: Syntax, scope: Scope, speak: FeelSpeaker): Phrase {
   const { say, labels } = speak;
@@ -42,7 +45,7 @@ function counted(row: string, called: string, all: readonly string[], { say, nam
   const told = toldBy(row) ?? [];
   const tells = told.includes("all") || (all.length > 0 && all.every((_, at) => told.includes(PLACES[at] ?? "")));
   const words = tells ? named(row, { ...places, all }) : undefined;
-  return inline(words ?? say("called", { name: quoted(called), arguments: all }), all.length > 1);
+  return inline(words ?? say("called", { name: quoted(called), arguments: all }), all.length > 1 && !CLAUSES.has(called));
 }
 
 function namedCall(node: Syntax, called: string, scope: Scope, speak: FeelSpeaker): Phrase {

@@ -1,6 +1,6 @@
-import type { Field } from "../../expression/core.js";
 import { operands } from "../feel/lists.js";
 import type { Syntax } from "../feel/parse.js";
+import { isDay } from "./feel-fields.js";
 import type { FeelSpeaker } from "./feel-speaker.js";
 import { bracketed, inline, type Phrase } from "./phrase.js";
 import type { Scope } from "./scope.js";
@@ -23,15 +23,14 @@ function compared(operator: string, left: Syntax, right: Syntax, scope: Scope, s
     left: bracketed(speak.value(left, scope, ofRight)),
     right: bracketed(speak.value(right, scope, ofLeft)),
   };
-  const words = speak.named(`${styleOf(left, right, ofLeft, ofRight)} ${operator}`, sides) ?? speak.named(`compare ${operator}`, sides);
+  const words = speak.named(`${styleOf(left, right, scope, speak)} ${operator}`, sides) ?? speak.named(`compare ${operator}`, sides);
   return words === undefined ? undefined : inline(words);
 }
 
 /** Days are earlier or later, what is counted is fewer or more. */
-function styleOf(left: Syntax, right: Syntax, ...fields: readonly (Field | undefined)[]): string {
-  const isDay = fields.some((field) => field?.type === "date") || [left, right].some(({ literal }) => literal?.type === "date");
-  const isCount = fields[0]?.type === "count" || (left.name === "FunctionInvocation" && left.children[0]?.text === "count");
-  return isDay ? "date" : isCount ? "count" : "compare";
+function styleOf(left: Syntax, right: Syntax, scope: Scope, { fieldOf }: FeelSpeaker): string {
+  const isCount = fieldOf(left, scope)?.type === "count" || (left.name === "FunctionInvocation" && left.children[0]?.text === "count");
+  return isDay(left, scope) || isDay(right, scope) ? "date" : isCount ? "count" : "compare";
 }
 
 function betweenWords([subject, from, to]: readonly Syntax[], scope: Scope, speak: FeelSpeaker): Phrase | undefined {

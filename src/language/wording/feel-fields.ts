@@ -19,6 +19,25 @@ export function fieldOf(node: Syntax, scope: Scope): Field | undefined {
   return list?.item.find(({ name }) => name === field?.text);
 }
 
+/** What gives a day, whatever it is given. */
+const GIVING_DAYS = new Set(["date", "working day after"]);
+
+/** Whether a node is a day, as far as can be told without its type. */
+export function isDay(node: Syntax, scope: Scope): boolean {
+  if (node.literal?.type === "date") return true;
+  if (node.name === "VariableName") {
+    const found = scope.find(node.text);
+    return node.text === "asOf" || (found?.kind === "defined" && found.type?.kind === "date") || fieldOf(node, scope)?.type === "date";
+  }
+  if (node.name === "ArithmeticExpression") {
+    // A day less a day is a number; a day and a duration is a day.
+    return operands(node).filter((part) => part.name !== "ArithOp" && isDay(part, scope)).length === 1;
+  }
+  if (node.name === "ParenthesizedExpression") return operands(node).some((part) => isDay(part, scope));
+  if (node.name === "FunctionInvocation" || node.name === "DateTimeLiteral") return GIVING_DAYS.has(node.children[0]?.text ?? "");
+  return fieldOf(node, scope)?.type === "date";
+}
+
 /** The list that a node goes through, or an item of which it is. */
 export function listOf(node: Syntax, scope: Scope): Field | undefined {
   if (node.name === "VariableName") {

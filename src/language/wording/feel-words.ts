@@ -13,9 +13,9 @@ import { literalWords } from "./literal-words.js";
 import { bracketed, inline, type Phrase, type Speaker } from "./phrase.js";
 import type { Scope } from "./scope.js";
 
-type Wording = (node: Syntax, scope: Scope, speak: FeelSpeaker, expected?: Field) => Phrase;
+type NodeWording = (node: Syntax, scope: Scope, speak: FeelSpeaker, expected?: Field) => Phrase;
 
-const WORDINGS: Readonly<Record<string, Wording>> = {
+const WORDINGS: Readonly<Record<string, NodeWording>> = {
   NumericLiteral: ({ text }, _, speak) => inline(literalWords(text, speak) ?? text),
   StringLiteral: ({ text }, _, { labels }, expected) => inline(labels.option(expected, textOfQuoted(text) ?? text)),
   BooleanLiteral: ({ text }, _, { say }) => inline(say(text === "true" ? "yes" : "no")),
@@ -67,6 +67,9 @@ function arithmeticWords(node: Syntax, scope: Scope, speak: FeelSpeaker): Phrase
     return of.name === "ArithmeticExpression" ? words.text : bracketed(words);
   };
   if (!left) return speak.asWritten(node);
+  // A share such as 1/3 is one figure.
+  if (operator === "/" && right && [left, right].every(({ name, literal }) => name === "NumericLiteral" && !literal))
+    return inline(`${left.text}/${right.text}`);
   return inline(right ? `${part(left)} ${sign} ${part(right)}` : `${sign}${part(left)}`, true);
 }
 

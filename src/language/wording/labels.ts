@@ -85,15 +85,15 @@ const ofTitled = ({ id, title }: Titled) => ({ of: id as unknown, id, title });
 const idOf = (field: Field, fields: readonly Field[]): string =>
   fields.includes(field) ? field.name : `${fields.find(({ item }) => item.includes(field))?.name ?? ""}.${field.name}`;
 
-interface Named {
+interface Called {
   readonly of: unknown;
   readonly id: string;
   readonly title?: Words | undefined;
 }
 
 /** The titles, with the id behind one that another thing has too. */
-function unlike(all: readonly Named[], language: Language): ReadonlyMap<unknown, string> {
-  const titleOf = ({ id, title }: Named) => (title ? wordsIn(title, language) : id);
+function unlike(all: readonly Called[], language: Language): ReadonlyMap<unknown, string> {
+  const titleOf = ({ id, title }: Called) => (title ? wordsIn(title, language) : id);
   const counts = new Map<string, number>();
   for (const each of all) counts.set(titleOf(each), (counts.get(titleOf(each)) ?? 0) + 1);
   return new Map(

@@ -30,13 +30,13 @@ export function listWords(node: Syntax, scope: Scope, speak: FeelSpeaker): Phras
   return inline(say("filtered", { list, condition: speak.condition(test, inside).text }));
 }
 
-interface Loop {
+interface LoopInWords {
   readonly list: string;
   readonly inside: Scope;
 }
 
 /** The loops that stand in front of a condition or a value, each within the one before. */
-function loopsOf(node: Syntax, scope: Scope, speak: FeelSpeaker): Loop[] {
+function loopsOf(node: Syntax, scope: Scope, speak: FeelSpeaker): LoopInWords[] {
   const loops = node.children.find(({ name }) => name === "InExpressions")?.children.filter(({ name }) => name === "InExpression") ?? [];
   let around = scope;
   return loops.flatMap((loop) => {

@@ -37,6 +37,6 @@ export function durationWords(text: string, { say }: Saying): string | undefined
   if (!found) return undefined;
   const [, sign, years, months, days] = found;
   const part = (digits: string | undefined) => (digits === undefined ? undefined : Number(digits));
-  const words = say("duration", { years: part(years), months: part(months), days: part(days) });
+  const words = say("duration", { years: part(years), months: part(months), days: part(days) }).trim();
   return sign ? say("ahead", { what: words }) : words;
 }

@@ -1,8 +1,8 @@
 import { type RuleSay, ruleSayIn, sayNamed } from "../../messages/rule-words.js";
 import { wordsOfValue } from "../../messages/value-words.js";
 import { readLiteral } from "../../values/literal.js";
-import { type Language, wordsIn } from "../../values/words.js";
-import { type Entry, find, type Mapping, type Tree } from "../tree.js";
+import { type Language, languages, wordsIn } from "../../values/words.js";
+import { type Entry, find, type Tree } from "../tree.js";
 import { wordsOf } from "../words.js";
 import { amountWords } from "./amount-words.js";
 import { Entries } from "./entries.js";
@@ -70,7 +70,7 @@ function otherWords({ key, value }: Entry, scope: Scope, speak: Speaker): Senten
 function valueWords(value: Tree, scope: Scope, speak: Speaker): Phrase {
   if (value.kind === "sequence") return block("", listed(value.items, scope, speak));
   if (value.kind === "mapping") {
-    const isText = value.entries.every((entry) => entry.key.text === "zh" || entry.key.text === "en");
+    const isText = value.entries.every((entry) => languages.some((each) => each === entry.key.text));
     return isText ? inline(wordsIn(wordsOf(value), speak.language)) : block("", speak.others(value.entries, scope));
   }
   const named = speak.word(value.text);
@@ -81,9 +81,3 @@ function valueWords(value: Tree, scope: Scope, speak: Speaker): Phrase {
 
 const listed = (items: readonly Tree[], scope: Scope, speak: Speaker): Sentence[] =>
   items.map((item) => around(valueWords(item, scope, speak), (what) => what));
-
-/** A title that a mapping or a text gives. */
-export const titleWords = (tree: Tree | undefined, otherwise: string, { language }: Pick<Speaker, "language">): string =>
-  wordsIn(wordsOf(tree, otherwise), language);
-
-export const asMapping = (tree: Tree | undefined): Mapping | undefined => (tree?.kind === "mapping" ? tree : undefined);

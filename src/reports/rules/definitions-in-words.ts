@@ -103,12 +103,12 @@ export function tablesSection(telling: Telling): RuleSection[] {
 }
 
 /** What a table is asked with: a name, and the field where every use asks with the same. */
-interface Column {
+interface TableArgument {
   readonly name: string;
   readonly field: Field | undefined;
 }
 
-function columnsOf(id: string, names: readonly string[], { written, speak }: Telling): Column[] {
+function columnsOf(id: string, names: readonly string[], { written, speak }: Telling): TableArgument[] {
   const uses = written.asked.get(id) ?? [];
   return names.map((name, at) => {
     const [first, ...others] = uses.map((use) => use[at]);
@@ -143,7 +143,13 @@ function tableRule(id: string, tree: Mapping, telling: Telling): ToldRule {
   };
 }
 
-function rowWords({ items }: Sequence, columns: readonly Column[], results: readonly string[], scope: Scope, speak: Speaker): Sentence {
+function rowWords(
+  { items }: Sequence,
+  columns: readonly TableArgument[],
+  results: readonly string[],
+  scope: Scope,
+  speak: Speaker,
+): Sentence {
   const under: Sentence[] = [];
   const tests = columns.map((column, at) => {
     const cell = items[at] as Tree;
@@ -157,7 +163,7 @@ function rowWords({ items }: Sequence, columns: readonly Column[], results: read
 }
 
 /** What a cell asks of an argument. */
-function cellWords(cell: Tree, { name, field }: Column, scope: Scope, speak: Speaker, under: Sentence[]): Phrase {
+function cellWords(cell: Tree, { name, field }: TableArgument, scope: Scope, speak: Speaker, under: Sentence[]): Phrase {
   if (cell.kind === "sequence") {
     const plain = cell.items.every((item) => item.kind === "scalar" && !isWord(item, "any"));
     if (plain)

@@ -65,12 +65,12 @@ function roundingWords(tree: Tree | undefined, speak: Speaker): Sentence[] {
 
 /** What is asked for: each input with its type, bounds and what leaving it out means. */
 export function inputsSection({ written: { tree, policy }, speak, scope }: Telling): RuleSection[] {
-  const rules = mappingAt(tree, "inputs").entries.flatMap(({ key, value }): ToldRule[] => {
+  const sentences = mappingAt(tree, "inputs").entries.flatMap(({ key, value }) => {
     const field = policy.fields.find(({ name }) => name === key.text);
-    if (value.kind !== "mapping" || !field) return [];
-    return [{ title: speak.labels.fact(field), clauses: [], sentences: inputWords(key.text, value, field, speak, scope) }];
+    return value.kind === "mapping" && field ? inputWords(key.text, value, field, speak, scope) : [];
   });
-  return sectionOf(speak.say("section inputs"), rules);
+  const title = speak.say("inputs-of");
+  return sectionOf(speak.say("section inputs"), sentences.length > 0 ? [{ title, clauses: [], sentences }] : []);
 }
 
 type InputField = Policy["fields"][number];

@@ -29,13 +29,13 @@ function inWords(written: WrittenPolicy, language: Language): ToldPolicy {
   const telling: Telling = { written, speak, scope: scopeOn(day), anyDay: scopeOn(speak.say("deciding-day")) };
   const sections = [
     policySection,
-    inputsSection,
-    readingsSection,
-    definitionsSection,
-    tablesSection,
     conditionsSection,
     subsidiesSection,
     limitsSection,
+    definitionsSection,
+    tablesSection,
+    readingsSection,
+    inputsSection,
     notComputedSection,
   ].flatMap((section) => section(telling));
   const said = (text: string) => inLanguage(text, language);

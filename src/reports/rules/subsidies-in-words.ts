@@ -1,6 +1,7 @@
 import { find, type Mapping, mappingAt, type Scalar, type Tree } from "../../language/tree.js";
 import { Entries } from "../../language/wording/entries.js";
 import { bindLoops } from "../../language/wording/for-each-words.js";
+import { quoted } from "../../language/wording/labels.js";
 import { limitWords } from "../../language/wording/limit-words.js";
 import { around, bracketed, placed, type Sentence, type Speaker } from "../../language/wording/phrase.js";
 import type { Scope } from "../../language/wording/scope.js";
@@ -49,7 +50,7 @@ function partsWords(own: Entries, scope: Scope, speak: Speaker): Sentence[] {
   const parts = own.take("of which");
   if (parts?.kind !== "mapping") return [];
   return parts.entries.map(({ key, value }) =>
-    around(speak.amount(value, scope), (what) => speak.say("of-which", { part: key.text, what })),
+    around(speak.amount(value, scope), (what) => speak.say("of-which", { part: quoted(key.text), what })),
   );
 }
 

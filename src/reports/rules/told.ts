@@ -7,7 +7,7 @@ import { term } from "../../messages/terms.js";
 import { wordsIn } from "../../values/words.js";
 import type { ToldRule } from "./telling.js";
 
-type Clause = ToldRule["clauses"][number];
+type ToldClause = ToldRule["clauses"][number];
 
 /** A sentence by itself. */
 export const told = (text: string, under: readonly Sentence[] = []): Sentence => ({ text, under });
@@ -35,7 +35,7 @@ export function departments(own: Entries, { say, language }: Speaker): Sentence[
 }
 
 /** What stands under `section` and `quote`. */
-export function clauseIn(own: Entries): Clause[] {
+export function clauseIn(own: Entries): ToldClause[] {
   const [section, quote] = [own.text("section"), own.text("quote")];
   return section === undefined && quote === undefined ? [] : [{ section, quote }];
 }
