@@ -20,6 +20,9 @@ export const wordsOf = (written: WrittenPolicy, language: Language): string =>
 /** Where things stand, and what the author calls a figure, is no part of what is meant. */
 const NO_MEANING = new Set(["span", "textSpan", "quoteSpan", "label", "file", "place"]);
 
+/** A limit's figure that reads facts is known by its place. */
+const PLACE = / at \d+$/;
+
 /**
  * What a policy means, as text. For zh the author's texts are part of it; for en they are not, as one that has no translation
  * is told in its own words, and one that has is not.
@@ -28,6 +31,7 @@ export function meaningOf(policy: Policy, language: Language): string {
   return JSON.stringify(policy, (key, value: unknown) => {
     if (NO_MEANING.has(key)) return undefined;
     if (typeof value === "bigint") return `${value}n`;
+    if (key === "text" && typeof value === "string") return value.replace(PLACE, "");
     if (typeof value !== "object" || value === null || !("zh" in value)) return value;
     return language === "zh" ? value.zh : undefined;
   });
