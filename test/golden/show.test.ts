@@ -9,6 +9,27 @@ import { recordingsOf } from "./golden.js";
 import { run } from "./memory-host.js";
 
 const asRecorded = recordingsOf("show");
+/** Constructs that tell themselves in words of their own. */
+const TOLD_APART = [
+  "tiers",
+  "brackets",
+  "cases",
+  "group",
+  "take",
+  "step",
+  "minus",
+  "raise-to",
+  "tables",
+  "formulas",
+  "durations",
+  "due",
+  "shares",
+  "once-per",
+  "highest-only",
+  "joint-cap",
+  "ranking",
+  "budget",
+];
 const JINAN = "rules/jinan-2018-14";
 const inWords = (...args: string[]) => run(["show", ...args, "--in-words"], { columns: 80 });
 
@@ -22,6 +43,12 @@ describe.each(languages)("the rules of Jinan in words, in %s", (language) => {
     const { code, stdout, stderr } = await inWords(JINAN, "--lang", language, "--format", format);
     expect({ code, stderr }).toEqual({ code: 0, stderr: "" });
     asRecorded(`jinan.${language}.${format === "text" ? "txt" : format === "html" ? "html" : "md"}`, stdout);
+  });
+
+  it("limits, slices, brackets, loops and payments are as recorded", async () => {
+    const rules = TOLD_APART.flatMap((name) => ["--rules", `fixtures/constructs/${name}`]);
+    const { stdout } = await inWords(...rules, "--lang", language);
+    asRecorded(`constructs.${language}.txt`, stdout);
   });
 
   it("in text no line is wider than 80, in Markdown each row is a line of as many cells", async () => {

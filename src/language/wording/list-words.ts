@@ -2,6 +2,7 @@ import { operands } from "../feel/lists.js";
 import type { Syntax } from "../feel/parse.js";
 import { listOf } from "./feel-fields.js";
 import type { FeelSpeaker } from "./feel-speaker.js";
+import { quoted } from "./labels.js";
 import { bracketed, inline, type Phrase } from "./phrase.js";
 import type { Scope } from "./scope.js";
 
@@ -81,7 +82,7 @@ export function pathWords(node: Syntax, scope: Scope, speak: FeelSpeaker): Phras
   if (table?.kind === "table") {
     const given = of.children.find((child) => child.name === "PositionalParameters")?.children ?? [];
     const parts = given.map((part) => bracketed(speak.value(part, scope)));
-    return inline(say("looked-up", { table: table.label, arguments: parts, result: `\u201C${name.text}\u201D` }));
+    return inline(say("looked-up", { table: table.label, arguments: parts, result: quoted(name.text) }), true);
   }
   const part = speak.named(`property ${name.text}`, { of: bracketed(speak.value(of, scope)) });
   return part === undefined ? speak.asWritten(node) : inline(part);

@@ -4,7 +4,7 @@ import { boundWords } from "../../language/wording/bound-words.js";
 import { Entries } from "../../language/wording/entries.js";
 import { quoted } from "../../language/wording/labels.js";
 import { dayTextWords } from "../../language/wording/literal-words.js";
-import { around, bracketed, inline, type Phrase, placed, type Sentence, type Speaker } from "../../language/wording/phrase.js";
+import { around, bracketed, inline, isInline, type Phrase, placed, type Sentence, type Speaker } from "../../language/wording/phrase.js";
 import type { Scope } from "../../language/wording/scope.js";
 import { sectionOf } from "./frame-in-words.js";
 import type { RuleSection, Telling, ToldRule } from "./telling.js";
@@ -157,7 +157,10 @@ function rowWords(
   });
   const given = results.map((name, at) => {
     const cell = items[columns.length + at] as Tree;
-    return speak.say("cell-is", { name, what: placed(name, speak.quantity(cell, scope), under, speak) });
+    const phrase = speak.quantity(cell, scope);
+    if (isInline(phrase)) return speak.say("cell-is", { name, what: bracketed(phrase) });
+    under.push(around(phrase, (what) => speak.say("part", { part: name, what })));
+    return speak.say("cell-below", { name });
   });
   return told(speak.say("table-row", { tests: tests.join(speak.say("and")), results: given.join(speak.say("comma")) }), under);
 }
