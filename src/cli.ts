@@ -53,7 +53,10 @@ const commands: Readonly<Record<string, ListedCommand>> = {
     load: async () => (await import("./commands/validate.js")).validate,
   },
   show: {
-    summary: { zh: "列出政策; 或列出一份政策里涉及资金的每一条", en: "the policies, or every clause of one that concerns money" },
+    summary: {
+      zh: "列出政策; 或列出一份政策里涉及资金的每一条, 用文字说明每条规则",
+      en: "the policies, or every clause of one that concerns money, or its rules in words",
+    },
     args: ["[policy]"],
     load: async () => (await import("./commands/show.js")).show,
   },

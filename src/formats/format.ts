@@ -5,6 +5,7 @@ import type { EvaluationReport } from "../reports/evaluation.js";
 import type { ExplanationReport } from "../reports/explanation.js";
 import type { IntakeReport } from "../reports/intake/intake.js";
 import type { PolicyReport } from "../reports/policy.js";
+import type { RulesReport } from "../reports/rules/telling.js";
 import type { TemplateReport } from "../reports/template/template.js";
 import type { TestReport } from "../reports/testing.js";
 import type { ValidationReport } from "../reports/validation.js";
@@ -20,6 +21,7 @@ export interface Reports {
   readonly test: TestReport;
   readonly policy: PolicyReport;
   readonly coverage: CoverageReport;
+  readonly rules: RulesReport;
   readonly verification: VerificationReport;
   readonly comparison: ComparisonReport;
   readonly template: TemplateReport;

@@ -5,6 +5,7 @@ import { type BookDrawing, cellText, writeBook } from "./book-text.js";
 import { coverageHtml } from "./coverage-html.js";
 import type { Format } from "./format.js";
 import { escaped, TAGS } from "./html-text.js";
+import { rulesPage } from "./rules-page.js";
 
 /** Sheets on one page that stands alone: no network, no script; each sheet prints on pages of its own. */
 export const html = {
@@ -12,6 +13,7 @@ export const html = {
   draws: {
     audit: (report, out, { language }) => writeBook(auditBook(report, language), drawingIn(language), language, out),
     coverage: (report, out, { language }) => out(coverageHtml(report, language)),
+    rules: (report, out, { language }) => out(rulesPage(report, TAGS[language], escaped)),
   },
 } satisfies Format;
 

@@ -13,6 +13,7 @@ export const json = {
     test: writeWhole,
     policy: writeWhole,
     coverage: writeWhole,
+    rules: writeWhole,
     verification: writeWhole,
     comparison: writeWhole,
     intake: writeWhole,

@@ -5,6 +5,7 @@ import { type BookDrawing, cellText, writeBook } from "./book-text.js";
 import { coverageMarkdown } from "./coverage-markdown.js";
 import type { Format } from "./format.js";
 import { escaped } from "./markdown-text.js";
+import { rulesMarkdown } from "./rules-markdown.js";
 
 /** Sheets as tables of GitHub Flavored Markdown. */
 export const markdown = {
@@ -14,6 +15,7 @@ export const markdown = {
     validation: (report, out, style) => out(validationMarkdown(report, style)),
     test: (report, out, style) => out(testMarkdown(report, style)),
     coverage: (report, out, { language }) => out(coverageMarkdown(report, language)),
+    rules: (report, out) => out(rulesMarkdown(report, escaped)),
   },
 } satisfies Format;
 

@@ -4,6 +4,7 @@ import { explanationText } from "./explanation-text.js";
 import type { Format } from "./format.js";
 import { intakeText } from "./intake-text.js";
 import { policyText } from "./policy-text.js";
+import { rulesText } from "./rules-text.js";
 import { templateText } from "./template-text.js";
 import { testText } from "./test-text.js";
 import { validationText } from "./validation-text.js";
@@ -18,6 +19,7 @@ export const text = {
     test: (report, out, style) => out(testText(report, style)),
     coverage: (report, out, style) => out(coverageText(report, style)),
     policy: (report, out, style) => out(policyText(report, style)),
+    rules: (report, out, style) => out(rulesText(report, style)),
     verification: (report, out, style) => out(verificationText(report, style)),
     intake: (report, out, style) => out(intakeText(report, style)),
     template: (report, out, style) => out(templateText(report, style)),

@@ -5,6 +5,7 @@ import type { BothWords } from "../values/words.js";
 import type { Environment } from "./environment.js";
 import type { Side } from "./side.js";
 import type { Mapping, Tree } from "./tree.js";
+import type { Phrasing, Speaker } from "./wording/phrase.js";
 
 /** Reads the parts of a construct; handed to it, so that constructs need not know one another. */
 export interface Reader {
@@ -32,6 +33,8 @@ export interface Head {
   /** Its rows have bounds: each may be taken by itself, or each begins where the last ends. */
   readonly rows?: "apart" | "joined";
   readonly shape: z.ZodObject;
+  /** How a rule is told in words, where the row of its first key is not all of it. */
+  readonly phrase?: Phrasing;
   readonly lower: (tree: Mapping, environment: Environment, read: Reader) => Expression | null;
 }
 
@@ -43,5 +46,7 @@ export interface Modifier {
   /** What it does to the amount, where its name shall be known for that; else the form of what it lowers to tells. */
   readonly role?: Role;
   readonly shape: z.ZodType;
+  /** How it is told in words, where that is not the row of its key with an amount. */
+  readonly phrase?: (tree: Tree, speak: Speaker) => string;
   readonly lower: (amount: Expression, tree: Tree, environment: Environment, read: Reader) => Expression | null;
 }

@@ -78,6 +78,8 @@ export interface LimitConstruct<How extends object = object> {
   readonly keys: Readonly<Record<string, KeyOfLimit>>;
   /** Which of the words must be said. */
   readonly required?: readonly string[];
+  /** What holds under a key of words, or of a count, that is not said. */
+  readonly unsaid?: Readonly<Record<string, string>>;
   /** Whether every applicant has it to himself. */
   readonly ofApplicant?: "always" | "where nothing groups";
   /** Whether it may bind what is within so many months of one another. */

@@ -7,6 +7,7 @@ import ownFields from "../../src/messages/own-fields.json" with { type: "json" }
 import phrases from "../../src/messages/phrases.json" with { type: "json" };
 import problems from "../../src/messages/problems.json" with { type: "json" };
 import reasons from "../../src/messages/reasons.json" with { type: "json" };
+import ruleWords from "../../src/messages/rule-words.json" with { type: "json" };
 import type { Parameter } from "../../src/messages/template.js";
 import terms from "../../src/messages/terms.json" with { type: "json" };
 import usage from "../../src/messages/usage.json" with { type: "json" };
@@ -34,6 +35,7 @@ export const catalogues: Readonly<Record<string, Readonly<Record<string, Row>>>>
   reasons,
   cuts,
   options,
+  ruleWords,
 };
 
 /** What values are called; a language in which they are called by themselves is left out. */

@@ -4,6 +4,7 @@ import type { Head } from "../construct.js";
 import { reasons } from "../reasons.js";
 import * as shapes from "../shapes.js";
 import { find, type Sequence, type Tree } from "../tree.js";
+import { around, block, isInline, placed, type Sentence } from "../wording/phrase.js";
 
 /** The first case that holds: 分情形. */
 export const cases: Head = {
@@ -14,6 +15,21 @@ export const cases: Head = {
     ),
   }),
   words: { zh: "分情形", en: "cases" },
+  phrase: (own, scope, speak) => {
+    const { items } = own.take("cases") as Sequence;
+    const cases = items.flatMap((item): Sentence[] => {
+      if (item.kind !== "mapping") return [];
+      const last = find(item, "otherwise");
+      if (last) return [around(speak.amount(last, scope), (what) => speak.say("case-otherwise", { what }))];
+      const under: Sentence[] = [];
+      const asked = speak.condition(find(item, "when") as Tree, scope);
+      const when = isInline(asked) ? asked.text : placed("when", asked, under, speak);
+      const given = around(speak.amount(find(item, "give") as Tree, scope), (what) => speak.say("case", { when, what }));
+      return [{ text: given.text, under: [...under, ...given.under] }];
+    });
+    const complete = items.some((item) => item.kind === "mapping" && find(item, "otherwise") !== undefined);
+    return block(speak.say("cases"), [...cases, ...(complete ? [] : [{ text: speak.say("no-case"), under: [] }])]);
+  },
   lower: (tree, environment, read) => {
     const list = find(tree, "cases") as Sequence;
     let complete = true;

@@ -5,6 +5,7 @@ import type { Head } from "../construct.js";
 import * as shapes from "../shapes.js";
 import type { Side } from "../side.js";
 import { find, type Sequence } from "../tree.js";
+import { block, numbered } from "../wording/phrase.js";
 
 function combination(key: string, operator: Combination["operator"], words: BothWords, sides?: readonly Side[]): Head {
   return {
@@ -12,6 +13,8 @@ function combination(key: string, operator: Combination["operator"], words: Both
     ...(sides ? { sides: { [key]: sides } } : {}),
     words,
     shape: z.strictObject({ [key]: z.array(shapes.amount).min(1) }),
+    phrase: (own, scope, speak) =>
+      block(speak.named(`amount ${key}`, {}) ?? words[speak.language], numbered((own.take(key) as Sequence).items, scope, speak)),
     lower: (tree, environment, read) => {
       const parts = (find(tree, key) as Sequence).items.map((item) => read.amount(item, environment));
       return parts.every((part) => part !== null) ? { kind: "combination", operator, parts } : null;

@@ -7,6 +7,7 @@ import type { Head } from "../construct.js";
 import type { Environment } from "../environment.js";
 import * as shapes from "../shapes.js";
 import { find, type Tree } from "../tree.js";
+import { inline, placed, type Sentence } from "../wording/phrase.js";
 
 /** So much a unit, or a step: 每…元. */
 export const each: Head = {
@@ -18,6 +19,19 @@ export const each: Head = {
     step: z.union([shapes.literal, z.strictObject({ size: shapes.literal, started: z.enum(["counts", "does not count"]) })]).optional(),
   }),
   words: { zh: "按单价", en: "each" },
+  phrase: (own, scope, speak) => {
+    const under: Sentence[] = [];
+    const part = (key: "each" | "times") => placed(key, speak.quantity(own.take(key) as Tree, scope), under, speak);
+    const [each, times] = [part("each"), part("times")];
+    const step = own.take("step");
+    const size = step?.kind === "mapping" ? find(step, "size") : step;
+    const started = step?.kind === "mapping" ? find(step, "started") : undefined;
+    const words =
+      size?.kind === "scalar"
+        ? speak.say("each-step", { each, times, size: size.text, started: started?.kind === "scalar" ? started.text : "" })
+        : (speak.named("amount each", { each, times }) ?? "");
+    return { ...inline(words), under };
+  },
   lower: (tree, environment, read) => {
     const unit = read.measure(find(tree, "each") as Tree, environment, money);
     const times = read.measure(find(tree, "times") as Tree, environment, number);

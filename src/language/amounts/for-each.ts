@@ -9,8 +9,7 @@ import { noItems } from "../reasons.js";
 import { groupShape, lowerSelection, selectionShapes } from "../selection.js";
 import * as shapes from "../shapes.js";
 import { find, keySpan, type Mapping, type Scalar, spanWithin, type Tree } from "../tree.js";
-
-const LOOP = /^\s*([\p{L}][\p{L}\d_]*)\s+in\s+(?=\S)/u;
+import { forEachWords, LOOP } from "../wording/for-each-words.js";
 
 /** Item by item, then summed: 逐项. */
 export const forEach: Head = {
@@ -25,6 +24,7 @@ export const forEach: Head = {
     group: groupShape.optional(),
   }),
   words: { zh: "逐项", en: "for each" },
+  phrase: forEachWords,
   lower: (tree, environment, read) => {
     const head = find(tree, "for each") as Scalar;
     const [start = "", name = ""] = LOOP.exec(head.text) ?? [];

@@ -3,6 +3,7 @@ import type { Expression } from "../../expression/core.js";
 import { money, type Type } from "../../expression/type.js";
 import { nodesOf } from "../../expression/walk.js";
 import { zero } from "../../values/fraction.js";
+import { wordsIn } from "../../values/words.js";
 import { type Base, lowerBase } from "../base.js";
 import { type Bounds, boundShapes, readBounds } from "../bounds.js";
 import type { Head, Reader } from "../construct.js";
@@ -10,6 +11,10 @@ import type { Environment } from "../environment.js";
 import { notNegative } from "../quantity.js";
 import * as shapes from "../shapes.js";
 import { find, type Mapping, type Sequence, type Tree } from "../tree.js";
+import { boundWords } from "../wording/bound-words.js";
+import { Entries } from "../wording/entries.js";
+import { block, placed, type Sentence, type Speaker } from "../wording/phrase.js";
+import type { Scope } from "../wording/scope.js";
 import { wordsOf } from "../words.js";
 
 const tierShape = z.strictObject({
@@ -28,6 +33,12 @@ export const tiers: Head = {
   sides: { tiers: ["from", "above", "to", "below"] },
   shape: z.strictObject({ tiers: z.array(tierShape).min(1), of: shapes.quantity }),
   words: { zh: "分段累进", en: "tiers" },
+  phrase: (own, scope, speak) => {
+    const under: Sentence[] = [];
+    const of = placed("of", speak.quantity(own.take("of") as Tree, scope), under, speak);
+    const rows = (own.take("tiers") as Sequence).items.flatMap((row) => (row.kind === "mapping" ? sliceWords(row, scope, speak) : []));
+    return block(speak.say("tiers", { of }), [...under, ...rows]);
+  },
   lower: (tree, environment, read) => {
     const base = lowerBase(find(tree, "of") as Tree, environment, read, "from zero");
     if (!base) return null;
@@ -94,4 +105,18 @@ function rateOf(row: Mapping, type: Type, environment: Environment, read: Reader
     return null;
   }
   return key === "rate" ? read.rate(part, environment) : read.measure(part, environment, money);
+}
+
+function sliceWords(row: Mapping, scope: Scope, speak: Speaker): Sentence {
+  const [own, under] = [new Entries(row), [] as Sentence[]];
+  const bounds = boundWords(own, scope, speak, under);
+  const [rate, each, unstated] = [own.take("rate"), own.take("each"), own.take("unstated")];
+  const part = (key: string, tree: Tree) => placed(key, speak.quantity(tree, scope), under, speak);
+  const what = rate
+    ? part("rate", rate)
+    : each
+      ? speak.say("slice-each", { each: part("each", each) })
+      : wordsIn(wordsOf(unstated, ""), speak.language);
+  const text = bounds === undefined ? speak.say("slice-all", { what }) : speak.say("slice", { bounds, what });
+  return { text, under: [...under, ...speak.others(own.rest(), scope)] };
 }

@@ -27,8 +27,11 @@ function findLiterals(source: string): Map<number, string> {
   return new Map([...withoutStrings(source).matchAll(LITERALS_IN_TEXT)].map((found) => [found.index, found[0]]));
 }
 
+/** Which words are names, and where findings go: all that reading a text as FEEL asks. */
+type Readable = Pick<Environment, "raise"> & { find(name: string): unknown };
+
 /** Parses FEEL text; undefined, with findings, where it is no FEEL. */
-export function parse(scalar: Scalar, environment: Environment): Syntax | undefined {
+export function parse(scalar: Scalar, environment: Readable): Syntax | undefined {
   const source = scalar.text;
   const { raise } = environment;
   if (source.length > LONGEST) {
@@ -59,7 +62,7 @@ export function parse(scalar: Scalar, environment: Environment): Syntax | undefi
   return build(masked, source, scalar, read, environment);
 }
 
-export function raiseLiteral(problem: LiteralProblem | undefined, text: string, span: Span, { raise }: Environment): void {
+export function raiseLiteral(problem: LiteralProblem | undefined, text: string, span: Span, { raise }: Readable): void {
   if (problem === "impossible-date") raise("impossible-date", span, { text });
   else if (problem === "separators") raise("number-with-separators", span, { text });
   else raise("money-without-unit", span, { text });
@@ -70,7 +73,7 @@ function build(
   source: string,
   scalar: Scalar,
   literals: ReadonlyMap<number, SpeltLiteral>,
-  { raise }: Environment,
+  { raise }: Readable,
 ): Syntax | undefined {
   const cursor = feel.parse(masked).cursor();
   let broken: Span | undefined;

@@ -18,6 +18,7 @@ export const budget = limitConstruct<{ readonly pay: Pay }>({
     each: "group",
     within: "period",
   },
+  unsaid: { last: "partial" },
   required: ["pay"],
   figure: money,
   cut: "预算折算",

@@ -14,6 +14,7 @@ export const highestOnly = limitConstruct<{ readonly topUp: boolean }>({
     within: "period",
     earlier: ["top up", "nothing more"],
   },
+  unsaid: { earlier: "nothing more" },
   ofApplicant: "always",
   cut: "就高不重复",
   refusal: { condition: { zh: "同一事项没有享受更高的", en: "Nothing higher for the same matter" }, code: "R09" },

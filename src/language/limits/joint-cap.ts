@@ -19,6 +19,7 @@ export const jointCap = limitConstruct<{ readonly cut: CutFirst; readonly shared
     within: "period",
     cut: ["last listed", "first listed", "in proportion"],
   },
+  unsaid: { cut: "last listed" },
   ofApplicant: "where nothing groups",
   rolling: true,
   figure: money,

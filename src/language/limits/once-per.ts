@@ -13,6 +13,7 @@ export const oncePer = limitConstruct<{ readonly allowed: number }>({
     within: "period",
     allowed: "count",
   },
+  unsaid: { allowed: "1" },
   rolling: true,
   wholeOnly: true,
   tie: "tie-for-one-use",

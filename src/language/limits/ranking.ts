@@ -16,6 +16,7 @@ export const ranking = limitConstruct<{ readonly first: "largest" | "smallest"; 
     each: "group",
     within: "period",
   },
+  unsaid: { order: "by kind", ties: "unsaid" },
   figure: number,
   wholeOnly: true,
   tie: "tie-at-last-place",

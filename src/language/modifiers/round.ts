@@ -2,7 +2,8 @@ import * as z from "zod";
 import { type Rounding, roundings } from "../../values/fraction.js";
 import { readLiteral } from "../../values/literal.js";
 import type { Modifier } from "../construct.js";
-import { find } from "../tree.js";
+import { find, textAt } from "../tree.js";
+import { literalWords } from "../wording/literal-words.js";
 
 export const roundShape = z.strictObject({ to: z.string(), by: z.enum(roundings) }).meta({ part: "round" });
 
@@ -12,6 +13,11 @@ export const round: Modifier = {
   role: "rounding",
   shape: roundShape,
   words: { zh: "舍入", en: "rounded" },
+  phrase: (tree, speak) => {
+    const textOf = (key: string) => (tree.kind === "mapping" ? textAt(tree, key) : undefined) ?? "";
+    const to = literalWords(textOf("to"), speak) ?? textOf("to");
+    return speak.named("then round", { to, by: speak.word(textOf("by")) }) ?? "";
+  },
   lower: (amount, tree, environment) => {
     const to = tree.kind === "mapping" ? find(tree, "to") : undefined;
     const by = tree.kind === "mapping" ? find(tree, "by") : undefined;
