@@ -37,9 +37,10 @@ export const legalWord: RuleCheck = ({ tree }, raise) => {
       const own = telling(uses.filter((use) => isOf(use, each)));
       const held = [...own, ...others.filter((use) => isOf(use, each))].some((use) => fits(use, each, same));
       // Where every mention of a figure bounds it in one direction, no use of it may bound it in the other.
-      const agreed =
-        same.length === written.filter((figure) => equal(figure.value, each.figure.value)).length &&
-        same.every((other) => isLow(other.side) === isLow(each.side));
+      const everywhere = same.length === written.filter((figure) => equal(figure.value, each.figure.value)).length;
+      // A figure that stands in the formula beside its bound is what is paid.
+      if (each.apart && !everywhere) continue;
+      const agreed = everywhere && same.every((other) => isLow(other.side) === isLow(each.side));
       const wrong = held ? own.find((use) => agreed && contradicts(use, each)) : own[0];
       if (!wrong) continue;
       const span = spanWithin(wrong.scalar, wrong.figure.from, wrong.figure.to);

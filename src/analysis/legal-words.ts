@@ -13,6 +13,8 @@ export interface Worded {
   readonly side: Side;
   /** Neither the word nor a bracket settles whose the figure is: 以上 and 以下 beside one another leave it to one of them. */
   readonly loose: boolean;
+  /** What the figure is taken of stands between the word and it. */
+  readonly apart: boolean;
 }
 
 const NOT = "不(?:得|应|能|可)?";
@@ -32,6 +34,18 @@ const BEFORE: readonly (readonly [RegExp, Side])[] = [
   [new RegExp(`(${PLAIN}(?:${MORE})|(?<![-=<])>)${TIGHT}$`, "u"), "above"],
   [new RegExp(`(${PLAIN}(?:${LESS})|不满|未满|不足|不到|(?<![-=>])<)${TIGHT}$`, "u"), "below"],
 ];
+
+/** Words before a share that what it is taken of stands between: 不低于购买价格30%, 最高按照已支付技术交易额的30%. */
+const APART: readonly (readonly [RegExp, Side])[] = [
+  [/(不低于|不少于|至少|最低)[^,;\u3002\d%]{1,24}$/u, "from"],
+  [/(不超过|不高于|最高|最多)[^,;\u3002\d%]{1,24}$/u, "to"],
+];
+
+const BEFORES = { share: [...BEFORE, ...APART], other: BEFORE };
+
+/** One end of a range that a bracket settles: 5万元(不含)-10万元(含). */
+const RANGE_GOES_ON = /^[^\d,;\u3002]{0,14}[-~\u2013\u2014至到]\s?\d/u;
+const RANGE_CAME_BEFORE = /\d[^\d,;\u3002]{0,14}[-~\u2013\u2014至到]\s?$/u;
 
 /** A word and what may stand between it and its figure are no longer than this. */
 const LEAD = 40;
@@ -56,12 +70,15 @@ export function wordedFigures(clause: string): Worded[] {
     const whose = WITHIN.exec(text.slice(figure.from, figure.to))?.[1] ?? early ?? late;
     const start = Math.max(0, figure.from - LEAD);
     const lead = text.slice(start, figure.from);
-    const before = BEFORE.flatMap(([pattern, side]) => {
+    const before = BEFORES[figure.kind === "share" ? "share" : "other"].flatMap(([pattern, side]) => {
       const found = pattern.exec(lead);
-      return found ? [{ word: clause.slice(start + found.index, start + found.index + (found[1] ?? "").length), side }] : [];
+      const word = found && clause.slice(start + found.index, start + found.index + (found[1] ?? "").length);
+      return word === null ? [] : [{ word, side, apart: APART.some(([each]) => each === pattern) }];
     });
     const after = AFTERWARDS[afterwards ?? ""];
-    const word = after ? { word: afterwards ?? "", side: after } : before[0];
+    const word = after
+      ? { word: afterwards ?? "", side: after, apart: false }
+      : (before[0] ?? (whose === undefined ? undefined : endOfRange(text, figure)));
     if (!word) return [];
     const side = whose === "含" ? INCLUDED[word.side] : whose === "不含" ? LEFT_OUT[word.side] : word.side;
     return [
@@ -71,7 +88,17 @@ export function wordedFigures(clause: string): Worded[] {
         word: whose === undefined ? word.word : `${word.word}(${whose})`,
         side,
         loose: after !== undefined && whose === undefined,
+        apart: word.apart,
       },
     ];
   });
+}
+
+/** Which end of a range a figure is, by what stands around it. */
+function endOfRange(
+  text: string,
+  { from, to }: Figure,
+): { readonly word: string; readonly side: Side; readonly apart: boolean } | undefined {
+  if (RANGE_CAME_BEFORE.test(text.slice(Math.max(0, from - LEAD), from))) return { word: "", side: "to", apart: false };
+  return RANGE_GOES_ON.test(text.slice(to, to + LEAD)) ? { word: "", side: "from", apart: false } : undefined;
 }

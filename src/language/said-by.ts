@@ -5,6 +5,7 @@ export const saidBy = {
   /** Several uses of one thing, or several amounts for one matter, are paid once. */
   once: ["once per", "highest only"],
   highestAlone: "highest only",
+  least: "least of",
   /** The greatest of several within one amount. */
   greatest: "greatest of",
   /** Several amounts, or several stages, added up. */

@@ -2,7 +2,8 @@ import { find, keySpan } from "../../language/tree.js";
 import { type SaidKind, saidIn } from "./quoted-rule.js";
 
 /** What kind of benefit words tell, where a clause has these alone. */
-const MONEY = /补助|补贴|奖励|奖补|资助|贴息|返还|发放|扶持资金|财政补|\bgrant\b|\bsubsid(?:y|ies)\b|\brebate\b|\bpayment\b|\bbonus\b/giu;
+const MONEY =
+  /补助|补贴|奖励|奖补|资助|贴息|返还|发放|(?:扶持|支持)资金|资金支持|财政补|\bgrant\b|\bsubsid(?:y|ies)\b|\brebate\b|\bpayment\b|\bbonus\b/giu;
 const TAX = /加计扣除|税前扣除|应纳税所得额|抵扣|免征|减征|\btax (?:deduction|credit)\b|\bdeduct(?:ed|ible|ion)\b/giu;
 const KIND = /实物|免费(?:使用|提供|入驻)|\bin kind\b|\bfree of charge\b/giu;
 

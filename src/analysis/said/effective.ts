@@ -1,6 +1,6 @@
 import { find, type Mapping, mappingAt, mappingsOf, type Scalar, scalarsOf } from "../../language/tree.js";
 import type { Raise } from "../../messages/finding.js";
-import { addMonths, type Day, dayOf, dayOfText, dayText } from "../../values/date.js";
+import { addMonths, type Day, dayOf, dayOfText, dayText, partsOfDay } from "../../values/date.js";
 import { halfWidth } from "../../values/literal.js";
 import type { Subject } from "../check.js";
 
@@ -11,6 +11,8 @@ const STARTS = [
   new RegExp(`自\\s*${DATE}\\s*起\\s*(?:正式)?(?:施行|执行|实施|生效|开始施行)`, "gu"),
   new RegExp(`(?:施行|执行|实施|生效)(?:日期|时间)?(?:为|:)\\s*${DATE}`, "gu"),
 ];
+/** 自2017年开始: any day of that year. */
+const STARTS_IN = /自\s*(\d{4})\s*年(?:度)?\s*(?:起|开始)/gu;
 const STARTS_ENGLISH = new RegExp(`(?:takes? effect|effective|in force|comes? into force) (?:on|from|as of) ${ENGLISH}`, "giu");
 const ENDS = [
   new RegExp(`(?:有效期|执行期限|实施期限|执行期|有效期限)(?:截?至|到|截止到?|截止至)\\s*${DATE}`, "gu"),
@@ -42,11 +44,24 @@ export function effectiveSaid({ policy, tree, sourceText }: Subject, raise: Rais
   const tell = (place: Scalar, written: string, { word }: SaidDay, said: readonly SaidDay[]) =>
     raise("effective-not-as-said", place.span, { word, written, fits: [...new Set(said.map(({ day }) => dayText(day)))] });
   look("from", policy.effective.from, starts);
+  const years = [...text.matchAll(STARTS_IN)].map(([word, year]) => ({ word, year: Number(year) }));
+  const place = find(effective, "from");
+  if (
+    starts.length === 0 &&
+    years[0] &&
+    place?.kind === "scalar" &&
+    years.every(({ year }) => year !== partsOfDay(policy.effective.from).year)
+  )
+    raise("effective-not-as-said", place.span, {
+      word: years[0].word,
+      written: `from: ${place.text}`,
+      fits: years.map(({ year }) => `${year}-01-01`),
+    });
   const ends = ENDS.flatMap((pattern) => daysIn(text, pattern));
-  const years = YEARS.exec(text);
-  const count = years && yearsOf(years[1] ?? "");
+  const lasts = YEARS.exec(text);
+  const count = lasts && yearsOf(lasts[1] ?? "");
   // Three years from the first of September end on the last of August.
-  const lasting = years && count ? starts.map(({ day }) => ({ day: addMonths(day, 12 * count) - 1, word: years[0] })) : [];
+  const lasting = lasts && count ? starts.map(({ day }) => ({ day: addMonths(day, 12 * count) - 1, word: lasts[0] })) : [];
   look("to", policy.effective.to, [...ends, ...lasting]);
 }
 

@@ -3,6 +3,7 @@ import { benefitSaid } from "./benefits.js";
 import { caps } from "./caps.js";
 import { conditions } from "./conditions.js";
 import { effectiveSaid } from "./effective.js";
+import { extremes } from "./extremes.js";
 import { highest, once } from "./once.js";
 import { instalments, shares } from "./payments.js";
 import { rulesIn, type SaidKind, tellOf } from "./quoted-rule.js";
@@ -11,7 +12,20 @@ import { steps } from "./steps.js";
 import { budgets, windows } from "./windows.js";
 
 /** What clauses say in words, each with how rules say it. */
-const kinds: readonly SaidKind[] = [steps, once, highest, shares, instalments, rounding, conditions, caps, windows, budgets, benefitSaid];
+const kinds: readonly SaidKind[] = [
+  steps,
+  once,
+  highest,
+  shares,
+  instalments,
+  rounding,
+  extremes,
+  conditions,
+  caps,
+  windows,
+  budgets,
+  benefitSaid,
+];
 
 /** What the law says in words has its construct in the rule, also where word and figure stand apart. */
 export const said: RuleCheck = (subject, raise) => {

@@ -6,7 +6,7 @@ import { EACH_APPLICANT, EACH_THING, wordBeside } from "./caps.js";
 import { CLAUSE_END, type SaidKind, type SaidWord, saidIn, stretchAround, type TellSaid, writtenAt } from "./quoted-rule.js";
 
 const A_YEAR =
-  /每个?(?:自然|会计|财政)?年度?|(?:同一|当|本|一个?)(?:自然)?年度?(?!累计奖)|年度(?=累计|最高|补助|补贴|奖励|支持|资助|限额)|全年|\/\s*年|\b(?:per|each|every|a|annual(?:ly)?|calendar|fiscal) ?year\b|\bannual\b/giu;
+  /每个?(?:自然|会计|财政)?年度?|(?:同一|当|本|一个?)(?:自然)?年度?(?!累计奖)|年度(?=累计|最高|补助|补贴|奖励|支持|资助|限额|配套|扶持)|全年|\/\s*年|\b(?:per|each|every|a|annual(?:ly)?|calendar|fiscal) ?year\b|\bannual\b/giu;
 const IN_ALL = /累计|总计|历年|\bin total\b|\blifetime\b|\bin aggregate\b/giu;
 
 /** Over what a limit counts, and for whom, against what stands beside its figure in the clause. */
