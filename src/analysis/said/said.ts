@@ -2,6 +2,7 @@ import type { RuleCheck } from "../check.js";
 import { benefitSaid } from "./benefits.js";
 import { caps } from "./caps.js";
 import { conditions } from "./conditions.js";
+import { dates } from "./dates.js";
 import { effectiveSaid } from "./effective.js";
 import { extremes } from "./extremes.js";
 import { highest, once } from "./once.js";
@@ -20,6 +21,7 @@ const kinds: readonly SaidKind[] = [
   instalments,
   rounding,
   extremes,
+  dates,
   conditions,
   caps,
   windows,
