@@ -1,11 +1,13 @@
 import { roleOf } from "../language/roles.js";
 import { readPeriod } from "../language/settling/period.js";
 import { find, type Mapping, mappingsOf, type Scalar, spanWithin, type Tree } from "../language/tree.js";
-import { compare, divide, equal, type Fraction, fraction, isZero, one } from "../values/fraction.js";
-import type { RuleCheck } from "./check.js";
+import type { Raise } from "../messages/finding.js";
+import { add, compare, divide, equal, type Fraction, fraction, isZero, one } from "../values/fraction.js";
+import type { RuleCheck, Subject } from "./check.js";
 import { figuresOfClause, numbersOfDates, yearsOfClause } from "./figures/clause.js";
 import { type Figure, says } from "./figures/figure.js";
 import { durationsOfRule, figuresOfRule } from "./figures/rule.js";
+import { OMISSION } from "./quotes.js";
 import { definitionsIn, definitionsOf, limitsOn, quotesIn, WORDS } from "./rule-parts.js";
 
 /** A figure of a rule with its place. */
@@ -69,6 +71,18 @@ function converts({ figure, scalar }: PlacedFigure, clause: readonly Figure[]): 
 
 const clauseOf = (text: string) => ({ text, figures: figuresOfClause(text), years: yearsOfClause(text) });
 
+/** The quotes of what no rule computes: a figure of theirs is accounted for wherever else it is quoted. */
+const namedOnly = (tree: Mapping): string[] => {
+  const entries = find(tree, "not computed");
+  return entries ? quotesIn(entries).map(({ text }) => text) : [];
+};
+
+/** Whether a figure adds up all that follow it in its clause, three at least: 分阶段给予700万元: 1. …. */
+function isSumOf({ kind, value, to }: Figure, others: readonly Figure[]): boolean {
+  const parts = kind === "money" ? others.filter((other) => other.kind === kind && other.from >= to) : [];
+  return parts.length >= 3 && equal(parts.map((part) => part.value).reduce(add), value);
+}
+
 /** What inputs may be at least and at most, and what they are where nobody says it. */
 const OF_INPUTS = ["min", "max", "if absent"];
 
@@ -93,7 +107,7 @@ interface Resting extends PlacedFigure {
  * Each figure of a rule is found in its quote, and each figure of the quote is used by a rule that quotes it. A limit may
  * rest on a quote of its own or on those of the subsidies that it binds.
  */
-export const figuresOfQuotes: RuleCheck = ({ tree }, raise) => {
+export const figuresOfQuotes: RuleCheck = ({ tree, sourceText }, raise) => {
   const subsidies = find(tree, "subsidies");
   if (subsidies?.kind !== "mapping") return;
   const definitions = definitionsIn(tree);
@@ -129,20 +143,38 @@ export const figuresOfQuotes: RuleCheck = ({ tree }, raise) => {
     for (const limit of limits) rest(figuresOfLimit(limit), [...quotesIn(limit), ...own]);
   }
   const read = new Map([...quoted.keys()].map((text) => [text, clauseOf(text)]));
-  for (const placed of resting.values()) {
+  tellMissing([...resting.values()], read, sourceText, raise);
+  tellUnused([...quoted.values()], read, namedOnly(tree).flatMap(figuresOfClause), raise);
+};
+
+type Clauses = ReadonlyMap<string, ReturnType<typeof clauseOf>>;
+
+/** Tells of figures of rules that none of their quotes holds. */
+function tellMissing(resting: readonly Resting[], read: Clauses, sourceText: Subject["sourceText"], raise: Raise): void {
+  // Where the whole of the document is there, what a quote leaves out can be looked at.
+  const storedOmits = typeof sourceText !== "string" || OMISSION.test(sourceText);
+  for (const placed of resting) {
     const held = [...placed.quotes].flatMap((text) => read.get(text) ?? []);
     const figures = held.flatMap((each) => each.figures);
     const { figure, scalar } = placed;
     if (held.length === 0 || isNeutral(placed) || figures.some((each) => agree(each, figure))) continue;
     const numbers = /\.(?:month|day)(?![\p{L}\d])/u.test(scalar.text) ? held.flatMap(({ text }) => numbersOfDates(text)) : [];
     if ([...held.flatMap(({ years }) => years), ...numbers].includes(figure.text)) continue;
-    const code = converts(placed, figures) ? "factor-not-in-quote" : "figure-not-in-quote";
+    const omits = storedOmits && held.some((each) => OMISSION.test(each.text));
+    const code = converts(placed, figures) ? "factor-not-in-quote" : omits ? "figure-perhaps-omitted" : "figure-not-in-quote";
     raise(code, spanWithin(scalar, figure.from, figure.to), { figure: figure.text, figures: figures.map((each) => each.text) });
   }
-  for (const [text, { quote, used }] of quoted) {
-    for (const figure of read.get(text)?.figures ?? []) {
-      if (!figure.asked || used.some((each) => agree(figure, each))) continue;
+}
+
+/** Tells of figures of quotes that no rule uses; `named`: those of clauses that are not computed. */
+function tellUnused(quoted: readonly Quoted[], read: Clauses, named: readonly Figure[], raise: Raise): void {
+  for (const { quote, used } of quoted) {
+    const figures = read.get(quote.text)?.figures ?? [];
+    for (const figure of figures) {
+      if (!figure.asked || [...used, ...named].some((each) => agree(figure, each))) continue;
+      const stated = figures.filter((each) => used.some((other) => agree(each, other)));
+      if (isSumOf(figure, stated)) continue;
       raise("figure-of-quote-not-used", spanWithin(quote, figure.from, figure.to), { figure: figure.text });
     }
   }
-};
+}

@@ -14,12 +14,32 @@ const UNIT_BEHIND = new RegExp(
   "u",
 );
 
+/** What held before: 从30%提至50%. */
+const FROM = /(?:从|由|自|(?<!\p{L})from) ?$/iu;
+const TO_NEW =
+  /^ ?(?:人民币)?[^\d,;\uFF0C\uFF1B\u3002]{0,6}(?:提高?|提升|上调|下调|降低?|调整|调增|调减|增加|减少|(?:was |is |are )?(?:raised|reduced|increased|lowered|changed|cut)) ?(?:至|到|为|to)/iu;
+/** What only shows how the rest is computed. */
+const EXAMPLE = /^[\s"'\u201C(\uFF08]*(?:例如|比如|举例|示例|例[:\uFF1A]|例えば|for (?:example|instance)|e\.g\.|par exemple)/iu;
+const EXAMPLES = /例|for (?:example|instance)|e\.g\.|par exemple/iu;
+/** So far back the beginning of a sentence is looked for. */
+const FURTHEST = 400;
+const SENTENCE_END = /[\u3002\uFF1B;\n]|[.!?]\s/gu;
+
+function inExample(text: string, at: number): boolean {
+  const before = text.slice(Math.max(0, at - FURTHEST), at);
+  if (!EXAMPLES.test(before)) return false;
+  const sentence = before.split(SENTENCE_END).at(-1) ?? "";
+  return (sentence.length < before.length || at <= FURTHEST) && EXAMPLE.test(sentence);
+}
+
 /** Amounts and shares are asked for, and numbers in digits that are neither years nor numbers of kinds. */
 export function isAsked({ from, unit, writing, bare }: Candidate, text: string, unscaled: Fraction): boolean {
   const { kind, to, exponent } = unit;
   const before = text.slice(Math.max(0, from - 12), from);
   if (bare || isOrdinal(text, from)) return false;
   if (equal(unscaled, one) && exponent <= 0 && (EACH.test(before) || kind === undefined)) return false;
+  if (FROM.test(before) && TO_NEW.test(text.slice(to, to + 24))) return false;
+  if (inExample(text, from)) return false;
   if (kind !== undefined) return true;
   if (writing !== "digits") return false;
   const behind = text.slice(to, to + 16);
