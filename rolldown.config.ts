@@ -14,7 +14,7 @@ const ascii: Plugin = {
 /** What commander would start other programs with, which no command here is: it loads sockets and more. */
 const noChildren: Plugin = {
   name: "no-children",
-  resolveId: (id) => (id === "node:child_process" ? "\0none" : null),
+  resolveId: (id, importer) => (id === "node:child_process" && !importer?.endsWith("node-git.ts") ? "\0none" : null),
   load: (id) => (id === "\0none" ? "export default {};" : null),
 };
 

@@ -6,6 +6,7 @@ import { CannotDo } from "../messages/usage.js";
 import { validationReport } from "../reports/validation.js";
 import type { Command } from "./command.js";
 import type { Host } from "./host/host.js";
+import { type ChangedRules, changedSince } from "./loading/changed-rules.js";
 import { loadCases, TypedPaths } from "./loading/load-cases.js";
 import { loadRules, type RuleFile, textsOf } from "./loading/load-rules.js";
 import { testsBeside } from "./loading/rule-files.js";
@@ -19,17 +20,19 @@ const MOST_MENDS = 8;
 
 /** What is wrong with rule files. */
 export const validate: Command = {
-  options: ["rules", "strictWarnings", "maxWarnings", "fix", "format", "output"],
+  options: ["rules", "strictWarnings", "maxWarnings", "changedSince", "fix", "format", "output"],
   run: async (setting, args, options) => {
     const { host } = setting;
     const language = await languageOfReport(setting, options, "validation");
     const paths = new TypedPaths(host, [...args, ...listOption(options, "rules")]);
-    let found = await findingsIn(host, paths);
+    const since = textOption(options, "changedSince");
+    const changed = since === undefined ? undefined : await changedSince(host, since, paths.rules);
+    let found = await findingsIn(host, paths, changed);
     if (flagOption(options, "fix")) {
       let count = 0;
       for (let mends = await mend(host, found); mends > 0 && count < MOST_MENDS; mends = await mend(host, found)) {
         count += 1;
-        found = await findingsIn(host, paths);
+        found = await findingsIn(host, paths, changed);
       }
     }
     const report = validationReport(found.findings, found.texts, language, found.paths, host.version);
@@ -45,8 +48,8 @@ interface FoundInRules {
   readonly paths: readonly string[];
 }
 
-async function findingsIn(host: Host, typed: TypedPaths): Promise<FoundInRules> {
-  const rules = await loadRules(host, typed.rules);
+async function findingsIn(host: Host, typed: TypedPaths, changed: ChangedRules | undefined): Promise<FoundInRules> {
+  const rules = await loadRules(host, typed.rules, changed);
   const { files, findings, sources } = rules;
   const texts = new Map(textsOf(sources));
   const own = new Set(files.flatMap((file) => file.compiled.findings));

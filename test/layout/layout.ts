@@ -67,6 +67,7 @@ export const FENCES: Readonly<Record<string, readonly string[]>> = {
   ],
   "node:os": ["commands/host/node-host.ts", "commands/host/node-kept.ts"],
   "node:worker_threads": ["commands/host/node-worker.ts"],
+  "node:child_process": ["commands/host/node-git.ts"],
   "node:crypto": ["commands/host/digest.ts"],
   "node:zlib": ["applications/workbook/archive.ts", "commands/host/node-kept.ts"],
   "node:buffer": [

@@ -23,6 +23,7 @@ export function tellingHost(host: Host): Host {
   const reading = (path: string) => told((why) => new CannotDo("cannot-read", { path, why }));
   const aside = told((why) => new CannotDo("cannot-set-aside", { folder: host.temporaryFolder, why }));
   const drawing = told((why) => new CannotDo("cannot-write-stdout", { why }));
+  const asked = async (folder: string, args: readonly string[]) => host.git?.(folder, args);
   return {
     ...host,
     stdout: writingSink(host.stdout, (piece) => host.stdout.write(piece).catch(drawing)),
@@ -39,6 +40,7 @@ export function tellingHost(host: Host): Host {
         discard: () => file.discard(),
       };
     },
+    ...(host.git ? { git: (folder, args) => asked(folder, args).catch(told(() => new CannotDo("no-git", {}))) } : {}),
     createFolder: (path) => host.createFolder(path).catch(told((why) => new CannotDo("cannot-write", { path, why }))),
     temporary: async () => {
       const place = await host.temporary().catch(aside);

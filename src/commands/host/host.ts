@@ -77,6 +77,8 @@ export interface Host {
   keep?(path: string): Promise<void>;
   /** A file written whole or not at all; a device, a pipe or standard output (`-`), as it comes. */
   createFile(path: string): Promise<OutputFile>;
+  /** Runs git in a folder; its output, or undefined where it refuses. Not there where no other program may be started. */
+  git?(folder: string, args: readonly string[]): Promise<string | undefined>;
   /** A folder with all above it, where they are not there yet. */
   createFolder(path: string): Promise<void>;
   /** A place for text that is needed once more and then no longer; nothing of it stays behind. */

@@ -176,6 +176,7 @@ export function nodeHost(root: string, version: string): Host {
       if (isReplaced(path)) throw refusal("NAME_NOT_UTF8");
       return createFile(path, stdout);
     },
+    git: async (folder, args) => (await import("./node-git.js")).git(folder, args),
     createFolder: async (path) => {
       await mkdir(path, { recursive: true });
     },

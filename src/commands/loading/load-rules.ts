@@ -8,6 +8,7 @@ import type { Setting } from "../command.js";
 import type { Host } from "../host/host.js";
 import { flagOption, listOption, type Options } from "../options.js";
 import { drawFindings } from "../write-report.js";
+import type { ChangedRules } from "./changed-rules.js";
 import { keptPolicies, keptText, keyOf } from "./kept-policies.js";
 import { readRuleTexts, testsBeside } from "./rule-files.js";
 
@@ -37,9 +38,10 @@ export const textsOf = (sources: readonly RuleText[]): ReadonlyMap<string, strin
 
 const textByFile = ({ file, text }: IncludedText) => [file, text ?? ""] as const;
 
-/** Compiles the rules at the paths, with the files that they include. Files with one policy id are its versions. */
-export async function loadRules(host: Host, paths: readonly string[]): Promise<LoadedRules> {
-  const loaded = await compiled(await readRuleTexts(host, paths));
+/** Compiles the rules at the paths, with the files that they include; `changed`: of them what concerns a change. Files with one policy id are its versions. */
+export async function loadRules(host: Host, paths: readonly string[], changed?: ChangedRules): Promise<LoadedRules> {
+  const sources = await readRuleTexts(host, paths);
+  const loaded = await compiled(changed ? changed(sources) : sources);
   await keepNamedFiles(host, loaded.sources, documentsOf(loaded.files));
   return loaded;
 }
