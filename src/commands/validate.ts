@@ -7,11 +7,11 @@ import { validationReport } from "../reports/validation.js";
 import type { Command } from "./command.js";
 import type { Host } from "./host/host.js";
 import { type ChangedRules, changedSince } from "./loading/changed-rules.js";
-import { loadCases, TypedPaths } from "./loading/load-cases.js";
+import { checkCases, TypedPaths } from "./loading/load-cases.js";
 import { loadRules, type RuleFile, textsOf } from "./loading/load-rules.js";
 import { testsBeside } from "./loading/rule-files.js";
 import { SeverityFiles } from "./loading/severities.js";
-import { sourceTextOf } from "./loading/source-text.js";
+import { SourceTexts } from "./loading/source-text.js";
 import { flagOption, listOption, type Options, textOption } from "./options.js";
 import { languageOfReport, writeReport } from "./write-report.js";
 
@@ -55,9 +55,10 @@ async function findingsIn(host: Host, typed: TypedPaths, changed: ChangedRules |
   const own = new Set(files.flatMap((file) => file.compiled.findings));
   const all: Finding[] = findings.filter((finding) => !own.has(finding));
   const severities = new SeverityFiles(host, collector(all));
-  const cases = await loadCases(host, await typed.filesOfCases(files), rules, collector(all));
+  const cases = await checkCases(host, await typed.filesOfCases(files), rules, collector(all));
+  const sourceTexts = new SourceTexts(host, files);
   for (const file of files) {
-    const [tested, source] = [await testedNames(host, file), await sourceTextOf(host, file, files)];
+    const [tested, source] = [await testedNames(host, file), await sourceTexts.of(file)];
     if (typeof source === "object" && "text" in source) texts.set(source.file, source.text);
     const hasCases = cases.policies.has(file.compiled.policy?.id ?? "");
     const found = validatePolicy(file.path, file.text, file.compiled, tested, source, texts, hasCases);

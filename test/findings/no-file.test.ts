@@ -6,7 +6,7 @@ import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { validate } from "../../src/analysis/validate.js";
 import { nodeHost } from "../../src/commands/host/node-host.js";
 import { loadRules } from "../../src/commands/loading/load-rules.js";
-import { sourceTextOf } from "../../src/commands/loading/source-text.js";
+import { SourceTexts } from "../../src/commands/loading/source-text.js";
 import { findingWords } from "../../src/messages/finding.js";
 import { root } from "../golden/memory-host.js";
 
@@ -40,7 +40,7 @@ async function said(key: "include" | "document", name: string): Promise<string[]
   const { files } = await loadRules(host, [path]);
   const [file] = files;
   if (!file) return [];
-  const findings = validate(path, file.text, file.compiled, new Set(), await sourceTextOf(host, file));
+  const findings = validate(path, file.text, file.compiled, new Set(), await new SourceTexts(host, []).of(file));
   return findings.filter(({ code }) => /include|source-text/.test(code)).map((finding) => findingWords(finding, "en").reason);
 }
 

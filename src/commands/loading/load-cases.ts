@@ -1,4 +1,4 @@
-import { type CaseResult, runTests } from "../../analysis/rule-tests.js";
+import { type CaseResult, checkTests, runTests } from "../../analysis/rule-tests.js";
 import type { Raise } from "../../messages/finding.js";
 import type { Host } from "../host/host.js";
 import type { LoadedRules, RuleFile } from "./load-rules.js";
@@ -47,16 +47,30 @@ const policyOf = (text: string): string | undefined => /^policy:\s*["']?([^\s"'#
 export async function loadCases(
   host: Host,
   paths: readonly string[],
-  { files, policies }: LoadedRules,
+  rules: LoadedRules,
   raise: Raise,
-): Promise<LoadedCases> {
+): Promise<Pick<LoadedCases, "results" | "texts">> {
+  const results: CaseResult[] = [];
+  const { texts } = await readCases(host, paths, rules, (path, text) => results.push(...runTests(path, text, rules.policies, raise)));
+  return { results, texts };
+}
+
+/** Looks at files of cases in the same way, and runs none. */
+export const checkCases = (host: Host, paths: readonly string[], rules: LoadedRules, raise: Raise): Promise<Omit<LoadedCases, "results">> =>
+  readCases(host, paths, rules, (path, text) => checkTests(path, text, rules.policies, raise));
+
+async function readCases(
+  host: Host,
+  paths: readonly string[],
+  { files }: LoadedRules,
+  look: (path: string, text: string) => void,
+): Promise<Omit<LoadedCases, "results">> {
   const broken = new Set(files.filter(({ compiled }) => !compiled.policy).map(({ text }) => policyOf(text)));
   const texts = new Map<string, string>();
-  const results: CaseResult[] = [];
   for (const path of paths) {
     const text = await host.readText(path);
     texts.set(path, text);
-    if (!broken.has(policyOf(text))) results.push(...runTests(path, text, policies, raise));
+    if (!broken.has(policyOf(text))) look(path, text);
   }
-  return { results, texts, policies: new Set([...texts.values()].flatMap((text) => policyOf(text) ?? [])) };
+  return { texts, policies: new Set([...texts.values()].flatMap((text) => policyOf(text) ?? [])) };
 }

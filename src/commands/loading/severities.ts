@@ -16,17 +16,21 @@ export class SeverityFiles {
   ) {}
 
   /** None where no folder above has such a file. */
-  async of(path: string): Promise<Severities> {
-    for (const folder of this.host.foldersOf(path)) {
-      const file = this.host.join(folder, FILE);
-      const known = this.found.get(file);
-      if (known) return known;
-      if ((await this.host.kindOf(file)) !== "file") continue;
-      const read = this.read(file);
-      this.found.set(file, read);
-      return read;
-    }
-    return new Map();
+  of(path: string): Promise<Severities> {
+    return this.nearest(this.host.foldersOf(path));
+  }
+
+  /** What holds in the first of some folders, each within the next. */
+  private nearest([folder, ...above]: readonly string[]): Promise<Severities> {
+    if (folder === undefined) return Promise.resolve(new Map());
+    const known = this.found.get(folder) ?? this.look(folder, above);
+    this.found.set(folder, known);
+    return known;
+  }
+
+  private async look(folder: string, above: readonly string[]): Promise<Severities> {
+    const file = this.host.join(folder, FILE);
+    return (await this.host.kindOf(file)) === "file" ? this.read(file) : this.nearest(above);
   }
 
   private async read(file: string): Promise<Severities> {

@@ -3,17 +3,34 @@ import type { Host } from "../host/host.js";
 import type { RuleFile } from "./load-rules.js";
 import { textOrNone } from "./rule-files.js";
 
-/** The document's words, from the file that a policy names beside itself; `files` are those that may rest on the same. */
-export async function sourceTextOf(host: Host, file: RuleFile, files: readonly RuleFile[] = []): Promise<SourceText> {
-  const path = sourcePath(host, file);
-  if (path === undefined) return undefined;
-  const text = await textOrNone(host, path);
-  if (typeof text !== "string") return text;
-  const others = files.filter((other) => other !== file && sourcePath(host, other) === path);
-  return { file: path, text, besides: others.flatMap(({ compiled }) => compiled.tree ?? []) };
-}
+/** The documents' words, from the files that policies name beside themselves: each is read once, for all that rest on it. */
+export class SourceTexts {
+  private readonly resting = new Map<string, RuleFile[]>();
+  private readonly read = new Map<string, ReturnType<typeof textOrNone>>();
 
-function sourcePath(host: Host, { path, compiled }: RuleFile): string | undefined {
-  const name = compiled.policy?.document?.text;
-  return name === undefined ? undefined : host.join(host.folderOf(path), name);
+  constructor(
+    private readonly host: Host,
+    files: readonly RuleFile[],
+  ) {
+    for (const file of files) {
+      const path = this.pathOf(file);
+      if (path !== undefined) this.resting.set(path, [...(this.resting.get(path) ?? []), file]);
+    }
+  }
+
+  async of(file: RuleFile): Promise<SourceText> {
+    const path = this.pathOf(file);
+    if (path === undefined) return undefined;
+    const reading = this.read.get(path) ?? textOrNone(this.host, path);
+    this.read.set(path, reading);
+    const text = await reading;
+    if (typeof text !== "string") return text;
+    const others = (this.resting.get(path) ?? []).filter((other) => other !== file);
+    return { file: path, text, besides: others.flatMap(({ compiled }) => compiled.tree ?? []) };
+  }
+
+  private pathOf({ path, compiled }: RuleFile): string | undefined {
+    const name = compiled.policy?.document?.text;
+    return name === undefined ? undefined : this.host.join(this.host.folderOf(path), name);
+  }
 }
