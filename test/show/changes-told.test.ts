@@ -5,7 +5,7 @@ import { type RuleFileBeside, ruleFiles } from "./rule-files.js";
 import { meaningOf, wordsOf, writtenOf } from "./words.js";
 
 /** One change in so many is looked at; IN_WORDS=1 looks at all of them, which takes ten minutes. */
-const STEP = Number(process.env.IN_WORDS ?? 24);
+const STEP = Number(process.env.IN_WORDS ?? 64);
 
 interface Changes {
   /** Changes that compile and mean something else. */
