@@ -3,8 +3,10 @@ import { readPeriod } from "../language/settling/period.js";
 import { find, type Mapping, mappingsOf, type Scalar, spanWithin, type Tree } from "../language/tree.js";
 import { compare, divide, equal, type Fraction, fraction, isZero, one } from "../values/fraction.js";
 import type { RuleCheck } from "./check.js";
+import { withoutNumbersOfLines } from "./clauses/numbers-of-lines.js";
 import { figuresOfClause, numbersOfDates, yearsOfClause } from "./figures/clause.js";
 import { type Figure, says } from "./figures/figure.js";
+import { restsIn } from "./figures/rests.js";
 import { durationsOfRule, figuresOfRule } from "./figures/rule.js";
 import { definitionsIn, definitionsOf, limitsOn, quotesIn, WORDS } from "./rule-parts.js";
 
@@ -33,6 +35,8 @@ function durationsIn(tree: Tree): StatedFigure[] {
   if (tree.kind === "scalar") return durationsOfRule(tree.text).map((value) => ({ value, others: [], kind: undefined }));
   return (tree.kind === "sequence" ? tree.items : tree.entries.map(({ value }) => value)).flatMap(durationsIn);
 }
+
+const asShare = (value: Fraction): StatedFigure => ({ value, others: [], kind: "share" });
 
 const MONTHS_A_YEAR = fraction(12n);
 
@@ -67,7 +71,7 @@ function converts({ figure, scalar }: PlacedFigure, clause: readonly Figure[]): 
   return isConversion(figure) && /[*/]/.test(beside) && !clause.some(isConversion);
 }
 
-const clauseOf = (text: string) => ({ text, figures: figuresOfClause(text), years: yearsOfClause(text) });
+const clauseOf = (text: string, counting: string) => ({ text, figures: figuresOfClause(counting), years: yearsOfClause(text) });
 
 /** What inputs may be at least and at most, and what they are where nobody says it. */
 const OF_INPUTS = ["min", "max", "if absent"];
@@ -93,7 +97,7 @@ interface Resting extends PlacedFigure {
  * Each figure of a rule is found in its quote, and each figure of the quote is used by a rule that quotes it. A limit may
  * rest on a quote of its own or on those of the subsidies that it binds.
  */
-export const figuresOfQuotes: RuleCheck = ({ tree }, raise) => {
+export const figuresOfQuotes: RuleCheck = ({ tree, sourceText }, raise) => {
   const subsidies = find(tree, "subsidies");
   if (subsidies?.kind !== "mapping") return;
   const definitions = definitionsIn(tree);
@@ -101,6 +105,7 @@ export const figuresOfQuotes: RuleCheck = ({ tree }, raise) => {
   const figuresOfLimit = (limit: Mapping) => [...withDefinitions(limit).flatMap((part) => figuresIn(part)), ...monthsOf(limit)];
   const common = [find(tree, "conditions"), find(tree, "exclusions")].filter((part) => part !== undefined);
   const everywhere = [...figuresIn(find(tree, "rounding")), ...boundsIn(find(tree, "inputs"))];
+  const counting = withoutNumbersOfLines(typeof sourceText === "string" ? sourceText : undefined);
   const quoted = new Map<string, Quoted>();
   const resting = new Map<string, Resting>();
   const rest = (figures: readonly PlacedFigure[], quotes: readonly Scalar[]): void => {
@@ -119,7 +124,7 @@ export const figuresOfQuotes: RuleCheck = ({ tree }, raise) => {
     if (all.length === 0) continue;
     const figures = parts.flatMap((part) => figuresIn(part));
     const stated = [...everywhere, ...figures, ...limits.flatMap(figuresOfLimit)].map(({ figure }) => figure);
-    const used = [...stated, ...parts.flatMap(durationsIn)];
+    const used = [...stated, ...parts.flatMap(durationsIn), ...parts.flatMap(restsIn).map(asShare)];
     for (const quote of all) {
       const known = quoted.get(quote.text) ?? { quote, used: [] };
       quoted.set(quote.text, known);
@@ -128,7 +133,7 @@ export const figuresOfQuotes: RuleCheck = ({ tree }, raise) => {
     rest(figures, own);
     for (const limit of limits) rest(figuresOfLimit(limit), [...quotesIn(limit), ...own]);
   }
-  const read = new Map([...quoted.keys()].map((text) => [text, clauseOf(text)]));
+  const read = new Map([...quoted.keys()].map((text) => [text, clauseOf(text, counting(text))]));
   for (const placed of resting.values()) {
     const held = [...placed.quotes].flatMap((text) => read.get(text) ?? []);
     const figures = held.flatMap((each) => each.figures);
