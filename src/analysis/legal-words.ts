@@ -2,6 +2,8 @@ import type { Side } from "../language/side.js";
 import { halfWidth } from "../values/literal.js";
 import { figuresOfClause } from "./figures/clause.js";
 import type { Figure } from "./figures/figure.js";
+import { COUNTED } from "./figures/units.js";
+import { afterAbroad, BARS, beforeAbroad, beforeAmounts } from "./legal-words-abroad.js";
 
 export const opposites: Readonly<Record<Side, Side>> = { from: "below", below: "from", above: "to", to: "above" };
 
@@ -13,6 +15,8 @@ export interface Worded {
   readonly side: Side;
   /** Neither the word nor a bracket settles whose the figure is: 以上 and 以下 beside one another leave it to one of them. */
   readonly loose: boolean;
+  /** Who is beyond the figure gets nothing: the rule may state whose it is. */
+  readonly bars: boolean;
 }
 
 const NOT = "不(?:得|应|能|可)?";
@@ -34,10 +38,9 @@ const BEFORE: readonly (readonly [RegExp, Side])[] = [
 ];
 
 /** A word and what may stand between it and its figure are no longer than this. */
-const LEAD = 40;
+const LEAD = 90;
 
-const UNIT =
-  "(?:万?[美欧日港]?元|人民币|平方米|平方公里|公里|[Mmk]?[Wmg]|米|㎡|人次?|名|家|个月?|项|件|次|年|周?岁|[天日]|亩|公顷|吨|千瓦时?|[台辆户套场期届篇])";
+const UNIT = `(?:万?[美欧日港]?元|円|人民币|平方米|平方公里|公里|[Mmk]?[Wmg]|米|㎡|人次?|名|家|个月?|项|件|次|年|周?岁|[天日]|亩|公顷|吨|千瓦时?|[台辆户套场期届篇]|课时|学时|${COUNTED})`;
 const WHOSE = "(?:\\((不?含)[^)]{0,4}\\))?";
 const AFTER = new RegExp(`^\\s?${UNIT}?${WHOSE}(?:[及或]|\\s)*(以上|以下|以内|之内)?${WHOSE}`, "u");
 
@@ -48,20 +51,20 @@ const AFTERWARDS: Readonly<Record<string, Side>> = { 以上: "from", 以下: "to
 const INCLUDED: Readonly<Record<Side, Side>> = { from: "from", above: "from", to: "to", below: "to" };
 const LEFT_OUT: Readonly<Record<Side, Side>> = { from: "above", above: "above", to: "below", below: "below" };
 
+/** Which end of a range a figure is that a bracket settles: 50亩(含)至100亩(不含). */
+const FROM_HERE = /^[^\d,;\u3002]{0,12}?(?:至|到|~|-|\u2014)/u;
+const UP_TO_HERE = /(?:至|到|~|-|\u2014)[^\d,;\u3002]{0,2}$/u;
+
 /** The figures of a clause that a word of the law touches, each with its side. */
 export function wordedFigures(clause: string): Worded[] {
   const text = halfWidth(clause);
   return figuresOfClause(clause).flatMap((figure): Worded[] => {
-    const [, early, afterwards, late] = AFTER.exec(text.slice(figure.to)) ?? [];
+    const lead = text.slice(Math.max(0, figure.from - LEAD), figure.from);
+    const behind = text.slice(figure.to);
+    const [, early, afterwards, late] = AFTER.exec(behind) ?? [];
     const whose = WITHIN.exec(text.slice(figure.from, figure.to))?.[1] ?? early ?? late;
-    const start = Math.max(0, figure.from - LEAD);
-    const lead = text.slice(start, figure.from);
-    const before = BEFORE.flatMap(([pattern, side]) => {
-      const found = pattern.exec(lead);
-      return found ? [{ word: clause.slice(start + found.index, start + found.index + (found[1] ?? "").length), side }] : [];
-    });
     const after = AFTERWARDS[afterwards ?? ""];
-    const word = after ? { word: afterwards ?? "", side: after } : before[0];
+    const word = after ? { word: afterwards ?? "", side: after } : (foundIn(figure, lead, behind) ?? (whose && endOfRange(lead, behind)));
     if (!word) return [];
     const side = whose === "含" ? INCLUDED[word.side] : whose === "不含" ? LEFT_OUT[word.side] : word.side;
     return [
@@ -71,7 +74,32 @@ export function wordedFigures(clause: string): Worded[] {
         word: whose === undefined ? word.word : `${word.word}(${whose})`,
         side,
         loose: after !== undefined && whose === undefined,
+        bars: BARS.test(behind),
       },
     ];
   });
+}
+
+interface FoundWord {
+  readonly word: string;
+  readonly side: Side;
+}
+
+/** The word beside a figure: before it, else behind it. */
+function foundIn({ kind }: Figure, lead: string, behind: string): FoundWord | undefined {
+  const before = [...BEFORE, ...beforeAbroad, ...(kind ? beforeAmounts : [])];
+  return firstOf(before, lead) ?? firstOf(afterAbroad, behind);
+}
+
+function firstOf(patterns: readonly (readonly [RegExp, Side])[], text: string): FoundWord | undefined {
+  for (const [pattern, side] of patterns) {
+    const word = pattern.exec(text)?.[1];
+    if (word !== undefined) return { word, side };
+  }
+  return undefined;
+}
+
+function endOfRange(lead: string, behind: string): FoundWord | undefined {
+  if (UP_TO_HERE.test(lead)) return { word: "至", side: "to" };
+  return FROM_HERE.test(behind) ? { word: "至", side: "from" } : undefined;
 }
