@@ -99,6 +99,15 @@ describe("words without a construct", () => {
     ["benefit", { quote: "按50%给予补助", more: "    benefit: tax deduction\n" }],
     ["benefit", { quote: "按50%在税前加计扣除" }],
     ["effective", { quote: "按50%", source: "本办法自2019年1月1日起施行。" }],
+    ["effective", { quote: "按50%", source: "本办法自2019年1月1日起施行,试行两年。", effective: "2019-01-01, to: 2021-12-31" }],
+    ["effective", { quote: "按50%", source: "The scheme takes effect on 1 April 2023." }],
+    [
+      "effective",
+      { quote: "按50%", source: "Effective from January 1, 2018 through June 30, 2026.", effective: "2018-01-01, to: 2026-12-31" },
+    ],
+    ["effective", { quote: "按50%", source: "この要綱は、令和5年4月1日から施行する。" }],
+    ["effective", { quote: "按50%", effective: "2023-04-01, to: 2027-03-31", source: "令和8年3月31日限り、その効力を失う。" }],
+    ["effective", { quote: "按50%", source: "Le présent arrêté entre en vigueur le 1er janvier 2019." }],
     ["effective", { quote: "按50%", effective: "2019-01-01, to: 2020-12-31", source: "本办法自2019年1月1日起施行,有效期三年。" }],
   ])("%s: %o", (kind, tried) => {
     expect(told(tried)).toEqual([kind]);
@@ -155,6 +164,8 @@ describe("words that the rule does, or that say something else", () => {
     [{ quote: "按50%", effective: "2019-01-01, to: 2021-12-31", source: "本办法自2019年1月1日起施行,有效期三年。" }],
     [{ quote: "按50%", effective: "2019-01-01", source: "原办法自2015年1月1日起施行。本办法自2019年1月1日起施行。" }],
     [{ quote: "按50%", source: "自发布之日起施行" }],
+    [{ quote: "按50%", effective: "2023-04-01, to: 2025-03-31", source: "The scheme takes effect on 1 April 2023." }],
+    [{ quote: "按50%", effective: "2023-04-01, to: 2026-03-31", source: "令和5年4月1日から施行し、令和8年3月31日限り、その効力を失う。" }],
   ])("%o", (tried) => {
     expect(told(tried)).toEqual([]);
   });
