@@ -1,5 +1,5 @@
 import { find, type Scalar, type Tree } from "../../language/tree.js";
-import { add, compare, type Fraction, fraction, one, subtract } from "../../values/fraction.js";
+import { add, compare, type Fraction, one, subtract } from "../../values/fraction.js";
 import { figuresOfRule } from "./rule.js";
 
 const REST = "rest";
@@ -22,10 +22,17 @@ function partOf(item: Tree): Scalar[] {
 }
 
 function restOf(parts: readonly Scalar[]): Fraction[] {
-  const stated = parts.filter(({ text }) => text !== REST).map(({ text }) => figuresOfRule(text));
-  if (parts.length - stated.length !== 1 || stated.length === 0) return [];
-  const shares = stated.flatMap((figures) => figures.filter(({ kind, value }) => kind !== "money" && compare(value, one) < 0));
-  if (shares.length !== stated.length) return [];
-  const rest = subtract(one, shares.map(({ value }) => value).reduce(add));
-  return compare(rest, fraction(0n)) > 0 ? [rest] : [];
+  const at = parts.findIndex(({ text }) => text === REST);
+  const rest = at < 0 ? undefined : sharesOf(parts)?.[at];
+  return rest ? [rest] : [];
+}
+
+/** What parts are of the whole, `rest` among them; undefined where one of them is no share. */
+export function sharesOf(parts: readonly Scalar[]): Fraction[] | undefined {
+  const stated = parts.map(({ text }) => (text === REST ? undefined : figuresOfRule(text).find(({ kind }) => kind !== "money")?.value));
+  const known = stated.filter((share) => share !== undefined);
+  if (known.length === 0 || parts.some(({ text }, at) => text !== REST && stated[at] === undefined)) return undefined;
+  if (known.length < parts.length - 1 || known.some((share) => compare(share, one) >= 0)) return undefined;
+  const rest = subtract(one, known.reduce(add));
+  return known.length < parts.length && rest.n <= 0n ? undefined : stated.map((share) => share ?? rest);
 }
