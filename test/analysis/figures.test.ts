@@ -144,3 +144,29 @@ describe("figures of a quote that", () => {
     expect(foundIn(document, quote, "benefit: cash")).toEqual([]);
   });
 });
+
+describe("a day of a condition that its quote", () => {
+  const told = (quote: string, feel: string): string[] => {
+    const conditions = `conditions: {c: {if: '${feel}', en: C, quote: '${quote}'}}`;
+    return foundIn(`给予30元。${quote}`, "给予30元", conditions);
+  };
+
+  it.each([
+    ["2023年4月1日至5月31日", "d in [2023-04-01..2023-05-31]"],
+    ["2023年4月至5月申报", "d in [2023-04-01..2023-05-31]"],
+    ["built before 1 January 2010", "d < 2010-01-01"],
+    ["built before 1 January 2010", "d <= 2009-12-31"],
+    ["received by 31 March 2025", "d <= 2025-03-31"],
+    ["2018年以来认定的", "d >= 2018-01-01"],
+  ])("names is let be: %s", (quote, feel) => {
+    expect(told(quote, feel)).toEqual([]);
+  });
+
+  it.each([
+    ["2023年4月1日至5月31日", "d in [2023-04-01..2023-06-30]", "2023-06-30"],
+    ["built before 1 January 2010", "d < 2011-01-01", "2011-01-01"],
+    ["received by 31 March 2025", "d <= 2025-05-31", "2025-05-31"],
+  ])("does not name is told: %s", (quote, feel, day) => {
+    expect(told(quote, feel)).toEqual([day]);
+  });
+});

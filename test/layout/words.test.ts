@@ -9,6 +9,7 @@ const src = join(import.meta.dirname, "..", "..", "src");
 const HAN: Readonly<Record<string, readonly string[]>> = {
   "how documents write figures, days and bounds": [
     "analysis/clauses/",
+    "analysis/days-of-quotes.ts",
     "analysis/days-of-text.ts",
     "analysis/divisors.ts",
     "analysis/figures/",
