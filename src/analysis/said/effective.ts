@@ -31,7 +31,7 @@ export function effectiveSaid({ policy, tree, sourceText }: Subject, raise: Rais
   const effective = mappingAt(tree, "effective");
   // What is in force from another day on stands under `by date`, or in a comparison.
   const dates = new Set(subsidyDates(tree));
-  const starts = [...STARTS.flatMap((pattern) => daysIn(text, pattern)), ...daysAbroad(text, STARTS_ABROAD, STARTS_BEHIND)];
+  const { starts, ends } = daysInForce(text);
   const look = (key: string, day: Day | null, said: readonly SaidDay[]): void => {
     const place = find(effective, key);
     const [first] = said;
@@ -47,12 +47,18 @@ export function effectiveSaid({ policy, tree, sourceText }: Subject, raise: Rais
   const tell = (place: Scalar, written: string, { word }: SaidDay, said: readonly SaidDay[]) =>
     raise("effective-not-as-said", place.span, { word, written, fits: [...new Set(said.map(({ day }) => dayText(day)))] });
   look("from", policy.effective.from, starts);
-  const ends = ENDS.flatMap((pattern) => daysIn(text, pattern));
+  look("to", policy.effective.to, ends);
+}
+
+/** The days from which, and until which, a text with half-width marks says that it is in force. */
+export function daysInForce(text: string): { readonly starts: readonly SaidDay[]; readonly ends: readonly SaidDay[] } {
+  const starts = [...STARTS.flatMap((pattern) => daysIn(text, pattern)), ...daysAbroad(text, STARTS_ABROAD, STARTS_BEHIND)];
   const years = YEARS.exec(text);
   const count = years && yearsOf(years[1] ?? "");
   // Three years from the first of September end on the last of August.
   const lasting = years && count ? starts.map(({ day }) => ({ day: addMonths(day, 12 * count) - 1, word: years[0] })) : [];
-  look("to", policy.effective.to, [...ends, ...lasting, ...daysAbroad(text, ENDS_ABROAD, ENDS_BEHIND)]);
+  const ends = [...ENDS.flatMap((pattern) => daysIn(text, pattern)), ...lasting, ...daysAbroad(text, ENDS_ABROAD, ENDS_BEHIND)];
+  return { starts, ends };
 }
 
 interface SaidDay {
