@@ -105,7 +105,7 @@ describe("words without a construct", () => {
     ["condition", { quote: "按50%", more: "    conditions: {a: {if: local and small, en: A, quote: 本市企业或小型企业}}\n" }],
     ["condition", { quote: "按50%", more: "    conditions: {a: {if: local or small, en: A, quote: 本市企业且为小型企业}}\n" }],
     ["condition", { quote: "科技企业、返乡企业之一的,按50%", amount: "{rate: 'if local and small then 50% else 40%', of: cost}" }],
-    ["limit", { quote: "按50%", limits: "{once per: project, on: [s], within: year, quote: 每人只能享受一次}" }],
+    ["limit", { quote: "按50%", limits: "{once per: project, on: [s], within: year, quote: 每名青年人才只能享受一次}" }],
     ["limit", { quote: "同一职工每年不超过3次", limits: "{once per: project, on: [s], allowed: 3, within: lifetime}" }],
     ["limit", { quote: "年度运营补贴最高不超过5万元", limits: joint("within: lifetime") }],
     ["rounding", { quote: "补贴额舍去角分", rounding: "{to: 1元, by: half up}" }],

@@ -9,6 +9,7 @@ const A_YEAR =
   /每个?(?:自然|会计|财政)?年度?|(?:同一|当|本|一个?)(?:自然|会计|财政)?年度?(?!累计奖)|年度(?=[^,;\u3002\d]{0,6}(?:累计|最高|补助|补贴|奖励|支持|资助|限额|总额|合计))|全年|\/\s*年|\b(?:per|each|every|a|annual(?:ly)?|calendar|fiscal) ?year\b|\bannual\b/giu;
 const IN_ALL = /累计|总计|历年|\bin total\b|\blifetime\b|\bin aggregate\b/giu;
 
+const OF_A_YEAR = /年度|[\d当本每同一全]\s*年|\byear/iu;
 /** Once and no more, whatever the year. */
 const FOR_GOOD = /(?:只|仅|限)[^,;\u3002]{0,10}[一1]次|\bonly once\b/iu;
 
@@ -34,7 +35,7 @@ export const windows: SaidKind = {
           !year &&
           own.length > 0 &&
           FOR_GOOD.test(only.sentence) &&
-          !/年/u.test(only.sentence) &&
+          !OF_A_YEAR.test(only.sentence) &&
           textAt(limit, "within") === "year"
         )
           tell(only, ["within: lifetime"], writtenAt(limit, "within"));
