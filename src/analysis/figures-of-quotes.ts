@@ -4,8 +4,10 @@ import { find, type Mapping, mappingsOf, type Scalar, spanWithin, type Tree } fr
 import type { Raise } from "../messages/finding.js";
 import { add, compare, divide, equal, type Fraction, fraction, isZero, one } from "../values/fraction.js";
 import type { RuleCheck, Subject } from "./check.js";
+import { withoutNumbersOfLines } from "./clauses/numbers-of-lines.js";
 import { figuresOfClause, numbersOfDates, yearsOfClause } from "./figures/clause.js";
 import { type Figure, says } from "./figures/figure.js";
+import { restsIn } from "./figures/rests.js";
 import { durationsOfRule, figuresOfRule } from "./figures/rule.js";
 import { OMISSION } from "./quotes.js";
 import { definitionsIn, definitionsOf, limitsOn, quotesIn, WORDS } from "./rule-parts.js";
@@ -35,6 +37,8 @@ function durationsIn(tree: Tree): StatedFigure[] {
   if (tree.kind === "scalar") return durationsOfRule(tree.text).map((value) => ({ value, others: [], kind: undefined }));
   return (tree.kind === "sequence" ? tree.items : tree.entries.map(({ value }) => value)).flatMap(durationsIn);
 }
+
+const asShare = (value: Fraction): StatedFigure => ({ value, others: [], kind: "share" });
 
 const MONTHS_A_YEAR = fraction(12n);
 
@@ -69,7 +73,7 @@ function converts({ figure, scalar }: PlacedFigure, clause: readonly Figure[]): 
   return isConversion(figure) && /[*/]/.test(beside) && !clause.some(isConversion);
 }
 
-const clauseOf = (text: string) => ({ text, figures: figuresOfClause(text), years: yearsOfClause(text) });
+const clauseOf = (text: string, counting: string) => ({ text, figures: figuresOfClause(counting), years: yearsOfClause(text) });
 
 /** The quotes of what no rule computes: a figure of theirs is accounted for wherever else it is quoted. */
 const namedOnly = (tree: Mapping): string[] => {
@@ -115,6 +119,7 @@ export const figuresOfQuotes: RuleCheck = ({ tree, sourceText }, raise) => {
   const figuresOfLimit = (limit: Mapping) => [...withDefinitions(limit).flatMap((part) => figuresIn(part)), ...monthsOf(limit)];
   const common = [find(tree, "conditions"), find(tree, "exclusions")].filter((part) => part !== undefined);
   const everywhere = [...figuresIn(find(tree, "rounding")), ...boundsIn(find(tree, "inputs"))];
+  const counting = withoutNumbersOfLines(typeof sourceText === "string" ? sourceText : undefined);
   const quoted = new Map<string, Quoted>();
   const resting = new Map<string, Resting>();
   const rest = (figures: readonly PlacedFigure[], quotes: readonly Scalar[]): void => {
@@ -133,7 +138,7 @@ export const figuresOfQuotes: RuleCheck = ({ tree, sourceText }, raise) => {
     if (all.length === 0) continue;
     const figures = parts.flatMap((part) => figuresIn(part));
     const stated = [...everywhere, ...figures, ...limits.flatMap(figuresOfLimit)].map(({ figure }) => figure);
-    const used = [...stated, ...parts.flatMap(durationsIn)];
+    const used = [...stated, ...parts.flatMap(durationsIn), ...parts.flatMap(restsIn).map(asShare)];
     for (const quote of all) {
       const known = quoted.get(quote.text) ?? { quote, used: [] };
       quoted.set(quote.text, known);
@@ -142,7 +147,7 @@ export const figuresOfQuotes: RuleCheck = ({ tree, sourceText }, raise) => {
     rest(figures, own);
     for (const limit of limits) rest(figuresOfLimit(limit), [...quotesIn(limit), ...own]);
   }
-  const read = new Map([...quoted.keys()].map((text) => [text, clauseOf(text)]));
+  const read = new Map([...quoted.keys()].map((text) => [text, clauseOf(text, counting(text))]));
   tellMissing([...resting.values()], read, sourceText, raise);
   tellUnused([...quoted.values()], read, namedOnly(tree).flatMap(figuresOfClause), raise);
 };

@@ -1,7 +1,7 @@
 import { keysBounding, roleOf } from "../language/roles.js";
 import type { Side } from "../language/side.js";
 import { find, type Mapping, spanWithin, type Tree } from "../language/tree.js";
-import { equal } from "../values/fraction.js";
+import { compare, equal, fraction, one } from "../values/fraction.js";
 import { halfWidth } from "../values/literal.js";
 import type { RuleCheck } from "./check.js";
 import { figuresOfClause } from "./figures/clause.js";
@@ -59,11 +59,17 @@ const isLow = (side: Side): boolean => side === "from" || side === "above";
 const contradicts = ({ sides, beyond }: FigureUse, { side }: Worded): boolean =>
   !beyond && sides.size > 0 && [...sides].every((each) => isLow(each) !== isLow(side) && each !== opposites[side]);
 
+const LEAST_MONEY = fraction(10000n);
+
 /** Whether a use may be of a clause's figure: the same value, and not money for a share or the other way round. */
 function isOf({ figure }: FigureUse, worded: Worded): boolean {
   if (!says(worded.figure, figure.value)) return false;
   const text = halfWidth(figure.text);
   const kind = /[%‰]$/u.test(text) ? "share" : /[元\u00A5A-Z]/u.test(text) ? "money" : undefined;
+  // All of something is no count of one.
+  if (kind === "share" && worded.kind === undefined && equal(figure.value, one)) return false;
+  // A plain number of this size is seldom anything but the money of the clause.
+  if (kind === undefined && worded.kind === "money" && compare(figure.value, LEAST_MONEY) >= 0) return true;
   return kind === "money" ? worded.kind !== "share" : kind === "share" ? worded.kind !== "money" : worded.kind !== "money";
 }
 
@@ -72,9 +78,10 @@ const telling = (uses: readonly FigureUse[]): readonly FigureUse[] =>
   uses.some(({ beyond, sides }) => !beyond && sides.size > 0) ? uses.filter(({ beyond }) => !beyond) : uses;
 
 /** Whether a use holds on the word's side, or says so from the other side, which the clause names too. */
-function fits({ key, sides }: FigureUse, { side, loose }: Worded, same: readonly Worded[]): boolean {
+function fits({ key, sides }: FigureUse, { side, loose, bars }: Worded, same: readonly Worded[]): boolean {
   if (sides.has(side)) return true;
   const opposite = opposites[side];
+  if (bars && sides.has(opposite)) return true;
   // What is short of a floor is raised to it, and what goes beyond a cap is cut to it.
   if ((roleOf(key) === "floor" || roleOf(key) === "ceiling") && sides.has(opposite)) return true;
   if (same.some((other) => other.side === opposite) && sides.has(opposite)) return true;

@@ -2,6 +2,8 @@ import type { Side } from "../language/side.js";
 import { halfWidth } from "../values/literal.js";
 import { figuresOfClause } from "./figures/clause.js";
 import type { Figure } from "./figures/figure.js";
+import { COUNTED } from "./figures/units.js";
+import { afterAbroad, BARS, beforeAbroad, beforeAmounts } from "./legal-words-abroad.js";
 
 export const opposites: Readonly<Record<Side, Side>> = { from: "below", below: "from", above: "to", to: "above" };
 
@@ -15,6 +17,8 @@ export interface Worded {
   readonly loose: boolean;
   /** What the figure is taken of stands between the word and it. */
   readonly apart: boolean;
+  /** Who is beyond the figure gets nothing: the rule may state whose it is. */
+  readonly bars: boolean;
 }
 
 const NOT = "不(?:得|应|能|可)?";
@@ -41,17 +45,14 @@ const APART: readonly (readonly [RegExp, Side])[] = [
   [/(不超过|不高于|最高|最多)[^,;\u3002\d%]{1,24}$/u, "to"],
 ];
 
-const BEFORES = { share: [...BEFORE, ...APART], other: BEFORE };
-
 /** One end of a range that a bracket settles: 5万元(不含)-10万元(含). */
 const RANGE_GOES_ON = /^[^\d,;\u3002]{0,14}[-~\u2013\u2014至到]\s?\d/u;
 const RANGE_CAME_BEFORE = /\d[^\d,;\u3002]{0,14}[-~\u2013\u2014至到]\s?$/u;
 
 /** A word and what may stand between it and its figure are no longer than this. */
-const LEAD = 40;
+const LEAD = 90;
 
-const UNIT =
-  "(?:万?[美欧日港]?元|人民币|平方米|平方公里|公里|[Mmk]?[Wmg]|米|㎡|人次?|名|家|个月?|项|件|次|年|周?岁|[天日]|亩|公顷|吨|千瓦时?|[台辆户套场期届篇])";
+const UNIT = `(?:万?[美欧日港]?元|円|人民币|平方米|平方公里|公里|[Mmk]?[Wmg]|米|㎡|人次?|名|家|个月?|项|件|次|年|周?岁|[天日]|亩|公顷|吨|千瓦时?|[台辆户套场期届篇]|课时|学时|${COUNTED})`;
 const WHOSE = "(?:\\((不?含)[^)]{0,4}\\))?";
 const AFTER = new RegExp(`^\\s?${UNIT}?${WHOSE}(?:[及或]|\\s)*(以上|以下|以内|之内)?${WHOSE}`, "u");
 
@@ -66,19 +67,14 @@ const LEFT_OUT: Readonly<Record<Side, Side>> = { from: "above", above: "above", 
 export function wordedFigures(clause: string): Worded[] {
   const text = halfWidth(clause);
   return figuresOfClause(clause).flatMap((figure): Worded[] => {
-    const [, early, afterwards, late] = AFTER.exec(text.slice(figure.to)) ?? [];
+    const lead = text.slice(Math.max(0, figure.from - LEAD), figure.from);
+    const behind = text.slice(figure.to);
+    const [, early, afterwards, late] = AFTER.exec(behind) ?? [];
     const whose = WITHIN.exec(text.slice(figure.from, figure.to))?.[1] ?? early ?? late;
-    const start = Math.max(0, figure.from - LEAD);
-    const lead = text.slice(start, figure.from);
-    const before = BEFORES[figure.kind === "share" ? "share" : "other"].flatMap(([pattern, side]) => {
-      const found = pattern.exec(lead);
-      const word = found && clause.slice(start + found.index, start + found.index + (found[1] ?? "").length);
-      return word === null ? [] : [{ word, side, apart: APART.some(([each]) => each === pattern) }];
-    });
     const after = AFTERWARDS[afterwards ?? ""];
     const word = after
       ? { word: afterwards ?? "", side: after, apart: false }
-      : (before[0] ?? (whose === undefined ? undefined : endOfRange(text, figure)));
+      : (foundIn(figure, lead, behind) ?? (whose === undefined ? undefined : endOfRange(lead, behind)));
     if (!word) return [];
     const side = whose === "含" ? INCLUDED[word.side] : whose === "不含" ? LEFT_OUT[word.side] : word.side;
     return [
@@ -89,16 +85,37 @@ export function wordedFigures(clause: string): Worded[] {
         side,
         loose: after !== undefined && whose === undefined,
         apart: word.apart,
+        bars: BARS.test(behind),
       },
     ];
   });
 }
 
+interface FoundWord {
+  readonly word: string;
+  readonly side: Side;
+  readonly apart: boolean;
+}
+
+/** The word beside a figure: before it, else behind it; else one that stands apart from a share. */
+function foundIn({ kind }: Figure, lead: string, behind: string): FoundWord | undefined {
+  const before = [...BEFORE, ...beforeAbroad, ...(kind ? beforeAmounts : [])];
+  const found = firstOf(before, lead) ?? firstOf(afterAbroad, behind);
+  if (found || kind !== "share") return found;
+  const apart = firstOf(APART, lead);
+  return apart && { ...apart, apart: true };
+}
+
+function firstOf(patterns: readonly (readonly [RegExp, Side])[], text: string): FoundWord | undefined {
+  for (const [pattern, side] of patterns) {
+    const word = pattern.exec(text)?.[1];
+    if (word !== undefined) return { word, side, apart: false };
+  }
+  return undefined;
+}
+
 /** Which end of a range a figure is, by what stands around it. */
-function endOfRange(
-  text: string,
-  { from, to }: Figure,
-): { readonly word: string; readonly side: Side; readonly apart: boolean } | undefined {
-  if (RANGE_CAME_BEFORE.test(text.slice(Math.max(0, from - LEAD), from))) return { word: "", side: "to", apart: false };
-  return RANGE_GOES_ON.test(text.slice(to, to + LEAD)) ? { word: "", side: "from", apart: false } : undefined;
+function endOfRange(lead: string, behind: string): FoundWord | undefined {
+  if (RANGE_CAME_BEFORE.test(lead)) return { word: "", side: "to", apart: false };
+  return RANGE_GOES_ON.test(behind) ? { word: "", side: "from", apart: false } : undefined;
 }

@@ -9,6 +9,7 @@ import { caseNeverReached } from "./case-never-reached.js";
 import type { RuleCheck, SourceText, Subject } from "./check.js";
 import { leftOut } from "./clauses/left-out.js";
 import { conditionSettled } from "./condition-settled.js";
+import { daysOfQuotes } from "./days-of-quotes.js";
 import { divisors } from "./divisors.js";
 import { emptyRanges } from "./empty-ranges.js";
 import { figuresOfQuotes } from "./figures-of-quotes.js";
@@ -39,6 +40,7 @@ const checks: readonly RuleCheck[] = [
   divisors,
   quotes,
   figuresOfQuotes,
+  daysOfQuotes,
   leftOut,
   legalWord,
   yearlyCap,

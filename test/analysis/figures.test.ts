@@ -53,6 +53,12 @@ describe("figures that a quote and a rule have in common", () => {
     ["7月1日至9月30日每名30元", "{cases: [{when: d.month >= 7 and d.month <= 9, give: {each: 30元, times: n}}]}"],
     ["每名30元,最长24个月", "{each: 30元, times: months}"],
     ["令和6年起每名30元", "{cases: [{when: y >= 2024, give: {each: 30元, times: n}}]}"],
+    ["每名30元,紧缺工种上浮20%", "{each: 30元, times: 'if x > 0 then n * 120% else n'}"],
+    ["每名30元,分别提高10%、20%", "{total of: [{each: 30元, times: n * 110%}, {each: 30元, times: n * 1.2}]}"],
+    ["每名30元,下浮20%", "{each: 30元, times: n * 80%}"],
+    ["30 yuan each, increased by 20% for three-star homes", "{each: 30元, times: n * 120%}"],
+    ["at least half of the days: 30 yuan each", "{cases: [{when: x >= n / 2, give: {each: 30元, times: n}}]}"],
+    ["30 yuan each week in any 12-month period", "{each: 30元, times: n}"],
     ["贷款额30,000元×50%÷360,贴息", "{rate: 50%, of: cost / 360, cap: 30000元}"],
   ])("%s: %s", (quote, amount) => {
     expect(found(quote, amount)).toEqual([]);
@@ -72,6 +78,9 @@ describe("figures that a quote and a rule have in common", () => {
     ["按100%补助", "30元", "use it"],
     ["按三成补助", "30元", "use it"],
     ["按50%补助", "0.5元", "its figures: 50%"],
+    ["税率提高5个百分点", "{rate: 105%, of: cost}", "its figures: 5个百分点"],
+    ["由50%提高到70%", "{rate: 170%, of: cost}", "its figures: 50%, 70%"],
+    ["30 yuan for each child, to a maximum of ten children", "{each: 30元, times: n}", "use it"],
     ["奖励1%", "{each: 1元, times: n}", "use it"],
     ["奖励1万元", "{each: 1元, times: n}", "use it"],
   ])("%s: not %s", (quote, amount, suggestion) => {
@@ -97,4 +106,67 @@ it("a conversion is told as a warning, and as an error where the clause has anot
   expect(codes("按50%补助,除以360", "{rate: 50%, of: cost / 365}")).toContain("figure-not-in-quote");
   expect(codes("按50%补助", "{rate: 50%, of: cost / 11}")).toContain("figure-not-in-quote");
   expect(codes("按50%补助", "{each: 12元, times: n}")).toContain("figure-not-in-quote");
+});
+
+/** What is found about the figures of a rule, its quote and the document's text. */
+function foundIn(document: string, quote: string, more: string): string[] {
+  const text = rules(quote, "30元").replace("amount: 30元}", `amount: 30元, ${more}}`);
+  return validate("p.yaml", text, compilePolicy("p.yaml", text), new Set(), document)
+    .filter(({ code }) => code.startsWith("figure-"))
+    .flatMap(({ parameters }) => ("figure" in parameters ? [parameters.figure] : []));
+}
+
+describe("figures of a quote that", () => {
+  it.each([
+    [
+      "are what rest leaves",
+      "给予30元,分三年拨付50%、30%、20%",
+      "instalments: [{name: a, part: 50%}, {name: b, part: 30%}, {name: c, part: rest}]",
+    ],
+    [
+      "are the rest of thirds",
+      "The State pays two-thirds and the county the remaining one-third of 30元",
+      "shares: {State: 2/3, county: rest}",
+    ],
+  ])("%s", (_, quote, more) => {
+    expect(foundIn(quote, quote, more)).toEqual([]);
+  });
+
+  it("are not what rest leaves are told", () => {
+    const quote = "给予30元,分三年拨付50%、30%、20%";
+    expect(foundIn(quote, quote, "instalments: [{name: a, part: 50%}, {name: b, part: rest}]").join()).toContain("30%");
+  });
+
+  it.each([
+    ["begin a line", "3.1 The grant is 30元\n4. Payment\n4.1 It is paid once.", "The grant is 30元 4. Payment 4.1 It is paid once."],
+    ["number a paragraph", "第4条 補助金は30元とする。\n2 前項の額は市長が定める。", "補助金は30元とする。 2 前項の額は市長が定める。"],
+  ])("%s of the document say nothing", (_, document, quote) => {
+    expect(foundIn(document, quote, "benefit: cash")).toEqual([]);
+  });
+});
+
+describe("a day of a condition that its quote", () => {
+  const told = (quote: string, feel: string): string[] => {
+    const conditions = `conditions: {c: {if: '${feel}', en: C, quote: '${quote}'}}`;
+    return foundIn(`给予30元。${quote}`, "给予30元", conditions);
+  };
+
+  it.each([
+    ["2023年4月1日至5月31日", "d in [2023-04-01..2023-05-31]"],
+    ["2023年4月至5月申报", "d in [2023-04-01..2023-05-31]"],
+    ["built before 1 January 2010", "d < 2010-01-01"],
+    ["built before 1 January 2010", "d <= 2009-12-31"],
+    ["received by 31 March 2025", "d <= 2025-03-31"],
+    ["2018年以来认定的", "d >= 2018-01-01"],
+  ])("names is let be: %s", (quote, feel) => {
+    expect(told(quote, feel)).toEqual([]);
+  });
+
+  it.each([
+    ["2023年4月1日至5月31日", "d in [2023-04-01..2023-06-30]", "2023-06-30"],
+    ["built before 1 January 2010", "d < 2011-01-01", "2011-01-01"],
+    ["received by 31 March 2025", "d <= 2025-05-31", "2025-05-31"],
+  ])("does not name is told: %s", (quote, feel, day) => {
+    expect(told(quote, feel)).toEqual([day]);
+  });
 });

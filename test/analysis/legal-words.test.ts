@@ -41,6 +41,21 @@ describe("the law's words at a figure", () => {
     ["1亿元以上", ["1亿 from"]],
     ["1亿元以上、5亿元以下", ["1亿 from", "5亿 to"]],
     ["1000万元及以下部分", ["1000万 to"]],
+    ["床位数在50张以上", ["50 from"]],
+    ["50亩(含)至100亩(不含)的", ["50 from", "100 below"]],
+    ["must not exceed £36,000", ["£36,000 to"]],
+    ["a household may not receive more than $500", ["$500 to"]],
+    ["does not exceed 85% of the median", ["85% to"]],
+    ["costs of at least $250,000", ["$250,000 from"]],
+    ["income above 30% but not more than 60%", ["30% above", "60% to"]],
+    ["30% of the median or less", ["30% to"]],
+    ["5 years and over", ["5 from"]],
+    ["children under 2", ["2 below"]],
+    ["up to a maximum of £9,500", ["£9,500 to"]],
+    ["plafonnée à 500 euros, au moins 10 %", ["500 to", "10 % from"]],
+    ["ne peut excéder 30 %", ["30 % to"]],
+    ["20万円以上、1,000円未満", ["20万 from", "1,000 below"]],
+    ["50万円を限度とする", ["50万 to"]],
     ["60日以内", ["60 to"]],
     ["4m及以上", ["4 from"]],
     ["金额≥1万元", ["1万 from"]],
@@ -65,6 +80,8 @@ describe("the law's words at a figure", () => {
     "省级以上",
     "2020年以后",
     "50%(含税)",
+    "paid over 3 years",
+    "on at least half-yearly terms",
   ])("none in %s", (clause) => {
     expect(sidesIn(clause)).toEqual([]);
   });
@@ -90,6 +107,10 @@ describe("a word that the construct does not say is found", () => {
     ["按50%,最高100万元", "{total of: [{amount: cost, cap: 100万元}, {amount: other, raise to: 100万元}]}", "100万元"],
     ["不满20人的,给予5万元", "{brackets: [{to: 20, give: 5万元}], of: staff}", "20"],
     ["20至30人(不含)以下的,给予5万元", '{cases: [{when: "staff in [20..30]", give: 5万元}]}', "30"],
+    ["50张以上的,给予5万元", "{cases: [{when: staff > 50, give: 5万元}]}", "50"],
+    ["50亩(含)至100亩(不含)的5万元", "{brackets: [{from: 50, to: 100, give: 5万元}], of: staff}", "100"],
+    ["staff of at least 20", "{cases: [{when: staff > 20, give: 5万元}]}", "20"],
+    ["staff may not be more than 20", "{cases: [{when: staff < 20, give: 5万元}]}", "20"],
     ["5亿元以上奖励5万元", "{cases: [{when: cost > least, give: 5万元}]}", "5亿元", "values: {least: 5亿元}\n"],
   ])("%s written as %s", (quote, amount, place, before = "") => {
     expect(worded(quote, amount, "", before)).toEqual([`legal-word: ${place}`]);
@@ -125,6 +146,9 @@ describe("a word that a construct says is let be", () => {
     ["达到100万元的,最高100万元", "{amount: {cases: [{when: other >= 100万元, give: cost}]}, cap: 100万元}"],
     ["超过20人的,每人5万元", "{each: 5万元, times: staff - 20}"],
     ["低于10万元的不予补助", "{amount: cost, not paid below: 10万元}"],
+    ["低于10万元的不予补助", "{cases: [{when: cost >= 10万元, give: cost}]}"],
+    ["costs of less than 500 CNY are not eligible", "{cases: [{when: cost >= 500元, give: cost}]}"],
+    ["入住不满1个月的,不予计算", "{rate: 100%, of: cost}"],
     ["最多2笔", "{for each: l in loans, give: l.amount, take: 2}"],
     ["20人以上的,给予5万元", "{cases: [{when: staff >= least, give: 5万元}]}", "values: {least: 20}\n"],
     [

@@ -85,7 +85,35 @@ describe("a policy proposed from a text", () => {
       issuer: "某市人民政府",
       issued: "2020-03-01",
       from: "2020-04-01",
+      currency: "CNY",
     });
+  });
+});
+
+describe("a document in another language", () => {
+  const proposed = (text: string): string => policyText(proposalFor(text), "p", "source.txt");
+  it("is proposed in its own money and days", () => {
+    const english = proposed(
+      "Rules\nThe grant is 60% of eligible costs, up to \u00A39,500.\nThe scheme is effective from 1 April 2023 until 31 March 2025.\n",
+    );
+    expect(english).toContain("currency: GBP");
+    expect(english).toContain("effective: {from: 2023-04-01, to: 2025-03-31}");
+    expect(english).toContain("amount: {rate: 60%, of: base}");
+    expect(english).toContain("\u00A39,500 of the clause are not in the rule yet");
+    const japanese = proposed("要綱\n補助金の額は、50万円を限度とする。\nこの要綱は、令和5年4月1日から施行する。\n");
+    expect(japanese).toContain("currency: JPY");
+    expect(japanese).toContain("from: 2023-04-01");
+    expect(japanese).toContain("grant-1");
+    expect(proposed("The grant is $500.")).toContain("currency: USD # TODO");
+  });
+
+  it("compiles where no clause grants anything", () => {
+    const text = proposed("An applicant must reside in the city.\nThis order is effective from 1 April 2023.\n");
+    expect(compilePolicy("p.yaml", text).findings.filter(({ severity }) => severity === "error")).toEqual([]);
+  });
+
+  it("keeps the period that the document says", () => {
+    expect(proposed("本办法自2023年7月1日起施行,有效期三年。")).toContain("effective: {from: 2023-07-01, to: 2026-06-30}");
   });
 });
 

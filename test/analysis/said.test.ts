@@ -77,6 +77,37 @@ describe("words without a construct", () => {
     ["instalments", { quote: "扶持资金分三年平均发放" }],
     ["instalments", { quote: "首期拨付50%,验收合格后拨付余款" }],
     ["instalments", { quote: "分期拨付" }],
+    ["shares", { quote: "由市与县按7:3比例分担", more: "    shares: {市: 30%, 县: rest}\n" }],
+    [
+      "shares",
+      {
+        quote: "The state pays two-thirds and the county one-third",
+        rounding: "{to: 0.01元, by: half up}",
+        more: "    shares: {state: 1/3, county: rest}\n",
+      },
+    ],
+    [
+      "instalments",
+      {
+        quote: "分三年拨付50%、30%、20%",
+        more: "    instalments:\n      - {name: p0, part: 50%}\n      - {name: p1, part: 20%}\n      - {name: p2, part: rest}\n",
+      },
+    ],
+    [
+      "once",
+      {
+        quote: "给予一次性奖励,分两次拨付40%、60%",
+        more: "    instalments:\n      - {name: {zh: 首次, en: First}, part: 40%}\n      - {name: b, part: rest}\n",
+      },
+    ],
+    ["rounding", { quote: "1,000円未満の端数は、これを切り捨てる", rounding: "{to: 1元, by: half up}" }],
+    ["rounding", { quote: "不足1元的按1元计", rounding: "{to: 1元, by: down}" }],
+    ["condition", { quote: "按50%", more: "    conditions: {a: {if: local and small, en: A, quote: 本市企业或小型企业}}\n" }],
+    ["condition", { quote: "按50%", more: "    conditions: {a: {if: local or small, en: A, quote: 本市企业且为小型企业}}\n" }],
+    ["condition", { quote: "科技企业、返乡企业之一的,按50%", amount: "{rate: 'if local and small then 50% else 40%', of: cost}" }],
+    ["limit", { quote: "按50%", limits: "{once per: project, on: [s], within: year, quote: 每名青年人才只能享受一次}" }],
+    ["limit", { quote: "同一职工每年不超过3次", limits: "{once per: project, on: [s], allowed: 3, within: lifetime}" }],
+    ["limit", { quote: "年度运营补贴最高不超过5万元", limits: joint("within: lifetime") }],
     ["rounding", { quote: "补贴额舍去角分", rounding: "{to: 1元, by: half up}" }],
     ["rounding", { quote: "按四舍五入取整", rounding: "{to: 1元, by: down}" }],
     ["rounding", { quote: "精确到元", rounding: "{to: 0.01元, by: half up}" }],
@@ -99,6 +130,15 @@ describe("words without a construct", () => {
     ["benefit", { quote: "按50%给予补助", more: "    benefit: tax deduction\n" }],
     ["benefit", { quote: "按50%在税前加计扣除" }],
     ["effective", { quote: "按50%", source: "本办法自2019年1月1日起施行。" }],
+    ["effective", { quote: "按50%", source: "本办法自2019年1月1日起施行,试行两年。", effective: "2019-01-01, to: 2021-12-31" }],
+    ["effective", { quote: "按50%", source: "The scheme takes effect on 1 April 2023." }],
+    [
+      "effective",
+      { quote: "按50%", source: "Effective from January 1, 2018 through June 30, 2026.", effective: "2018-01-01, to: 2026-12-31" },
+    ],
+    ["effective", { quote: "按50%", source: "この要綱は、令和5年4月1日から施行する。" }],
+    ["effective", { quote: "按50%", effective: "2023-04-01, to: 2027-03-31", source: "令和8年3月31日限り、その効力を失う。" }],
+    ["effective", { quote: "按50%", source: "Le présent arrêté entre en vigueur le 1er janvier 2019." }],
     ["effective", { quote: "按50%", effective: "2019-01-01, to: 2020-12-31", source: "本办法自2019年1月1日起施行,有效期三年。" }],
   ])("%s: %o", (kind, tried) => {
     expect(told(tried)).toEqual([kind]);
@@ -110,6 +150,18 @@ describe("words that the rule does, or that say something else", () => {
     [{ quote: "新增就业每满10人给予20元", amount: step("10") }],
     [{ quote: "每10人20元,不足10人的按10人计", amount: step("{size: 10, started: counts}") }],
     [{ quote: "每10人20元,不足10人的不计", amount: step("10") }],
+    [{ quote: "不足1元的舍去", rounding: "{to: 1元, by: down}" }],
+    [{ quote: "入住不满1个月的,不予计算", amount: "{cases: [{when: people >= 1, give: 20元}]}" }],
+    [{ quote: "由市与县按7:3比例分担", more: "    shares: {县: 30%, 市: rest}\n" }],
+    [
+      {
+        quote: "分三年拨付50%、30%、20%",
+        more: "    instalments:\n      - {name: p0, part: 50%}\n      - {name: p1, part: 30%}\n      - {name: p2, part: rest}\n",
+      },
+    ],
+    [{ quote: "按50%", more: "    conditions: {a: {if: local or small, en: A, quote: 本市企业或小型企业}}\n" }],
+    [{ quote: "按50%", more: "    conditions: {a: {if: not(local) and not(small), en: A, quote: 未享受甲或乙}}\n" }],
+    [{ quote: "按50%", limits: "{once per: project, on: [s], within: year, quote: 本年度每人只能享受一次}" }],
     [{ quote: "不足1000元的按1000元发放", amount: "{rate: 50%, of: cost, raise to: 1000元}" }],
     [{ quote: "每名给予20元", amount: "{each: 20元, times: people}" }],
     [{ quote: "每个企业只限享受一次", limits: "{once per: project, on: [s], within: lifetime}" }],
@@ -155,6 +207,8 @@ describe("words that the rule does, or that say something else", () => {
     [{ quote: "按50%", effective: "2019-01-01, to: 2021-12-31", source: "本办法自2019年1月1日起施行,有效期三年。" }],
     [{ quote: "按50%", effective: "2019-01-01", source: "原办法自2015年1月1日起施行。本办法自2019年1月1日起施行。" }],
     [{ quote: "按50%", source: "自发布之日起施行" }],
+    [{ quote: "按50%", effective: "2023-04-01, to: 2025-03-31", source: "The scheme takes effect on 1 April 2023." }],
+    [{ quote: "按50%", effective: "2023-04-01, to: 2026-03-31", source: "令和5年4月1日から施行し、令和8年3月31日限り、その効力を失う。" }],
   ])("%o", (tried) => {
     expect(told(tried)).toEqual([]);
   });

@@ -9,9 +9,12 @@ const src = join(import.meta.dirname, "..", "..", "src");
 const HAN: Readonly<Record<string, readonly string[]>> = {
   "how documents write figures, days and bounds": [
     "analysis/clauses/",
+    "analysis/days-of-quotes.ts",
+    "analysis/days-of-text.ts",
     "analysis/divisors.ts",
     "analysis/figures/",
     "analysis/legal-word.ts",
+    "analysis/legal-words-abroad.ts",
     "analysis/legal-words.ts",
     "analysis/proposal/",
     "analysis/said/",

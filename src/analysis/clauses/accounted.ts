@@ -3,6 +3,7 @@ import type { Policy } from "../../policy/policy.js";
 import { clausesOf, type LawClause } from "./cut.js";
 import { framePart } from "./frame-part.js";
 import type { StretchOfText } from "./lines.js";
+import { isPurpose } from "./purpose.js";
 import { type OwnedStretch, QuoteWalk, unique } from "./quote-walk.js";
 import { type QuoteOwner, quotedStretches } from "./quoted.js";
 import { cellSpeaksOf, computedOf, headingSpeaksOf, speaksOf } from "./speaks-of.js";
@@ -32,7 +33,38 @@ export interface AccountedClause {
 export function accountOf(text: string, trees: readonly Mapping[], policy: Policy): AccountedClause[] {
   const source = squeezed(text);
   const walk = new QuoteWalk(source, quotedStretches(trees, source));
-  return clausesOf(text).map((clause) => accountedClause(text, clause, walk, policy));
+  const found = clausesOf(text).map((clause) => accountedClause(text, clause, walk, policy));
+  return found.map((each, at) => (isLeadIn(text, each) ? ledIn(each, itemsOf(found, at)) : each));
+}
+
+/** Words that only lead in what the items below say: 应当同时符合下列条件:. */
+function isLeadIn(text: string, { clause, owners, leftOut, topics }: AccountedClause): boolean {
+  const words = text.slice(clause.from, clause.to);
+  const bare = words.slice(clause.number.length);
+  return (
+    leftOut.length > 0 &&
+    owners.length === 0 &&
+    /[:\uFF1A]$/u.test(words) &&
+    !/\d/u.test(bare) &&
+    topics.every((topic) => LEADING.includes(topic))
+  );
+}
+
+const LEADING: readonly Topic[] = ["money", "condition", "support"];
+
+/** The clauses below one, as their places tell. */
+function itemsOf(clauses: readonly AccountedClause[], at: number): readonly AccountedClause[] {
+  const own = clauses[at]?.clause.section ?? "";
+  const end = clauses.findIndex(({ clause: { section } }, n) => n > at && !(section.startsWith(own) && section.length > own.length));
+  return clauses.slice(at + 1, end < 0 ? undefined : end);
+}
+
+/** A lead-in belongs to whoever quotes an item; where nobody does, it is left out with them. */
+function ledIn(each: AccountedClause, items: readonly AccountedClause[]): AccountedClause {
+  const owners = unique(items.flatMap((item) => item.owners));
+  if (owners.length === 0) return each;
+  const account = owners.some(({ kind }) => kind !== "not computed") ? "computed" : "named";
+  return { ...each, account, owners, stretches: [{ from: each.clause.from, to: each.clause.to, owners }], leftOut: [] };
 }
 
 /** What may stand uncovered beside a quoted word before it counts as a clause of its own, in characters. */
@@ -55,7 +87,7 @@ const whole = ({ from, to }: LawClause, topics: readonly Topic[]): LeftOut[] => 
 /** Of what a clause speaks that rules compute. */
 export function topicsOfClause(text: string, clause: LawClause): readonly Topic[] {
   const words = text.slice(clause.from, clause.to);
-  if (clause.kind === "sentence") return speaksOf(words);
+  if (clause.kind === "sentence") return isPurpose(words.slice(clause.number.length)) ? [] : speaksOf(words);
   if (clause.kind === "row") return inOrder(clause.parts.flatMap((cell, at) => cellTopics(text, clause, cell, at)));
   return clause.parts.length > 1 ? [] : headingSpeaksOf(words.slice(clause.number.length));
 }

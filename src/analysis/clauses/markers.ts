@@ -31,6 +31,8 @@ const MARKERS: readonly (readonly [level: number, pattern: RegExp])[] = [
   [6, /^([IVX]{1,5})\s?[.\u3001\u2013\u2014-]\s+/u],
   [7, /^(\d{1,3})(?:[\u3001]|[.\uFF0E](?!\d))\s*/u],
   [7, /^(\d{1,2}(?:\.\d{1,2}){1,3})[.\u3001]?\s+/u],
+  // The second and further paragraphs of an article, as Japanese laws number them.
+  [4, /^([2-9\uFF12-\uFF19])[\s\u3000]+(?=\p{Script=Han}.{0,30}\p{Script=Hiragana})/u],
   [8, new RegExp(`^(${OPEN}\\d{1,3}${CLOSE})[\\s\u3001.]{0,2}`, "u")],
   [8, /^(\d{1,3}[)\uFF09])\s*/u],
   [9, /^([\u2460-\u2473\u2776-\u277F])\s*/u],

@@ -98,7 +98,7 @@ const WORDS_OF_TOPICS: Readonly<Record<Topic, WordsOfTopic>> = {
   },
   base: {
     zh: [
-      "取(?:其)?(?:最|较)(?:小|大|低|高)|孰低|计算(?:基数|公式|方式|方法|依据)|(?:作为|为)[^\u3002\uFF1B;,\uFF0C]{0,16}(?:基数|依据)|(?:核算|计算)(?:$|[\u3002\uFF1B;,\uFF0C])",
+      "取(?:其)?(?:最|较)(?:小|大|低|高)|孰低|计算(?:基数|公式|方式|方法|依据)|(?:作为|为)[^\u3002\uFF1B;,\uFF0C]{0,16}(?:基数|(?<!重要|参考|主要)依据)|(?:核算|计算)(?:$|[\u3002\uFF1B;,\uFF0C])",
     ],
     en: [
       "\\b(?:computed|calculated|determined) (?:as|by|on|from|under)\\b|\\bmultiplied by\\b|\\bmultipl(?:y|ied|ication)\\b|\\bless (?:the|any)\\b|\\bsum of\\b|\\breduced by\\b",

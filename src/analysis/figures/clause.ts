@@ -5,6 +5,7 @@ import { IN_DIGITS, readingsOfDigits } from "./digits.js";
 import type { Figure } from "./figure.js";
 import { numbersOfDatesIn, withoutNames, yearsIn } from "./no-figures.js";
 import { exponentOfHan, HAN, HAN_DIGIT, HAN_SCALE, numberOfHan } from "./numerals.js";
+import { ofTheWhole } from "./of-the-whole.js";
 import { isInEqualParts, otherCounts } from "./other-readings.js";
 import { PARTS_OF, scaled } from "./parts.js";
 import { plainText } from "./plain-text.js";
@@ -160,9 +161,10 @@ function figureOf(each: Candidate, clause: string, text: string): Figure[] {
   if (!value) return [];
   const plain = unit.either ? each.values : [];
   const parts = isInEqualParts(text, from, to) && !isZero(value) ? [divide(one, value)] : [];
+  const relative = kind === "share" && !unit.either ? ofTheWhole(value, text, from, to) : [];
   const counted = kind === undefined && exponent === 0 ? otherCounts(value, text.slice(to, to + 12), each.endsRange === true) : [];
   const asked = !isZero(value) && (each.asked ?? isAsked(each, text, each.values[0] ?? value));
   // One is neutral: a rule's figure 1 may stand for anything.
-  const also = [...others, ...plain, ...parts].filter((other) => !isZero(other) && !equal(other, one));
+  const also = [...others, ...plain, ...parts, ...relative].filter((other) => !isZero(other) && !equal(other, one));
   return [{ value, others: [...also, ...counted], kind, text: clause.slice(from, to), from, to, asked }];
 }

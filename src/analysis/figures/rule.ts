@@ -1,4 +1,4 @@
-import { divide, type Fraction, fraction, fractionOfText, multiply } from "../../values/fraction.js";
+import { divide, type Fraction, fraction, fractionOfText, multiply, one } from "../../values/fraction.js";
 import { readLiteral } from "../../values/literal.js";
 import type { Figure } from "./figure.js";
 
@@ -35,10 +35,15 @@ export function figuresOfRule(rule: string): Figure[] {
     const literal = readLiteral(found[0], false);
     if (typeof literal !== "object" || literal.type === "date") return [];
     const kind = literal.type === "money" ? "money" : literal.type === "percent" ? "share" : undefined;
-    return [figure(found, literal.value, kind)];
+    const read = figure(found, literal.value, kind);
+    // What is divided by 2 is halved.
+    return [divides(text, read) ? { ...read, others: [divide(one, read.value)] } : read];
   });
   return [...quotients, ...plain];
 }
+
+const divides = (text: string, { kind, value, from }: Figure): boolean =>
+  kind === undefined && value.n !== 0n && text.slice(0, from).trimEnd().endsWith("/");
 
 const figure = ({ index, 0: text }: RegExpExecArray | RegExpMatchArray, value: Fraction, kind: Figure["kind"]): Figure => {
   const from = index ?? 0;

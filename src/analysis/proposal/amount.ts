@@ -1,4 +1,5 @@
 import { halfWidth } from "../../values/literal.js";
+import { figuresOfClause } from "../figures/clause.js";
 
 /** An input that an amount or a condition asks for, called by its noun. */
 export interface ProposedInput {
@@ -45,7 +46,11 @@ export function amountIn(clause: string): ProposedAmount {
   };
   const inputs: ProposedInput[] = [];
   const built = rateOf(text, figure, inputs) ?? eachOf(text, figure, inputs) ?? moneyOf(text, figure);
-  const left = [...new Set(text.match(FIGURES) ?? [])].filter((each) => !used.has(each));
+  const written = text.match(FIGURES) ?? [];
+  const abroad = /[$\u00A3\u20AC円]|per ?cent|pour cent/iu.test(text)
+    ? figuresOfClause(text).flatMap((each) => (each.asked ? [each.text] : []))
+    : [];
+  const left = [...new Set([...written, ...abroad])].filter((each) => !used.has(each));
   return { amount: built ?? "{unstated: {zh: 文件未规定金额, en: The document states no amount}}", inputs, left };
 }
 
@@ -56,7 +61,7 @@ function rateOf(text: string, figure: TakeFigure, inputs: ProposedInput[]): stri
   if (!found) return undefined;
   const [, noun = "", share = ""] = found;
   const total = text.includes(`${noun}总额`) && noun !== "" ? `${noun}总额` : noun;
-  const base = nameOf(total.replace(LEAD, "")) || "基数";
+  const base = nameOf(total.replace(LEAD, "")) || (/[\u4E00-\u9FFF]/u.test(text) ? "基数" : "base");
   inputs.push({ name: base, type: "money", title: base });
   const rate = `rate: ${figure(share)}, of: ${base}${capIn(text, figure)}`;
   return AT_MOST_RATE.exec(text)?.[0].includes(share) ? `{at most: {${rate}}}` : `{${rate}}`;

@@ -32,10 +32,13 @@ export interface Proposal {
 
 const GRANTS =
   /给予|予以(?:补|奖|资|支持)|发放|按[^,;\u3002]{1,30}(?:奖励|补助|补贴|资助|贴息|返还|配套)|(?:奖励|补助|补贴|资助|贴息)\d|\d[^,;\u3002]{0,6}(?:奖励|补助|补贴|资助)/u;
+/** The same in English, French and Japanese, where the clause states how much. */
+const GRANTS_ABROAD =
+  /\b(?:grants?|rebates?|subsid(?:y|ies)|aid|bonus(?:es)?|assistance|allowances?|awards?|payments?|aides?|primes?|subventions?)\b[^.;]{0,80}(?:\b(?:is|are|of|equals?|shall be|amounts? to|payable|up to|est|sont|de)\b)[^.;]{0,40}(?:\d|[$\u00A3\u20AC])|(?:補助金|助成金|給付金)の額は|\bfurther [$\u00A3\u20AC]/iu;
 /** To whom; who is only called a company or an organisation needs no such word. */
 const TO_WHOM =
   /(?:^|[,;\u3002])\s*(?:支持|鼓励)?对于?([^,;\u3002]{2,40}?)(?:的(?:企业|单位|机构|个人|项目|团队|主体|人员))?(?=[,;]|给予|予以|按)/u;
-const NO_GRANT = /达到|力争|基金|目标|不(?:得|再|予)|处罚|追回|收回/u;
+const NO_GRANT = /达到|力争|基金|目标|不(?:得|再|予)|处罚|\bnot (?:eligible|available|exceed)\b|\bbudget\b|\binstal?lments?\b|追回|收回/u;
 /** Who leads, who is responsible, who supports. */
 const IN_CHARGE = /\(([^()]*(?:单位|部门)[:][^()]*(?:\([^()]*\)[^()]*)*)\)/u;
 const MARKS = /^[\s\p{P}]+|[\s,;:\uFF0C\uFF1B\uFF1A\u3001]+$/gu;
@@ -58,7 +61,8 @@ function proposedClauses(text: string, clause: LawClause): ProposedClause[] {
   const whole = text.slice(first?.from ?? clause.from, clause.to);
   const charge = departmentsOf(text, clause);
   const words = whole.replace(/[\uFF08(][^\uFF08\uFF09()]*(?:单位|部门)[:\uFF1A].*$/su, "");
-  const isGrant = GRANTS.test(halfWidth(words)) && !NO_GRANT.test(words) && clause.kind !== "heading";
+  const grants = GRANTS.test(halfWidth(words)) || GRANTS_ABROAD.test(halfWidth(words));
+  const isGrant = grants && !NO_GRANT.test(words) && clause.kind !== "heading";
   const kind = kindOfClause(words, topics);
   const quotes = !isGrant && kind === "target" ? targetsIn(text, clause) : [words.replace(MARKS, "")];
   return quotes
@@ -75,8 +79,14 @@ function grantOf(quote: string, topics: readonly Topic[]): ProposedClause["grant
   const name = whom === undefined ? "" : nameOf(whom);
   const condition = name === "" ? undefined : ({ name, type: "boolean", title: whom ?? name } as const);
   const title = (whom ?? quote.split(/[,\uFF0C;\uFF1B]/u)[0] ?? quote).slice(0, LONGEST_TITLE);
-  return { title: topics.includes("share") || topics.includes("money") ? `${title}补助` : title, condition, amount: amountIn(quote) };
+  return {
+    title: isHan(quote) && (topics.includes("share") || topics.includes("money")) ? `${title}补助` : title,
+    condition,
+    amount: amountIn(quote),
+  };
 }
+
+const isHan = (text: string): boolean => /^[\u4E00-\u9FFF]/u.test(text.replace(MARKS, "")) && !/\p{Script=Hiragana}/u.test(text);
 
 /** The departments that the paragraph of a clause names in brackets at its end. */
 function departmentsOf(text: string, { from, to }: LawClause): Departments {

@@ -3,12 +3,14 @@ import type { Departments, Proposal, ProposedClause } from "./propose.js";
 /** A text as YAML holds it whatever stands in it. */
 const quoted = (text: string): string => `'${text.replaceAll("'", "''").replace(/\s*\n\s*/g, " ")}'`;
 const TODO = "TODO";
+/** What amounts are rounded to where the document does not say it. */
+const SMALLEST: Readonly<Record<string, string>> = { CNY: "0.01元", USD: "0.01USD", JPY: "1JPY" };
 
 /** The proposal as a policy file; `source`: the file beside it with the document's words. Where a person must decide stands TODO. */
 export function policyText({ document, clauses, inputs }: Proposal, id: string, source: string): string {
   const grants = clauses.filter(({ grant }) => grant !== undefined);
   const others = clauses.filter(({ grant }) => grant === undefined);
-  const { title, number, issuer, issued, from } = document;
+  const { title, number, issuer, issued, from, to, currency } = document;
   const head = [
     "# Proposed from the text beside this file. Where a person must decide stands TODO; every figure is the document's own.",
     `policy: ${id}`,
@@ -19,10 +21,10 @@ export function policyText({ document, clauses, inputs }: Proposal, id: string, 
     ...(issued === undefined ? [] : [`  issued: ${issued}`]),
     `  text: ${source}`,
     from !== undefined
-      ? `effective: {from: ${from}}`
+      ? `effective: {from: ${from}${to !== undefined && to > from ? `, to: ${to}` : ""}}`
       : `effective: {from: ${issued ?? TODO}, stated: false} # TODO: from when, and until when`,
-    "currency: CNY",
-    "rounding: {to: 0.01元, by: half up, stated: false} # TODO: how amounts are rounded",
+    `currency: ${currency ?? "USD # TODO: whose dollars"}`,
+    `rounding: {to: ${SMALLEST[currency ?? "USD"] ?? `0.01${currency}`}, by: half up, stated: false} # TODO: how amounts are rounded`,
     "",
   ];
   const asked = inputs.map(
@@ -33,11 +35,19 @@ export function policyText({ document, clauses, inputs }: Proposal, id: string, 
     ...head,
     ...(asked.length > 0 ? ["inputs:", ...asked, ""] : []),
     "subsidies:",
-    ...(grants.length > 0 ? grants.flatMap(subsidyLines) : ["  # TODO: no clause of the text seems to grant anything"]),
+    ...(grants.length > 0 ? grants.flatMap(subsidyLines) : NO_GRANT),
     ...(others.length > 0 ? ["", "not computed: # TODO: look at each, and say why no rule computes it", ...others.map(entryLine)] : []),
     "",
   ].join("\n");
 }
+
+/** A rule to begin with where no clause of the text seems to grant anything. */
+const NO_GRANT: readonly string[] = [
+  "  # TODO: no clause of the text seems to grant anything; one of those below may",
+  "  grant-1:",
+  "    title: {zh: TODO, en: TODO} # TODO",
+  "    amount: {unstated: {zh: TODO, en: TODO}} # TODO",
+];
 
 function subsidyLines(clause: ProposedClause, at: number): string[] {
   const { grant, section, quote } = clause;

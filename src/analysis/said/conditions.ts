@@ -1,6 +1,6 @@
 import { saidBy } from "../../language/said-by.js";
-import { find, mappingsOf } from "../../language/tree.js";
-import { hasKey, type SaidKind, saidIn, writes } from "./quoted-rule.js";
+import { find, mappingsOf, type Tree } from "../../language/tree.js";
+import { hasKey, type SaidKind, saidIn, type TellSaid, without, writes } from "./quoted-rule.js";
 
 /** A condition of being paid at all. */
 const MUST =
@@ -25,11 +25,43 @@ export const conditions: SaidKind = {
       const found = find(mapping, "conditions");
       return found ? [found] : [];
     });
-    if (own.length === 0) return;
+    joinedOtherwise(parts, tell);
     const [any] = saidIn(quotes, ANY);
-    if (any && !writes(parts, /\bor\b|\bsome\b|\bany\(|\bin\s*[[(]|\bin\s+\w|\bcount\(/)) tell(any, ["or"]);
-    const [all] = saidIn(quotes, ALL);
+    // A loop is in its list, and a figure between two others.
+    const one = writes(
+      parts.map((part) => without(part, [saidBy.loop])),
+      /\bor\b|\bsome\b|\bany\(|\bin\s*[[(](?![^\])]*\.\.)|\bin\s+\w|\bcount\(/,
+    );
+    const all = own.length > 0 || (writes(parts, /\band\b/) && !hasKey(parts, "cases", saidBy.ranges, "tables"));
+    if (any && !one && all) tell(any, ["or"]);
+    if (own.length === 0) return;
+    const [every] = saidIn(quotes, ALL);
     const pieces = own.flatMap((each) => (each.kind === "mapping" ? each.entries : []));
-    if (all && pieces.length === 1 && writes(own, /\bor\b/) && !writes(own, /\band\b|\bevery\b/)) tell(all, ["and"]);
+    if (every && pieces.length === 1 && writes(own, /\bor\b/) && !writes(own, /\band\b|\bevery\b/)) tell(every, ["and"]);
   },
 };
+
+const OR = /或者?|之一|任一|\bor\b/giu;
+const AND = /且|同时|并且|以及|[和及与]|\band\b/giu;
+/** What is denied changes and into or. */
+const DENIED = /\bnot\b|!=|false/u;
+const DENIES = /[未不无非]|\bn(?:o|ot|either|or)\b/iu;
+
+/** A condition that joins by `and` what its own quote joins by 或, or the other way round. */
+function joinedOtherwise(parts: readonly Tree[], tell: TellSaid): void {
+  for (const mapping of parts.flatMap((part) => [...mappingsOf(part)])) {
+    const [feel, quote] = [find(mapping, "if"), find(mapping, "quote")];
+    if (
+      feel?.kind !== "scalar" ||
+      quote?.kind !== "scalar" ||
+      DENIED.test(feel.text) ||
+      DENIES.test(quote.text.replace(/不(?:超过|低于|少于|高于|小于|得)|not (?:exceed|less|more)/giu, ""))
+    )
+      continue;
+    const [either, both] = [saidIn([quote], OR), saidIn([quote], AND)];
+    const [or, and] = [/\bor\b/u.test(feel.text), /\band\b/u.test(feel.text)];
+    const written = { span: feel.span, text: feel.text };
+    if (either[0] && both.length === 0 && and && !or) tell(either[0], ["or"], written);
+    if (both[0] && either.length === 0 && or && !and && /且|同时|and/iu.test(both[0].word)) tell(both[0], ["and"], written);
+  }
+}

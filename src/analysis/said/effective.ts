@@ -3,22 +3,27 @@ import type { Raise } from "../../messages/finding.js";
 import { addMonths, type Day, dayOf, dayOfText, dayText, partsOfDay } from "../../values/date.js";
 import { halfWidth } from "../../values/literal.js";
 import type { Subject } from "../check.js";
+import { daysOfText } from "../days-of-text.js";
 
 const DATE = "(\\d{4})\\s*年\\s*(\\d{1,2})\\s*月\\s*(\\d{1,2})\\s*日";
-const ENGLISH = "(January|February|March|April|May|June|July|August|September|October|November|December) (\\d{1,2}), (\\d{4})";
-const MONTHS = ENGLISH.slice(1, ENGLISH.indexOf(")")).split("|");
 const STARTS = [
   new RegExp(`自\\s*${DATE}\\s*起\\s*(?:正式)?(?:施行|执行|实施|生效|开始施行)`, "gu"),
   new RegExp(`(?:施行|执行|实施|生效)(?:日期|时间)?(?:为|:)\\s*${DATE}`, "gu"),
 ];
 /** 自2017年开始: any day of that year. */
 const STARTS_IN = /自\s*(\d{4})\s*年(?:度)?\s*(?:起|开始)/gu;
-const STARTS_ENGLISH = new RegExp(`(?:takes? effect|effective|in force|comes? into force) (?:on|from|as of) ${ENGLISH}`, "giu");
+/** Before and behind a day from which, and until which, a document in another language is in force. */
+const STARTS_ABROAD =
+  /(?:takes? effect|effective|in force|comes? into (?:force|effect)|enters? into (?:force|effect)|entre(?:nt)? en vigueur|prend(?:ra)? effet)(?:,? (?:on|from|as of|with effect from|le|au|\u00E0 (?:compter|partir) du|the))* $/iu;
+const STARTS_BEHIND = /^ ?(?:(?:から|より|に)(?:施行|適用)|in Kraft)/u;
+const ENDS_ABROAD =
+  /(?:effective|in force|effect|valid|appl(?:y|ies)|expires?|en vigueur|applicables?)[^.;]{0,60} (?:until|till|through|to|jusqu'au) $|(?:expires?|ceases? to (?:have effect|apply)) on $/iu;
+const ENDS_BEHIND = /^ ?(?:限り|をもって)[^\u3002]{0,6}(?:効力|失効|廃止)|^ ?まで(?:の間)?(?:、)?(?:効力|有効)/u;
 const ENDS = [
   new RegExp(`(?:有效期|执行期限|实施期限|执行期|有效期限)(?:截?至|到|截止到?|截止至)\\s*${DATE}`, "gu"),
   new RegExp(`(?:施行|执行|实施)[^\\u3002;]{0,8}至\\s*${DATE}(?:止|截止)?`, "gu"),
 ];
-const YEARS = /有效期(?:限)?(?:为|:)?\s*(\d{1,2}|[一二两三四五六七八九十])\s*年/u;
+const YEARS = /(?:有效期(?:限)?(?:为|:)?|试行期?(?:为|:)?)\s*(\d{1,2}|[一二两三四五六七八九十])\s*年/u;
 const DIGITS = "零一二三四五六七八九十";
 
 /** The period of a policy against the words of its document: 自…起施行, 有效期…年. */
@@ -28,7 +33,7 @@ export function effectiveSaid({ policy, tree, sourceText }: Subject, raise: Rais
   const effective = mappingAt(tree, "effective");
   // What is in force from another day on stands under `by date`, or in a comparison.
   const dates = new Set(subsidyDates(tree));
-  const starts = [...STARTS.flatMap((pattern) => daysIn(text, pattern)), ...englishDays(text)];
+  const { starts, ends } = daysInForce(text);
   const look = (key: string, day: Day | null, said: readonly SaidDay[]): void => {
     const place = find(effective, key);
     const [first] = said;
@@ -57,12 +62,18 @@ export function effectiveSaid({ policy, tree, sourceText }: Subject, raise: Rais
       written: `from: ${place.text}`,
       fits: years.map(({ year }) => `${year}-01-01`),
     });
-  const ends = ENDS.flatMap((pattern) => daysIn(text, pattern));
-  const lasts = YEARS.exec(text);
-  const count = lasts && yearsOf(lasts[1] ?? "");
+  look("to", policy.effective.to, ends);
+}
+
+/** The days from which, and until which, a text with half-width marks says that it is in force. */
+export function daysInForce(text: string): { readonly starts: readonly SaidDay[]; readonly ends: readonly SaidDay[] } {
+  const starts = [...STARTS.flatMap((pattern) => daysIn(text, pattern)), ...daysAbroad(text, STARTS_ABROAD, STARTS_BEHIND)];
+  const years = YEARS.exec(text);
+  const count = years && yearsOf(years[1] ?? "");
   // Three years from the first of September end on the last of August.
-  const lasting = lasts && count ? starts.map(({ day }) => ({ day: addMonths(day, 12 * count) - 1, word: lasts[0] })) : [];
-  look("to", policy.effective.to, [...ends, ...lasting]);
+  const lasting = years && count ? starts.map(({ day }) => ({ day: addMonths(day, 12 * count) - 1, word: years[0] })) : [];
+  const ends = [...ENDS.flatMap((pattern) => daysIn(text, pattern)), ...lasting, ...daysAbroad(text, ENDS_ABROAD, ENDS_BEHIND)];
+  return { starts, ends };
 }
 
 interface SaidDay {
@@ -88,9 +99,10 @@ function subsidyDates(tree: Mapping): Day[] {
   return texts.flatMap((text) => text.match(/(?<!\d)\d{4}-\d{2}-\d{2}(?!\d)/g) ?? []).flatMap((text) => dayOfText(text) ?? []);
 }
 
-const englishDays = (text: string): SaidDay[] =>
-  [...text.matchAll(STARTS_ENGLISH)].flatMap(([word, month = "", day, year]) => {
-    const at = MONTHS.findIndex((each) => each.toLowerCase() === month.toLowerCase());
-    const found = dayOf(Number(year), at + 1, Number(day));
-    return found === undefined ? [] : [{ day: found, word }];
+/** The days with such words before or behind them. */
+const daysAbroad = (text: string, before: RegExp, behind: RegExp): SaidDay[] =>
+  daysOfText(text).flatMap(({ day, from, to }) => {
+    const lead = before.exec(text.slice(Math.max(0, from - 90), from));
+    const [end = ""] = behind.exec(text.slice(to, to + 24)) ?? [];
+    return lead || end ? [{ day, word: text.slice(lead ? from - lead[0].length : from, to + end.length) }] : [];
   });

@@ -1,6 +1,6 @@
 import { saidBy } from "../../language/said-by.js";
 import { find, mappingsOf, type Tree } from "../../language/tree.js";
-import { hasKey, type SaidKind, saidIn, writes } from "./quoted-rule.js";
+import { hasKey, type SaidKind, saidIn, without, writes } from "./quoted-rule.js";
 
 /** Paid or used but once: 一次性奖励, 只能享受一次, once in a lifetime. */
 const ONCE =
@@ -16,7 +16,12 @@ export const once: SaidKind = {
   look: ({ subject, parts, quotes, limits }, tell) => {
     const [said] = saidIn(quotes, ONCE);
     // What is in force but once, or is capped for a lifetime, keeps from it too.
-    const asked = writes(parts, BEFORE) || labelsIn(parts).some((label) => BEFORE.test(label));
+    // The first of several payments is none that was had before.
+    const asked =
+      writes(
+        parts.map((part) => without(part, ["instalments"])),
+        BEFORE,
+      ) || labelsIn(parts).some((label) => BEFORE.test(label));
     const other = limits.some(
       (limit) => find(limit, saidBy.jointCap) !== undefined && find(limit, "within") !== undefined && hasLifetime(limit),
     );

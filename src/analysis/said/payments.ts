@@ -1,4 +1,5 @@
 import { saidBy } from "../../language/said-by.js";
+import { tellOrderOfPayments, tellOrderOfShares } from "./order-of-parts.js";
 import { hasKey, type SaidKind, saidIn } from "./quoted-rule.js";
 
 /** Who bears how much: 市、县各承担50%, 按6:4比例分担, shared equally between. */
@@ -13,6 +14,7 @@ export const shares: SaidKind = {
   look: ({ parts, quotes, limits }, tell) => {
     const [said] = saidIn(quotes, SHARED);
     if (said && !hasKey([...parts, ...limits], "shares", "of which")) tell(said, ["shares"]);
+    tellOrderOfShares({ parts, quotes }, tell);
   },
 };
 
@@ -22,5 +24,6 @@ export const instalments: SaidKind = {
     const [said] = saidIn(quotes, DIVIDED);
     // What is due of a list of stages is added up from the stages that were reached.
     if (said && !hasKey(parts, "instalments", "due", saidBy.together)) tell(said, ["instalments"]);
+    tellOrderOfPayments({ parts, quotes }, tell);
   },
 };

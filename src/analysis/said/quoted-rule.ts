@@ -114,3 +114,11 @@ export const writtenAt = (mapping: Mapping, key: string): { span: Span; text: st
   const text = value?.kind === "scalar" ? `${key}: ${value.text}` : key;
   return { span: value?.kind === "scalar" ? value.span : keySpan(mapping, key), text };
 };
+
+/** A tree without what stands under some keys. */
+export function without(tree: Tree, keys: readonly string[]): Tree {
+  if (tree.kind === "scalar") return tree;
+  if (tree.kind === "sequence") return { ...tree, items: tree.items.map((item) => without(item, keys)) };
+  const entries = tree.entries.filter(({ key }) => !keys.includes(key.text));
+  return { ...tree, entries: entries.map((entry) => ({ ...entry, value: without(entry.value, keys) })) };
+}

@@ -3,14 +3,22 @@ import { type SaidKind, type SaidWord, saidIn, scalarsUnder, writes, writtenAt }
 
 /** How a figure is rounded, by words of the law; each with the words of rules that fit. */
 const WAYS: readonly (readonly [RegExp, readonly string[], RegExp])[] = [
-  [/四舍五入|\brounded (?:half up|to the nearest)\b|\barrondi[es]* (?:à|au) [^.,;]{0,20}plus proche/giu, ["half up"], /\bround half up\(/],
+  [
+    /四舍五入|四捨五入|\brounded (?:half up|to the nearest)\b|\barrondi[es]* (?:à|au) [^.,;]{0,20}plus proche/giu,
+    ["half up"],
+    /\bround half up\(/,
+  ],
   [/四舍六入(?:五成双|五单双)?|\bround(?:ed)? half to even\b/giu, ["half even"], /\bround half even\(|\bdecimal\(/],
   [
-    /舍去|舍弃(?:尾数)?|截(?:尾|去)|只舍不(?:入|进)|去尾|向下取整|不足[^,;\u3002]{0,6}(?:的)?(?:部分)?不计|\brounded down\b|\bdisregard(?:ed|ing)? (?:any )?(?:fractions?|cents)\b/giu,
+    /舍去|切り?捨て|舍弃(?:尾数)?|截(?:尾|去)|只舍不(?:入|进)|去尾|向下取整|不足[^,;\u3002]{0,6}(?:的)?(?:部分)?不计|\brounded down\b|\bdisregard(?:ed|ing)? (?:any )?(?:fractions?|cents)\b/giu,
     ["down"],
     /\b(?:floor|round down)\(/,
   ],
-  [/进[一1]法|只(?:入|进)不舍|向上取整|\brounded up\b/giu, ["up"], /\b(?:ceiling|round up)\(/],
+  [
+    /进[一1]法|切り?上げ|不足[^,;\u3002]{0,6}元(?:的)?(?:部分)?,?按[^,;\u3002]{0,8}元计|只(?:入|进)不舍|向上取整|\brounded up\b/giu,
+    ["up"],
+    /\b(?:ceiling|round up)\(/,
+  ],
 ];
 /** To what: 精确到元, 取整到百元, 以万元为单位. */
 const TO =

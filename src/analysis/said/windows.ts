@@ -6,8 +6,12 @@ import { EACH_APPLICANT, EACH_THING, wordBeside } from "./caps.js";
 import { CLAUSE_END, type SaidKind, type SaidWord, saidIn, stretchAround, type TellSaid, writtenAt } from "./quoted-rule.js";
 
 const A_YEAR =
-  /每个?(?:自然|会计|财政)?年度?|(?:同一|当|本|一个?)(?:自然)?年度?(?!累计奖)|年度(?=累计|最高|补助|补贴|奖励|支持|资助|限额|配套|扶持)|全年|\/\s*年|\b(?:per|each|every|a|annual(?:ly)?|calendar|fiscal) ?year\b|\bannual\b/giu;
+  /每个?(?:自然|会计|财政)?年度?|(?:同一|当|本|一个?)(?:自然|会计|财政)?年度?(?!累计奖)|年度(?=[^,;\u3002\d]{0,6}(?:累计|最高|补助|补贴|奖励|支持|资助|限额|总额|合计|配套|扶持))|全年|\/\s*年|\b(?:per|each|every|a|annual(?:ly)?|calendar|fiscal) ?year\b|\bannual\b/giu;
 const IN_ALL = /累计|总计|历年|\bin total\b|\blifetime\b|\bin aggregate\b/giu;
+
+const OF_A_YEAR = /年度|[\d当本每同一全]\s*年|\byear/iu;
+/** Once and no more, whatever the year. */
+const FOR_GOOD = /(?:只|仅|限)[^,;\u3002]{0,10}[一1]次|\bonly once\b/iu;
 
 /** Over what a limit counts, and for whom, against what stands beside its figure in the clause. */
 export const windows: SaidKind = {
@@ -23,8 +27,18 @@ export const windows: SaidKind = {
         tellWindow(limit, beside(A_YEAR), beside(IN_ALL), tell);
         tellGroup(limit, beside(EACH_THING), beside(EACH_APPLICANT), tell);
       } else if (find(limit, saidBy.once[0])) {
-        const [only] = saidIn(words, /[一1]次|\bonce\b/giu);
-        if (only) tellWindow(limit, yearBeside(words, only), undefined, tell);
+        const [only] = saidIn(words, /(?:[一二两三四五六七八九十]|\d{1,2})次|\bonce\b|\b(?:one|two|three|\d{1,2}) times?\b/giu);
+        const year = only && yearBeside(words, only);
+        if (only) tellWindow(limit, year, undefined, tell);
+        if (
+          only &&
+          !year &&
+          own.length > 0 &&
+          FOR_GOOD.test(only.sentence) &&
+          !OF_A_YEAR.test(only.sentence) &&
+          textAt(limit, "within") === "year"
+        )
+          tell(only, ["within: lifetime"], writtenAt(limit, "within"));
       }
     }
   },

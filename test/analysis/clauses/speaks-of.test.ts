@@ -133,6 +133,48 @@ describe("what is left out", () => {
     expect(leftOut("本办法自2024年1月1日起施行,有效期5年\u3002", ["x"])).toEqual(["本办法自2024年1月1日起施行,有效期5年\u3002"]);
   });
 
+  it("is not the days of effective in other languages", () => {
+    const until = "effective: {from: 2024-07-01, to: 2026-06-30}";
+    const of = (text: string, effective: string): string[] => {
+      const { policy, tree } = policyWith(["x"], "");
+      const whole = compilePolicy(
+        "p.yaml",
+        `policy: p\ntitle: P\n${effective}\ncurrency: CNY\nrounding: none\nsubsidies:\n  s: {title: S, amount: {unstated: none}}\n`,
+      );
+      return accountOf(text, [tree], (whole.policy as Policy) ?? policy).flatMap(({ leftOut: open }) =>
+        open.map(({ from, to }) => text.slice(from, to)),
+      );
+    };
+    const english = "These rules are effective from July 1, 2024 through June 30, 2026.";
+    const japanese = "この要綱は、令和6年7月1日から施行し、令和8年6月30日限り、その効力を失う\u3002";
+    expect([...of(english, until), ...of(japanese, until)]).toEqual([]);
+    expect(of(english, until.replace("06-30", "07-30"))).toEqual([english]);
+  });
+
+  it.each([
+    ["what a document is for", "为规范专项资金管理,提高资金使用效益,制定本办法\u3002"],
+    ["what it calls its money", "本办法所称贴息资金,是指市财政预算安排的,用于对贷款利息给予补助的专项资金\u3002"],
+    ["how funds are to be managed", "财政部门应当加强绩效管理,评价结果作为以后年度预算安排的重要依据\u3002"],
+    ["what rules set out", "These rules set out how grants are awarded."],
+    ["a purpose in Japanese", "この要綱は、予算の範囲内において補助金を交付することについて、必要な事項を定めるものとする\u3002"],
+  ])("is not %s", (_, text) => {
+    expect(leftOut(text, ["x"])).toEqual([]);
+  });
+
+  it.each([
+    ["为促进发展,对企业给予10万元补助,特制定本办法\u3002"],
+    ["本办法所称中小企业,是指符合下列条件的企业:"],
+    ["以实际发票金额作为补助依据\u3002"],
+  ])("is %s", (text) => {
+    expect(leftOut(text, ["x"])).toEqual([text]);
+  });
+
+  it("is words that lead in items, where nobody quotes an item", () => {
+    const text = "一、有下列情形之一的,不予补助:\n(一)拖欠工资的;\n(二)提供虚假材料的\u3002\n二、其他";
+    expect(leftOut(text, ["拖欠工资的"])).toEqual([]);
+    expect(leftOut(text, ["x"])).toEqual(["一、有下列情形之一的,不予补助:"]);
+  });
+
   it("is not what is named as not computed", () => {
     const text = "对甲给予10万元\u3002设立1亿元基金\u3002";
     expect(leftOut(text, ["对甲给予10万元"])).toEqual(["设立1亿元基金\u3002"]);
