@@ -11,7 +11,7 @@ import { readYaml } from "../policy/read-yaml.js";
 import type { Outcome } from "../results/outcome.js";
 import { type Day, dayOfText } from "../values/date.js";
 import { nearest } from "../values/near.js";
-import { evaluateCase } from "./case-batch.js";
+import { type CaseApplication, evaluateCase } from "./case-batch.js";
 import { compareCase, type Difference } from "./compare-case.js";
 import { shapeOfCase, testShape } from "./test-shape.js";
 
@@ -26,8 +26,21 @@ export interface CaseResult {
   readonly outcomes: readonly { readonly id: string | undefined; readonly outcome: Outcome }[];
 }
 
-/** Runs a file of rule tests; what is wrong with the file itself becomes findings. With `audit` the outcomes are those of an audit. */
-export function runTests(file: string, text: string, policies: readonly Policy[], raise: Raise, audit = false): CaseResult[] {
+/** Looks on while cases run: at who evaluated them, and what became of their applications. */
+export type CaseWatch = (evaluator: Evaluator, applications: readonly CaseApplication[]) => void;
+
+/**
+ * Runs a file of rule tests; what is wrong with the file itself becomes findings. With `audit` the outcomes are those of an audit. `watch`
+ * sees every case that can be read, whether it passes or not.
+ */
+export function runTests(
+  file: string,
+  text: string,
+  policies: readonly Policy[],
+  raise: Raise,
+  audit = false,
+  watch?: CaseWatch,
+): CaseResult[] {
   const tree = readYaml(file, text, raise);
   if (!tree || !checkShape(tree, testShape, raise) || tree.kind !== "mapping") return [];
   const id = find(tree, "policy") as Scalar;
@@ -45,12 +58,19 @@ export function runTests(file: string, text: string, policies: readonly Policy[]
   const reader = readerFor(policy, [policy], true, observersFor(audit));
   const cases = (find(tree, "cases") as Sequence).items.filter((item) => item.kind === "mapping");
   const sound = cases.filter((item) => checkShape(item, shapeOfCase(isOfSeveral(item)), raise));
-  return sound.flatMap((item) => runCase(item, policy, reader, audit, raise));
+  return sound.flatMap((item) => runCase(item, policy, reader, audit, raise, watch));
 }
 
 const isOfSeveral = (tree: Mapping): boolean => find(tree, "applications") !== undefined;
 
-function runCase(tree: Mapping, policy: Policy, reader: JsonRowReader, audit: boolean, raise: Raise): CaseResult[] {
+function runCase(
+  tree: Mapping,
+  policy: Policy,
+  reader: JsonRowReader,
+  audit: boolean,
+  raise: Raise,
+  watch: CaseWatch | undefined,
+): CaseResult[] {
   const name = find(tree, "name") as Scalar;
   const expected = find(tree, "expect") as Mapping;
   const readings = readingsOf(find(tree, "readings"), policy, raise);
@@ -63,6 +83,7 @@ function runCase(tree: Mapping, policy: Policy, reader: JsonRowReader, audit: bo
   const found = evaluateCase(tree, evaluator, reader, audit, raise);
   if (!found) return [];
   const { applications, problems } = found;
+  watch?.(evaluator, applications);
   const differences = parts.flatMap(({ id, part }) => {
     const application = applications.find((each) => each.id === id);
     const prefix = id === undefined ? "" : `${id}.`;

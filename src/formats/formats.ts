@@ -13,6 +13,7 @@ const WHOLE: readonly ReportKind[] = [
   "explanation",
   "validation",
   "test",
+  "exercise",
   "policy",
   "coverage",
   "rules",

@@ -1,4 +1,4 @@
-import { type CaseResult, runTests } from "../../analysis/rule-tests.js";
+import { type CaseResult, type CaseWatch, runTests } from "../../analysis/rule-tests.js";
 import type { Raise } from "../../messages/finding.js";
 import type { Host } from "../host/host.js";
 import type { LoadedRules, RuleFile } from "./load-rules.js";
@@ -49,6 +49,7 @@ export async function loadCases(
   paths: readonly string[],
   { files, policies }: LoadedRules,
   raise: Raise,
+  watch?: CaseWatch,
 ): Promise<LoadedCases> {
   const broken = new Set(files.filter(({ compiled }) => !compiled.policy).map(({ text }) => policyOf(text)));
   const texts = new Map<string, string>();
@@ -56,7 +57,7 @@ export async function loadCases(
   for (const path of paths) {
     const text = await host.readText(path);
     texts.set(path, text);
-    if (!broken.has(policyOf(text))) results.push(...runTests(path, text, policies, raise));
+    if (!broken.has(policyOf(text))) results.push(...runTests(path, text, policies, raise, false, watch));
   }
   return { results, texts, policies: new Set([...texts.values()].flatMap((text) => policyOf(text) ?? [])) };
 }
