@@ -2,7 +2,7 @@ import { Exercise } from "../analysis/exercise/exercise.js";
 import type { CaseResult, CaseWatch } from "../analysis/rule-tests.js";
 import { collector, type Finding, sortFindings } from "../messages/finding.js";
 import { CannotDo } from "../messages/usage.js";
-import { exerciseReport, type Reach } from "../reports/exercise.js";
+import { type CasesReach, exerciseReport } from "../reports/exercise.js";
 import { testReport } from "../reports/testing.js";
 import { compare, type Fraction, fraction, fractionOfText, zero } from "../values/fraction.js";
 import type { Command, Setting } from "./command.js";
@@ -45,7 +45,7 @@ async function report(
   setting: Setting,
   options: Options,
   { results, findings, texts, exercises }: Ran,
-): Promise<{ readonly cases: number; readonly reach: Reach }> {
+): Promise<{ readonly cases: number; readonly reach: CasesReach }> {
   const language = await languageOfReport(setting, options, exercises ? "exercise" : "test");
   const told = testReport(results, sortFindings(findings), texts, language, setting.host.version);
   if (!exercises) {
@@ -74,5 +74,5 @@ function thresholdOption(options: Options): Fraction | undefined {
 }
 
 /** Exactly, without rounding: 89.99% is less than 90%. */
-const isBelow = ({ reached, of }: Reach, threshold: Fraction): boolean =>
+const isBelow = ({ reached, of }: CasesReach, threshold: Fraction): boolean =>
   of > 0 && compare(fraction(BigInt(reached * 100), BigInt(of)), threshold) < 0;

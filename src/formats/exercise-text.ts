@@ -2,7 +2,7 @@ import { harmless } from "../messages/harmless.js";
 import { inLanguage, inOrder } from "../messages/in-language.js";
 import { say } from "../messages/phrase.js";
 import { wordsOfValue } from "../messages/value-words.js";
-import { type ExerciseReport, type PolicyExercise, percentOf, type Reach } from "../reports/exercise.js";
+import { type CasesReach, type ExerciseReport, type PolicyExercise, percentOf } from "../reports/exercise.js";
 import type { Language } from "../values/words.js";
 import type { Style } from "./format.js";
 import { indented } from "./grid.js";
@@ -20,14 +20,14 @@ export function exerciseText({ version, data, policies }: ExerciseReport, style:
 }
 
 /** The percentage with its figures. */
-export const reachWords = (reach: Reach, language: Language): string =>
+export const reachWords = (reach: CasesReach, language: Language): string =>
   say("cases-reach", language, { percent: percentOf(reach), reached: reach.reached, of: reach.of });
 
 /** How many of each kind are reached, in a line. */
 export const kindsWords = ({ kinds }: PolicyExercise, language: Language): string =>
   inLanguage(
     inOrder(
-      kinds.map(({ kind, reached, of }) => `${wordsOfValue("point-kind", kind, language) ?? kind} ${reached}/${of}`),
+      kinds.map(({ kind, reached, of }) => `${wordsOfValue("point", kind, language) ?? kind} ${reached}/${of}`),
       language,
     ),
     language,

@@ -6,7 +6,7 @@ import type { Language, Words } from "../values/words.js";
 import type { TestReport } from "./testing.js";
 
 /** How much of something cases reach. */
-export interface Reach {
+export interface CasesReach {
   readonly reached: number;
   readonly of: number;
 }
@@ -18,15 +18,15 @@ export interface MissingPoint {
   readonly what: string;
 }
 
-interface ReachOfAll extends Reach {
+interface ReachOfAll extends CasesReach {
   readonly missing: readonly MissingPoint[];
 }
 
 /** What the cases reach of one policy. */
-export interface PolicyExercise extends Reach {
+export interface PolicyExercise extends CasesReach {
   readonly policy: string;
   readonly title: Words;
-  readonly kinds: readonly ({ readonly kind: ExerciseKind } & Reach)[];
+  readonly kinds: readonly ({ readonly kind: ExerciseKind } & CasesReach)[];
   readonly missing: readonly MissingPoint[];
 }
 
@@ -62,9 +62,9 @@ export function exerciseReport(
 }
 
 /** In whole percent, never rounded up: 100 only where everything is reached. */
-export const percentOf = ({ reached, of }: Reach): number => (of === 0 ? 100 : Math.floor((reached * 100) / of));
+export const percentOf = ({ reached, of }: CasesReach): number => (of === 0 ? 100 : Math.floor((reached * 100) / of));
 
-const reachOf = (points: readonly ExercisePoint[]): Reach => ({
+const reachOf = (points: readonly ExercisePoint[]): CasesReach => ({
   reached: points.filter(({ reached }) => reached).length,
   of: points.length,
 });

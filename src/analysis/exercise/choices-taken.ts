@@ -1,5 +1,6 @@
 import type { Choice } from "../../expression/core.js";
 import type { Step } from "../../expression/step.js";
+import { keysOfRows } from "../../language/roles.js";
 import { find, type Mapping, mappingAt, type Tree } from "../../language/tree.js";
 import { compareText } from "../../values/text-order.js";
 import { itemsAt, itemsOf, type Places } from "./places.js";
@@ -45,11 +46,14 @@ function rowsOf({ origin }: Choice, places: Places): Branches | undefined {
   return table && { kind: "row", each: itemsAt(table, "rows", "sequence"), otherwise: undefined };
 }
 
+const CASES = "cases";
+const BRACKETS = keysOfRows("apart");
+
 function casesOf({ origin }: Choice, places: Places): Branches | undefined {
-  const entry = origin && places.entryOf(origin.span, ["cases", "brackets"]);
+  const entry = origin && places.entryOf(origin.span, [CASES, ...BRACKETS]);
   if (entry?.value.kind !== "sequence") return undefined;
   const items = itemsOf(entry.value, "mapping");
-  if (entry.key.text === "brackets") return { kind: "bracket", each: items, otherwise: undefined };
+  if (entry.key.text !== CASES) return { kind: "bracket", each: items, otherwise: undefined };
   const last = items.find((item) => find(item, "otherwise"));
   return { kind: "case", each: items.filter((item) => item !== last), otherwise: last };
 }

@@ -3,6 +3,7 @@ import { changeOf } from "../../expression/role.js";
 import type { Step } from "../../expression/step.js";
 import { total, type Value } from "../../expression/value.js";
 import { childrenOf } from "../../expression/walk.js";
+import { findRole, keysOfRows } from "../../language/roles.js";
 import { find, type Tree } from "../../language/tree.js";
 import type { Span } from "../../messages/finding.js";
 import { compare } from "../../values/fraction.js";
@@ -87,7 +88,7 @@ function isDue(operand: Expression, values: Values): boolean {
 function watchGroup({ origin, selection }: Fold, places: Places, spots: Spots): Watch | undefined {
   const within = origin && places.entryAt(origin.span)?.within;
   const group = within && find(within, "group");
-  const entry = group?.kind === "mapping" ? group.entries.find(({ key }) => key.text === "cap") : undefined;
+  const entry = group?.kind === "mapping" ? findRole(group, "ceiling") : undefined;
   if (!selection?.group?.cap || !entry) return undefined;
   const spot = spots.at("ceiling", entry.key.span, figureWords(entry.value, places));
   return ({ steps, value }) => {
@@ -107,10 +108,12 @@ function watchTier(node: Expression, places: Places, spots: Spots): Watch | unde
   };
 }
 
+const TIERS = keysOfRows("joined");
+
 /** A single tier is the whole amount, and has the place of that. */
 function spanOfTier({ construct, span }: NonNullable<Expression["origin"]>, places: Places): Span | undefined {
   if (construct === "tier") return span;
-  const tiers = places.entryOf(span, ["tiers"])?.value;
+  const tiers = places.entryOf(span, TIERS)?.value;
   return tiers?.kind === "sequence" && tiers.items.length === 1 ? tiers.items[0]?.span : undefined;
 }
 
