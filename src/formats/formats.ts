@@ -38,10 +38,15 @@ export const formats: readonly Listed[] = [
   { name: "sarif", draws: CHECKS, endings: [".sarif"], load: async () => (await import("./sarif.js")).sarif },
   { name: "junit", draws: CHECKS, endings: [".xml"], load: async () => (await import("./junit.js")).junit },
   { name: "github", draws: CHECKS, endings: [], load: async () => (await import("./github.js")).github },
-  { name: "html", draws: ["audit", "coverage", "rules"], endings: [".html", ".htm"], load: async () => (await import("./html.js")).html },
+  {
+    name: "html",
+    draws: ["audit", "coverage", "exercise", "rules"],
+    endings: [".html", ".htm"],
+    load: async () => (await import("./html.js")).html,
+  },
   {
     name: "markdown",
-    draws: ["audit", "coverage", "rules", ...CHECKS],
+    draws: ["audit", "coverage", "exercise", "rules", ...CHECKS],
     endings: [".md"],
     load: async () => (await import("./markdown.js")).markdown,
   },

@@ -18,6 +18,22 @@ export interface MissingPoint {
   readonly what: string;
 }
 
+/** What cases reach of what stands on a line; nothing where nothing of it is to be reached. */
+export const lineReaches = ["reached", "partly", "missing"] as const;
+
+export interface ExercisedLine {
+  readonly text: string;
+  readonly reach: (typeof lineReaches)[number] | undefined;
+  /** What no case reaches, in words. */
+  readonly missing: readonly string[];
+}
+
+/** A rule file, line by line. */
+export interface ExercisedFile {
+  readonly file: string;
+  readonly lines: readonly ExercisedLine[];
+}
+
 interface ReachOfAll extends CasesReach {
   readonly missing: readonly MissingPoint[];
 }
@@ -28,6 +44,7 @@ export interface PolicyExercise extends CasesReach {
   readonly title: Words;
   readonly kinds: readonly ({ readonly kind: ExerciseKind } & CasesReach)[];
   readonly missing: readonly MissingPoint[];
+  readonly files: readonly ExercisedFile[];
 }
 
 /** How cases went, and what of the rules they reach. */
@@ -54,7 +71,14 @@ export function exerciseReport(
   const policies = exercised.map(({ policy, points }): PolicyExercise => {
     const kinds = exerciseKinds.map((kind) => ({ kind, ...reachOf(points.filter((point) => point.kind === kind)) }));
     const missing = points.filter(({ reached }) => !reached).map((point) => missingPoint(point, texts, language));
-    return { policy: policy.id, title: policy.title, ...reachOf(points), kinds: kinds.filter(({ of }) => of > 0), missing };
+    return {
+      policy: policy.id,
+      title: policy.title,
+      ...reachOf(points),
+      kinds: kinds.filter(({ of }) => of > 0),
+      missing,
+      files: filesOf(points, texts, language),
+    };
   });
   const reach = reachOf(exercised.flatMap(({ points }) => points));
   const coverage = { ...reach, missing: policies.flatMap(({ missing }) => missing) };
@@ -69,12 +93,34 @@ const reachOf = (points: readonly ExercisePoint[]): CasesReach => ({
   of: points.length,
 });
 
-function missingPoint(
-  { kind, side, span, label, value }: ExercisePoint,
-  texts: ReadonlyMap<string, string>,
-  language: Language,
-): MissingPoint {
-  const { line, column } = lineColumn(texts.get(span.file) ?? "", span.from);
-  const what = say("point-missing", language, { kind, label, side, lack: `${kind} ${side}`, value });
-  return { at: `${span.file}:${line}:${column}`, what };
+function missingPoint(point: ExercisePoint, texts: ReadonlyMap<string, string>, language: Language): MissingPoint {
+  const { file, from } = point.span;
+  const { line, column } = lineColumn(texts.get(file) ?? "", from);
+  return { at: `${file}:${line}:${column}`, what: lackWords(point, language) };
+}
+
+const lackWords = ({ kind, side, label, value }: ExercisePoint, language: Language): string =>
+  say("point-missing", language, { kind, label, side, lack: `${kind} ${side}`, value });
+
+/** The files in which there is something to reach. */
+function filesOf(points: readonly ExercisePoint[], texts: ReadonlyMap<string, string>, language: Language): ExercisedFile[] {
+  return [...new Set(points.map(({ span }) => span.file))].map((file) => {
+    const text = texts.get(file) ?? "";
+    const onLines = new Map<number, ExercisePoint[]>();
+    for (const point of points) {
+      if (point.span.file !== file) continue;
+      const { line } = lineColumn(text, point.span.from);
+      const found = onLines.get(line);
+      if (found) found.push(point);
+      else onLines.set(line, [point]);
+    }
+    const lines = text.replace(/\r?\n$/, "").split(/\r?\n/);
+    return { file, lines: lines.map((each, at) => exercisedLine(each, onLines.get(at + 1) ?? [], language)) };
+  });
+}
+
+function exercisedLine(text: string, points: readonly ExercisePoint[], language: Language): ExercisedLine {
+  const missing = points.filter(({ reached }) => !reached).map((point) => lackWords(point, language));
+  const reach = missing.length === 0 ? "reached" : missing.length < points.length ? "partly" : "missing";
+  return { text, reach: points.length === 0 ? undefined : reach, missing };
 }
