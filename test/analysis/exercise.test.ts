@@ -19,8 +19,8 @@ const INPUTS = `inputs:
 `;
 
 /** What cases of a policy do not reach: each point by its line in the part that is given, its kind and its side. */
-function missing(part: string, cases: readonly string[], rounding = "none"): string[] {
-  const before = `${HEAD}rounding: ${rounding}\n${INPUTS}`;
+function missing(part: string, cases: readonly string[], rounding = "none", inputs = INPUTS): string[] {
+  const before = `${HEAD}rounding: ${rounding}\n${inputs}`;
   const text = `${before}${part}`;
   const { policy, findings } = compilePolicy("p.yaml", text);
   expect(findings.filter(({ severity }) => severity === "error")).toEqual([]);
@@ -76,6 +76,38 @@ describe("what a case does to an amount", () => {
 
 const conditions = (lines: string) => grant("100\u5143", lines);
 
+describe("what is not known", () => {
+  const rule = `inputs: {cost: {type: money, title: Cost, max: 300\u5143}, sure: {type: boolean, title: Sure}}
+subsidies:
+  s: {title: S, conditions: {c: sure, d: cost > 100\u5143}, amount: {rate: 50%, of: cost, cap: 100\u5143}}\n`;
+
+  it("reaches nothing", () => {
+    expect(missing(rule, ["given: {}"], "none", "")).toEqual([
+      "3 condition yes",
+      "3 condition no",
+      "3 condition yes",
+      "3 condition no",
+      "3 bound below 99.99",
+      "3 bound at 100",
+      "3 bound above 100.01",
+      "3 ceiling yes",
+      "3 ceiling no",
+    ]);
+    expect(missing(rule, ["given: {cost: 300}", "given: {cost: 100, sure: false}"], "none", "")).toEqual([
+      "3 condition yes",
+      "3 bound below 99.99",
+      "3 bound above 100.01",
+      "3 ceiling no",
+    ]);
+  });
+
+  it("a range that the law leaves open is cut at its end", () => {
+    const open = grant("{at most: {rate: 50%, of: cost}, cap: 100\u5143}");
+    expect(missing(open, [given("cost: 150")])).toEqual(["4 ceiling yes"]);
+    expect(missing(open, [given("cost: 300")])).toEqual(["4 ceiling no"]);
+  });
+});
+
 describe("conditions", () => {
   const own = conditions("    conditions: {big: 'level = \"city\"'}\n    exclusions: {none: staff > 3}\n");
 
@@ -96,6 +128,12 @@ describe("conditions", () => {
   it("that are common are one place for all subsidies", () => {
     const rule = `conditions: {big: staff = 1}\nsubsidies:\n  s: {title: S, amount: 1\u5143}\n  t: {title: T, amount: 2\u5143}\n`;
     expect(missing(rule, [given("staff: 1")])).toEqual(["1 condition no", "1 bound below 0", "1 bound above 2"]);
+  });
+
+  it("within FEEL are tests of their own", () => {
+    const rule = grant("'if level = \"city\" then 1\u5143 else 2\u5143'");
+    expect(missing(rule, [given("level: city")])).toEqual(["4 condition no"]);
+    expect(missing(rule, [given("level: city"), given("level: county")])).toEqual([]);
   });
 
   it("of loops are asked item by item", () => {
@@ -188,6 +226,24 @@ describe("what comes after rules", () => {
   ])("%s cuts, and leaves whole", (_, rule, whole, cut) => {
     expect(missing(rule, [whole])).toEqual(["6 limit yes"]);
     expect(missing(rule, [whole, cut])).toEqual([]);
+  });
+
+  it("binds nothing under another reading", () => {
+    const rule = `readings:\n  r: {question: Q, options: {one: One, two: Two}, chosen: one}\n${grant("{rate: 50%, of: cost}")}limits:
+  - {by reading: {r: {one: {joint cap: 10\u5143, on: [s]}, two: none}}}\n`;
+    expect(missing(rule, [given("cost: 4")])).toEqual(["2 option yes", "8 limit yes"]);
+    expect(missing(rule, [`${given("cost: 4")}, readings: {r: two}`])).toEqual(["2 option yes", "8 limit yes", "8 limit no"]);
+  });
+
+  it("counts a limit on items, and the cap of a group", () => {
+    const highest = `${grant("{for each: i in items, give: i.cost}")}limits:\n  - {highest only: [s], matter: i.kind}\n`;
+    const one = given("items: [{kind: a, cost: 6}]");
+    const two = given("items: [{kind: a, cost: 6}, {kind: a, cost: 7}]");
+    expect(missing(highest, [one])).toEqual(["6 limit yes"]);
+    expect(missing(highest, [two])).toEqual(["6 limit no"]);
+    const group = grant("{for each: i in items, give: i.cost, group: {by: i.kind, cap: 10\u5143}}");
+    expect(missing(group, [one])).toEqual(["4 ceiling yes"]);
+    expect(missing(group, [two])).toEqual(["4 ceiling no"]);
   });
 
   it("has instalments due and not due", () => {

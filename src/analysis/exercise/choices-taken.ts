@@ -17,13 +17,24 @@ interface Branches {
 /** Which branch of a choice between the author's rows, cases or periods was come to; undefined for a choice of the machine's own. */
 export function watchChoice(node: Choice, places: Places, spots: Spots): Watch | undefined {
   const branches = rowsOf(node, places) ?? casesOf(node, places) ?? periodsOf(node, places);
-  if (!branches || branches.each.length !== node.branches.length) return undefined;
+  if (!branches || branches.each.length !== node.branches.length) return watchTest(node, places, spots);
   const spotOf = (tree: Tree | undefined): Spot | undefined =>
     tree && spots.at(branches.kind, tree.span, places.wordsAt(tree.span), REACHED);
   const [each, otherwise] = [branches.each.map(spotOf), spotOf(branches.otherwise)];
   return (step) => {
     const taken = branchTaken(node, step);
     if (taken !== undefined) (taken < 0 ? otherwise : each[taken])?.reach("yes");
+  };
+}
+
+/** Whether the test of an `if` of FEEL was seen to hold and not to; undefined for a choice of the machine's own. */
+function watchTest({ branches, origin }: Choice, places: Places, spots: Spots): Watch | undefined {
+  const test = branches[0]?.when.origin;
+  if (origin || branches.length !== 1 || test?.construct !== "condition") return undefined;
+  const spot = spots.at("condition", test.span, places.wordsAt(test.span));
+  return ({ steps }) => {
+    const value = steps[0]?.value;
+    if (value?.kind === "answer" && value.truth !== "unknown") spot.reach(value.truth ? "yes" : "no");
   };
 }
 

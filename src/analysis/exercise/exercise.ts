@@ -2,6 +2,7 @@ import type { Evaluator } from "../../evaluation/evaluator.js";
 import type { Expression } from "../../expression/core.js";
 import { Evaluation } from "../../expression/evaluate.js";
 import type { Value } from "../../expression/value.js";
+import type { Limit } from "../../language/limit.js";
 import { expressionsOfSubsidy, type Policy } from "../../policy/policy.js";
 import type { CaseApplication } from "../case-batch.js";
 import { type OutcomeWatch, optionWatchesOf, outcomeWatchesOf } from "./outcomes-seen.js";
@@ -37,9 +38,9 @@ export class Exercise {
   see({ readings }: Evaluator, applications: readonly CaseApplication[]): void {
     for (const { row, outcome } of applications) {
       const evaluation = new Evaluation(row.facts, readings, true);
-      this.evaluateAll(evaluation);
+      const idle = this.evaluateAll(evaluation);
       walkSteps(evaluation.trace, this.watches, new Map());
-      for (const result of outcome.subsidies) for (const watch of this.outcomes.get(result.id) ?? []) watch(result);
+      for (const result of outcome.subsidies) for (const watch of this.outcomes.get(result.id) ?? []) watch(result, idle);
     }
   }
 
@@ -48,8 +49,11 @@ export class Exercise {
     return this.spots.points;
   }
 
-  /** What is asked of an application: parts, payments and limits only where there is an amount to be divided or cut. */
-  private evaluateAll(evaluation: Evaluation): void {
+  /**
+   * What is asked of an application: parts, payments and limits only where there is an amount to be divided or cut. Answers with the
+   * limits that are not in force for it.
+   */
+  private evaluateAll(evaluation: Evaluation): ReadonlySet<Limit> {
     const granted = new Set<string>();
     for (const { id, entitlement, parts, payments } of this.policy.subsidies) {
       const value: Value = evaluation.evaluate(entitlement);
@@ -59,10 +63,14 @@ export class Exercise {
       // What is due item by item is asked inside of a loop, at none of which this stands.
       for (const { due } of payments && !payments.items ? payments.instalments : []) if (due) evaluation.evaluate(due);
     }
-    for (const { targets, when, figure } of this.policy.limits) {
+    const idle = new Set<Limit>();
+    for (const limit of this.policy.limits) {
+      const { targets, when, figure } = limit;
       if (!targets.some(({ subsidy }) => granted.has(subsidy))) continue;
-      if (when) evaluation.evaluate(when);
-      if (figure) evaluation.evaluate(figure);
+      const found = when && evaluation.evaluate(when);
+      if (found?.kind === "answer" && found.truth === false) idle.add(limit);
+      else if (figure) evaluation.evaluate(figure);
     }
+    return idle;
   }
 }

@@ -10,8 +10,8 @@ import { itemsAt, type Places } from "./places.js";
 import { type ExerciseKind, REACHED, type Spot, type Spots } from "./spots.js";
 import type { Watch } from "./watch.js";
 
-/** Looks at what became of a subsidy in a case, after limits. */
-export type OutcomeWatch = (result: Result) => void;
+/** Looks at what became of a subsidy in a case, after limits; `idle`: those that are not in force for the application. */
+export type OutcomeWatch = (result: Result, idle: ReadonlySet<Limit>) => void;
 
 /** What is to be seen in the results of a policy's subsidies, by their ids. */
 export function outcomeWatchesOf(policy: Policy, places: Places, spots: Spots): ReadonlyMap<string, readonly OutcomeWatch[]> {
@@ -54,7 +54,8 @@ function watchLimit(limit: Limit, { limits }: Policy, spots: Spots): OutcomeWatc
   const { limit: name } = cutBy(limit, { min: nought, max: nought }, limits);
   const refuses = ({ reasons = [] }: Result) =>
     reasons.some(({ condition, source }) => condition === refusal.condition.zh && source === limit.section);
-  return (result) => {
+  return (result, idle) => {
+    if (idle.has(limit)) return;
     if (result.status === "ineligible") {
       if (refuses(result)) spot.reach("yes");
     } else if (result.cuts?.some((cut) => cut.limit === name)) spot.reach("yes");

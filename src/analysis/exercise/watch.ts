@@ -29,10 +29,14 @@ export function figureOf(value: Value | undefined): Fraction | undefined {
   return settled ? value.low : undefined;
 }
 
-/** Whether an amount is surely another after something was done to it; undefined where that is not known or nothing was due. */
+/**
+ * Whether an amount is surely another after something was done to it; undefined where that is not known or nothing was due. Of a range
+ * that the law leaves open, one end is enough.
+ */
 export function isChanged(before: Value | undefined, after: Value): boolean | undefined {
   if (before?.kind !== "quantity" || after.kind !== "quantity" || before.present !== true) return undefined;
   if (after.present !== true) return after.present === false ? true : undefined;
+  if (before.missing.length === 0 && after.missing.length === 0) return !sameEnds(before, after);
   if (compare(after.high, before.low) < 0 || compare(after.low, before.high) > 0) return true;
   return sameEnds(before, after) ? false : undefined;
 }
