@@ -3,6 +3,8 @@ import { Exercise } from "../../src/analysis/exercise/exercise.js";
 import { type CaseWatch, runTests } from "../../src/analysis/rule-tests.js";
 import { collector, type Finding } from "../../src/messages/finding.js";
 import { compilePolicy } from "../../src/policy/compile.js";
+import { compileRules } from "../../src/policy/compile-rules.js";
+import type { Policy } from "../../src/policy/policy.js";
 
 const HEAD = `policy: p
 title: P
@@ -215,6 +217,41 @@ describe("readings and days", () => {
   });
 });
 
+it("counts each version of a policy by itself, and what its files share at its own place", () => {
+  const version = (effective: string, cap: number) =>
+    `policy: p\ntitle: P\neffective: {${effective}}\ncurrency: CNY\nrounding: none\ninclude: [shared.yaml]\nsubsidies:\n  s: {title: S, amount: {rate: 50%, of: eligible, cap: ${cap}\u5143}}\n`;
+  const shared = {
+    file: "shared.yaml",
+    name: "shared.yaml",
+    text: "inputs: {cost: {type: money, title: Cost}}\nvalues:\n  eligible: 'if cost > 10\u5143 then cost else 0\u5143'\n",
+  };
+  const sources = [
+    { file: "a.yaml", text: version("from: 2018-01-01, to: 2019-12-31", 100), included: [shared] },
+    { file: "b.yaml", text: version("from: 2020-01-01", 200), included: [shared] },
+  ];
+  const { policies, findings } = compileRules(sources);
+  expect(findings.filter(({ severity }) => severity === "error")).toEqual([]);
+  const exercise = new Exercise(policies[0] as Policy, new Map([...sources, shared].map(({ file, text }) => [file, text])));
+  runTests(
+    "p.test.yaml",
+    "policy: p\ncases: [{name: a, given: {applicationDate: 2018-05-01, cost: 500}, expect: {}}]\n",
+    policies,
+    collector([]),
+    false,
+    (evaluator, applications) => exercise.see(evaluator, applications),
+  );
+  const left = exercise.points.filter(({ reached, kind }) => !reached && kind !== "subsidy");
+  expect(left.map(({ span, kind, side }) => `${span.file} ${kind} ${side}`)).toEqual([
+    "a.yaml ceiling no",
+    "b.yaml ceiling yes",
+    "b.yaml ceiling no",
+    "shared.yaml condition no",
+    "shared.yaml bound below",
+    "shared.yaml bound at",
+    "shared.yaml bound above",
+  ]);
+});
+
 describe("what comes after rules", () => {
   const limited = (limit: string) => `${grant("{rate: 50%, of: cost}")}limits:\n  - {${limit}}\n`;
   const two = (a: number, b: number) => `applications: {a: {cost: ${a}}, b: {cost: ${b}}}`;
@@ -254,6 +291,17 @@ describe("what comes after rules", () => {
     const left = (cases: readonly string[]) => missing(rule, cases).filter((each) => !each.includes("bound"));
     expect(left([given("cost: 4")])).toEqual(["7 instalment yes"]);
     expect(left([given("cost: 4"), given("cost: 4, staff: 5")])).toEqual([]);
+  });
+
+  it("has instalments of items due and not due", () => {
+    const rule = grant(
+      "{for each: i in items, give: i.cost}",
+      "    instalments:\n      - {name: A, part: 50%}\n      - {name: B, part: rest, due: 'i.kind = \"a\"'}\n",
+    );
+    const left = (items: string) =>
+      missing(rule, [given(`items: [${items}]`)], "{to: 1\u5143, by: down}").filter((each) => !each.includes("rounding"));
+    expect(left("{kind: b, cost: 6}")).toEqual(["7 instalment yes"]);
+    expect(left("{kind: b, cost: 6}, {kind: a, cost: 6}")).toEqual([]);
   });
 
   it("has the policy's rounding change a figure, and leave one", () => {
