@@ -57,10 +57,9 @@ async function report(
   return { cases: told.data.failed, reach: exercised.data.coverage };
 }
 
-const exercisesOf = ({ policies, sources }: LoadedRules): Exercise[] => {
-  const texts = textsOf(sources);
-  return policies.map((policy) => new Exercise(policy, texts));
-};
+/** Of each policy with the texts of its own versions and of what they include: another policy may use the same names. */
+const exercisesOf = ({ policies, files, sources }: LoadedRules): Exercise[] =>
+  policies.map((policy) => new Exercise(policy, textsOf(sources.filter((_, at) => files[at]?.compiled.policy?.id === policy.id))));
 
 const PERCENT = /^(?:\d{1,3})(?:\.\d+)?%?$/;
 

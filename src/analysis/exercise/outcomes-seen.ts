@@ -24,7 +24,7 @@ export function outcomeWatchesOf(policy: Policy, places: Places, spots: Spots): 
         [
           watchStatus(subsidy, spots),
           ...limits.map((limit) => watchLimit(limit, policy, spots)),
-          ...(policy.rounding ? watchRounding(policy, places, spots) : []),
+          ...(policy.rounding && subsidy.pays ? watchRounding(policy, places, spots) : []),
           ...(tree && subsidy.payments ? watchPayments(subsidy, tree, spots) : []),
         ],
       ];

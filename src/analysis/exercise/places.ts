@@ -22,7 +22,7 @@ export class Places {
 
   constructor(private readonly texts: ReadonlyMap<string, string>) {}
 
-  /** The trees of all files that are no cases and no law's text. */
+  /** The trees of all the files. */
   get trees(): Mapping[] {
     return [...this.texts.keys()].flatMap((file) => {
       const tree = this.file(file)?.tree;
