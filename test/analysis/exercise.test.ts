@@ -265,6 +265,15 @@ describe("what comes after rules", () => {
     expect(missing(rule, [whole, cut])).toEqual([]);
   });
 
+  it("tells apart two limits of a kind", () => {
+    const rule = `${grant("{rate: 50%, of: cost}")}limits:\n  - {once per: level, on: [s]}\n  - {once per: staff, on: [s]}\n`;
+    const first = "applications: {a: {cost: 4, staff: 1}, b: {cost: 4, staff: 2}}";
+    const second = "applications: {a: {cost: 4, level: city}, b: {cost: 4, level: county}}";
+    expect(missing(rule, [first])).toEqual(["7 limit yes"]);
+    expect(missing(rule, [second])).toEqual(["6 limit yes"]);
+    expect(missing(rule, [first, second])).toEqual([]);
+  });
+
   it("binds nothing under another reading", () => {
     const rule = `readings:\n  r: {question: Q, options: {one: One, two: Two}, chosen: one}\n${grant("{rate: 50%, of: cost}")}limits:
   - {by reading: {r: {one: {joint cap: 10\u5143, on: [s]}, two: none}}}\n`;

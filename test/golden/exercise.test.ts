@@ -58,6 +58,26 @@ it("adds to the JSON of cases what they reach, though some fail", async () => {
   expect(coverage.missing[1]).toEqual({ at: "p/policy.yaml:9:3", what: "subsidy Grant: no case is ineligible" });
 });
 
+it("points into a policy's own file, though another has a reading of the same name", async () => {
+  const policy = (id: string, note: string) =>
+    `policy: ${id}\n${note}title: ${id}\neffective: {from: 2024-01-01}\ncurrency: CNY\nrounding: none\nreadings:\n  r: {question: Q, options: {a: A, b: B}, chosen: a}\nsubsidies:\n  s: {title: S, amount: {by reading: {r: {a: 1\u5143, b: 2\u5143}}}}\n`;
+  const two = {
+    "r/a.yaml": policy("a", ""),
+    "t/b.yaml": policy("b", "# B\n"),
+    "t/b.test.yaml": "policy: b\ncases: [{name: b, given: {}, expect: {}}]\n",
+  };
+  const { stdout } = await run(["test", "r", "t", "--coverage", "--format", "json"], { files: two });
+  const missing = JSON.parse(stdout).coverage.missing as readonly { readonly at: string }[];
+  expect(missing.map(({ at }) => at)).toEqual([
+    "r/a.yaml:7:30",
+    "r/a.yaml:7:36",
+    "r/a.yaml:9:3",
+    "r/a.yaml:9:3",
+    "t/b.yaml:8:36",
+    "t/b.yaml:10:3",
+  ]);
+});
+
 it("is a page that stands alone, well formed, in which titles are text", async () => {
   const { stdout } = await test(["p"], "--format", "html");
   const parser = new SaxesParser();

@@ -36,11 +36,11 @@ export class Exercise {
 
   /** Takes note of what a case reached, whether it passed or not. */
   see({ readings }: Evaluator, applications: readonly CaseApplication[]): void {
-    for (const { row, outcome } of applications) {
+    for (const { row, outcome, refusedBy } of applications) {
       const evaluation = new Evaluation(row.facts, readings, true);
       const idle = this.evaluateAll(evaluation);
       walkSteps(evaluation.trace, this.watches, new Map());
-      for (const result of outcome.subsidies) for (const watch of this.outcomes.get(result.id) ?? []) watch(result, idle);
+      for (const result of outcome.subsidies) for (const watch of this.outcomes.get(result.id) ?? []) watch(result, { idle, refusedBy });
     }
   }
 

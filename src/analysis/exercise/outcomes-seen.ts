@@ -10,8 +10,14 @@ import { itemsAt, type Places } from "./places.js";
 import { type ExerciseKind, REACHED, type Spot, type Spots } from "./spots.js";
 import type { Watch } from "./watch.js";
 
-/** Looks at what became of a subsidy in a case, after limits; `idle`: those that are not in force for the application. */
-export type OutcomeWatch = (result: Result, idle: ReadonlySet<Limit>) => void;
+/** What limits were to an application: those that are not in force for it, and those that refused subsidies, by the ids of these. */
+export interface LimitsSeen {
+  readonly idle: ReadonlySet<Limit>;
+  readonly refusedBy: ReadonlyMap<string, Limit>;
+}
+
+/** Looks at what became of a subsidy in a case, after limits. */
+export type OutcomeWatch = (result: Result, seen: LimitsSeen) => void;
 
 /** What is to be seen in the results of a policy's subsidies, by their ids. */
 export function outcomeWatchesOf(policy: Policy, places: Places, spots: Spots): ReadonlyMap<string, readonly OutcomeWatch[]> {
@@ -49,16 +55,12 @@ function watchStatus({ span, title }: Subsidy, spots: Spots): OutcomeWatch {
 
 /** Whether a limit took something off, or refused; and whether it left what it binds whole. */
 function watchLimit(limit: Limit, { limits }: Policy, spots: Spots): OutcomeWatch {
-  const { words, refusal } = kindOf(limit);
-  const spot = spots.at("limit", limit.span, words);
+  const spot = spots.at("limit", limit.span, kindOf(limit).words);
   const { limit: name } = cutBy(limit, { min: nought, max: nought }, limits);
-  const refuses = ({ reasons = [] }: Result) =>
-    reasons.some(({ condition, source }) => condition === refusal.condition.zh && source === limit.section);
-  return (result, idle) => {
+  return (result, { idle, refusedBy }) => {
     if (idle.has(limit)) return;
-    if (result.status === "ineligible") {
-      if (refuses(result)) spot.reach("yes");
-    } else if (result.cuts?.some((cut) => cut.limit === name)) spot.reach("yes");
+    if (refusedBy.get(result.id) === limit) spot.reach("yes");
+    else if (result.cuts?.some((cut) => cut.limit === name)) spot.reach("yes");
     else if (result.status === "eligible") spot.reach("no");
   };
 }
