@@ -4,6 +4,7 @@ import { auditResult } from "../audit/audit-result.js";
 import { Duplicates } from "../audit/duplicates.js";
 import { claiming } from "../audit/entering.js";
 import type { Evaluator } from "../evaluation/evaluator.js";
+import type { Limit } from "../language/limit.js";
 import { find, type Mapping, type Tree } from "../language/tree.js";
 import type { Raise } from "../messages/finding.js";
 import type { Problem } from "../messages/problem.js";
@@ -12,7 +13,8 @@ import type { Outcome } from "../results/outcome.js";
 import { askedBy } from "../settlement/grants-before.js";
 import type { Earlier } from "../settlement/history.js";
 import { askedOfPayments, earlierOfPayment, paymentReaderFor } from "../settlement/payment.js";
-import { settleBatch } from "../settlement/settle-batch.js";
+import { type SettledWatch, settleBatch } from "../settlement/settle-batch.js";
+import { refusingLimit } from "../settlement/settle-row.js";
 import { jsonOfTree } from "./json-of-tree.js";
 
 /** One application of a case: its id, undefined where it is the only one, and what became of it. */
@@ -20,6 +22,8 @@ export interface CaseApplication {
   readonly id: string | undefined;
   readonly row: Row;
   readonly outcome: Outcome;
+  /** The limits that refused subsidies, by the ids of these. */
+  readonly refusedBy: ReadonlyMap<string, Limit>;
 }
 
 /** The applications of a case, evaluated and settled together; or the problems of those that cannot be read. */
@@ -41,8 +45,20 @@ export function evaluateCase(
   const problems = rows.flatMap(({ row }) => row.problems);
   if (problems.length > 0) return { applications: [], problems };
   const outcomes = rows.map(({ row, text }, at) => evaluator.evaluate(row, at + 1, undefined, text));
-  const settled = audits ? audited(evaluator, outcomes, history) : settleBatch(evaluator, outcomes, history);
-  return { applications: rows.map(({ id, row }, at) => ({ id, row, outcome: settled[at] as Outcome })), problems: [] };
+  const refused = rows.map(() => new Map<string, Limit>());
+  const look: SettledWatch = (settlement) => {
+    for (const [at, found] of refused.entries()) {
+      for (const { id } of evaluator.policy.subsidies) {
+        const limit = refusingLimit(settlement, at, id);
+        if (limit) found.set(id, limit);
+      }
+    }
+  };
+  const settled = audits ? audited(evaluator, outcomes, history) : settleBatch(evaluator, outcomes, history, undefined, look);
+  const applications = rows.map(
+    ({ id, row }, at): CaseApplication => ({ id, row, outcome: settled[at] as Outcome, refusedBy: refused[at] ?? new Map() }),
+  );
+  return { applications, problems: [] };
 }
 
 /** Claims as an audit leaves them: what comes second is told before limits, each claim is looked at after them. */

@@ -11,7 +11,7 @@ import { readYaml } from "../policy/read-yaml.js";
 import type { Outcome } from "../results/outcome.js";
 import { type Day, dayOfText } from "../values/date.js";
 import { nearest } from "../values/near.js";
-import { evaluateCase } from "./case-batch.js";
+import { type CaseApplication, evaluateCase } from "./case-batch.js";
 import { compareCase, type Difference } from "./compare-case.js";
 import { shapeOfCase, testShape } from "./test-shape.js";
 
@@ -26,20 +26,40 @@ export interface CaseResult {
   readonly outcomes: readonly { readonly id: string | undefined; readonly outcome: Outcome }[];
 }
 
+/** Looks on while cases run: at who evaluated them, and what became of their applications. */
+export type CaseWatch = (evaluator: Evaluator, applications: readonly CaseApplication[]) => void;
+
 /** Looks at a file of rule tests, and runs nothing that need not be run for that: what is wrong with it becomes findings. */
 export function checkTests(file: string, text: string, policies: readonly Policy[], raise: Raise): void {
   casesIn(file, text, policies, raise, (tree, policy, reader) => {
     // Payments are read while a case runs.
-    if (find(tree, "history")) runCase(tree, policy, reader, false, new Evaluators(), raise);
+    if (find(tree, "history")) runCase(tree, policy, reader, { audit: false, evaluators: new Evaluators() }, raise);
     else readyCase(tree, policy, raise);
     return [];
   });
 }
 
-/** Runs a file of rule tests; what is wrong with the file itself becomes findings. With `audit` the outcomes are those of an audit. */
-export function runTests(file: string, text: string, policies: readonly Policy[], raise: Raise, audit = false): CaseResult[] {
-  const evaluators = new Evaluators();
-  return casesIn(file, text, policies, raise, (tree, policy, reader) => runCase(tree, policy, reader, audit, evaluators, raise), audit);
+/**
+ * Runs a file of rule tests; what is wrong with the file itself becomes findings. With `audit` the outcomes are those of an audit. `watch`
+ * sees every case that can be read, whether it passes or not.
+ */
+export function runTests(
+  file: string,
+  text: string,
+  policies: readonly Policy[],
+  raise: Raise,
+  audit = false,
+  watch?: CaseWatch,
+): CaseResult[] {
+  const running = { audit, evaluators: new Evaluators(), watch };
+  return casesIn(file, text, policies, raise, (tree, policy, reader) => runCase(tree, policy, reader, running, raise), audit);
+}
+
+/** How the cases of a file run. */
+interface Running {
+  readonly audit: boolean;
+  readonly evaluators: Evaluators;
+  readonly watch?: CaseWatch | undefined;
 }
 
 /** Cases of one policy mostly ask for the same readings and no day of their own: they share what was made ready for that. */
@@ -95,7 +115,7 @@ function readyCase(tree: Mapping, policy: Policy, raise: Raise) {
   return { readings, asOf, parts };
 }
 
-function runCase(tree: Mapping, policy: Policy, reader: JsonRowReader, audit: boolean, evaluators: Evaluators, raise: Raise): CaseResult[] {
+function runCase(tree: Mapping, policy: Policy, reader: JsonRowReader, { audit, evaluators, watch }: Running, raise: Raise): CaseResult[] {
   const name = find(tree, "name") as Scalar;
   const ready = readyCase(tree, policy, raise);
   if (!ready) return [];
@@ -105,6 +125,7 @@ function runCase(tree: Mapping, policy: Policy, reader: JsonRowReader, audit: bo
   const found = evaluateCase(tree, evaluator, reader, audit, raise);
   if (!found) return [];
   const { applications, problems } = found;
+  watch?.(evaluator, applications);
   const differences = parts.flatMap(({ id, part }) => {
     const application = applications.find((each) => each.id === id);
     const prefix = id === undefined ? "" : `${id}.`;

@@ -1,29 +1,80 @@
+import { Exercise } from "../analysis/exercise/exercise.js";
+import type { CaseResult, CaseWatch } from "../analysis/rule-tests.js";
 import { collector, type Finding, sortFindings } from "../messages/finding.js";
 import { CannotDo } from "../messages/usage.js";
+import { type CasesReach, exerciseReport } from "../reports/exercise.js";
 import { testReport } from "../reports/testing.js";
-import type { Command } from "./command.js";
+import { compare, type Fraction, fraction, fractionOfText, zero } from "../values/fraction.js";
+import type { Command, Setting } from "./command.js";
 import { changedSince } from "./loading/changed-rules.js";
 import { loadCases, TypedPaths } from "./loading/load-cases.js";
-import { loadRules, textsOf } from "./loading/load-rules.js";
-import { listOption, textOption } from "./options.js";
+import { type LoadedRules, loadRules, textsOf } from "./loading/load-rules.js";
+import { flagOption, listOption, type Options, textOption } from "./options.js";
 import { languageOfReport, writeReport } from "./write-report.js";
 
 /** Whether the rules do what their cases say. What is wrong with one file stops no other. */
 export const test: Command = {
-  options: ["rules", "changedSince", "format", "output", "verbose"],
+  options: ["rules", "changedSince", "exercised", "threshold", "format", "output", "verbose"],
   run: async (setting, args, options) => {
     const { host } = setting;
-    const language = await languageOfReport(setting, options, "test");
+    const threshold = thresholdOption(options);
+    const asked = threshold !== undefined || flagOption(options, "coverage");
     const paths = new TypedPaths(host, [...args, ...listOption(options, "rules")]);
     const since = textOption(options, "changedSince");
     const rules = await loadRules(host, paths.rules, since === undefined ? undefined : await changedSince(host, since, paths.rules));
     const findings: Finding[] = rules.findings.filter(({ severity }) => severity === "error");
-    const { results, texts } = await loadCases(host, await paths.filesOfCases(rules.files), rules, collector(findings));
+    const exercises = asked ? exercisesOf(rules) : [];
+    const watch: CaseWatch = (evaluator, applications) =>
+      exercises.find(({ policy }) => policy === evaluator.policy)?.see(evaluator, applications);
+    const { results, texts } = await loadCases(host, await paths.filesOfCases(rules.files), rules, collector(findings), watch);
     if (results.length === 0 && findings.length === 0 && since === undefined)
       throw new CannotDo("no-cases", { path: paths.rules.join(", ") });
-    const report = testReport(results, sortFindings(findings), new Map([...textsOf(rules.sources), ...texts]), language, host.version);
-    await writeReport(setting, options, report);
+    const all = new Map([...textsOf(rules.sources), ...texts]);
+    const failed = await report(setting, options, { results, findings, texts: all, exercises: asked ? exercises : null });
     if (findings.length > 0) throw new CannotDo("tests-are-wrong", {});
-    return report.data.failed > 0 ? 1 : 0;
+    return failed.cases > 0 || (threshold && isBelow(failed.reach, threshold)) ? 1 : 0;
   },
 };
+
+/** What came of the cases, and what they reached where that was asked for. */
+interface Ran {
+  readonly results: readonly CaseResult[];
+  readonly findings: readonly Finding[];
+  readonly texts: ReadonlyMap<string, string>;
+  readonly exercises: readonly Exercise[] | null;
+}
+
+async function report(
+  setting: Setting,
+  options: Options,
+  { results, findings, texts, exercises }: Ran,
+): Promise<{ readonly cases: number; readonly reach: CasesReach }> {
+  const language = await languageOfReport(setting, options, exercises ? "exercise" : "test");
+  const told = testReport(results, sortFindings(findings), texts, language, setting.host.version);
+  if (!exercises) {
+    await writeReport(setting, options, told);
+    return { cases: told.data.failed, reach: { reached: 0, of: 0 } };
+  }
+  const exercised = exerciseReport(told, exercises, texts, language);
+  await writeReport(setting, options, exercised);
+  return { cases: told.data.failed, reach: exercised.data.coverage };
+}
+
+/** Of each policy with the texts of its own versions and of what they include: another policy may use the same names. */
+const exercisesOf = ({ policies, files, sources }: LoadedRules): Exercise[] =>
+  policies.map((policy) => new Exercise(policy, textsOf(sources.filter((_, at) => files[at]?.compiled.policy?.id === policy.id))));
+
+const PERCENT = /^(?:\d{1,3})(?:\.\d+)?%?$/;
+
+/** The least percentage that cases are to reach. */
+function thresholdOption(options: Options): Fraction | undefined {
+  const text = textOption(options, "threshold");
+  if (text === undefined) return undefined;
+  const percent = PERCENT.test(text) ? fractionOfText(text.replace("%", "")) : undefined;
+  if (!percent || compare(percent, zero) < 0 || compare(percent, fraction(100n)) > 0) throw new CannotDo("bad-threshold", { text });
+  return percent;
+}
+
+/** Exactly, without rounding: 89.99% is less than 90%. */
+const isBelow = ({ reached, of }: CasesReach, threshold: Fraction): boolean =>
+  of > 0 && compare(fraction(BigInt(reached * 100), BigInt(of)), threshold) < 0;

@@ -2,6 +2,7 @@ import type { AuditReport } from "../reports/audit/audit.js";
 import type { ComparisonReport } from "../reports/comparison.js";
 import type { CoverageReport } from "../reports/coverage.js";
 import type { EvaluationReport } from "../reports/evaluation.js";
+import type { ExerciseReport } from "../reports/exercise.js";
 import type { ExplanationReport } from "../reports/explanation.js";
 import type { IntakeReport } from "../reports/intake/intake.js";
 import type { PolicyReport } from "../reports/policy.js";
@@ -19,6 +20,7 @@ export interface Reports {
   readonly explanation: ExplanationReport;
   readonly validation: ValidationReport;
   readonly test: TestReport;
+  readonly exercise: ExerciseReport;
   readonly policy: PolicyReport;
   readonly coverage: CoverageReport;
   readonly rules: RulesReport;

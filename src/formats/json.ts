@@ -11,6 +11,7 @@ export const json = {
     explanation: writeWhole,
     validation: writeWhole,
     test: writeWhole,
+    exercise: writeWhole,
     policy: writeWhole,
     coverage: writeWhole,
     rules: writeWhole,

@@ -1,5 +1,6 @@
 import { comparisonText } from "./comparison-text.js";
 import { coverageText } from "./coverage-text.js";
+import { exerciseText } from "./exercise-text.js";
 import { explanationText } from "./explanation-text.js";
 import type { Format } from "./format.js";
 import { intakeText } from "./intake-text.js";
@@ -17,6 +18,7 @@ export const text = {
     explanation: (report, out, style) => out(explanationText(report, style)),
     validation: (report, out, style) => out(validationText(report, style)),
     test: (report, out, style) => out(testText(report, style)),
+    exercise: (report, out, style) => out(exerciseText(report, style)),
     coverage: (report, out, style) => out(coverageText(report, style)),
     policy: (report, out, style) => out(policyText(report, style)),
     rules: (report, out, style) => out(rulesText(report, style)),

@@ -42,6 +42,9 @@ export const rowsOf = (tree: Mapping, kind?: Head["rows"]): readonly Mapping[] =
     return found?.kind === "sequence" ? found.items.filter((row) => row.kind === "mapping") : [];
   });
 
+/** The keys of heads whose rows have bounds, of one kind of rows. */
+export const keysOfRows = (kind: Head["rows"]): string[] => heads.filter(({ rows }) => rows === kind).flatMap(({ keys }) => keys);
+
 /** Whether a construct has rows with bounds. */
 export const hasRows = (key: string): boolean => heads.some(({ keys, rows }) => rows !== undefined && keys.includes(key));
 

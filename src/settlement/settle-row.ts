@@ -42,6 +42,14 @@ const enteringAgain = (settlement: Settlement, again: Again | undefined): Again 
     steps: again.steps.map(({ limit, result }) => ({ limit, result: settlement.enters(result) })),
   };
 
+/** The limit that refused what a row was to get of a subsidy; undefined where none did. */
+export function refusingLimit({ results, items }: Settlement, row: number, subsidy: string): Limit | undefined {
+  const again = items.again.get(row)?.find(({ id }) => id === subsidy);
+  const byItems = again?.result.status === "ineligible" ? again.steps.find(({ result }) => result.status === "ineligible") : undefined;
+  const lines = results.get(subsidy);
+  return byItems?.limit ?? lines?.out.get(lines.lineOf(row));
+}
+
 function settled(settlement: Settlement, results: ResultLines, line: number, result: Result, again: Again | undefined): Result {
   const { policy, scale } = settlement;
   const before = settlement.enters(result);

@@ -1,4 +1,4 @@
-import { type CaseResult, checkTests, runTests } from "../../analysis/rule-tests.js";
+import { type CaseResult, type CaseWatch, checkTests, runTests } from "../../analysis/rule-tests.js";
 import type { Raise } from "../../messages/finding.js";
 import type { Host } from "../host/host.js";
 import type { LoadedRules, RuleFile } from "./load-rules.js";
@@ -49,9 +49,12 @@ export async function loadCases(
   paths: readonly string[],
   rules: LoadedRules,
   raise: Raise,
+  watch?: CaseWatch,
 ): Promise<Pick<LoadedCases, "results" | "texts">> {
   const results: CaseResult[] = [];
-  const { texts } = await readCases(host, paths, rules, (path, text) => results.push(...runTests(path, text, rules.policies, raise)));
+  const { texts } = await readCases(host, paths, rules, (path, text) =>
+    results.push(...runTests(path, text, rules.policies, raise, false, watch)),
+  );
   return { results, texts };
 }
 
