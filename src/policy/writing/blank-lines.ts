@@ -1,6 +1,6 @@
 import { policyShape, sharedShape } from "../shape.js";
 import { beginsLine, columnOf, type Edit, lineEnd, lineStart, nameOf, partsOf } from "./edits.js";
-import type { Layout, Stretch } from "./parts.js";
+import type { LaidStretch, Layout } from "./parts.js";
 
 /** What stands at the head of a policy, without blank lines of its own. */
 const HEAD = ["policy", "title", "note", "document", "effective", "currency", "rounding", "include"];
@@ -42,7 +42,7 @@ export function blankLines(text: string, { root, comments }: Layout): Edit[] {
 }
 
 /** Where a section begins: with the remarks right above it. */
-function withRemarks(text: string, at: number, remarks: readonly Stretch[]): number {
+function withRemarks(text: string, at: number, remarks: readonly LaidStretch[]): number {
   let start = at;
   for (const { from } of remarks.toReversed())
     if (from < start && beginsLine(text, from) && lineEnd(text, from) + 1 === start) start = from;

@@ -1,7 +1,7 @@
-import type { ItemPart, Part, Stretch } from "./parts.js";
+import type { ItemPart, LaidPart, LaidStretch } from "./parts.js";
 
 /** What is to stand in place of a stretch of a text. */
-export interface Edit extends Stretch {
+export interface Edit extends LaidStretch {
   readonly text: string;
 }
 
@@ -17,7 +17,7 @@ export function edited(text: string, edits: readonly Edit[]): string {
 }
 
 /** Every part of a part, outer ones first; keys are none. */
-export function* partsOf(part: Part): Generator<Part> {
+export function* partsOf(part: LaidPart): Generator<LaidPart> {
   yield part;
   if (part.kind === "text") return;
   for (const { value } of part.items) if (value) yield* partsOf(value);
@@ -28,7 +28,7 @@ export const nameOf = ({ key }: ItemPart, text: string): string =>
   key ? text.slice(key.from, key.to).replace(/^(["'])(.*)\1$/s, "$2") : "";
 
 /** The value under a key of a mapping. */
-export const valueAt = (part: Part | undefined, key: string, text: string): Part | undefined =>
+export const valueAt = (part: LaidPart | undefined, key: string, text: string): LaidPart | undefined =>
   part && part.kind !== "text" && part.mapping ? part.items.find((item) => nameOf(item, text) === key)?.value : undefined;
 
 /** Where the line that holds a place begins. */
@@ -45,4 +45,4 @@ export const columnOf = (text: string, at: number): number => at - lineStart(tex
 /** Whether nothing but blanks stands before a place on its line. */
 export const beginsLine = (text: string, at: number): boolean => text.slice(lineStart(text, at), at).trim() === "";
 
-export const onOneLine = (text: string, { from, to }: Stretch): boolean => !text.slice(from, to).includes("\n");
+export const onOneLine = (text: string, { from, to }: LaidStretch): boolean => !text.slice(from, to).includes("\n");

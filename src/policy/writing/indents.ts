@@ -1,5 +1,5 @@
 import { beginsLine, columnOf, type Edit, lineStart } from "./edits.js";
-import type { CollectionPart, ItemPart, Layout, Part, Stretch, TextPart } from "./parts.js";
+import type { CollectionPart, ItemPart, LaidPart, LaidStretch, Layout, TextPart } from "./parts.js";
 
 const STEP = 2;
 
@@ -31,7 +31,7 @@ class Indents {
     return [...this.gaps, ...lines];
   }
 
-  spaced(part: Part): Edit[] {
+  spaced(part: LaidPart): Edit[] {
     this.flow(part);
     return this.gaps;
   }
@@ -64,9 +64,9 @@ class Indents {
   }
 
   /** Of what stands in braces and brackets, the blanks between signs on one line. */
-  private flow(part: Part): void {
+  private flow(part: LaidPart): void {
     if (part.kind !== "flow") return;
-    const signs: (Stretch & { readonly after: string })[] = [{ from: part.from, to: part.from + 1, after: "" }];
+    const signs: (LaidStretch & { readonly after: string })[] = [{ from: part.from, to: part.from + 1, after: "" }];
     for (const comma of part.commas) signs.push({ ...comma, after: " " });
     for (const { key, mark, value } of part.items) {
       if (key) signs.push({ from: key.from, to: key.to, after: "" });

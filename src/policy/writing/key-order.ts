@@ -1,7 +1,7 @@
 import { limits } from "../../language/limits.js";
 import { policyShape } from "../shape.js";
 import { beginsLine, columnOf, type Edit, lineEnd, lineStart, nameOf, onOneLine, valueAt } from "./edits.js";
-import type { CollectionPart, ItemPart, Layout, Part, Stretch } from "./parts.js";
+import type { CollectionPart, ItemPart, LaidPart, LaidStretch, Layout } from "./parts.js";
 
 const ofPolicy = Object.keys(policyShape.shape);
 const ofSubsidy = Object.keys(policyShape.shape.subsidies.valueType.shape);
@@ -16,14 +16,14 @@ export function keyOrder(text: string, { root, comments }: Layout): Edit[] {
   return [...subsidies, ...bound];
 }
 
-const itemsOf = (part: Part | undefined): readonly ItemPart[] => (part && part.kind !== "text" ? part.items : []);
+const itemsOf = (part: LaidPart | undefined): readonly ItemPart[] => (part && part.kind !== "text" ? part.items : []);
 
-function keysOfLimit(part: Part | undefined, text: string): readonly string[] {
+function keysOfLimit(part: LaidPart | undefined, text: string): readonly string[] {
   const names = itemsOf(part).map((item) => nameOf(item, text));
   return Object.keys(limits.find(({ key }) => names.includes(key))?.keys ?? {});
 }
 
-function collected(part: Part | undefined, keys: readonly string[], text: string, comments: readonly Stretch[]): Edit[] {
+function collected(part: LaidPart | undefined, keys: readonly string[], text: string, comments: readonly LaidStretch[]): Edit[] {
   if (!part || part.kind === "text" || !part.mapping) return [];
   const rank = (item: ItemPart): number => {
     const at = keys.indexOf(nameOf(item, text));
@@ -41,16 +41,16 @@ function collected(part: Part | undefined, keys: readonly string[], text: string
 }
 
 /** What stands between the commas of braces on one line. */
-function entriesOf(part: CollectionPart, text: string, comments: readonly Stretch[]): Stretch[] | undefined {
+function entriesOf(part: CollectionPart, text: string, comments: readonly LaidStretch[]): LaidStretch[] | undefined {
   if (!onOneLine(text, part) || comments.some(({ from }) => from > part.from && from < part.to)) return undefined;
   return part.items.map(({ from, to }) => ({ from, to }));
 }
 
 /** Each key with its lines and the remarks right above it; undefined where a remark between them belongs to none, or to the first place. */
-function sectionsOf(part: CollectionPart, text: string, comments: readonly Stretch[]): Stretch[] | undefined {
+function sectionsOf(part: CollectionPart, text: string, comments: readonly LaidStretch[]): LaidStretch[] | undefined {
   const column = columnOf(text, part.from);
   const alone = comments.filter(({ from }) => beginsLine(text, from));
-  const found: Stretch[] = [];
+  const found: LaidStretch[] = [];
   for (const [at, item] of part.items.entries()) {
     const before = found.at(-1);
     let from = item.from;
@@ -67,7 +67,7 @@ function sectionsOf(part: CollectionPart, text: string, comments: readonly Stret
 }
 
 /** A remark right above the first key: it may be about the whole. */
-const headOf = (text: string, at: number, alone: readonly Stretch[]): Stretch[] =>
+const headOf = (text: string, at: number, alone: readonly LaidStretch[]): LaidStretch[] =>
   alone.filter(({ from }) => from < at && text.slice(lineEnd(text, from), lineStart(text, at)).trim() === "");
 
 /** With the remark on its last line. */
@@ -77,5 +77,5 @@ function endOf({ value, to }: ItemPart, text: string): number {
 }
 
 /** Whether a remark stands right behind the last key, where it may be about it or about all. */
-const below = (text: string, part: CollectionPart, alone: readonly Stretch[], column: number): boolean =>
+const below = (text: string, part: CollectionPart, alone: readonly LaidStretch[], column: number): boolean =>
   alone.some(({ from }) => from >= part.to && columnOf(text, from) >= column && text.slice(lineEnd(text, part.to - 1), from).trim() === "");

@@ -1,5 +1,5 @@
 import { beginsLine, columnOf, type Edit, lineEnd, lineStart, onOneLine, partsOf } from "./edits.js";
-import type { CollectionPart, ItemPart, Layout, Part, Stretch } from "./parts.js";
+import type { CollectionPart, ItemPart, LaidPart, LaidStretch, Layout } from "./parts.js";
 
 /** The longest mapping in braces. */
 const LONGEST = 140;
@@ -9,7 +9,7 @@ export function longBraces(text: string, { root, comments }: Layout): Edit[] {
   return [...partsOf(root)].flatMap((part) => (part.kind === "block" ? part.items.flatMap((item) => broken(item, text, comments)) : []));
 }
 
-function broken(item: ItemPart, text: string, comments: readonly Stretch[]): Edit[] {
+function broken(item: ItemPart, text: string, comments: readonly LaidStretch[]): Edit[] {
   const { value, mark } = item;
   if (!mark || value?.kind !== "flow" || !value.mapping || value.items.length === 0) return [];
   if (!onOneLine(text, value) || Array.from(text.slice(value.from, value.to)).length <= LONGEST) return [];
@@ -19,10 +19,10 @@ function broken(item: ItemPart, text: string, comments: readonly Stretch[]): Edi
   return [{ from: mark.to, to: value.to, text: item.key ? lines.map((line) => start + line).join("") : ` ${lines.join(start)}` }];
 }
 
-const written = (part: Part | undefined, text: string): string => (part ? text.slice(part.from, part.to) : "");
+const written = (part: LaidPart | undefined, text: string): string => (part ? text.slice(part.from, part.to) : "");
 
 /** Whether a remark stands on its line, or one above it passes over a finding of that line: it would lose what it is about. */
-function isSpokenOf({ from, to }: CollectionPart, text: string, comments: readonly Stretch[]): boolean {
+function isSpokenOf({ from, to }: CollectionPart, text: string, comments: readonly LaidStretch[]): boolean {
   let line = lineStart(text, from);
   if (comments.some((one) => one.from >= line && one.from < lineEnd(text, to))) return true;
   for (const one of comments.filter((each) => each.from < line).reverse()) {

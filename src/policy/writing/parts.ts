@@ -1,13 +1,13 @@
 import { type CST, Parser } from "yaml";
 
 /** A stretch of a text, in offsets. */
-export interface Stretch {
+export interface LaidStretch {
   readonly from: number;
   readonly to: number;
 }
 
 /** A text of YAML in one of its styles; a block begins with its `|` and ends behind its last line. */
-export interface TextPart extends Stretch {
+export interface TextPart extends LaidStretch {
   readonly kind: "text";
   readonly style: "plain" | "quoted" | "block";
 }
@@ -19,25 +19,25 @@ export interface ItemPart {
   readonly to: number;
   readonly key: TextPart | undefined;
   /** Its colon or its dash; in brackets there is none. */
-  readonly mark: Stretch | undefined;
-  readonly value: Part | undefined;
+  readonly mark: LaidStretch | undefined;
+  readonly value: LaidPart | undefined;
 }
 
 /** A mapping or a list, over lines (`block`) or in braces and brackets (`flow`). */
-export interface CollectionPart extends Stretch {
+export interface CollectionPart extends LaidStretch {
   readonly kind: "block" | "flow";
   readonly mapping: boolean;
   readonly items: readonly ItemPart[];
   /** The commas of one in braces or brackets. */
-  readonly commas: readonly Stretch[];
+  readonly commas: readonly LaidStretch[];
 }
 
-export type Part = TextPart | CollectionPart;
+export type LaidPart = TextPart | CollectionPart;
 
 /** How a text is laid out: its parts where they stand, and its comments. */
 export interface Layout {
-  readonly root: Part;
-  readonly comments: readonly Stretch[];
+  readonly root: LaidPart;
+  readonly comments: readonly LaidStretch[];
 }
 
 /** Raised on what is no rule file's: anchors, tags, keys with question marks, several documents. */
@@ -51,7 +51,7 @@ export function layoutOf(text: string): Layout | undefined {
   const tokens = [...new Parser().parse(text)];
   const [document, ...others] = tokens.filter(({ type }) => !AROUND.includes(type));
   if (document?.type !== "document" || !document.value || others.length > 0) return undefined;
-  const reader = new Reader();
+  const reader = new LayoutReader();
   try {
     const around = tokens.filter(({ type }) => AROUND.includes(type)) as CST.SourceToken[];
     reader.signs([...around, ...document.start, ...(document.end ?? [])]);
@@ -63,7 +63,7 @@ export function layoutOf(text: string): Layout | undefined {
   }
 }
 
-const stretchOf = ({ offset, source }: { readonly offset: number; readonly source: string }): Stretch => ({
+const stretchOf = ({ offset, source }: { readonly offset: number; readonly source: string }): LaidStretch => ({
   from: offset,
   to: offset + source.length,
 });
@@ -71,10 +71,10 @@ const stretchOf = ({ offset, source }: { readonly offset: number; readonly sourc
 const PASSED = ["space", "newline", "byte-order-mark", "doc-start", "flow-map-end", "flow-seq-end", "block-scalar-header"];
 const MARKS = ["map-value-ind", "seq-item-ind"];
 
-class Reader {
-  readonly comments: Stretch[] = [];
+class LayoutReader {
+  readonly comments: LaidStretch[] = [];
 
-  part(token: CST.Token | null | undefined): Part | undefined {
+  part(token: CST.Token | null | undefined): LaidPart | undefined {
     switch (token?.type) {
       case undefined:
         return undefined;
@@ -97,9 +97,9 @@ class Reader {
   }
 
   /** Notes comments; answers with the colon or dash among some signs, and the commas. */
-  signs(tokens: readonly CST.SourceToken[]): { readonly mark: Stretch | undefined; readonly commas: readonly Stretch[] } {
-    let mark: Stretch | undefined;
-    const commas: Stretch[] = [];
+  signs(tokens: readonly CST.SourceToken[]): { readonly mark: LaidStretch | undefined; readonly commas: readonly LaidStretch[] } {
+    let mark: LaidStretch | undefined;
+    const commas: LaidStretch[] = [];
     for (const token of tokens) {
       if (token.type === "comment") this.comments.push(stretchOf(token));
       else if (token.type === "comma") commas.push(stretchOf(token));
@@ -128,7 +128,7 @@ class Reader {
 
   private flow(token: CST.FlowCollection): CollectionPart {
     const items: ItemPart[] = [];
-    const commas: Stretch[] = [];
+    const commas: LaidStretch[] = [];
     for (const item of token.items) {
       commas.push(...this.signs(item.start).commas);
       const { mark } = this.signs(item.sep ?? []);

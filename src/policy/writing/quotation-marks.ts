@@ -1,5 +1,5 @@
 import { type Edit, nameOf } from "./edits.js";
-import type { Layout, Part, TextPart } from "./parts.js";
+import type { LaidPart, Layout, TextPart } from "./parts.js";
 
 /** Keys of which nothing is touched: the law's own words, and the cells of tables, where quotation marks tell an option from a word. */
 const LEFT_ALONE = ["quote", "rows"];
@@ -20,7 +20,7 @@ export function quotationMarks(text: string, { root }: Layout): Edit[] {
     if (part.style !== "quoted" || !needless(inner, text[part.from], inBraces)) return;
     edits.push({ from: part.from, to: part.to, text: inner });
   };
-  const visit = (part: Part, inBraces: boolean): void => {
+  const visit = (part: LaidPart, inBraces: boolean): void => {
     if (part.kind === "text") {
       look(part, inBraces);
       return;
