@@ -18,11 +18,12 @@ export function blankLines(text: string, { root, comments }: Layout): Edit[] {
   }
   const edits: Edit[] = [];
   let blank = true;
+  let at = 0;
   for (let line = 0; line < text.length; line = lineEnd(text, line) + 1) {
     const end = lineEnd(text, line);
-    const within = inTexts.find(({ from, to }) => from < end && end < to);
-    const starting = inTexts.some(({ from }) => from >= line && from < end);
-    if (within && !(starting && within.style === "block")) {
+    while ((inTexts[at]?.to ?? text.length) <= end && at < inTexts.length) at += 1;
+    const within = inTexts[at];
+    if (within && within.from < end && !(within.style === "block" && within.from >= line)) {
       blank = false;
       continue;
     }

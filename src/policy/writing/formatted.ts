@@ -22,21 +22,41 @@ const MOST_ROUNDS = 70;
  * cannot be put in order without changing what is said, it stays as it is. The text must be YAML without errors.
  */
 export function formatted(text: string): string {
-  let result = text.replaceAll("\r\n", "\n").replace(/^\uFEFF/, "");
-  const said = saidBy(result);
-  if (said === undefined || said !== saidBy(text)) return text;
+  const start = laidOut(text.replaceAll("\r\n", "\n").replace(/^\uFEFF/, ""));
+  if (!start || (start.text !== text && laidOut(text)?.said !== start.said)) return text;
+  let result = start;
   for (let round = 0; round < MOST_ROUNDS; round += 1) {
     const before = result;
-    for (const pass of passes) {
-      const layout = layoutOf(result);
-      if (!layout) break;
-      const next = edited(result, pass(result, layout));
-      if (next !== result && saidBy(next) === said) result = next;
-    }
-    result = ended(result, said);
+    for (const pass of passes) result = replaced(result, edited(result.text, pass(result.text, result.layout)));
+    result = replaced(result, `${result.text.trimEnd()}\n`);
     if (result === before) break;
   }
-  return result;
+  return result.text;
+}
+
+/** A text with how it is laid out, and what it says. */
+interface LaidOut {
+  readonly text: string;
+  readonly layout: Layout;
+  readonly said: string;
+}
+
+/** Another text in its place, where that says the same. */
+function replaced(current: LaidOut, text: string): LaidOut {
+  const next = text === current.text ? undefined : laidOut(text);
+  return next?.said === current.said ? next : current;
+}
+
+/** What a text says, with its remarks; undefined where it is no YAML without errors, or uses more of YAML than rule files do. */
+function laidOut(text: string): LaidOut | undefined {
+  let sound = true;
+  const tree = readYaml("", text, () => {
+    sound = false;
+  });
+  const layout = tree && sound ? layoutOf(text) : undefined;
+  if (!tree || !layout) return undefined;
+  const remarks = layout.comments.map(({ from, to }) => text.slice(from, to).trimEnd()).sort();
+  return { text, layout, said: JSON.stringify([said(tree, []), remarks]) };
 }
 
 /** Why a text cannot be laid out: it is no YAML without errors. */
@@ -44,23 +64,6 @@ export function unreadable(file: string, text: string): Finding[] {
   const findings: Finding[] = [];
   readYaml(file, text, collector(findings));
   return findings;
-}
-
-/** With one line break at the end. */
-function ended(text: string, said: string): string {
-  const next = `${text.trimEnd()}\n`;
-  return next !== text && saidBy(next) === said ? next : text;
-}
-
-/** What a text says, with its remarks, whatever its layout; undefined where it is no YAML without errors. */
-function saidBy(text: string): string | undefined {
-  let sound = true;
-  const tree = readYaml("", text, () => {
-    sound = false;
-  });
-  const remarks = layoutOf(text)?.comments.map(({ from, to }) => text.slice(from, to).trimEnd());
-  if (!tree || !sound) return undefined;
-  return JSON.stringify([said(tree, []), remarks?.toSorted()]);
 }
 
 /** Whether the order of keys says nothing: in a policy, a subsidy and a limit. */

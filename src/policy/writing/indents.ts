@@ -91,18 +91,29 @@ class Indents {
     const line = lineStart(this.text, at);
     if (this.columns.has(line)) return;
     const old = at - line;
-    const next = this.placed.find((each) => each.line > line);
+    const behind = this.placedBehind(line);
+    const next = this.placed[behind];
     if (next && old <= next.old) {
       this.columns.set(line, next.column);
       return;
     }
     let around: Placed | undefined;
-    for (const each of this.placed.filter((one) => one.line < line).reverse()) {
-      if (around && each.old >= around.old) continue;
-      around = each;
-      if (each.old <= old) break;
+    for (let before = behind - 1; before >= 0 && (!around || around.old > old); before -= 1) {
+      const each = this.placed[before];
+      if (each && (!around || each.old < around.old)) around = each;
     }
     this.columns.set(line, around && around.old <= old ? around.column + old - around.old : old);
+  }
+
+  /** The first key or dash of a later line: they stand in the order of the text. */
+  private placedBehind(line: number): number {
+    let [low, high] = [0, this.placed.length];
+    while (low < high) {
+      const middle = (low + high) >> 1;
+      if ((this.placed[middle]?.line ?? 0) > line) high = middle;
+      else low = middle + 1;
+    }
+    return low;
   }
 
   private indentAt(line: number): number {
