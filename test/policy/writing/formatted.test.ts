@@ -8,6 +8,7 @@ import { readYaml } from "../../../src/policy/read-yaml.js";
 import { looksLikePolicy } from "../../../src/policy/rule-text.js";
 import { formatted } from "../../../src/policy/writing/formatted.js";
 import { layoutOf } from "../../../src/policy/writing/parts.js";
+import { findingsOfPolicy } from "../../findings/findings.js";
 import { memoryHost, root } from "../../golden/memory-host.js";
 
 const isSound = (text: string): boolean => {
@@ -59,9 +60,18 @@ describe.each(files)("%s", (path, text) => {
     expect(layoutOf(text)).toBeDefined();
   });
 
-  it("keeps what it says", async () => {
-    if (result !== text && looksLikePolicy(text) && !/^cases:/m.test(text))
-      expect(await compiledOf(path, result)).toEqual(await compiledOf(path, text));
+  it("keeps what it says, and what is found of it", async () => {
+    if (result === text || !looksLikePolicy(text) || /^cases:/m.test(text)) return;
+    expect(
+      findingsOfPolicy(path, result)
+        .map(({ code }) => code)
+        .sort(),
+    ).toEqual(
+      findingsOfPolicy(path, text)
+        .map(({ code }) => code)
+        .sort(),
+    );
+    expect(await compiledOf(path, result)).toEqual(await compiledOf(path, text));
   });
 });
 
