@@ -25,7 +25,7 @@ describe("fmt", () => {
   it("writes what is not laid out as it should be, and names it", async () => {
     const { code, stdout, stderr, created } = await run(["fmt", "a", "--lang", "en"], { files });
     expect([code, stdout]).toEqual([0, "a/rules/policy.yaml\na/shared/inputs.yaml\n"]);
-    expect(stderr).toBe("2 files formatted, 1 as they are\n");
+    expect(stderr).toBe("2 files formatted, 1 as it is\n");
     expect([...created]).toEqual([
       ["a/rules/policy.yaml", policy],
       ["a/shared/inputs.yaml", shared],
