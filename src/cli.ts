@@ -52,6 +52,11 @@ const commands: Readonly<Record<string, ListedCommand>> = {
     args: ["[rules...]"],
     load: async () => (await import("./commands/validate.js")).validate,
   },
+  fmt: {
+    summary: { zh: "整理规则文件和用例文件的格式, 不改内容", en: "lay out files of rules and cases alike, without changing what they say" },
+    args: ["<files...>"],
+    load: async () => (await import("./commands/fmt.js")).fmt,
+  },
   show: {
     summary: {
       zh: "列出政策; 或列出一份政策里涉及资金的每一条, 用文字说明每条规则",

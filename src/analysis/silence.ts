@@ -7,6 +7,8 @@ const COMMENT = /#\s*allow\s+([\w-]+)(?:\s+((?:(?![:\uFF1A](?:\s|$)|\uFF1A).)+))
 
 /** A stretch of text that is longer names nothing: the keys around it do. */
 const LONGEST_NAME = 40;
+/** Nor does one that a comment cannot hold as one name: it would end at the colon, or be two at the comma. */
+const NO_NAME = /[:\uFF1A](?:\s|$)|\uFF1A|,\s|[,\u3001\uFF0C](?!\d)|\n/u;
 
 interface Silence {
   readonly code: string;
@@ -78,7 +80,7 @@ const isNamed = (name: string, names: readonly string[]): boolean => names.some(
  */
 function namesOf(span: Span, text: string, tree: Tree | null): string[] {
   const own = text.slice(span.from, span.to).trim();
-  if (own !== "" && own.length <= LONGEST_NAME && !own.includes("\n")) {
+  if (own !== "" && own.length <= LONGEST_NAME && !NO_NAME.test(own)) {
     const unit = /^\s?\p{L}*/u.exec(text.slice(span.to))?.[0] ?? "";
     return [own, ...Array.from(unit, (_, at) => `${own}${unit.slice(0, at + 1)}`)];
   }

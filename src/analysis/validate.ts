@@ -72,13 +72,16 @@ export function validate(
   // The law's words hold no comments of ours: what is found in them is passed over where the policy names them.
   const named = policy?.document?.textSpan;
   const placeOf = ({ span }: Finding) => (named && span.file === sourceFile ? named : span);
-  let kept = withoutSilenced({ file, text, tree }, findings, collector(silenceFindings), placeOf);
+  // Without these there is no policy, whatever a comment says of them.
+  const fixed = new Set(compiled.findings.filter(({ severity }) => severity === "error"));
+  const others = findings.filter((finding) => !fixed.has(finding));
+  let kept = withoutSilenced({ file, text, tree }, others, collector(silenceFindings), placeOf);
   for (const other of new Set(kept.map((finding) => finding.span.file))) {
     // What a shared file passes over is its own business: another policy may need it.
     if (other !== file && other !== sourceFile)
       kept = withoutSilenced({ file: other, text: texts.get(other) ?? "", tree: null }, kept, () => {});
   }
-  return sortFindings([...kept, ...(policy ? silenceFindings : [])]);
+  return sortFindings([...fixed, ...kept, ...(policy ? silenceFindings : [])]);
 }
 
 /** The path of a file that is named beside another. */

@@ -1,7 +1,8 @@
 import type { Language } from "../values/words.js";
 import { cutNames, cutsTopic, cutWords } from "./cuts.js";
-import { aboutFinding, findingCodes, numberOf, severityOf } from "./finding.js";
+import { aboutFinding, type FindingCode, findingCodes, numberOf, severityOf } from "./finding.js";
 import { inLanguage } from "./in-language.js";
+import { type PlainName, say } from "./phrase.js";
 import { reasonCodes, reasonName, reasonsOfWord, reasonTopic, wordsForReasons } from "./reasons.js";
 import { term } from "./terms.js";
 import { namesOfValues } from "./value-words.js";
@@ -22,8 +23,19 @@ export function topicOf(word: string, language: Language): string | undefined {
   const reason = reasonTopic(word.toUpperCase(), language);
   if (reason !== undefined) return reason;
   const code = findingCodes.find((each) => each === word || numberOf(each) === word.toUpperCase());
-  return code && `${numberOf(code)} ${code} ${term(severityOf(code), language)}\n${aboutFinding(code, language)}\n`;
+  const page = code && lookUp[code];
+  const where = page ? `${say(page, language)}\n` : "";
+  return code && `${numberOf(code)} ${code} ${term(severityOf(code), language)}\n${aboutFinding(code, language)}\n${where}`;
 }
+
+/** Where what a place takes is told, for findings that something else stands there. */
+const lookUp: { readonly [Code in FindingCode]?: PlainName } = {
+  "unknown-key": "look-up-key",
+  "missing-key": "look-up-key",
+  "wrong-shape": "look-up-key",
+  "no-head": "look-up-amount",
+  "unknown-option": "look-up-option",
+};
 
 /** A reason, or the kinds of cuts, by a word for one of them; undefined where the word is none. */
 export function topicOfWord(word: string, language: Language): string | undefined {

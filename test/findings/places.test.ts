@@ -159,6 +159,21 @@ describe("a silence", () => {
     expect(found.filter((code) => code !== "figure-of-quote-not-used" || codes.includes(code))).toEqual(codes);
   });
 
+  it("passes over no error without which there is no policy", () => {
+    const text = smallest.replace("rate: 50%, of: cost", "rate: 50%, of: cost, capp: 5\u5143");
+    const remarked = text.replace("    amount:", "    # allow unknown-key capp: why\n    amount:");
+    expect(findingsOfPolicy(pathOf("a.yaml"), remarked).map(({ code }) => code)).toEqual(["unknown-key"]);
+  });
+
+  it("names the key of what a comment cannot hold as one name", () => {
+    const amount = (remark: string) =>
+      smallest.replace("    amount: {rate: 50%, of: cost}", `${remark}    amount: {tiers: [{to: 5\u5143, rate: 50%}], of: cost}`);
+    const codesOf = (remark: string) => findingsOfPolicy(pathOf("a.yaml"), amount(remark)).map(({ code }) => code);
+    expect(codesOf("")).toContain("tiers-end");
+    expect(codesOf("    # allow tiers-end tiers: no more than that\n")).not.toContain("tiers-end");
+    expect(codesOf("    # allow tiers-end tiers: no more than that\n")).not.toContain("unused-silence");
+  });
+
   it("within a quoted text is no silence", () => {
     const text = smallest.replace("title: Smallest", "title: 'Smallest # allow value-never-used: no comment'");
     expect(findingsOfPolicy(pathOf("a.yaml"), text)).toEqual([]);

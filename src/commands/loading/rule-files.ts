@@ -28,16 +28,46 @@ async function findRules(host: Host, paths: readonly string[]): Promise<{ path: 
 
 async function collect(host: Host, folder: string, leaveOut: (name: string) => boolean): Promise<{ path: string; text: string }[]> {
   const found: { path: string; text: string }[] = [];
+  for await (const path of yamlFilesIn(host, folder, leaveOut)) {
+    if (isCases(path)) continue;
+    const text = await host.readText(path);
+    if (looksLikePolicy(text) ?? (await import("../../policy/read-rules.js")).isPolicy(text)) found.push({ path, text });
+  }
+  return found;
+}
+
+/** The YAML files of a folder and the folders in it, whatever they hold. */
+async function* yamlFilesIn(host: Host, folder: string, leaveOut: (name: string) => boolean): AsyncGenerator<string> {
   for (const name of await host.list(folder)) {
     const path = host.join(folder, name);
     if (leaveOut(name) || name.startsWith(".") || name === "node_modules") continue;
-    if ((await host.kindOf(path)) === "folder") found.push(...(await collect(host, path, leaveOut)));
-    else if (/\.ya?ml$/.test(name) && !isCases(name)) {
-      const text = await host.readText(path);
-      if (looksLikePolicy(text) ?? (await import("../../policy/read-rules.js")).isPolicy(text)) found.push({ path, text });
-    }
+    if ((await host.kindOf(path)) === "folder") yield* yamlFilesIn(host, path, leaveOut);
+    else if (/\.ya?ml$/.test(name)) yield path;
+  }
+}
+
+/** Every file of rules and of cases at some paths, also those that policies include; a file named outright is taken for what it is. */
+export async function ruleAndCaseFiles(host: Host, paths: readonly string[]): Promise<ReadonlyMap<string, string>> {
+  const found = new Map<string, string>();
+  for (const path of paths) {
+    const kind = await host.kindOf(path);
+    if (kind === "none") throw new CannotDo("no-such-file", { path });
+    const here = kind === "folder" ? await ofFolder(host, path) : new Map([[path, await host.readText(path)]]);
+    if (here.size === 0) throw new CannotDo("no-rules", { path });
+    for (const [file, text] of here) found.set(file, text);
   }
   return found;
+}
+
+async function ofFolder(host: Host, folder: string): Promise<Map<string, string>> {
+  const { includedNames, isPolicy } = await import("../../policy/read-rules.js");
+  const texts = new Map<string, string>();
+  for await (const path of yamlFilesIn(host, folder, () => false)) texts.set(path, await host.readText(path));
+  const included = new Set<string>();
+  const policies = [...texts].filter(([path, text]) => !isCases(path) && isPolicy(text));
+  for (const [path, text] of policies) for (const name of includedNames(text)) included.add(host.join(host.folderOf(path), name));
+  const own = new Set(policies.map(([path]) => path));
+  return new Map([...texts].filter(([path]) => isCases(path) || own.has(path) || included.has(path)));
 }
 
 async function included(host: Host, folder: string, name: string): Promise<IncludedText> {
