@@ -2,7 +2,12 @@ import { describe, expect, it } from "vitest";
 import { findingWords } from "../../src/messages/finding.js";
 import { casesOf, findingsOf, policiesIn } from "./policies.js";
 
-const folders = [...policiesIn("rules"), ...policiesIn("fixtures/cases"), ...policiesIn("fixtures/constructs"), ...policiesIn("fixtures/laws")];
+const folders = [
+  ...policiesIn("rules"),
+  ...policiesIn("fixtures/cases"),
+  ...policiesIn("fixtures/constructs"),
+  ...policiesIn("fixtures/laws"),
+];
 
 it("policies are there to be tested", () => {
   expect(folders.length).toBeGreaterThanOrEqual(15);
