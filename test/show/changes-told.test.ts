@@ -4,8 +4,9 @@ import { mutationsOf } from "./mutations.js";
 import { type RuleFileBeside, ruleFiles } from "./rule-files.js";
 import { meaningOf, wordsOf, writtenOf } from "./words.js";
 
-/** One change in so many is looked at; IN_WORDS=1 looks at all of them, which takes ten minutes. */
-const STEP = Number(process.env.IN_WORDS ?? 64);
+/** One change in so many is looked at, of one rule file in three; IN_WORDS=1 looks at all of all, which takes ten minutes. */
+const STEP = Number(process.env.IN_WORDS ?? 24);
+const looked = ruleFiles.filter((_, at) => STEP === 1 || at % 3 === 0);
 
 interface Changes {
   /** Changes that compile and mean something else. */
@@ -38,7 +39,7 @@ function changesOf(rule: RuleFileBeside, step: number, heard = (words: string): 
 describe("what a rule means is told", () => {
   it("of every policy that is here", () => expect(ruleFiles.length).toBeGreaterThan(80));
 
-  it.each(ruleFiles.map((rule) => [rule.file, rule] as const))(
+  it.each(looked.map((rule) => [rule.file, rule] as const))(
     "of %s, whatever of it is changed",
     (_, rule) => {
       const { meant, untold } = changesOf(rule, STEP);
