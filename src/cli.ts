@@ -72,7 +72,7 @@ const commands: Readonly<Record<string, ListedCommand>> = {
   },
   schema: {
     summary: { zh: "输出 JSON Schema: policy、application 或 result", en: "JSON Schema of policy, application or result" },
-    args: ["<policy|application|result>", "[policy]"],
+    args: ["<policy|cases|application|result>", "[policy]"],
     load: async () => (await import("./commands/schema.js")).schema,
   },
   explain: {

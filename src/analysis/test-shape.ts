@@ -1,4 +1,5 @@
 import * as z from "zod";
+import { type JsonSchema, NamedSchemas } from "../language/named-schemas.js";
 import { benefits } from "../policy/policy.js";
 
 const figure = z.union([z.string(), z.number()]);
@@ -52,6 +53,13 @@ export const testShape = z.strictObject({ policy: z.string(), cases: z.array(z.r
 
 /** The shape of a case, which its key for applications tells. */
 export const shapeOfCase = (several: boolean): z.ZodType => (several ? ofSeveral : ofOne);
+
+/** The schema of files of rule tests, for editors: made of the same shapes that the program checks. */
+export const casesSchema = (): JsonSchema => ({
+  $schema: "https://json-schema.org/draft/2020-12/schema",
+  title: "cases",
+  ...new NamedSchemas({}).schemaOf(z.strictObject({ policy: z.string(), cases: z.array(z.union([ofOne, ofSeveral])) })),
+});
 
 /** The keys of a file of rule tests, those of a case of several applications among those of a case of one. */
 export const testKeys = z.strictObject({

@@ -5,13 +5,14 @@ import { resultSchema } from "../results/schema.js";
 import type { Command } from "./command.js";
 import { loadPolicies } from "./loading/load-rules.js";
 
-/** JSON Schemas of policy files, of applications and of results. */
+/** JSON Schemas of policy files, of files of cases, of applications and of results. */
 export const schema: Command = {
   options: ["rules", "noCache"],
   run: async (setting, [kind = "", id], options) => {
     const { host } = setting;
     const print = (value: unknown) => host.stdout.write(`${JSON.stringify(value, null, 2)}\n`);
     if (kind === "policy") await print(policySchema());
+    else if (kind === "cases") await print((await import("../analysis/test-shape.js")).casesSchema());
     else if (kind === "result") await print(resultSchema());
     else if (kind === "application") {
       const { policies } = await loadPolicies(setting, options);

@@ -3,6 +3,7 @@ import { Ajv2020 } from "ajv/dist/2020.js";
 import addFormats from "ajv-formats";
 import { describe, expect, test } from "vitest";
 import { parse } from "yaml";
+import { casesSchema } from "../../src/analysis/test-shape.js";
 import { applicationSchema } from "../../src/applications/schema.js";
 import { Batch } from "../../src/evaluation/batch.js";
 import { plainOptions } from "../../src/evaluation/evaluator.js";
@@ -35,6 +36,32 @@ function repeated(schema: unknown): string[] {
 async function* one(bytes: Buffer) {
   yield bytes;
 }
+
+describe("the schema of files of cases", () => {
+  const valid = validatorOf(casesSchema());
+  const files = ["rules", "fixtures/cases", "fixtures/constructs", "fixtures/laws"].flatMap((folder) =>
+    readdirSync(folder, { recursive: true, encoding: "utf8" })
+      .filter((name) => name.endsWith(".test.yaml"))
+      .map((name) => `${folder}/${name}`),
+  );
+
+  test("is the one that is shipped", () => {
+    expect(JSON.parse(readFileSync("rules/cases.schema.json", "utf8"))).toEqual(casesSchema());
+  });
+
+  test.each(files)("accepts %s", (name) => {
+    expect(valid(parse(readFileSync(name, "utf8"), { schema: "core" })), JSON.stringify(valid.errors)).toBe(true);
+  });
+
+  test.each([
+    ["a misspelt key", "policy: p\ncases: [{name: a, given: {}, expects: {}}]"],
+    ["no name", "policy: p\ncases: [{given: {}, expect: {}}]"],
+    ["a status that there is not", "policy: p\ncases: [{name: a, given: {}, expect: {s: {status: elligible}}}]"],
+    ["a key of a result that there is not", "policy: p\ncases: [{name: a, given: {}, expect: {s: {stats: eligible}}}]"],
+  ])("refuses %s", (_, text) => {
+    expect(valid(parse(text, { schema: "core" }))).toBe(false);
+  });
+});
 
 describe("the schema of policy files", () => {
   const valid = validatorOf(policySchema());
