@@ -1,6 +1,6 @@
 import { CannotDo } from "../messages/usage.js";
 import { policyReport } from "../reports/policy.js";
-import type { Command } from "./command.js";
+import type { Command, Setting } from "./command.js";
 import { askedRules } from "./loading/asked-rules.js";
 import { flagOption, listOption, type Options } from "./options.js";
 import { languageOfReport, writeReport } from "./write-report.js";
@@ -12,7 +12,7 @@ import { languageOfReport, writeReport } from "./write-report.js";
 export const show: Command = {
   options: ["rulesOrWords", "coverage", "inWords", "format", "output"],
   run: async (setting, [named], typed) => {
-    const { words, id, options } = asked(typed, named);
+    const { words, id, options } = await asked(setting, typed, named);
     const { files, asked: found } = await askedRules(setting, options, id);
     const shown = found.flatMap((file) => file.compiled.policy ?? []);
     const known = files.flatMap((file) => file.compiled.policy?.id ?? []);
@@ -29,11 +29,16 @@ export const show: Command = {
 };
 
 /** What `--rules` is typed for: paths of rules, or nothing behind it, which asks for rules in words. */
-function asked(typed: Options, named: string | undefined): { words: boolean; id: string | undefined; options: Options } {
+async function asked(
+  { host }: Setting,
+  typed: Options,
+  named: string | undefined,
+): Promise<{ words: boolean; id: string | undefined; options: Options }> {
   const words = flagOption(typed, "inWords") || flagOption(typed, "rules");
   const options = flagOption(typed, "rules") ? { ...typed, rules: [] } : typed;
   // `--rules ID` names what is to be told.
   const [first, ...others] = listOption(options, "rules");
-  const isId = named === undefined && first !== undefined && others.length === 0 && !/[./\\]/.test(first);
+  const isId =
+    named === undefined && first !== undefined && others.length === 0 && (await host.kindOf(first)) === "none" && !/[./\\]/.test(first);
   return isId ? { words: true, id: first, options: { ...options, rules: [] } } : { words, id: named, options };
 }
