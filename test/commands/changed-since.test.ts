@@ -59,6 +59,8 @@ describe("--changed-since", () => {
     expect(tested("rules", "--changed-since", "HEAD")).toEqual(["four", "two"]);
     expect(subsidy("test", "rules", "--changed-since", "HEAD").status).toBe(1);
     expect(tested("rules/two", "--changed-since", "first")).toEqual(["two"]);
+    for (const path of ["./rules/one/policy.yaml", "rules/../rules/one", join(repository, "rules/one/policy.yaml")])
+      expect(tested(path, "--changed-since", "first")).toEqual(["one"]);
   });
 
   it("takes other versions of a policy along", () => {

@@ -41,7 +41,7 @@ function concerned(host: Host, sources: readonly RuleText[], changed: ReadonlySe
     sources.filter(({ file, text, included }) => {
       const folder = host.folderOf(file);
       const beside = [...text.matchAll(TEXT)].map(([, name = ""]) => host.join(folder, name));
-      return folders.has(folder) || [file, ...included.map((each) => each.file), ...beside].some((path) => changed.has(path));
+      return folders.has(folder) || [file, ...included.map((each) => each.file), ...beside].some((path) => changed.has(host.join(path)));
     }),
   );
   const idOf = ({ text }: RuleText): string => POLICY.exec(text)?.[1] ?? "";
