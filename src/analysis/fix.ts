@@ -49,16 +49,16 @@ export function fixOf(finding: Finding, text: string): Fix | undefined {
   return found?.text === undefined ? undefined : { span: finding.span, text: found.text, safe: found.safe };
 }
 
-/** A comment of its own goes with its line; of one that still passes over something, nothing is taken by itself. */
+/** Its code may be misspelt, or what it passes over be gone for now: nothing is taken by itself. A comment of its own goes with its line; one that still passes over something stays. */
 function withoutComment({ file, from, to }: Span, text: string, code: string): Fix | undefined {
   if (code.includes(" ")) return undefined;
   const start = text.lastIndexOf("\n", from - 1) + 1;
   if (text.slice(start, from).trim() !== "") {
     const before = text.slice(start, from).trimEnd().length;
-    return { span: { file, from: start + before, to }, text: "", safe: true };
+    return { span: { file, from: start + before, to }, text: "", safe: false };
   }
   const end = text.indexOf("\n", to);
-  return { span: { file, from: start, to: end < 0 ? text.length : end + 1 }, text: "", safe: true };
+  return { span: { file, from: start, to: end < 0 ? text.length : end + 1 }, text: "", safe: false };
 }
 
 /** A text with all safe mends of its findings done, the later ones first; what lies within another is left for the next time. */
