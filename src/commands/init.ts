@@ -2,10 +2,10 @@ import { proposalFor } from "../analysis/proposal/propose.js";
 import { policyText } from "../analysis/proposal/written.js";
 import { say } from "../messages/phrase.js";
 import { CannotDo } from "../messages/usage.js";
+import { foreignSign } from "../policy/foreign-text.js";
 import type { Command } from "./command.js";
-import type { Host } from "./host/host.js";
 import { textOption } from "./options.js";
-import { writeNotice } from "./write-report.js";
+import { writeFile, writeNotice } from "./write-report.js";
 
 const POLICY = "policy.yaml";
 const SOURCE = "source.txt";
@@ -19,6 +19,8 @@ export const init: Command = {
     if (from === undefined) throw new CannotDo("init-from-what", {});
     if ((await host.kindOf(from)) !== "file") throw new CannotDo("no-such-file", { path: from });
     const text = await host.readText(from);
+    const foreign = foreignSign(text);
+    if (foreign) throw new CannotDo("foreign-law-text", { path: from, sign: foreign.sign });
     const paths = [POLICY, SOURCE].map((name) => host.join(folder, name));
     for (const path of paths) {
       const itself = path.endsWith(SOURCE) && (await host.sameFile(path, from));
@@ -28,8 +30,8 @@ export const init: Command = {
     const grants = proposal.clauses.filter(({ grant }) => grant !== undefined).length;
     await host.createFolder(folder);
     const [policy = "", source = ""] = paths;
-    if (!(await host.sameFile(source, from))) await write(host, source, text);
-    await write(host, policy, policyText(proposal, idOf(folder), SOURCE));
+    if (!(await host.sameFile(source, from))) await writeFile(host, source, (file) => file.write(text));
+    await writeFile(host, policy, (file) => file.write(policyText(proposal, idOf(folder), SOURCE)));
     await writeNotice(
       setting,
       options,
@@ -45,14 +47,3 @@ const idOf = (folder: string): string =>
     .toLowerCase()
     .replace(/[^a-z0-9]+/g, "-")
     .replace(/^[^a-z]+|-+$/g, "") || "policy";
-
-async function write(host: Host, path: string, text: string): Promise<void> {
-  const file = await host.createFile(path);
-  try {
-    await file.write(text);
-    await file.commit();
-  } catch (cause) {
-    await file.discard();
-    throw cause;
-  }
-}

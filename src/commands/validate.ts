@@ -13,7 +13,7 @@ import { testsBeside } from "./loading/rule-files.js";
 import { SeverityFiles } from "./loading/severities.js";
 import { SourceTexts } from "./loading/source-text.js";
 import { flagOption, listOption, type Options, textOption } from "./options.js";
-import { languageOfReport, writeReport } from "./write-report.js";
+import { languageOfReport, writeFile, writeReport } from "./write-report.js";
 
 /** So often files are read again, where a mend has brought to light what else may be mended. */
 const MOST_MENDS = 8;
@@ -24,6 +24,7 @@ export const validate: Command = {
   run: async (setting, args, options) => {
     const { host } = setting;
     const language = await languageOfReport(setting, options, "validation");
+    const most = mostWarnings(options);
     const paths = new TypedPaths(host, [...args, ...listOption(options, "rules")]);
     const since = textOption(options, "changedSince");
     const changed = since === undefined ? undefined : await changedSince(host, since, paths.rules);
@@ -37,7 +38,7 @@ export const validate: Command = {
     }
     const report = validationReport(found.findings, found.texts, language, found.paths, host.version);
     await writeReport(setting, options, report);
-    return report.data.errors > 0 || report.data.warnings > mostWarnings(options) ? 1 : 0;
+    return report.data.errors > 0 || report.data.warnings > most ? 1 : 0;
   },
 };
 
@@ -78,9 +79,7 @@ async function mend(host: Host, { findings, texts }: FoundInRules): Promise<numb
       fixes.filter(({ safe }) => safe),
     );
     if (result === text) continue;
-    const file = await host.createFile(path);
-    await file.write(result);
-    await file.commit();
+    await writeFile(host, path, (file) => file.write(result));
     written += 1;
   }
   return written;

@@ -8,7 +8,6 @@ import type { Format, Out, Reports, Style } from "./format.js";
 const SCHEMA = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json";
 /** Languages as BCP 47 calls them. */
 const TAGS: Readonly<Record<Language, string>> = { zh: "zh-CN", en: "en-US" };
-const HOME = "https://www.npmjs.com/package/policy-subsidy";
 
 /** SARIF 2.1.0 (OASIS, errata 01), for code scanning: the page of a finding is the help of its rule. */
 export const sarif = { draws: { validation: draw, test: draw } } satisfies Format;
@@ -19,7 +18,6 @@ async function draw(report: Reports["validation" | "test"], out: Out, { language
   const driver = {
     name: "subsidy",
     semanticVersion: report.version,
-    informationUri: HOME,
     language: TAGS[language],
     rules: codes.map((code) => ruleOf(code, language)),
   };

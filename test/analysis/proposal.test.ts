@@ -129,6 +129,8 @@ describe("init --from", () => {
   it.each([
     [["init", "new", "--from", "none.txt"], {}],
     [["init", "new"], {}],
+    [["init", "new", "--from", "gbk.txt"], { "gbk.txt": Buffer.from([0xb6, 0xd4, 0xc6, 0xf3, 0xd2, 0xb5, 0x0a]) }],
+    [["init", "new", "--from", "wide.txt"], { "wide.txt": Buffer.from("grants 5 euros\n", "utf16le") }],
     [["init", "new", "--from", "law.txt"], { "new/policy.yaml": "policy: mine\n" }],
   ])("writes nothing where it cannot: %j", async (args, more) => {
     const { code, created } = await run(args, { files: { ...files, ...more } });

@@ -155,7 +155,8 @@ describe(`SARIF${said}`, () => {
       const environment = { ...process.env, DOTNET_SYSTEM_GLOBALIZATION_INVARIANT: "1" };
       const { stdout } = spawnSync(process.execPath, [multitool, "validate", path], { encoding: "utf8", env: environment });
       expect(stdout).toContain("Analysis completed successfully");
-      expect(stdout.split("\n").filter((line) => /: (?:error|warning) /.test(line))).toEqual([]);
+      // SARIF2005 recommends an address of the tool on the web, which it has none.
+      expect(stdout.split("\n").filter((line) => /: (?:error|warning) (?!SARIF2005)/.test(line))).toEqual([]);
     }
   });
 });
