@@ -49,7 +49,10 @@ export function fixOf(finding: Finding, text: string): Fix | undefined {
   return found?.text === undefined ? undefined : { span: finding.span, text: found.text, safe: found.safe };
 }
 
-/** Its code may be misspelt, or what it passes over be gone for now: nothing is taken by itself. A comment of its own goes with its line; one that still passes over something stays. */
+/**
+ * Its code may be misspelt, or what it passes over be gone for now: none is taken by itself. A comment of its own goes with its line; one
+ * that still passes over something stays.
+ */
 function withoutComment({ file, from, to }: Span, text: string, code: string): Fix | undefined {
   if (code.includes(" ")) return undefined;
   const start = text.lastIndexOf("\n", from - 1) + 1;

@@ -31,7 +31,8 @@ interface SilencedFile {
 /**
  * Findings less those that a comment with a reason passes over: `# allow figure-of-quote-not-used 5万元: reason`, on the same line or alone
  * on a line above; above a text of several lines it speaks of all of them. It names what is passed over, as the findings show it, or the
- * keys that lead there. `placeOf` says where a finding is passed over, if not where it is. Findings themselves are a comment without a reason, one that names nothing, and what passes over nothing.
+ * keys that lead there. `placeOf` says where a finding is passed over, if not where it is. Findings themselves are a comment without a
+ * reason, one that names nothing, and what passes over nothing.
  */
 export function withoutSilenced(
   { file, text, tree }: SilencedFile,

@@ -1,6 +1,7 @@
 import { firstFrom } from "../values/first-from.js";
 import { compare, type Fraction, isBounded } from "../values/fraction.js";
 import type { Comparison, Expression } from "./core.js";
+import { MIRRORED } from "./regions.js";
 import { nodesOf } from "./walk.js";
 
 /** What a branch asks of the subject: one of some words, or a stretch between two figures; a stretch has its ends by comparison. */
@@ -57,22 +58,13 @@ function comparisonOf(node: Expression): { subject: Expression; operator: Compar
   const { left, right, operator } = node;
   const [a, b] = [literalIn(left), literalIn(right)];
   if (b !== undefined) return a === undefined ? { subject: left, operator, value: b } : undefined;
-  return a === undefined ? undefined : { subject: right, operator: TURNED[operator], value: a };
+  return a === undefined ? undefined : { subject: right, operator: MIRRORED[operator], value: a };
 }
 
 const literalIn = (node: Expression): string | Fraction | undefined =>
   node.kind === "literal" && (typeof node.value === "string" || (typeof node.value === "object" && isBounded(node.value)))
     ? node.value
     : undefined;
-
-const TURNED: Readonly<Record<Comparison["operator"], Comparison["operator"]>> = {
-  "=": "=",
-  "!=": "!=",
-  "<": ">",
-  "<=": ">=",
-  ">": "<",
-  ">=": "<=",
-};
 
 /** Facts of one input are one thing though each mention is a node of its own. */
 const nameOf = (node: Expression): unknown => (node.kind === "fact" ? `${node.scope} ${node.field.list ?? ""} ${node.field.name}` : node);

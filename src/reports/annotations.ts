@@ -4,20 +4,9 @@ import type { Language } from "../values/words.js";
 import type { CaseRow, TestReport } from "./testing.js";
 import type { FindingRow, ValidationReport } from "./validation.js";
 
-/** What is to be told at a place of a file, of whatever kind of report: lines and columns count from 1, in UTF-16 units. */
-export interface Annotation {
+/** What is to be told at a place of a file, of whatever kind of report; `code` is `case` of a case that failed. */
+export interface Annotation extends Omit<FindingRow, "severity" | "frame"> {
   readonly level: "error" | "warning";
-  /** The number of a finding; `case` of a case that failed. */
-  readonly code: string;
-  readonly slug: string;
-  readonly file: string;
-  readonly line: number;
-  readonly column: number;
-  readonly endLine: number;
-  readonly endColumn: number;
-  readonly message: string;
-  readonly suggestion: string | undefined;
-  readonly fix: FindingRow["fix"];
 }
 
 /** The code under which failed cases are told. */

@@ -5,7 +5,7 @@ import { term } from "../messages/terms.js";
 import type { Language } from "../values/words.js";
 import { frameOf, type LineFrame } from "./frame.js";
 
-/** A finding in words, with its place. */
+/** A finding in words, with its place: lines and columns count from 1, in UTF-16 units. */
 export interface FindingRow {
   readonly code: string;
   readonly slug: string;

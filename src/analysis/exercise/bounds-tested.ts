@@ -1,4 +1,5 @@
 import type { Comparison, Expression, Fact, Field, Literal } from "../../expression/core.js";
+import { MIRRORED } from "../../expression/regions.js";
 import { dayText } from "../../values/date.js";
 import { add, compare, type Fraction, fraction, multiply, subtract } from "../../values/fraction.js";
 import { fractionText } from "../../values/fraction-text.js";
@@ -13,14 +14,6 @@ const SIGNS: Readonly<Record<Comparison["operator"], string>> = {
   "<=": "\u2264",
   ">": ">",
   ">=": "\u2265",
-};
-const TURNED: Readonly<Record<Comparison["operator"], Comparison["operator"]>> = {
-  "=": "=",
-  "!=": "!=",
-  "<": ">",
-  "<=": ">=",
-  ">": "<",
-  ">=": "<=",
 };
 const MEASURED: readonly Field["type"][] = ["money", "number", "percent", "count", "date", "year"];
 
@@ -46,7 +39,7 @@ const turned = (
   b: Expression,
   operator: Comparison["operator"],
 ): readonly [Fact, Literal, Comparison["operator"]] | undefined =>
-  a.kind === "literal" && b.kind === "fact" ? [b, a, TURNED[operator]] : undefined;
+  a.kind === "literal" && b.kind === "fact" ? [b, a, MIRRORED[operator]] : undefined;
 
 /** The steps in which shares and plain numbers are written: of the place of the last digit of the figure. */
 const FINE: readonly Field["type"][] = ["number", "percent"];
