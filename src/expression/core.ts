@@ -288,6 +288,8 @@ export interface Field {
   readonly slot: number;
   readonly title: Words;
   readonly note?: Words | undefined;
+  /** Of a list, what one item of it is called behind its number. */
+  readonly counter?: Words | undefined;
   readonly list: string | null;
   readonly unit: Fraction;
   readonly min: Fraction;

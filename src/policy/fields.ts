@@ -64,6 +64,7 @@ function readField(key: Scalar, tree: Mapping, list: string | null, slot: number
   const item = find(tree, "item");
   const options = find(tree, "options");
   const note = find(tree, "note");
+  const counter = find(tree, "counter");
   const min = bound(find(tree, "min"), type, setting) ?? (["money", "count", "percent"].includes(type) ? zero : minusInfinity);
   const max = bound(find(tree, "max"), type, setting) ?? (type === "percent" ? one : infinity);
   if (compare(min, max) > 0)
@@ -74,6 +75,7 @@ function readField(key: Scalar, tree: Mapping, list: string | null, slot: number
     slot,
     title: wordsOf(find(tree, "title"), key.text),
     ...(note ? { note: wordsOf(note) } : {}),
+    ...(counter ? { counter: wordsOf(counter) } : {}),
     list,
     unit: unitOf(type, setting.digits),
     min,

@@ -31,6 +31,7 @@ const noItems = z.array(z.unknown()).max(0);
 const listShape = z.strictObject({
   type: z.literal("list"),
   ...title,
+  counter: words.optional(),
   item: z.record(z.string(), fieldShape),
   "if absent": noItems.optional(),
 });

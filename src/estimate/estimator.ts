@@ -1,0 +1,101 @@
+import { applicationJson } from "../applications/application-json.js";
+import type { JsonRowReader } from "../applications/json-row.js";
+import type { Row } from "../applications/row.js";
+import { Evaluator, plainOptions } from "../evaluation/evaluator.js";
+import type { Observers } from "../evaluation/observers.js";
+import { readerFor } from "../evaluation/readers.js";
+import type { FactValue } from "../expression/facts.js";
+import type { Problem } from "../messages/problem.js";
+import type { Policy } from "../policy/policy.js";
+import type { Outcome } from "../results/outcome.js";
+import { settlementObservers } from "../settlement/observers.js";
+import { settleBatch } from "../settlement/settle-batch.js";
+import type { Day } from "../values/date.js";
+import { type Answers, answersJson, placeOf, withAnswer } from "./answers.js";
+import { withFact } from "./with-fact.js";
+
+export interface EstimateOptions {
+  /** Stands in where no day of application was said. */
+  readonly asOf: Day | null;
+  /** Readings chosen otherwise than the policies do. */
+  readonly readings: ReadonlyMap<string, string>;
+}
+
+/** What one policy makes of the answers so far. */
+export interface PolicyEstimate {
+  readonly estimating: Estimating;
+  /** The facts of the answers; those with a problem are left out of them. */
+  readonly row: Row;
+  readonly problems: readonly Problem[];
+  /** As `evaluate` gives it for an applicant alone, limits settled. */
+  readonly outcome: Outcome;
+  /** The same with one reading turned, for each that may be. */
+  readonly others: readonly { readonly name: string; readonly outcome: Outcome }[];
+}
+
+/** One policy, ready to be asked what answers come to. */
+export class Estimating {
+  readonly evaluator: Evaluator;
+  private readonly turned: readonly { readonly name: string; readonly evaluator: Evaluator }[];
+  private readonly reader: JsonRowReader;
+  /** Limits may drop items, and then look at the application again. */
+  private readonly keepsGiven: boolean;
+
+  constructor(
+    readonly policy: Policy,
+    all: readonly Policy[],
+    { asOf, readings }: EstimateOptions,
+    observers: Observers,
+  ) {
+    this.evaluator = new Evaluator(policy, observers, { ...plainOptions, asOf, readings, allReadings: true });
+    this.turned = this.evaluator.turned();
+    this.reader = readerFor(policy, all, false, observers);
+    this.keepsGiven = observers.reads(policy).again;
+  }
+
+  /** What answers come to; one that cannot be read is as if it had not been given. */
+  estimate(answers: Answers): PolicyEstimate {
+    let sound = answers;
+    let row = this.reader.readText(answersJson(sound));
+    const { problems } = row;
+    for (const { field } of problems) {
+      const place = field === undefined ? undefined : placeOf(field);
+      if (place) sound = withAnswer(sound, place, undefined);
+    }
+    if (problems.length > 0) row = this.reader.readText(answersJson(sound));
+    return { estimating: this, row, problems, ...this.outcomesOf(row) };
+  }
+
+  /** What facts come to, by the reading that is chosen and by each other one. */
+  outcomesOf(row: Row): Pick<PolicyEstimate, "outcome" | "others"> {
+    return {
+      outcome: this.settled(this.evaluator, row),
+      others: this.turned.map(({ name, evaluator }) => ({ name, outcome: this.settled(evaluator, row) })),
+    };
+  }
+
+  /** What facts come to with another one in a place. */
+  answered(row: Row, path: string, value: FactValue): Pick<PolicyEstimate, "outcome" | "others"> {
+    return this.outcomesOf({ ...row, facts: withFact(row.facts, path, value, this.policy) });
+  }
+
+  /** An applicant alone: where a policy has limits, those of a batch of one. */
+  private settled(evaluator: Evaluator, row: Row): Outcome {
+    const given = this.keepsGiven ? applicationJson(this.policy.fields, row) : undefined;
+    const outcome = evaluator.evaluate(row, 1, undefined, given);
+    return settleBatch(evaluator, [outcome], [])[0] ?? outcome;
+  }
+}
+
+/** Several policies that are asked of one applicant. */
+export class Estimator {
+  readonly policies: readonly Estimating[];
+
+  constructor(policies: readonly Policy[], options: EstimateOptions, observers: Observers = settlementObservers) {
+    this.policies = policies.map((policy) => new Estimating(policy, policies, options, observers));
+  }
+
+  estimate(answers: Answers): readonly PolicyEstimate[] {
+    return this.policies.map((each) => each.estimate(answers));
+  }
+}

@@ -1,0 +1,21 @@
+import type { Facts, FactValue } from "../expression/facts.js";
+import type { Policy } from "../policy/policy.js";
+import { placeOf } from "./answers.js";
+
+/** The facts with another one in a place. */
+export function withFact(facts: Facts, path: string, value: FactValue, { fields }: Policy): Facts {
+  const place = placeOf(path);
+  const top = fields.find(({ name }) => name === place?.name);
+  if (!top) return facts;
+  if (!place?.item) return put(facts, top.slot, value);
+  const { index, field } = place.item;
+  const own = top.item.find(({ name }) => name === field);
+  const items = (facts[top.slot] ?? []) as readonly Facts[];
+  return own ? put(facts, top.slot, put(items, index, put(items[index] ?? [], own.slot, value))) : facts;
+}
+
+function put<T>(all: readonly T[], at: number, value: T): T[] {
+  const made = [...all];
+  made[at] = value;
+  return made;
+}

@@ -1,0 +1,194 @@
+import type { Answers } from "../../estimate/answers.js";
+import type { PolicyEstimate } from "../../estimate/estimator.js";
+import { openQuestions, type Question } from "../../estimate/questions.js";
+import { inLanguage } from "../../messages/in-language.js";
+import { say } from "../../messages/phrase.js";
+import { type Term, term } from "../../messages/terms.js";
+import type { Benefit } from "../../policy/policy.js";
+import { type RoundingRule, versionOn } from "../../policy/policy.js";
+import type { Certainty, Result, Status, Total } from "../../results/outcome.js";
+import { type Day, dayOfText, partsOfDay } from "../../values/date.js";
+import { type Decimal, decimalOfFraction, decimalText } from "../../values/decimal.js";
+import { fractionText } from "../../values/fraction-text.js";
+import { type Language, type Words, wordsIn } from "../../values/words.js";
+import { arithmeticLines } from "./arithmetic.js";
+import { subjectWords } from "./fact-words.js";
+import { type Currency, moneyWords, rangeWords } from "./money-words.js";
+import { amountOf, missingQuestions, readingSentence, resultSentence } from "./result-sentence.js";
+
+/** A question as its applicant reads it. */
+export interface AskedQuestion {
+  /** `events[0].expenditure`. */
+  readonly input: string;
+  readonly title: string;
+  readonly type: Question["field"]["type"];
+  /** Of money, its currency's unit. */
+  readonly unit?: string;
+  readonly note?: string;
+  readonly options: readonly { readonly id: string; readonly title: string }[];
+}
+
+/** One subsidy as its applicant reads it. */
+export interface EstimatedSubsidy {
+  readonly policy: string;
+  readonly id: string;
+  readonly title: string;
+  readonly status: Status;
+  readonly certainty?: Certainty;
+  readonly benefit?: Benefit;
+  /** Digits as results have them; a max of null is open. */
+  readonly amount?: { readonly min: string; readonly max: string | null };
+  /** After the limits of the policy, where it has any. */
+  readonly settled?: { readonly min: string; readonly max: string | null };
+  readonly sentence: string;
+  /** What another reading of the policy gives, where it gives something else. */
+  readonly reading?: string;
+  readonly working: readonly string[];
+  readonly missing: readonly { readonly input: string; readonly title: string }[];
+  readonly clause: { readonly section?: string; readonly quote?: string; readonly document?: string };
+  readonly lead: readonly string[];
+  readonly note?: string;
+}
+
+/** What of one kind all subsidies of a policy come to. */
+export interface EstimatedTotal {
+  readonly benefit: Benefit;
+  readonly min: string;
+  readonly max: string | null;
+  readonly words: string;
+}
+
+/** What a policy comes to for one applicant. */
+export interface EstimatedPolicy {
+  readonly policy: string;
+  readonly title: string;
+  readonly number?: string;
+  readonly subsidies: readonly EstimatedSubsidy[];
+  readonly totals: readonly EstimatedTotal[];
+  /** What it rests on, and what to mind. */
+  readonly notes: readonly string[];
+}
+
+/** What an applicant may get, and what is still to be asked, the best question first. */
+export interface EstimateReport {
+  readonly kind: "estimate";
+  readonly policies: readonly EstimatedPolicy[];
+  readonly questions: readonly AskedQuestion[];
+  readonly disclaimer: string;
+}
+
+/** What answers come to, in words. */
+export function estimateReport(estimates: readonly PolicyEstimate[], answers: Answers, language: Language): EstimateReport {
+  return {
+    kind: "estimate",
+    policies: estimates.map((each) => estimatedPolicy(each, language)),
+    questions: openQuestions(estimates, answers).map((question) => askedQuestion(question, currencyOf(estimates, question), language)),
+    disclaimer: say("estimate-only", language),
+  };
+}
+
+const currencyOf = (estimates: readonly PolicyEstimate[], { field, list }: Question): string | undefined =>
+  estimates.find(({ estimating }) => estimating.policy.fields.includes(list ?? field))?.estimating.policy.currency;
+
+/** A question in words. */
+export function askedQuestion(question: Question, currency: string | undefined, language: Language): AskedQuestion {
+  const { field, input } = question;
+  const text = (words: Words) => inLanguage(wordsIn(words, language), language);
+  return {
+    input,
+    title: subjectWords(question, language),
+    type: field.type,
+    ...(field.type === "money" && currency ? { unit: currency === "CNY" ? say("yuan", language) : currency } : {}),
+    ...(field.note ? { note: text(field.note) } : {}),
+    options: field.options.map(({ id, title }) => ({ id, title: text(title) })),
+  };
+}
+
+function estimatedPolicy(estimate: PolicyEstimate, language: Language): EstimatedPolicy {
+  const { estimating, outcome } = estimate;
+  const { policy } = estimating;
+  return {
+    policy: policy.id,
+    title: inLanguage(wordsIn(policy.title, language), language),
+    ...(policy.document?.number ? { number: policy.document.number } : {}),
+    subsidies: outcome.subsidies.map((result) => estimatedSubsidy(estimate, result, language)),
+    totals: Object.entries(outcome.totals ?? {}).map(([benefit, total]) => estimatedTotal(benefit as Benefit, total, estimate, language)),
+    notes: notesOf(estimate, language),
+  };
+}
+
+const ends = ({ min, max }: { readonly min: Decimal; readonly max: Decimal | null }) => ({
+  min: decimalText(min),
+  max: max && decimalText(max),
+});
+
+function estimatedSubsidy(estimate: PolicyEstimate, result: Result, language: Language): EstimatedSubsidy {
+  const { policy } = estimate.estimating;
+  const subsidy = policy.subsidies.find(({ id }) => id === result.id);
+  const { date } = estimate.outcome;
+  const version = subsidy && versionOn(subsidy, date === undefined ? undefined : dayOfText(date));
+  const source = version?.source ?? subsidy?.source;
+  const document = (version ? version.document : policy.document)?.number;
+  const reading = readingSentence(estimate, result, language);
+  const text = (words: Words) => inLanguage(wordsIn(words, language), language);
+  return {
+    policy: policy.id,
+    id: result.id,
+    title: text(subsidy?.title ?? { zh: result.id }),
+    status: result.status,
+    ...(result.certainty ? { certainty: result.certainty } : {}),
+    ...(result.benefit ? { benefit: result.benefit } : {}),
+    ...(result.amount ? { amount: ends(result.amount) } : {}),
+    ...(result.settled ? { settled: ends(result.settled) } : {}),
+    sentence: resultSentence(estimate, result, language),
+    ...(reading === undefined ? {} : { reading }),
+    working: arithmeticLines(estimate, result, language),
+    missing: missingQuestions(estimate, result).map((question) => ({ input: question.input, title: subjectWords(question, language) })),
+    clause: {
+      ...(source?.section ? { section: inLanguage(source.section, language) } : {}),
+      ...(source?.quote ? { quote: inLanguage(source.quote, "zh") } : {}),
+      ...(document ? { document } : {}),
+    },
+    lead: source?.lead ?? [],
+    ...(subsidy?.note ? { note: text(subsidy.note) } : {}),
+  };
+}
+
+function estimatedTotal(benefit: Benefit, { min, max, unstated }: Total, estimate: PolicyEstimate, language: Language): EstimatedTotal {
+  const { policy } = estimate.estimating;
+  const low = moneyWords(min, policy, language);
+  const one = max !== null && decimalText(min) === decimalText(max);
+  const amount =
+    max === null ? say("at-least-in-brief", language, { amount: low }) : one ? low : rangeWords({ min, max }, policy, language);
+  return {
+    benefit,
+    ...ends({ min, max }),
+    words: say("total-of", language, { benefit, amount, ...(unstated ? { unstated: unstated.length } : {}) }),
+  };
+}
+
+/** What an estimate rests on, for those who do not know the program. */
+function notesOf({ estimating, outcome }: PolicyEstimate, language: Language): string[] {
+  const { policy, evaluator } = estimating;
+  const { cautions = [], assumptions = [] } = outcome;
+  const confirmed = policy.effective.confirmedTo;
+  const department = evaluator.prepared.flatMap(({ subsidy }) => subsidy.source.lead)[0];
+  return [
+    ...(cautions.includes("validity-not-confirmed") && confirmed !== null
+      ? [say("confirmed-only-to", language, { day: dayWords(confirmed, language), department })]
+      : []),
+    ...(cautions.includes("date-not-given") ? [say("as-if-in-force", language)] : []),
+    ...(assumptions.includes("rounding") && policy.rounding
+      ? [say("rounding-not-written", language, roundingOf(policy.rounding, policy, language))]
+      : []),
+  ];
+}
+
+function dayWords(at: Day, language: Language): string {
+  return say("day-of-year", language, partsOfDay(at));
+}
+
+function roundingOf({ to, by }: RoundingRule, currency: Currency, language: Language): { to: string; by: string } {
+  const decimal = decimalOfFraction(to);
+  return { to: decimal ? moneyWords(decimal, currency, language) : fractionText(to), by: term(by as Term, language) };
+}

@@ -1,0 +1,127 @@
+import type { PolicyEstimate } from "../../estimate/estimator.js";
+import { answersTried, type Question, questionAt } from "../../estimate/questions.js";
+import { inLanguage, inOrder, inTurn } from "../../messages/in-language.js";
+import { say } from "../../messages/phrase.js";
+import type { Amount, OtherReading, Result } from "../../results/outcome.js";
+import type { Decimal } from "../../values/decimal.js";
+import { type Language, wordsIn } from "../../values/words.js";
+import { factWords, subjectWords } from "./fact-words.js";
+import { moneyWords, rangeWords } from "./money-words.js";
+import { refusalWords } from "./why-not.js";
+
+type Bounded = Amount & { readonly max: Decimal };
+
+const isNothing = (value: Decimal): boolean => Number(value.units) === 0;
+const isBounded = (amount: Amount): amount is Bounded => amount.max !== null;
+const isOne = ({ min, max }: Bounded): boolean => min.scale === max.scale && min.units === max.units;
+
+/** What a subsidy comes to for its applicant, in one sentence that promises no more than is certain. */
+export function resultSentence(estimate: PolicyEstimate, result: Result, language: Language): string {
+  if (result.status === "ineligible")
+    return say("you-are-refused", language, { reasons: inTurn(refusalWords(estimate, result, language), language) });
+  if (result.status === "undetermined") return openSentence(estimate, result, language);
+  return eligibleSentence(estimate, result, language);
+}
+
+/** The amount that is left to an applicant alone. */
+export const amountOf = ({ settled, amount }: Pick<Result, "settled" | "amount">): Amount | undefined => settled ?? amount;
+
+function eligibleSentence({ estimating, outcome }: PolicyEstimate, result: Result, language: Language): string {
+  const { policy } = estimating;
+  const amount = amountOf(result);
+  const department = policy.subsidies.find(({ id }) => id === result.id)?.source.lead[0];
+  if (!amount) return say(result.certainty === "unstated" ? "no-figure-stated" : "you-are-eligible", language, { department });
+  const money = (value: Decimal) => moneyWords(value, policy, language);
+  const unconfirmed = outcome.cautions?.includes("validity-not-confirmed") ?? false;
+  if (!isBounded(amount)) return say("at-least-so-much", language, { amount: money(amount.min), unconfirmed });
+  if (isOne(amount)) {
+    if (isNothing(amount.min)) return say("eligible-for-nothing", language, { amount: money(amount.min) });
+    return say("you-receive", language, { amount: money(amount.min), benefit: result.benefit ?? "cash", unconfirmed });
+  }
+  if (isNothing(amount.min)) return say("up-to-so-much", language, { amount: money(amount.max), unconfirmed });
+  return say("between-as-decided", language, { range: rangeWords(amount, policy, language), unconfirmed });
+}
+
+function openSentence(estimate: PolicyEstimate, result: Result, language: Language): string {
+  const { policy } = estimate.estimating;
+  const questions = missingQuestions(estimate, result);
+  const two = sentenceOfOptions(estimate, result, questions, language);
+  if (two !== undefined) return two;
+  const missing = inOrder(
+    questions.map((question) => subjectWords(question, language)),
+    language,
+  );
+  const asked = { missing, count: questions.length, entitled: result.entitled === true };
+  const amount = amountOf(result);
+  if (!amount || (!isBounded(amount) && isNothing(amount.min))) return say("cannot-tell-yet", language, asked);
+  const low = moneyWords(amount.min, policy, language);
+  return say("not-settled-yet", language, {
+    ...asked,
+    low,
+    ...(isBounded(amount) ? { high: moneyWords(amount.max, policy, language) } : {}),
+  });
+}
+
+/** What a result still hangs on, as questions. */
+export const missingQuestions = ({ estimating }: PolicyEstimate, { missing = [] }: Result): Question[] =>
+  missing.flatMap((path) => questionAt(path, estimating.policy) ?? []);
+
+/** Where one choice is all that is open: what each option comes to; undefined elsewhere, and where an option leaves it open. */
+function sentenceOfOptions(
+  estimate: PolicyEstimate,
+  result: Result,
+  questions: readonly Question[],
+  language: Language,
+): string | undefined {
+  const { estimating } = estimate;
+  const [question, ...others] = questions;
+  if (!question || others.length > 0 || !["boolean", "choice"].includes(question.field.type)) return undefined;
+  const told = answersTried(question, estimating.policy).map((value) => {
+    const found = estimating.answered(estimate.row, question.input, value).outcome.subsidies.find(({ id }) => id === result.id);
+    const words = found && briefWords(found, estimating.policy, language);
+    return { words, option: value === undefined ? "" : factWords(value, question.field, estimating.policy, language) };
+  });
+  if (told.some(({ words }) => words === undefined)) return undefined;
+  const options = told.map(({ option, words = "" }) => say("if-option-then", language, { option, words }));
+  return say("hangs-on-one", language, { subject: subjectWords(question, language), options: inTurn(options, language) });
+}
+
+/** A result in two or three words; undefined where it is open. */
+export function briefWords(
+  result: Pick<Result, "status" | "certainty" | "settled" | "amount"> | OtherReading,
+  policy: { readonly currency: string; readonly digits: number },
+  language: Language,
+): string | undefined {
+  if (result.status === "ineligible") return say("nothing-given", language);
+  if (result.status === "undetermined") return undefined;
+  const amount = amountOf(result);
+  if (!amount) return say("no-figure", language);
+  const money = (value: Decimal) => moneyWords(value, policy, language);
+  if (!isBounded(amount)) return say("at-least-in-brief", language, { amount: money(amount.min) });
+  if (isOne(amount)) return money(amount.min);
+  return isNothing(amount.min) ? say("up-to-in-brief", language, { amount: money(amount.max) }) : rangeWords(amount, policy, language);
+}
+
+/** Where another reading of the policy gives something else: what each gives; undefined where all agree. */
+export function readingSentence(estimate: PolicyEstimate, result: Result, language: Language): string | undefined {
+  const { policy, evaluator } = estimate.estimating;
+  const own = briefWords(result, policy, language);
+  const told = policy.readings.flatMap(({ name, question, options }) => {
+    const chosen = evaluator.readings.get(name);
+    const given = options.map((option) => {
+      if (option.id === chosen) return { option, words: own };
+      const other = estimate.others.find((each) => each.name === `${name}=${option.id}`);
+      const found = other?.outcome.subsidies.find(({ id }) => id === result.id);
+      return { option, words: found && briefWords(found, policy, language) };
+    });
+    if (given.every(({ words }) => words === own)) return [];
+    const ways = given.map(({ option, words }) =>
+      say("read-so", language, {
+        option: inLanguage(wordsIn(option.title, language), language),
+        words: words ?? say("not-told-yet", language),
+      }),
+    );
+    return [say("read-in-ways", language, { question: inLanguage(wordsIn(question, language), language), ways: inTurn(ways, language) })];
+  });
+  return told.length > 0 ? told.join(" ") : undefined;
+}
