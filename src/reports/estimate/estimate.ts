@@ -14,7 +14,7 @@ import { type Language, type Words, wordsIn } from "../../values/words.js";
 import { arithmeticLines } from "./arithmetic.js";
 import { subjectWords } from "./fact-words.js";
 import { type Currency, moneyWords, rangeWords } from "./money-words.js";
-import { amountOf, missingQuestions, readingSentence, resultSentence } from "./result-sentence.js";
+import { missingQuestions, readingSentence, resultSentence } from "./result-sentence.js";
 
 /** A question as its applicant reads it. */
 export interface AskedQuestion {
