@@ -83,6 +83,11 @@ const commands: Readonly<Record<string, ListedCommand>> = {
     args: ["[application]"],
     load: async () => (await import("./commands/explain.js")).explain,
   },
+  form: {
+    summary: { zh: "生成一个网页(.html), 申请人打开就能自己测算", en: "a page (.html) in which applicants estimate their own subsidy" },
+    args: [],
+    load: async () => (await import("./commands/form.js")).form,
+  },
   init: {
     summary: { zh: "从公文原文提出规则的骨架", en: "propose the skeleton of a policy from a document's text" },
     args: ["<folder>"],

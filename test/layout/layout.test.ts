@@ -29,7 +29,7 @@ const root = join(import.meta.dirname, "..", "..");
 const textsIn = (folder: string): Sources =>
   new Map(
     readdirSync(join(root, folder), { recursive: true, encoding: "utf8" })
-      .filter((name) => name.endsWith(".ts"))
+      .filter((name) => /\.tsx?$/.test(name))
       .sort()
       .map((name) => [name.split(sep).join("/"), readFileSync(join(root, folder, name), "utf8")]),
   );

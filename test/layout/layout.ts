@@ -20,9 +20,11 @@ export const FOLDERS = [
   "evaluation",
   "settlement",
   "audit",
+  "estimate",
   "analysis",
   "reports",
   "formats",
+  "page",
   "commands",
 ] as const;
 
@@ -50,6 +52,7 @@ export const FENCES: Readonly<Record<string, readonly string[]>> = {
   yaml: ["policy/read-yaml.ts", "policy/writing/parts.ts"],
   "@bpmn-io/lezer-feel": ["language/feel/"],
   zod: ["language/", "policy/", "applications/", "reports/", "audit/receipt.ts", "analysis/test-shape.ts", "analysis/severities.ts"],
+  preact: ["page/"],
   commander: ["cli.ts", "commands/options.ts"],
   chalk: ["formats/"],
   "cli-table3": ["formats/"],

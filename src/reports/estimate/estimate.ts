@@ -104,7 +104,8 @@ export function askedQuestion(question: Question, currency: string | undefined, 
   };
 }
 
-function estimatedPolicy(estimate: PolicyEstimate, language: Language): EstimatedPolicy {
+/** What one policy comes to, in words. */
+export function estimatedPolicy(estimate: PolicyEstimate, language: Language): EstimatedPolicy {
   const { estimating, outcome } = estimate;
   const { policy } = estimating;
   return {

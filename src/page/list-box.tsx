@@ -1,0 +1,68 @@
+import { answerAt, itemsOf, withAnswer, withItems, withoutItem } from "../estimate/answers.js";
+import type { Field } from "../expression/core.js";
+import { inLanguage } from "../messages/in-language.js";
+import { itemWords } from "../reports/estimate/fact-words.js";
+import { wordsIn } from "../values/words.js";
+import type { Answering } from "./answering.js";
+import { Choices } from "./choices.js";
+import { FieldBox } from "./field-box.js";
+
+interface ListBoxProps extends Answering {
+  readonly list: Field;
+  readonly fields: readonly Field[];
+}
+
+/** Several things of a kind: whether there are any, then one after the other. */
+export function ListBox({ list, fields, ...answering }: ListBoxProps) {
+  const { answers, answer, language, say } = answering;
+  const place = { name: list.name };
+  const said = answerAt(answers, place);
+  const items = itemsOf(answers, list.name);
+  const title = inLanguage(wordsIn(list.title, language), language);
+  const chosen = said === null ? "unsure" : said === undefined ? undefined : items.length === 0 ? "none" : "some";
+  const choose = (choice: string | undefined) => {
+    if (choice === "some") answer(withItems(answers, list.name, Math.max(1, items.length)));
+    else if (choice === "none") answer(withItems(answers, list.name, 0));
+    else answer(withAnswer(answers, place, choice === "unsure" ? null : undefined));
+  };
+  const options = [
+    { id: "none", title: say("page-none") },
+    { id: "some", title: say("page-some") },
+    { id: "unsure", title: say("page-unsure") },
+  ];
+  const asked = fields.length > 0;
+  return (
+    <div class="list">
+      <Choices
+        name={list.name}
+        legend={title}
+        hint={list.note ? inLanguage(wordsIn(list.note, language), language) : undefined}
+        options={options}
+        chosen={chosen}
+        choose={choose}
+      />
+      {items.map((_, index) => {
+        const words = itemWords(list, index, language);
+        return (
+          // biome-ignore lint/suspicious/noArrayIndexKey: an item is known by its place alone
+          <fieldset key={index} class="item">
+            <legend>{words}</legend>
+            {asked
+              ? fields.map((field) => (
+                  <FieldBox key={field.name} field={field} path={`${list.name}[${index}].${field.name}`} {...answering} />
+                ))
+              : null}
+            <button type="button" class="quiet" onClick={() => answer(withoutItem(answers, list.name, index))}>
+              {say("page-remove", { item: words })}
+            </button>
+          </fieldset>
+        );
+      })}
+      {items.length > 0 ? (
+        <button type="button" class="more" onClick={() => answer(withItems(answers, list.name, items.length + 1))}>
+          {say("page-another", { item: itemWords(list, items.length, language) })}
+        </button>
+      ) : null}
+    </div>
+  );
+}

@@ -1,0 +1,103 @@
+import type { Say } from "../messages/phrase.js";
+import type { EstimatedPolicy, EstimatedSubsidy } from "../reports/estimate/estimate.js";
+import type { Language } from "../values/words.js";
+
+interface ResultsProps {
+  readonly told: readonly EstimatedPolicy[];
+  readonly say: Say;
+  readonly language: Language;
+}
+
+/** What the answers come to: sums first, then each subsidy with what it rests on. */
+export function Results({ told, say }: ResultsProps) {
+  return (
+    <aside class="results" aria-label={say("page-results")}>
+      <h2>{say("page-results")}</h2>
+      {told.map(({ policy, title, totals, subsidies, notes }) => (
+        <section key={policy} data-policy={policy}>
+          {told.length > 1 ? <h3>{title}</h3> : null}
+          <div class="totals" role="status">
+            {totals.map(({ benefit, min, max, words }) => (
+              <p key={benefit} class="total" data-benefit={benefit} data-total-min={min} data-total-max={max ?? ""}>
+                {words}
+              </p>
+            ))}
+            {totals.length === 0 ? <p class="total">{say("page-nothing-yet")}</p> : null}
+          </div>
+          {subsidies.map((subsidy) => (
+            <Subsidy key={subsidy.id} subsidy={subsidy} say={say} />
+          ))}
+          {notes.map((note) => (
+            <p key={note} class="note">
+              {note}
+            </p>
+          ))}
+        </section>
+      ))}
+      <p class="disclaimer">{say("estimate-only")}</p>
+    </aside>
+  );
+}
+
+function Subsidy({ subsidy, say }: { readonly subsidy: EstimatedSubsidy; readonly say: Say }) {
+  const { id, policy, title, status, certainty, amount, settled, sentence, reading, working, missing, clause, lead, note } = subsidy;
+  return (
+    <article
+      class={`result ${status}`}
+      data-subsidy={id}
+      data-policy={policy}
+      data-status={status}
+      data-certainty={certainty ?? ""}
+      data-min={amount?.min}
+      data-max={amount ? (amount.max ?? "") : undefined}
+      data-settled-min={settled?.min}
+      data-settled-max={settled ? (settled.max ?? "") : undefined}
+    >
+      <h3>{title}</h3>
+      <p class="sentence">{sentence}</p>
+      {reading ? <p class="reading">{reading}</p> : null}
+      {note ? <p class="note">{note}</p> : null}
+      {working.length > 0 ? (
+        <details>
+          <summary>{say("page-working")}</summary>
+          <ul class="working">
+            {working.map((line) => (
+              <li key={line}>{line}</li>
+            ))}
+          </ul>
+        </details>
+      ) : null}
+      {missing.length > 0 ? (
+        <p class="missing">
+          {say("page-still-needed")}
+          {missing.map(({ input, title: asked }) => (
+            <a key={input} href={`#q-${input}`} onClick={(event) => goTo(event, input)}>
+              {asked}
+            </a>
+          ))}
+        </p>
+      ) : null}
+      <details>
+        <summary>{say("page-clause")}</summary>
+        {clause.quote ? (
+          <blockquote lang="zh-CN">
+            {"\u201C"}
+            {clause.quote}
+            {"\u201D"}
+          </blockquote>
+        ) : null}
+        <p class="source">{[clause.document, clause.section].filter(Boolean).join(" ")}</p>
+        {lead.length > 0 ? <p class="source">{say("page-lead", { lead: [...lead] })}</p> : null}
+      </details>
+    </article>
+  );
+}
+
+/** Leads to a question without a word in the address. */
+function goTo(event: Event, input: string): void {
+  event.preventDefault();
+  const found = document.getElementById(`q-${input}`);
+  found?.scrollIntoView({ block: "center" });
+  const control = found?.matches("input") ? found : found?.querySelector("input");
+  if (control instanceof HTMLElement) control.focus();
+}

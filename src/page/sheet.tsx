@@ -1,0 +1,76 @@
+import { answerAt, placeOf } from "../estimate/answers.js";
+import { inLanguage } from "../messages/in-language.js";
+import type { EstimatedPolicy } from "../reports/estimate/estimate.js";
+import { factsTold } from "../reports/estimate/facts-told.js";
+import { type Day, dayText } from "../values/date.js";
+import type { Answering } from "./answering.js";
+import { numberOf } from "./number-of.js";
+
+interface SheetProps extends Answering {
+  readonly told: readonly EstimatedPolicy[];
+  readonly day: Day | undefined;
+  readonly version: string;
+}
+
+/** The estimate on a sheet of paper, to bring along; seen in print alone. */
+export function Sheet({ told, day, version, answers, estimates, language, say }: SheetProps) {
+  const name = answerAt(answers, placeOf("name") ?? { name: "name" });
+  return (
+    <section class="sheet" aria-hidden="true">
+      <h1>{say("page-sheet-title")}</h1>
+      <p>{say("page-sheet-kind")}</p>
+      <p>
+        {typeof name === "string" ? `${inLanguage(name, language)}\u3000` : ""}
+        {say("page-sheet-day", { day: day === undefined ? "" : dayText(day) })}
+      </p>
+      {told.map(({ policy, title, number, subsidies, totals, notes }, at) => {
+        const estimate = estimates[at];
+        return (
+          <div key={policy}>
+            <h2>{[title, number].filter(Boolean).join("\u3000")}</h2>
+            <h3>{say("page-sheet-entered")}</h3>
+            <table>
+              <tbody>
+                {(estimate ? factsTold(estimate, language) : []).map(({ input, title: asked, value }) => (
+                  <tr key={input}>
+                    <th scope="row">{asked}</th>
+                    <td>{value}</td>
+                  </tr>
+                ))}
+              </tbody>
+            </table>
+            <h3>{say("page-results")}</h3>
+            {subsidies.map(({ id, title: subsidy, sentence, reading, working, clause, lead }) => (
+              <div key={id} class="printed">
+                <h4>{subsidy}</h4>
+                <p>{sentence}</p>
+                {reading ? <p>{reading}</p> : null}
+                {working.map((line) => (
+                  <p key={line}>{line}</p>
+                ))}
+                {clause.quote ? (
+                  <p class="source">
+                    {[clause.document, clause.section].filter(Boolean).join(" ")} {"\u201C"}
+                    {clause.quote}
+                    {"\u201D"} {lead.length > 0 ? say("page-lead", { lead: [...lead] }) : ""}
+                  </p>
+                ) : null}
+              </div>
+            ))}
+            {totals.map(({ benefit, words }) => (
+              <p key={benefit} class="total">
+                {words}
+              </p>
+            ))}
+            {notes.map((note) => (
+              <p key={note}>{note}</p>
+            ))}
+          </div>
+        );
+      })}
+      <p>{say("page-sheet-prepare")}</p>
+      <p>{say("page-sheet-number", { number: numberOf(answers), version })}</p>
+      <p>{say("estimate-only")}</p>
+    </section>
+  );
+}
