@@ -1,9 +1,9 @@
-import { createHash } from "node:crypto";
 import { formPage } from "../formats/form-page.js";
 import { say } from "../messages/phrase.js";
 import type { PageData } from "../page/policies-in-page.js";
 import { policyJson } from "../policy/policy-json.js";
 import type { Command } from "./command.js";
+import { base64Digest } from "./host/digest.js";
 import { loadPolicies } from "./loading/load-rules.js";
 import { evaluationOptions, textOption } from "./options.js";
 import { writeFile, writeNotice } from "./write-report.js";
@@ -31,7 +31,7 @@ export const form: Command = {
         style: style ?? "",
         data: JSON.stringify(data),
       },
-      (text) => createHash("sha256").update(text).digest("base64"),
+      base64Digest,
     );
     const output = textOption(options, "output");
     if (output === undefined) {

@@ -1,3 +1,4 @@
+import { type Answers, answersJson, placeOf, withAnswer } from "../applications/answers.js";
 import { applicationJson } from "../applications/application-json.js";
 import type { JsonRowReader } from "../applications/json-row.js";
 import type { Row } from "../applications/row.js";
@@ -11,7 +12,6 @@ import type { Outcome } from "../results/outcome.js";
 import { settlementObservers } from "../settlement/observers.js";
 import { settleBatch } from "../settlement/settle-batch.js";
 import type { Day } from "../values/date.js";
-import { type Answers, answersJson, placeOf, withAnswer } from "./answers.js";
 import { withFact } from "./with-fact.js";
 
 export interface EstimateOptions {

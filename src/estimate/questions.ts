@@ -1,10 +1,10 @@
+import { type Answers, answerAt, placeOf } from "../applications/answers.js";
 import type { Expression, Fact, Field } from "../expression/core.js";
 import type { FactValue } from "../expression/facts.js";
 import { askedBy, samplesOf, type ToldApart } from "../expression/regions.js";
 import { nodesOf } from "../expression/walk.js";
 import { expressionsOf, type Policy } from "../policy/policy.js";
 import type { Outcome } from "../results/outcome.js";
-import { type Answers, answerAt, placeOf } from "./answers.js";
 import type { PolicyEstimate } from "./estimator.js";
 
 /** Something that an applicant may tell, and that would make their results narrower. */

@@ -1,6 +1,6 @@
+import { placeOf } from "../applications/answers.js";
 import type { Facts, FactValue } from "../expression/facts.js";
 import type { Policy } from "../policy/policy.js";
-import { placeOf } from "./answers.js";
 
 /** The facts with another one in a place. */
 export function withFact(facts: Facts, path: string, value: FactValue, { fields }: Policy): Facts {

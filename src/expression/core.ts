@@ -184,10 +184,7 @@ export interface None extends Node {
   readonly reason?: Reason | undefined;
 }
 
-/**
- * One value from the items of a list. `total` leaves out items that are not due and is not due when all are;
- * the others are the plain functions of lists.
- */
+/** One value from the items of a list. `total` leaves out items that are not due, and is not due when all are. */
 export interface Fold extends Node {
   readonly kind: "fold";
   readonly operator: "total" | "sum" | "count" | "min" | "max" | "mean" | "some" | "every" | "item";
@@ -288,7 +285,6 @@ export interface Field {
   readonly slot: number;
   readonly title: Words;
   readonly note?: Words | undefined;
-  /** Of a list, what one item of it is called behind its number. */
   readonly counter?: Words | undefined;
   readonly list: string | null;
   readonly unit: Fraction;

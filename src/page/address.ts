@@ -1,4 +1,4 @@
-import { type Answers, answersIn } from "../estimate/answers.js";
+import { type Answers, answersIn } from "../applications/answers.js";
 import { bytesOf } from "../values/bytes.js";
 
 const NAME = "application=";

@@ -1,4 +1,4 @@
-import type { Answers } from "../estimate/answers.js";
+import type { Answers } from "../applications/answers.js";
 import type { PolicyEstimate } from "../estimate/estimator.js";
 import type { Say } from "../messages/phrase.js";
 import type { Problem } from "../messages/problem.js";

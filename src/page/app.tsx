@@ -1,6 +1,7 @@
 import { useEffect, useMemo, useState } from "preact/hooks";
-import { type Answers, answersJson, noAnswers, withAnswer } from "../estimate/answers.js";
+import { type Answers, answersJson, noAnswers, withAnswer } from "../applications/answers.js";
 import { Estimator, type PolicyEstimate } from "../estimate/estimator.js";
+import { TAGS } from "../formats/html-text.js";
 import { sayIn } from "../messages/phrase.js";
 import { estimatedPolicy } from "../reports/estimate/estimate.js";
 import { outlineOf } from "../reports/estimate/outline.js";
@@ -36,7 +37,7 @@ export function App({ data }: { readonly data: PageData }) {
   const [answers, setAnswers] = useState<Answers>(() => answersInAddress(location.hash) ?? emptyAnswers());
   const say = sayIn(language);
   useEffect(() => {
-    document.documentElement.lang = language === "zh" ? "zh-CN" : "en";
+    document.documentElement.lang = TAGS[language];
     document.title = say("page-title");
   }, [language, say]);
   useEffect(() => {

@@ -1,5 +1,5 @@
 import { useState } from "preact/hooks";
-import { answersIn } from "../estimate/answers.js";
+import { answersIn } from "../applications/answers.js";
 import { addressOf } from "./address.js";
 import type { Answering } from "./answering.js";
 

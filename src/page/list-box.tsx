@@ -1,4 +1,4 @@
-import { answerAt, itemsOf, withAnswer, withItems, withoutItem } from "../estimate/answers.js";
+import { answerAt, itemsOf, withAnswer, withItems, withoutItem } from "../applications/answers.js";
 import type { Field } from "../expression/core.js";
 import { inLanguage } from "../messages/in-language.js";
 import { itemWords } from "../reports/estimate/fact-words.js";
@@ -44,7 +44,6 @@ export function ListBox({ list, fields, ...answering }: ListBoxProps) {
       {items.map((_, index) => {
         const words = itemWords(list, index, language);
         return (
-          // biome-ignore lint/suspicious/noArrayIndexKey: an item is known by its place alone
           <fieldset key={index} class="item">
             <legend>{words}</legend>
             {asked

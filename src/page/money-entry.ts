@@ -1,4 +1,4 @@
-import type { Plain } from "../applications/plain.js";
+import type { Plain } from "../applications/answers.js";
 
 /** What of a sum stands in its box, and in which unit it is typed. */
 export interface MoneyEntry {

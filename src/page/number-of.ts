@@ -1,4 +1,4 @@
-import { type Answers, answersJson } from "../estimate/answers.js";
+import { type Answers, answersJson } from "../applications/answers.js";
 import { bytesOf } from "../values/bytes.js";
 
 /** A number by which an estimate can be asked for: the same for the same answers (FNV-1a, 32 bits). */

@@ -1,6 +1,8 @@
-import { answerAt, placeOf } from "../estimate/answers.js";
+import { answerAt, placeOf } from "../applications/answers.js";
+import type { PolicyEstimate } from "../estimate/estimator.js";
 import { inLanguage } from "../messages/in-language.js";
-import type { EstimatedPolicy } from "../reports/estimate/estimate.js";
+import type { Say } from "../messages/phrase.js";
+import type { EstimatedPolicy, EstimatedSubsidy } from "../reports/estimate/estimate.js";
 import { factsTold } from "../reports/estimate/facts-told.js";
 import { type Day, dayText } from "../values/date.js";
 import type { Answering } from "./answering.js";
@@ -23,54 +25,71 @@ export function Sheet({ told, day, version, answers, estimates, language, say }:
         {typeof name === "string" ? `${inLanguage(name, language)}\u3000` : ""}
         {say("page-sheet-day", { day: day === undefined ? "" : dayText(day) })}
       </p>
-      {told.map(({ policy, title, number, subsidies, totals, notes }, at) => {
-        const estimate = estimates[at];
-        return (
-          <div key={policy}>
-            <h2>{[title, number].filter(Boolean).join("\u3000")}</h2>
-            <h3>{say("page-sheet-entered")}</h3>
-            <table>
-              <tbody>
-                {(estimate ? factsTold(estimate, language) : []).map(({ input, title: asked, value }) => (
-                  <tr key={input}>
-                    <th scope="row">{asked}</th>
-                    <td>{value}</td>
-                  </tr>
-                ))}
-              </tbody>
-            </table>
-            <h3>{say("page-results")}</h3>
-            {subsidies.map(({ id, title: subsidy, sentence, reading, working, clause, lead }) => (
-              <div key={id} class="printed">
-                <h4>{subsidy}</h4>
-                <p>{sentence}</p>
-                {reading ? <p>{reading}</p> : null}
-                {working.map((line) => (
-                  <p key={line}>{line}</p>
-                ))}
-                {clause.quote ? (
-                  <p class="source">
-                    {[clause.document, clause.section].filter(Boolean).join(" ")} {"\u201C"}
-                    {clause.quote}
-                    {"\u201D"} {lead.length > 0 ? say("page-lead", { lead: [...lead] }) : ""}
-                  </p>
-                ) : null}
-              </div>
-            ))}
-            {totals.map(({ benefit, words }) => (
-              <p key={benefit} class="total">
-                {words}
-              </p>
-            ))}
-            {notes.map((note) => (
-              <p key={note}>{note}</p>
-            ))}
-          </div>
-        );
-      })}
+      {told.map((policy, at) => (
+        <PolicyOnSheet key={policy.policy} told={policy} estimate={estimates[at]} language={language} say={say} />
+      ))}
       <p>{say("page-sheet-prepare")}</p>
       <p>{say("page-sheet-number", { number: numberOf(answers), version })}</p>
       <p>{say("estimate-only")}</p>
     </section>
+  );
+}
+
+interface PolicyOnSheetProps extends Pick<Answering, "language" | "say"> {
+  readonly told: EstimatedPolicy;
+  readonly estimate: PolicyEstimate | undefined;
+}
+
+/** What was entered for one policy, and what it comes to. */
+function PolicyOnSheet({ told, estimate, language, say }: PolicyOnSheetProps) {
+  const { title, number, subsidies, totals, notes } = told;
+  return (
+    <div>
+      <h2>{[title, number].filter(Boolean).join("\u3000")}</h2>
+      <h3>{say("page-sheet-entered")}</h3>
+      <table>
+        <tbody>
+          {(estimate ? factsTold(estimate, language) : []).map(({ input, title: asked, value }) => (
+            <tr key={input}>
+              <th scope="row">{asked}</th>
+              <td>{value}</td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+      <h3>{say("page-results")}</h3>
+      {subsidies.map((subsidy) => (
+        <SubsidyOnSheet key={subsidy.id} subsidy={subsidy} say={say} />
+      ))}
+      {totals.map(({ benefit, words }) => (
+        <p key={benefit} class="total">
+          {words}
+        </p>
+      ))}
+      {notes.map((note) => (
+        <p key={note}>{note}</p>
+      ))}
+    </div>
+  );
+}
+
+function SubsidyOnSheet({ subsidy, say }: { readonly subsidy: EstimatedSubsidy; readonly say: Say }) {
+  const { title, sentence, reading, working, clause, lead } = subsidy;
+  return (
+    <div class="printed">
+      <h4>{title}</h4>
+      <p>{sentence}</p>
+      {reading ? <p>{reading}</p> : null}
+      {working.map((line) => (
+        <p key={line}>{line}</p>
+      ))}
+      {clause.quote ? (
+        <p class="source">
+          {[clause.document, clause.section].filter(Boolean).join(" ")} {"\u201C"}
+          {clause.quote}
+          {"\u201D"} {lead.length > 0 ? say("page-lead", { lead: [...lead] }) : ""}
+        </p>
+      ) : null}
+    </div>
   );
 }

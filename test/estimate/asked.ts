@@ -1,4 +1,4 @@
-import { noAnswers } from "../../src/estimate/answers.js";
+import { noAnswers } from "../../src/applications/answers.js";
 import { Estimating, type PolicyEstimate } from "../../src/estimate/estimator.js";
 import { openQuestions, type Question, questionsOf } from "../../src/estimate/questions.js";
 import { withFact } from "../../src/estimate/with-fact.js";

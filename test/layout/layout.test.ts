@@ -31,7 +31,13 @@ const textsIn = (folder: string): Sources =>
     readdirSync(join(root, folder), { recursive: true, encoding: "utf8" })
       .filter((name) => /\.tsx?$/.test(name))
       .sort()
-      .map((name) => [name.split(sep).join("/"), readFileSync(join(root, folder, name), "utf8")]),
+      .map((name) => [
+        name
+          .split(sep)
+          .join("/")
+          .replace(/\.tsx$/, ".ts"),
+        readFileSync(join(root, folder, name), "utf8"),
+      ]),
   );
 
 const sources = textsIn("src");
@@ -59,6 +65,7 @@ const LONG_TESTS: Readonly<Record<string, string>> = {
 
 /** Words that a file may say after all, each with its reason. */
 const SAID: Readonly<Record<string, string>> = {
+  "page/app.ts: clock": "which day it is where the page is read: filled in where nothing is yet, and seen by whoever fills it in",
   "audit/receipt.ts: JSON.parse": "a receipt is a file of its own, and no application",
   "values/currency.ts: locale": "the codes of ISO 4217 and their digits come with the runtime; no text is compared or printed by a locale",
 };

@@ -70,6 +70,8 @@ const HAN: Readonly<Record<string, readonly string[]>> = {
     "formats/explanation-text.ts",
     "formats/format.ts",
   ],
+  "the units that sums are typed in": ["page/money-entry.ts"],
+  "what languages call themselves": ["page/head.tsx"],
   "an example of a figure": ["policy/payments.ts"],
   "the name of a font": ["formats/workbook/styles.ts"],
 };
@@ -81,7 +83,7 @@ const ANY_HAN = /\p{Script=Han}|\\u[4-9][0-9A-F]{3}/iu;
 
 const sources = readdirSync(src, { recursive: true, encoding: "utf8" })
   .map((name) => name.split(sep).join("/"))
-  .filter((name) => name.endsWith(".ts") && !name.startsWith("messages/"))
+  .filter((name) => /\.tsx?$/.test(name) && !name.startsWith("messages/"))
   .map((name) => [name, stripped(readFileSync(join(src, name), "utf8"), true).replace(OWN_WORDS, "")] as const);
 
 const places = Object.values(HAN).flat();

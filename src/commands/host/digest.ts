@@ -17,6 +17,9 @@ export class Digest {
   }
 }
 
+/** The SHA-256 of a text, as base64. */
+export const base64Digest = (text: string): string => createHash("sha256").update(text).digest("base64");
+
 /** The same host, which notes of every file that is read to its end what its bytes were. */
 export function digesting(host: Host, found: Map<string, DigestedFile>): Host {
   async function* noted(path: string): AsyncGenerator<Buffer> {

@@ -2,6 +2,7 @@ import type { PolicyEstimate } from "../../estimate/estimator.js";
 import type { Expression, Fact, Field } from "../../expression/core.js";
 import { changeOf } from "../../expression/role.js";
 import type { Step } from "../../expression/step.js";
+import { typeOf } from "../../expression/type-of.js";
 import { inLanguage } from "../../messages/in-language.js";
 import { say } from "../../messages/phrase.js";
 import type { Result } from "../../results/outcome.js";
@@ -21,13 +22,13 @@ export function arithmeticLines({ estimating, row }: PolicyEstimate, result: Res
   const prepared = evaluator.prepared.find(({ subsidy }) => subsidy.id === result.id);
   const step = prepared && evaluator.trace(prepared, row).evaluation.trace.at(-1);
   if (!step) return [];
-  const telling = new Telling(policy, language);
+  const telling = new WorkingLines(policy, language);
   telling.walk(step, "");
   return telling.lines.length > MOST_LINES ? [] : telling.lines;
 }
 
 /** Goes through the steps of an amount, and tells those in which something was done with figures. */
-class Telling {
+class WorkingLines {
   readonly lines: string[] = [];
 
   constructor(
@@ -95,14 +96,12 @@ class Telling {
   private product({ expression, steps: [left, right] }: Step): string | undefined {
     const [factor, base] = [exact(left), exact(right)];
     if (!factor || !base || expression.kind !== "arithmetic" || expression.operator !== "*" || isZero(base)) return undefined;
-    const price = this.isPrice(expression);
+    const price = typeOf(expression.right)?.kind !== "money";
     const named = right && this.subject(right.expression);
     const figures = price ? [this.number(base), this.plainMoney(factor)] : [this.plainMoney(base), this.percent(factor)];
     const [first, second] = figures;
     return first === undefined || second === undefined ? undefined : `${named === undefined ? "" : `${named} `}${first} \u00D7 ${second}`;
   }
-
-  private isPrice = ({ origin }: Expression): boolean => origin?.purpose?.role === "price" || origin?.purpose?.by === "each";
 
   /** What the base is called: the fact that it is, or its author's name for it. */
   private subject(expression: Expression): string | undefined {

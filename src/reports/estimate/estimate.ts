@@ -1,4 +1,4 @@
-import type { Answers } from "../../estimate/answers.js";
+import type { Answers } from "../../applications/answers.js";
 import type { PolicyEstimate } from "../../estimate/estimator.js";
 import { openQuestions, type Question } from "../../estimate/questions.js";
 import { inLanguage } from "../../messages/in-language.js";

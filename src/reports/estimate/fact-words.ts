@@ -1,4 +1,4 @@
-import { placeOf } from "../../estimate/answers.js";
+import { placeOf } from "../../applications/answers.js";
 import type { Question } from "../../estimate/questions.js";
 import type { Field } from "../../expression/core.js";
 import { type Facts, type FactValue, quantityOf } from "../../expression/facts.js";

@@ -15,14 +15,14 @@ const MOST_PLACES = 2;
 
 /** An amount as people say it: `93.2 \u4E07\u5143`, `12,345.67 \u5143`; `CNY 932,000`. */
 export function moneyWords(value: Decimal, { currency, digits }: Currency, language: Language): string {
-  if (currency !== "CNY" || language === "en") return `${currency} ${plain(value, digits)}`;
-  for (const power of SCALES) {
-    const scaled = { units: value.units, scale: value.scale + power };
-    if (Math.abs(Number(value.units)) >= 10 ** (power + value.scale) && placesOf(scaled) <= MOST_PLACES)
-      return say("money-in", language, { figure: grouped(fixedText(scaled, 0)), scale: power });
-  }
-  return say("money-in", language, { figure: plain(value, digits), scale: 0 });
+  const [scale = 0] = SCALES.filter((power) => isShort(value, power));
+  const figure = grouped(fixedText({ units: value.units, scale: value.scale + scale }, 0));
+  return say("money-in", language, { currency, plain: plain(value, digits), figure, scale });
 }
+
+/** Whether an amount is counted so by a few digits. */
+const isShort = ({ units, scale }: Decimal, power: number): boolean =>
+  Math.abs(Number(units)) >= 10 ** (power + scale) && placesOf({ units, scale: scale + power }) <= MOST_PLACES;
 
 /** The whole digits alone, and the minor unit where there is any. */
 const plain = (value: Decimal, digits: number): string => grouped(fixedText(value, placesOf(value) > 0 ? digits : 0));

@@ -30,7 +30,8 @@ function eligibleSentence({ estimating, outcome }: PolicyEstimate, result: Resul
   const { policy } = estimating;
   const amount = amountOf(result);
   const department = policy.subsidies.find(({ id }) => id === result.id)?.source.lead[0];
-  if (!amount) return say(result.certainty === "unstated" ? "no-figure-stated" : "you-are-eligible", language, { department });
+  if (!amount)
+    return result.certainty === "unstated" ? say("no-figure-stated", language, { department }) : say("you-are-eligible", language);
   const money = (value: Decimal) => moneyWords(value, policy, language);
   const unconfirmed = outcome.cautions?.includes("validity-not-confirmed") ?? false;
   if (!isBounded(amount)) return say("at-least-so-much", language, { amount: money(amount.min), unconfirmed });
@@ -51,9 +52,10 @@ function openSentence(estimate: PolicyEstimate, result: Result, language: Langua
     questions.map((question) => subjectWords(question, language)),
     language,
   );
-  const asked = { missing, count: questions.length, entitled: result.entitled === true };
+  const asked = { missing, entitled: result.entitled === true };
   const amount = amountOf(result);
-  if (!amount || (!isBounded(amount) && isNothing(amount.min))) return say("cannot-tell-yet", language, asked);
+  if (!amount || (!isBounded(amount) && isNothing(amount.min)))
+    return say("cannot-tell-yet", language, { ...asked, count: questions.length });
   const low = moneyWords(amount.min, policy, language);
   return say("not-settled-yet", language, {
     ...asked,

@@ -1,12 +1,13 @@
-import { isMapping, type Plain, type PlainMapping, readPlain } from "../applications/plain.js";
 import { bytesOf } from "../values/bytes.js";
 import { jsonString } from "../values/json-text.js";
+import { isMapping, type Plain, type PlainMapping, readPlain } from "./plain.js";
 
 /**
  * What an applicant has said so far, by names of inputs, as a file of theirs says it: figures as text, days as `2018-09-01`, options by
  * id, lists of such mappings. `null` is what they do not know; what is not there was not asked yet.
  */
 export type Answers = PlainMapping;
+export type { Plain };
 
 export const noAnswers: Answers = new Map();
 
