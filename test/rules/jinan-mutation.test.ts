@@ -97,11 +97,11 @@ const BESIDE: readonly RegExp[] = [/ 2020-12-31 -> /, /^17: false -> true$/, /be
 /** Changes of the text that change no result of any application, each with its reason. */
 const NO_CHANGE: Readonly<Record<string, string>> = {
   "17: half up -> up": "half of whole fens ends in a half fen or in none: both round it up",
-  "84: none -> 100\u4E07\u5143": "no event of an organisation that gets 1,000,000 in all gets more than that",
-  "50: university: {zh: \u9AD8\u6821, en: University} institute -> institute: {zh: \u9AD8\u6821, en: University} university (options exchanged)":
+  "102: none -> 100\u4E07\u5143": "no event of an organisation that gets 1,000,000 in all gets more than that",
+  "68: university: {zh: \u9AD8\u6821, en: University} institute -> institute: {zh: \u9AD8\u6821, en: University} university (options exchanged)":
     "universities and institutes are treated alike",
-  "32: domestic -> domestic2 (option)": "no rule names it, and a case that does is read by the option's title, Domestic",
-  "52: company -> company2 (option)": "no rule names it, and a case that does is read by the option's title, Company",
+  "36: domestic -> domestic2 (option)": "no rule names it, and a case that does is read by the option's title, Domestic",
+  "70: company -> company2 (option)": "no rule names it, and a case that does is read by the option's title, Company",
 };
 
 describe("changing any one figure, bound or choice of the Jinan policy", () => {

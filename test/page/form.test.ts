@@ -1,0 +1,165 @@
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import type { Browser, Page } from "playwright-core";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { run } from "../golden/memory-host.js";
+import { seriousIn } from "./axe.js";
+import { addressOf, hasBrowser, launched, opened } from "./browser.js";
+
+const rules = "rules/jinan-2018-14";
+const skipped = hasBrowser ? "" : " (skipped: no chromium here)";
+
+let folder: string;
+let file: string;
+let browser: Browser;
+
+/** What stands on the page for each subsidy, as results have it. */
+const shown = (page: Page) =>
+  page.$$eval("[data-subsidy]", (all) =>
+    all.map(({ dataset: { subsidy, status, certainty, min, max } }) => ({ subsidy, status, certainty, min, max })),
+  );
+
+/** The same as the command line has it. */
+async function evaluated(application: object) {
+  const { stdout } = await run(["evaluate", "a.json", "--rules", rules, "--format", "json"], {
+    files: { "a.json": JSON.stringify(application) },
+  });
+  const [row] = JSON.parse(stdout) as {
+    subsidies: { id: string; status: string; certainty?: string; amount?: { min: number; max: number | null } }[];
+  }[];
+  return row?.subsidies.map(({ id, status, certainty = "", amount }) => ({
+    subsidy: id,
+    status,
+    certainty,
+    ...(amount ? { min: String(amount.min), max: amount.max === null ? "" : String(amount.max) } : {}),
+  }));
+}
+
+const plain = (rows: Awaited<ReturnType<typeof shown>>) =>
+  rows.map((row) => Object.fromEntries(Object.entries(row).filter(([, value]) => value !== undefined)));
+
+const companies = {
+  first: {
+    applicationDate: "2020-03-10",
+    events: [{ role: "host", scope: "international", heldOn: "2019-09-18", expenditure: 1864000 }],
+    pilotBases: [],
+    isTechSme: true,
+    techContracts: [],
+  },
+  second: {
+    applicationDate: "2020-03-10",
+    events: [
+      { role: "host", scope: "international", heldOn: "2019-05-01", expenditure: 1500000 },
+      { role: "host", scope: "international", heldOn: "2019-09-18", expenditure: 1200000 },
+    ],
+    pilotBases: [],
+    isTechSme: false,
+  },
+  third: {
+    applicationDate: "2020-03-10",
+    events: [{ role: "host", heldOn: "2019-09-18", expenditure: 800000 }],
+    pilotBases: [{ newlyFormed: true }, { newlyFormed: true }],
+    isTechSme: true,
+    techContracts: [{ supplier: "university" }],
+  },
+};
+
+beforeAll(async () => {
+  if (!hasBrowser) return;
+  folder = mkdtempSync(join(tmpdir(), "form-"));
+  file = join(folder, "form.html");
+  const { stdout } = await run(["form", "--rules", rules]);
+  writeFileSync(file, stdout);
+  browser = await launched();
+});
+
+afterAll(async () => {
+  await browser?.close();
+  if (folder) rmSync(folder, { recursive: true, force: true });
+});
+
+describe.skipIf(!hasBrowser)(`the form in a browser${skipped}`, () => {
+  const screens = [360, 1280].flatMap((width) => [false, true].map((dark) => ({ width, dark })));
+
+  it.each(Object.entries(companies))(
+    "shows the %s company what the command line says",
+    async (_, application) => {
+      for (const screen of screens) {
+        const { page, faults } = await opened(browser, file, { ...screen, hash: addressOf(application) });
+        expect(plain(await shown(page))).toEqual(await evaluated(application));
+        for (const language of ["English", "\u4E2D\u6587"]) {
+          await page.getByRole("button", { name: language }).click();
+          expect(plain(await shown(page))).toEqual(await evaluated(application));
+        }
+        expect(await page.evaluate("document.documentElement.scrollWidth <= innerWidth")).toBe(true);
+        expect(faults).toEqual([]);
+        await page.close();
+      }
+    },
+    60_000,
+  );
+
+  it("is filled in by hand to the same amounts, and asks for nothing that rules do not read", async () => {
+    const { page, faults } = await opened(browser, file, { width: 360 });
+    const group = (name: string | RegExp) => page.getByRole("group", { name, exact: true });
+    await group("\u627F\u529E\u7684\u6D3B\u52A8").getByLabel("\u6709", { exact: true }).check();
+    await group("\u5355\u4F4D\u89D2\u8272").getByLabel("\u627F\u529E", { exact: true }).check();
+    await group("\u6D3B\u52A8\u8303\u56F4").getByLabel("\u56FD\u9645", { exact: true }).check();
+    await page.getByLabel("\u4E3E\u529E\u65E5\u671F").fill("2019-09-18");
+    await page.getByLabel("\u6D3B\u52A8\u652F\u51FA\u603B\u989D", { exact: true }).fill("186.4");
+    const [event] = plain(await shown(page));
+    expect(event).toEqual({ subsidy: "international-event", status: "eligible", certainty: "exact", min: "932000", max: "932000" });
+    expect(await page.locator(".echo").innerText()).toBe("= 1,864,000 \u5143");
+    await group("\u6280\u672F\u4EA4\u6613\u5408\u540C").getByLabel("\u6709", { exact: true }).check();
+    expect(await page.getByText("\u5408\u540C\u91D1\u989D").count()).toBe(0);
+    expect(faults).toEqual([]);
+    await page.close();
+  });
+
+  it("says what is wrong beside what was typed, and computes with the rest", async () => {
+    const { page } = await opened(browser, file, {
+      hash: addressOf({ ...companies.first, events: [{ ...companies.first.events[0], expenditure: "1864000.505" }] }),
+    });
+    expect(await page.locator(".error").count()).toBe(1);
+    const [event] = plain(await shown(page));
+    expect(event).toMatchObject({ status: "undetermined", min: "0", max: "1000000" });
+    await page.close();
+  });
+
+  it("keeps what was filled in, in a file and in the address", async () => {
+    const { page } = await opened(browser, file, { hash: addressOf(companies.third) });
+    await page.getByRole("button", { name: "\u751F\u6210\u7F51\u5740" }).click();
+    const hash = new URL(page.url()).hash;
+    const again = await opened(browser, file, { hash });
+    expect(await shown(again.page)).toEqual(await shown(page));
+    const download = page.waitForEvent("download");
+    await page.getByRole("button", { name: "\u4FDD\u5B58\u5230\u6587\u4EF6" }).click();
+    const saved = await (await download).path();
+    expect(plain(await shown(page))).toEqual(await evaluated(JSON.parse(readFileSync(saved, "utf8")) as object));
+    const empty = await opened(browser, file);
+    await empty.page.locator("input[type=file]").setInputFiles(saved);
+    await expect.poll(() => shown(empty.page)).toEqual(await shown(page));
+    await Promise.all([page, again.page, empty.page].map((each) => each.close()));
+  });
+
+  it.each(screens)(
+    "has nothing that keeps people out, at $width px, dark $dark",
+    async (screen) => {
+      const { page } = await opened(browser, file, { ...screen, hash: addressOf(companies.third) });
+      for (const language of ["English", "\u4E2D\u6587"]) {
+        await page.getByRole("button", { name: language }).click();
+        expect(await seriousIn(page)).toEqual([]);
+      }
+      await page.close();
+    },
+    30_000,
+  );
+
+  it("prints an estimate on one sheet", async () => {
+    const { page } = await opened(browser, file, { hash: addressOf(companies.third) });
+    const pdf = await page.pdf({ format: "A4", preferCSSPageSize: true });
+    expect(pdf.toString("latin1").match(/\/Type\s*\/Page\b/g)).toHaveLength(1);
+    await page.close();
+  });
+});
