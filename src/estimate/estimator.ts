@@ -2,13 +2,13 @@ import { type Answers, answersJson, placeOf, withAnswer } from "../applications/
 import { applicationJson } from "../applications/application-json.js";
 import type { JsonRowReader } from "../applications/json-row.js";
 import type { Row } from "../applications/row.js";
-import { Evaluator, plainOptions } from "../evaluation/evaluator.js";
+import { type EvaluationOptions, Evaluator, plainOptions } from "../evaluation/evaluator.js";
 import type { Observers } from "../evaluation/observers.js";
 import { readerFor } from "../evaluation/readers.js";
 import type { FactValue } from "../expression/facts.js";
 import type { Problem } from "../messages/problem.js";
 import type { Policy } from "../policy/policy.js";
-import type { Outcome } from "../results/outcome.js";
+import type { Outcome, Result } from "../results/outcome.js";
 import { settlementObservers } from "../settlement/observers.js";
 import { settleBatch } from "../settlement/settle-batch.js";
 import type { Day } from "../values/date.js";
@@ -40,14 +40,18 @@ export class Estimating {
   private readonly reader: JsonRowReader;
   /** Limits may drop items, and then look at the application again. */
   private readonly keepsGiven: boolean;
+  private readonly options: EvaluationOptions;
+  /** Of subsidies that are looked at again and again, each by itself. */
+  private readonly alone = new Map<string, Evaluator>();
 
   constructor(
     readonly policy: Policy,
     all: readonly Policy[],
-    { asOf, readings }: EstimateOptions,
-    observers: Observers,
+    options: EstimateOptions,
+    private readonly observers: Observers,
   ) {
-    this.evaluator = new Evaluator(policy, observers, { ...plainOptions, asOf, readings, allReadings: true });
+    this.options = { ...plainOptions, ...options };
+    this.evaluator = new Evaluator(policy, observers, { ...this.options, allReadings: true });
     this.turned = this.evaluator.turned();
     this.reader = readerFor(policy, all, false, observers);
     this.keepsGiven = observers.reads(policy).again;
@@ -64,6 +68,18 @@ export class Estimating {
     }
     if (problems.length > 0) row = this.reader.readText(answersJson(sound));
     return { estimating: this, row, problems, ...this.outcomesOf(row) };
+  }
+
+  /** What facts come to for one subsidy by the readings that are chosen; undefined where there is no such subsidy. */
+  resultOf(row: Row, id: string): Result | undefined {
+    // Limits look at what else is granted.
+    if (this.policy.limits.length > 0) return this.settled(this.evaluator, row).subsidies.find((each) => each.id === id);
+    let alone = this.alone.get(id);
+    if (!alone) {
+      alone = new Evaluator(this.policy, this.observers, { ...this.options, subsidies: [id], allReadings: false });
+      this.alone.set(id, alone);
+    }
+    return alone.evaluate(row, 1).subsidies[0];
   }
 
   /** What facts come to, by the reading that is chosen and by each other one. */

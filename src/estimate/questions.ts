@@ -5,6 +5,7 @@ import { askedBy, samplesOf, type ToldApart } from "../expression/regions.js";
 import { nodesOf } from "../expression/walk.js";
 import { expressionsOf, type Policy } from "../policy/policy.js";
 import type { Outcome } from "../results/outcome.js";
+import type { Fraction } from "../values/fraction.js";
 import type { PolicyEstimate } from "./estimator.js";
 
 /** Something that an applicant may tell, and that would make their results narrower. */
@@ -110,6 +111,9 @@ const toldApart = remembered((policy) => {
   }
   return found;
 });
+
+/** The figures at which the rules of a policy cut the values of a field. */
+export const cutsOfField = (policy: Policy, field: Field): Fraction[] => (toldApart(policy).get(field)?.cuts ?? []).map(({ at }) => at);
 
 /** How many fields of an item of each list the rules look at. */
 const itemFieldsAsked = remembered((policy) => {
