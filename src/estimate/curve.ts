@@ -60,12 +60,15 @@ export function curveAlong(estimate: PolicyEstimate, id: string, question: Quest
   return { question, subsidy: id, now: looking.now, pieces: looking.pieces() };
 }
 
-/** What rounding may put an amount beside a line: the largest unit that it is rounded to on its way. */
+/** What rounding may put an amount beside a line: the largest unit that it, or all its parts, are rounded to on its way. */
 export function roundedBy({ rounding, digits, subsidies }: Policy, id: string): Fraction {
-  const entitlement = subsidies.find((each) => each.id === id)?.entitlement;
-  const within = entitlement ? [...nodesOf(entitlement)] : [];
+  const subsidy = subsidies.find((each) => each.id === id);
+  const within = subsidy ? [...nodesOf(subsidy.entitlement)] : [];
   const units = within.flatMap((node) => (node.kind === "round" && typeOf(node)?.kind === "money" ? [node.unit] : []));
-  return units.reduce(greatest, rounding?.to ?? powerOfTen(-digits));
+  const { roundEach, shares = [], instalments = [] } = subsidy?.payments ?? {};
+  const parts = Math.max(1, shares.length) * Math.max(1, instalments.length);
+  const inParts = roundEach ? [multiply(roundEach.to, fraction(BigInt(parts)))] : [];
+  return [...units, ...inParts].reduce(greatest, rounding?.to ?? powerOfTen(-digits));
 }
 
 class Looking {

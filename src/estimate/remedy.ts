@@ -20,7 +20,7 @@ export interface Remedy {
 const MOST_FACTS = 4;
 const MOST_WORLDS = 600;
 
-interface Change {
+interface ChangedFact {
   readonly input: string;
   readonly field: Field;
   readonly value: FactValue;
@@ -48,9 +48,12 @@ const factsOnce = (facts: readonly FactLookedAt[]): FactLookedAt[] => [...new Ma
 function remedyBy(estimate: PolicyEstimate, id: string, facts: readonly FactLookedAt[], item: number): Remedy | null {
   if (facts.length === 0 || facts.length > MOST_FACTS) return null;
   const { policy } = estimate.estimating;
-  const choices = facts.map((fact): Change[] => [{ ...fact, rank: 0 }, ...otherValues(fact, policy)]);
+  const choices = facts.map((fact): ChangedFact[] => [{ ...fact, rank: 0 }, ...otherValues(fact, policy)]);
   const worlds = choices
-    .reduce<Change[][]>((made, values) => made.flatMap((before) => values.map((value) => [...before, value])).slice(0, MOST_WORLDS), [[]])
+    .reduce<ChangedFact[][]>(
+      (made, values) => made.flatMap((before) => values.map((value) => [...before, value])).slice(0, MOST_WORLDS),
+      [[]],
+    )
     .map((world) => world.filter(({ rank }) => rank > 0))
     .filter((world) => world.length > 0)
     .sort((a, b) => a.length - b.length || sum(a) - sum(b));
@@ -74,21 +77,21 @@ function remedyBy(estimate: PolicyEstimate, id: string, facts: readonly FactLook
   return result ? { changes, result } : null;
 }
 
-const sum = (world: readonly Change[]): number => world.reduce((all, { rank }) => all + rank, 0);
+const sum = (world: readonly ChangedFact[]): number => world.reduce((all, { rank }) => all + rank, 0);
 
 const isGranted = (result: Result | undefined): boolean => result !== undefined && result.status !== "ineligible";
 
-function estimateWith(estimate: PolicyEstimate, world: readonly Change[]): PolicyEstimate {
+function estimateWith(estimate: PolicyEstimate, world: readonly ChangedFact[]): PolicyEstimate {
   const { estimating, row } = estimate;
   const facts = world.reduce((before, { input, value }) => withFact(before, input, value, estimating.policy), row.facts);
   return { ...estimate, row: { ...row, facts } };
 }
 
-const resultWith = (estimate: PolicyEstimate, id: string, world: readonly Change[]): Result | undefined =>
+const resultWith = (estimate: PolicyEstimate, id: string, world: readonly ChangedFact[]): Result | undefined =>
   estimate.estimating.resultOf(estimateWith(estimate, world).row, id);
 
 /** Other values of a fact that the rules can tell apart, the nearest first. */
-function otherValues({ input, field, value: said }: FactLookedAt, policy: Policy): Change[] {
+function otherValues({ input, field, value: said }: FactLookedAt, policy: Policy): ChangedFact[] {
   const question = questionAt(input, policy);
   const values = question ? answersTried(question, policy) : [];
   const others = values.filter(
@@ -109,11 +112,17 @@ function distance(a: FactValue, b: FactValue, field: Field): Fraction {
 }
 
 /** The value nearest to what was said that passes as well, where values of it have an order. */
-function nearestOf(estimate: PolicyEstimate, id: string, world: readonly Change[], change: Change, facts: readonly FactLookedAt[]): Change {
+function nearestOf(
+  estimate: PolicyEstimate,
+  id: string,
+  world: readonly ChangedFact[],
+  change: ChangedFact,
+  facts: readonly FactLookedAt[],
+): ChangedFact {
   const said = facts.find(({ input }) => input === change.input)?.value;
   const { field, value } = change;
   if (!isNumeric(field) || said === undefined || typeof value !== "object" || !("n" in value) || !isBounded(value)) return change;
-  const at = (units: bigint): Change => ({ ...change, value: steppedValue(units, field) });
+  const at = (units: bigint): ChangedFact => ({ ...change, value: steppedValue(units, field) });
   const passes = (units: bigint) =>
     isGranted(
       resultWith(
