@@ -12,4 +12,6 @@ export interface Answering {
   readonly say: Say;
   readonly problems: ReadonlyMap<string, Problem>;
   readonly estimates: readonly PolicyEstimate[];
+  /** The paths of what results still hang on. */
+  readonly open: ReadonlySet<string>;
 }

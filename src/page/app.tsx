@@ -1,6 +1,7 @@
 import { useEffect, useMemo, useState } from "preact/hooks";
 import { type Answers, answersJson, noAnswers, withAnswer } from "../applications/answers.js";
 import { Estimator, type PolicyEstimate } from "../estimate/estimator.js";
+import { questionsOf } from "../estimate/questions.js";
 import { TAGS } from "../formats/html-text.js";
 import { sayIn } from "../messages/phrase.js";
 import { estimatedPolicy } from "../reports/estimate/estimate.js";
@@ -8,6 +9,7 @@ import { outlineOf } from "../reports/estimate/outline.js";
 import { dayOfText } from "../values/date.js";
 import type { Language } from "../values/words.js";
 import { answersInAddress } from "./address.js";
+import { Foot } from "./foot.js";
 import { Head } from "./head.js";
 import { Keeping } from "./keeping.js";
 import { type PageData, policiesOf } from "./policies-in-page.js";
@@ -48,14 +50,16 @@ export function App({ data }: { readonly data: PageData }) {
   const estimates = useMemo(() => estimator.estimate(answers), [estimator, answers]);
   const told = useMemo(() => estimates.map((each) => estimatedPolicy(each, language)), [estimates, language]);
   const problems = useMemo(() => problemsByField(estimates), [estimates]);
-  const answering = { answers, answer: setAnswers, language, say, problems, estimates };
+  const open = useMemo(() => new Set(questionsOf(estimates).map(({ input }) => input)), [estimates]);
+  const answering = { answers, answer: setAnswers, language, say, problems, estimates, open };
   return (
     <>
       <Head policies={policies} language={language} choose={setLanguage} />
       <main>
         <Sections outline={outline} told={told} {...answering} />
-        <Results told={told} say={say} language={language} />
+        <Results told={told} say={say} />
       </main>
+      <Foot told={told} say={say} />
       <Keeping {...answering} json={() => answersJson(answers)} begin={() => setAnswers(emptyAnswers())} />
       <Sheet told={told} day={dayOfText(today())} version={data.version} {...answering} />
     </>

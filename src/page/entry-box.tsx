@@ -14,6 +14,8 @@ interface EntryBoxProps {
   readonly legend: string;
   readonly hint: string | undefined;
   readonly error: string | undefined;
+  /** Whether the answer still matters. */
+  readonly needed: boolean;
   readonly type: FieldType;
   /** What was typed so far; null where the applicant does not know. */
   readonly said: string | null | undefined;
@@ -23,7 +25,7 @@ interface EntryBoxProps {
 }
 
 /** A question whose answer is typed; a sum in the unit that people count in, and repeated below in whole. */
-export function EntryBox({ name, legend, hint, error, type, said, give, say, echo }: EntryBoxProps) {
+export function EntryBox({ name, legend, hint, error, needed, type, said, give, say, echo }: EntryBoxProps) {
   const id = `q-${name}`;
   const told = [
     { id: `${id}-hint`, words: hint, kind: "hint" },
@@ -38,7 +40,7 @@ export function EntryBox({ name, legend, hint, error, type, said, give, say, ech
       </p>
     ));
   return (
-    <div class="field">
+    <div class={needed ? "field" : "field idle"}>
       <label for={id}>{legend}</label>
       {paragraphs(before)}
       <div class="entry">
@@ -64,7 +66,7 @@ export function EntryBox({ name, legend, hint, error, type, said, give, say, ech
   );
 }
 
-interface TypedProps extends Omit<EntryBoxProps, "hint" | "error" | "echo"> {
+interface TypedProps extends Omit<EntryBoxProps, "hint" | "error" | "needed" | "echo"> {
   readonly id: string;
   readonly scaled: boolean;
   readonly told: readonly string[];

@@ -3,6 +3,7 @@ import type { Field } from "../expression/core.js";
 import { inLanguage } from "../messages/in-language.js";
 import { problemWords } from "../messages/problem.js";
 import { term } from "../messages/terms.js";
+import { applicationDate } from "../policy/own-fields.js";
 import { wordsIn } from "../values/words.js";
 import type { Answering } from "./answering.js";
 import { Choices } from "./choices.js";
@@ -18,14 +19,16 @@ interface FieldBoxProps extends Answering {
 const UNSURE = "?";
 
 /** One question, with its help, what is wrong with its answer, and a way to say that one does not know. */
-export function FieldBox({ field, path, answers, answer, language, say, problems, estimates }: FieldBoxProps) {
+export function FieldBox({ field, path, answers, answer, language, say, problems, estimates, open }: FieldBoxProps) {
   const place = placeOf(path) ?? { name: path };
   const said = answerAt(answers, place);
   const give = (value: string | boolean | null | undefined) => answer(withAnswer(answers, place, value));
   const text = (words: Field["title"]) => inLanguage(wordsIn(words, language), language);
   const problem = problems.get(path);
   const error = problem ? problemWords(problem, language) : undefined;
-  const asked = { name: path, legend: text(field.title), hint: field.note ? text(field.note) : undefined, error };
+  const needed = said !== undefined || open.has(path) || field === applicationDate;
+  const hint = needed ? (field.note ? text(field.note) : undefined) : say("page-not-needed");
+  const asked = { name: path, legend: text(field.title), hint, error, needed };
   const unsure = { id: UNSURE, title: say("page-unsure") };
   if (field.type === "boolean") {
     const options = [{ id: "true", title: term("yes", language) }, { id: "false", title: term("no", language) }, unsure];

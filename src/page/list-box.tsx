@@ -36,7 +36,14 @@ export function ListBox({ list, fields, ...answering }: ListBoxProps) {
       <Choices
         name={list.name}
         legend={title}
-        hint={list.note ? inLanguage(wordsIn(list.note, language), language) : undefined}
+        hint={
+          said === undefined && !answering.open.has(list.name)
+            ? say("page-not-needed")
+            : list.note
+              ? inLanguage(wordsIn(list.note, language), language)
+              : undefined
+        }
+        needed={said !== undefined || answering.open.has(list.name)}
         options={options}
         chosen={chosen}
         choose={choose}

@@ -1,17 +1,15 @@
 import type { Say } from "../messages/phrase.js";
 import type { EstimatedPolicy, EstimatedSubsidy } from "../reports/estimate/estimate.js";
-import type { Language } from "../values/words.js";
 
 interface ResultsProps {
   readonly told: readonly EstimatedPolicy[];
   readonly say: Say;
-  readonly language: Language;
 }
 
 /** What the answers come to: sums first, then each subsidy with what it rests on. */
 export function Results({ told, say }: ResultsProps) {
   return (
-    <aside class="results" aria-label={say("page-results")}>
+    <aside class="results" id="results" aria-label={say("page-results")}>
       <h2>{say("page-results")}</h2>
       {told.map(({ policy, title, totals, subsidies, notes }) => (
         <section key={policy} data-policy={policy}>

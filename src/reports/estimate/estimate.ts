@@ -6,15 +6,16 @@ import { say } from "../../messages/phrase.js";
 import { type Term, term } from "../../messages/terms.js";
 import type { Benefit } from "../../policy/policy.js";
 import { type RoundingRule, versionOn } from "../../policy/policy.js";
-import type { Certainty, Result, Status, Total } from "../../results/outcome.js";
+import type { Amount, Certainty, Result, Status, Total } from "../../results/outcome.js";
 import { type Day, dayOfText, partsOfDay } from "../../values/date.js";
-import { type Decimal, decimalOfFraction, decimalText } from "../../values/decimal.js";
+import { type Decimal, decimalOfFraction, decimalText, fractionOfDecimal, nought } from "../../values/decimal.js";
+import { compare } from "../../values/fraction.js";
 import { fractionText } from "../../values/fraction-text.js";
 import { type Language, type Words, wordsIn } from "../../values/words.js";
 import { arithmeticLines } from "./arithmetic.js";
 import { subjectWords } from "./fact-words.js";
 import { type Currency, moneyWords, rangeWords } from "./money-words.js";
-import { missingQuestions, readingSentence, resultSentence } from "./result-sentence.js";
+import { headlineOf, missingQuestions, rereadIn } from "./result-sentence.js";
 
 /** A question as its applicant reads it. */
 export interface AskedQuestion {
@@ -130,7 +131,7 @@ function estimatedSubsidy(estimate: PolicyEstimate, result: Result, language: La
   const version = subsidy && versionOn(subsidy, date === undefined ? undefined : dayOfText(date));
   const source = version?.source ?? subsidy?.source;
   const document = (version ? version.document : policy.document)?.number;
-  const reading = readingSentence(estimate, result, language);
+  const reread = rereadIn(estimate, result, language);
   const text = (words: Words) => inLanguage(wordsIn(words, language), language);
   return {
     policy: policy.id,
@@ -141,8 +142,8 @@ function estimatedSubsidy(estimate: PolicyEstimate, result: Result, language: La
     ...(result.benefit ? { benefit: result.benefit } : {}),
     ...(result.amount ? { amount: ends(result.amount) } : {}),
     ...(result.settled ? { settled: ends(result.settled) } : {}),
-    sentence: resultSentence(estimate, result, language),
-    ...(reading === undefined ? {} : { reading }),
+    sentence: headlineOf(estimate, result, reread, language),
+    ...(reread ? { reading: reread.sentence } : {}),
     working: arithmeticLines(estimate, result, language),
     missing: missingQuestions(estimate, result).map((question) => ({ input: question.input, title: subjectWords(question, language) })),
     clause: {
@@ -155,17 +156,27 @@ function estimatedSubsidy(estimate: PolicyEstimate, result: Result, language: La
   };
 }
 
-function estimatedTotal(benefit: Benefit, { min, max, unstated }: Total, estimate: PolicyEstimate, language: Language): EstimatedTotal {
+function estimatedTotal(benefit: Benefit, total: Total, estimate: PolicyEstimate, language: Language): EstimatedTotal {
   const { policy } = estimate.estimating;
-  const low = moneyWords(min, policy, language);
-  const one = max !== null && decimalText(min) === decimalText(max);
-  const amount =
-    max === null ? say("at-least-in-brief", language, { amount: low }) : one ? low : rangeWords({ min, max }, policy, language);
-  return {
-    benefit,
-    ...ends({ min, max }),
-    words: say("total-of", language, { benefit, amount, ...(unstated ? { unstated: unstated.length } : {}) }),
-  };
+  const others = estimate.others.map(({ outcome }) => outcome.totals?.[benefit] ?? noTotal);
+  const low = others.reduce((min, other) => (lessThan(other.min, min) ? other.min : min), total.min);
+  const high = others.reduce<Decimal | null>(
+    (max, other) => (max === null || other.max === null ? null : lessThan(max, other.max) ? other.max : max),
+    total.max,
+  );
+  const read = decimalText(low) !== decimalText(total.min) || (high && decimalText(high)) !== (total.max && decimalText(total.max));
+  const amount = totalWords({ min: low, max: high }, policy, language);
+  const unstated = total.unstated ? { unstated: total.unstated.length } : {};
+  return { benefit, ...ends(total), words: say("total-of", language, { benefit, amount, read, ...unstated }) };
+}
+
+const noTotal = { min: nought, max: nought };
+const lessThan = (a: Decimal, b: Decimal): boolean => compare(fractionOfDecimal(a), fractionOfDecimal(b)) < 0;
+
+function totalWords({ min, max }: Amount, currency: Currency, language: Language): string {
+  const low = moneyWords(min, currency, language);
+  if (max === null) return Number(min.units) === 0 ? say("not-told-yet", language) : say("at-least-in-brief", language, { amount: low });
+  return decimalText(min) === decimalText(max) ? low : rangeWords({ min, max }, currency, language);
 }
 
 /** What an estimate rests on, for those who do not know the program. */

@@ -104,26 +104,47 @@ export function briefWords(
   return isNothing(amount.min) ? say("up-to-in-brief", language, { amount: money(amount.max) }) : rangeWords(amount, policy, language);
 }
 
+/** What each reading of the policy gives, where they give different things. */
+export interface Reread {
+  /** Each in two or three words, the chosen one first: none that says one of them alone is certain. */
+  readonly given: readonly string[];
+  readonly sentence: string;
+}
+
 /** Where another reading of the policy gives something else: what each gives; undefined where all agree. */
-export function readingSentence(estimate: PolicyEstimate, result: Result, language: Language): string | undefined {
-  const { policy, evaluator } = estimate.estimating;
-  const own = briefWords(result, policy, language);
-  const told = policy.readings.flatMap(({ name, question, options }) => {
-    const chosen = evaluator.readings.get(name);
-    const given = options.map((option) => {
-      if (option.id === chosen) return { option, words: own };
-      const other = estimate.others.find((each) => each.name === `${name}=${option.id}`);
-      const found = other?.outcome.subsidies.find(({ id }) => id === result.id);
-      return { option, words: found && briefWords(found, policy, language) };
-    });
-    if (given.every(({ words }) => words === own)) return [];
-    const ways = given.map(({ option, words }) =>
-      say("read-so", language, {
-        option: inLanguage(wordsIn(option.title, language), language),
-        words: words ?? say("not-told-yet", language),
-      }),
-    );
-    return [say("read-in-ways", language, { question: inLanguage(wordsIn(question, language), language), ways: inTurn(ways, language) })];
+export function rereadIn(estimate: PolicyEstimate, result: Result, language: Language): Reread | undefined {
+  const { policy } = estimate.estimating;
+  const own = briefWords(result, policy, language) ?? say("not-told-yet", language);
+  const asked = policy.readings.flatMap(({ name, question, options }) => {
+    const ways = options.map((option) => ({ option, words: wordsOfReading(estimate, result, `${name}=${option.id}`, own, language) }));
+    return ways.every(({ words }) => words === own) ? [] : [{ question, ways }];
   });
-  return told.length > 0 ? told.join(" ") : undefined;
+  if (asked.length === 0) return undefined;
+  const sentences = asked.map(({ question, ways }) => {
+    const told = ways.map(({ option, words }) =>
+      say("read-so", language, { option: inLanguage(wordsIn(option.title, language), language), words }),
+    );
+    return say("read-in-ways", language, { question: inLanguage(wordsIn(question, language), language), ways: inTurn(told, language) });
+  });
+  return { given: [...new Set([own, ...asked.flatMap(({ ways }) => ways.map(({ words }) => words))])], sentence: sentences.join(" ") };
+}
+
+/** What a result comes to by a reading; `own` is what it comes to by the one that is chosen. */
+function wordsOfReading(
+  { others, estimating: { policy } }: PolicyEstimate,
+  { id }: Result,
+  name: string,
+  own: string,
+  language: Language,
+): string {
+  const other = others.find((each) => each.name === name);
+  if (!other) return own;
+  const found = other.outcome.subsidies.find((each) => each.id === id);
+  return (found && briefWords(found, policy, language)) ?? say("not-told-yet", language);
+}
+
+/** What a subsidy comes to, in one sentence; where readings differ it names what each gives, and calls none of them certain. */
+export function headlineOf(estimate: PolicyEstimate, result: Result, reread: Reread | undefined, language: Language): string {
+  if (!reread || result.status === "undetermined") return resultSentence(estimate, result, language);
+  return say("one-or-the-other", language, { ways: reread.given.join(say("or-else", language)) });
 }
