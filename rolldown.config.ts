@@ -61,6 +61,12 @@ export default defineConfig([
     },
   },
   {
+    input: "src/browser.ts",
+    platform: "browser",
+    plugins: [ascii],
+    output: { dir: "dist/browser", cleanDir: true, format: "esm", minify: true },
+  },
+  {
     input: { form: "src/page/main.tsx" },
     platform: "browser",
     plugins: [ascii, look],

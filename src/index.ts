@@ -5,6 +5,7 @@
 export { runTests } from "./analysis/rule-tests.js";
 export { validate } from "./analysis/validate.js";
 export * from "./browser.js";
+export * from "./compiler.js";
 export { Batch } from "./evaluation/batch.js";
 export { policySchema } from "./policy/schema.js";
 export { resultSchema } from "./results/schema.js";

@@ -11,8 +11,14 @@ import { root, run } from "../golden/memory-host.js";
 
 const PAGE = "page";
 
+/** What a page takes of each file of the library. */
+const exportsOf = (names: Readonly<Record<string, string>>): string =>
+  Object.entries(names)
+    .map(([file, some]) => `export { ${some} } from ${JSON.stringify(join(root, "src", file))};`)
+    .join("\n");
+
 /** A page's script with these names of the library as `subsidy`, and the files that it is made of. */
-async function scriptOf(names: string): Promise<{ script: string; files: readonly string[] }> {
+async function scriptOf(names: Readonly<Record<string, string>>): Promise<{ script: string; files: readonly string[] }> {
   const bundle = await rolldown({
     input: PAGE,
     platform: "browser",
@@ -20,7 +26,7 @@ async function scriptOf(names: string): Promise<{ script: string; files: readonl
       {
         name: PAGE,
         resolveId: (id) => (id === PAGE ? id : null),
-        load: (id) => (id === PAGE ? `export { ${names} } from ${JSON.stringify(join(root, "src", "browser.ts"))};` : null),
+        load: (id) => (id === PAGE ? exportsOf(names) : null),
       },
     ],
     onLog: (level, { message }) => {
@@ -31,7 +37,7 @@ async function scriptOf(names: string): Promise<{ script: string; files: readonl
   await bundle.close();
   const [{ code, imports, moduleIds }] = output as [OutputChunk];
   expect(imports).toEqual([]);
-  process.stdout.write(`${names}: ${kilobytes(code.length)}, gzipped ${kilobytes(gzipSync(code).length)}\n`);
+  process.stdout.write(`${Object.values(names).join(", ")}: ${kilobytes(code.length)}, gzipped ${kilobytes(gzipSync(code).length)}\n`);
   return { script: code, files: moduleIds.map((id) => relative(root, id)) };
 }
 
@@ -70,8 +76,8 @@ describe("a page in a browser", () => {
   let whole: Awaited<ReturnType<typeof scriptOf>>;
   let ready: typeof whole;
   beforeAll(async () => {
-    whole = await scriptOf(`compilePolicy, explainApplication, ${evaluating}`);
-    ready = await scriptOf(`policyOfJson, ${evaluating}`);
+    whole = await scriptOf({ "compiler.ts": "compilePolicy", "browser.ts": `explainApplication, ${evaluating}` });
+    ready = await scriptOf({ "browser.ts": `policyOfJson, ${evaluating}` });
   });
 
   it("compiles rules and evaluates applications as the command does", async () => {

@@ -29,7 +29,7 @@ export const FOLDERS = [
 ] as const;
 
 /** Files beside the folders, after all of them, in reading order. */
-export const ROOT_FILES = ["browser.ts", "index.ts", "cli.ts", "bin.ts"] as const;
+export const ROOT_FILES = ["browser.ts", "compiler.ts", "index.ts", "cli.ts", "bin.ts"] as const;
 
 /** Folders that may see less than what stands above them. */
 export const SEES_ONLY: Readonly<Record<string, readonly string[]>> = {
