@@ -1,4 +1,3 @@
-import { placeOf } from "../../applications/answers.js";
 import type { Question } from "../../estimate/questions.js";
 import type { Field } from "../../expression/core.js";
 import { type Facts, type FactValue, quantityOf } from "../../expression/facts.js";
@@ -25,18 +24,6 @@ export const itemWords = ({ title, counter }: Field, index: number, language: La
 export function subjectWords({ field, list, index }: Pick<Question, "field" | "list" | "index">, language: Language): string {
   const title = text(field.title, language);
   return list && index !== null ? say("subject-of-item", language, { item: itemWords(list, index, language), title }) : title;
-}
-
-/** What a path is about; the path itself where it names no input. */
-export function pathWords(path: string, { fields }: Policy, language: Language): string {
-  const place = placeOf(path);
-  const top = fields.find(({ name }) => name === place?.name);
-  const own = place?.item && top?.item.find(({ name }) => name === place.item?.field);
-  if (!top || !place || (place.item && !own)) return path;
-  return subjectWords(
-    own && place.item ? { field: own, list: top, index: place.item.index } : { field: top, list: null, index: null },
-    language,
-  );
 }
 
 /** A fact as its applicant would say it. */
