@@ -45,7 +45,10 @@ function PolicyOnSheet({ told, estimate, language, say }: PolicyOnSheetProps) {
   const { title, number, subsidies, totals, notes } = told;
   return (
     <div>
-      <h2>{[title, number].filter(Boolean).join("\u3000")}</h2>
+      <h2>
+        {title}
+        {number ? <span class="number">{number}</span> : null}
+      </h2>
       <h3>{say("page-sheet-entered")}</h3>
       <table>
         <tbody>
