@@ -6,7 +6,7 @@ import { dueNow } from "../settlement/pay-items.js";
 import { dueAgain, pay } from "../settlement/payments.js";
 import { type Decimal, fractionOfDecimal, negated, nought } from "../values/decimal.js";
 import { add, compare, equal, type Fraction, isZero, subtract, zero } from "../values/fraction.js";
-import { amountBetween, decimalOf, repetitionOf, type Standing, standingOf } from "./entering.js";
+import { amountBetween, decimalOf, isDecided, repetitionOf, type Standing, standingOf } from "./entering.js";
 import { cutsOfLimits, cutsOfRule, inTableOrder } from "./waterfall.js";
 
 /** What an audit itself has to say. */
@@ -15,6 +15,7 @@ const OWN = {
   open: { condition: "条款无明确标准", code: "R17" },
   others: { condition: "取决于其他尚未审定的申报", code: "R17" },
   decided: { condition: "人工决定不予支持" },
+  unexplained: { condition: "决定的金额低于规则给的, 没有写理由", code: "R17" },
   outside: { condition: "决定的金额不在规则允许的范围内", code: "R17" },
 } as const satisfies Record<string, RefusedReason>;
 
@@ -31,7 +32,7 @@ export function auditResult(result: Result, policy: Policy): Result {
 function audited(result: Result, claim: Claim, policy: Policy): { readonly audit: Audited; readonly left: Result } {
   const standing = result.status === "ineligible" ? null : standingOf(result, claim);
   const subsidy = policy.subsidies.find(({ id }) => id === result.id);
-  const isClear = standing && repetitionOf(claim, standing) === "none" && (!claim.doubts || standing.decision === "accepted");
+  const isClear = standing && repetitionOf(claim, standing) === "none" && (!claim.doubts || isDecided(standing));
   const found = isClear ? leftOf(result, standing, subsidy, policy) : undefined;
   const left = found && notAbove(claim, found, subsidy, policy);
   const decided = standing && standing.decision !== "outside" && left?.settled && equalEnds(left.settled);
@@ -45,7 +46,8 @@ function notGranted(result: Result, claim: Claim, standing: Standing | null): Au
   if (status === "ineligible") return refused(claim, null, reasons);
   const repetition = repetitionOf(claim, standing);
   if (repetition === "refused") return refused(claim, computed, claim.repeats ?? []);
-  if (standing?.decision === "outside") return undecided(claim, computed, "转人工", [OWN.outside]);
+  if (standing?.decision === "outside")
+    return undecided(claim, computed, "转人工", [isUnexplained(claim, computed) ? OWN.unexplained : OWN.outside]);
   if (repetition === "open") return undecided(claim, computed, "转人工", claim.repeats ?? []);
   if (claim.doubts) return undecided(claim, computed, "转人工", claim.doubts);
   const others = missing.length > 0 ? missing.every(isOfOthers) : standing && equal(standing.low, standing.high);
@@ -55,11 +57,17 @@ function notGranted(result: Result, claim: Claim, standing: Standing | null): Au
     : undecided(claim, computed, "转人工", [OWN.open]);
 }
 
+/** Whether a decision on less than the one amount of the rule lacks nothing but a reason. */
+function isUnexplained({ decision }: Claim, computed: Amount | null): boolean {
+  if (!decision || !computed || !equalEnds(computed)) return false;
+  return !decision.because && compare(fractionOfDecimal(decision.amount), fractionOfDecimal(computed.min)) < 0;
+}
+
 /** The claim as limits left it, divided into payments; undefined where a fact is still missing. */
 function leftOf(result: Result, standing: Standing, subsidy: Subsidy | undefined, policy: Policy): Result | undefined {
   if (policy.limits.some(({ targets }) => targets.some((target) => target.subsidy === result.id)))
     return result.status === "eligible" ? result : undefined;
-  if (result.status !== "eligible" && result.entitled !== true && standing.decision !== "accepted") return undefined;
+  if (result.status !== "eligible" && result.entitled !== true && !isDecided(standing)) return undefined;
   if (!equal(standing.low, standing.high)) return undefined;
   const { cuts: _, entitled: __, missing: ___, ...rest } = result;
   const now = amountBetween(standing.low, standing.high);
@@ -90,7 +98,10 @@ function granted(claim: Claim, result: Result, { high, decision }: Standing, lef
   const claimed = fractionOfDecimal(claim.claimed);
   const now = (left.settled as Amount).min;
   const value = fractionOfDecimal(now);
-  const cuts = [...cutsOfRule(claimed, high, result), ...cutsOfLimits(left.cuts ?? [], subtract(high, value))];
+  const cuts = [
+    ...cutsOfRule(claimed, high, result, decision === "below" ? "评审核减" : "基数核减"),
+    ...cutsOfLimits(left.cuts ?? [], subtract(high, value)),
+  ];
   const paid = claim.paid ?? result.paid ?? nought;
   const due = left.instalments?.reduce((sum, each) => add(sum, fractionOfDecimal(dueNow(each).min)), zero);
   const held = due ? subtract(value, due) : zero;
@@ -103,7 +114,7 @@ function granted(claim: Claim, result: Result, { high, decision }: Standing, lef
     held: decimalOf(held),
     payable: decimalOf(subtract(subtract(value, fractionOfDecimal(paid)), held)),
     ...(left.shares && subsidy?.payments ? { shares: leastOf(left.shares) } : {}),
-    ...conclusionOf(claimed, value, cuts, decision === "accepted" && isZero(high)),
+    ...conclusionOf(claimed, value, cuts, decision !== "none" && isZero(high)),
   };
 }
 

@@ -10,7 +10,7 @@ import { identityOf } from "../values/identity.js";
 import { failsIdentityCheck } from "../values/identity-number.js";
 import { own } from "../values/own.js";
 import { Continuations } from "./continuations.js";
-import { standingOf } from "./entering.js";
+import { isDecided, standingOf } from "./entering.js";
 import { PaymentsBefore } from "./payments-before.js";
 
 /** The codes of the field for what comes twice. */
@@ -157,7 +157,7 @@ export class Duplicates {
             };
             return { ...reason, repeats: repeated };
           });
-    const overruled = repeats.length > 0 && standingOf(result, claim)?.decision === "accepted";
+    const overruled = repeats.length > 0 && isDecided(standingOf(result, claim));
     // What repeats nothing is a first use, though a person must say what it goes on with.
     if (overruled || before.length === 0 || repeats.every((reason) => reason.repeats?.open))
       for (const { key, keeps } of used) if (keeps) this.take(key, here);

@@ -8,8 +8,11 @@ import { compare, type Fraction, infinity, isBounded, least, zero } from "../val
 export interface Standing {
   readonly low: Fraction;
   readonly high: Fraction;
-  /** `accepted`: a person decided, and within what the rule leaves open. */
-  readonly decision: "none" | "accepted" | "outside";
+  /**
+   * `accepted`: a person decided, within what the rule leaves open; `below`: on less than the one amount that it gives, with a reason;
+   * `outside`: on more than the rule allows, on less than the law itself says is the least, or on less without a reason.
+   */
+  readonly decision: "none" | "accepted" | "below" | "outside";
 }
 
 /** Where a claim stands; null where the rule gives no figure and no person decided. */
@@ -25,15 +28,20 @@ export function standingOf({ amount }: Result, claim: Claim): Standing | null {
     const own = least(claimed, decided);
     return { low: own, high: own, decision: "accepted" };
   }
+  const isOne = isBounded(top) && compare(fractionOfDecimal(amount.min), top) === 0;
+  if (decided && isOne && compare(decided, low) < 0 && claim.decision?.because) return { low: decided, high: decided, decision: "below" };
   return { low, high: least(claimed, top), decision: decided ? "outside" : "none" };
 }
+
+/** Whether a person's decision stands in the place of what the rule gives. */
+export const isDecided = (standing: Standing | null): boolean => standing?.decision === "accepted" || standing?.decision === "below";
 
 /**
  * How an earlier use of the same bears on a claim: it refuses it, leaves it open while the earlier one or its year is, or was
  * overruled. What was paid for a claim is not claimed back for a likeness alone: a person decides.
  */
 export function repetitionOf({ repeats = [], paid }: Claim, standing: Standing | null): "none" | "open" | "refused" {
-  if (repeats.length === 0 || standing?.decision === "accepted") return "none";
+  if (repeats.length === 0 || isDecided(standing)) return "none";
   const isPaid = Number(paid?.units ?? 0) > 0;
   return isPaid || repeats.every((reason) => reason.repeats?.open || reason.repeats?.undated || reason.repeats?.unsure)
     ? "open"
@@ -57,7 +65,7 @@ function entering(result: Result): Result {
     ...(units ? { units: units.map((unit) => ({ ...unit, amount: smallerAmount(unit.amount, claimedOf(claim as Claim)) })) } : {}),
     ...(parts ? { parts: Object.fromEntries(Object.entries(parts).map(([name, part]) => [name, smallerAmount(part, amount)])) } : {}),
   };
-  if (standing.decision === "accepted") return { ...settledStatus(within), certainty: "exact" };
+  if (isDecided(standing)) return { ...settledStatus(within), certainty: "exact" };
   return repetition === "open" || claim?.doubts ? openStatus(within) : within;
 }
 
@@ -76,7 +84,7 @@ function claimedAgain(again: Result, before: Result): Result {
   const { claim } = before;
   if (!claim) return again;
   const standing = standingOf(before, claim);
-  if (standing?.decision !== "accepted") return { ...again, claim };
+  if (!standing || !isDecided(standing)) return { ...again, claim };
   const { decision: _, repeats: __, doubts: ___, ...rest } = claim;
   return { ...again, claim: { ...rest, claimed: decimalOf(standing.high) } };
 }

@@ -28,12 +28,13 @@ const top = (amount: Amount | undefined): Fraction => (amount && amount.max !== 
 
 /**
  * The cuts that lead from a claim to what enters limits: the base, the cap, deductions and rounding, in the order in which the
- * rule does them. A claim that is already below a step takes no cut there. What is left above `entered` was not decided for it.
+ * rule does them. A claim that is already below a step takes no cut there. What is left above `entered` was not decided for it: a cut of
+ * the kind `last`.
  */
-export function cutsOfRule(claimed: Fraction, entered: Fraction, result: Result): AuditCut[] {
+export function cutsOfRule(claimed: Fraction, entered: Fraction, result: Result, last: CutKind): AuditCut[] {
   let left = claimed;
   const cuts: AuditCut[] = [];
-  for (const { kind, most: ceiling } of [...ceilingsOf(result), { kind: "基数核减" as const, most: entered }]) {
+  for (const { kind, most: ceiling } of [...ceilingsOf(result), { kind: last, most: entered }]) {
     // Where rounding goes up, or an amount is raised, a figure before it is no reason to cut.
     const most = greatest(ceiling, entered);
     if (compare(left, most) <= 0) continue;

@@ -9,6 +9,7 @@ const kinds = {
   预算折算: { condition: "资金已用完", code: "R12" },
   取整: NOTHING,
   扣除已拨: { condition: "已享受同类资金", code: "R09" },
+  评审核减: { condition: "人工决定不予支持" },
   不予支持: NOTHING,
 } as const;
 
