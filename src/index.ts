@@ -6,5 +6,6 @@ export { runTests } from "./analysis/rule-tests.js";
 export { validate } from "./analysis/validate.js";
 export * from "./browser.js";
 export { Batch } from "./evaluation/batch.js";
+export { RuleFigures } from "./policy/rule-figures.js";
 export { policySchema } from "./policy/schema.js";
 export { resultSchema } from "./results/schema.js";

@@ -1,5 +1,6 @@
 import { type CaseResult, type CaseWatch, checkTests, runTests } from "../../analysis/rule-tests.js";
 import type { Raise } from "../../messages/finding.js";
+import { RuleFigures } from "../../policy/rule-figures.js";
 import type { Host } from "../host/host.js";
 import type { LoadedRules, RuleFile } from "./load-rules.js";
 import { isCases, testsBeside } from "./rule-files.js";
@@ -52,15 +53,18 @@ export async function loadCases(
   watch?: CaseWatch,
 ): Promise<Pick<LoadedCases, "results" | "texts">> {
   const results: CaseResult[] = [];
+  const figures = new RuleFigures(rules.sources);
   const { texts } = await readCases(host, paths, rules, (path, text) =>
-    results.push(...runTests(path, text, rules.policies, raise, false, watch)),
+    results.push(...runTests(path, text, rules.policies, raise, false, watch, figures)),
   );
   return { results, texts };
 }
 
 /** Looks at files of cases in the same way, and runs none. */
-export const checkCases = (host: Host, paths: readonly string[], rules: LoadedRules, raise: Raise): Promise<Omit<LoadedCases, "results">> =>
-  readCases(host, paths, rules, (path, text) => checkTests(path, text, rules.policies, raise));
+export function checkCases(host: Host, paths: readonly string[], rules: LoadedRules, raise: Raise): Promise<Omit<LoadedCases, "results">> {
+  const figures = new RuleFigures(rules.sources);
+  return readCases(host, paths, rules, (path, text) => checkTests(path, text, rules.policies, raise, figures));
+}
 
 async function readCases(
   host: Host,
