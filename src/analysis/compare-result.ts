@@ -70,13 +70,24 @@ function compareCuts(path: string, tree: Tree, { cuts = [] }: Result, comparing:
   if (tree.kind !== "mapping") return;
   const named = new Set(tree.entries.map(({ key }) => key.text));
   for (const { key, value } of tree.entries) {
-    const found = cuts.filter(({ kind, limit }) => kind === key.text || limit === key.text).map(({ amount }) => endsOf(amount));
-    const sum =
-      found.length === 0 ? { low: zero, high: zero } : found.reduce((a, b) => ({ low: add(a.low, b.low), high: add(a.high, b.high) }));
-    compareEnds(`${path}.${key.text}`, value, sum, comparing);
+    const found = cuts.filter(({ kind, limit }) => kind === key.text || limit === key.text);
+    const sum = found
+      .map(({ amount }) => endsOf(amount))
+      .reduce((a, b) => ({ low: add(a.low, b.low), high: add(a.high, b.high) }), { low: zero, high: zero });
+    const place = `${path}.${key.text}`;
+    if (hasKey(value, KEYS_OF_CUT))
+      compareKeys(place, value, {
+        amount: (own, wanted) => compareEnds(own, wanted, sum, comparing),
+        clause: (own, wanted) => compareClause(own, wanted, found[0]?.source, comparing.differ),
+      });
+    else compareEnds(place, value, sum, comparing);
   }
   for (const { kind, limit } of cuts) if (!named.has(kind) && !named.has(limit)) comparing.differ(`${path}.${kind}`, "none", limit);
 }
+
+/** Whether more is said of an amount than its ends. */
+const hasKey = (tree: Tree, keys: readonly string[]): tree is Mapping =>
+  tree.kind === "mapping" && tree.entries.some(({ key }) => keys.includes(key.text));
 
 /** Instalments in their order, by their amounts alone, or with when they are due. */
 function compareInstalments(path: string, tree: Tree, { instalments = [] }: Result, comparing: Comparing): void {
@@ -88,7 +99,7 @@ function compareInstalments(path: string, tree: Tree, { instalments = [] }: Resu
     if (!found) return;
     const { name, amount, due, now, shares } = found;
     const own = `${path}[${at}]`;
-    if (item.kind === "mapping" && item.entries.some(({ key }) => KEYS_OF_INSTALMENT.includes(key.text)))
+    if (hasKey(item, KEYS_OF_INSTALMENT))
       compareKeys(own, item, {
         name: (place, value) => compareText(place, value, name, differ),
         amount: (place, value) => compareEnds(place, value, endsOf(amount), comparing),
@@ -100,4 +111,5 @@ function compareInstalments(path: string, tree: Tree, { instalments = [] }: Resu
   });
 }
 
+const KEYS_OF_CUT = ["amount", "clause"];
 const KEYS_OF_INSTALMENT = ["name", "amount", "due", "now", "shares"];

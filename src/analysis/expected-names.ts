@@ -66,7 +66,7 @@ export class ExpectedNames {
         for (const item of value.items) this.amountOrParts(item, known.shares ?? []);
       else if (names && value.kind === "mapping") {
         this.names(value, names);
-        this.amounts(value);
+        for (const entry of value.entries) this.amountOrParts(entry.value, []);
       } else if (AMOUNTS.includes(key.text)) this.amount(value);
     }
   }

@@ -41,6 +41,9 @@ const expectedInstalment = z.union([
   }),
 ]);
 
+/** What a limit takes off, by its clause too. */
+const expectedCut = z.union([expectedAmount, z.strictObject({ amount: expectedAmount.optional(), clause: text.optional() })]);
+
 /** What becomes of one item of a list. */
 const expectedItem = z.union([
   expectedAmount,
@@ -64,7 +67,7 @@ const expectedResult = z.strictObject({
   unrounded: expectedAmount.optional(),
   on: z.string().optional(),
   before: expectedAmount.optional(),
-  cuts: z.record(z.string(), expectedAmount).optional(),
+  cuts: z.record(z.string(), expectedCut).optional(),
   shares: z.record(z.string(), expectedAmount).optional(),
   parts: z.record(z.string(), expectedAmount).optional(),
   instalments: z.array(expectedInstalment).optional(),

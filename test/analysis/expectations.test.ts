@@ -127,7 +127,7 @@ subsidies:
     source: {section: 6, quote: x}
     amount: {for each: e in events, date: e.heldOn, give: e.cost}
 limits:
-  - {highest only: [matter], matter: e.host, within: year}
+  - {highest only: [matter], matter: e.host, within: year, section: 7}
 `;
   const { policy: compiled, findings: wrong } = compilePolicy("p.yaml", rules);
   const given =
@@ -185,6 +185,15 @@ limits:
     ["[]", ["third.reasons: none, not big"]],
   ])("reasons with their clauses: %s", (reasons, wanted) => {
     expect(seen(`{third: {status: ineligible, reasons: ${reasons}}}`, "cost: 50")).toEqual(wanted);
+  });
+
+  it("what a limit cuts, with its clause", () => {
+    const facts = "cost: 1, done: true, events: [{cost: 80, host: true, heldOn: 2020-01-01}, {cost: 200, host: true, heldOn: 2020-02-01}]";
+    expect(seen("{matter: {cuts: {highest only: {amount: 80, clause: 7}}}}", facts)).toEqual([]);
+    expect(seen("{matter: {cuts: {highest only: {amount: 81, clause: 8}}}}", facts)).toEqual([
+      "matter.cuts.highest only.amount: 81, not 80",
+      "matter.cuts.highest only.clause: 8, not 7",
+    ]);
   });
 
   it("what limits leave of an item, and on which day it counts", () => {
