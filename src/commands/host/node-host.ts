@@ -150,6 +150,7 @@ export function nodeHost(root: string, version: string): Host {
     environment: process.env,
     shippedRules: join(root, "rules"),
     shippedPages: join(root, "docs", "reference"),
+    shippedFindings: join(root, "docs", "findings"),
     version,
     kept: keptTexts(root, process),
     cores: availableParallelism(),
