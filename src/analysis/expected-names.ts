@@ -1,6 +1,6 @@
 import { find, isWord, type Mapping, type Scalar, type Tree } from "../language/tree.js";
 import { cutKinds } from "../messages/cut-kind.js";
-import type { Raise } from "../messages/finding.js";
+import type { Raise, Span } from "../messages/finding.js";
 import { ownFields } from "../policy/own-fields.js";
 import type { Policy, Subsidy } from "../policy/policy.js";
 import type { RuleFigures } from "../policy/rule-figures.js";
@@ -12,6 +12,21 @@ import { raiseUnknownFigure } from "./case-figures.js";
 import { dayAt } from "./case-names.js";
 import { placeOfItem } from "./compare-items.js";
 import { figureNameIn, figureOf, figureTrees, NOT_DUE } from "./expected-ends.js";
+
+/** Tells of a name that is none of some, with the one that was perhaps meant, or all where they are few. */
+export function raiseUnknownName(name: string, span: Span, names: readonly string[], raise: Raise): void {
+  const near = nearest(name, names);
+  const known = near === undefined && names.length > 0 && names.length <= MOST_LISTED ? { known: [...new Set(names)] } : {};
+  raise("unknown-case-name", span, { name, near, ...known });
+}
+
+/** Whether what a case expects is of subsidies of the policy, or of what stands beside them. */
+export function namesParts(expected: Mapping, { subsidies }: Policy, raise: Raise): boolean {
+  const names = [...subsidies.map(({ id }) => id), ...BESIDE];
+  const unknown = expected.entries.map(({ key }) => key).filter(({ text }) => !names.includes(text));
+  for (const { text, span } of unknown) raiseUnknownName(text, span, names, raise);
+  return unknown.length === 0;
+}
 
 /** Looks at what a case expects before it runs: names that the policy knows, days and figures that can be read. */
 export class ExpectedNames {
@@ -33,7 +48,6 @@ export class ExpectedNames {
     this.sound = true;
     const { subsidies, values } = this.policy;
     const named = values.map(({ name }) => name);
-    this.names(expected, [...subsidies.map(({ id }) => id), ...BESIDE]);
     for (const { key, value } of expected.entries) {
       const subsidy = subsidies.find(({ id }) => id === key.text);
       if (key.text === "date") dayAt(value, this.raise);
@@ -116,9 +130,7 @@ export class ExpectedNames {
   }
 
   private unknown(name: Scalar, names: readonly string[]): void {
-    const near = nearest(name.text, names);
-    const known = near === undefined && names.length > 0 && names.length <= MOST_LISTED ? { known: [...new Set(names)] } : {};
-    this.raise("unknown-case-name", name.span, { name: name.text, near, ...known });
+    raiseUnknownName(name.text, name.span, names, this.raise);
   }
 
   private amounts(tree: Mapping): void {

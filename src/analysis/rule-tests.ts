@@ -16,8 +16,8 @@ import { type CaseApplication, evaluateCase } from "./case-batch.js";
 import { changesIn, figuresNamed } from "./case-figures.js";
 import { dayOfCase, readingsOf } from "./case-names.js";
 import { compareCase, type Difference } from "./compare-case.js";
-import { ExpectedNames } from "./expected-names.js";
-import { shapeOfCase, testShape } from "./test-shape.js";
+import { ExpectedNames, namesParts, raiseUnknownName } from "./expected-names.js";
+import { caseKeys, shapeOfCase, testShape } from "./test-shape.js";
 
 /** One case and how it went; without differences and problems it passed. */
 export interface CaseResult {
@@ -99,18 +99,34 @@ function casesIn(
   const id = find(tree, "policy") as Scalar;
   const policy = policies.find((candidate) => candidate.id === id.text);
   if (!policy) {
-    raise("unknown-case-name", id.span, {
-      name: id.text,
-      near: nearest(
-        id.text,
-        policies.map((each) => each.id),
-      ),
-    });
+    raiseUnknownName(
+      id.text,
+      id.span,
+      policies.map((each) => each.id),
+      raise,
+    );
     return [];
   }
   const cases = (find(tree, "cases") as Sequence).items.filter((item) => item.kind === "mapping");
-  const sound = cases.filter((item) => checkShape(item, shapeOfCase(isOfSeveral(item)), raise));
+  const sound = cases.filter(
+    (item) => hasKnownKeys(item, raise) && namesItsParts(item, policy, raise) && checkShape(item, shapeOfCase(isOfSeveral(item)), raise),
+  );
   return sound.flatMap((item) => work(item, policy));
+}
+
+/** A misspelt key of a case is told alone: what is there under another name is not missing. */
+function hasKnownKeys(tree: Mapping, raise: Raise): boolean {
+  const unknown = tree.entries.map(({ key }) => key).filter(({ text }) => !caseKeys.includes(text));
+  for (const { text, span } of unknown) raise("unknown-key", span, { key: text, known: caseKeys, near: nearest(text, caseKeys) });
+  return unknown.length === 0;
+}
+
+/** Whether a case expects something of subsidies that there are; what it expects of others has no shape to be checked. */
+function namesItsParts(tree: Mapping, policy: Policy, raise: Raise): boolean {
+  const expected = find(tree, "expect");
+  if (expected?.kind !== "mapping") return true;
+  const parts = isOfSeveral(tree) ? expected.entries.map(({ value }) => value) : [expected];
+  return parts.map((part) => part.kind !== "mapping" || namesParts(part, policy, raise)).every(Boolean);
 }
 
 const isOfSeveral = (tree: Mapping): boolean => find(tree, "applications") !== undefined;
@@ -164,6 +180,6 @@ function partsOf(expected: Mapping, tree: Mapping, raise: Raise): { id: string; 
   const given = find(tree, "applications");
   const ids = given?.kind === "mapping" ? given.entries.map((entry) => entry.key.text) : [];
   const parts = expected.entries.map(({ key, value }) => ({ id: key.text, part: value, span: key.span }));
-  for (const { id, span } of parts) if (!ids.includes(id)) raise("unknown-case-name", span, { name: id, near: nearest(id, ids) });
+  for (const { id, span } of parts) if (!ids.includes(id)) raiseUnknownName(id, span, ids, raise);
   return parts.every(({ id, part }) => ids.includes(id) && part.kind === "mapping") ? (parts as { id: string; part: Mapping }[]) : null;
 }

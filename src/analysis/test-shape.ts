@@ -103,6 +103,9 @@ const ofOne = z.strictObject({ ...caseParts, given: application, expect: expecte
 /** A case of several applications, settled together and expected each by its id. */
 const ofSeveral = z.strictObject({ ...caseParts, applications, expect: z.record(z.string(), expected) });
 
+/** The keys of a case, of one application or of several. */
+export const caseKeys: readonly string[] = Object.keys(caseParts).concat("given", "applications", "expect");
+
 /** A file of rule tests; each case has a shape of its own. */
 export const testShape = z.strictObject({ policy: z.string(), cases: z.array(z.record(z.string(), z.unknown())) });
 

@@ -34,7 +34,7 @@ export class TypedPaths {
 export interface LoadedCases {
   readonly results: readonly CaseResult[];
   readonly texts: ReadonlyMap<string, string>;
-  /** The ids of the policies that the files name, whether their cases could run or not. */
+  /** The ids of the policies that the files are for, whether their cases could run or not. */
   readonly policies: ReadonlySet<string>;
 }
 
@@ -79,5 +79,12 @@ async function readCases(
     texts.set(path, text);
     if (!broken.has(policyOf(text))) look(path, text);
   }
-  return { texts, policies: new Set([...texts.values()].flatMap((text) => policyOf(text) ?? [])) };
+  const ids = new Set(files.flatMap(({ text }) => policyOf(text) ?? []));
+  // A file that names none of the policies was meant for one beside it: what it names is told, not that this has no cases.
+  const meant = [...texts].flatMap(([path, text]) => {
+    const id = policyOf(text);
+    if (id !== undefined && ids.has(id)) return [id];
+    return files.flatMap((file) => (host.folderOf(file.path) === host.folderOf(path) ? (policyOf(file.text) ?? []) : []));
+  });
+  return { texts, policies: new Set(meant) };
 }
