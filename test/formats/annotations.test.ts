@@ -70,7 +70,7 @@ describe("what no case reaches", () => {
   it("is a note at its line, behind the cases that failed", async () => {
     const [failed, ...notes] = (await covered("concise")).trimEnd().split("\n");
     expect(failed).toMatch(/^p\/p\.test\.yaml:4:1: error: .*\[case failed-case\]$/);
-    expect(notes).toEqual(['p/policy.yaml:9:3: note: subsidy grant: no case is ineligible [coverage not-reached]']);
+    expect(notes).toEqual(["p/policy.yaml:9:3: note: subsidy grant: no case is ineligible [coverage not-reached]"]);
   });
 
   it("is a notice of GitHub", async () => {
