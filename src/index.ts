@@ -7,5 +7,6 @@ export { validate } from "./analysis/validate.js";
 export * from "./browser.js";
 export * from "./compiler.js";
 export { Batch } from "./evaluation/batch.js";
+export { RuleFigures } from "./policy/rule-figures.js";
 export { policySchema } from "./policy/schema.js";
 export { resultSchema } from "./results/schema.js";

@@ -3,17 +3,21 @@ import { observersFor } from "../audit/observers.js";
 import { Evaluator, plainOptions } from "../evaluation/evaluator.js";
 import { readerFor } from "../evaluation/readers.js";
 import { checkShape } from "../language/check-shape.js";
-import { find, keySpan, type Mapping, type Scalar, type Sequence, type Tree } from "../language/tree.js";
+import { find, type Mapping, type Scalar, type Sequence } from "../language/tree.js";
 import type { Raise, Span } from "../messages/finding.js";
 import type { Problem } from "../messages/problem.js";
 import type { Policy } from "../policy/policy.js";
 import { readYaml } from "../policy/read-yaml.js";
+import type { RuleFigures } from "../policy/rule-figures.js";
 import type { Outcome } from "../results/outcome.js";
-import { type Day, dayOfText } from "../values/date.js";
+import type { Day } from "../values/date.js";
 import { nearest } from "../values/near.js";
 import { type CaseApplication, evaluateCase } from "./case-batch.js";
+import { changesIn, figuresNamed } from "./case-figures.js";
+import { dayOfCase, readingsOf } from "./case-names.js";
 import { compareCase, type Difference } from "./compare-case.js";
-import { shapeOfCase, testShape } from "./test-shape.js";
+import { ExpectedNames, namesParts, raiseUnknownName } from "./expected-names.js";
+import { caseKeys, shapeOfCase, testShape } from "./test-shape.js";
 
 /** One case and how it went; without differences and problems it passed. */
 export interface CaseResult {
@@ -30,18 +34,19 @@ export interface CaseResult {
 export type CaseWatch = (evaluator: Evaluator, applications: readonly CaseApplication[]) => void;
 
 /** Looks at a file of rule tests, and runs nothing that need not be run for that: what is wrong with it becomes findings. */
-export function checkTests(file: string, text: string, policies: readonly Policy[], raise: Raise): void {
-  casesIn(file, text, policies, raise, (tree, policy, reader) => {
+export function checkTests(file: string, text: string, policies: readonly Policy[], raise: Raise, figures?: RuleFigures): void {
+  const running = new Running(false, figures);
+  casesIn(file, text, policies, raise, (tree, policy) => {
     // Payments are read while a case runs.
-    if (find(tree, "history")) runCase(tree, policy, reader, { audit: false, evaluators: new Evaluators() }, raise);
-    else readyCase(tree, policy, raise);
+    if (find(tree, "history")) runCase(tree, policy, running, raise);
+    else readyCase(tree, policy, running, raise);
     return [];
   });
 }
 
 /**
  * Runs a file of rule tests; what is wrong with the file itself becomes findings. With `audit` the outcomes are those of an audit. `watch`
- * sees every case that can be read, whether it passes or not.
+ * sees every case that can be read, whether it passes or not. Cases that name figures of the rules, or change some, need these: `figures`.
  */
 export function runTests(
   file: string,
@@ -50,26 +55,34 @@ export function runTests(
   raise: Raise,
   audit = false,
   watch?: CaseWatch,
+  figures?: RuleFigures,
 ): CaseResult[] {
-  const running = { audit, evaluators: new Evaluators(), watch };
-  return casesIn(file, text, policies, raise, (tree, policy, reader) => runCase(tree, policy, reader, running, raise), audit);
+  const running = new Running(audit, figures, watch);
+  return casesIn(file, text, policies, raise, (tree, policy) => runCase(tree, policy, running, raise));
 }
 
-/** How the cases of a file run. */
-interface Running {
-  readonly audit: boolean;
-  readonly evaluators: Evaluators;
-  readonly watch?: CaseWatch | undefined;
-}
+/** How the cases of a file run. Mostly they ask for the same readings and no day of their own: they share what was made ready for that. */
+class Running {
+  private readonly evaluators = new Map<Policy, Map<string, Evaluator>>();
+  private readonly readers = new Map<Policy, JsonRowReader>();
 
-/** Cases of one policy mostly ask for the same readings and no day of their own: they share what was made ready for that. */
-class Evaluators {
-  private readonly made = new Map<string, Evaluator>();
+  constructor(
+    readonly audit: boolean,
+    readonly figures: RuleFigures | undefined,
+    readonly watch?: CaseWatch,
+  ) {}
 
-  of(policy: Policy, audit: boolean, readings: ReadonlyMap<string, string>, asOf: Day | null): Evaluator {
+  evaluator(policy: Policy, readings: ReadonlyMap<string, string>, asOf: Day | null): Evaluator {
     const key = JSON.stringify([asOf, ...[...readings].sort()]);
-    const known = this.made.get(key) ?? new Evaluator(policy, observersFor(audit), { ...plainOptions, readings, asOf });
-    this.made.set(key, known);
+    const made = this.evaluators.get(policy) ?? new Map<string, Evaluator>();
+    const known = made.get(key) ?? new Evaluator(policy, observersFor(this.audit), { ...plainOptions, readings, asOf });
+    this.evaluators.set(policy, made.set(key, known));
+    return known;
+  }
+
+  reader(policy: Policy): JsonRowReader {
+    const known = this.readers.get(policy) ?? readerFor(policy, [policy], true, observersFor(this.audit));
+    this.readers.set(policy, known);
     return known;
   }
 }
@@ -79,61 +92,87 @@ function casesIn(
   text: string,
   policies: readonly Policy[],
   raise: Raise,
-  work: (tree: Mapping, policy: Policy, reader: JsonRowReader) => CaseResult[],
-  audit = false,
+  work: (tree: Mapping, policy: Policy) => CaseResult[],
 ): CaseResult[] {
   const tree = readYaml(file, text, raise);
   if (!tree || !checkShape(tree, testShape, raise) || tree.kind !== "mapping") return [];
   const id = find(tree, "policy") as Scalar;
   const policy = policies.find((candidate) => candidate.id === id.text);
   if (!policy) {
-    raise("unknown-case-name", id.span, {
-      name: id.text,
-      near: nearest(
-        id.text,
-        policies.map((each) => each.id),
-      ),
-    });
+    raiseUnknownName(
+      id.text,
+      id.span,
+      policies.map((each) => each.id),
+      raise,
+    );
     return [];
   }
-  const reader = readerFor(policy, [policy], true, observersFor(audit));
   const cases = (find(tree, "cases") as Sequence).items.filter((item) => item.kind === "mapping");
-  const sound = cases.filter((item) => checkShape(item, shapeOfCase(isOfSeveral(item)), raise));
-  return sound.flatMap((item) => work(item, policy, reader));
+  const sound = cases.filter(
+    (item) => hasKnownKeys(item, raise) && namesItsParts(item, policy, raise) && checkShape(item, shapeOfCase(isOfSeveral(item)), raise),
+  );
+  return sound.flatMap((item) => work(item, policy));
+}
+
+/** A misspelt key of a case is told alone: what is there under another name is not missing. */
+function hasKnownKeys(tree: Mapping, raise: Raise): boolean {
+  const unknown = tree.entries.map(({ key }) => key).filter(({ text }) => !caseKeys.includes(text));
+  for (const { text, span } of unknown) raise("unknown-key", span, { key: text, known: caseKeys, near: nearest(text, caseKeys) });
+  return unknown.length === 0;
+}
+
+/** Whether a case expects something of subsidies that there are; what it expects of others has no shape to be checked. */
+function namesItsParts(tree: Mapping, policy: Policy, raise: Raise): boolean {
+  const expected = find(tree, "expect");
+  if (expected?.kind !== "mapping") return true;
+  const parts = isOfSeveral(tree) ? expected.entries.map(({ value }) => value) : [expected];
+  return parts.map((part) => part.kind !== "mapping" || namesParts(part, policy, raise)).every(Boolean);
 }
 
 const isOfSeveral = (tree: Mapping): boolean => find(tree, "applications") !== undefined;
 
 /** What a case asks, where everything that it names is there. */
-function readyCase(tree: Mapping, policy: Policy, raise: Raise) {
-  const expected = find(tree, "expect") as Mapping;
-  const readings = readingsOf(find(tree, "readings"), policy, raise);
-  const asOf = dayAt(find(tree, "date"), raise);
-  const several = isOfSeveral(tree);
-  const parts = several ? partsOf(expected, tree, raise) : [{ id: undefined, part: expected }];
-  if (!readings || asOf === undefined || !parts || !parts.every(({ part }) => known(part, policy, raise))) return undefined;
-  return { readings, asOf, parts };
+interface Ready {
+  /** With the figures that the case changes. */
+  readonly policy: Policy;
+  readonly readings: ReadonlyMap<string, string>;
+  readonly asOf: Day | null;
+  readonly changes: ReadonlyMap<string, string>;
+  readonly parts: readonly { readonly id: string | undefined; readonly part: Mapping }[];
 }
 
-function runCase(tree: Mapping, policy: Policy, reader: JsonRowReader, { audit, evaluators, watch }: Running, raise: Raise): CaseResult[] {
+function readyCase(tree: Mapping, policy: Policy, { figures }: Running, raise: Raise): Ready | undefined {
+  const expected = find(tree, "expect") as Mapping;
+  const readings = readingsOf(find(tree, "readings"), policy, raise);
+  const asOf = dayOfCase(tree, raise);
+  const parts = isOfSeveral(tree) ? partsOf(expected, tree, raise) : [{ id: undefined, part: expected }];
+  const names = new ExpectedNames(policy, figures, raise);
+  const known = parts?.every(({ part }) => names.isSound(part)) ?? false;
+  const changed = changesIn(find(tree, "with"), policy, figures, raise);
+  if (!readings || asOf === undefined || !parts || !known || !changed) return undefined;
+  return { ...changed, readings, asOf, parts };
+}
+
+function runCase(tree: Mapping, policy: Policy, running: Running, raise: Raise): CaseResult[] {
   const name = find(tree, "name") as Scalar;
-  const ready = readyCase(tree, policy, raise);
+  const ready = readyCase(tree, policy, running, raise);
   if (!ready) return [];
-  const { readings, asOf, parts } = ready;
-  const result = { name: name.text, policy: policy.id, span: name.span };
-  const evaluator = evaluators.of(policy, audit, readings, asOf);
-  const found = evaluateCase(tree, evaluator, reader, audit, raise);
+  const { readings, asOf, parts, changes } = ready;
+  const evaluator = running.evaluator(ready.policy, readings, asOf);
+  const found = evaluateCase(tree, evaluator, running.reader(ready.policy), running.audit, raise);
   if (!found) return [];
   const { applications, problems } = found;
-  watch?.(evaluator, applications);
+  running.watch?.(evaluator, applications);
   const differences = parts.flatMap(({ id, part }) => {
     const application = applications.find((each) => each.id === id);
+    if (!application) return [];
+    const { outcome, row } = application;
+    const named = figuresNamed(policy.id, running.figures, changes, outcome.date);
     const prefix = id === undefined ? "" : `${id}.`;
-    return application
-      ? compareCase(part, application.outcome, evaluator, application.row).map((each) => ({ ...each, path: `${prefix}${each.path}` }))
-      : [];
+    return compareCase(part, outcome, evaluator, row, named).map((each) => ({ ...each, path: `${prefix}${each.path}` }));
   });
-  return [{ ...result, differences, problems, outcomes: applications.map(({ id: own, outcome }) => ({ id: own, outcome })) }];
+  const outcomes = applications.map(({ id, outcome }) => ({ id, outcome }));
+  return [{ name: name.text, policy: policy.id, span: name.span, differences, problems, outcomes }];
 }
 
 /** What a case expects of each of its applications; null, with findings, where it names none. */
@@ -141,64 +180,6 @@ function partsOf(expected: Mapping, tree: Mapping, raise: Raise): { id: string; 
   const given = find(tree, "applications");
   const ids = given?.kind === "mapping" ? given.entries.map((entry) => entry.key.text) : [];
   const parts = expected.entries.map(({ key, value }) => ({ id: key.text, part: value, span: key.span }));
-  for (const { id, span } of parts) if (!ids.includes(id)) raise("unknown-case-name", span, { name: id, near: nearest(id, ids) });
+  for (const { id, span } of parts) if (!ids.includes(id)) raiseUnknownName(id, span, ids, raise);
   return parts.every(({ id, part }) => ids.includes(id) && part.kind === "mapping") ? (parts as { id: string; part: Mapping }[]) : null;
-}
-
-function readingsOf(tree: Tree | undefined, policy: Policy, raise: Raise): Map<string, string> | null {
-  const chosen = new Map<string, string>();
-  if (tree?.kind !== "mapping") return chosen;
-  for (const { key, value } of tree.entries) {
-    const reading = policy.readings.find((candidate) => candidate.name === key.text);
-    const option = value.kind === "scalar" ? value.text : "";
-    const ids = reading?.options.map((each) => each.id) ?? [];
-    if (!reading)
-      raise("unknown-reading", key.span, {
-        name: key.text,
-        near: nearest(
-          key.text,
-          policy.readings.map((each) => each.name),
-        ),
-      });
-    else if (!ids.includes(option)) raise("unknown-option", value.span, { option, options: ids, near: nearest(option, ids) });
-    else {
-      chosen.set(key.text, option);
-      continue;
-    }
-    return null;
-  }
-  return chosen;
-}
-
-/** The day of a case: null where none is given, undefined where it is no day. */
-function dayAt(tree: Tree | undefined, raise: Raise): Day | null | undefined {
-  if (!tree) return null;
-  const text = tree.kind === "scalar" ? tree.text : "";
-  const day = dayOfText(text);
-  if (day === undefined) raise("impossible-date", tree.span, { text });
-  return day;
-}
-
-const BESIDE = ["values", "amounts", "total"];
-
-/** Whether everything that a case expects has a name that the policy knows. */
-function known(expected: Mapping, policy: Policy, raise: Raise): boolean {
-  let sound = true;
-  const look = (tree: Mapping, names: readonly string[]) => {
-    for (const { key } of tree.entries) {
-      if (names.includes(key.text)) continue;
-      sound = false;
-      raise("unknown-case-name", keySpan(tree, key.text), { name: key.text, near: nearest(key.text, names) });
-    }
-  };
-  look(expected, [...policy.subsidies.map((subsidy) => subsidy.id), ...BESIDE]);
-  for (const part of ["values", "amounts"]) {
-    const tree = find(expected, part);
-    if (tree?.kind === "mapping")
-      look(
-        tree,
-        policy.values.map(({ name }) => name),
-      );
-  }
-  return sound;
 }

@@ -1,7 +1,8 @@
 import { pageText, wrappedText } from "../formats/page-text.js";
 import { referenceIndexText } from "../formats/reference-index-text.js";
 import { referenceList } from "../formats/reference-list.js";
-import { topicNames, topicOf, topicOfWord } from "../messages/topics.js";
+import { numberOf } from "../messages/finding.js";
+import { findingOfWord, topicNames, topicOf, topicOfWord } from "../messages/topics.js";
 import {
   INDEX_FILE,
   pageName,
@@ -27,13 +28,15 @@ export const nearestTopic = async (host: Host, word: string): Promise<string | u
   nearest(word, [...topicNames(), ...referenceWords(await indexOf(host))]);
 
 /**
- * What a word means, drawn for the terminal: a code, a page by its name, a word of audits, a page by a phrase of the law. Where several pages
+ * What a word means, drawn for the terminal: the page of a finding, a reason by its code, a page by its name, a word of audits, a page by a phrase of the law. Where several pages
  * may be meant, each in a line; the index where no word is typed; undefined where the word is none.
  */
 export async function explainReference(setting: Setting, options: Options, word: string | undefined): Promise<string | undefined> {
   const { host, language } = setting;
   const style = styleOf(setting, options);
   if (word === undefined) return referenceIndexText(await indexOf(host), style);
+  const finding = findingOfWord(word);
+  if (finding) return pageText(await host.readText(host.join(host.shippedFindings, pageName(numberOf(finding), language))), style);
   const told = topicOf(word, language);
   if (told !== undefined) return wrappedText(told, style);
   const index = await indexOf(host);

@@ -1,5 +1,5 @@
 import { harmless } from "../messages/harmless.js";
-import { inLanguage, inTurn } from "../messages/in-language.js";
+import { inLanguage } from "../messages/in-language.js";
 import { term } from "../messages/terms.js";
 import { wordsOfValue } from "../messages/value-words.js";
 import { type ExercisedFile, type ExercisedLine, type ExerciseReport, lineReaches, type PolicyExercise } from "../reports/exercise.js";
@@ -12,12 +12,12 @@ import { escaped, TAGS } from "./html-text.js";
 const STYLE = `:root{color-scheme:light dark;--ink:#1c1c1c;--dim:#6b6b6b;--page:#fff;--rule:#ddd;--reached:#dcefe2;--partly:#f7efcf;--missing:#f9e6cf}
 @media (prefers-color-scheme:dark){:root{--ink:#e6e6e6;--dim:#9a9a9a;--page:#17191b;--rule:#3a3d40;--reached:#21422e;--partly:#4a431b;--missing:#5a3d17}}
 body{font:15px/1.6 system-ui,"Noto Sans CJK SC","Microsoft YaHei",sans-serif;margin:1.5rem auto;padding:0 1rem;max-width:80rem;color:var(--ink);background:var(--page)}
-h1{font-size:1.3rem}h2{font-size:1rem;margin:1.5rem 0 .5rem;overflow-wrap:anywhere}section+section{margin-top:2.5rem}
+h1{font-size:1.3rem}h2{font-size:1.15rem}h3{font-size:1rem;margin:1.5rem 0 .5rem;overflow-wrap:anywhere}section+section{margin-top:2.5rem}
 .legend span{border-radius:.2em;padding:.1em .6em;margin-right:.8em}
 .file{border-top:1px solid var(--rule);border-bottom:1px solid var(--rule);padding:.3rem 0}
-.line{display:grid;grid-template-columns:1.2rem 3rem minmax(0,1fr);gap:0 .6rem}
+.line{display:grid;grid-template-columns:1.2rem 2.2rem minmax(0,1fr);gap:0 .6rem}
 .line code{font:13px/1.6 ui-monospace,"Noto Sans Mono CJK SC",monospace;white-space:pre-wrap;overflow-wrap:anywhere}
-.number,aside{color:var(--dim);font-size:.85em}.number{text-align:right;font-variant-numeric:tabular-nums}aside{grid-column:3}
+.number,aside{color:var(--dim);font-size:.85em}.number{text-align:right;font-variant-numeric:tabular-nums}aside{grid-column:3;line-height:1.45}aside:last-child{padding-bottom:.25rem}
 .reached{background:var(--reached)}.partly{background:var(--partly)}.missing{background:var(--missing)}
 @page{size:A4;margin:15mm}
 @media print{body{margin:0;font-size:9pt;max-width:none}.line{break-inside:avoid}.line,.legend span{print-color-adjust:exact;-webkit-print-color-adjust:exact}}`;
@@ -39,16 +39,16 @@ const wordsOfReach = (reach: string, language: Language): string => inLanguage(w
 function policySection(policy: PolicyExercise, language: Language): string {
   const head = `${inLanguage(wordsIn(policy.title, language), language)}  ${reachWords(policy, language)}`;
   const files = policy.files.map((file) => fileBlock(file, language)).join("");
-  return `<section>\n<h1>${escaped(head)}</h1>\n<p>${escaped(kindsWords(policy, language))}</p>\n${files}</section>\n`;
+  return `<section>\n<h2>${escaped(head)}</h2>\n<p>${escaped(kindsWords(policy, language))}</p>\n${files}</section>\n`;
 }
 
 function fileBlock({ file, lines }: ExercisedFile, language: Language): string {
   const rows = lines.map((line, at) => lineRow(line, at + 1, language)).join("");
-  return `<h2>${escaped(harmless(file))}</h2>\n<div class="file">\n${rows}</div>\n`;
+  return `<h3>${escaped(harmless(file))}</h3>\n<div class="file">\n${rows}</div>\n`;
 }
 
 function lineRow({ text, reach, missing }: ExercisedLine, number: number, language: Language): string {
-  const told = missing.length === 0 ? "" : `<aside>${escaped(inTurn(missing, language))}</aside>`;
+  const told = missing.map((each) => `<aside>${escaped(inLanguage(each, language))}</aside>`).join("");
   const mark = reach === undefined ? "" : MARKS[reach];
   const kind = reach === undefined ? "" : ` ${reach}`;
   return `<div class="line${kind}"><span>${mark}</span><span class="number">${number}</span><code>${escaped(lawWords(text))}</code>${told}</div>\n`;

@@ -24,7 +24,7 @@ const WHOLE: readonly ReportKind[] = [
 ];
 
 /** What tells of places in files. */
-const CHECKS: readonly ReportKind[] = ["validation", "test"];
+const CHECKS: readonly ReportKind[] = ["validation", "test", "exercise"];
 
 /** Every format. The first that draws a kind of report is what it is drawn in where nobody asks for another. */
 export const formats: readonly Listed[] = [
@@ -46,7 +46,7 @@ export const formats: readonly Listed[] = [
   },
   {
     name: "markdown",
-    draws: ["audit", "coverage", "exercise", "rules", ...CHECKS],
+    draws: ["audit", "coverage", "rules", ...CHECKS],
     endings: [".md"],
     load: async () => (await import("./markdown.js")).markdown,
   },

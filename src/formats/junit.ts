@@ -5,7 +5,7 @@ import type { Format, Out, Reports, Style } from "./format.js";
  * JUnit's XML, as CI systems read it: a suite for each file, a case for each case of it; of validation a case for each finding, and one that
  * passed for each file without any.
  */
-export const junit = { draws: { validation, test } } satisfies Format;
+export const junit = { draws: { validation, test, exercise: test } } satisfies Format;
 
 interface Shown {
   readonly name: string;
@@ -17,7 +17,7 @@ interface Shown {
   readonly told?: string;
 }
 
-async function test(report: Reports["test"], out: Out, { language }: Style): Promise<void> {
+async function test(report: Reports["test" | "exercise"], out: Out, { language }: Style): Promise<void> {
   const shown = report.data.cases.map((row): Shown => {
     const told = differencesOf(row, language);
     const failure = { type: "case", message: told[0] ?? "", text: told.join("\n") };

@@ -1,6 +1,6 @@
 import { aboutFinding, findingCodes, numberOf, severityOf } from "../messages/finding.js";
 import { term } from "../messages/terms.js";
-import { type Annotation, annotationsOf, FAILED_CASE } from "../reports/annotations.js";
+import { type Annotation, annotationsOf, NOT_REACHED } from "../reports/annotations.js";
 import { jsonLine } from "../values/json-text.js";
 import type { Language } from "../values/words.js";
 import type { Format, Out, Reports, Style } from "./format.js";
@@ -10,9 +10,9 @@ const SCHEMA = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schem
 const TAGS: Readonly<Record<Language, string>> = { zh: "zh-CN", en: "en-US" };
 
 /** SARIF 2.1.0 (OASIS, errata 01), for code scanning: the page of a finding is the help of its rule. */
-export const sarif = { draws: { validation: draw, test: draw } } satisfies Format;
+export const sarif = { draws: { validation: draw, test: draw, exercise: draw } } satisfies Format;
 
-async function draw(report: Reports["validation" | "test"], out: Out, { language }: Style): Promise<void> {
+async function draw(report: Reports["validation" | "test" | "exercise"], out: Out, { language }: Style): Promise<void> {
   const annotations = annotationsOf(report, language);
   const codes = [...new Set(annotations.map(({ code }) => code))].sort();
   const driver = {
@@ -28,18 +28,24 @@ async function draw(report: Reports["validation" | "test"], out: Out, { language
 
 function ruleOf(number: string, language: Language) {
   const code = findingCodes.find((each) => numberOf(each) === number);
-  const about = code ? aboutFinding(code, language) : term("failed case", language);
-  const name = (code ?? "failed-case").replace(/(?:^|-)(\w)/g, (_, letter: string) => letter.toUpperCase());
-  const level = number === FAILED_CASE || !code ? "error" : severityOf(code);
+  const other = number === NOT_REACHED ? NOTED : FAILED;
+  const about = code ? aboutFinding(code, language) : term(other.about, language);
+  const name = (code ?? other.slug).replace(/(?:^|-)(\w)/g, (_, letter: string) => letter.toUpperCase());
+  const level = code ? severityOf(code) : other.level;
+  const explain = `subsidy explain ${code ? number : "tests"}`;
   return {
     id: number,
     name,
     shortDescription: { text: about.split(/(?<=[\u3002.])\s*/u)[0] ?? about },
     fullDescription: { text: about },
-    help: { text: `${about}\n\nsubsidy explain ${number}`, markdown: `${about}\n\n\`subsidy explain ${number}\`` },
+    help: { text: `${about}\n\n${explain}`, markdown: `${about}\n\n\`${explain}\`` },
     defaultConfiguration: { level },
   };
 }
+
+/** What is told beside findings. */
+const FAILED = { slug: "failed-case", about: "failed case", level: "error" } as const;
+const NOTED = { slug: "not-reached", about: "not reached", level: "note" } as const;
 
 function resultOf({ level, code, slug, file, message, suggestion, fix, ...place }: Annotation, ruleIndex: number) {
   const region = { startLine: place.line, startColumn: place.column, endLine: place.endLine, endColumn: place.endColumn };

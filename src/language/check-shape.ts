@@ -12,21 +12,19 @@ export function checkShape(tree: Tree, shape: z.ZodType, raise: Raise): boolean 
   if (result.success) return true;
   const raised: Pending[] = [];
   for (const issue of result.error.issues) raiseIssue(issue, tree, shape, (...finding) => raised.push(finding as Pending));
-  const misspelt = raised.filter(([code]) => code === "unknown-key");
+  const told = new Set<string>();
   for (const [code, span, parameters] of raised) {
-    // Its key is there, misspelt, which is told.
-    if (
-      code === "missing-key" &&
-      misspelt.some(([, { from, to }, { near }]) => near === parameters.key && from >= span.from && to <= span.to)
-    )
-      continue;
+    const place = `${code} ${span.from}`;
+    // A misspelt key is one that is not known, and the lack of another.
+    if (code === "unknown-key" && told.has(place)) continue;
+    told.add(place);
     raise(code, span, parameters as never);
   }
   return false;
 }
 
 /** A finding that is not raised yet. */
-type Pending = readonly [code: FindingCode, span: Span, parameters: { readonly near?: string; readonly key?: string }];
+type Pending = readonly [code: FindingCode, span: Span, parameters: object];
 
 function raiseIssue(issue: Issue, tree: Tree, shape: z.ZodType, raise: Raise): void {
   const place = treeAt(tree, issue.path);
@@ -49,7 +47,10 @@ function raiseIssue(issue: Issue, tree: Tree, shape: z.ZodType, raise: Raise): v
   const last = issue.path.at(-1);
   const parent = treeAt(tree, issue.path.slice(0, -1));
   if (typeof last === "string" && parent.kind === "mapping" && find(parent, last) === undefined) {
-    raise("missing-key", parent.span, { key: last });
+    const keys = keysOf(shapeAt(shape, issue.path.slice(0, -1), tree), parent);
+    const misspelt = parent.entries.find(({ key: { text } }) => !keys.includes(text) && meantBy(text, keys) === last)?.key;
+    if (misspelt) raise("unknown-key", misspelt.span, { key: misspelt.text, known: keys, near: last });
+    else raise("missing-key", parent.span, { key: last });
     return;
   }
   const expected = examplesOf(shapeAt(shape, issue.path, tree)) ?? expectation(issue);

@@ -18,11 +18,15 @@ export const topicNames = (): string[] => [
   ...cutNames,
 ];
 
+/** The finding of a number or slug; undefined where the word is none. */
+export const findingOfWord = (word: string): FindingCode | undefined =>
+  findingCodes.find((each) => each === word || numberOf(each) === word.toUpperCase());
+
 /** What a finding is about by its number or slug, or a reason by its code; undefined where the word is none of these. */
 export function topicOf(word: string, language: Language): string | undefined {
   const reason = reasonTopic(word.toUpperCase(), language);
   if (reason !== undefined) return reason;
-  const code = findingCodes.find((each) => each === word || numberOf(each) === word.toUpperCase());
+  const code = findingOfWord(word);
   const page = code && lookUp[code];
   const where = page ? `${say(page, language)}\n` : "";
   return code && `${numberOf(code)} ${code} ${term(severityOf(code), language)}\n${aboutFinding(code, language)}\n${where}`;

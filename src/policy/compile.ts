@@ -2,6 +2,7 @@ import type { Typed } from "../language/environment.js";
 import { find, type Mapping, textAt } from "../language/tree.js";
 import { wordsOf } from "../language/words.js";
 import { collector, type Finding, type Raise } from "../messages/finding.js";
+import { isCurrency } from "../values/currency.js";
 import { checkDigits } from "./endless-digits.js";
 import { readDocument, readFrame, readNotComputed } from "./frame.js";
 import { bindNames, type Names, namedValues } from "./names.js";
@@ -37,7 +38,8 @@ export function compileRead({ file, tree, findings: found, sound }: ReadRules, a
 }
 
 /** The stages behind reading and shape, in their order, in which findings come too. */
-function build(file: string, tree: Mapping, among: AmongVersions, raise: Raise): { policy: Policy; names: Names } | null {
+function build(file: string, tree: Mapping, among: AmongVersions, given: Raise): { policy: Policy; names: Names } | null {
+  const raise = ofKnownCurrency(tree, given);
   const frame = readFrame(tree, among, raise);
   if (!frame) return null;
   const names = bindNames(tree, frame, among, raise, (id, use) => lowered.amount(id, use));
@@ -48,6 +50,14 @@ function build(file: string, tree: Mapping, among: AmongVersions, raise: Raise):
   const limits = readLimits(tree, names.root, lowered.bindable);
   return { policy: { ...identityOf(file, tree, raise), ...frame, subsidies, limits, values }, names };
 }
+
+/** Of a currency that there is not, every figure would be in another: what is told is that there is none such. */
+const ofKnownCurrency = (tree: Mapping, raise: Raise): Raise =>
+  isCurrency(textAt(tree, "currency") ?? "CNY")
+    ? raise
+    : (code, span, parameters) => {
+        if (code !== "other-currency") raise(code, span, parameters);
+      };
 
 /** What a policy says of itself to people. */
 function identityOf(

@@ -28,14 +28,17 @@ export interface Bindable {
   readonly loops: readonly EnteredLoop[];
 }
 
+/** What limits may bind, by the ids of subsidies; null for one of which it was told what is wrong. */
+export type BindableSubsidies = ReadonlyMap<string, Bindable | null>;
+
 /** The limits of a policy, in the order in which they are done. */
-export function readLimits(tree: Mapping, root: Environment, bindable: ReadonlyMap<string, Bindable>): Limit[] {
+export function readLimits(tree: Mapping, root: Environment, bindable: BindableSubsidies): Limit[] {
   const limits = find(tree, "limits");
   return limits?.kind === "sequence" ? limits.items.flatMap((item) => limitsOf(item, [], root, bindable)) : [];
 }
 
 /** One entry: a limit, or a switch between limits by date or by reading, each done under its conditions. */
-function limitsOf(item: Tree, when: readonly Expression[], root: Environment, bindable: ReadonlyMap<string, Bindable>): Limit[] {
+function limitsOf(item: Tree, when: readonly Expression[], root: Environment, bindable: BindableSubsidies): Limit[] {
   if (item.kind !== "mapping") return [];
   if (isSwitch(item)) {
     const found: Limit[] = [];
@@ -70,7 +73,7 @@ function constructOf(tree: Mapping, { raise }: Environment): LimitConstruct | un
 }
 
 /** The limit as its kind reads it; null, with findings, where a part of it cannot be read. */
-function lowered(kind: LimitConstruct, tree: Mapping, root: Environment, bindable: ReadonlyMap<string, Bindable>): Limit | null {
+function lowered(kind: LimitConstruct, tree: Mapping, root: Environment, bindable: BindableSubsidies): Limit | null {
   const { ofApplicant } = kind;
   const under = (role: KeyOfLimit): Tree | undefined => find(tree, keyFor(kind, role) ?? "");
   const wordAt: WordAt = <Word extends string>(key: string, otherwise: Word) => (textAt(tree, key) ?? otherwise) as Word;
@@ -127,7 +130,7 @@ function targetsOf(
   key: Tree | undefined,
   order: Tree | undefined,
   root: Environment,
-  bindable: ReadonlyMap<string, Bindable>,
+  bindable: BindableSubsidies,
 ): Target[] | null {
   const targets = on.items.map((item) => (item.kind === "scalar" ? targetOf(item, key, order, root, bindable) : null));
   return targets.every((target) => target !== null) ? targets : null;
@@ -138,11 +141,12 @@ function targetOf(
   key: Tree | undefined,
   order: Tree | undefined,
   root: Environment,
-  bindable: ReadonlyMap<string, Bindable>,
+  bindable: BindableSubsidies,
 ): Target | null {
   const dot = bindable.has(name.text) ? -1 : name.text.indexOf(".");
   const [id, part] = dot < 0 ? [name.text, null] : [name.text.slice(0, dot), name.text.slice(dot + 1)];
   const bound = bindable.get(id);
+  if (bound === null) return null;
   const parts = bound ? bound.subsidy.parts.map((each) => each.name) : [];
   if (!bound || (part !== null && !parts.includes(part))) {
     const known = bound ? parts.map((each) => `${id}.${each}`) : [...bindable.keys()];

@@ -25,9 +25,9 @@ export function readYaml(file: string, text: string, raise: Raise, rows: readonl
     sound = false;
     raise(code, span, parameters);
   };
-  const problems = [...document.errors, ...document.warnings].filter(firstOfItsLine(text));
+  const problems = [...document.errors, ...document.warnings].filter(firstOfItsPart(text));
   for (const [at, problem] of problems.entries()) {
-    const [from, to] = problem.pos;
+    const { from, to } = openQuote(text, document.contents, problem) ?? { from: problem.pos[0], to: problem.pos[1] };
     const span = { file, from, to: Math.max(to, from + 1) };
     const wide = fullWidthMark(file, text, from);
     const unquoted = at < MOST_LOOKED_AT ? unquotedAt(text, from) : undefined;
@@ -49,13 +49,30 @@ export function readYaml(file: string, text: string, raise: Raise, rows: readonl
   return sound ? tree : undefined;
 }
 
-/** Two colons on a line are told once, whatever YAML makes of what stands between them. */
-function firstOfItsLine(text: string): (problem: YAMLError) => boolean {
-  const seen = new Set<string>();
-  return ({ code, pos }) => {
-    const line = `${code} ${text.lastIndexOf("\n", pos[0] - 1)}`;
-    return !seen.has(line) && seen.add(line) !== undefined;
+/** Behind an error YAML reads on inside out: of each entry at the top of a file the first one is told. */
+function firstOfItsPart(text: string): (problem: YAMLError) => boolean {
+  const tops = [...text.matchAll(/^[^\s#\-\]})]/gmu)].map(({ index }) => index);
+  const seen = new Set<number | undefined>();
+  return ({ pos }) => {
+    const part = tops.findLast((top) => top <= pos[0]);
+    return !seen.has(part) && seen.add(part) !== undefined;
   };
+}
+
+/** Where the quotation that ends nowhere begins, of which YAML tells where it was looked for last. */
+function openQuote(text: string, contents: Node | null, { code, pos }: YAMLError): { from: number; to: number } | undefined {
+  if (code !== "MISSING_CHAR") return undefined;
+  const open = quotedIn(contents).find(({ range }) => range && range[1] >= pos[0] && range[0] < pos[0]);
+  const from = open?.range?.[0];
+  if (from === undefined) return undefined;
+  const end = text.indexOf("\n", from);
+  return { from, to: end < 0 ? text.length : end };
+}
+
+function quotedIn(node: unknown): YamlScalar[] {
+  if (isScalar(node)) return node.type === "QUOTE_SINGLE" || node.type === "QUOTE_DOUBLE" ? [node] : [];
+  if (isPair(node)) return [...quotedIn(node.key), ...quotedIn(node.value)];
+  return isMap(node) || isSeq(node) ? node.items.flatMap(quotedIn) : [];
 }
 
 const AS_TEXTS = { prettyErrors: false, uniqueKeys: false, strict: true, version: "1.2", schema: "failsafe" } as const;

@@ -12,7 +12,7 @@ import { lowerSubsidy } from "./subsidy.js";
 /** The subsidies of a policy, each lowered once: in its turn, or before that where another one names its amount. */
 export class Subsidies {
   /** What limits may bind. */
-  readonly bindable = new Map<string, Bindable>();
+  readonly bindable = new Map<string, Bindable | null>();
   private readonly lowered = new Map<string, Subsidy | null>();
   private readonly trees: Mapping;
 
@@ -51,7 +51,7 @@ export class Subsidies {
     const span = keySpan(this.trees, id);
     const subsidy = this.names.circles.guard(id, use, () => lowerSubsidy(id, own, span, source, environment, common, loops), "subsidy");
     this.lowered.set(id, subsidy);
-    if (subsidy) this.bindable.set(id, { subsidy, environment: environment.inside(subsidy.date ? { date: subsidy.date } : {}), loops });
+    this.bindable.set(id, subsidy && { subsidy, environment: environment.inside(subsidy.date ? { date: subsidy.date } : {}), loops });
     return subsidy;
   }
 }

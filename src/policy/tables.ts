@@ -187,7 +187,8 @@ function typeOfCell(cell: Tree): Type | undefined {
   const literal = readLiteral(cell.text, false);
   if (literal === "separators" || literal === "no-unit") return money;
   if (literal === "impossible-date") return date;
-  if (typeof literal !== "object") return text;
+  // What begins as a figure and is none was mistyped; the other rows tell what it was to be.
+  if (typeof literal !== "object") return /^[\d.+-]/.test(cell.text) ? undefined : text;
   return literal.type === "money" ? money : literal.type === "date" ? date : number;
 }
 

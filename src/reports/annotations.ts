@@ -1,25 +1,44 @@
 import { inLanguage } from "../messages/in-language.js";
 import { term } from "../messages/terms.js";
 import type { Language } from "../values/words.js";
+import type { ExerciseReport, PlacedPoint } from "./exercise.js";
 import type { CaseRow, TestReport } from "./testing.js";
 import type { FindingRow, ValidationReport } from "./validation.js";
 
 /** What is to be told at a place of a file, of whatever kind of report; `code` is `case` of a case that failed. */
 export interface Annotation extends Omit<FindingRow, "severity" | "frame"> {
-  readonly level: "error" | "warning";
+  readonly level: "error" | "warning" | "note";
 }
+
+/** Reports that tell of places in files. */
+export type AnnotatedReport = ValidationReport | TestReport | ExerciseReport;
 
 /** The code under which failed cases are told. */
 export const FAILED_CASE = "case";
+/** The code under which it is told what no case reaches. */
+export const NOT_REACHED = "coverage";
 
-/** Everything that is wrong, in the order of the report. */
-export const annotationsOf = ({ kind, data }: ValidationReport | TestReport, language: Language): Annotation[] =>
-  kind === "validation"
-    ? data.findings.map(ofFinding)
-    : [
-        ...(data.findings ?? []).map(ofFinding),
-        ...data.cases.filter(({ status }) => status === "failed").map((row) => ofCase(row, language)),
-      ];
+/** Everything that is wrong, in the order of the report, then what no case reaches. */
+export function annotationsOf(report: AnnotatedReport, language: Language): Annotation[] {
+  if (report.kind === "validation") return report.data.findings.map(ofFinding);
+  const { findings = [], cases } = report.data;
+  const failed = cases.filter(({ status }) => status === "failed");
+  return [
+    ...findings.map(ofFinding),
+    ...failed.map((row) => ofCase(row, language)),
+    ...(report.kind === "exercise" ? report.notes.map(ofNote) : []),
+  ];
+}
+
+const ofNote = ({ what, ...place }: PlacedPoint): Annotation => ({
+  level: "note",
+  code: NOT_REACHED,
+  slug: "not-reached",
+  ...place,
+  message: what,
+  suggestion: undefined,
+  fix: undefined,
+});
 
 const ofFinding = (finding: FindingRow): Annotation => ({ ...finding, level: finding.severity === "error" ? "error" : "warning" });
 

@@ -18,6 +18,16 @@ export interface MissingPoint {
   readonly what: string;
 }
 
+/** The same with the stretch of the file that it is about, its lines and columns counted from 1. */
+export interface PlacedPoint {
+  readonly file: string;
+  readonly line: number;
+  readonly column: number;
+  readonly endLine: number;
+  readonly endColumn: number;
+  readonly what: string;
+}
+
 /** What cases reach of what stands on a line; nothing where nothing of it is to be reached. */
 export const lineReaches = ["reached", "partly", "missing"] as const;
 
@@ -53,6 +63,8 @@ export interface ExerciseReport {
   readonly version: string;
   readonly data: TestReport["data"] & { readonly coverage: ReachOfAll };
   readonly policies: readonly PolicyExercise[];
+  /** What no case reaches, each once, to be told at its place. */
+  readonly notes: readonly PlacedPoint[];
 }
 
 /** The points of a policy, as its cases reached them. */
@@ -82,7 +94,8 @@ export function exerciseReport(
   });
   const reach = reachOf(exercised.flatMap(({ points }) => points));
   const coverage = { ...reach, missing: policies.flatMap(({ missing }) => missing) };
-  return { kind: "exercise", version: test.version, data: { ...test.data, coverage }, policies };
+  const notes = placedPoints(exercised, texts, language);
+  return { kind: "exercise", version: test.version, data: { ...test.data, coverage }, policies, notes };
 }
 
 /** In whole percent, never rounded up: 100 only where everything is reached. */
@@ -97,6 +110,21 @@ function missingPoint(point: ExercisePoint, texts: ReadonlyMap<string, string>, 
   const { file, from } = point.span;
   const { line, column } = lineColumn(texts.get(file) ?? "", from);
   return { at: `${file}:${line}:${column}`, what: lackWords(point, language) };
+}
+
+/** What several policies share is told where no case of any of them reaches it. */
+function placedPoints(exercised: readonly ExercisedPolicy[], texts: ReadonlyMap<string, string>, language: Language): PlacedPoint[] {
+  const placed = new Map<string, { readonly point: ExercisePoint; readonly what: string; reached: boolean }>();
+  for (const point of exercised.flatMap(({ points }) => points)) {
+    const what = lackWords(point, language);
+    const key = JSON.stringify([point.span, what]);
+    placed.set(key, { point, what, reached: point.reached || placed.get(key)?.reached === true });
+  }
+  return [...placed.values()].flatMap(({ point: { span }, what, reached }): PlacedPoint[] => {
+    const text = texts.get(span.file) ?? "";
+    const [from, to] = [lineColumn(text, span.from), lineColumn(text, span.to)];
+    return reached ? [] : [{ file: span.file, line: from.line, column: from.column, endLine: to.line, endColumn: to.column, what }];
+  });
 }
 
 const lackWords = ({ kind, side, label, value }: ExercisePoint, language: Language): string =>

@@ -194,7 +194,19 @@ describe("rows", () => {
     ["a table", table, ["level: city", "staff: 3", "level: county"], []],
     ["a table of one column", column, ["level: city"], ["8 row yes"]],
   ])("%s: %s", (_, rule, facts, left) => {
-    expect(missing(rule, facts.map(given))).toEqual(left);
+    expect(missing(rule, facts.map(given)).filter((each) => !each.includes("bound"))).toEqual(left);
+  });
+
+  it.each<[string, string, string, readonly string[]]>([
+    ["tiers", tiers, "cost", ["9.99", "10", "10.01", "19.99", "20", "20.01"]],
+    ["brackets, of which the end of one is the beginning of the next", brackets, "staff", ["2", "3", "4"]],
+    ["a table", table, "level: city, staff", ["2", "3", "4"]],
+  ])("are tested at their bounds and next to them: %s", (_, rule, name, values) => {
+    const bounds = (facts: readonly string[]) =>
+      missing(rule, facts.map(given)).flatMap((each) => (each.includes("bound") ? [each.split(" ").at(-1)] : []));
+    expect(bounds(["level: county"])).toEqual(values);
+    for (const value of values) expect(bounds([`${name}: ${value}`])).toEqual(values.filter((each) => each !== value));
+    expect(bounds(values.map((value) => `${name}: ${value}`))).toEqual([]);
   });
 });
 

@@ -24,12 +24,10 @@ const kinds = new Set(faults.map(({ fault }) => fault));
 function seen({ policy, from, to }: Fault): { told: string[]; failed: boolean } {
   const folder = folders.get(policy);
   if (!folder?.text.includes(from)) throw new Error(`${policy} does not hold ${from}`);
-  const { compiled, findings } = findingsOf(
-    folder,
-    folder.text.replace(from, () => to),
-  );
+  const text = folder.text.replace(from, () => to);
+  const { compiled, findings } = findingsOf(folder, text);
   const told = [...new Set(findings.map(({ code }) => code))].sort();
-  const { results, findings: wrong } = casesOf(folder, compiled);
+  const { results, findings: wrong } = casesOf(folder, compiled, text);
   return { told, failed: wrong.length > 0 || results.some(({ differences, problems }) => differences.length + problems.length > 0) };
 }
 

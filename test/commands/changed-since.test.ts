@@ -73,6 +73,26 @@ describe("--changed-since", () => {
     expect(JSON.parse(subsidy("validate", "rules", "--changed-since", "HEAD", "--format", "json").stdout).files).toBe(2);
   });
 
+  it("takes all below a folder of which it says what findings count as, also from above", () => {
+    git("commit", "-q", "-am", "old");
+    write("rules/.subsidy.yaml", "severity: {value-never-used: error}\n");
+    const all = ["four", "four", "one", "three", "two"];
+    const validated = (...args: string[]): number =>
+      (JSON.parse(subsidy("validate", ...args, "--changed-since", "HEAD", "--format", "json").stdout) as { files: number }).files;
+    expect(validated("rules")).toBe(all.length);
+    expect(validated("rules/two")).toBe(1);
+    git("add", "-A");
+    git("commit", "-q", "-m", "severity");
+    expect(validated("rules")).toBe(0);
+    write("rules/two/.subsidy.yaml", "severity: {value-never-used: off}\n");
+    expect(validated("rules")).toBe(1);
+    expect(tested("rules", "--changed-since", "HEAD")).toEqual(["two"]);
+    rmSync(join(repository, "rules/two/.subsidy.yaml"));
+    rmSync(join(repository, "rules/.subsidy.yaml"));
+    expect(validated("rules/one")).toBe(1);
+    git("commit", "-q", "-am", "no severity");
+  });
+
   it.each(["no-such-tag", "--output=x"])("refuses %s, which is no revision", (revision) => {
     const { status, stderr } = subsidy("test", "rules", `--changed-since=${revision}`);
     expect([status, stderr]).toEqual([2, `error: git knows no revision ${revision} in rules\n`]);

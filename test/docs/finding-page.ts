@@ -4,6 +4,8 @@ import { term } from "../../src/messages/terms.js";
 import { findingNumbers, topicOf } from "../../src/messages/topics.js";
 import type { BothWords, Language } from "../../src/values/words.js";
 import type { FindingExample } from "./finding-example.js";
+import type { KeyRow } from "./keys-of-shape.js";
+import { keysOfWords, requiredKeys } from "./values-of-keys.js";
 
 /** What every page says, typed with plain marks. */
 const WORDS = {
@@ -22,6 +24,11 @@ const WORDS = {
   },
   stays: { zh: "它不能略过, 也不能改变级别: 先要改正。", en: "It can neither be passed over nor counted otherwise: it must be put right." },
   title: { zh: "提示", en: "Findings" },
+  words: { zh: "哪些键只取几个词之一", en: "Keys that take one of some words" },
+  required: { zh: "哪些键必须有", en: "Keys that must be there" },
+  key: { zh: "键", en: "Key" },
+  between: { zh: "`、`", en: "`, `" },
+  takes: { zh: "可以写", en: "Takes" },
 } as const satisfies Readonly<Record<string, BothWords>>;
 
 type Word = keyof typeof WORDS;
@@ -40,6 +47,7 @@ export function findingPage(code: FindingCode, example: FindingExample, language
     `${term(severityOf(code), language)} \u00B7 ${hundred}`,
     aboutFinding(code, language),
     ...(topicOf(code, language) ?? "").split("\n").slice(2).filter(Boolean),
+    ...Object.entries(KEYS[code] ?? {}).flatMap(([title, rows]) => [`## ${say(title as Word)}`, keysTable(rows, language)]),
     `## ${say("example")}`,
     ...files.flatMap(({ name, text }) => [`\`${name}\``, block(name.endsWith(".yaml") ? "yaml" : "text", text)]),
     `## ${say("told")}`,
@@ -55,6 +63,20 @@ export function findingPage(code: FindingCode, example: FindingExample, language
   ];
   return `${blocks.join("\n\n")}\n`;
 }
+
+/** What keys take, told with the findings that something else stands there. */
+const KEYS: { readonly [Code in FindingCode]?: { readonly [Title in Word]?: readonly KeyRow[] } } = {
+  "missing-key": { required: requiredKeys, words: keysOfWords },
+  "wrong-shape": { words: keysOfWords },
+  "bad-literal": { words: keysOfWords },
+};
+
+const keysTable = (rows: readonly KeyRow[], language: Language): string =>
+  [
+    `| ${WORDS.key[language]} | ${WORDS.takes[language]} |`,
+    "| --- | --- |",
+    ...rows.map(({ path, takes }) => `| \`${path}\` | ${inPage(takes[language].replaceAll("` `", WORDS.between[language]), language)} |`),
+  ].join("\n");
 
 const changed = ({ before, after }: NonNullable<FindingExample["mend"]>): string =>
   block("diff", [...before.map((line) => `-${line}`), ...after.map((line) => `+${line}`)].join("\n"));

@@ -22,7 +22,13 @@ const NAMED: ReadonlyMap<z.core.$ZodType, BothWords> = new Map<z.core.$ZodType, 
   [shapes.words, { zh: "文字或 `{zh, en}`", en: "a text or `{zh, en}`" }],
   [shapes.text, { zh: "文字", en: "a text" }],
   [shapes.literal, { zh: "字面量", en: "a literal" }],
-  [expectedAmount, { zh: "金额, 或 `{at least}`、`{at most}`、`{range}`", en: "an amount, or `{at least}`, `{at most}`, `{range}`" }],
+  [
+    expectedAmount,
+    {
+      zh: "金额, 或 `{figure}`、`{at least}`、`{at most}`、`{range}`",
+      en: "an amount, or `{figure}`, `{at least}`, `{at most}`, `{range}`",
+    },
+  ],
 ]);
 
 /** The keys of a shape, outer ones first, those of rows and records under the key that holds them. */

@@ -3,6 +3,7 @@ import { describe, expect, test } from "vitest";
 import { runTests } from "../../src/analysis/rule-tests.js";
 import { collector, type Finding } from "../../src/messages/finding.js";
 import { compilePolicy } from "../../src/policy/compile.js";
+import { RuleFigures } from "../../src/policy/rule-figures.js";
 
 const text = readFileSync("docs/language.md", "utf8");
 const blocks = (kind: string): string[] =>
@@ -49,16 +50,14 @@ describe("each example of the reference", () => {
     expect(errorsOf(around.replace(/subsidies:[\s\S]*$/, limits) + block.replace(/^/gm, "  "))).toEqual([]);
   });
 
-  test("shows a case of several applications, which passes", () => {
+  test.each(blocks("cases"))("shows a case that passes: %s", (cases) => {
     const [block = "", cap = ""] = [blocks("subsidy")[0], "limits: [{joint cap: 100万元, on: [s], within: year}]"];
-    const { policy } = compilePolicy("around.yaml", `${s(block)}\n${cap}\n`);
+    const text = `${s(block)}\n${cap}\n`;
+    const { policy } = compilePolicy("around.yaml", text);
     const found: Finding[] = [];
-    const [result] = runTests(
-      "around.test.yaml",
-      `policy: around\ncases:\n${blocks("cases")[0]}`,
-      policy ? [policy] : [],
-      collector(found),
-    );
+    const figures = new RuleFigures([{ file: "around.yaml", text, included: [] }]);
+    const tests = `policy: around\ncases:\n${cases}`;
+    const [result] = runTests("around.test.yaml", tests, policy ? [policy] : [], collector(found), false, undefined, figures);
     expect(found).toEqual([]);
     expect([...(result?.differences ?? [0]), ...(result?.problems ?? [])]).toEqual([]);
   });

@@ -4,6 +4,7 @@ import { collector, type Finding, type Raise } from "../../src/messages/finding.
 import { compileRules } from "../../src/policy/compile-rules.js";
 import type { Policy } from "../../src/policy/policy.js";
 import { readYaml } from "../../src/policy/read-yaml.js";
+import { RuleFigures } from "../../src/policy/rule-figures.js";
 import type { RuleText } from "../../src/policy/rule-text.js";
 import type { PolicySummary } from "../../src/reports/evaluation.js";
 import { summaryOf } from "../../src/reports/policy-summary.js";
@@ -95,7 +96,7 @@ export function referencePage(entry: PageEntry, files: ExampleFiles): ReferenceP
     clauses: clausesOf(entry, policy, rules.text, find(tree, SUBSIDIES)),
     files: [...others, ...(entry.showsCases ? [tests] : [])].map(({ path, text }) => ({ name: nameOf(path), yaml: text.trimEnd() })),
     policy: summaryOf(policy),
-    cases: casesOf(tests, policy, entry.audits),
+    cases: casesOf(tests, policy, new RuleFigures(rulesOfExample(files)), entry.audits),
     see: entry.see.map(linkTo),
   };
 }
@@ -162,10 +163,10 @@ function bothNames(name: string): BothWords {
   return { zh, en };
 }
 
-function casesOf({ path, text }: TextFile, policy: Policy, audits = false): PageCase[] {
+function casesOf({ path, text }: TextFile, policy: Policy, figures: RuleFigures, audits = false): PageCase[] {
   const findings: Finding[] = [];
   const raise: Raise = collector(findings);
-  const results = runTests(path, text, [policy], raise, audits);
+  const results = runTests(path, text, [policy], raise, audits, undefined, figures);
   const tree = readYaml(path, text, raise);
   const list = tree?.kind === "mapping" ? find(tree, "cases") : undefined;
   if (findings.length > 0 || list?.kind !== "sequence") throw new Error(`${path} is no file of cases`);
@@ -175,6 +176,6 @@ function casesOf({ path, text }: TextFile, policy: Policy, audits = false): Page
   });
 }
 
-const GIVEN = ["history", "given", "applications", "date", "readings"];
+const GIVEN = ["history", "given", "applications", "date", "readings", "with"];
 
 const givenOf = (text: string, item: Tree): string[] => GIVEN.flatMap((key) => cutOfText(text, item, [key]) ?? []);

@@ -9,6 +9,7 @@ import { validationText } from "../../src/formats/validation-text.js";
 import { collector, type Finding, sortFindings } from "../../src/messages/finding.js";
 import { lineColumn } from "../../src/messages/line-column.js";
 import { type Compiled, compilePolicy } from "../../src/policy/compile.js";
+import { RuleFigures } from "../../src/policy/rule-figures.js";
 import { validationReport } from "../../src/reports/validation.js";
 import type { Language } from "../../src/values/words.js";
 import { memoryHost } from "../golden/memory-host.js";
@@ -72,7 +73,8 @@ export async function findingsOf({ slug, path, text }: Fixture): Promise<Finding
   if (!/^cases:/m.test(text)) return findingsOfPolicy(path, text);
   const { policy } = compilePolicy(pathOf(SMALLEST), read(SMALLEST));
   const findings: Finding[] = [];
-  runTests(path, text, policy ? [policy] : [], collector(findings));
+  const figures = new RuleFigures([{ file: pathOf(SMALLEST), text: read(SMALLEST), included: [] }]);
+  runTests(path, text, policy ? [policy] : [], collector(findings), false, undefined, figures);
   return sortFindings(findings);
 }
 

@@ -63,6 +63,38 @@ describe("a line for each", () => {
   });
 });
 
+describe("what no case reaches", () => {
+  const covered = async (format: string) =>
+    (await run(["test", "p", "--coverage", "--format", format, "--lang", "en"], { files: cases })).stdout;
+
+  it("is a note at its line, behind the cases that failed", async () => {
+    const [failed, ...notes] = (await covered("concise")).trimEnd().split("\n");
+    expect(failed).toMatch(/^p\/p\.test\.yaml:4:1: error: .*\[case failed-case\]$/);
+    expect(notes).toEqual(["p/policy.yaml:9:3: note: subsidy grant: no case is ineligible [coverage not-reached]"]);
+  });
+
+  it("is a notice of GitHub", async () => {
+    const lines = (await covered("github")).trimEnd().split("\n");
+    expect(lines.map((line) => /^::(\w+) /.exec(line)?.[1])).toEqual(["error", "notice"]);
+    expect(lines[1]).toContain("file=p/policy.yaml,line=9,endLine=9,col=3,endColumn=7,title=coverage not-reached::");
+  });
+
+  it("is a note of code scanning, with a rule of its own", async () => {
+    const [{ tool, results }] = JSON.parse(await covered("sarif")).runs;
+    expect(results.map(({ ruleId, level }: { ruleId: string; level: string }) => [ruleId, level])).toEqual([
+      ["case", "error"],
+      ["coverage", "note"],
+    ]);
+    expect(tool.driver.rules[1]).toMatchObject({ id: "coverage", name: "NotReached", defaultConfiguration: { level: "note" } });
+  });
+
+  it("fails no case of JUnit", async () => {
+    const xml = await covered("junit");
+    expect(xml).toContain('<testsuites name="subsidy test" tests="3" failures="1"');
+    expect(xml).toMatch(/<testcase name="coverage not-reached 9:3"[^>]*>\s*<system-out>/);
+  });
+});
+
 describe("GitHub's commands", () => {
   /** As the runner takes them apart: https://github.com/actions/runner, ActionCommand. */
   const commandsIn = (text: string) =>

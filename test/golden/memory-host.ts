@@ -71,6 +71,7 @@ export function memoryHost(world: World = {}): Written {
     shippedRules: "rules",
     shippedPages: "docs/reference",
     shippedForm: "dist/page",
+    shippedFindings: "docs/findings",
     version: "0.0.0",
     cores: 1,
     startWorker: async (task, listener) => memoryWorker(task, listener, workerParts),

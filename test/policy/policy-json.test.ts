@@ -9,15 +9,17 @@ import { settlementObservers } from "../../src/settlement/observers.js";
 import { applicationsOf, blankedOf, rowOf } from "../properties/applications.js";
 import { plain } from "../properties/outcomes.js";
 import { policies } from "../properties/policies.js";
-import { findingsOf, policiesIn } from "../rules/policies.js";
+import { figuresOf, findingsOf, policiesIn } from "../rules/policies.js";
 
 const folders = [...policiesIn("rules"), ...policiesIn("fixtures/constructs"), ...policiesIn("fixtures/cases")];
-const compiled = folders.map((folder) => [folder.name, findingsOf(folder).compiled.policy as Policy, folder.tests] as const);
-const others = policies.map((policy) => [`properties: ${policy.id}`, policy, []] as const);
+const compiled = folders.map(
+  (folder) => [folder.name, findingsOf(folder).compiled.policy as Policy, folder.tests, figuresOf(folder)] as const,
+);
+const others = policies.map((policy) => [`properties: ${policy.id}`, policy, [], undefined] as const);
 
 const readBack = (policy: Policy): Policy => policyOfJson(policyJson(policy)) as Policy;
 
-describe.each([...compiled, ...others])("%s", (_, policy, tests) => {
+describe.each([...compiled, ...others])("%s", (_, policy, tests, figures) => {
   const read = readBack(policy);
 
   it("is the same again when it is written again", () => {
@@ -27,7 +29,7 @@ describe.each([...compiled, ...others])("%s", (_, policy, tests) => {
 
   it.each([false, true])("its cases come out the same, audit %s", (audit) => {
     for (const { path, text } of tests) {
-      const results = [policy, read].map((each) => plain(runTests(path, text, [each], collector([]), audit)));
+      const results = [policy, read].map((each) => plain(runTests(path, text, [each], collector([]), audit, undefined, figures)));
       expect(results[1]).toEqual(results[0]);
     }
   });

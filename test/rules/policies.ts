@@ -5,6 +5,7 @@ import { validate } from "../../src/analysis/validate.js";
 import { collector, type Finding } from "../../src/messages/finding.js";
 import type { Compiled } from "../../src/policy/compile.js";
 import { compileRules } from "../../src/policy/compile-rules.js";
+import { RuleFigures } from "../../src/policy/rule-figures.js";
 import { rulesOfExample } from "../docs/reference-page.js";
 
 export const root = join(import.meta.dirname, "..", "..");
@@ -62,10 +63,17 @@ export function findingsOf(folder: PolicyFolder, text = folder.text): { compiled
   return { compiled: { ...compiled, policy: policies.find(({ id }) => id === own) ?? null }, findings };
 }
 
-/** The cases of a folder against a compiled policy. */
-export function casesOf(folder: PolicyFolder, compiled: Compiled): { results: CaseResult[]; findings: Finding[] } {
+/** The figures of a folder's rules, which its cases may name. */
+export const figuresOf = (folder: PolicyFolder, text = folder.text): RuleFigures =>
+  new RuleFigures(rulesOfExample({ rules: { path: folder.path, text }, others: folder.others }));
+
+/** The cases of a folder against a compiled policy; `text` is that of which it was compiled. */
+export function casesOf(folder: PolicyFolder, compiled: Compiled, text = folder.text): { results: CaseResult[]; findings: Finding[] } {
   const findings: Finding[] = [];
   const policies = compiled.policy ? [compiled.policy] : [];
-  const results = folder.tests.flatMap(({ path, text }) => runTests(path, text, policies, collector(findings)));
+  const figures = figuresOf(folder, text);
+  const results = folder.tests.flatMap(({ path, text: cases }) =>
+    runTests(path, cases, policies, collector(findings), false, undefined, figures),
+  );
   return { results, findings };
 }

@@ -54,7 +54,7 @@ export function markerOf(line: string): Marker | undefined {
 }
 
 /** Brackets as places are named in rules: 三(七)1. */
-const plainNumber = (number: string): string => number.normalize("NFKC").replaceAll("\u3014", "(").replaceAll("\u3015", ")").trim();
+export const plainNumber = (number: string): string => number.normalize("NFKC").replaceAll("\u3014", "(").replaceAll("\u3015", ")").trim();
 
 /** Chapters do not name a place where articles do: their numbers run on. */
 const ARTICLE = 3;

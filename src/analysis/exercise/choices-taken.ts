@@ -3,6 +3,7 @@ import type { Step } from "../../expression/step.js";
 import { keysOfRows } from "../../language/roles.js";
 import { find, type Mapping, mappingAt, type Tree } from "../../language/tree.js";
 import { compareText } from "../../values/text-order.js";
+import { watchRowBounds } from "./bounds-tested.js";
 import { itemsAt, itemsOf, type Places } from "./places.js";
 import { type ExerciseKind, REACHED, type Spot, type Spots } from "./spots.js";
 import type { Watch } from "./watch.js";
@@ -21,7 +22,9 @@ export function watchChoice(node: Choice, places: Places, spots: Spots): Watch |
   const spotOf = (tree: Tree | undefined): Spot | undefined =>
     tree && spots.at(branches.kind, tree.span, places.wordsAt(tree.span), REACHED);
   const [each, otherwise] = [branches.each.map(spotOf), spotOf(branches.otherwise)];
-  return (step) => {
+  const bounds = watchRowBounds(node, spots);
+  return (step, values) => {
+    bounds(step, values);
     const taken = branchTaken(node, step);
     if (taken !== undefined) (taken < 0 ? otherwise : each[taken])?.reach("yes");
   };

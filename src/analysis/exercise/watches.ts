@@ -7,7 +7,7 @@ import { findRole, keysOfRows } from "../../language/roles.js";
 import { find, type Tree } from "../../language/tree.js";
 import type { Span } from "../../messages/finding.js";
 import { compare } from "../../values/fraction.js";
-import { watchBound } from "./bounds-tested.js";
+import { watchBound, watchEnd } from "./bounds-tested.js";
 import { watchChoice } from "./choices-taken.js";
 import type { Places } from "./places.js";
 import { type ExerciseKind, REACHED, type Spots } from "./spots.js";
@@ -103,7 +103,11 @@ function watchTier(node: Expression, places: Places, spots: Spots): Watch | unde
   const span = node.origin && spanOfTier(node.origin, places);
   if (!span || (node.kind !== "choice" && node.kind !== "arithmetic")) return undefined;
   const spot = spots.at("tier", span, places.wordsAt(span), REACHED);
+  const slice = node.kind === "choice" ? node.branches[0]?.give : node;
+  const [base, end] = (slice?.kind === "arithmetic" && endOf(slice.right)) || [];
+  const bound = base && end && watchEnd(base, end, span, spots);
   return (step, values) => {
+    bound?.(values);
     if (liesIn(node, step, values)) spot.reach("yes");
   };
 }

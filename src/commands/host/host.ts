@@ -53,6 +53,8 @@ export interface Host {
   readonly shippedPages: string;
   /** The folder of the script and the look of the page that applicants fill in. */
   readonly shippedForm: string;
+  /** The folder of the pages of findings. */
+  readonly shippedFindings: string;
   /** The folder of temporary places. */
   readonly temporaryFolder: string;
   readonly version: string;

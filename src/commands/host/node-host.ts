@@ -151,6 +151,7 @@ export function nodeHost(root: string, version: string): Host {
     shippedRules: join(root, "rules"),
     shippedPages: join(root, "docs", "reference"),
     shippedForm: join(root, "dist", "page"),
+    shippedFindings: join(root, "docs", "findings"),
     version,
     kept: keptTexts(root, process),
     cores: availableParallelism(),

@@ -2,32 +2,59 @@ import { CannotDo } from "../../messages/usage.js";
 import type { RuleText } from "../../policy/rule-text.js";
 import type { Host } from "../host/host.js";
 import { isCases } from "./rule-files.js";
+import { SEVERITY_FILE } from "./severities.js";
 
 /** Which of rule files concern something that changed since a revision of git: they themselves, or what they include, quote or are tested by. */
 export type ChangedRules = (sources: readonly RuleText[]) => readonly RuleText[];
 
-/** What changed in the folders of rules since a revision, whether it was committed, or is new. */
+/** What changed in the folders of rules since a revision, whether it was committed, or is new; of what holds for all in a folder, also above. */
 export async function changedSince(host: Host, revision: string, paths: readonly string[]): Promise<ChangedRules> {
   const changed = new Set<string>();
+  const governed = new Set<string>();
   for (const path of paths.length === 0 ? [host.shippedRules] : paths) {
     const folder = (await host.kindOf(path)) === "folder" ? path : host.folderOf(path);
-    for (const name of await changedIn(host, folder, revision)) changed.add(host.join(folder, name));
+    const git = new ChangesIn(host, folder, revision);
+    for (const name of await git.within()) changed.add(host.join(folder, name));
+    for (const name of await git.everywhere(SEVERITY_FILE)) for (const own of host.foldersOf(name).slice(0, 1)) governed.add(own);
   }
-  return (sources) => concerned(host, sources, changed);
+  return (sources) => concerned(host, sources, changed, governed);
 }
 
-/** Paths below a folder; a name that git would take for an option is none of a revision. */
-async function changedIn(host: Host, folder: string, revision: string): Promise<string[]> {
-  const { git } = host;
-  if (!git) throw new CannotDo("no-git", {});
-  const asked = async (args: readonly string[]): Promise<string[]> => {
-    const told = await git(folder, args);
+/** What git says of the changes since a revision, asked in a folder. */
+class ChangesIn {
+  constructor(
+    private readonly host: Host,
+    private readonly folder: string,
+    private readonly revision: string,
+  ) {}
+
+  /** Paths below the folder. */
+  async within(): Promise<string[]> {
+    const since = await this.listed(["diff", "--name-only", "-z", "--no-renames", "--relative", this.revision, "--", "."]);
+    return [...since, ...(await this.listed(["ls-files", "-z", "--others", "--exclude-standard", "--", "."]))];
+  }
+
+  /** Paths of files of a name, wherever they are in the repository. */
+  async everywhere(name: string): Promise<string[]> {
+    const files = `:(top,glob)**/${name}`;
+    const since = await this.listed(["diff", "--name-only", "-z", "--no-renames", this.revision, "--", files]);
+    const others = await this.listed(["ls-files", "-z", "--others", "--exclude-standard", "--full-name", "--", files]);
+    const up = (await this.asked(["rev-parse", "--show-cdup"])).trim();
+    return [...since, ...others].map((path) => this.host.join(this.folder, up, path));
+  }
+
+  private async listed(args: readonly string[]): Promise<string[]> {
+    return (await this.asked(args)).split("\0").filter((name) => name !== "");
+  }
+
+  private async asked(args: readonly string[]): Promise<string> {
+    const { host, folder, revision } = this;
+    if (!host.git) throw new CannotDo("no-git", {});
+    // Git would take such a name for an option.
+    const told = revision.startsWith("-") ? undefined : await host.git(folder, args);
     if (told === undefined) throw new CannotDo("no-revision", { revision, folder });
-    return told.split("\0").filter((name) => name !== "");
-  };
-  if (revision.startsWith("-")) throw new CannotDo("no-revision", { revision, folder });
-  const since = await asked(["diff", "--name-only", "-z", "--no-renames", "--relative", revision, "--", "."]);
-  return [...since, ...(await asked(["ls-files", "-z", "--others", "--exclude-standard", "--", "."]))];
+    return told;
+  }
 }
 
 const POLICY = /^policy:\s*["']?([^\s"'#]+)/mu;
@@ -35,13 +62,14 @@ const ASKED = /\bpolicy\(\s*["']([^"']+)["']\s*\)/gu;
 const TEXT = /\btext:\s*["']?([^\s"'},#]+)/gu;
 
 /** Those that changed, and all that are compiled together with them: other versions, what they ask, and what asks them. */
-function concerned(host: Host, sources: readonly RuleText[], changed: ReadonlySet<string>): RuleText[] {
+function concerned(host: Host, sources: readonly RuleText[], changed: ReadonlySet<string>, governed: ReadonlySet<string>): RuleText[] {
   const folders = new Set([...changed].filter(isCases).map((path) => host.folderOf(path)));
   const kept = new Set(
     sources.filter(({ file, text, included }) => {
       const folder = host.folderOf(file);
       const beside = [...text.matchAll(TEXT)].map(([, name = ""]) => host.join(folder, name));
-      return folders.has(folder) || [file, ...included.map((each) => each.file), ...beside].some((path) => changed.has(host.join(path)));
+      if (folders.has(folder) || host.foldersOf(file).some((each) => governed.has(each))) return true;
+      return [file, ...included.map((each) => each.file), ...beside].some((path) => changed.has(host.join(path)));
     }),
   );
   const idOf = ({ text }: RuleText): string => POLICY.exec(text)?.[1] ?? "";

@@ -1,5 +1,6 @@
 import { type CaseResult, type CaseWatch, checkTests, runTests } from "../../analysis/rule-tests.js";
 import type { Raise } from "../../messages/finding.js";
+import { RuleFigures } from "../../policy/rule-figures.js";
 import type { Host } from "../host/host.js";
 import type { LoadedRules, RuleFile } from "./load-rules.js";
 import { isCases, testsBeside } from "./rule-files.js";
@@ -33,7 +34,7 @@ export class TypedPaths {
 export interface LoadedCases {
   readonly results: readonly CaseResult[];
   readonly texts: ReadonlyMap<string, string>;
-  /** The ids of the policies that the files name, whether their cases could run or not. */
+  /** The ids of the policies that the files are for, whether their cases could run or not. */
   readonly policies: ReadonlySet<string>;
 }
 
@@ -52,15 +53,18 @@ export async function loadCases(
   watch?: CaseWatch,
 ): Promise<Pick<LoadedCases, "results" | "texts">> {
   const results: CaseResult[] = [];
+  const figures = new RuleFigures(rules.sources);
   const { texts } = await readCases(host, paths, rules, (path, text) =>
-    results.push(...runTests(path, text, rules.policies, raise, false, watch)),
+    results.push(...runTests(path, text, rules.policies, raise, false, watch, figures)),
   );
   return { results, texts };
 }
 
 /** Looks at files of cases in the same way, and runs none. */
-export const checkCases = (host: Host, paths: readonly string[], rules: LoadedRules, raise: Raise): Promise<Omit<LoadedCases, "results">> =>
-  readCases(host, paths, rules, (path, text) => checkTests(path, text, rules.policies, raise));
+export function checkCases(host: Host, paths: readonly string[], rules: LoadedRules, raise: Raise): Promise<Omit<LoadedCases, "results">> {
+  const figures = new RuleFigures(rules.sources);
+  return readCases(host, paths, rules, (path, text) => checkTests(path, text, rules.policies, raise, figures));
+}
 
 async function readCases(
   host: Host,
@@ -75,5 +79,12 @@ async function readCases(
     texts.set(path, text);
     if (!broken.has(policyOf(text))) look(path, text);
   }
-  return { texts, policies: new Set([...texts.values()].flatMap((text) => policyOf(text) ?? [])) };
+  const ids = new Set(files.flatMap(({ text }) => policyOf(text) ?? []));
+  // A file that names none of the policies was meant for one beside it: what it names is told, not that this has no cases.
+  const meant = [...texts].flatMap(([path, text]) => {
+    const id = policyOf(text);
+    if (id !== undefined && ids.has(id)) return [id];
+    return files.flatMap((file) => (host.folderOf(file.path) === host.folderOf(path) ? (policyOf(file.text) ?? []) : []));
+  });
+  return { texts, policies: new Set(meant) };
 }
