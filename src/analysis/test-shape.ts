@@ -43,10 +43,12 @@ const caseParts = {
 
 const application = z.record(z.string(), z.unknown());
 const applications = z.record(z.string(), application);
-const ofOne = z.strictObject({ ...caseParts, given: application, expect: expected });
+const ofOne = z.strictObject({ ...caseParts, given: application, expect: expected }).meta({ title: "of one application" });
 
 /** A case of several applications, settled together and expected each by its id. */
-const ofSeveral = z.strictObject({ ...caseParts, applications, expect: z.record(z.string(), expected) });
+const ofSeveral = z
+  .strictObject({ ...caseParts, applications, expect: z.record(z.string(), expected) })
+  .meta({ title: "of several applications" });
 
 /** A file of rule tests; each case has a shape of its own. */
 export const testShape = z.strictObject({ policy: z.string(), cases: z.array(z.record(z.string(), z.unknown())) });

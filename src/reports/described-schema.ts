@@ -13,7 +13,7 @@ const PAGES: Readonly<Record<string, string>> = {
 };
 
 /** Where a schema stands: the page that tells of it, and the keys from there. */
-interface Told {
+interface SchemaPlace {
   readonly page: ReferenceEntry | undefined;
   readonly path: readonly string[];
 }
@@ -23,12 +23,12 @@ export function describedSchema(schema: JsonSchema, index: ReferenceIndex, page:
   const named = (key: string): ReferenceEntry | undefined =>
     index.pages.find(({ keys }) => keys[0] === key) ?? index.pages.find(({ keys }) => keys.includes(key));
 
-  const under = (key: string, { page: around, path }: Told): Told => {
+  const under = (key: string, { page: around, path }: SchemaPlace): SchemaPlace => {
     const own = around?.parts?.[[...path, key].join(".")] ? undefined : index.pages.find(({ keys }) => keys[0] === key);
     return own ? { page: own, path: [key] } : { page: around, path: [...path, key] };
   };
 
-  const property = (key: string, value: unknown, told: Told): unknown => {
+  const property = (key: string, value: unknown, told: SchemaPlace): unknown => {
     const next = under(key, told);
     const words = wordsOfKey(index, next.page, next.path) ?? wordsOfKey(index, named(key), [key]);
     const titled = next.page?.keys[0] === key ? next.page : undefined;
@@ -39,7 +39,7 @@ export function describedSchema(schema: JsonSchema, index: ReferenceIndex, page:
     return { ...title, ...(texts.length > 0 ? { description: texts.join("\n\n") } : {}), ...written };
   };
 
-  const walk = (value: unknown, told: Told): unknown => {
+  const walk = (value: unknown, told: SchemaPlace): unknown => {
     if (Array.isArray(value)) return value.map((each) => walk(each, told));
     if (!isSchema(value)) return value;
     const head = typeof value.title === "string" ? named(value.title.split(" / ")[0] ?? "") : undefined;
