@@ -88,6 +88,11 @@ const commands: Readonly<Record<string, ListedCommand>> = {
     args: ["<folder>"],
     load: async () => (await import("./commands/init.js")).init,
   },
+  lsp: {
+    summary: { zh: "编辑器的语言服务(标准输入输出)", en: "a language server for editors, over standard input and output" },
+    args: [],
+    load: async () => (await import("./commands/lsp.js")).lsp,
+  },
   test: {
     summary: { zh: "运行规则的用例", en: "run the cases of rules" },
     args: ["[rules...]"],

@@ -6,6 +6,7 @@ import type { Host } from "./host/host.js";
 import { changedSince } from "./loading/changed-rules.js";
 import { type FoundInRules, findingsIn } from "./loading/findings-in.js";
 import { TypedPaths } from "./loading/load-cases.js";
+import { loadRules } from "./loading/load-rules.js";
 import { flagOption, listOption, type Options, textOption } from "./options.js";
 import { languageOfReport, writeFile, writeReport } from "./write-report.js";
 
@@ -22,12 +23,13 @@ export const validate: Command = {
     const paths = new TypedPaths(host, [...args, ...listOption(options, "rules")]);
     const since = textOption(options, "changedSince");
     const changed = since === undefined ? undefined : await changedSince(host, since, paths.rules);
-    let found = await findingsIn(host, paths, changed);
+    const look = async () => findingsIn(host, paths, await loadRules(host, paths.rules, changed));
+    let found = await look();
     if (flagOption(options, "fix")) {
       let count = 0;
       for (let mends = await mend(host, found); mends > 0 && count < MOST_MENDS; mends = await mend(host, found)) {
         count += 1;
-        found = await findingsIn(host, paths, changed);
+        found = await look();
       }
     }
     const report = validationReport(

@@ -11,7 +11,9 @@ export function caseCompletions(completing: Completing): Completion[] {
   if (place.at === "comment") return [];
   const known = schema.at(place.path);
   const keys = place.at === "value" ? [] : keyCompletions(completing, [...known.keys(place.siblings), ...namedKeys(completing)]);
-  return place.at === "key" ? keys : [...keys, ...wordCompletions([...known.words(), ...values(completing)], place, "choice")];
+  return place.at === "key" || place.siblings.length > 0
+    ? keys
+    : [...keys, ...wordCompletions([...known.words(), ...values(completing)], place, "choice")];
 }
 
 /** The facts of an application behind the keys that lead to them; undefined elsewhere. */

@@ -9,7 +9,6 @@ import type { PolicySummary } from "../reports/evaluation.js";
 import { problemRows } from "../reports/evaluation.js";
 import { summaryOf } from "../reports/policy-summary.js";
 import type { Result } from "../results/outcome.js";
-import type { Language } from "../values/words.js";
 
 /** What the rules make of a case, told beside its name: whether it holds, and what comes of it. */
 export interface CaseHint {
@@ -19,8 +18,8 @@ export interface CaseHint {
   readonly told: readonly string[];
 }
 
-export function caseHints(results: readonly CaseResult[], policies: readonly Policy[], language: Language): CaseHint[] {
-  const style: Style = { language, width: 120, color: false, unit: "\u5143", verbose: false };
+export function caseHints(results: readonly CaseResult[], policies: readonly Policy[], style: Style): CaseHint[] {
+  const { language } = style;
   const summaries = new Map(policies.map((policy) => [policy.id, summaryOf(policy)]));
   return results.map(({ policy, span, differences, problems, outcomes }) => {
     const summary = summaries.get(policy);

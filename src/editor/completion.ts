@@ -1,6 +1,6 @@
 import type { Language } from "../values/words.js";
 import type { DeclaredName } from "./declared-names.js";
-import type { Place } from "./place.js";
+import type { TextPlace } from "./place.js";
 import type { Offer, SchemaAt } from "./schema-at.js";
 
 /** Something that may be written at a place of a text, in place of the stretch from `from` to `to`. */
@@ -19,7 +19,7 @@ export interface Completion {
 export interface Completing {
   readonly text: string;
   readonly offset: number;
-  readonly place: Place;
+  readonly place: TextPlace;
   readonly schema: SchemaAt;
   /** The names of the policy, as far as it could be read last. */
   readonly names: readonly DeclaredName[];
@@ -28,7 +28,7 @@ export interface Completing {
   readonly language: Language;
 }
 
-type Stretch = Pick<Completion, "from" | "to">;
+type WordSpan = Pick<Completion, "from" | "to">;
 
 /** A name that YAML takes for a text without quotation marks. */
 const PLAIN = /^[\p{L}_][\p{L}\p{N}_ -]*$/u;
@@ -55,5 +55,5 @@ export function keyCompletions(
 }
 
 /** Words in place of what stands there. */
-export const wordCompletions = (offers: readonly Offer[], { from, to }: Stretch, kind: Completion["kind"] = "word"): Completion[] =>
+export const wordCompletions = (offers: readonly Offer[], { from, to }: WordSpan, kind: Completion["kind"] = "word"): Completion[] =>
   offers.map(({ name, told }) => ({ kind, label: name, detail: told, told: undefined, text: name, from, to }));

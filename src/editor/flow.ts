@@ -1,4 +1,4 @@
-import { ITEM, type Place } from "./place.js";
+import { ITEM, type TextPlace } from "./place.js";
 
 /** An open brace or bracket, and the key before the value that one is in. */
 interface OpenFlow {
@@ -8,7 +8,7 @@ interface OpenFlow {
 }
 
 /** Where an offset stands within braces or brackets that begin at `start`; undefined where they end before it. */
-export function flowPlace(text: string, start: number, offset: number, base: readonly string[], column: number): Place | undefined {
+export function flowPlace(text: string, start: number, offset: number, base: readonly string[], column: number): TextPlace | undefined {
   const open: OpenFlow[] = [];
   let word = start;
   for (let at = start; at <= offset; at += 1) {
@@ -44,13 +44,20 @@ export function flowPlace(text: string, start: number, offset: number, base: rea
   return undefined;
 }
 
-function placed(text: string, word: number, offset: number, base: readonly string[], open: readonly OpenFlow[]): Place {
+function placed(text: string, word: number, offset: number, base: readonly string[], open: readonly OpenFlow[]): TextPlace {
   const top = open.at(-1);
   const steps = open.flatMap(({ isMapping, key }) => (isMapping ? (key === undefined ? [] : [key]) : [ITEM]));
   const blanks = /^\s*/.exec(text.slice(word, offset))?.[0].length ?? 0;
   const rest = /^[^,{}[\]\n]*?(?=\s*(?:[,{}[\]\n]|:\s|$))/.exec(text.slice(offset))?.[0].length ?? 0;
   const at = top?.isMapping && top.key === undefined ? "key" : top?.isMapping ? "value" : "either";
-  return { path: [...base, ...steps], at, from: word + blanks, to: offset + rest, mark: "", siblings: top?.keys ?? [] };
+  return {
+    path: [...base, ...steps],
+    at,
+    from: word + blanks,
+    to: offset + rest,
+    mark: "",
+    siblings: at === "key" ? (top?.keys ?? []) : [],
+  };
 }
 
 const bare = (text: string): string => text.trim().replace(/^(["'])(.*)\1$/s, "$2");

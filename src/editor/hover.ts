@@ -9,7 +9,7 @@ import { type Language, wordsIn } from "../values/words.js";
 import { type DeclaredName, typeOfName } from "./declared-names.js";
 import { isFeelAt } from "./feel-places.js";
 import { thingAt } from "./occurrences.js";
-import type { Place } from "./place.js";
+import type { TextPlace } from "./place.js";
 import type { RuleGroup } from "./rule-group.js";
 import type { SchemaAt } from "./schema-at.js";
 
@@ -25,7 +25,7 @@ export interface Hovering {
   readonly file: string;
   readonly text: string;
   readonly offset: number;
-  readonly place: Place;
+  readonly place: TextPlace;
   readonly group: RuleGroup;
   readonly schema: SchemaAt;
   readonly index: ReferenceIndex;

@@ -1,5 +1,5 @@
 import { closeOfQuote, endOfFlow, flowPlace } from "./flow.js";
-import { ITEM, type Place } from "./place.js";
+import { ITEM, type TextPlace } from "./place.js";
 
 /** A key or a mark of an item that lines further in stand under. */
 interface Opened {
@@ -14,22 +14,22 @@ const DASH = /-(?=[ \t\r\n]|$)/y;
 const keyOf = ([, double, single, plain]: RegExpExecArray): string => double ?? single?.replaceAll("''", "'") ?? plain ?? "";
 
 /** A mapping whose keys begin at a column, with those that were read. */
-interface Keys {
+interface OpenMapping {
   readonly column: number;
   readonly names: string[];
 }
 
 /** Reads a text line by line up to a place. */
-class Lines {
+class LineScan {
   private opened: Opened[] = [];
-  private mappings: Keys[] = [];
+  private mappings: OpenMapping[] = [];
 
   constructor(
     private readonly text: string,
     private readonly offset: number,
   ) {}
 
-  find(): Place {
+  find(): TextPlace {
     for (let at = 0; ; ) {
       const end = this.lineEnd(at);
       const read = this.line(at, end);
@@ -40,7 +40,7 @@ class Lines {
   }
 
   /** A place in this line, or where the last line ends that belongs to what begins here. */
-  private line(start: number, end: number): Place | number {
+  private line(start: number, end: number): TextPlace | number {
     let at = this.skipBlanks(start, end);
     const holds = this.offset <= end;
     if (holds && this.offset <= at && (at >= end || this.offset < at)) return this.inMargin(this.offset - start, at >= end);
@@ -75,7 +75,7 @@ class Lines {
     return this.value(this.skipBlanks(after, end), end, "value", at - start);
   }
 
-  private value(at: number, end: number, kind: "value" | "either", column: number): Place | number {
+  private value(at: number, end: number, kind: "value" | "either", column: number): TextPlace | number {
     const first = this.text[at] ?? "";
     if (at >= end || first === "#") {
       if (this.offset > end) return end;
@@ -94,7 +94,7 @@ class Lines {
     return this.place(kind, at, at + this.text.slice(at, last).trimEnd().length, "", kind === "either" ? column : undefined);
   }
 
-  private quoted(at: number, end: number, mark: '"' | "'", kind: "value" | "either"): Place | number {
+  private quoted(at: number, end: number, mark: '"' | "'", kind: "value" | "either"): TextPlace | number {
     const close = closeOfQuote(this.text, at);
     // One that is still to be closed holds no other line.
     const last = close < 0 ? end : close;
@@ -107,7 +107,7 @@ class Lines {
   }
 
   /** A text of several lines: all that stand further in than its key. */
-  private block(at: number, end: number, column: number): Place | number {
+  private block(at: number, end: number, column: number): TextPlace | number {
     let last = end;
     while (last < this.text.length) {
       const next = this.lineEnd(last + 1);
@@ -119,7 +119,7 @@ class Lines {
   }
 
   /** In the white margin of a line: what is typed there stands under what is further out. */
-  private inMargin(column: number, isEmpty: boolean): Place {
+  private inMargin(column: number, isEmpty: boolean): TextPlace {
     const around = this.opened.filter((each) => each.column < column);
     const path = around.map(({ key }) => key);
     const place = { path, from: this.offset, to: this.offset, mark: "" } as const;
@@ -139,12 +139,12 @@ class Lines {
     return this.opened.map(({ key }) => key);
   }
 
-  private place(at: Place["at"], from: number, to: number, mark: Place["mark"] = "", column?: number): Place {
+  private place(at: TextPlace["at"], from: number, to: number, mark: TextPlace["mark"] = "", column?: number): TextPlace {
     return { path: this.path, at, from, to, mark, siblings: column === undefined ? [] : this.siblings(column) };
   }
 
   /** The mapping whose keys begin at a column; what was further in is over. */
-  private mappingAt(column: number): Keys {
+  private mappingAt(column: number): OpenMapping {
     this.mappings = this.mappings.filter((each) => each.column <= column);
     const known = this.mappings.at(-1);
     if (known?.column === column) return known;
@@ -184,4 +184,4 @@ class Lines {
 }
 
 /** Where an offset of a text stands. */
-export const placeAt = (text: string, offset: number): Place => new Lines(text, offset).find();
+export const placeAt = (text: string, offset: number): TextPlace => new LineScan(text, offset).find();

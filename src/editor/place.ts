@@ -2,7 +2,7 @@
  * Where a place of a text stands, as its lines tell one after the other: a text that is being typed is rarely YAML. `path`: the keys that
  * lead there, `-` for an item of a list.
  */
-export interface Place {
+export interface TextPlace {
   readonly path: readonly string[];
   /** `either`: what stands there may become a key, or is an item by itself. */
   readonly at: "key" | "value" | "either" | "comment";

@@ -15,7 +15,8 @@ export function policyCompletions(completing: Completing): Completion[] {
   if (place.at === "comment") return [];
   const keys =
     place.at === "value" ? [] : [...keyCompletions(completing, schema.at(place.path).keys(place.siblings)), ...namedKeys(completing)];
-  return place.at === "key" ? keys : [...keys, ...values(completing)];
+  // Beside other keys nothing but a key can be meant.
+  return place.at === "key" || place.siblings.length > 0 ? keys : [...keys, ...values(completing)];
 }
 
 const offersOf = (names: readonly DeclaredName[], kind: NameKind, { language }: Completing): Offer[] =>
@@ -32,7 +33,7 @@ function namedKeys(completing: Completing): Completion[] {
 }
 
 function values(completing: Completing): Completion[] {
-  const { place, schema, names, language } = completing;
+  const { text, offset, place, schema, names, language } = completing;
   const [first, second] = place.path;
   if (first === READINGS && place.path.at(-1) === "chosen") {
     const reading = names.find(({ kind, name }) => kind === "reading" && name === second);
@@ -43,7 +44,8 @@ function values(completing: Completing): Completion[] {
       "choice",
     );
   }
-  const words = wordCompletions(schema.at(place.path).words(), place);
+  const isBegun = /[^\p{L}]/u.test(text.slice(place.from, offset));
+  const words = isBegun ? [] : wordCompletions(schema.at(place.path).words(), place);
   if (first === "limits" && place.path.at(-1) === ITEM && place.path.length > 2)
     return [...words, ...wordCompletions(offersOf(names, "subsidy", completing), place, "name")];
   return isFeelAt(place.path) ? [...words, ...feelCompletions(completing)] : words;

@@ -1,6 +1,6 @@
 import type { JsonSchema } from "../language/named-schemas.js";
 import { inLanguage } from "../messages/in-language.js";
-import type { BothWords } from "../values/words.js";
+import { type BothWords, type Language, languages } from "../values/words.js";
 import { type ReferenceEntry, type ReferenceIndex, wordsOfKey } from "./reference-index.js";
 
 /** Definitions that are called otherwise than the page that tells of their keys. */
@@ -18,8 +18,13 @@ interface SchemaPlace {
   readonly path: readonly string[];
 }
 
-/** A schema of files that people write, each key of it with what the reference says of it, in zh and en. */
-export function describedSchema(schema: JsonSchema, index: ReferenceIndex, page: string): JsonSchema {
+/** A schema of files that people write, each key of it with what the reference says of it, in zh and en or in one of them. */
+export function describedSchema(
+  schema: JsonSchema,
+  index: ReferenceIndex,
+  page: string,
+  spoken: readonly Language[] = languages,
+): JsonSchema {
   const named = (key: string): ReferenceEntry | undefined =>
     index.pages.find(({ keys }) => keys[0] === key) ?? index.pages.find(({ keys }) => keys.includes(key));
 
@@ -34,8 +39,8 @@ export function describedSchema(schema: JsonSchema, index: ReferenceIndex, page:
     const titled = next.page?.keys[0] === key ? next.page : undefined;
     const written = walk(value, next);
     if (!isSchema(written)) return written;
-    const title = titled ? { title: `${key}: ${spoken(titled.words, " / ")}` } : {};
-    const texts = [...new Set([titled?.meaning, words].flatMap((each) => (each ? [spoken(each, "\n\n")] : [])))];
+    const title = titled ? { title: `${key}: ${said(titled.words, spoken, " / ")}` } : {};
+    const texts = [...new Set([titled?.meaning, words].flatMap((each) => (each ? [said(each, spoken, "\n\n")] : [])))];
     return { ...title, ...(texts.length > 0 ? { description: texts.join("\n\n") } : {}), ...written };
   };
 
@@ -70,4 +75,5 @@ export function describedSchema(schema: JsonSchema, index: ReferenceIndex, page:
 
 const isSchema = (value: unknown): value is JsonSchema => typeof value === "object" && value !== null && !Array.isArray(value);
 
-const spoken = ({ zh, en }: BothWords, between: string): string => `${inLanguage(zh, "zh")}${between}${inLanguage(en, "en")}`;
+const said = (words: BothWords, spoken: readonly Language[], between: string): string =>
+  spoken.map((language) => inLanguage(words[language], language)).join(between);

@@ -110,6 +110,7 @@ export function memoryHost(world: World = {}): Written {
         },
       };
     },
+    closeInput: () => {},
     createFolder: async () => {},
     temporary: async () => {
       const pieces: Buffer[] = [];

@@ -65,6 +65,8 @@ export interface Host {
   readText(path: string): Promise<string>;
   /** The bytes of a file in chunks, or of standard input for `-`. */
   readChunks(path: string): AsyncIterable<Buffer>;
+  /** Reads no more of standard input, which may stay open for ever. */
+  closeInput(): void;
   /** `stream`: a pipe, a device or the like, which may never end. */
   kindOf(path: string): Promise<"file" | "folder" | "stream" | "none">;
   /** The names in a folder, sorted. */

@@ -156,6 +156,7 @@ export function nodeHost(root: string, version: string): Host {
     startWorker: async (task, listener) => (await import("./node-worker.js")).startWorker(root, task, listener),
     readText,
     readChunks: (path) => (path === "-" ? inputChunks() : chunksOf(path)),
+    closeInput: () => process.stdin.destroy(),
     kindOf: async (path) => {
       try {
         const found = await stat(path);

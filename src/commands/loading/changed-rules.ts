@@ -13,7 +13,7 @@ export async function changedSince(host: Host, revision: string, paths: readonly
     const folder = (await host.kindOf(path)) === "folder" ? path : host.folderOf(path);
     for (const name of await changedIn(host, folder, revision)) changed.add(host.join(folder, name));
   }
-  return (sources) => concerned(host, sources, changed);
+  return concernedBy(host, changed);
 }
 
 /** Paths below a folder; a name that git would take for an option is none of a revision. */
@@ -33,6 +33,12 @@ async function changedIn(host: Host, folder: string, revision: string): Promise<
 const POLICY = /^policy:\s*["']?([^\s"'#]+)/mu;
 const ASKED = /\bpolicy\(\s*["']([^"']+)["']\s*\)/gu;
 const TEXT = /\btext:\s*["']?([^\s"'},#]+)/gu;
+
+/** Rule files that some changed files concern. */
+export const concernedBy =
+  (host: Host, changed: ReadonlySet<string>): ChangedRules =>
+  (sources) =>
+    concerned(host, sources, changed);
 
 /** Those that changed, and all that are compiled together with them: other versions, what they ask, and what asks them. */
 function concerned(host: Host, sources: readonly RuleText[], changed: ReadonlySet<string>): RuleText[] {

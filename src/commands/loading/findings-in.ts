@@ -2,9 +2,8 @@ import { withSeverities } from "../../analysis/severities.js";
 import { validate } from "../../analysis/validate.js";
 import { collector, type Finding, sortFindings } from "../../messages/finding.js";
 import type { Host } from "../host/host.js";
-import type { ChangedRules } from "./changed-rules.js";
 import { checkCases, type TypedPaths } from "./load-cases.js";
-import { type LoadedRules, loadRules, type RuleFile, textsOf } from "./load-rules.js";
+import { type LoadedRules, type RuleFile, textsOf } from "./load-rules.js";
 import { testsBeside } from "./rule-files.js";
 import { SeverityFiles } from "./severities.js";
 import { SourceTexts } from "./source-text.js";
@@ -18,8 +17,8 @@ export interface FoundInRules {
   readonly texts: ReadonlyMap<string, string>;
 }
 
-export async function findingsIn(host: Host, typed: TypedPaths, changed: ChangedRules | undefined): Promise<FoundInRules> {
-  const rules = await loadRules(host, typed.rules, changed);
+/** Looks at rules that were loaded, at the cases beside them and at their laws' words. */
+export async function findingsIn(host: Host, typed: TypedPaths, rules: LoadedRules): Promise<FoundInRules> {
   const { files, findings, sources } = rules;
   const texts = new Map(textsOf(sources));
   const own = new Set(files.flatMap((file) => file.compiled.findings));

@@ -38,7 +38,7 @@ export interface LoadedCases {
 }
 
 /** The policy of which a file of rules or cases speaks, whatever is wrong with it otherwise. */
-const policyOf = (text: string): string | undefined => /^policy:\s*["']?([^\s"'#]+)/mu.exec(text)?.[1];
+export const policyNamed = (text: string): string | undefined => /^policy:\s*["']?([^\s"'#]+)/mu.exec(text)?.[1];
 
 /**
  * Runs files of cases; what is wrong with them becomes findings, and the other cases run all the same. Those of a policy that does not
@@ -68,12 +68,12 @@ async function readCases(
   { files }: LoadedRules,
   look: (path: string, text: string) => void,
 ): Promise<Omit<LoadedCases, "results">> {
-  const broken = new Set(files.filter(({ compiled }) => !compiled.policy).map(({ text }) => policyOf(text)));
+  const broken = new Set(files.filter(({ compiled }) => !compiled.policy).map(({ text }) => policyNamed(text)));
   const texts = new Map<string, string>();
   for (const path of paths) {
     const text = await host.readText(path);
     texts.set(path, text);
-    if (!broken.has(policyOf(text))) look(path, text);
+    if (!broken.has(policyNamed(text))) look(path, text);
   }
-  return { texts, policies: new Set([...texts.values()].flatMap((text) => policyOf(text) ?? [])) };
+  return { texts, policies: new Set([...texts.values()].flatMap((text) => policyNamed(text) ?? [])) };
 }
