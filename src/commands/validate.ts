@@ -1,13 +1,14 @@
 import { fixOf, mended } from "../analysis/fix.js";
 import { CannotDo } from "../messages/usage.js";
 import { validationReport } from "../reports/validation.js";
-import type { Command } from "./command.js";
+import type { Command, Setting } from "./command.js";
 import type { Host } from "./host/host.js";
 import { changedSince } from "./loading/changed-rules.js";
 import { type FoundInRules, findingsIn } from "./loading/findings-in.js";
 import { TypedPaths } from "./loading/load-cases.js";
 import { loadRules } from "./loading/load-rules.js";
 import { flagOption, listOption, type Options, textOption } from "./options.js";
+import { watched } from "./watching.js";
 import { languageOfReport, writeFile, writeReport } from "./write-report.js";
 
 /** So often files are read again, where a mend has brought to light what else may be mended. */
@@ -15,34 +16,36 @@ const MOST_MENDS = 8;
 
 /** What is wrong with rule files. */
 export const validate: Command = {
-  options: ["rules", "strictWarnings", "maxWarnings", "changedSince", "fix", "format", "output"],
-  run: async (setting, args, options) => {
-    const { host } = setting;
-    const language = await languageOfReport(setting, options, "validation");
-    const most = mostWarnings(options);
-    const paths = new TypedPaths(host, [...args, ...listOption(options, "rules")]);
-    const since = textOption(options, "changedSince");
-    const changed = since === undefined ? undefined : await changedSince(host, since, paths.rules);
-    const look = async () => findingsIn(host, paths, await loadRules(host, paths.rules, changed));
-    let found = await look();
-    if (flagOption(options, "fix")) {
-      let count = 0;
-      for (let mends = await mend(host, found); mends > 0 && count < MOST_MENDS; mends = await mend(host, found)) {
-        count += 1;
-        found = await look();
-      }
-    }
-    const report = validationReport(
-      found.findings,
-      found.texts,
-      language,
-      found.rules.files.map(({ path }) => path),
-      host.version,
-    );
-    await writeReport(setting, options, report);
-    return report.data.errors > 0 || report.data.warnings > most ? 1 : 0;
-  },
+  options: ["rules", "strictWarnings", "maxWarnings", "changedSince", "fix", "watch", "format", "output"],
+  run: (setting, args, options) => watched(setting, options, (own) => validateOnce(own, args, options)),
 };
+
+async function validateOnce(setting: Setting, args: readonly string[], options: Options): Promise<number> {
+  const { host } = setting;
+  const language = await languageOfReport(setting, options, "validation");
+  const most = mostWarnings(options);
+  const paths = new TypedPaths(host, [...args, ...listOption(options, "rules")]);
+  const since = textOption(options, "changedSince");
+  const changed = since === undefined ? undefined : await changedSince(host, since, paths.rules);
+  const look = async () => findingsIn(host, paths, await loadRules(host, paths.rules, changed));
+  let found = await look();
+  if (flagOption(options, "fix")) {
+    let count = 0;
+    for (let mends = await mend(host, found); mends > 0 && count < MOST_MENDS; mends = await mend(host, found)) {
+      count += 1;
+      found = await look();
+    }
+  }
+  const report = validationReport(
+    found.findings,
+    found.texts,
+    language,
+    found.rules.files.map(({ path }) => path),
+    host.version,
+  );
+  await writeReport(setting, options, report);
+  return report.data.errors > 0 || report.data.warnings > most ? 1 : 0;
+}
 
 /** Mends each file where nothing else can have been meant; answers how many files were written. */
 async function mend(host: Host, { findings, texts }: FoundInRules): Promise<number> {

@@ -111,6 +111,7 @@ export function memoryHost(world: World = {}): Written {
       };
     },
     closeInput: () => {},
+    stampOf: async (path) => path,
     createFolder: async () => {},
     temporary: async () => {
       const pieces: Buffer[] = [];

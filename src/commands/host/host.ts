@@ -69,6 +69,8 @@ export interface Host {
   closeInput(): void;
   /** `stream`: a pipe, a device or the like, which may never end. */
   kindOf(path: string): Promise<"file" | "folder" | "stream" | "none">;
+  /** What is another text each time that a file, or what a folder holds, is another. */
+  stampOf(path: string): Promise<string>;
   /** The names in a folder, sorted. */
   list(folder: string): Promise<readonly string[]>;
   /** The bytes of a file, or of a file that standard input comes from for `-`; undefined of anything else. */
