@@ -84,7 +84,10 @@ const commands: Readonly<Record<string, ListedCommand>> = {
     load: async () => (await import("./commands/explain.js")).explain,
   },
   init: {
-    summary: { zh: "从公文原文提出规则的骨架", en: "propose the skeleton of a policy from a document's text" },
+    summary: {
+      zh: "新建一个放规则的仓库: 政策、用例、自动检查; 或从公文原文提出规则的骨架",
+      en: "begin a repository of rules: a policy, cases, checks; or propose the skeleton of a policy from a document's text",
+    },
     args: ["<folder>"],
     load: async () => (await import("./commands/init.js")).init,
   },

@@ -70,6 +70,7 @@ export function memoryHost(world: World = {}): Written {
     environment,
     shippedRules: "rules",
     shippedPages: "docs/reference",
+    shippedStart: "start",
     version: "0.0.0",
     cores: 1,
     startWorker: async (task, listener) => memoryWorker(task, listener, workerParts),

@@ -51,6 +51,8 @@ export interface Host {
   readonly shippedRules: string;
   /** The folder of the pages of the reference that comes with it. */
   readonly shippedPages: string;
+  /** The folder of what a repository of rules begins with. */
+  readonly shippedStart: string;
   /** The folder of temporary places. */
   readonly temporaryFolder: string;
   readonly version: string;

@@ -160,6 +160,7 @@ export function nodeHost(root: string, version: string): Host {
     environment: process.env,
     shippedRules: join(root, "rules"),
     shippedPages: join(root, "docs", "reference"),
+    shippedStart: join(root, "start"),
     version,
     kept: keptTexts(root, process),
     cores: availableParallelism(),
