@@ -37,8 +37,10 @@ export const init: Command = {
     const within = await repositoryAround(host, folder);
     const made = text === undefined ? await example(host, language) : proposed(text, id, language);
     const schemas = `${"../".repeat(within ?? 0)}schemas/`;
-    const files = new Map([...made.files].map(([name, content]) => [name, filled(content, { id, schemas })]));
-    if (within === undefined) for (const [name, content] of await beside(host, language)) files.set(name, filled(content, { id, schemas }));
+    const all = new Map([...made.files, ...(within === undefined ? await beside(host, language) : [])]);
+    const files = new Map(
+      [...all].map(([name, content]) => [name, name === SOURCE ? content : filled(content, { id, schemas, language })]),
+    );
     const isSource = async (path: string) => path === host.join(folder, SOURCE) && from !== undefined && (await host.sameFile(path, from));
     for (const name of files.keys()) {
       const path = host.join(folder, name);
