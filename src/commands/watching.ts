@@ -11,10 +11,10 @@ const PAUSE_MS = 200;
 /** Above what was printed before, on a terminal. */
 const CLEAR = "\u001B[2J\u001B[3J\u001B[H";
 
-type Run = (setting: Setting) => Promise<number>;
+type WatchedRun = (setting: Setting) => Promise<number>;
 
 /** Does something once, or with `--watch` again each time that a file changes which it looked at; then only a signal ends it. */
-export async function watched(setting: Setting, options: Options, run: Run): Promise<number> {
+export async function watched(setting: Setting, options: Options, run: WatchedRun): Promise<number> {
   if (!flagOption(options, "watch")) return run(setting);
   for (let changed: readonly string[] | undefined; ; ) {
     const { host, stamps } = noting(setting.host);
@@ -32,7 +32,7 @@ async function tell({ host, language }: Setting, options: Options, changed: read
 }
 
 /** What stops one run does not stop the next, but for a path that was never there. */
-async function told(setting: Setting, run: Run, isFirst: boolean): Promise<void> {
+async function told(setting: Setting, run: WatchedRun, isFirst: boolean): Promise<void> {
   try {
     await run(setting);
   } catch (cause) {

@@ -1,4 +1,4 @@
-import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { cpSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, afterEach, describe, expect, it } from "vitest";
@@ -367,4 +367,12 @@ describe("mends and layout", () => {
     await editor.type(POLICY, "effective: {from", "effective: {from: {{");
     expect(await layout()).toBe(editor.text(POLICY).getText());
   });
+});
+
+it("what only this command needs is in a file of its own", () => {
+  const built = join(root, "dist", "program");
+  const holding = readdirSync(built).filter(
+    (name) => name.endsWith(".cjs") && readFileSync(join(built, name), "utf8").includes("textDocument/didOpen"),
+  );
+  expect(holding).toEqual(["lsp.cjs"]);
 });
