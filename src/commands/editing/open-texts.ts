@@ -35,7 +35,6 @@ export class OpenTexts {
 
   close(path: string): void {
     this.open.delete(path);
-    this.forget();
   }
 
   /** Something changed on disk. */

@@ -67,8 +67,7 @@ export function serve(connection: Connection, setting: Setting): void {
     return { capabilities: CAPABILITIES, serverInfo: { name: "subsidy", version: host.version } };
   });
   const forget = (): void => {
-    session.open.forget();
-    session.changed();
+    session.diskChanged();
     publishing?.soon();
   };
   connection.onDidChangeWatchedFiles(forget);
@@ -83,14 +82,14 @@ function follow(connection: Connection, session: Session, uris: Uris, soon: () =
     const path = uris.see(document.uri);
     if (path === undefined) return;
     session.open.set(path, document.getText());
-    session.changed();
+    session.changed(path);
     soon();
   });
   documents.onDidClose(({ document }) => {
     const path = pathOfUri(document.uri);
     if (path === undefined) return;
     session.open.close(path);
-    session.changed();
+    session.diskChanged();
     soon();
   });
   documents.onDidSave(forget);

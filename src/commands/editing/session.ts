@@ -8,7 +8,7 @@ import { collector } from "../../messages/finding.js";
 import { CannotDo } from "../../messages/usage.js";
 import type { Policy } from "../../policy/policy.js";
 import { readYaml } from "../../policy/read-yaml.js";
-import type { RuleText } from "../../policy/rule-text.js";
+import { looksLikePolicy, type RuleText } from "../../policy/rule-text.js";
 import type { Host } from "../host/host.js";
 import { concernedBy } from "../loading/changed-rules.js";
 import { type FoundInRules, findingsIn } from "../loading/findings-in.js";
@@ -37,6 +37,8 @@ const RULES = /^(?:subsidies|policy)\s*:/m;
 export class Session {
   readonly open: OpenTexts;
   private roots: readonly string[] = [];
+  /** All rule files at each root. */
+  private readonly scans = new Map<string, Promise<readonly RuleText[]>>();
   private readonly concerned = new Map<string, Promise<ConcernedRules>>();
   private readonly looked = new Map<string, Promise<FoundInRules>>();
   private readonly results = new Map<string, Promise<RunCases>>();
@@ -51,11 +53,23 @@ export class Session {
 
   setRoots(roots: readonly string[]): void {
     this.roots = roots;
-    this.changed();
+    this.diskChanged();
   }
 
-  /** A text is another. */
-  changed(): void {
+  /** Something on disk is otherwise. */
+  diskChanged(): void {
+    this.open.forget();
+    this.scans.clear();
+    this.clear();
+  }
+
+  /** A text that is open is another: of all rule files only those that hold it are read again. */
+  changed(path: string): void {
+    for (const [root, scan] of this.scans) this.scans.set(root, this.refreshed(scan, root, path));
+    this.clear();
+  }
+
+  private clear(): void {
     this.concerned.clear();
     this.looked.clear();
     this.results.clear();
@@ -113,8 +127,32 @@ export class Session {
     return { rules, paths, group: { files: rules.files, cases: this.treesOf(texts), texts } };
   }
 
+  private async refreshed(scan: Promise<readonly RuleText[]>, root: string, path: string): Promise<readonly RuleText[]> {
+    const sources = await scan;
+    const { host } = this.open;
+    const text = this.open.textOf(path);
+    if (text === undefined) return this.scanned(root);
+    const at = sources.findIndex(({ file }) => file === path);
+    if (!isCases(path) && at >= 0 !== (looksLikePolicy(text) ?? true)) return this.scanned(root);
+    const [own] = at < 0 ? [] : await readRuleTexts(host, [path]);
+    return sources.map((source) => {
+      if (own && source.file === path) return own;
+      if (!source.included.some(({ file }) => file === path)) return source;
+      return {
+        ...source,
+        included: source.included.map(({ name, file, ...rest }) => (file === path ? { name, file, text } : { name, file, ...rest })),
+      };
+    });
+  }
+
+  private sourcesAt(root: string): Promise<readonly RuleText[]> {
+    const found = this.scans.get(root) ?? this.scanned(root);
+    this.scans.set(root, found);
+    return found;
+  }
+
   /** The rule files at a root; a folder may have none yet. */
-  private async sourcesAt(root: string): Promise<RuleText[]> {
+  private async scanned(root: string): Promise<readonly RuleText[]> {
     try {
       return await readRuleTexts(this.open.host, [root]);
     } catch (cause) {

@@ -40,18 +40,40 @@ export const concernedBy =
   (sources) =>
     concerned(host, sources, changed);
 
+/** What the text of a rule file names: its policy, texts beside it, other policies. */
+interface NamedInRules {
+  readonly id: string;
+  readonly texts: readonly string[];
+  readonly asks: ReadonlySet<string>;
+}
+
+/** Kept for as long as the text is: an editor asks at each keystroke. */
+const known = new WeakMap<RuleText, NamedInRules>();
+
+function namedIn(source: RuleText): NamedInRules {
+  const { text } = source;
+  const named = known.get(source) ?? {
+    id: POLICY.exec(text)?.[1] ?? "",
+    texts: [...text.matchAll(TEXT)].map(([, name = ""]) => name),
+    asks: new Set([...text.matchAll(ASKED)].map(([, id = ""]) => id)),
+  };
+  known.set(source, named);
+  return named;
+}
+
 /** Those that changed, and all that are compiled together with them: other versions, what they ask, and what asks them. */
 function concerned(host: Host, sources: readonly RuleText[], changed: ReadonlySet<string>): RuleText[] {
   const folders = new Set([...changed].filter(isCases).map((path) => host.folderOf(path)));
   const kept = new Set(
-    sources.filter(({ file, text, included }) => {
+    sources.filter((source) => {
+      const { file, included } = source;
       const folder = host.folderOf(file);
-      const beside = [...text.matchAll(TEXT)].map(([, name = ""]) => host.join(folder, name));
+      const beside = namedIn(source).texts.map((name) => host.join(folder, name));
       return folders.has(folder) || [file, ...included.map((each) => each.file), ...beside].some((path) => changed.has(host.join(path)));
     }),
   );
-  const idOf = ({ text }: RuleText): string => POLICY.exec(text)?.[1] ?? "";
-  const asks = new Map(sources.map((source) => [source, new Set([...source.text.matchAll(ASKED)].map(([, id = ""]) => id))]));
+  const idOf = (source: RuleText): string => namedIn(source).id;
+  const asks = new Map(sources.map((source) => [source, namedIn(source).asks]));
   for (let size = -1; size < kept.size; ) {
     size = kept.size;
     const ids = new Set([...kept].map(idOf));
