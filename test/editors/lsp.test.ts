@@ -285,6 +285,21 @@ describe("renaming", () => {
     expect(hints.filter(({ label }) => !String(label).startsWith("✓"))).toEqual([]);
   });
 
+  it("of what two policies include changes both", async () => {
+    const editor = await editing();
+    rmSync(join(editor.folder, CASES));
+    writeFileSync(join(editor.folder, "shared.yaml"), "inputs:\n  area: {type: number, min: 0, title: {zh: 面积, en: Area}}\n");
+    const policy = (id: string) =>
+      `policy: ${id}\ntitle: {zh: 甲, en: A}\neffective: {from: 2024-01-01}\ncurrency: CNY\nrounding: none\ninclude: shared.yaml\nsubsidies:\n  grant: {amount: {each: 2元, times: area}}\n`;
+    for (const id of ["one", "two"]) writeFileSync(join(editor.folder, `${id}.yaml`), policy(id));
+    await opened(editor, "one.yaml");
+    const position = editor.place("one.yaml", "times: area", 8);
+    const edit = await editor.ask<WorkspaceEdit>("textDocument/rename", "one.yaml", { position, newName: "floorArea" });
+    const changed = edited(editor, edit);
+    expect([...changed.keys()].sort()).toEqual(["one.yaml", "shared.yaml", "two.yaml"]);
+    for (const text of changed.values()) expect(text.match(/\b(?:area|floorArea)\b/g)).toEqual(["floorArea"]);
+  });
+
   it.each([
     ["no name", "2 words", /cannot be a name/],
     ["a word of FEEL", "and", /cannot be a name/],
