@@ -89,9 +89,17 @@ const commands: Readonly<Record<string, ListedCommand>> = {
     load: async () => (await import("./commands/form.js")).form,
   },
   init: {
-    summary: { zh: "从公文原文提出规则的骨架", en: "propose the skeleton of a policy from a document's text" },
+    summary: {
+      zh: "新建一个放规则的仓库: 政策、用例、自动检查; 或从公文原文提出规则的骨架",
+      en: "begin a repository of rules: a policy, cases, checks; or propose the skeleton of a policy from a document's text",
+    },
     args: ["<folder>"],
     load: async () => (await import("./commands/init.js")).init,
+  },
+  lsp: {
+    summary: { zh: "编辑器的语言服务(标准输入输出)", en: "a language server for editors, over standard input and output" },
+    args: [],
+    load: async () => (await import("./commands/lsp.js")).lsp,
   },
   test: {
     summary: { zh: "运行规则的用例", en: "run the cases of rules" },

@@ -32,6 +32,7 @@ export function figuresOfFeel({ currency, effective, values, readings }: Policy)
     inForce: (_, body) => body,
     enter: () => undefined,
     inTurn: () => null,
+    named: () => {},
     workCalendar: null,
     subsidy: () => null,
     otherAmount: () => null,

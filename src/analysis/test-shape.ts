@@ -98,10 +98,12 @@ const caseParts = {
 
 const application = z.record(z.string(), z.unknown());
 const applications = z.record(z.string(), application);
-const ofOne = z.strictObject({ ...caseParts, given: application, expect: expected });
+const ofOne = z.strictObject({ ...caseParts, given: application, expect: expected }).meta({ title: "of one application" });
 
 /** A case of several applications, settled together and expected each by its id. */
-const ofSeveral = z.strictObject({ ...caseParts, applications, expect: z.record(z.string(), expected) });
+const ofSeveral = z
+  .strictObject({ ...caseParts, applications, expect: z.record(z.string(), expected) })
+  .meta({ title: "of several applications" });
 
 /** The keys of a case, of one application or of several. */
 export const caseKeys: readonly string[] = Object.keys(caseParts).concat("given", "applications", "expect");

@@ -3,29 +3,17 @@ import { referenceIndexText } from "../formats/reference-index-text.js";
 import { referenceList } from "../formats/reference-list.js";
 import { numberOf } from "../messages/finding.js";
 import { findingOfWord, topicNames, topicOf, topicOfWord } from "../messages/topics.js";
-import {
-  INDEX_FILE,
-  pageName,
-  pagesInLaw,
-  pagesNamed,
-  type ReferenceEntry,
-  type ReferenceIndex,
-  referenceWords,
-  slugOf,
-} from "../reports/reference-index.js";
+import { pageName, pagesInLaw, pagesNamed, type ReferenceEntry, referenceWords, slugOf } from "../reports/reference-index.js";
 import { nearest } from "../values/near.js";
 import type { Setting } from "./command.js";
 import type { Host } from "./host/host.js";
+import { referenceOf } from "./loading/reference.js";
 import type { Options } from "./options.js";
 import { styleOf } from "./write-report.js";
 
-/** The index beside the pages, as this version of the program was shipped with it. */
-const indexOf = async (host: Host): Promise<ReferenceIndex> =>
-  JSON.parse(await host.readText(host.join(host.shippedPages, INDEX_FILE))) as ReferenceIndex;
-
 /** The word that was perhaps meant, of those that can be explained. */
 export const nearestTopic = async (host: Host, word: string): Promise<string | undefined> =>
-  nearest(word, [...topicNames(), ...referenceWords(await indexOf(host))]);
+  nearest(word, [...topicNames(), ...referenceWords(await referenceOf(host))]);
 
 /**
  * What a word means, drawn for the terminal: the page of a finding, a reason by its code, a page by its name, a word of audits, a page by a phrase of the law. Where several pages
@@ -34,12 +22,12 @@ export const nearestTopic = async (host: Host, word: string): Promise<string | u
 export async function explainReference(setting: Setting, options: Options, word: string | undefined): Promise<string | undefined> {
   const { host, language } = setting;
   const style = styleOf(setting, options);
-  if (word === undefined) return referenceIndexText(await indexOf(host), style);
+  if (word === undefined) return referenceIndexText(await referenceOf(host), style);
   const finding = findingOfWord(word);
   if (finding) return pageText(await host.readText(host.join(host.shippedFindings, pageName(numberOf(finding), language))), style);
   const told = topicOf(word, language);
   if (told !== undefined) return wrappedText(told, style);
-  const index = await indexOf(host);
+  const index = await referenceOf(host);
   const named = await pageOf(setting, options, pagesNamed(word, index));
   if (named !== undefined) return named;
   const ofAudits = topicOfWord(word, language);

@@ -10,31 +10,34 @@ import { changedSince } from "./loading/changed-rules.js";
 import { loadCases, TypedPaths } from "./loading/load-cases.js";
 import { type LoadedRules, loadRules, textsOf } from "./loading/load-rules.js";
 import { flagOption, listOption, type Options, textOption } from "./options.js";
+import { watched } from "./watching.js";
 import { languageOfReport, writeReport } from "./write-report.js";
 
 /** Whether the rules do what their cases say. What is wrong with one file stops no other. */
 export const test: Command = {
-  options: ["rules", "changedSince", "exercised", "threshold", "format", "output", "verbose"],
-  run: async (setting, args, options) => {
-    const { host } = setting;
-    const threshold = thresholdOption(options);
-    const asked = threshold !== undefined || flagOption(options, "coverage");
-    const paths = new TypedPaths(host, [...args, ...listOption(options, "rules")]);
-    const since = textOption(options, "changedSince");
-    const rules = await loadRules(host, paths.rules, since === undefined ? undefined : await changedSince(host, since, paths.rules));
-    const findings: Finding[] = rules.findings.filter(({ severity }) => severity === "error");
-    const exercises = asked ? exercisesOf(rules) : [];
-    const watch: CaseWatch = (evaluator, applications) =>
-      exercises.find(({ policy }) => policy === evaluator.policy)?.see(evaluator, applications);
-    const { results, texts } = await loadCases(host, await paths.filesOfCases(rules.files), rules, collector(findings), watch);
-    if (results.length === 0 && findings.length === 0 && since === undefined)
-      throw new CannotDo("no-cases", { path: paths.rules.join(", ") });
-    const all = new Map([...textsOf(rules.sources), ...texts]);
-    const failed = await report(setting, options, { results, findings, texts: all, exercises: asked ? exercises : null });
-    if (findings.length > 0) throw new CannotDo("tests-are-wrong", {});
-    return failed.cases > 0 || (threshold && isBelow(failed.reach, threshold)) ? 1 : 0;
-  },
+  options: ["rules", "changedSince", "exercised", "threshold", "watch", "format", "output", "verbose"],
+  run: (setting, args, options) => watched(setting, options, (own) => testOnce(own, args, options)),
 };
+
+async function testOnce(setting: Setting, args: readonly string[], options: Options): Promise<number> {
+  const { host } = setting;
+  const threshold = thresholdOption(options);
+  const asked = threshold !== undefined || flagOption(options, "coverage");
+  const paths = new TypedPaths(host, [...args, ...listOption(options, "rules")]);
+  const since = textOption(options, "changedSince");
+  const rules = await loadRules(host, paths.rules, since === undefined ? undefined : await changedSince(host, since, paths.rules));
+  const findings: Finding[] = rules.findings.filter(({ severity }) => severity === "error");
+  const exercises = asked ? exercisesOf(rules) : [];
+  const watch: CaseWatch = (evaluator, applications) =>
+    exercises.find(({ policy }) => policy === evaluator.policy)?.see(evaluator, applications);
+  const { results, texts } = await loadCases(host, await paths.filesOfCases(rules.files), rules, collector(findings), watch);
+  if (results.length === 0 && findings.length === 0 && since === undefined)
+    throw new CannotDo("no-cases", { path: paths.rules.join(", ") });
+  const all = new Map([...textsOf(rules.sources), ...texts]);
+  const failed = await report(setting, options, { results, findings, texts: all, exercises: asked ? exercises : null });
+  if (findings.length > 0) throw new CannotDo("tests-are-wrong", {});
+  return failed.cases > 0 || (threshold && isBelow(failed.reach, threshold)) ? 1 : 0;
+}
 
 /** What came of the cases, and what they reached where that was asked for. */
 interface Ran {

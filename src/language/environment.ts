@@ -43,12 +43,14 @@ export type Binding =
   | { readonly kind: "list"; readonly field: Field }
   | {
       readonly kind: "table";
+      readonly declared: Span;
       readonly parameters: readonly string[];
       readonly results: readonly string[];
       readonly look: (use: TableUse) => Typed | null;
     }
   | {
       readonly kind: "formula";
+      readonly declared: Span;
       readonly parameters: readonly string[];
       /** Its value for arguments, as they are written at the place where it is used. */
       readonly apply: (
@@ -57,7 +59,12 @@ export type Binding =
         call: { readonly text: string; readonly span: Span },
       ) => Typed | null;
     }
-  | { readonly kind: "definition"; readonly define: (environment: Environment, use: Span) => Typed | null };
+  | {
+      readonly kind: "definition";
+      /** Null for what every policy has. */
+      readonly declared: Span | null;
+      readonly define: (environment: Environment, use: Span) => Typed | null;
+    };
 
 /** How deep lists may stand inside lists in one expression. */
 const DEEPEST = 8;
@@ -71,6 +78,8 @@ export interface Context {
   readonly readings: ReadonlyMap<string, readonly string[]>;
   /** The body on days when the policy is in force, else none. */
   readonly inForce: (date: Expression, body: Expression) => Expression;
+  /** Told where FEEL uses what is declared elsewhere. */
+  readonly named: (use: Span, declared: Span) => void;
   /** Told of every loop that an amount enters, with what may be named at its items. */
   readonly enter: (loop: Loop, environment: Environment) => void;
   /** Whether a day falls to this version of the policy rather than to another; null where there is one version. */
@@ -125,9 +134,27 @@ export class Environment {
     return this.bindings.get(name) ?? this.outer?.find(name);
   }
 
+  /** What a name of FEEL stands for, which is a use of it. */
+  use({ text, span }: { readonly text: string; readonly span: Span }): Binding | undefined {
+    const found = this.find(text);
+    const declared = found && declaredAt(found);
+    if (declared) this.context.named(span, declared);
+    return found;
+  }
+
   names(): string[] {
     return [...this.bindings.keys(), ...(this.outer?.names() ?? [])];
   }
+}
+
+/** Where a policy declares what a name stands for; undefined for what stands at its place alone. */
+function declaredAt(binding: Binding): Span | undefined {
+  if (binding.kind === "list") return binding.field.span;
+  if (binding.kind === "item") return undefined;
+  if (binding.kind !== "value") return binding.declared ?? undefined;
+  const { expression } = binding;
+  if (expression.kind === "fact") return expression.field.span;
+  return expression.kind === "named" ? expression.origin?.span : undefined;
 }
 
 export function bindingOfField(field: Field, scope: number): Binding {

@@ -1,6 +1,6 @@
 import * as z from "zod";
 import type { KeyOfLimit, LimitConstruct } from "./limit.js";
-import { PERIODS, readPeriod } from "./settling/period.js";
+import { PERIODS, patternOfPeriod, readPeriod } from "./settling/period.js";
 import * as shapes from "./shapes.js";
 
 /** The form of a limit of a kind: its leading key and the subsidies must be there, and what the kind asks for. */
@@ -18,7 +18,8 @@ const fits = (text: string, rolling: boolean): boolean => {
   return found !== undefined && (rolling || found.kind !== "months");
 };
 const words = (rolling: boolean): string => PERIODS.filter((each) => fits(each, rolling)).join(", ");
-const periodShape = (rolling: boolean) => z.stringFormat("period", (text) => fits(text, rolling), { error: words(rolling) });
+const periodShape = (rolling: boolean) =>
+  z.stringFormat("period", (text) => fits(text, rolling), { error: words(rolling) }).meta({ pattern: patternOfPeriod(rolling) });
 const anyPeriod = periodShape(true);
 const fixedPeriod = periodShape(false);
 

@@ -21,6 +21,8 @@ export class NamedSchemas {
       io: "input",
       unrepresentable: "any",
       override: ({ zodSchema, jsonSchema }) => {
+        // A format of our own is known to nobody else: its pattern says it.
+        if ("pattern" in (z.globalRegistry.get(zodSchema) ?? {})) delete jsonSchema.format;
         if (zodSchema === shape || !z.globalRegistry.get(zodSchema)?.part) return;
         for (const key of Object.keys(jsonSchema)) delete jsonSchema[key as keyof typeof jsonSchema];
         Object.assign(jsonSchema, this.schemaOf(zodSchema));

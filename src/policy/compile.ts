@@ -5,7 +5,7 @@ import { collector, type Finding, type Raise } from "../messages/finding.js";
 import { isCurrency } from "../values/currency.js";
 import { checkDigits } from "./endless-digits.js";
 import { readDocument, readFrame, readNotComputed } from "./frame.js";
-import { bindNames, type Names, namedValues } from "./names.js";
+import { bindNames, type Names, type NameUse, namedValues } from "./names.js";
 import type { Policy } from "./policy.js";
 import { readLimits } from "./read-limits.js";
 import { type ReadRules, readRules } from "./read-rules.js";
@@ -22,6 +22,8 @@ export interface Compiled {
   readonly used: ReadonlySet<string>;
   /** The arguments that each table is asked with, at each of its uses. */
   readonly asked: ReadonlyMap<string, readonly (readonly Typed[])[]>;
+  /** Names in FEEL with where they are declared; a rule that is lowered several times says them as often. */
+  readonly uses: readonly NameUse[];
 }
 
 /** Compiles the text of a policy file. A user's mistake is a finding, never an exception. */
@@ -33,8 +35,8 @@ export function compileRead({ file, tree, findings: found, sound }: ReadRules, a
   const findings = [...found];
   const built = tree && sound ? build(file, tree, among, collector(findings)) : null;
   const failed = findings.some((finding) => finding.severity === "error");
-  const { used, asked } = built?.names ?? { used: new Set<string>(), asked: new Map() };
-  return { policy: failed || !built ? null : built.policy, findings, tree, used, asked };
+  const { used, asked, uses } = built?.names ?? { used: new Set<string>(), asked: new Map(), uses: [] };
+  return { policy: failed || !built ? null : built.policy, findings, tree, used, asked, uses };
 }
 
 /** The stages behind reading and shape, in their order, in which findings come too. */

@@ -48,6 +48,7 @@ export function bindDefinitions(
       const done = new Map<Expression, Typed | null>();
       root.bind(key.text, {
         kind: "definition",
+        declared: key.span,
         define: (environment, use) => {
           used.add(key.text);
           const known = done.get(environment.date);

@@ -19,6 +19,7 @@ export function bindFormulas(root: Environment, formulas: Tree | undefined, circ
     if (!give) continue;
     root.bind(key.text, {
       kind: "formula",
+      declared: key.span,
       parameters,
       apply: (given, environment, { text, span }) => {
         used.add(key.text);

@@ -2,7 +2,7 @@ import type { Expression } from "../expression/core.js";
 import { date } from "../expression/type.js";
 import { type Context, Environment, type Typed } from "../language/environment.js";
 import { find, type Mapping, mappingAt } from "../language/tree.js";
-import type { Raise } from "../messages/finding.js";
+import type { Raise, Span } from "../messages/finding.js";
 import { bindDefinitions, Circles } from "./definitions.js";
 import { bindFormulas } from "./formulas.js";
 import type { Frame } from "./frame.js";
@@ -26,6 +26,13 @@ export interface Names {
   readonly used: Set<string>;
   /** The arguments that each table is asked with, at each of its uses. */
   readonly asked: ReadonlyMap<string, readonly (readonly Typed[])[]>;
+  readonly uses: readonly NameUse[];
+}
+
+/** A name in FEEL, and where what it stands for is declared. */
+export interface NameUse {
+  readonly use: Span;
+  readonly declared: Span;
 }
 
 const rootDate: Expression = { kind: "fact", scope: 0, field: applicationDate };
@@ -35,10 +42,14 @@ export function bindNames(tree: Mapping, frame: Frame, among: AmongVersions, rai
   const { currency, effective, readings, fields } = frame;
   const used = new Set<string>();
   const asked = new Map<string, readonly (readonly Typed[])[]>();
+  const uses: NameUse[] = [];
   const circles = new Circles({ raise });
   const workCalendar = readWorkCalendar(find(tree, "working days"), raise);
   const contextOf = (section: string | undefined, loops: EnteredLoop[]): Context => ({
     raise,
+    named: (use, declared) => {
+      uses.push({ use, declared });
+    },
     enter: (loop, environment) => loops.push({ loop, environment }),
     currency,
     effectiveFrom: effective.from,
@@ -51,11 +62,11 @@ export function bindNames(tree: Mapping, frame: Frame, among: AmongVersions, rai
     section,
   });
   const root = new Environment(contextOf(undefined, []), rootDate).bindFields(fields, 0);
-  root.bind("asOf", { kind: "definition", define: (environment) => ({ expression: environment.date, type: date }) });
+  root.bind("asOf", { kind: "definition", declared: null, define: (environment) => ({ expression: environment.date, type: date }) });
   bindTables(root, find(tree, "tables"), used, asked);
   bindDefinitions(root, find(tree, "values"), find(tree, "amounts"), circles, used);
   bindFormulas(root, find(tree, "formulas"), circles, used);
-  return { root, inside: (section, loops) => new Environment(contextOf(section, loops), rootDate, 0, root), circles, used, asked };
+  return { root, inside: (section, loops) => new Environment(contextOf(section, loops), rootDate, 0, root), circles, used, asked, uses };
 }
 
 /** The values and amounts that have names, for those who ask for them; that they are looked at here is no use of them. */

@@ -31,6 +31,7 @@ export function bindTables(
     asked.set(key.text, uses);
     root.bind(key.text, {
       kind: "table",
+      declared: key.span,
       parameters: namesOf(value, "by"),
       results: namesOf(value, "gives"),
       look: (use) => {

@@ -12,12 +12,26 @@ export interface ReferenceEntry {
   readonly law: readonly string[];
   /** Other words that people look for it by. */
   readonly also: readonly string[];
+  /** What each of its keys is for, by its path (`tiers.rate`). */
+  readonly parts: Readonly<Record<string, BothWords>>;
 }
 
 /** The index that is shipped beside the pages: groups as they are listed, pages in the order in which a word is looked up. */
 export interface ReferenceIndex {
   readonly groups: Readonly<Record<string, BothWords>>;
   readonly pages: readonly ReferenceEntry[];
+  /** Keys that mean the same on every page. */
+  readonly common: Readonly<Record<string, BothWords>>;
+}
+
+/** What a key of a page is for: by its path, else by its last step where that means the same everywhere. */
+export function wordsOfKey(
+  { common }: Pick<ReferenceIndex, "common">,
+  entry: ReferenceEntry | undefined,
+  path: readonly string[],
+): BothWords | undefined {
+  const last = path.at(-1) ?? "";
+  return entry?.parts[path.join(".")] ?? entry?.parts[last] ?? common[last];
 }
 
 /** Its file, beside the pages. */

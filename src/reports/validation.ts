@@ -1,4 +1,4 @@
-import { fixOf } from "../analysis/fix.js";
+import { type Fix, fixOf } from "../analysis/fix.js";
 import { type Finding, findingWords, numberOf } from "../messages/finding.js";
 import { lineColumn } from "../messages/line-column.js";
 import { term } from "../messages/terms.js";
@@ -60,8 +60,11 @@ function fixRow(finding: Finding, text: string, language: Language): FixRow | un
   if (!fix) return undefined;
   const [start, end] = [lineColumn(text, fix.span.from), lineColumn(text, fix.span.to)];
   const place = { line: start.line, column: start.column, endLine: end.line, endColumn: end.column };
-  return { title: `${term("write instead", language)} ${fix.text}`.trimEnd(), ...place, text: fix.text, safe: fix.safe };
+  return { title: fixTitle(fix, language), ...place, text: fix.text, safe: fix.safe };
 }
+
+/** What a mend is called where it is offered. */
+export const fixTitle = ({ text }: Fix, language: Language): string => `${term("write instead", language)} ${text}`.trimEnd();
 
 export function findingRow(finding: Finding, text: string, language: Language): FindingRow {
   const { code, severity, span } = finding;

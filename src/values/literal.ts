@@ -78,6 +78,13 @@ export function readLiteral(written: string, separators: boolean): SpeltLiteral 
   return value && { type: "number", value };
 }
 
+/**
+ * A pattern of texts that are a literal or FEEL, for schemas: what begins as a figure is one with a unit that there is, alone or with
+ * more of an expression behind it.
+ */
+export const LITERAL_OR_FEEL =
+  "^(?!\\s*[+-]?[\u00A5\uFFE5]?\\d)|^\\s*[+-]?(?:\\d{4}-\\d{2}-\\d{2}|\\d+(?:\\.\\d+)?(?:[十百千万亿]{0,2}[元圆](?:整|正)?|[%\u2030]|[A-Z]{3})?|[\u00A5\uFFE5]\\d+(?:\\.\\d+)?[KMB万亿]?)(?:$|[\\s\\-+*/<>=!.)\\]])";
+
 /** Where literals stand in a FEEL text: a date, or a number with a sign or unit of money or share, that no letter or digit touches in front. */
 export const LITERALS_IN_TEXT =
   /(?<![\p{L}\d_]|(?<!\.)\.)(?:\d{4}-\d{2}-\d{2}(?!\d)|[\u00A5\uFFE5]\d+(?:\.\d+)?(?:[KMB](?![\p{L}\d_])|万|亿)?|(?:\d+(?:\.\d+)?|(?<![\]).])\.\d+)(?:[十百千万亿]{0,2}元|[万亿]|%|‰|[A-Z]{3}(?![\p{L}\d_])))/gu;

@@ -9,10 +9,12 @@ import { Batch } from "../../src/evaluation/batch.js";
 import { plainOptions } from "../../src/evaluation/evaluator.js";
 import { compilePolicy } from "../../src/policy/compile.js";
 import { policySchema } from "../../src/policy/schema.js";
+import { describedSchema } from "../../src/reports/described-schema.js";
 import { evaluationRows } from "../../src/reports/evaluation.js";
 import { resultSchema } from "../../src/results/schema.js";
 import { settlementObservers } from "../../src/settlement/observers.js";
 import { jsonLine } from "../../src/values/json-text.js";
+import { pageIndex } from "../docs/page-entries.js";
 
 const JINAN = "rules/jinan-2018-14/policy.yaml";
 const { policy: jinan } = compilePolicy(JINAN, readFileSync(JINAN, "utf8"));
@@ -38,7 +40,8 @@ async function* one(bytes: Buffer) {
 }
 
 describe("the schema of files of cases", () => {
-  const valid = validatorOf(casesSchema());
+  const schema = describedSchema(casesSchema(), pageIndex, "tests");
+  const valid = validatorOf(schema);
   const files = ["rules", "fixtures/cases", "fixtures/constructs", "fixtures/laws"].flatMap((folder) =>
     readdirSync(folder, { recursive: true, encoding: "utf8" })
       .filter((name) => name.endsWith(".test.yaml"))
@@ -46,7 +49,7 @@ describe("the schema of files of cases", () => {
   );
 
   test("is the one that is shipped", () => {
-    expect(JSON.parse(readFileSync("rules/cases.schema.json", "utf8"))).toEqual(casesSchema());
+    expect(JSON.parse(readFileSync("rules/cases.schema.json", "utf8"))).toEqual(schema);
   });
 
   test.each(files)("accepts %s", (name) => {
@@ -64,10 +67,11 @@ describe("the schema of files of cases", () => {
 });
 
 describe("the schema of policy files", () => {
-  const valid = validatorOf(policySchema());
+  const schema = describedSchema(policySchema(), pageIndex, "policy");
+  const valid = validatorOf(schema);
 
   test("is the one that is shipped", () => {
-    expect(JSON.parse(readFileSync("rules/policy.schema.json", "utf8"))).toEqual(policySchema());
+    expect(JSON.parse(readFileSync("rules/policy.schema.json", "utf8"))).toEqual(schema);
   });
 
   test("says each shape once", () => {
@@ -90,6 +94,10 @@ describe("the schema of policy files", () => {
     ["a misspelt modifier", (text: string) => text.replace("        cap: {by reading", "        capp: {by reading")],
     ["an unknown key", (text: string) => text.replace("currency: CNY", "currency: CNY\ncurency: CNY")],
     ["an unknown benefit", (text: string) => text.replace("benefit: support", "benefit: loan")],
+    ["a unit that there is not", (text: string) => text.replace("per-event: 100万元", "per-event: 100万园")],
+    ["money without its unit", (text: string) => text.replace("give: 100万元", "give: 100万")],
+    ["a limit of another shape", (text: string) => `${text}limits:\n  - {joint cap: 100万元, of: [pilot-base]}\n`],
+    ["a period that there is not", (text: string) => `${text}limits:\n  - {joint cap: 100万元, on: [pilot-base], within: month}\n`],
   ])("refuses %s", (_, change) => {
     expect(valid(parse(change(readFileSync(JINAN, "utf8"))))).toBe(false);
   });

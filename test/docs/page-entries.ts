@@ -84,10 +84,6 @@ export function headingOf(name: string, language: Language): string {
   return inLanguage(heading[language], language);
 }
 
-/** What a key is for: by its path, else by its last step where that means the same everywhere. */
-export const wordsOfKey = ({ parts }: PageEntry, path: string): BothWords | undefined =>
-  parts[path] ?? common[path.split(".").at(-1) ?? ""];
-
 const AMOUNT_SHOWS = ["inputs", "subsidies.*.conditions", "subsidies.*.amount"].map(path);
 
 /** The constructs of each list, and what of their examples is shown. */
@@ -135,12 +131,14 @@ export const slugs: readonly string[] = Object.values(pages).flatMap((members) =
 /** The index that `explain` reads. */
 export const pageIndex: ReferenceIndex = {
   groups,
-  pages: pageEntries.map(({ group, keys: own, words: named, meaning, law, also }) => ({
+  common,
+  pages: pageEntries.map(({ group, keys: own, words: named, meaning, law, also, parts }) => ({
     group,
     keys: own,
     words: named,
     meaning,
     law,
     also,
+    parts,
   })),
 };

@@ -8,12 +8,12 @@ import { RuleFigures } from "../../src/policy/rule-figures.js";
 import type { RuleText } from "../../src/policy/rule-text.js";
 import type { PolicySummary } from "../../src/reports/evaluation.js";
 import { summaryOf } from "../../src/reports/policy-summary.js";
-import { slugOf } from "../../src/reports/reference-index.js";
+import { slugOf, wordsOfKey } from "../../src/reports/reference-index.js";
 import type { Outcome } from "../../src/results/outcome.js";
 import type { BothWords, Words } from "../../src/values/words.js";
 import { cutOfText } from "./cut-of-text.js";
 import { type KeyRow, keysOfShape } from "./keys-of-shape.js";
-import { type PageEntry, pageEntries, wordsOfKey } from "./page-entries.js";
+import { type PageEntry, pageEntries, pageIndex } from "./page-entries.js";
 
 /** A text of a file with its path. */
 export interface TextFile {
@@ -108,7 +108,7 @@ function keysOf(entry: PageEntry): ReferencePage["keys"] {
   const rows = entry.shape ? keysOfShape(entry.shape) : [];
   return rows
     .filter(({ path }) => !path.split(".").slice(0, -1).some(elsewhere))
-    .map((row) => ({ ...row, words: wordsOfKey(entry, row.path) }));
+    .map((row) => ({ ...row, words: wordsOfKey(pageIndex, entry, row.path.split(".")) }));
 }
 
 const SUBSIDIES = "subsidies";

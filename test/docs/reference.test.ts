@@ -21,8 +21,8 @@ const foldersIn = (path: string): string[] =>
     .sort();
 
 /** The index as JSON, a page in a line. */
-const indexText = ({ groups, pages: listed }: ReferenceIndex): string =>
-  `{"groups":${JSON.stringify(groups)},\n"pages":[\n${listed.map((page) => JSON.stringify(page)).join(",\n")}\n]}\n`;
+const indexText = ({ groups, common, pages: listed }: ReferenceIndex): string =>
+  `{"groups":${JSON.stringify(groups)},\n"common":${JSON.stringify(common)},\n"pages":[\n${listed.map((page) => JSON.stringify(page)).join(",\n")}\n]}\n`;
 
 const written = new Map<string, string>([
   [INDEX, referenceIndex(pages)],

@@ -72,6 +72,7 @@ export function memoryHost(world: World = {}): Written {
     shippedPages: "docs/reference",
     shippedForm: "dist/page",
     shippedFindings: "docs/findings",
+    shippedStart: "start",
     version: "0.0.0",
     cores: 1,
     startWorker: async (task, listener) => memoryWorker(task, listener, workerParts),
@@ -112,6 +113,8 @@ export function memoryHost(world: World = {}): Written {
         },
       };
     },
+    closeInput: () => {},
+    stampOf: async (path) => path,
     createFolder: async () => {},
     temporary: async () => {
       const pieces: Buffer[] = [];

@@ -25,6 +25,7 @@ export const FOLDERS = [
   "reports",
   "formats",
   "page",
+  "editor",
   "commands",
 ] as const;
 
@@ -59,6 +60,9 @@ export const FENCES: Readonly<Record<string, readonly string[]>> = {
   "cli-table3": ["formats/"],
   "string-width": ["formats/"],
   fflate: ["formats/workbook/zip.ts"],
+  "vscode-languageserver": ["commands/editing/", "commands/lsp.ts"],
+  "vscode-languageserver/node": ["commands/lsp.ts"],
+  "vscode-languageserver-textdocument": ["commands/editing/"],
   yauzl: ["applications/workbook/archive.ts"],
   saxes: ["applications/workbook/xml.ts"],
   "node:fs": ["commands/host/node-host.ts", "commands/host/node-kept.ts", "commands/host/node-output.ts", "bin.ts"],
@@ -70,6 +74,8 @@ export const FENCES: Readonly<Record<string, readonly string[]>> = {
     "commands/host/node-worker.ts",
     "bin.ts",
   ],
+  "node:stream": ["commands/lsp.ts"],
+  "node:url": ["commands/editing/documents.ts"],
   "node:os": ["commands/host/node-host.ts", "commands/host/node-kept.ts"],
   "node:worker_threads": ["commands/host/node-worker.ts"],
   "node:child_process": ["commands/host/node-git.ts"],

@@ -55,6 +55,8 @@ export interface Host {
   readonly shippedForm: string;
   /** The folder of the pages of findings. */
   readonly shippedFindings: string;
+  /** The folder of what a repository of rules begins with. */
+  readonly shippedStart: string;
   /** The folder of temporary places. */
   readonly temporaryFolder: string;
   readonly version: string;
@@ -69,8 +71,12 @@ export interface Host {
   readText(path: string): Promise<string>;
   /** The bytes of a file in chunks, or of standard input for `-`. */
   readChunks(path: string): AsyncIterable<Buffer>;
+  /** Reads no more of standard input, which may stay open for ever. */
+  closeInput(): void;
   /** `stream`: a pipe, a device or the like, which may never end. */
   kindOf(path: string): Promise<"file" | "folder" | "stream" | "none">;
+  /** What is another text each time that a file, or what a folder holds, is another. */
+  stampOf(path: string): Promise<string>;
   /** The names in a folder, sorted. */
   list(folder: string): Promise<readonly string[]>;
   /** The bytes of a file, or of a file that standard input comes from for `-`; undefined of anything else. */

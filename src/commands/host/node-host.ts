@@ -90,6 +90,16 @@ async function sameFile(one: string, other: string): Promise<boolean> {
   return !a && !b && resolve(one) === resolve(other);
 }
 
+async function stampOf(path: string): Promise<string> {
+  try {
+    const found = await stat(path, { bigint: true });
+    if (found.isDirectory()) return (await list(path)).join("\n");
+    return `${found.ino} ${found.size} ${found.mtimeNs}`;
+  } catch {
+    return "";
+  }
+}
+
 async function temporary() {
   const folder = mkdtempSync(join(tmpdir(), "subsidy-"));
   const forget = passingPath(folder);
@@ -152,12 +162,14 @@ export function nodeHost(root: string, version: string): Host {
     shippedPages: join(root, "docs", "reference"),
     shippedForm: join(root, "dist", "page"),
     shippedFindings: join(root, "docs", "findings"),
+    shippedStart: join(root, "start"),
     version,
     kept: keptTexts(root, process),
     cores: availableParallelism(),
     startWorker: async (task, listener) => (await import("./node-worker.js")).startWorker(root, task, listener),
     readText,
     readChunks: (path) => (path === "-" ? inputChunks() : chunksOf(path)),
+    closeInput: () => process.stdin.destroy(),
     kindOf: async (path) => {
       try {
         const found = await stat(path);
@@ -168,6 +180,7 @@ export function nodeHost(root: string, version: string): Host {
         return "none";
       }
     },
+    stampOf,
     sizeOf: async (path) => {
       const found = await statsOf(path);
       return found?.isFile() ? Number(found.size) : undefined;

@@ -2,7 +2,7 @@ import { CannotDo } from "../../messages/usage.js";
 import type { RuleText } from "../../policy/rule-text.js";
 import type { Host } from "../host/host.js";
 import { isCases } from "./rule-files.js";
-import { SEVERITY_FILE } from "./severities.js";
+import { SEVERITIES_FILE } from "./severities.js";
 
 /** Which of rule files concern something that changed since a revision of git: they themselves, or what they include, quote or are tested by. */
 export type ChangedRules = (sources: readonly RuleText[]) => readonly RuleText[];
@@ -15,9 +15,9 @@ export async function changedSince(host: Host, revision: string, paths: readonly
     const folder = (await host.kindOf(path)) === "folder" ? path : host.folderOf(path);
     const git = new ChangesIn(host, folder, revision);
     for (const name of await git.within()) changed.add(host.join(folder, name));
-    for (const name of await git.everywhere(SEVERITY_FILE)) for (const own of host.foldersOf(name).slice(0, 1)) governed.add(own);
+    for (const name of await git.everywhere(SEVERITIES_FILE)) for (const own of host.foldersOf(name).slice(0, 1)) governed.add(own);
   }
-  return (sources) => concerned(host, sources, changed, governed);
+  return concernedBy(host, changed, governed);
 }
 
 /** What git says of the changes since a revision, asked in a folder. */
@@ -61,19 +61,47 @@ const POLICY = /^policy:\s*["']?([^\s"'#]+)/mu;
 const ASKED = /\bpolicy\(\s*["']([^"']+)["']\s*\)/gu;
 const TEXT = /\btext:\s*["']?([^\s"'},#]+)/gu;
 
+/** Rule files that some changed files concern, or that lie in or below a folder for all of which something changed. */
+export const concernedBy =
+  (host: Host, changed: ReadonlySet<string>, governed: ReadonlySet<string> = new Set()): ChangedRules =>
+  (sources) =>
+    concerned(host, sources, changed, governed);
+
+/** What the text of a rule file names: its policy, texts beside it, other policies. */
+interface NamedInRules {
+  readonly id: string;
+  readonly texts: readonly string[];
+  readonly asks: ReadonlySet<string>;
+}
+
+/** Kept for as long as the text is: an editor asks at each keystroke. */
+const known = new WeakMap<RuleText, NamedInRules>();
+
+function namedIn(source: RuleText): NamedInRules {
+  const { text } = source;
+  const named = known.get(source) ?? {
+    id: POLICY.exec(text)?.[1] ?? "",
+    texts: [...text.matchAll(TEXT)].map(([, name = ""]) => name),
+    asks: new Set([...text.matchAll(ASKED)].map(([, id = ""]) => id)),
+  };
+  known.set(source, named);
+  return named;
+}
+
 /** Those that changed, and all that are compiled together with them: other versions, what they ask, and what asks them. */
 function concerned(host: Host, sources: readonly RuleText[], changed: ReadonlySet<string>, governed: ReadonlySet<string>): RuleText[] {
   const folders = new Set([...changed].filter(isCases).map((path) => host.folderOf(path)));
   const kept = new Set(
-    sources.filter(({ file, text, included }) => {
+    sources.filter((source) => {
+      const { file, included } = source;
       const folder = host.folderOf(file);
-      const beside = [...text.matchAll(TEXT)].map(([, name = ""]) => host.join(folder, name));
+      const beside = namedIn(source).texts.map((name) => host.join(folder, name));
       if (folders.has(folder) || host.foldersOf(file).some((each) => governed.has(each))) return true;
       return [file, ...included.map((each) => each.file), ...beside].some((path) => changed.has(host.join(path)));
     }),
   );
-  const idOf = ({ text }: RuleText): string => POLICY.exec(text)?.[1] ?? "";
-  const asks = new Map(sources.map((source) => [source, new Set([...source.text.matchAll(ASKED)].map(([, id = ""]) => id))]));
+  const idOf = (source: RuleText): string => namedIn(source).id;
+  const asks = new Map(sources.map((source) => [source, namedIn(source).asks]));
   for (let size = -1; size < kept.size; ) {
     size = kept.size;
     const ids = new Set([...kept].map(idOf));

@@ -39,7 +39,7 @@ export interface LoadedCases {
 }
 
 /** The policy of which a file of rules or cases speaks, whatever is wrong with it otherwise. */
-const policyOf = (text: string): string | undefined => /^policy:\s*["']?([^\s"'#]+)/mu.exec(text)?.[1];
+export const policyNamed = (text: string): string | undefined => /^policy:\s*["']?([^\s"'#]+)/mu.exec(text)?.[1];
 
 /**
  * Runs files of cases; what is wrong with them becomes findings, and the other cases run all the same. Those of a policy that does not
@@ -72,19 +72,19 @@ async function readCases(
   { files }: LoadedRules,
   look: (path: string, text: string) => void,
 ): Promise<Omit<LoadedCases, "results">> {
-  const broken = new Set(files.filter(({ compiled }) => !compiled.policy).map(({ text }) => policyOf(text)));
+  const broken = new Set(files.filter(({ compiled }) => !compiled.policy).map(({ text }) => policyNamed(text)));
   const texts = new Map<string, string>();
   for (const path of paths) {
     const text = await host.readText(path);
     texts.set(path, text);
-    if (!broken.has(policyOf(text))) look(path, text);
+    if (!broken.has(policyNamed(text))) look(path, text);
   }
-  const ids = new Set(files.flatMap(({ text }) => policyOf(text) ?? []));
+  const ids = new Set(files.flatMap(({ text }) => policyNamed(text) ?? []));
   // A file that names none of the policies was meant for one beside it: what it names is told, not that this has no cases.
   const meant = [...texts].flatMap(([path, text]) => {
-    const id = policyOf(text);
+    const id = policyNamed(text);
     if (id !== undefined && ids.has(id)) return [id];
-    return files.flatMap((file) => (host.folderOf(file.path) === host.folderOf(path) ? (policyOf(file.text) ?? []) : []));
+    return files.flatMap((file) => (host.folderOf(file.path) === host.folderOf(path) ? (policyNamed(file.text) ?? []) : []));
   });
   return { texts, policies: new Set(meant) };
 }

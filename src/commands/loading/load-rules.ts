@@ -41,12 +41,13 @@ const textByFile = ({ file, text }: IncludedText) => [file, text ?? ""] as const
 /** Compiles the rules at the paths, with the files that they include; `changed`: of them what concerns a change. Files with one policy id are its versions. */
 export async function loadRules(host: Host, paths: readonly string[], changed?: ChangedRules): Promise<LoadedRules> {
   const sources = await readRuleTexts(host, paths);
-  const loaded = await compiled(changed ? changed(sources) : sources);
+  const loaded = await compileTexts(changed ? changed(sources) : sources);
   await keepNamedFiles(host, loaded.sources, documentsOf(loaded.files));
   return loaded;
 }
 
-async function compiled(sources: readonly RuleText[]): Promise<LoadedRules> {
+/** What some texts of rules make together. */
+export async function compileTexts(sources: readonly RuleText[]): Promise<LoadedRules> {
   const { compileRules } = await import("../../policy/compile-rules.js");
   const { compiled: each, policies, findings } = compileRules(sources);
   const files = sources.map((rule, at) => ({ path: rule.file, text: rule.text, compiled: each[at] as Compiled }));
@@ -94,7 +95,7 @@ export async function loadPolicies(setting: Setting, options: Options): Promise<
     await keepNamedFiles(host, sources, found.documents);
     return { sources, policies: found.policies };
   }
-  const loaded = await compiled(sources);
+  const loaded = await compileTexts(sources);
   await stopAtErrors(setting, options, loaded);
   const documents = documentsOf(loaded.files);
   await keepNamedFiles(host, sources, documents);

@@ -3,7 +3,7 @@ import type { Raise } from "../../messages/finding.js";
 import type { Host } from "../host/host.js";
 
 /** What findings count as, for the rule files of a folder and of those within it. */
-export const SEVERITY_FILE = ".subsidy.yaml";
+export const SEVERITIES_FILE = ".subsidy.yaml";
 
 /** Finds for each rule file the nearest file that says what findings count as; each is read once. */
 export class SeverityFiles {
@@ -29,7 +29,7 @@ export class SeverityFiles {
   }
 
   private async look(folder: string, above: readonly string[]): Promise<Severities> {
-    const file = this.host.join(folder, SEVERITY_FILE);
+    const file = this.host.join(folder, SEVERITIES_FILE);
     return (await this.host.kindOf(file)) === "file" ? this.read(file) : this.nearest(above);
   }
 

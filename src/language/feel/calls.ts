@@ -30,7 +30,7 @@ export function lowerCall(node: Syntax, environment: Environment, read: FeelRead
   const called = node.children[0]?.text ?? "";
   const { raise } = environment;
   if (node.children[0]?.name === "PathExpression") return ofOtherPolicy(node.children[0], node, environment);
-  const formula = environment.find(called);
+  const formula = node.children[0] && environment.use(node.children[0]);
   if (formula?.kind === "formula") return applied(called, formula, node, environment, read);
   const ofDays = lowerWorkingDays(called, node, environment, read);
   if (ofDays !== undefined) return ofDays;

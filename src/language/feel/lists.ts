@@ -22,7 +22,7 @@ export const operands = (node: Syntax): Syntax[] => node.children.filter((child)
 export function listOf(node: Syntax, environment: Environment, read: FeelReader, quiet = false): List | null {
   if (node.name === "ParenthesizedExpression" && operands(node)[0]) return listOf(operands(node)[0] as Syntax, environment, read, quiet);
   if (node.name === "VariableName") {
-    const binding = environment.find(node.text);
+    const binding = environment.use(node);
     if (binding?.kind === "list") return listOfField({ kind: "fact", scope: 0, field: binding.field }, environment);
     if (!quiet) {
       if (binding) environment.raise("wrong-type", node.span, { text: node.text, expected: "list", found: binding.kind });
@@ -138,9 +138,10 @@ function eachField(found: List, field: Syntax, environment: Environment): List |
   return body && { ...found, body };
 }
 
-export function fieldOf(fields: List["fields"], scope: number, node: Syntax, { raise }: Environment): Typed | null {
+export function fieldOf(fields: List["fields"], scope: number, node: Syntax, { raise, context }: Environment): Typed | null {
   const field = fields.find((candidate) => candidate.name === node.text);
   const binding = field && bindingOfField(field, scope);
+  if (field) context.named(node.span, field.span);
   if (binding?.kind === "value") return binding;
   const near = nearest(
     node.text,

@@ -119,7 +119,7 @@ const optionMeant = (word: string, { options }: Field): string | undefined =>
   options.find(({ id, title }) => id === word || title.zh === word || title.en === word)?.id;
 
 function name(node: Syntax, environment: Environment, expected?: Type): Typed | null {
-  const binding = environment.find(node.text);
+  const binding = environment.use(node);
   if (!binding) {
     const near = nearest(node.text, environment.names());
     const ids = expected?.kind === "choice" ? expected.field.options.map((option) => option.id) : [];
@@ -322,7 +322,7 @@ function path(node: Syntax, environment: Environment): Typed | null {
     const found = item && fieldOf(item.list.fields, item.list.scope, field, environment);
     return item && found && itemValue(item, found);
   }
-  const binding = of.name === "VariableName" ? environment.find(of.text) : undefined;
+  const binding = of.name === "VariableName" ? environment.use(of) : undefined;
   if (binding?.kind === "item") return fieldOf(binding.fields, binding.scope, field, environment);
   if (binding?.kind === "list" || binding?.kind === "table" || of.name === "FilterExpression") {
     environment.raise("wrong-type", node.span, { text: node.text, expected: "value", found: "list" });
@@ -349,7 +349,8 @@ function itemAlone(node: Syntax, environment: Environment): Typed | null {
 
 /** One result of a table for its arguments; undefined where the function is no table. */
 function lookUp(call: Syntax, result: Syntax, environment: Environment): Typed | null | undefined {
-  const binding = environment.find(call.children[0]?.text ?? "");
+  const [called] = call.children;
+  const binding = called && environment.use(called);
   if (binding?.kind !== "table") return undefined;
   const given = call.children.find((child) => child.name === "PositionalParameters")?.children ?? [];
   const parts = given.map((part) => value(part, environment));

@@ -20,6 +20,10 @@ const FISCAL = /^fiscal year from (\d\d)-(\d\d)$/;
 /** A year that has no 29 February: a year that begins on it would not begin in every year. */
 const COMMON_YEAR = 2001;
 
+/** A pattern of what may be a period, for schemas. */
+export const patternOfPeriod = (rolling: boolean): string =>
+  `^(?:batch|lifetime|year|${FISCAL.source.slice(1, -1)}${rolling ? `|${MONTHS.source.slice(1, -1)}` : ""})$`;
+
 /** A period as an author writes it; undefined where it is none. */
 export function readPeriod(text: string): Period | undefined {
   if (text === "batch" || text === "lifetime") return { kind: text };
