@@ -15,8 +15,8 @@ import { type Language, languages } from "../../values/words.js";
 import type { Setting } from "../command.js";
 import { referenceOf } from "../loading/reference.js";
 import { styleOf } from "../write-report.js";
-import { Answers, NotDone } from "./answers.js";
 import { pathOfUri, Uris } from "./documents.js";
+import { NotDone, PlaceAnswers } from "./place-answers.js";
 import { Publishing } from "./publishing.js";
 import { Session } from "./session.js";
 import { TextAnswers } from "./text-answers.js";
@@ -56,7 +56,7 @@ export function serve(connection: Connection, setting: Setting): void {
         if (refreshes) connection.languages.inlayHint.refresh().catch(failed);
       },
     });
-    answerPlaces(connection, new Answers(host, session, uris, await referenceOf(host), spoken), uris);
+    answerPlaces(connection, new PlaceAnswers(host, session, uris, await referenceOf(host), spoken), uris);
     answerTexts(connection, new TextAnswers(session, uris, styleOf({ ...setting, language: spoken }, {})), uris);
     if (params.capabilities.workspace?.didChangeWatchedFiles?.dynamicRegistration) {
       const watchers = { watchers: [{ globPattern: WATCHED }] };
@@ -96,7 +96,7 @@ function follow(connection: Connection, session: Session, uris: Uris, soon: () =
   documents.listen(connection);
 }
 
-function answerPlaces(connection: Connection, answers: Answers, uris: Uris): void {
+function answerPlaces(connection: Connection, answers: PlaceAnswers, uris: Uris): void {
   connection.onCompletion(({ textDocument, position }) => about(textDocument, [], (path) => answers.completion(path, position)));
   connection.onHover(({ textDocument, position }) => about(textDocument, null, (path) => answers.hover(path, position)));
   connection.onDefinition(({ textDocument, position }) => about(textDocument, [], (path) => answers.definition(path, position)));

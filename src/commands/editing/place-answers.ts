@@ -40,7 +40,7 @@ const KINDS = {
 export class NotDone extends Error {}
 
 /** What is answered about a place of a text. */
-export class Answers {
+export class PlaceAnswers {
   private readonly schemas: { readonly policy: SchemaAt; readonly cases: SchemaAt };
 
   constructor(
