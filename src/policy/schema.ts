@@ -1,4 +1,6 @@
 import { heads, modifiers } from "../language/constructs.js";
+import { shapeOfLimit } from "../language/limit-shape.js";
+import { limits } from "../language/limits.js";
 import { type JsonSchema, NamedSchemas } from "../language/named-schemas.js";
 import { policyShape } from "./shape.js";
 
@@ -44,4 +46,10 @@ export function policySchema(): JsonSchema {
   });
   const amount = { anyOf: [{ $ref: "#/$defs/quantity" }, ...amounts] };
   return { $schema: DIALECT, title: "policy", ...policy, $defs: { ...schemas.definitions, amount } };
+}
+
+/** The schemas of limits, which that of policy files leaves open. */
+export function limitSchemas(): JsonSchema[] {
+  const schemas = new NamedSchemas({ quantity });
+  return limits.map((kind) => schemas.schemaOf(shapeOfLimit(kind)));
 }
