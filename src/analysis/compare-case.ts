@@ -148,7 +148,7 @@ function compareTotals(expected: Mapping, outcome: Outcome, differ: Differ): voi
 }
 
 /** What a case says of a named amount that there is not: no figure, not even 0. */
-const NOT_DUE = "not due";
+export const NOT_DUE = "not due";
 
 function compareValues(expected: Mapping, evaluator: Evaluator, row: Row, differ: Differ): void {
   for (const { key, value } of expected.entries) {

@@ -3,7 +3,7 @@ import { observersFor } from "../audit/observers.js";
 import { Evaluator, plainOptions } from "../evaluation/evaluator.js";
 import { readerFor } from "../evaluation/readers.js";
 import { checkShape } from "../language/check-shape.js";
-import { find, keySpan, type Mapping, type Scalar, type Sequence, type Tree } from "../language/tree.js";
+import { find, keySpan, type Mapping, type Scalar, type Sequence, type Tree, textAt } from "../language/tree.js";
 import type { Raise, Span } from "../messages/finding.js";
 import type { Problem } from "../messages/problem.js";
 import type { Policy } from "../policy/policy.js";
@@ -63,7 +63,7 @@ interface Running {
 }
 
 /** Cases of one policy mostly ask for the same readings and no day of their own: they share what was made ready for that. */
-class Evaluators {
+export class Evaluators {
   private readonly made = new Map<string, Evaluator>();
 
   of(policy: Policy, audit: boolean, readings: ReadonlyMap<string, string>, asOf: Day | null): Evaluator {
@@ -82,27 +82,54 @@ function casesIn(
   work: (tree: Mapping, policy: Policy, reader: JsonRowReader) => CaseResult[],
   audit = false,
 ): CaseResult[] {
-  const tree = readYaml(file, text, raise);
-  if (!tree || !checkShape(tree, testShape, raise) || tree.kind !== "mapping") return [];
-  const id = find(tree, "policy") as Scalar;
-  const policy = policies.find((candidate) => candidate.id === id.text);
-  if (!policy) {
-    raise("unknown-case-name", id.span, {
-      name: id.text,
-      near: nearest(
-        id.text,
-        policies.map((each) => each.id),
-      ),
-    });
-    return [];
-  }
-  const reader = readerFor(policy, [policy], true, observersFor(audit));
-  const cases = (find(tree, "cases") as Sequence).items.filter((item) => item.kind === "mapping");
-  const sound = cases.filter((item) => checkShape(item, shapeOfCase(isOfSeveral(item)), raise));
-  return sound.flatMap((item) => work(item, policy, reader));
+  const read = readCases(file, text, raise);
+  const ready = read && readyCases(read, policies, raise, audit);
+  return ready ? read.cases.flatMap((item) => work(item, ready.policy, ready.reader)) : [];
 }
 
-const isOfSeveral = (tree: Mapping): boolean => find(tree, "applications") !== undefined;
+/** A file of rule tests as it was read: whose, and its cases that have the right form. */
+export interface ReadCases {
+  readonly id: Scalar;
+  readonly cases: readonly Mapping[];
+}
+
+/** Reads a file of rule tests; undefined, with findings, where it is none. */
+export function readCases(file: string, text: string, raise: Raise): ReadCases | undefined {
+  const tree = readYaml(file, text, raise);
+  if (!tree || !checkShape(tree, testShape, raise) || tree.kind !== "mapping") return undefined;
+  const cases = (find(tree, "cases") as Sequence).items.filter((item) => item.kind === "mapping");
+  return { id: find(tree, "policy") as Scalar, cases: cases.filter((item) => checkShape(item, shapeOfCase(isOfSeveral(item)), raise)) };
+}
+
+function readyCases({ id }: ReadCases, policies: readonly Policy[], raise: Raise, audit: boolean) {
+  const policy = policies.find((candidate) => candidate.id === id.text);
+  if (policy) return { policy, reader: readerFor(policy, [policy], true, observersFor(audit)) };
+  const near = nearest(
+    id.text,
+    policies.map((each) => each.id),
+  );
+  raise("unknown-case-name", id.span, { name: id.text, near });
+  return undefined;
+}
+
+/** The first case that rules do not pass, of cases that were read before: its name, or that of its file's policy where they name nothing that there is. */
+export function firstFailing(read: ReadCases, policies: readonly Policy[]): string | undefined {
+  let wrong = false;
+  const raise: Raise = () => {
+    wrong = true;
+  };
+  const ready = readyCases(read, policies, raise, false);
+  if (!ready) return read.id.text;
+  const running = { audit: false, evaluators: new Evaluators() };
+  for (const item of read.cases) {
+    const results = runCase(item, ready.policy, ready.reader, running, raise);
+    const failed = results.length === 0 || results.some(({ differences, problems }) => differences.length + problems.length > 0);
+    if (failed || wrong) return textAt(item, "name");
+  }
+  return undefined;
+}
+
+export const isOfSeveral = (tree: Mapping): boolean => find(tree, "applications") !== undefined;
 
 /** What a case asks, where everything that it names is there. */
 function readyCase(tree: Mapping, policy: Policy, raise: Raise) {

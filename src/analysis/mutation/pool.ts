@@ -1,0 +1,106 @@
+import type { Policy } from "../../policy/policy.js";
+import { figuresInRules } from "./figures-in-rules.js";
+import { grantedBy } from "./granted.js";
+import { type Ran, Runner, seenOf } from "./runner.js";
+import { keyOf, type Trial } from "./trial.js";
+import { ValuesTried } from "./values-tried.js";
+import { Variations } from "./variations.js";
+
+/** So many trials are tried for one policy, and so many more for one change. */
+const MOST = 12_000;
+const MOST_OF_CHANGE = 4_000;
+
+/** A trial and what the rules make of it as they are. */
+export interface Tried {
+  readonly trial: Trial;
+  readonly seen: string;
+}
+
+/** Trials that come near to everything that rules can tell apart, with what the rules make of them. */
+export class Pool {
+  readonly runner: Runner;
+  private readonly tried: Tried[] = [];
+  private readonly keys = new Set<string>();
+  private readonly source: Generator<Trial>;
+  private readonly seeds: readonly Trial[];
+
+  constructor(policy: Policy, cases: readonly Trial[]) {
+    this.runner = new Runner(policy);
+    const figures = figuresInRules([policy]);
+    const values = new ValuesTried(figures);
+    const variations = new Variations(policy, values, figures);
+    const granted = grantedBy(this.runner, values, variations);
+    this.seeds = [...granted, ...cases];
+    this.source = trialsOf(granted, cases, variations);
+  }
+
+  /** Each trial once, those that were made before first. */
+  *all(): Generator<Tried> {
+    yield* this.tried;
+    while (this.tried.length < MOST) {
+      const next = this.source.next();
+      if (next.done) return;
+      const found = this.put(next.value);
+      if (found) {
+        this.tried.push(found);
+        yield found;
+      }
+    }
+  }
+
+  /** Trials about the figures of a changed policy that this one has not. */
+  *about(changed: Policy): Generator<Tried> {
+    const figures = figuresInRules([this.runner.policy, changed]);
+    const variations = new Variations(changed, new ValuesTried(figures), figures);
+    let left = MOST_OF_CHANGE;
+    for (const seed of this.seeds) {
+      for (const trial of variations.of(seed)) {
+        if (this.keys.has(keyOf(trial))) continue;
+        const ran = this.runner.run(trial);
+        if (ran) yield { trial, seen: seenOf(ran) };
+        left -= 1;
+        if (left === 0) return;
+      }
+    }
+  }
+
+  run(trial: Trial): Ran | undefined {
+    return this.runner.run(trial);
+  }
+
+  private put(trial: Trial): Tried | undefined {
+    const key = keyOf(trial);
+    if (this.keys.has(key)) return undefined;
+    this.keys.add(key);
+    const ran = this.runner.run(trial);
+    return ran && { trial, seen: seenOf(ran) };
+  }
+}
+
+/** Those that were found to be granted something and cases, then each with one thing changed, then with two. */
+function* trialsOf(granted: readonly Trial[], cases: readonly Trial[], variations: Variations): Generator<Trial> {
+  yield* granted;
+  yield* cases;
+  yield* inTurn(granted.map((trial) => variations.of(trial)));
+  yield* inTurn(granted.map((trial) => twice(trial, variations)));
+  yield* inTurn(cases.map((trial) => variations.of(trial)));
+}
+
+function* twice(trial: Trial, variations: Variations): Generator<Trial> {
+  for (const first of variations.ofFew(trial)) yield* variations.of(first);
+}
+
+/** One of each after the other, as long as there are any. */
+function* inTurn<T>(all: readonly Generator<T>[]): Generator<T> {
+  let open = [...all];
+  while (open.length > 0) {
+    const left: Generator<T>[] = [];
+    for (const each of open) {
+      const next = each.next();
+      if (next.done) continue;
+      left.push(each);
+      yield next.value;
+    }
+    open = left;
+  }
+}

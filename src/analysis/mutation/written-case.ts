@@ -1,0 +1,75 @@
+import type { Expected } from "./expected.js";
+import type { Runner } from "./runner.js";
+import { type Datum, datumOf, type Given, isGiven, isItems, type Trial } from "./trial.js";
+
+/** A case in the words of a file of cases, all of it on lines that `subsidy fmt` lays out. */
+export interface WrittenCase {
+  readonly trial: Trial;
+  readonly expect: Given;
+}
+
+/** What a case is to state of a trial: what two policies make of it differently, and what goes with that. */
+export function caseOf(trial: Trial, one: Runner, other: Runner): WrittenCase | undefined {
+  const [ran, changed] = [one.run(trial), other.run(trial)];
+  if (!ran) return undefined;
+  const parts = ran.expected.map((expected, at) => stated(expected, changed?.expected[at]));
+  return { trial, expect: expectOf(trial, parts) };
+}
+
+export const expectOf = ({ applicants }: Trial, parts: readonly Given[]): Given => {
+  const [first] = applicants;
+  if (applicants.length === 1 && first?.id === undefined) return parts[0] ?? {};
+  return Object.fromEntries(applicants.map(({ id }, at) => [id ?? "", parts[at] ?? {}]));
+};
+
+/** Of subsidies that differ all that is known; of sums and named values those that differ. */
+export function stated({ subsidies, total, values }: Expected, other: Expected | undefined): Given {
+  const differing = <T extends Datum>(all: Readonly<Record<string, T>>, others: Readonly<Record<string, Datum>> | undefined) =>
+    Object.fromEntries(Object.entries(all).filter(([key, each]) => JSON.stringify(each) !== JSON.stringify(others?.[key])));
+  const [own, sums, named] = [differing(subsidies, other?.subsidies), differing(total, other?.total), differing(values, other?.values)];
+  return withoutEmpty({ ...own, total: sums, values: named });
+}
+
+const withoutEmpty = (given: Given): Given =>
+  Object.fromEntries(Object.entries(given).filter(([, value]) => !isGiven(value) || Object.keys(value).length > 0));
+
+/** The lines of a case. */
+export function writtenCase(name: string, { trial, expect }: WrittenCase): string {
+  const { applicants, history, readings, date } = trial;
+  const [first] = applicants;
+  const alone = applicants.length === 1 && first?.id === undefined;
+  const lines = [
+    `- name: ${scalar(JSON.stringify(name))}`,
+    ...(date === undefined ? [] : [`  date: ${date}`]),
+    ...(Object.keys(readings).length > 0
+      ? [`  readings: ${flow(Object.fromEntries(Object.entries(readings).map(([key, id]) => [key, JSON.stringify(id)])))}`]
+      : []),
+    ...(history ? [`  history: ${flow(datumOf(history))}`] : []),
+    ...(alone && first
+      ? [`  given: ${flow(first.given)}`]
+      : ["  applications:", ...applicants.map(({ id, given }) => `    ${key(id ?? "")}: ${flow(given)}`)]),
+    "  expect:",
+    ...Object.entries(expect).map(([id, each]) => `    ${key(id)}: ${flow(each)}`),
+  ];
+  return `${lines.join("\n")}\n`;
+}
+
+function flow(datum: Datum): string {
+  if (typeof datum === "string") return scalar(datum);
+  if (isItems(datum)) return `[${datum.map(flow).join(", ")}]`;
+  return `{${Object.entries(datum)
+    .map(([name, value]) => `${key(name)}: ${flow(value)}`)
+    .join(", ")}}`;
+}
+
+const key = (name: string): string => scalar(JSON.stringify(name));
+
+/** Texts that YAML takes for texts, or days, without marks. */
+const PLAIN = /^(?:\d{4}-\d{2}-\d{2}|(?!(?:true|false|null|yes|no|on|off|y|n)$)[\p{L}_][\p{L}\d_.-]*(?: [\p{L}\d_.-]+)*)$/iu;
+
+/** A token of JSON as YAML has it. */
+function scalar(json: string): string {
+  if (!json.startsWith('"')) return json;
+  const text = JSON.parse(json) as string;
+  return PLAIN.test(text) ? text : text.includes("\n") ? json : `'${text.replaceAll("'", "''")}'`;
+}
