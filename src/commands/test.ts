@@ -8,13 +8,13 @@ import { compare, type Fraction, fraction, fractionOfText, zero } from "../value
 import type { Command, Setting } from "./command.js";
 import { changedSince } from "./loading/changed-rules.js";
 import { loadCases, TypedPaths } from "./loading/load-cases.js";
-import { type LoadedRules, loadRules, textsOf } from "./loading/load-rules.js";
+import { type LoadedRules, loadRules, stopAtErrors, textsOf } from "./loading/load-rules.js";
 import { flagOption, listOption, type Options, textOption } from "./options.js";
 import { languageOfReport, writeReport } from "./write-report.js";
 
 /** Whether the rules do what their cases say. What is wrong with one file stops no other. */
 export const test: Command = {
-  options: ["rules", "changedSince", "exercised", "threshold", "format", "output", "verbose"],
+  options: ["rules", "changedSince", "exercised", "threshold", "mutate", "jobs", "format", "output", "verbose"],
   run: async (setting, args, options) => {
     const { host } = setting;
     const threshold = thresholdOption(options);
@@ -22,6 +22,7 @@ export const test: Command = {
     const paths = new TypedPaths(host, [...args, ...listOption(options, "rules")]);
     const since = textOption(options, "changedSince");
     const rules = await loadRules(host, paths.rules, since === undefined ? undefined : await changedSince(host, since, paths.rules));
+    if (flagOption(options, "mutate")) return mutated(setting, options, rules, await paths.filesOfCases(rules.files));
     const findings: Finding[] = rules.findings.filter(({ severity }) => severity === "error");
     const exercises = asked ? exercisesOf(rules) : [];
     const watch: CaseWatch = (evaluator, applications) =>
@@ -35,6 +36,13 @@ export const test: Command = {
     return failed.cases > 0 || (threshold && isBelow(failed.reach, threshold)) ? 1 : 0;
   },
 };
+
+/** What notices changes of rules; of those that do not compile nothing can be said. */
+async function mutated(setting: Setting, options: Options, rules: LoadedRules, cases: readonly string[]): Promise<number> {
+  await stopAtErrors(setting, options, rules);
+  const [{ mutate }, { mutationTasks }] = await Promise.all([import("./testing/mutate.js"), import("./testing/mutation-tasks.js")]);
+  return mutate(setting, options, rules, await mutationTasks(setting.host, rules, cases));
+}
 
 /** What came of the cases, and what they reached where that was asked for. */
 interface Ran {
