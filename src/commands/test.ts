@@ -14,7 +14,7 @@ import { languageOfReport, writeReport } from "./write-report.js";
 
 /** Whether the rules do what their cases say. What is wrong with one file stops no other. */
 export const test: Command = {
-  options: ["rules", "changedSince", "exercised", "threshold", "mutate", "jobs", "format", "output", "verbose"],
+  options: ["rules", "changedSince", "exercised", "threshold", "mutate", "boundaries", "jobs", "format", "output", "verbose"],
   run: async (setting, args, options) => {
     const { host } = setting;
     const threshold = thresholdOption(options);
@@ -22,7 +22,8 @@ export const test: Command = {
     const paths = new TypedPaths(host, [...args, ...listOption(options, "rules")]);
     const since = textOption(options, "changedSince");
     const rules = await loadRules(host, paths.rules, since === undefined ? undefined : await changedSince(host, since, paths.rules));
-    if (flagOption(options, "mutate")) return mutated(setting, options, rules, await paths.filesOfCases(rules.files));
+    if (flagOption(options, "mutate") || flagOption(options, "boundaries"))
+      return changed(setting, options, rules, await paths.filesOfCases(rules.files));
     const findings: Finding[] = rules.findings.filter(({ severity }) => severity === "error");
     const exercises = asked ? exercisesOf(rules) : [];
     const watch: CaseWatch = (evaluator, applications) =>
@@ -37,11 +38,14 @@ export const test: Command = {
   },
 };
 
-/** What notices changes of rules; of those that do not compile nothing can be said. */
-async function mutated(setting: Setting, options: Options, rules: LoadedRules, cases: readonly string[]): Promise<number> {
+/** What notices changes of rules, or the cases that would; of rules that do not compile nothing can be said. */
+async function changed(setting: Setting, options: Options, rules: LoadedRules, cases: readonly string[]): Promise<number> {
   await stopAtErrors(setting, options, rules);
-  const [{ mutate }, { mutationTasks }] = await Promise.all([import("./testing/mutate.js"), import("./testing/mutation-tasks.js")]);
-  return mutate(setting, options, rules, await mutationTasks(setting.host, rules, cases));
+  const { mutationTasks } = await import("./testing/mutation-tasks.js");
+  const tasksOf = (files: readonly string[]) => mutationTasks(setting.host, rules, files);
+  if (!flagOption(options, "boundaries")) return (await import("./testing/mutate.js")).mutate(setting, options, rules, await tasksOf(cases));
+  const { boundaries } = await import("./testing/boundaries.js");
+  return boundaries(setting, options, rules, (outputs) => tasksOf(cases.filter((path) => !outputs.includes(path))));
 }
 
 /** What came of the cases, and what they reached where that was asked for. */

@@ -6,7 +6,7 @@ import { currencyDigits } from "../values/currency.js";
 import { dayOfText } from "../values/date.js";
 import { compare, type Fraction, fraction, infinity, isWhole, minusInfinity, one, powerOfTen, zero } from "../values/fraction.js";
 import { fractionText } from "../values/fraction-text.js";
-import { NO_MONEY, readLiteral } from "../values/literal.js";
+import { noMoney, readLiteral } from "../values/literal.js";
 import { ownFields, ownNames } from "./own-fields.js";
 
 /** Words of FEEL, which no name may be, and `item`, which means the item of a list. */
@@ -139,14 +139,14 @@ function raiseBound(text: string, expected: string, span: Span, raise: Raise, re
 export const SILENCE = "if absent";
 
 /** What an author might let silence mean where an input leaves that open; nothing of what is no input, or says it. */
-export function silencesOf(input: Mapping): readonly string[] {
+export function silencesOf(input: Mapping, currency: string): readonly string[] {
   const type = textOf(find(input, "type"));
   if (type === "" || find(input, SILENCE)) return [];
   const options = find(input, "options");
   if (type === "boolean") return ["true", "false"];
   if (type === "choice") return options?.kind === "mapping" ? options.entries.slice(0, 1).map(({ key }) => key.text) : [];
   if (type === "list") return ["[]"];
-  return type === "money" ? [NO_MONEY] : ["number", "percent", "count"].includes(type) ? ["0"] : [];
+  return type === "money" ? [noMoney(currency)] : ["number", "percent", "count"].includes(type) ? ["0"] : [];
 }
 
 function silence(tree: Tree | undefined, type: FieldType, options: Tree | undefined, setting: FieldSetting): Field["ifAbsent"] {

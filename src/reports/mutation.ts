@@ -72,16 +72,21 @@ export function mutationReport(
 }
 
 function rowOf(verdict: Verdict, texts: ReadonlyMap<string, string>, language: Language): MutantRow {
-  const { file, from, kind, killedBy, ready } = verdict;
+  const { file, from, killedBy, ready } = verdict;
   const { line, column } = lineColumn(texts.get(file) ?? "", from);
-  const written = [shortened(verdict.before), shortened(verdict.after)].filter((text) => text !== "").join(" \u2192 ");
   return {
     at: `${file}:${line}:${column}`,
-    change: `${wordsOfValue("change", kind, language) ?? kind}: ${written}`,
+    change: changeWords(verdict, language),
     killedBy,
     why: whyOf(verdict, language),
     case: ready && plainCase(ready),
   };
+}
+
+/** What is written otherwise, in a line. */
+export function changeWords({ kind, before, after }: Verdict, language: Language): string {
+  const written = [shortened(before), shortened(after)].filter((text) => text !== "").join(" \u2192 ");
+  return `${wordsOfValue("change", kind, language) ?? kind}: ${written}`;
 }
 
 function whyOf({ killedBy, by = "", proof, ready }: Verdict, language: Language): string {

@@ -23,8 +23,8 @@ const SCALES: Readonly<Record<string, Fraction>> = {
   M: powerOfTen(6),
   B: powerOfTen(9),
 };
-/** As it is spelt. */
-export const NO_MONEY = "0元";
+/** No money, as it is spelt in a currency. */
+export const noMoney = (currency: string): string => (currency === "CNY" ? "0元" : `0${currency}`);
 
 /** Units that are written for one another. */
 const UNITS_ALIKE: readonly (readonly string[])[] = [

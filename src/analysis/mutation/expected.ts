@@ -90,12 +90,12 @@ function totalsGiven({ totals = {} }: Outcome): Given {
   return Object.fromEntries(Object.entries(totals).map(([benefit, total]) => [benefit, amountDatum(total)]));
 }
 
-/** Undefined where what it is hangs on facts that are left out. */
+/** Undefined where nothing can be said of what it is. */
 function valueDatum(value: Value, { value: expression }: NamedValue): Datum | undefined {
   if (value.kind === "answer") return value.truth === "unknown" ? undefined : String(value.truth);
   if (value.kind === "sign") return value.value === undefined ? undefined : word(value.value);
   if (value.present === false) return word(NOT_DUE);
-  if (value.present !== true || value.missing.length > 0 || !isBounded(value.low)) return undefined;
+  if (!isBounded(value.low)) return undefined;
   const dated = typeOf(expression)?.kind === "date";
   return endsDatum(value.low, value.high, dated ? (end) => word(dayText(Number(end.n))) : figure);
 }

@@ -8,17 +8,20 @@ import { type Change, changedText } from "./changes/change.js";
 import { changesOf } from "./changes/changes.js";
 import { Pool } from "./pool.js";
 import { provedAlike } from "./proved-alike.js";
-import { Runner, seenOf } from "./runner.js";
+import { type Ran, Runner, seenOf } from "./runner.js";
 import { isSamePolicy } from "./same-rules.js";
 import { smallest } from "./smallest.js";
 import type { MutationTask, Verdict } from "./task.js";
 import { type Trial, trialOfCase } from "./trial.js";
-import { caseOf, type WrittenCase } from "./written-case.js";
+import { caseOf, casesText, type WrittenCase, writtenCase } from "./written-case.js";
 
 /** One thing written otherwise in one of the files. */
 export interface PlacedChange extends Change {
   readonly file: string;
 }
+
+/** So many trials more are tried where one was found that leaves something open: a case in which nothing is missing says more. */
+const MOST_BEYOND_OPEN = 600;
 
 interface Compiling {
   readonly policies: readonly Policy[];
@@ -31,6 +34,8 @@ export class Judge {
   readonly changes: readonly PlacedChange[];
   private readonly before: Compiling;
   private readonly cases: readonly ReadCases[];
+  /** Cases that are to be written beside those that there are. */
+  private readonly kept: ReadCases[] = [];
   private pool: Pool | undefined;
 
   constructor(private readonly task: MutationTask) {
@@ -50,14 +55,28 @@ export class Judge {
     return firstOf(this.cases, (cases) => firstFailing(cases, this.before.policies));
   }
 
+  /** Trials for the policy, which the judge looks for cases among. */
   get poolOfPolicy(): Pool | undefined {
     const { policy } = this;
     if (policy) this.pool ??= new Pool(policy, this.trials);
     return this.pool;
   }
 
-  private get trials(): Trial[] {
+  /** What the cases of the policy put before its rules. */
+  get trials(): Trial[] {
     return this.cases.filter(({ id }) => id.text === this.policy?.id).flatMap(({ cases }) => cases.map(trialOfCase));
+  }
+
+  /** Puts a case beside those that there are. */
+  keep(policy: Policy, written: WrittenCase): void {
+    const read = readCases("", casesText([], policy.id, [writtenCase(String(this.kept.length), written)]), () => undefined);
+    if (read) this.kept.push(read);
+  }
+
+  /** Whether a case that was put beside the others notices a change. */
+  noticedByKept(change: PlacedChange): boolean {
+    const { policies } = compileRules([...this.task.sources.map((source) => withChange(source, change)), ...this.task.others]);
+    return this.kept.some((cases) => firstFailing(cases, policies) !== undefined);
   }
 
   /** What becomes of a change. */
@@ -67,7 +86,7 @@ export class Judge {
     const changed = this.compiled(this.task.sources.map((source) => withChange(source, change)));
     const code = this.told(changed);
     if (code !== undefined) return { ...verdict, killedBy: "validate", by: code };
-    const by = firstOf(this.cases, (cases) => firstFailing(cases, changed.policies));
+    const by = firstOf([...this.cases, ...this.kept], (cases) => firstFailing(cases, changed.policies));
     if (by !== undefined) return { ...verdict, killedBy: "case", by };
     const [policy, other] = [this.policy, changed.policies.find(({ id }) => id === this.policy?.id)];
     if (!policy || !other) return { ...verdict, killedBy: null };
@@ -84,15 +103,25 @@ export class Judge {
     const pool = this.poolOfPolicy;
     if (!pool) return undefined;
     const runner = new Runner(other);
-    const differs = (trial: Trial) => seenOf(runner.run(trial));
-    for (const tries of [pool.all(), pool.about(other)]) {
+    let open: Trial | undefined;
+    for (const tries of [pool.all(), pool.focused(other), pool.about(other)]) {
+      let left = MOST_BEYOND_OPEN;
       for (const { trial, seen } of tries) {
-        if (differs(trial) === seen) continue;
-        const found = smallest(trial, pool.runner, runner);
-        return caseOf(found, pool.runner, runner);
+        if (open && left-- === 0) break;
+        const changed = runner.run(trial);
+        if (seenOf(changed) === seen) continue;
+        const ran = pool.run(trial);
+        if (!caseOf(trial, ran, changed)) continue;
+        if (isSettled(ran, changed)) return this.least(trial, pool, runner);
+        open ??= trial;
       }
     }
-    return undefined;
+    return open && this.least(open, pool, runner);
+  }
+
+  private least(trial: Trial, pool: Pool, changed: Runner): WrittenCase | undefined {
+    const least = smallest(trial, pool, changed);
+    return caseOf(least, pool.run(least), changed.run(least));
   }
 
   /** The code of the first finding that is new. */
@@ -124,6 +153,15 @@ function firstOf<T>(all: readonly T[], find: (each: T) => string | undefined): s
   }
   return undefined;
 }
+
+/** Whether nothing is missing where two policies differ. */
+const isSettled = (one: Ran | undefined, other: Ran | undefined): boolean =>
+  (one?.expected ?? []).every(({ subsidies }, at) =>
+    Object.entries(subsidies).every(([id, result]) => {
+      const differs = JSON.stringify(result) !== JSON.stringify(other?.expected[at]?.subsidies[id]);
+      return !differs || result.missing === undefined;
+    }),
+  );
 
 const textOf = ({ file, text }: IncludedText): [string, string] => [file, text ?? ""];
 

@@ -1,5 +1,9 @@
+import type { FieldType } from "../../expression/core.js";
 import type { Policy } from "../../policy/policy.js";
+import { compare, fractionOfText, zero } from "../../values/fraction.js";
+import { apartIn } from "./apart.js";
 import { figuresInRules } from "./figures-in-rules.js";
+import { focusedOn } from "./focused.js";
 import { grantedBy } from "./granted.js";
 import { type Ran, Runner, seenOf } from "./runner.js";
 import { keyOf, type Trial } from "./trial.js";
@@ -7,8 +11,13 @@ import { ValuesTried } from "./values-tried.js";
 import { Variations } from "./variations.js";
 
 /** So many trials are tried for one policy, and so many more for one change. */
-const MOST = 12_000;
-const MOST_OF_CHANGE = 4_000;
+const MOST = 5_000;
+const MOST_OF_CHANGE = 2_000;
+
+/** Around so many of them trials are put together. */
+const MOST_SEEDS = 6;
+
+const NO_FIGURES: readonly FieldType[] = ["boolean", "choice", "text", "date", "list"];
 
 /** A trial and what the rules make of it as they are. */
 export interface Tried {
@@ -23,6 +32,8 @@ export class Pool {
   private readonly keys = new Set<string>();
   private readonly source: Generator<Trial>;
   private readonly seeds: readonly Trial[];
+  /** Every figure that is tried for some input, the smallest first. */
+  readonly figures: readonly string[];
 
   constructor(policy: Policy, cases: readonly Trial[]) {
     this.runner = new Runner(policy);
@@ -30,6 +41,11 @@ export class Pool {
     const values = new ValuesTried(figures);
     const variations = new Variations(policy, values, figures);
     const granted = grantedBy(this.runner, values, variations);
+    const inputs = policy.fields.flatMap((field) => [field, ...field.item]).filter(({ type }) => !NO_FIGURES.includes(type));
+    const found = new Set(inputs.flatMap((field) => values.of(field)));
+    this.figures = [...found]
+      .filter((each) => fractionOfText(each))
+      .sort((a, b) => compare(fractionOfText(a) ?? zero, fractionOfText(b) ?? zero));
     this.seeds = [...granted, ...cases];
     this.source = trialsOf(granted, cases, variations);
   }
@@ -45,6 +61,16 @@ export class Pool {
         this.tried.push(found);
         yield found;
       }
+    }
+  }
+
+  /** Trials about the places where a changed policy is another. */
+  *focused(changed: Policy): Generator<Tried> {
+    const apart = apartIn(this.runner.policy, changed) ?? [];
+    const values = new ValuesTried(figuresInRules([this.runner.policy, changed]));
+    for (const trial of focusedOn(apart, this.seeds.slice(0, MOST_SEEDS), values)) {
+      const ran = this.runner.run(trial);
+      if (ran) yield { trial, seen: seenOf(ran) };
     }
   }
 

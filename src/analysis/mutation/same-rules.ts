@@ -16,13 +16,20 @@ const TOLD: ReadonlySet<string> = new Set([
   "notComputed",
   "stated",
   "confirmedTo",
+  "cautions",
   "file",
   "because",
   "question",
 ]);
 
 /** Whether two policies compute alike because they are the same but for what is told of them. */
-export const isSamePolicy = (one: Policy, other: Policy): boolean => new Comparing().same(one, other);
+export const isSamePolicy = (one: Policy, other: Policy): boolean => new Comparing().same(asUsed(one), asUsed(other));
+
+/** Silence about an input means something only where rules ask for it, and there its field stands again. */
+const asUsed = (policy: Policy): Policy => ({
+  ...policy,
+  fields: policy.fields.map((field) => ({ ...field, ifAbsent: null, item: field.item.map((each) => ({ ...each, ifAbsent: null })) })),
+});
 
 /** Whether two parts of policies are the same but for what is told of them. */
 export const isSame = (one: unknown, other: unknown): boolean => new Comparing().same(one, other);

@@ -1,10 +1,8 @@
-import type { Runner } from "./runner.js";
-import { seenOf } from "./runner.js";
+import type { Pool } from "./pool.js";
+import { type Runner, seenOf } from "./runner.js";
 import { type Applicant, type Datum, type Given, isGiven, isItems, type Trial } from "./trial.js";
 import { without } from "./variations.js";
-
-/** Figures that are put in place of larger ones, the smallest first. */
-const SMALL = ["0", "0.01", "1", "2", "10", "100", "10000"];
+import { caseOf } from "./written-case.js";
 
 /** So many steps down are taken. */
 const MOST_STEPS = 60;
@@ -13,16 +11,15 @@ const MOST_STEPS = 60;
 export type Kept = (trial: Trial) => string | undefined;
 
 /** The least of a trial that two policies still tell apart in the same subsidies and statuses. */
-export function smallest(trial: Trial, one: Runner, other: Runner): Trial {
-  return smallestBy(trial, (each) => difference(each, one, other));
-}
+export const smallest = (trial: Trial, pool: Pool, changed: Runner): Trial =>
+  smallestBy(trial, pool.figures, (each) => difference(each, pool.runner, changed));
 
-/** The least of a trial of which the same is told. */
-export function smallestBy(trial: Trial, kept: Kept): Trial {
+/** The least of a trial of which the same is told; `figures`: those that are tried in place of larger ones, the smallest first. */
+export function smallestBy(trial: Trial, figures: readonly string[], kept: Kept): Trial {
   const whole = kept(trial);
   let best = trial;
   for (let tried = 0; tried < MOST_STEPS; tried += 1) {
-    const next = firstOf(smallerThan(best), (smaller) => kept(smaller) === whole);
+    const next = firstOf(smallerThan(best, figures), (smaller) => kept(smaller) === whole);
     if (!next) break;
     best = next;
   }
@@ -37,17 +34,18 @@ function firstOf(trials: Iterable<Trial>, fits: (trial: Trial) => boolean): Tria
 /** In which subsidies, with which statuses, two policies differ; undefined where they do not. */
 function difference(trial: Trial, one: Runner, other: Runner): string | undefined {
   const [a, b] = [one.run(trial), other.run(trial)];
-  if (!a || seenOf(a) === seenOf(b)) return undefined;
+  if (!a || seenOf(a) === seenOf(b) || !caseOf(trial, a, b)) return undefined;
   const told = a.expected.flatMap(({ subsidies }, at) =>
     Object.entries(subsidies).flatMap(([id, result]) => {
-      const differs = JSON.stringify(result) !== JSON.stringify(b?.expected[at]?.subsidies[id]);
-      return differs ? [`${id} ${JSON.stringify(result.status)} ${JSON.stringify(b?.expected[at]?.subsidies[id]?.status)}`] : [];
+      const beside = b?.expected[at]?.subsidies[id];
+      const differs = JSON.stringify(result) !== JSON.stringify(beside);
+      return differs ? [`${id} ${JSON.stringify(result.status)} ${JSON.stringify(beside?.status)} ${result.missing === undefined}`] : [];
     }),
   );
   return JSON.stringify([...new Set(told)].sort());
 }
 
-function* smallerThan(trial: Trial): Generator<Trial> {
+function* smallerThan(trial: Trial, figures: readonly string[]): Generator<Trial> {
   const { applicants } = trial;
   if (applicants.length > 2) {
     for (let at = applicants.length - 1; at >= 0; at -= 1) yield { ...trial, applicants: applicants.toSpliced(at, 1) };
@@ -58,24 +56,24 @@ function* smallerThan(trial: Trial): Generator<Trial> {
   if (trial.history) yield { ...trial, history: undefined };
   if (trial.date !== undefined) yield { ...trial, date: undefined };
   for (const [at, applicant] of applicants.entries()) {
-    for (const given of smallerGiven(applicant.given))
+    for (const given of smallerGiven(applicant.given, figures))
       yield { ...trial, applicants: applicants.with(at, { ...applicant, given } as Applicant) };
   }
 }
 
-function* smallerGiven(given: Given): Generator<Given> {
+function* smallerGiven(given: Given, figures: readonly string[]): Generator<Given> {
   for (const [name, value] of Object.entries(given)) {
     yield without(given, name);
-    for (const smaller of smallerDatum(value)) yield { ...given, [name]: smaller };
+    for (const smaller of smallerDatum(value, figures)) yield { ...given, [name]: smaller };
   }
 }
 
-function* smallerDatum(datum: Datum): Generator<Datum> {
+function* smallerDatum(datum: Datum, figures: readonly string[]): Generator<Datum> {
   if (isItems(datum)) {
     for (let at = datum.length - 1; at >= 0; at -= 1) yield datum.toSpliced(at, 1);
-    for (const [at, item] of datum.entries()) for (const smaller of smallerDatum(item)) yield datum.with(at, smaller);
-  } else if (isGiven(datum)) yield* smallerGiven(datum);
-  else if (typeof datum === "string" && /^\d/.test(datum)) for (const each of SMALL) if (isLess(each, datum)) yield each;
+    for (const [at, item] of datum.entries()) for (const smaller of smallerDatum(item, figures)) yield datum.with(at, smaller);
+  } else if (isGiven(datum)) yield* smallerGiven(datum, figures);
+  else if (typeof datum === "string" && /^\d/.test(datum)) for (const each of figures) if (isLess(each, datum)) yield each;
 }
 
 /** Of two figures without signs, by their digits. */

@@ -1,5 +1,5 @@
 import type { Expected } from "./expected.js";
-import type { Runner } from "./runner.js";
+import type { Ran } from "./runner.js";
 import { type Datum, datumOf, type Given, isGiven, isItems, type Trial } from "./trial.js";
 
 /** A case in the words of a file of cases, all of it on lines that `subsidy fmt` lays out. */
@@ -8,18 +8,17 @@ export interface WrittenCase {
   readonly expect: Given;
 }
 
-/** What a case is to state of a trial: what two policies make of it differently, and what goes with that. */
-export function caseOf(trial: Trial, one: Runner, other: Runner): WrittenCase | undefined {
-  const [ran, changed] = [one.run(trial), other.run(trial)];
-  if (!ran) return undefined;
-  const parts = ran.expected.map((expected, at) => stated(expected, changed?.expected[at]));
-  return { trial, expect: expectOf(trial, parts) };
+/** What a case is to state of a trial: what two policies make of it differently; undefined where that is nothing that a case can state. */
+export function caseOf(trial: Trial, ran: Ran | undefined, changed: Ran | undefined): WrittenCase | undefined {
+  const parts = ran?.expected.map((expected, at) => stated(expected, changed?.expected[at])) ?? [];
+  return parts.some((part) => Object.keys(part).length > 0) ? { trial, expect: expectOf(trial, parts) } : undefined;
 }
 
+/** What is stated of each application, in one; of those of whom there is nothing to state nothing is. */
 export const expectOf = ({ applicants }: Trial, parts: readonly Given[]): Given => {
   const [first] = applicants;
   if (applicants.length === 1 && first?.id === undefined) return parts[0] ?? {};
-  return Object.fromEntries(applicants.map(({ id }, at) => [id ?? "", parts[at] ?? {}]));
+  return withoutEmpty(Object.fromEntries(applicants.map(({ id }, at) => [id ?? "", parts[at] ?? {}])));
 };
 
 /** Of subsidies that differ all that is known; of sums and named values those that differ. */
@@ -27,7 +26,8 @@ export function stated({ subsidies, total, values }: Expected, other: Expected |
   const differing = <T extends Datum>(all: Readonly<Record<string, T>>, others: Readonly<Record<string, Datum>> | undefined) =>
     Object.fromEntries(Object.entries(all).filter(([key, each]) => JSON.stringify(each) !== JSON.stringify(others?.[key])));
   const [own, sums, named] = [differing(subsidies, other?.subsidies), differing(total, other?.total), differing(values, other?.values)];
-  return withoutEmpty({ ...own, total: sums, values: named });
+  const open = Object.values(subsidies).some(({ missing }) => missing !== undefined);
+  return withoutEmpty({ ...own, total: open && Object.keys(own).length > 0 ? {} : sums, values: named });
 }
 
 const withoutEmpty = (given: Given): Given =>
@@ -73,3 +73,7 @@ function scalar(json: string): string {
   const text = JSON.parse(json) as string;
   return PLAIN.test(text) ? text : text.includes("\n") ? json : `'${text.replaceAll("'", "''")}'`;
 }
+
+/** A file of cases of one policy; `head`: lines of remarks. */
+export const casesText = (head: readonly string[], policy: string, cases: readonly string[]): string =>
+  `${head.map((line) => `# ${line}\n`).join("")}policy: ${key(policy)}\ncases:\n${cases.map((text) => text.replace(/^(?=.)/gm, "  ")).join("")}`;

@@ -7,6 +7,7 @@ import type { LoadedRules } from "../loading/load-rules.js";
 import { textsOf } from "../loading/load-rules.js";
 import type { Options } from "../options.js";
 import { languageOfReport, writeReport } from "../write-report.js";
+import { judged } from "./judged.js";
 
 /** Changes rules one thing at a time and tells what notices it; exits with 1 where a case could and none does. */
 export async function mutate(setting: Setting, options: Options, rules: LoadedRules, tasks: readonly MutationTask[]): Promise<number> {
@@ -16,7 +17,7 @@ export async function mutate(setting: Setting, options: Options, rules: LoadedRu
     const judge = new Judge(task);
     const { failing, policy } = judge;
     if (failing !== undefined) throw new CannotDo("cases-fail-already", { policy: policy?.id ?? "", name: failing });
-    for (const change of judge.changes) verdicts.push(judge.judge(change));
+    verdicts.push(...(await judged(setting, options, task, judge)));
   }
   const report = mutationReport(verdicts, textsOf(rules.sources), language, setting.host.version);
   await writeReport(setting, options, report);

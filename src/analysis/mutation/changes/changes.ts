@@ -15,7 +15,7 @@ export function changesOf(file: string, text: string, policies: readonly Policy[
   const layout = layoutOf(text);
   const tree = readYaml(file, text, () => undefined);
   if (!layout || !tree) return [];
-  const walk = new Walk(text, new NamesAlike(policies));
+  const walk = new Walk(text, new NamesAlike(policies), policies[0]?.currency ?? "");
   walk.part(layout.root, { tree, path: [], schema: SchemaPlace.ofPolicy(), around: undefined });
   const seen = new Set<string>();
   return walk.changes
@@ -59,6 +59,7 @@ class Walk {
   constructor(
     private readonly text: string,
     private readonly names: NamesAlike,
+    private readonly currency: string,
   ) {}
 
   part(part: LaidPart, place: Place): void {
@@ -86,12 +87,12 @@ class Walk {
       const value = tree.entries.find(({ key }) => key.text === name)?.value;
       const under = schema.under(name);
       if (under.isWords || SAID.has(name)) continue;
-      if (!schema.needs(name) && path.length > 0) this.changes.push(dropped(text, part, item));
+      if (!schema.needs(name) && mayBeDropped(path)) this.changes.push(dropped(text, part, item));
       this.changes.push(...rekeyed(text, item));
       if (item.value && value) this.part(item.value, { tree: value, path: [...path, name], schema: under, around: part });
     }
     this.changes.push(...moved(text, part, around, tree));
-    for (const silence of silencesOf(tree)) this.changes.push(added(text, part, SILENCE, silence));
+    for (const silence of silencesOf(tree, this.currency)) this.changes.push(added(text, part, SILENCE, silence));
   }
 
   private ofList(part: CollectionPart, { tree, path, schema }: Place): void {
@@ -106,6 +107,9 @@ class Walk {
     }
   }
 }
+
+/** A file is never without its main parts, nor without an input that its rules ask for: compiling tells that of any file. */
+const mayBeDropped = (path: readonly string[]): boolean => path.length > 0 && !(path.at(-1) === "inputs" || path.at(-1) === "item");
 
 /** The law's words with one left out in their middle. */
 function shortened(written: string): string {

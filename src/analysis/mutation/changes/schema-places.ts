@@ -32,7 +32,8 @@ export class SchemaPlace {
 
   /** Whether a key must be there. */
   needs(key: string): boolean {
-    return this.forms.length > 0 && this.forms.every(({ required }) => wordsOf(required).includes(key));
+    const forms = this.forms.filter(({ properties }) => properties && key in (properties as JsonSchema));
+    return forms.length > 0 && forms.every(({ required }) => wordsOf(required).includes(key));
   }
 
   private expanded(form: JsonSchema): JsonSchema[] {
