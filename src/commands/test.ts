@@ -43,7 +43,8 @@ async function changed(setting: Setting, options: Options, rules: LoadedRules, c
   await stopAtErrors(setting, options, rules);
   const { mutationTasks } = await import("./testing/mutation-tasks.js");
   const tasksOf = (files: readonly string[]) => mutationTasks(setting.host, rules, files);
-  if (!flagOption(options, "boundaries")) return (await import("./testing/mutate.js")).mutate(setting, options, rules, await tasksOf(cases));
+  if (!flagOption(options, "boundaries"))
+    return (await import("./testing/mutate.js")).mutate(setting, options, rules, await tasksOf(cases));
   const { boundaries } = await import("./testing/boundaries.js");
   return boundaries(setting, options, rules, (outputs) => tasksOf(cases.filter((path) => !outputs.includes(path))));
 }

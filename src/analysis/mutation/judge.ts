@@ -35,6 +35,7 @@ export class Judge {
   private readonly before: Compiling;
   private readonly cases: readonly ReadCases[];
   /** Cases that are to be written beside those that there are. */
+  readonly written: WrittenCase[] = [];
   private readonly kept: ReadCases[] = [];
   private pool: Pool | undefined;
 
@@ -68,9 +69,12 @@ export class Judge {
   }
 
   /** Puts a case beside those that there are. */
-  keep(policy: Policy, written: WrittenCase): void {
-    const read = readCases("", casesText([], policy.id, [writtenCase(String(this.kept.length), written)]), () => undefined);
-    if (read) this.kept.push(read);
+  keep(written: WrittenCase): void {
+    const text = casesText([], this.policy?.id ?? "", [writtenCase(String(this.kept.length), written)]);
+    const read = readCases("", text, () => undefined);
+    if (!read) throw new Error(`no case: ${text}`);
+    this.kept.push(read);
+    this.written.push(written);
   }
 
   /** Whether a case that was put beside the others notices a change. */

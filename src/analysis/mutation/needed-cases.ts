@@ -1,4 +1,3 @@
-import type { Policy } from "../../policy/policy.js";
 import type { Judge, PlacedChange } from "./judge.js";
 import type { Verdict } from "./task.js";
 import type { WrittenCase } from "./written-case.js";
@@ -10,12 +9,12 @@ export interface NeededCase {
 }
 
 /** Of the cases that changes need, those that are not noticed by the ones before; they are kept by the judge. */
-export function neededCases(judge: Judge, policy: Policy, verdicts: readonly Verdict[]): NeededCase[] {
+export function neededCases(judge: Judge, verdicts: readonly Verdict[]): NeededCase[] {
   const byKey = new Map(judge.changes.map((change) => [keyOfChange(change), change]));
   return verdicts.flatMap((verdict): NeededCase[] => {
     const change = byKey.get(keyOfChange(verdict));
     if (!verdict.ready || !change || judge.noticedByKept(change)) return [];
-    judge.keep(policy, verdict.ready);
+    judge.keep(verdict.ready);
     return [{ verdict, case: verdict.ready }];
   });
 }

@@ -81,7 +81,6 @@ export class Pool {
     let left = MOST_OF_CHANGE;
     for (const seed of this.seeds) {
       for (const trial of variations.of(seed)) {
-        if (this.keys.has(keyOf(trial))) continue;
         const ran = this.runner.run(trial);
         if (ran) yield { trial, seen: seenOf(ran) };
         left -= 1;

@@ -2,6 +2,8 @@ import type { Policy } from "../../policy/policy.js";
 
 /** What is told of rules, and enters into no result that a case can state. */
 const TOLD: ReadonlySet<string> = new Set([
+  // The fields of items stand again where rules ask for them.
+  "item",
   "origin",
   "divisor",
   "span",
@@ -28,7 +30,7 @@ export const isSamePolicy = (one: Policy, other: Policy): boolean => new Compari
 /** Silence about an input means something only where rules ask for it, and there its field stands again. */
 const asUsed = (policy: Policy): Policy => ({
   ...policy,
-  fields: policy.fields.map((field) => ({ ...field, ifAbsent: null, item: field.item.map((each) => ({ ...each, ifAbsent: null })) })),
+  fields: policy.fields.map((field) => ({ ...field, ifAbsent: null })),
 });
 
 /** Whether two parts of policies are the same but for what is told of them. */

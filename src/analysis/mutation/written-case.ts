@@ -1,3 +1,4 @@
+import { benefits } from "../../policy/policy.js";
 import type { Expected } from "./expected.js";
 import type { Ran } from "./runner.js";
 import { type Datum, datumOf, type Given, isGiven, isItems, type Trial } from "./trial.js";
@@ -23,11 +24,28 @@ export const expectOf = ({ applicants }: Trial, parts: readonly Given[]): Given 
 
 /** Of subsidies that differ all that is known; of sums and named values those that differ. */
 export function stated({ subsidies, total, values }: Expected, other: Expected | undefined): Given {
-  const differing = <T extends Datum>(all: Readonly<Record<string, T>>, others: Readonly<Record<string, Datum>> | undefined) =>
-    Object.fromEntries(Object.entries(all).filter(([key, each]) => JSON.stringify(each) !== JSON.stringify(others?.[key])));
-  const [own, sums, named] = [differing(subsidies, other?.subsidies), differing(total, other?.total), differing(values, other?.values)];
+  const own = Object.entries(subsidies).flatMap(([id, result]) => {
+    const beside = other?.subsidies[id];
+    if (!beside) return [[id, result] as const];
+    const found = differing(result, beside, SILENT);
+    return Object.keys(found).length > 0 ? [[id, { ...result, ...found }] as const] : [];
+  });
   const open = Object.values(subsidies).some(({ missing }) => missing !== undefined);
-  return withoutEmpty({ ...own, total: open && Object.keys(own).length > 0 ? {} : sums, values: named });
+  const sums = open && own.length > 0 ? {} : other ? differing(total, other.total, NO_SUMS) : total;
+  return withoutEmpty({ ...Object.fromEntries(own), total: sums, values: other ? differing(values, other.values, {}) : values });
+}
+
+/** What a case says of a result that has nothing of a kind. */
+const SILENT: Given = { entitled: "false", cuts: {}, missing: [], reasons: [] };
+const NO_SUMS: Given = Object.fromEntries(benefits.map((benefit) => [benefit, "0"]));
+
+/** What of one is not so in another; of what only the other has, that there is none, where that can be said. */
+function differing(one: Given, other: Given, none: Given): Given {
+  const own = Object.entries(one).filter(([key, each]) => JSON.stringify(each) !== JSON.stringify(other[key] ?? none[key]));
+  const more = Object.entries(none).filter(
+    ([key, each]) => !(key in one) && key in other && JSON.stringify(each) !== JSON.stringify(other[key]),
+  );
+  return Object.fromEntries([...own, ...more]);
 }
 
 const withoutEmpty = (given: Given): Given =>

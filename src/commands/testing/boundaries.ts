@@ -55,9 +55,9 @@ async function casesFor(setting: Setting, options: Options, task: MutationTask, 
   const { policy, poolOfPolicy: pool } = judge;
   if (!policy || !pool) return undefined;
   const { cases, left } = missingCases(policy, texts, pool, judge.trials);
-  for (const each of cases) judge.keep(policy, each);
+  for (const each of cases) judge.keep(each);
   const verdicts = await judged(setting, options, task, judge);
-  const needed: NeededCase[] = neededCases(judge, policy, verdicts);
+  const needed: NeededCase[] = neededCases(judge, verdicts);
   const undecided = verdicts.filter(({ killedBy, ready }) => killedBy === null && !ready).length;
   const text = boundariesText(policy.id, cases, needed, texts, setting.language);
   return { text, cases: cases.length + needed.length, left: left.length, undecided };
