@@ -48,7 +48,8 @@ export function wholeOf(trial: Trial, { expected }: Ran): WrittenCase["expect"] 
     const settled = Object.entries(each.subsidies).filter(([, { missing }]) => missing === undefined);
     const open = settled.length === 0;
     const values = Object.fromEntries(Object.entries(each.values).filter(([, value]) => typeof value === "string"));
-    return stated({ ...each, subsidies: open ? each.subsidies : Object.fromEntries(settled), values }, undefined);
+    const total = settled.length === Object.keys(each.subsidies).length ? each.total : {};
+    return stated({ subsidies: open ? each.subsidies : Object.fromEntries(settled), total, values }, undefined);
   });
   return expectOf(trial, parts);
 }

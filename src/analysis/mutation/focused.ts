@@ -11,7 +11,7 @@ import type { ValuesTried } from "./values-tried.js";
 
 /** So many values of one input, and so many trials of one place, are put together. */
 const MOST_VALUES = 14;
-const MOST_TRIALS = 4_000;
+const MOST_TRIALS = 2_000;
 
 /** Trials about the places where two policies are apart: all that decides there, put together around trials that are near. */
 export function* focusedOn(apart: readonly Apart[], seeds: readonly Trial[], values: ValuesTried): Generator<Trial> {

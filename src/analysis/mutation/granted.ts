@@ -1,23 +1,48 @@
 import type { Expression, Field } from "../../expression/core.js";
 import { nodesOf } from "../../expression/walk.js";
-import { ownFields } from "../../policy/own-fields.js";
+import { applicationDate, ownFields } from "../../policy/own-fields.js";
 import { expressionsOfSubsidy, type Policy, type Subsidy } from "../../policy/policy.js";
 import { dayText } from "../../values/date.js";
 import { jsonLine } from "../../values/json-text.js";
+import type { FiguresInRules } from "./figures-in-rules.js";
 import type { Runner } from "./runner.js";
 import { type Given, isGiven, type Trial, trialOf } from "./trial.js";
 import type { ValuesTried } from "./values-tried.js";
-import type { Variations } from "./variations.js";
+import { Variations } from "./variations.js";
 
 /** So many steps nearer to a grant are taken at most. */
 const MOST_STEPS = 30;
 
-/** For each subsidy somebody who is granted it, found from its conditions alone; as near to it as was found. */
-export const grantedBy = (runner: Runner, values: ValuesTried, variations: Variations): Trial[] =>
-  runner.policy.subsidies.map((subsidy) => nearest(subsidy, runner, values, variations));
+/** Somebody who is granted a subsidy, or as near to it as was found, and how he is varied in what matters to it. */
+export interface Granted {
+  readonly trial: Trial;
+  readonly variations: Variations;
+}
+
+/** For each subsidy somebody who is granted it, found from its conditions alone. */
+export const grantedBy = (runner: Runner, values: ValuesTried, figures: FiguresInRules): Granted[] =>
+  runner.policy.subsidies.map((subsidy) => {
+    const variations = new Variations(runner.policy, values, figures, askedFor(subsidy, runner.policy));
+    return { trial: nearest(subsidy, runner, values, variations), variations };
+  });
+
+/** The inputs that a subsidy and the limits that bind it ask for. */
+function askedFor(subsidy: Subsidy, { limits }: Policy): ReadonlySet<Field> {
+  const ofLimits = limits.flatMap(({ targets, figure, when }) => {
+    const own = targets.filter((target) => target.subsidy === subsidy.id);
+    const keys = own.flatMap(({ key, order, figure: each }) => [key, order, each].flatMap((found) => (found ? [found.expression] : [])));
+    return own.length > 0 ? [...keys, ...[figure, when].filter((each) => each !== undefined)] : [];
+  });
+  const roots = [...expressionsOfSubsidy(subsidy), ...ofLimits];
+  return new Set([
+    ...roots.flatMap((root) => [...nodesOf(root)].flatMap(fieldOf)),
+    applicationDate,
+    ...ownFields.filter(({ name }) => name === "creditCode"),
+  ]);
+}
 
 function nearest(subsidy: Subsidy, runner: Runner, values: ValuesTried, variations: Variations): Trial {
-  let best = firstOf(subsidy, runner.policy, values);
+  let best = firstOf(askedFor(subsidy, runner.policy), runner.policy, values);
   let score = scoreOf(runner, best, subsidy.id);
   for (let step = 0; step < MOST_STEPS && score < GRANTED; step += 1) {
     const before = score;
@@ -47,8 +72,7 @@ function scoreOf(runner: Runner, trial: Trial, id: string): number {
 }
 
 /** Somebody who gives all that a subsidy asks for. */
-function firstOf(subsidy: Subsidy, { fields, effective }: Policy, values: ValuesTried): Trial {
-  const asked = new Set(expressionsOfSubsidy(subsidy).flatMap((root) => [...nodesOf(root)].flatMap(fieldOf)));
+function firstOf(asked: ReadonlySet<Field>, { fields, effective }: Policy, values: ValuesTried): Trial {
   const date = JSON.stringify(dayText(effective.from));
   const ofFields = (all: readonly Field[]): Given =>
     Object.fromEntries(all.filter((field) => asked.has(field)).map((field) => [field.name, somethingFor(field)]));

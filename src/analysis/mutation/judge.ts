@@ -95,23 +95,23 @@ export class Judge {
     const [policy, other] = [this.policy, changed.policies.find(({ id }) => id === this.policy?.id)];
     if (!policy || !other) return { ...verdict, killedBy: null };
     if (isSamePolicy(policy, other)) return { ...verdict, killedBy: "proved-equivalent", proof: { by: "told" } };
-    const found = this.distinguishing(other);
-    if (found) return { ...verdict, killedBy: null, ready: found };
     const tried = provedAlike(policy, other);
+    const found = this.distinguishing(other, tried !== undefined);
+    if (found) return { ...verdict, killedBy: null, ready: found };
     if (tried !== undefined) return { ...verdict, killedBy: "proved-equivalent", proof: { by: "situations", tried } };
     return { ...verdict, killedBy: null };
   }
 
-  /** A case that tells the policy from another, in the words of a file of cases. */
-  private distinguishing(other: Policy): WrittenCase | undefined {
+  /** A case that tells the policy from another; where all that is whole is alike, only what leaves something out could. */
+  private distinguishing(other: Policy, isAlike: boolean): WrittenCase | undefined {
     const pool = this.poolOfPolicy;
     if (!pool) return undefined;
     const runner = new Runner(other);
     let open: Trial | undefined;
-    for (const tries of [pool.all(), pool.focused(other), pool.about(other)]) {
+    for (const tries of isAlike ? [pool.all()] : [pool.all(), pool.focused(other), pool.about(other)]) {
       let left = MOST_BEYOND_OPEN;
       for (const { trial, seen } of tries) {
-        if (open && left-- === 0) break;
+        if ((open || isAlike) && left-- === 0) break;
         const changed = runner.run(trial);
         if (seenOf(changed) === seen) continue;
         const ran = pool.run(trial);

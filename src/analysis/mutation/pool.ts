@@ -4,15 +4,15 @@ import { compare, fractionOfText, zero } from "../../values/fraction.js";
 import { apartIn } from "./apart.js";
 import { figuresInRules } from "./figures-in-rules.js";
 import { focusedOn } from "./focused.js";
-import { grantedBy } from "./granted.js";
+import { type Granted, grantedBy } from "./granted.js";
 import { type Ran, Runner, seenOf } from "./runner.js";
 import { keyOf, type Trial } from "./trial.js";
 import { ValuesTried } from "./values-tried.js";
 import { Variations } from "./variations.js";
 
 /** So many trials are tried for one policy, and so many more for one change. */
-const MOST = 5_000;
-const MOST_OF_CHANGE = 2_000;
+const MOST = 3_000;
+const MOST_OF_CHANGE = 800;
 
 /** Around so many of them trials are put together. */
 const MOST_SEEDS = 6;
@@ -40,13 +40,13 @@ export class Pool {
     const figures = figuresInRules([policy]);
     const values = new ValuesTried(figures);
     const variations = new Variations(policy, values, figures);
-    const granted = grantedBy(this.runner, values, variations);
+    const granted = grantedBy(this.runner, values, figures);
     const inputs = policy.fields.flatMap((field) => [field, ...field.item]).filter(({ type }) => !NO_FIGURES.includes(type));
     const found = new Set(inputs.flatMap((field) => values.of(field)));
     this.figures = [...found]
       .filter((each) => fractionOfText(each))
       .sort((a, b) => compare(fractionOfText(a) ?? zero, fractionOfText(b) ?? zero));
-    this.seeds = [...granted, ...cases];
+    this.seeds = [...granted.map(({ trial }) => trial), ...cases];
     this.source = trialsOf(granted, cases, variations);
   }
 
@@ -103,12 +103,11 @@ export class Pool {
 }
 
 /** Those that were found to be granted something and cases, then each with one thing changed, then with two. */
-function* trialsOf(granted: readonly Trial[], cases: readonly Trial[], variations: Variations): Generator<Trial> {
-  yield* granted;
+function* trialsOf(granted: readonly Granted[], cases: readonly Trial[], variations: Variations): Generator<Trial> {
+  yield* granted.map(({ trial }) => trial);
   yield* cases;
-  yield* inTurn(granted.map((trial) => variations.of(trial)));
-  yield* inTurn(granted.map((trial) => twice(trial, variations)));
-  yield* inTurn(cases.map((trial) => variations.of(trial)));
+  yield* inTurn(granted.map((each) => each.variations.of(each.trial)));
+  yield* inTurn([...granted.map((each) => twice(each.trial, each.variations)), inTurn(cases.map((trial) => variations.of(trial)))]);
 }
 
 function* twice(trial: Trial, variations: Variations): Generator<Trial> {

@@ -6,10 +6,13 @@ import { fractionText } from "../../values/fraction-text.js";
 import type { FiguresInRules } from "./figures-in-rules.js";
 
 /** So many values are tried for one input, those of the rules' own figures first. */
-const MOST = 90;
+const MOST = 72;
 
 /** Shares that divide a figure, beyond which there are too many pairs. */
-const MOST_PAIRS = 400;
+const MOST_PAIRS = 120;
+
+/** So many shares and figures are put together for halves of units. */
+const MOST_SHARES = 6;
 
 /** Amounts at which a share of them need not be a whole one. */
 const ODD = ["0.01", "0.05", "0.15", "33.33", "1234567.89"];
@@ -87,10 +90,16 @@ export class ValuesTried {
     return shares.flatMap((share) => figures.map((each) => divide(each, share))).slice(0, MOST_PAIRS);
   }
 
-  /** Figures of which a share lies half way between two whole units. */
+  /** Figures of which a share lies half way between two whole units: small ones, and the first beyond a figure of the rules. */
   private halves(units: readonly Fraction[]): Fraction[] {
-    const shares = [fraction(1n), ...this.figures.plain.filter(({ n }) => n > 0n)];
-    return units.flatMap((unit) => shares.flatMap((share) => [1n, 3n, 5n].map((n) => divide(multiply(unit, fraction(n, 2n)), share))));
+    const shares = [fraction(1n), ...this.figures.plain.filter(({ n }) => n > 0n)].slice(0, MOST_SHARES);
+    return units.flatMap((unit) =>
+      shares.flatMap((share) => {
+        const step = divide(unit, share);
+        const starts = [zero, ...this.figures.money.slice(0, MOST_SHARES).map((each) => multiply(floor(divide(each, step)), step))];
+        return starts.flatMap((start) => [1n, 3n, 9n].map((n) => add(start, multiply(step, fraction(n, 2n)))));
+      }),
+    );
   }
 }
 

@@ -12,16 +12,20 @@ const MOST_ITEMS = 3;
 export class Variations {
   private readonly fields: readonly Field[];
   private readonly limited: boolean;
+  private readonly matters: (field: Field) => boolean;
   private readonly counts: readonly number[];
 
   constructor(
     policy: Policy,
     private readonly values: ValuesTried,
     figures: FiguresInRules,
+    /** Only these are varied, where some matter alone. */
+    asked?: ReadonlySet<Field>,
   ) {
     this.limited = policy.limits.length > 0;
+    this.matters = (field) => asked?.has(field) ?? true;
     const own = ownFields.filter(({ name }) => name === "applicationDate" || (this.limited && name === "creditCode"));
-    this.fields = [...policy.fields.slice(ownFields.length), ...own];
+    this.fields = [...own, ...policy.fields.slice(ownFields.length).filter(this.matters)];
     this.counts = [...new Set([2, 3, ...figures.counts.map((count) => count + 1)])].sort((a, b) => a - b);
     this.options = policy.readings.map(({ name, options }) => ({ name, options: options.map(({ id }) => id) }));
   }
@@ -31,6 +35,7 @@ export class Variations {
   /** One thing changed at a time. */
   *of(trial: Trial): Generator<Trial> {
     const { applicants } = trial;
+    if (this.limited) yield* this.copies(trial);
     for (const [at, applicant] of applicants.entries()) {
       for (const given of this.ofGiven(applicant.given, this.fields))
         yield { ...trial, applicants: applicants.with(at, { ...applicant, given }) };
@@ -50,7 +55,7 @@ export class Variations {
   }
 
   private *ofGiven(given: Given, fields: readonly Field[], asked: (field: Field) => boolean = () => true): Generator<Given> {
-    for (const field of fields) {
+    for (const field of fields.filter(this.matters)) {
       const { name } = field;
       const current = given[name];
       if (field.type === "list") {
@@ -63,30 +68,47 @@ export class Variations {
   private *ofItems(items: readonly Datum[], field: Field, asked: (field: Field) => boolean): Generator<readonly Datum[]> {
     const records = items.filter(isGiven);
     const last = records.at(-1);
+    if (last) {
+      yield records.slice(0, -1);
+      for (const count of this.counts) yield [...records, ...new Array<Datum>(count - 1).fill(last)];
+    } else yield [{}];
     for (const [at, item] of records.slice(0, MOST_ITEMS).entries())
       for (const changed of this.ofGiven(item, field.item, asked)) yield records.with(at, changed);
-    if (last) {
-      for (const count of this.counts) yield [...records, ...new Array<Datum>(count - 1).fill(last)];
-      for (const changed of this.ofGiven(last, field.item, asked)) yield [...records, changed];
-      yield records.slice(0, -1);
-    } else yield [{}];
+    if (!last) return;
+    for (const changed of this.ofGiven(last, field.item, asked)) {
+      yield [...records, changed];
+      yield [...records, changed, changed];
+    }
   }
 
-  /** Several applications of one unit, or of as many as there are, of which the last is another in one thing. */
-  private *batches({ applicants, ...rest }: Trial): Generator<Trial> {
-    const [first] = applicants;
-    if (!first || applicants.length > 1) return;
-    const given = { ...this.dated, creditCode: CODES[0] as string, ...first.given };
-    const batch = (others: readonly Given[]): Trial => ({ ...rest, applicants: [given, ...others].map(numbered) });
-    yield batch([]);
-    for (const other of this.counts.map((count) => count - 1)) {
-      yield batch(new Array<Given>(other).fill(given));
-      yield batch(Array.from({ length: other }, (_, at) => ({ ...given, creditCode: codeOf(at) })));
+  /** An application several times: of one unit, or of as many as there are. */
+  private *copies(trial: Trial): Generator<Trial> {
+    const given = this.alone(trial);
+    if (!given) return;
+    yield batchOf(trial, [given]);
+    for (const count of this.counts) {
+      yield batchOf(trial, new Array<Given>(count).fill(given));
+      yield batchOf(
+        trial,
+        Array.from({ length: count }, (_, at) => ({ ...given, creditCode: codeOf(at) })),
+      );
     }
+  }
+
+  /** Two applications of one unit, or of two, of which the second is another in one thing. */
+  private *batches(trial: Trial): Generator<Trial> {
+    const given = this.alone(trial);
+    if (!given) return;
     for (const changed of this.ofGiven(given, this.fields)) {
-      yield batch([changed]);
-      yield batch([{ ...changed, creditCode: CODES[1] as string }]);
+      yield batchOf(trial, [given, changed]);
+      yield batchOf(trial, [given, { ...changed, creditCode: codeOf(1) }]);
     }
+  }
+
+  /** The only application of a trial, with what limits ask of all. */
+  private alone({ applicants }: Trial): Given | undefined {
+    const [first, ...others] = applicants;
+    return first && others.length === 0 ? { ...this.dated, creditCode: codeOf(0), ...first.given } : undefined;
   }
 
   private get dated(): Given {
@@ -96,7 +118,9 @@ export class Variations {
 }
 
 const CODES = ['"91370102MA0000AA23"', '"12370100999900011T"'];
-const codeOf = (at: number): string => CODES[at + 1] ?? JSON.stringify(`unit-${at + 1}`);
+const codeOf = (at: number): string => CODES[at] ?? JSON.stringify(`unit-${at + 1}`);
+
+const batchOf = (trial: Trial, all: readonly Given[]): Trial => ({ ...trial, applicants: all.map(numbered) });
 
 const numbered = (given: Given, at: number): Applicant => ({ id: `A${at + 1}`, given });
 
