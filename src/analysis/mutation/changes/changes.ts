@@ -4,6 +4,7 @@ import type { Policy } from "../../../policy/policy.js";
 import { readYaml } from "../../../policy/read-yaml.js";
 import { nameOf } from "../../../policy/writing/edits.js";
 import { type CollectionPart, type LaidPart, layoutOf, type TextPart } from "../../../policy/writing/parts.js";
+import { dayOfText } from "../../../values/date.js";
 import { type Change, rewritten } from "./change.js";
 import { NamesAlike } from "./names-alike.js";
 import { added, dropped, moved, rekeyed, swapped } from "./part-changes.js";
@@ -89,6 +90,7 @@ class Walk {
       if (under.isWords || SAID.has(name)) continue;
       if (!schema.needs(name) && mayBeDropped(path)) this.changes.push(dropped(text, part, item));
       this.changes.push(...rekeyed(text, item));
+      if (item.key && dayOfText(name) !== undefined) this.changes.push(...textChanges(text, item.key, this.names));
       if (item.value && value) this.part(item.value, { tree: value, path: [...path, name], schema: under, around: part });
     }
     this.changes.push(...moved(text, part, around, tree));
