@@ -1,5 +1,5 @@
 import type { Verdict } from "../analysis/mutation/task.js";
-import { type Datum, type Given, isGiven, isItems } from "../analysis/mutation/trial.js";
+import { type Datum, type GivenFacts, isGiven, isItems } from "../analysis/mutation/trial.js";
 import { type WrittenCase, writtenCase } from "../analysis/mutation/written-case.js";
 import { lineColumn } from "../messages/line-column.js";
 import { say } from "../messages/phrase.js";
@@ -113,7 +113,7 @@ function plainCase({ trial, expect }: WrittenCase): unknown {
   };
 }
 
-const plainGiven = (given: Given): Readonly<Record<string, unknown>> =>
+const plainGiven = (given: GivenFacts): Readonly<Record<string, unknown>> =>
   Object.fromEntries(Object.entries(given).map(([name, value]) => [name, plainDatum(value)]));
 
 /** A token of JSON as plain data, a figure with its own digits. */

@@ -39,7 +39,7 @@ export interface ExercisePoint {
 }
 
 /** Where it is noted what is reached, instead of marking it. */
-interface Notes {
+interface ReachNotes {
   into: Set<string> | undefined;
 }
 
@@ -56,11 +56,12 @@ export class Spot {
     readonly span: Span,
     readonly label: Words | undefined,
     private readonly sides: ReadonlyMap<ExerciseSide, string | undefined>,
-    private readonly notes: Notes,
+    private readonly notes: ReachNotes,
   ) {}
 
   reach(side: ExerciseSide): void {
-    if (this.notes.into && this.sides.has(side)) this.notes.into.add(keyOfPoint({ kind: this.kind, span: this.span, label: this.label, side }));
+    if (this.notes.into && this.sides.has(side))
+      this.notes.into.add(keyOfPoint({ kind: this.kind, span: this.span, label: this.label, side }));
     else if (!this.notes.into) this.reached.add(side);
   }
 
@@ -80,7 +81,7 @@ export const REACHED: ReadonlyMap<ExerciseSide, undefined> = new Map([["yes", un
 /** The places of one policy's rules; rules that are lowered many times, such as a common condition, have one each. */
 export class Spots {
   private readonly known = new Map<string, Spot>();
-  private readonly notes: Notes = { into: undefined };
+  private readonly notes: ReachNotes = { into: undefined };
 
   /** What is reached meanwhile, by its key; nothing of it is marked. */
   during(look: () => void): ReadonlySet<string> {

@@ -2,7 +2,7 @@ import type { Policy } from "../../policy/policy.js";
 import { Exercise } from "../exercise/exercise.js";
 import { type ExercisePoint, keyOfPoint } from "../exercise/spots.js";
 import type { Pool } from "./pool.js";
-import type { Ran, Runner } from "./runner.js";
+import type { RanTrial, Runner } from "./runner.js";
 import { smallestBy } from "./smallest.js";
 import { keyOf, type Trial } from "./trial.js";
 import { expectOf, stated, type WrittenCase } from "./written-case.js";
@@ -43,7 +43,7 @@ export function missingCases(policy: Policy, texts: ReadonlyMap<string, string>,
 }
 
 /** What a case is to state of all that became of its applications: what is not known of subsidies that nobody asks for is left out. */
-export function wholeOf(trial: Trial, { expected }: Ran): WrittenCase["expect"] {
+export function wholeOf(trial: Trial, { expected }: RanTrial): WrittenCase["expect"] {
   const parts = expected.map((each) => {
     const settled = Object.entries(each.subsidies).filter(([, { missing }]) => missing === undefined);
     const open = settled.length === 0;
@@ -55,7 +55,7 @@ export function wholeOf(trial: Trial, { expected }: Ran): WrittenCase["expect"] 
 }
 
 /** Whether some subsidy is settled for each application, and none in part. */
-const isSettled = (ran: Ran | undefined): boolean =>
+const isSettled = (ran: RanTrial | undefined): boolean =>
   (ran?.expected ?? []).every(({ subsidies }) => {
     const results = Object.values(subsidies);
     return results.some(({ missing }) => missing === undefined) && results.every(({ entitled }) => entitled !== "true");
@@ -105,7 +105,7 @@ class Reaching {
     return JSON.stringify([[...wanted].filter((key) => found.has(key)), settled]);
   }
 
-  private by(ran: Ran | undefined): ReadonlySet<string> {
+  private by(ran: RanTrial | undefined): ReadonlySet<string> {
     return ran ? this.exercise.reachedBy(ran.evaluator, ran.applications) : new Set();
   }
 }

@@ -10,13 +10,13 @@ import { add, equal, type Fraction, infinity, isBounded, zero } from "../../valu
 import { fractionText } from "../../values/fraction-text.js";
 import type { CaseApplication } from "../case-batch.js";
 import { NOT_DUE } from "../compare-case.js";
-import type { Datum, Given } from "./trial.js";
+import type { Datum, GivenFacts } from "./trial.js";
 
 /** All that a case can say of what became of an application: of its subsidies by their ids, of its sums, and of what has a name. */
 export interface Expected {
-  readonly subsidies: Readonly<Record<string, Given>>;
-  readonly total: Given;
-  readonly values: Given;
+  readonly subsidies: Readonly<Record<string, GivenFacts>>;
+  readonly total: GivenFacts;
+  readonly values: GivenFacts;
 }
 
 export function expectedOf({ row, outcome }: CaseApplication, evaluator: Evaluator): Expected {
@@ -34,7 +34,7 @@ export function expectedOf({ row, outcome }: CaseApplication, evaluator: Evaluat
 
 const word = (text: string): Datum => JSON.stringify(text);
 
-function resultGiven(result: Result): Given {
+function resultGiven(result: Result): GivenFacts {
   const { status, entitled, certainty, missing, reasons, amount, settled, cuts, parts, shares, instalments, balance } = result;
   const plain: [string, Datum | undefined | false][] = [
     ["status", word(status)],
@@ -53,7 +53,7 @@ function resultGiven(result: Result): Given {
   return Object.fromEntries(plain.flatMap(([key, value]) => (value === undefined || value === false ? [] : [[key, value]])));
 }
 
-const named = (amounts: Readonly<Record<string, Amount>>): Given =>
+const named = (amounts: Readonly<Record<string, Amount>>): GivenFacts =>
   Object.fromEntries(Object.entries(amounts).map(([name, amount]) => [name, amountDatum(amount)]));
 
 const endsOf = ({ min, max }: { readonly min: Decimal; readonly max: Decimal | null }): [Fraction, Fraction] => [
@@ -64,7 +64,7 @@ const endsOf = ({ min, max }: { readonly min: Decimal; readonly max: Decimal | n
 const amountDatum = (amount: { readonly min: Decimal; readonly max: Decimal | null }): Datum => endsDatum(...endsOf(amount), figure);
 
 /** What limits took off, by the kinds of these. */
-function cutsGiven(cuts: readonly Cut[]): Given {
+function cutsGiven(cuts: readonly Cut[]): GivenFacts {
   const sums = new Map<string, [Fraction, Fraction]>();
   for (const { kind, amount } of cuts) {
     const [low, high] = endsOf(amount);
@@ -86,7 +86,7 @@ function endsDatum(low: Fraction, high: Fraction, write: (end: Fraction) => Datu
   return equal(low, zero) ? { "at most": write(high) } : { range: [write(low), write(high)] };
 }
 
-function totalsGiven({ totals = {} }: Outcome): Given {
+function totalsGiven({ totals = {} }: Outcome): GivenFacts {
   return Object.fromEntries(Object.entries(totals).map(([benefit, total]) => [benefit, amountDatum(total)]));
 }
 

@@ -6,7 +6,7 @@ import { add, compare, divide, type Fraction, fraction, multiply, subtract } fro
 import { fractionText } from "../../values/fraction-text.js";
 import { common, divided } from "../../values/line.js";
 import type { Apart } from "./apart.js";
-import { type Datum, type Given, isGiven, isItems, type Trial } from "./trial.js";
+import { type Datum, type GivenFacts, isGiven, isItems, type Trial } from "./trial.js";
 import type { ValuesTried } from "./values-tried.js";
 
 /** So many values of one input, and so many trials of one place, are put together. */
@@ -101,7 +101,7 @@ function* spread(domains: readonly Domain[], most: number): Generator<Chosen[]> 
 function put(seed: Trial, chosen: readonly Chosen[]): Trial {
   const [first] = seed.applicants;
   if (!first) return seed;
-  let given: Given = first.given;
+  let given: GivenFacts = first.given;
   for (const { fact, value } of chosen) {
     const { name, list } = fact.field;
     if (list === null) given = { ...given, [name]: value };

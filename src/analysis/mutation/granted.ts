@@ -6,7 +6,7 @@ import { dayText } from "../../values/date.js";
 import { jsonLine } from "../../values/json-text.js";
 import type { FiguresInRules } from "./figures-in-rules.js";
 import type { Runner } from "./runner.js";
-import { type Given, isGiven, type Trial, trialOf } from "./trial.js";
+import { type GivenFacts, isGiven, type Trial, trialOf } from "./trial.js";
 import type { ValuesTried } from "./values-tried.js";
 import { Variations } from "./variations.js";
 
@@ -14,13 +14,13 @@ import { Variations } from "./variations.js";
 const MOST_STEPS = 30;
 
 /** Somebody who is granted a subsidy, or as near to it as was found, and how he is varied in what matters to it. */
-export interface Granted {
+export interface GrantedTrial {
   readonly trial: Trial;
   readonly variations: Variations;
 }
 
 /** For each subsidy somebody who is granted it, found from its conditions alone. */
-export const grantedBy = (runner: Runner, values: ValuesTried, figures: FiguresInRules): Granted[] =>
+export const grantedBy = (runner: Runner, values: ValuesTried, figures: FiguresInRules): GrantedTrial[] =>
   runner.policy.subsidies.map((subsidy) => {
     const variations = new Variations(runner.policy, values, figures, askedFor(subsidy, runner.policy));
     return { trial: nearest(subsidy, runner, values, variations), variations };
@@ -74,7 +74,7 @@ function scoreOf(runner: Runner, trial: Trial, id: string): number {
 /** Somebody who gives all that a subsidy asks for. */
 function firstOf(asked: ReadonlySet<Field>, { fields, effective }: Policy, values: ValuesTried): Trial {
   const date = JSON.stringify(dayText(effective.from));
-  const ofFields = (all: readonly Field[]): Given =>
+  const ofFields = (all: readonly Field[]): GivenFacts =>
     Object.fromEntries(all.filter((field) => asked.has(field)).map((field) => [field.name, somethingFor(field)]));
   const somethingFor = (field: Field) => {
     if (field.type === "list") return [ofFields(field.item)].filter(isGiven);

@@ -4,11 +4,11 @@ import type { Policy } from "../../policy/policy.js";
 import type { IncludedText, RuleText } from "../../policy/rule-text.js";
 import { firstFailing, type ReadCases, readCases } from "../rule-tests.js";
 import { validate } from "../validate.js";
-import { type Change, changedText } from "./changes/change.js";
+import { changedText, type RuleChange } from "./changes/change.js";
 import { changesOf } from "./changes/changes.js";
 import { Pool } from "./pool.js";
 import { provedAlike } from "./proved-alike.js";
-import { type Ran, Runner, seenOf } from "./runner.js";
+import { type RanTrial, Runner, seenOf } from "./runner.js";
 import { isSamePolicy } from "./same-rules.js";
 import { smallest } from "./smallest.js";
 import type { MutationTask, Verdict } from "./task.js";
@@ -16,7 +16,7 @@ import { type Trial, trialOfCase } from "./trial.js";
 import { caseOf, casesText, type WrittenCase, writtenCase } from "./written-case.js";
 
 /** One thing written otherwise in one of the files. */
-export interface PlacedChange extends Change {
+export interface PlacedChange extends RuleChange {
   readonly file: string;
 }
 
@@ -159,7 +159,7 @@ function firstOf<T>(all: readonly T[], find: (each: T) => string | undefined): s
 }
 
 /** Whether nothing is missing where two policies differ. */
-const isSettled = (one: Ran | undefined, other: Ran | undefined): boolean =>
+const isSettled = (one: RanTrial | undefined, other: RanTrial | undefined): boolean =>
   (one?.expected ?? []).every(({ subsidies }, at) =>
     Object.entries(subsidies).every(([id, result]) => {
       const differs = JSON.stringify(result) !== JSON.stringify(other?.expected[at]?.subsidies[id]);

@@ -4,8 +4,8 @@ import { compare, fractionOfText, zero } from "../../values/fraction.js";
 import { apartIn } from "./apart.js";
 import { figuresInRules } from "./figures-in-rules.js";
 import { focusedOn } from "./focused.js";
-import { type Granted, grantedBy } from "./granted.js";
-import { type Ran, Runner, seenOf } from "./runner.js";
+import { type GrantedTrial, grantedBy } from "./granted.js";
+import { type RanTrial, Runner, seenOf } from "./runner.js";
 import { keyOf, type Trial } from "./trial.js";
 import { ValuesTried } from "./values-tried.js";
 import { Variations } from "./variations.js";
@@ -20,7 +20,7 @@ const MOST_SEEDS = 6;
 const NO_FIGURES: readonly FieldType[] = ["boolean", "choice", "text", "date", "list"];
 
 /** A trial and what the rules make of it as they are. */
-export interface Tried {
+export interface TriedTrial {
   readonly trial: Trial;
   readonly seen: string;
 }
@@ -28,7 +28,7 @@ export interface Tried {
 /** Trials that come near to everything that rules can tell apart, with what the rules make of them. */
 export class Pool {
   readonly runner: Runner;
-  private readonly tried: Tried[] = [];
+  private readonly tried: TriedTrial[] = [];
   private readonly keys = new Set<string>();
   private readonly source: Generator<Trial>;
   private readonly seeds: readonly Trial[];
@@ -51,7 +51,7 @@ export class Pool {
   }
 
   /** Each trial once, those that were made before first. */
-  *all(): Generator<Tried> {
+  *all(): Generator<TriedTrial> {
     yield* this.tried;
     while (this.tried.length < MOST) {
       const next = this.source.next();
@@ -65,7 +65,7 @@ export class Pool {
   }
 
   /** Trials about the places where a changed policy is another. */
-  *focused(changed: Policy): Generator<Tried> {
+  *focused(changed: Policy): Generator<TriedTrial> {
     const apart = apartIn(this.runner.policy, changed) ?? [];
     const values = new ValuesTried(figuresInRules([this.runner.policy, changed]));
     for (const trial of focusedOn(apart, this.seeds.slice(0, MOST_SEEDS), values)) {
@@ -75,7 +75,7 @@ export class Pool {
   }
 
   /** Trials about the figures of a changed policy that this one has not. */
-  *about(changed: Policy): Generator<Tried> {
+  *about(changed: Policy): Generator<TriedTrial> {
     const figures = figuresInRules([this.runner.policy, changed]);
     const variations = new Variations(changed, new ValuesTried(figures), figures);
     let left = MOST_OF_CHANGE;
@@ -89,11 +89,11 @@ export class Pool {
     }
   }
 
-  run(trial: Trial): Ran | undefined {
+  run(trial: Trial): RanTrial | undefined {
     return this.runner.run(trial);
   }
 
-  private put(trial: Trial): Tried | undefined {
+  private put(trial: Trial): TriedTrial | undefined {
     const key = keyOf(trial);
     if (this.keys.has(key)) return undefined;
     this.keys.add(key);
@@ -103,7 +103,7 @@ export class Pool {
 }
 
 /** Those that were found to be granted something and cases, then each with one thing changed, then with two. */
-function* trialsOf(granted: readonly Granted[], cases: readonly Trial[], variations: Variations): Generator<Trial> {
+function* trialsOf(granted: readonly GrantedTrial[], cases: readonly Trial[], variations: Variations): Generator<Trial> {
   yield* granted.map(({ trial }) => trial);
   yield* cases;
   yield* inTurn(granted.map((each) => each.variations.of(each.trial)));

@@ -21,7 +21,7 @@ export function provedAlike(one: Policy, other: Policy): number | undefined {
   const pairs = pairsOf(one, other);
   const around = (policy: Policy) => ({ ...policy, subsidies: policy.subsidies.map(bare), values: [], rounding: null });
   if (!pairs || !isSame(around(one), around(other)) || !roundsAlike(one, other)) return undefined;
-  const proof = new Proof(one);
+  const proof = new SituationsProof(one);
   return pairs.every(([a, b]) => proof.alike(a, b)) ? Math.max(1, proof.tried) : undefined;
 }
 
@@ -64,7 +64,7 @@ function sameSteps(amount: Expression, one: Rounds, other: Rounds): boolean {
 const isOwn = (by: string): by is Rounding => (roundings as readonly string[]).includes(by);
 
 /** Tries all that conditions can tell apart. */
-class Proof {
+class SituationsProof {
   tried = 0;
   private readonly known = new WeakMap<Expression, WeakMap<Expression, boolean>>();
 
@@ -104,7 +104,7 @@ class Proof {
       for (const values of combinations(facts.map((each) => each.values ?? []))) {
         const suppose: Supposition = (fact) => values[facts.findIndex((each) => isFact(fact, each.fact))];
         this.tried += 1;
-        const situation = new Situation(new Evaluation([], options, false, undefined, suppose));
+        const situation = new AnsweredSituation(new Evaluation([], options, false, undefined, suppose));
         const [a, b] = [situation.left(one), situation.left(other)];
         if (a === undefined || b === undefined || !isSame(a, b)) return false;
       }
@@ -124,7 +124,7 @@ const conditionsIn = (root: Expression): Expression[] => [
 const isAnswer = ({ kind }: Expression): boolean => ["comparison", "logic", "not"].includes(kind);
 
 /** One situation: what is left of expressions where their conditions are answered. */
-class Situation {
+class AnsweredSituation {
   constructor(private readonly evaluation: Evaluation) {}
 
   /** Undefined where a condition is not answered by it. */

@@ -10,7 +10,7 @@ import { type Expected, expectedOf } from "./expected.js";
 import { jsonOf, type Trial } from "./trial.js";
 
 /** What became of a trial: of each of its applications, in their order. */
-export interface Ran {
+export interface RanTrial {
   readonly evaluator: Evaluator;
   readonly applications: readonly CaseApplication[];
   readonly expected: readonly Expected[];
@@ -26,7 +26,7 @@ export class Runner {
   }
 
   /** Undefined where an application cannot be read, or what was paid before names nothing that there is. */
-  run({ applicants, history, readings, date }: Trial): Ran | undefined {
+  run({ applicants, history, readings, date }: Trial): RanTrial | undefined {
     const known = Object.entries(readings).every(([name, option]) =>
       this.policy.readings.some((reading) => reading.name === name && reading.options.some(({ id }) => id === option)),
     );
@@ -42,4 +42,4 @@ export class Runner {
 }
 
 /** All that cases can tell of a trial, to be compared; the same wherever it cannot be put before the rules. */
-export const seenOf = (ran: Ran | undefined): string => JSON.stringify(ran?.expected ?? null);
+export const seenOf = (ran: RanTrial | undefined): string => JSON.stringify(ran?.expected ?? null);

@@ -1,6 +1,6 @@
 import type { Pool } from "./pool.js";
 import { type Runner, seenOf } from "./runner.js";
-import { type Applicant, type Datum, type Given, isGiven, isItems, type Trial } from "./trial.js";
+import { type Applicant, type Datum, type GivenFacts, isGiven, isItems, type Trial } from "./trial.js";
 import { without } from "./variations.js";
 import { caseOf } from "./written-case.js";
 
@@ -8,14 +8,14 @@ import { caseOf } from "./written-case.js";
 const MOST_STEPS = 60;
 
 /** What is to stay of a trial: what tells of it, in words. */
-export type Kept = (trial: Trial) => string | undefined;
+export type ToldOfTrial = (trial: Trial) => string | undefined;
 
 /** The least of a trial that two policies still tell apart in the same subsidies and statuses. */
 export const smallest = (trial: Trial, pool: Pool, changed: Runner): Trial =>
   smallestBy(trial, pool.figures, (each) => difference(each, pool.runner, changed));
 
 /** The least of a trial of which the same is told; `figures`: those that are tried in place of larger ones, the smallest first. */
-export function smallestBy(trial: Trial, figures: readonly string[], kept: Kept): Trial {
+export function smallestBy(trial: Trial, figures: readonly string[], kept: ToldOfTrial): Trial {
   const whole = kept(trial);
   let best = trial;
   for (let tried = 0; tried < MOST_STEPS; tried += 1) {
@@ -61,7 +61,7 @@ function* smallerThan(trial: Trial, figures: readonly string[]): Generator<Trial
   }
 }
 
-function* smallerGiven(given: Given, figures: readonly string[]): Generator<Given> {
+function* smallerGiven(given: GivenFacts, figures: readonly string[]): Generator<GivenFacts> {
   for (const [name, value] of Object.entries(given)) {
     yield without(given, name);
     for (const smaller of smallerDatum(value, figures)) yield { ...given, [name]: smaller };

@@ -21,7 +21,7 @@ export interface MutationTask {
 }
 
 /** Why no case can tell a change: nothing but what is told of the rules is another, or all situations were tried. */
-export type Proof = { readonly by: "told" } | { readonly by: "situations"; readonly tried: number };
+export type ProofOfAlike = { readonly by: "told" } | { readonly by: "situations"; readonly tried: number };
 
 /** What became of one thing written otherwise. */
 export interface Verdict {
@@ -34,7 +34,7 @@ export interface Verdict {
   readonly killedBy: "validate" | "case" | "proved-equivalent" | null;
   /** The code of the finding, or the name of the case. */
   readonly by: string | undefined;
-  readonly proof: Proof | undefined;
+  readonly proof: ProofOfAlike | undefined;
   /** A case that the rules pass as they are, and would not with the change. */
   readonly ready: WrittenCase | undefined;
 }

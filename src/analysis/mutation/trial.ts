@@ -2,17 +2,17 @@ import { find, type Mapping, type Tree, textAt } from "../../language/tree.js";
 import { jsonOfTree } from "../json-of-tree.js";
 
 /** A value of an application: a scalar as JSON has it, with its own digits; items; or fields. */
-export type Datum = string | readonly Datum[] | Given;
+export type Datum = string | readonly Datum[] | GivenFacts;
 
 /** An application as it is given, or the fields of one item. */
-export interface Given {
+export interface GivenFacts {
   readonly [name: string]: Datum;
 }
 
 export interface Applicant {
   /** Undefined where it is the only one. */
   readonly id: string | undefined;
-  readonly given: Given;
+  readonly given: GivenFacts;
 }
 
 /** What a case puts before the rules. */
@@ -25,9 +25,9 @@ export interface Trial {
 }
 
 export const isItems = (datum: Datum | undefined): datum is readonly Datum[] => Array.isArray(datum);
-export const isGiven = (datum: Datum | undefined): datum is Given => typeof datum === "object" && !Array.isArray(datum);
+export const isGiven = (datum: Datum | undefined): datum is GivenFacts => typeof datum === "object" && !Array.isArray(datum);
 
-export const trialOf = (given: Given): Trial => ({
+export const trialOf = (given: GivenFacts): Trial => ({
   applicants: [{ id: undefined, given }],
   history: undefined,
   readings: {},
@@ -51,7 +51,7 @@ export function datumOf(tree: Tree): Datum {
   return tree.kind === "sequence" ? tree.items.map(datumOf) : givenOf(tree);
 }
 
-const givenOf = (tree: Mapping): Given => Object.fromEntries(tree.entries.map(({ key, value }) => [key.text, datumOf(value)]));
+const givenOf = (tree: Mapping): GivenFacts => Object.fromEntries(tree.entries.map(({ key, value }) => [key.text, datumOf(value)]));
 
 /** What a case of a file of rule tests puts before the rules. */
 export function trialOfCase(tree: Mapping): Trial {

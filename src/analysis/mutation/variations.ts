@@ -2,7 +2,7 @@ import type { Field } from "../../expression/core.js";
 import { ownFields } from "../../policy/own-fields.js";
 import type { Policy } from "../../policy/policy.js";
 import type { FiguresInRules } from "./figures-in-rules.js";
-import { type Applicant, type Datum, type Given, isGiven, isItems, type Trial } from "./trial.js";
+import { type Applicant, type Datum, type GivenFacts, isGiven, isItems, type Trial } from "./trial.js";
 import type { ValuesTried } from "./values-tried.js";
 
 /** No more items of a list are varied one by one. */
@@ -54,7 +54,7 @@ export class Variations {
     }
   }
 
-  private *ofGiven(given: Given, fields: readonly Field[], asked: (field: Field) => boolean = () => true): Generator<Given> {
+  private *ofGiven(given: GivenFacts, fields: readonly Field[], asked: (field: Field) => boolean = () => true): Generator<GivenFacts> {
     for (const field of fields.filter(this.matters)) {
       const { name } = field;
       const current = given[name];
@@ -87,7 +87,7 @@ export class Variations {
     if (!given) return;
     yield batchOf(trial, [given]);
     for (const count of this.counts) {
-      yield batchOf(trial, new Array<Given>(count).fill(given));
+      yield batchOf(trial, new Array<GivenFacts>(count).fill(given));
       yield batchOf(
         trial,
         Array.from({ length: count }, (_, at) => ({ ...given, creditCode: codeOf(at) })),
@@ -106,12 +106,12 @@ export class Variations {
   }
 
   /** The only application of a trial, with what limits ask of all. */
-  private alone({ applicants }: Trial): Given | undefined {
+  private alone({ applicants }: Trial): GivenFacts | undefined {
     const [first, ...others] = applicants;
     return first && others.length === 0 ? { ...this.dated, creditCode: codeOf(0), ...first.given } : undefined;
   }
 
-  private get dated(): Given {
+  private get dated(): GivenFacts {
     const days = this.values.of(ownFields.find(({ name }) => name === "applicationDate") as Field);
     return { applicationDate: days.find((day) => day !== days[0]) ?? days[0] ?? '"2024-01-01"' };
   }
@@ -120,8 +120,9 @@ export class Variations {
 const CODES = ['"91370102MA0000AA23"', '"12370100999900011T"'];
 const codeOf = (at: number): string => CODES[at] ?? JSON.stringify(`unit-${at + 1}`);
 
-const batchOf = (trial: Trial, all: readonly Given[]): Trial => ({ ...trial, applicants: all.map(numbered) });
+const batchOf = (trial: Trial, all: readonly GivenFacts[]): Trial => ({ ...trial, applicants: all.map(numbered) });
 
-const numbered = (given: Given, at: number): Applicant => ({ id: `A${at + 1}`, given });
+const numbered = (given: GivenFacts, at: number): Applicant => ({ id: `A${at + 1}`, given });
 
-export const without = (given: Given, name: string): Given => Object.fromEntries(Object.entries(given).filter(([each]) => each !== name));
+export const without = (given: GivenFacts, name: string): GivenFacts =>
+  Object.fromEntries(Object.entries(given).filter(([each]) => each !== name));

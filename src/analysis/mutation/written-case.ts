@@ -1,29 +1,29 @@
 import { benefits } from "../../policy/policy.js";
 import type { Expected } from "./expected.js";
-import type { Ran } from "./runner.js";
-import { type Datum, datumOf, type Given, isGiven, isItems, type Trial } from "./trial.js";
+import type { RanTrial } from "./runner.js";
+import { type Datum, datumOf, type GivenFacts, isGiven, isItems, type Trial } from "./trial.js";
 
 /** A case in the words of a file of cases, all of it on lines that `subsidy fmt` lays out. */
 export interface WrittenCase {
   readonly trial: Trial;
-  readonly expect: Given;
+  readonly expect: GivenFacts;
 }
 
 /** What a case is to state of a trial: what two policies make of it differently; undefined where that is nothing that a case can state. */
-export function caseOf(trial: Trial, ran: Ran | undefined, changed: Ran | undefined): WrittenCase | undefined {
+export function caseOf(trial: Trial, ran: RanTrial | undefined, changed: RanTrial | undefined): WrittenCase | undefined {
   const parts = ran?.expected.map((expected, at) => stated(expected, changed?.expected[at])) ?? [];
   return parts.some((part) => Object.keys(part).length > 0) ? { trial, expect: expectOf(trial, parts) } : undefined;
 }
 
 /** What is stated of each application, in one; of those of whom there is nothing to state nothing is. */
-export const expectOf = ({ applicants }: Trial, parts: readonly Given[]): Given => {
+export const expectOf = ({ applicants }: Trial, parts: readonly GivenFacts[]): GivenFacts => {
   const [first] = applicants;
   if (applicants.length === 1 && first?.id === undefined) return parts[0] ?? {};
   return withoutEmpty(Object.fromEntries(applicants.map(({ id }, at) => [id ?? "", parts[at] ?? {}])));
 };
 
 /** Of subsidies that differ all that is known; of sums and named values those that differ. */
-export function stated({ subsidies, total, values }: Expected, other: Expected | undefined): Given {
+export function stated({ subsidies, total, values }: Expected, other: Expected | undefined): GivenFacts {
   const own = Object.entries(subsidies).flatMap(([id, result]) => {
     const beside = other?.subsidies[id];
     if (!beside) return [[id, result] as const];
@@ -36,11 +36,11 @@ export function stated({ subsidies, total, values }: Expected, other: Expected |
 }
 
 /** What a case says of a result that has nothing of a kind. */
-const SILENT: Given = { entitled: "false", cuts: {}, missing: [], reasons: [] };
-const NO_SUMS: Given = Object.fromEntries(benefits.map((benefit) => [benefit, "0"]));
+const SILENT: GivenFacts = { entitled: "false", cuts: {}, missing: [], reasons: [] };
+const NO_SUMS: GivenFacts = Object.fromEntries(benefits.map((benefit) => [benefit, "0"]));
 
 /** What of one is not so in another; of what only the other has, that there is none, where that can be said. */
-function differing(one: Given, other: Given, none: Given): Given {
+function differing(one: GivenFacts, other: GivenFacts, none: GivenFacts): GivenFacts {
   const own = Object.entries(one).filter(([key, each]) => JSON.stringify(each) !== JSON.stringify(other[key] ?? none[key]));
   const more = Object.entries(none).filter(
     ([key, each]) => !(key in one) && key in other && JSON.stringify(each) !== JSON.stringify(other[key]),
@@ -48,7 +48,7 @@ function differing(one: Given, other: Given, none: Given): Given {
   return Object.fromEntries([...own, ...more]);
 }
 
-const withoutEmpty = (given: Given): Given =>
+const withoutEmpty = (given: GivenFacts): GivenFacts =>
   Object.fromEntries(Object.entries(given).filter(([, value]) => !isGiven(value) || Object.keys(value).length > 0));
 
 /** The lines of a case. */
@@ -85,11 +85,11 @@ const key = (name: string): string => scalar(JSON.stringify(name));
 /** Texts that YAML takes for texts, or days, without marks. */
 const PLAIN = /^(?:\d{4}-\d{2}-\d{2}|(?!(?:true|false|null|yes|no|on|off|y|n)$)[\p{L}_][\p{L}\d_.-]*(?: [\p{L}\d_.-]+)*)$/iu;
 
-/** A token of JSON as YAML has it. */
+/** A token of JSON as YAML has it: a text with signs that JSON spells otherwise stays as it is there. */
 function scalar(json: string): string {
-  if (!json.startsWith('"')) return json;
-  const text = JSON.parse(json) as string;
-  return PLAIN.test(text) ? text : text.includes("\n") ? json : `'${text.replaceAll("'", "''")}'`;
+  if (!json.startsWith('"') || json.includes("\\")) return json;
+  const text = json.slice(1, -1);
+  return PLAIN.test(text) ? text : `'${text.replaceAll("'", "''")}'`;
 }
 
 /** A file of cases of one policy; `head`: lines of remarks. */

@@ -20,7 +20,7 @@ export const changeKinds = [
 export type ChangeKind = (typeof changeKinds)[number];
 
 /** One thing written otherwise than its author wrote it. */
-export interface Change extends LaidStretch {
+export interface RuleChange extends LaidStretch {
   readonly kind: ChangeKind;
   /** What stands there, and what would stand there instead; nothing where something is only left out or put in. */
   readonly before: string;
@@ -29,10 +29,10 @@ export interface Change extends LaidStretch {
 }
 
 /** The text with the change made. */
-export const changedText = (text: string, { edits }: Change): string => edited(text, edits);
+export const changedText = (text: string, { edits }: RuleChange): string => edited(text, edits);
 
 /** A stretch of a text written otherwise. */
-export const rewritten = (kind: ChangeKind, text: string, { from, to }: LaidStretch, after: string): Change => ({
+export const rewritten = (kind: ChangeKind, text: string, { from, to }: LaidStretch, after: string): RuleChange => ({
   kind,
   from,
   to,

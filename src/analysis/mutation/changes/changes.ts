@@ -5,18 +5,18 @@ import { readYaml } from "../../../policy/read-yaml.js";
 import { nameOf } from "../../../policy/writing/edits.js";
 import { type CollectionPart, type LaidPart, layoutOf, type TextPart } from "../../../policy/writing/parts.js";
 import { dayOfText } from "../../../values/date.js";
-import { type Change, rewritten } from "./change.js";
+import { type RuleChange, rewritten } from "./change.js";
 import { NamesAlike } from "./names-alike.js";
 import { added, dropped, moved, rekeyed, swapped } from "./part-changes.js";
 import { SchemaPlace } from "./schema-places.js";
 import { textChanges } from "./text-changes.js";
 
 /** Everything that may be wrong in a rule file, one thing at a time, in the order of the file. */
-export function changesOf(file: string, text: string, policies: readonly Policy[]): Change[] {
+export function changesOf(file: string, text: string, policies: readonly Policy[]): RuleChange[] {
   const layout = layoutOf(text);
   const tree = readYaml(file, text, () => undefined);
   if (!layout || !tree) return [];
-  const walk = new Walk(text, new NamesAlike(policies), policies[0]?.currency ?? "");
+  const walk = new ChangesWalk(text, new NamesAlike(policies), policies[0]?.currency ?? "");
   walk.part(layout.root, { tree, path: [], schema: SchemaPlace.ofPolicy(), around: undefined });
   const seen = new Set<string>();
   return walk.changes
@@ -27,7 +27,7 @@ export function changesOf(file: string, text: string, policies: readonly Policy[
     .sort((a, b) => a.from - b.from);
 }
 
-interface Place {
+interface ChangePlace {
   readonly tree: Tree;
   readonly path: readonly string[];
   readonly schema: SchemaPlace;
@@ -54,8 +54,8 @@ const SAID = new Set([
 /** The law's own words. */
 const QUOTED = new Set(["quote", "section", "code"]);
 
-class Walk {
-  readonly changes: Change[] = [];
+class ChangesWalk {
+  readonly changes: RuleChange[] = [];
 
   constructor(
     private readonly text: string,
@@ -63,7 +63,7 @@ class Walk {
     private readonly currency: string,
   ) {}
 
-  part(part: LaidPart, place: Place): void {
+  part(part: LaidPart, place: ChangePlace): void {
     const key = place.path.at(-1) ?? "";
     if (place.schema.isWords || SAID.has(key)) return;
     if (part.kind === "text") this.changes.push(...this.ofText(part, place, key));
@@ -71,7 +71,7 @@ class Walk {
     else if (!part.mapping) this.ofList(part, place);
   }
 
-  private ofText(part: TextPart, { schema }: Place, key: string): Change[] {
+  private ofText(part: TextPart, { schema }: ChangePlace, key: string): RuleChange[] {
     const { text } = this;
     const written = text.slice(part.from, part.to);
     if (QUOTED.has(key)) return [rewritten("words", text, part, shortened(written))];
@@ -80,7 +80,7 @@ class Walk {
     return textChanges(text, part, this.names);
   }
 
-  private ofMapping(part: CollectionPart, place: Place, tree: Mapping): void {
+  private ofMapping(part: CollectionPart, place: ChangePlace, tree: Mapping): void {
     const { text } = this;
     const { path, schema, around } = place;
     for (const item of part.items) {
@@ -97,7 +97,7 @@ class Walk {
     for (const silence of silencesOf(tree, this.currency)) this.changes.push(added(text, part, SILENCE, silence));
   }
 
-  private ofList(part: CollectionPart, { tree, path, schema }: Place): void {
+  private ofList(part: CollectionPart, { tree, path, schema }: ChangePlace): void {
     const { text } = this;
     const items = tree.kind === "sequence" ? tree.items : [];
     const under = schema.under(undefined);

@@ -3,10 +3,10 @@ import type { Mapping, Tree } from "../../../language/tree.js";
 import { beginsLine, columnOf, type Edit, lineEnd, lineStart, nameOf } from "../../../policy/writing/edits.js";
 import type { CollectionPart, ItemPart, LaidStretch } from "../../../policy/writing/parts.js";
 import { jsonOfTree } from "../../json-of-tree.js";
-import { type Change, rewritten } from "./change.js";
+import { type RuleChange, rewritten } from "./change.js";
 
 /** An entry or an item left out. */
-export function dropped(text: string, within: CollectionPart, item: ItemPart): Change {
+export function dropped(text: string, within: CollectionPart, item: ItemPart): RuleChange {
   const at = { from: item.from, to: item.to };
   return { kind: "dropped", ...at, before: text.slice(at.from, at.to), after: "", edits: [removal(text, within, item)] };
 }
@@ -25,7 +25,7 @@ function removal(text: string, within: CollectionPart, item: ItemPart): Edit {
 }
 
 /** An item in the place of the next. */
-export function swapped(text: string, item: ItemPart, next: ItemPart): Change[] {
+export function swapped(text: string, item: ItemPart, next: ItemPart): RuleChange[] {
   const [one, other] = [item.value, next.value];
   if (!one || !other) return [];
   const [first, second] = [text.slice(one.from, one.to), text.slice(other.from, other.to)];
@@ -38,12 +38,12 @@ export function swapped(text: string, item: ItemPart, next: ItemPart): Change[] 
 }
 
 /** A key that an author may have meant otherwise. */
-export const rekeyed = (text: string, { key }: ItemPart): Change[] =>
+export const rekeyed = (text: string, { key }: ItemPart): RuleChange[] =>
   key ? mistakenFor(text.slice(key.from, key.to)).map((each) => rewritten("side", text, key, each)) : [];
 
 /** What changes an amount, moved out of the amount inside of which it stands, or into it. */
-export function moved(text: string, within: CollectionPart, around: CollectionPart | undefined, tree: Mapping): Change[] {
-  const changes: Change[] = [];
+export function moved(text: string, within: CollectionPart, around: CollectionPart | undefined, tree: Mapping): RuleChange[] {
+  const changes: RuleChange[] = [];
   const names = (part: CollectionPart) => part.items.map((item) => nameOf(item, text));
   for (const item of within.items) {
     const name = nameOf(item, text);
@@ -71,7 +71,7 @@ function insertion(text: string, target: CollectionPart, key: string, value: Tre
 }
 
 /** A key put into a mapping. */
-export function added(text: string, target: CollectionPart, key: string, value: string): Change {
+export function added(text: string, target: CollectionPart, key: string, value: string): RuleChange {
   const [first] = target.items;
   const at: LaidStretch = { from: first?.from ?? target.from, to: first?.to ?? target.to };
   const written = `${key}: ${value}`;

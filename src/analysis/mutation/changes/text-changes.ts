@@ -1,7 +1,7 @@
 import type { TextPart } from "../../../policy/writing/parts.js";
 import { dayOfText, dayText } from "../../../values/date.js";
 import { otherUnits } from "../../../values/literal.js";
-import { type Change, type ChangeKind, rewritten } from "./change.js";
+import { type ChangeKind, type RuleChange, rewritten } from "./change.js";
 import type { NamesAlike } from "./names-alike.js";
 
 /** What a text of a rule is made of: texts in marks, days, figures with their units, names, signs. */
@@ -35,9 +35,9 @@ const WORDS: Readonly<Record<string, readonly string[]>> = {
 };
 
 /** Every figure, day, sign and name of a text of a rule written otherwise. */
-export function textChanges(text: string, part: TextPart, names: NamesAlike): Change[] {
+export function textChanges(text: string, part: TextPart, names: NamesAlike): RuleChange[] {
   const raw = text.slice(part.from, part.to);
-  const changes: Change[] = [];
+  const changes: RuleChange[] = [];
   const found = [...raw.matchAll(TOKENS)];
   for (const [index, token] of found.entries()) {
     const at = { from: part.from + token.index, to: part.from + token.index + token[0].length };
@@ -74,7 +74,7 @@ const RANGE = /([[\](])[^[\](),]*\.\.[^[\](),]*([[\])])/g;
 const OTHER_END: Readonly<Record<string, string>> = { "[": "(", "(": "[", "]": ")", ")": "]" };
 
 /** The ends of ranges such as `[1..2)`. */
-function rangeChanges(text: string, part: TextPart): Change[] {
+function rangeChanges(text: string, part: TextPart): RuleChange[] {
   const raw = text.slice(part.from, part.to);
   return [...raw.matchAll(RANGE)].flatMap((found) => {
     const [from, to] = [part.from + found.index, part.from + found.index + found[0].length];
@@ -89,7 +89,7 @@ function rangeChanges(text: string, part: TextPart): Change[] {
 const JUNCTION = /\s+(?:and|or)\s+/g;
 
 /** Each part of a text that joins several conditions, left out. */
-function parts(text: string, part: TextPart): Change[] {
+function parts(text: string, part: TextPart): RuleChange[] {
   const raw = text.slice(part.from, part.to);
   const marked = /^["']/.test(raw) ? 1 : 0;
   const cuts = [...raw.matchAll(JUNCTION)].filter(
