@@ -26,21 +26,39 @@ export interface CaseApplication {
   readonly refusedBy: ReadonlyMap<string, Limit>;
 }
 
-/** The applications of a case, evaluated and settled together; or the problems of those that cannot be read. */
+/** What becomes of applications that are evaluated and settled together, or the problems of those that cannot be read. */
+export interface EvaluatedTogether {
+  readonly applications: readonly CaseApplication[];
+  readonly problems: readonly Problem[];
+}
+
+/** The applications of a case; null, with findings, where its history has no meaning. */
 export function evaluateCase(
   tree: Mapping,
   evaluator: Evaluator,
   reader: JsonRowReader,
   audits: boolean,
   raise: Raise,
-): { readonly applications: readonly CaseApplication[]; readonly problems: readonly Problem[] } | null {
+): EvaluatedTogether | null {
   const several = find(tree, "applications");
   const history = historyOf(find(tree, "history"), evaluator.policy, raise);
   if (!history) return null;
   const texts: [string | undefined, string][] =
     several?.kind === "mapping"
-      ? several.entries.map(({ key, value }) => [key.text, withId(jsonOfTree(value), key.text)])
+      ? several.entries.map(({ key, value }) => [key.text, jsonOfTree(value)])
       : [[undefined, jsonOfTree(find(tree, "given") as Tree)]];
+  return evaluateTogether(texts, history, evaluator, reader, audits);
+}
+
+/** Applications as JSON with their names, evaluated and settled together. */
+export function evaluateTogether(
+  given: readonly (readonly [id: string | undefined, json: string])[],
+  history: readonly Earlier[],
+  evaluator: Evaluator,
+  reader: JsonRowReader,
+  audits: boolean,
+): EvaluatedTogether {
+  const texts = given.map(([id, json]) => [id, id === undefined ? json : withId(json, id)] as const);
   const rows = texts.map(([id, text]) => ({ id, text, row: reader.readText(text) }));
   const problems = rows.flatMap(({ row }) => row.problems);
   if (problems.length > 0) return { applications: [], problems };
@@ -79,7 +97,7 @@ const withId = (json: string, id: string): string =>
     : json.replace(/^\{/, json === "{}" ? `{"id":${JSON.stringify(id)}` : `{"id":${JSON.stringify(id)},`);
 
 /** Earlier payments as a case states them; what else stands there are keys that limits look at. */
-function historyOf(tree: Tree | undefined, policy: Policy, raise: Raise): Earlier[] | null {
+export function historyOf(tree: Tree | undefined, policy: Policy, raise: Raise): Earlier[] | null {
   if (tree?.kind !== "sequence") return [];
   const [payments, stated] = [paymentReaderFor([policy]), askedOfPayments([askedBy(policy.limits)])];
   const found = tree.items.map((item): Earlier | null => {

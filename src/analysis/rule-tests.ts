@@ -1,9 +1,6 @@
-import type { JsonRowReader } from "../applications/json-row.js";
-import { observersFor } from "../audit/observers.js";
-import { Evaluator, plainOptions } from "../evaluation/evaluator.js";
-import { readerFor } from "../evaluation/readers.js";
+import type { Evaluator } from "../evaluation/evaluator.js";
 import { checkShape } from "../language/check-shape.js";
-import { find, type Mapping, type Scalar, type Sequence } from "../language/tree.js";
+import { find, type Mapping, type Scalar, type Sequence, textAt } from "../language/tree.js";
 import type { Raise, Span } from "../messages/finding.js";
 import type { Problem } from "../messages/problem.js";
 import type { Policy } from "../policy/policy.js";
@@ -16,6 +13,7 @@ import { type CaseApplication, evaluateCase } from "./case-batch.js";
 import { changesIn, figuresNamed } from "./case-figures.js";
 import { dayOfCase, readingsOf } from "./case-names.js";
 import { compareCase, type Difference } from "./compare-case.js";
+import { Evaluators } from "./evaluators.js";
 import { ExpectedNames, namesParts, raiseUnknownName } from "./expected-names.js";
 import { caseKeys, shapeOfCase, testShape } from "./test-shape.js";
 
@@ -61,29 +59,16 @@ export function runTests(
   return casesIn(file, text, policies, raise, (tree, policy) => runCase(tree, policy, running, raise));
 }
 
-/** How the cases of a file run. Mostly they ask for the same readings and no day of their own: they share what was made ready for that. */
+/** How the cases of a file run. */
 class Running {
-  private readonly evaluators = new Map<Policy, Map<string, Evaluator>>();
-  private readonly readers = new Map<Policy, JsonRowReader>();
+  readonly made: Evaluators;
 
   constructor(
     readonly audit: boolean,
     readonly figures: RuleFigures | undefined,
     readonly watch?: CaseWatch,
-  ) {}
-
-  evaluator(policy: Policy, readings: ReadonlyMap<string, string>, asOf: Day | null): Evaluator {
-    const key = JSON.stringify([asOf, ...[...readings].sort()]);
-    const made = this.evaluators.get(policy) ?? new Map<string, Evaluator>();
-    const known = made.get(key) ?? new Evaluator(policy, observersFor(this.audit), { ...plainOptions, readings, asOf });
-    this.evaluators.set(policy, made.set(key, known));
-    return known;
-  }
-
-  reader(policy: Policy): JsonRowReader {
-    const known = this.readers.get(policy) ?? readerFor(policy, [policy], true, observersFor(this.audit));
-    this.readers.set(policy, known);
-    return known;
+  ) {
+    this.made = new Evaluators(audit);
   }
 }
 
@@ -94,24 +79,54 @@ function casesIn(
   raise: Raise,
   work: (tree: Mapping, policy: Policy) => CaseResult[],
 ): CaseResult[] {
-  const tree = readYaml(file, text, raise);
-  if (!tree || !checkShape(tree, testShape, raise) || tree.kind !== "mapping") return [];
-  const id = find(tree, "policy") as Scalar;
-  const policy = policies.find((candidate) => candidate.id === id.text);
-  if (!policy) {
-    raiseUnknownName(
-      id.text,
-      id.span,
-      policies.map((each) => each.id),
-      raise,
-    );
-    return [];
-  }
-  const cases = (find(tree, "cases") as Sequence).items.filter((item) => item.kind === "mapping");
-  const sound = cases.filter(
+  const read = readCases(file, text, raise);
+  const policy = read && policyOfCases(read, policies, raise);
+  if (!policy) return [];
+  const sound = read.cases.filter(
     (item) => hasKnownKeys(item, raise) && namesItsParts(item, policy, raise) && checkShape(item, shapeOfCase(isOfSeveral(item)), raise),
   );
   return sound.flatMap((item) => work(item, policy));
+}
+
+/** A file of rule tests as it was read: whose, and its cases. */
+export interface ReadCases {
+  readonly id: Scalar;
+  readonly cases: readonly Mapping[];
+}
+
+/** Reads a file of rule tests; undefined, with findings, where it is none. */
+export function readCases(file: string, text: string, raise: Raise): ReadCases | undefined {
+  const tree = readYaml(file, text, raise);
+  if (!tree || !checkShape(tree, testShape, raise) || tree.kind !== "mapping") return undefined;
+  const cases = (find(tree, "cases") as Sequence).items.filter((item) => item.kind === "mapping");
+  return { id: find(tree, "policy") as Scalar, cases };
+}
+
+function policyOfCases({ id }: ReadCases, policies: readonly Policy[], raise: Raise): Policy | undefined {
+  const policy = policies.find((candidate) => candidate.id === id.text);
+  const known = policies.map((each) => each.id);
+  if (!policy) raiseUnknownName(id.text, id.span, known, raise);
+  return policy;
+}
+
+/**
+ * The first case that rules do not pass, of cases that were found sound before: its name, or that of its file's policy where they name
+ * nothing that there is.
+ */
+export function firstFailing(read: ReadCases, policies: readonly Policy[], figures: RuleFigures): string | undefined {
+  let wrong = false;
+  const raise: Raise = () => {
+    wrong = true;
+  };
+  const policy = policyOfCases(read, policies, raise);
+  if (!policy) return read.id.text;
+  const running = new Running(false, figures);
+  for (const item of read.cases) {
+    const results = runCase(item, policy, running, raise);
+    const failed = results.length === 0 || results.some(({ differences, problems }) => differences.length + problems.length > 0);
+    if (failed || wrong) return textAt(item, "name");
+  }
+  return undefined;
 }
 
 /** A misspelt key of a case is told alone: what is there under another name is not missing. */
@@ -158,8 +173,8 @@ function runCase(tree: Mapping, policy: Policy, running: Running, raise: Raise):
   const ready = readyCase(tree, policy, running, raise);
   if (!ready) return [];
   const { readings, asOf, parts, changes } = ready;
-  const evaluator = running.evaluator(ready.policy, readings, asOf);
-  const found = evaluateCase(tree, evaluator, running.reader(ready.policy), running.audit, raise);
+  const evaluator = running.made.evaluator(ready.policy, readings, asOf);
+  const found = evaluateCase(tree, evaluator, running.made.reader(ready.policy), running.audit, raise);
   if (!found) return [];
   const { applications, problems } = found;
   running.watch?.(evaluator, applications);

@@ -8,14 +8,14 @@ import { compare, type Fraction, fraction, fractionOfText, zero } from "../value
 import type { Command, Setting } from "./command.js";
 import { changedSince } from "./loading/changed-rules.js";
 import { loadCases, TypedPaths } from "./loading/load-cases.js";
-import { type LoadedRules, loadRules, textsOf } from "./loading/load-rules.js";
+import { type LoadedRules, loadRules, stopAtErrors, textsOf } from "./loading/load-rules.js";
 import { flagOption, listOption, type Options, textOption } from "./options.js";
 import { watched } from "./watching.js";
 import { languageOfReport, writeReport } from "./write-report.js";
 
 /** Whether the rules do what their cases say. What is wrong with one file stops no other. */
 export const test: Command = {
-  options: ["rules", "changedSince", "exercised", "threshold", "watch", "format", "output", "verbose"],
+  options: ["rules", "changedSince", "exercised", "threshold", "mutate", "boundaries", "jobs", "watch", "format", "output", "verbose"],
   run: (setting, args, options) => watched(setting, options, (own) => testOnce(own, args, options)),
 };
 
@@ -26,6 +26,8 @@ async function testOnce(setting: Setting, args: readonly string[], options: Opti
   const paths = new TypedPaths(host, [...args, ...listOption(options, "rules")]);
   const since = textOption(options, "changedSince");
   const rules = await loadRules(host, paths.rules, since === undefined ? undefined : await changedSince(host, since, paths.rules));
+  if (flagOption(options, "mutate") || flagOption(options, "boundaries"))
+    return changed(setting, options, rules, await paths.filesOfCases(rules.files));
   const findings: Finding[] = rules.findings.filter(({ severity }) => severity === "error");
   const exercises = asked ? exercisesOf(rules) : [];
   const watch: CaseWatch = (evaluator, applications) =>
@@ -37,6 +39,17 @@ async function testOnce(setting: Setting, args: readonly string[], options: Opti
   const failed = await report(setting, options, { results, findings, texts: all, exercises: asked ? exercises : null });
   if (findings.length > 0) throw new CannotDo("tests-are-wrong", {});
   return failed.cases > 0 || (threshold && isBelow(failed.reach, threshold)) ? 1 : 0;
+}
+
+/** What notices changes of rules, or the cases that would; of rules that do not compile nothing can be said. */
+async function changed(setting: Setting, options: Options, rules: LoadedRules, cases: readonly string[]): Promise<number> {
+  await stopAtErrors(setting, options, rules);
+  const { mutationTasks } = await import("./testing/mutation-tasks.js");
+  const tasksOf = (files: readonly string[]) => mutationTasks(setting.host, rules, files);
+  if (!flagOption(options, "boundaries"))
+    return (await import("./testing/mutate.js")).mutate(setting, options, rules, await tasksOf(cases));
+  const { boundaries } = await import("./testing/boundaries.js");
+  return boundaries(setting, options, rules, (outputs) => tasksOf(cases.filter((path) => !outputs.includes(path))));
 }
 
 /** What came of the cases, and what they reached where that was asked for. */

@@ -5,6 +5,7 @@ import type { EvaluationReport } from "../reports/evaluation.js";
 import type { ExerciseReport } from "../reports/exercise.js";
 import type { ExplanationReport } from "../reports/explanation.js";
 import type { IntakeReport } from "../reports/intake/intake.js";
+import type { MutationReport } from "../reports/mutation.js";
 import type { PolicyReport } from "../reports/policy.js";
 import type { RulesReport } from "../reports/rules/telling.js";
 import type { TemplateReport } from "../reports/template/template.js";
@@ -21,6 +22,7 @@ export interface Reports {
   readonly validation: ValidationReport;
   readonly test: TestReport;
   readonly exercise: ExerciseReport;
+  readonly mutation: MutationReport;
   readonly policy: PolicyReport;
   readonly coverage: CoverageReport;
   readonly rules: RulesReport;

@@ -14,6 +14,7 @@ const WHOLE: readonly ReportKind[] = [
   "validation",
   "test",
   "exercise",
+  "mutation",
   "policy",
   "coverage",
   "rules",
@@ -46,7 +47,7 @@ export const formats: readonly Listed[] = [
   },
   {
     name: "markdown",
-    draws: ["audit", "coverage", "rules", ...CHECKS],
+    draws: ["audit", "coverage", "mutation", "rules", ...CHECKS],
     endings: [".md"],
     load: async () => (await import("./markdown.js")).markdown,
   },

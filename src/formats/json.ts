@@ -12,6 +12,7 @@ export const json = {
     validation: writeWhole,
     test: writeWhole,
     exercise: writeWhole,
+    mutation: writeWhole,
     policy: writeWhole,
     coverage: writeWhole,
     rules: writeWhole,

@@ -6,6 +6,7 @@ import { coverageMarkdown } from "./coverage-markdown.js";
 import { exerciseMarkdown } from "./exercise-markdown.js";
 import type { Format } from "./format.js";
 import { escaped } from "./markdown-text.js";
+import { mutationMarkdown } from "./mutation-markdown.js";
 import { rulesMarkdown } from "./rules-markdown.js";
 
 /** Sheets as tables of GitHub Flavored Markdown. */
@@ -17,6 +18,7 @@ export const markdown = {
     test: (report, out, style) => out(testMarkdown(report, style)),
     coverage: (report, out, { language }) => out(coverageMarkdown(report, language)),
     exercise: (report, out, style) => out(exerciseMarkdown(report, style)),
+    mutation: (report, out, style) => out(mutationMarkdown(report, style)),
     rules: (report, out) => out(rulesMarkdown(report, escaped)),
   },
 } satisfies Format;

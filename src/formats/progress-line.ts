@@ -4,7 +4,7 @@ import { grouped } from "../values/decimal.js";
 import type { Language } from "../values/words.js";
 import { widthOf } from "./paint.js";
 
-export type Phase = "history" | "evaluating" | "reading" | "settling" | "writing";
+export type Phase = "history" | "evaluating" | "reading" | "settling" | "writing" | "judging";
 
 /** How far a run is; what is not known is left out. */
 export interface Stage {

@@ -4,6 +4,7 @@ import { exerciseText } from "./exercise-text.js";
 import { explanationText } from "./explanation-text.js";
 import type { Format } from "./format.js";
 import { intakeText } from "./intake-text.js";
+import { mutationText } from "./mutation-text.js";
 import { policyText } from "./policy-text.js";
 import { rulesText } from "./rules-text.js";
 import { templateText } from "./template-text.js";
@@ -19,6 +20,7 @@ export const text = {
     validation: (report, out, style) => out(validationText(report, style)),
     test: (report, out, style) => out(testText(report, style)),
     exercise: (report, out, style) => out(exerciseText(report, style)),
+    mutation: (report, out, style) => out(mutationText(report, style)),
     coverage: (report, out, style) => out(coverageText(report, style)),
     policy: (report, out, style) => out(policyText(report, style)),
     rules: (report, out, style) => out(rulesText(report, style)),

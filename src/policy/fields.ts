@@ -6,7 +6,7 @@ import { currencyDigits } from "../values/currency.js";
 import { dayOfText } from "../values/date.js";
 import { compare, type Fraction, fraction, infinity, isWhole, minusInfinity, one, powerOfTen, zero } from "../values/fraction.js";
 import { fractionText } from "../values/fraction-text.js";
-import { readLiteral } from "../values/literal.js";
+import { noMoney, readLiteral } from "../values/literal.js";
 import { ownFields, ownNames } from "./own-fields.js";
 
 /** Words of FEEL, which no name may be, and `item`, which means the item of a list. */
@@ -85,7 +85,7 @@ function readField(key: Scalar, tree: Mapping, list: string | null, slot: number
         ? options.entries.map((entry) => ({ id: entry.key.text, title: wordsOf(entry.value, entry.key.text) }))
         : [],
     item: item?.kind === "mapping" ? readFields(item, key.text, 0, setting) : [],
-    ifAbsent: within(silence(find(tree, "if absent"), type, options, setting), { tree, type, min, max, raise: setting.raise }),
+    ifAbsent: within(silence(find(tree, SILENCE), type, options, setting), { tree, type, min, max, raise: setting.raise }),
     span: key.span,
   };
 }
@@ -97,7 +97,7 @@ function within(
   silence: Field["ifAbsent"],
   { tree, type, min, max, raise }: { tree: Mapping; type: FieldType; min: Fraction; max: Fraction; raise: Raise },
 ): Field["ifAbsent"] {
-  const said = find(tree, "if absent");
+  const said = find(tree, SILENCE);
   if (typeof silence !== "object" || silence === null || !("n" in silence) || type === "date" || said?.kind !== "scalar") return silence;
   const isPart = (type === "count" || type === "year") && !isWhole(silence);
   const expected = isPart
@@ -135,6 +135,20 @@ function bound(tree: Tree | undefined, type: FieldType, setting: FieldSetting): 
 function raiseBound(text: string, expected: string, span: Span, raise: Raise, readable: boolean): void {
   if (expected === "money" && /^[\d.,]+(万|亿)?$/.test(text)) raise("money-without-unit", span, { text });
   else raise(readable ? "bad-literal" : "number-with-separators", span, { text, expected });
+}
+
+/** The key of what silence means. */
+export const SILENCE = "if absent";
+
+/** What an author might let silence mean where an input leaves that open; nothing of what is no input, or says it. */
+export function silencesOf(input: Mapping, currency: string): readonly string[] {
+  const type = textOf(find(input, "type"));
+  if (type === "" || find(input, SILENCE)) return [];
+  const options = find(input, "options");
+  if (type === "boolean") return ["true", "false"];
+  if (type === "choice") return options?.kind === "mapping" ? options.entries.slice(0, 1).map(({ key }) => key.text) : [];
+  if (type === "list") return ["[]"];
+  return type === "money" ? [noMoney(currency)] : ["number", "percent", "count"].includes(type) ? ["0"] : [];
 }
 
 function silence(tree: Tree | undefined, type: FieldType, options: Tree | undefined, setting: FieldSetting): Field["ifAbsent"] {

@@ -23,6 +23,19 @@ const SCALES: Readonly<Record<string, Fraction>> = {
   M: powerOfTen(6),
   B: powerOfTen(9),
 };
+/** No money, as it is spelt in a currency. */
+export const noMoney = (currency: string): string => (currency === "CNY" ? "0元" : `0${currency}`);
+
+/** Units that are written for one another. */
+const UNITS_ALIKE: readonly (readonly string[])[] = [
+  ["元", "万元", "亿元"],
+  ["%", "‰"],
+];
+
+/** What may stand behind a figure in place of its unit. */
+export const otherUnits = (unit: string): readonly string[] =>
+  UNITS_ALIKE.flatMap((units) => (units.includes(unit) ? units.filter((each) => each !== unit).slice(0, 1) : []));
+
 const YUAN = /^([+-]?)(\d[\d,]*(?:\.\d+)?)(|十|百|千|万|十万|百万|千万|亿)(?:元|圆)(?:整|正)?$/;
 const SIGN = /^([+-]?)¥(\d[\d,]*(?:\.\d+)?)(|K|M|B|万|亿)$/;
 const FOREIGN = /^([+-]?)(\d[\d,]*(?:\.\d+)?)([A-Z]{3})$/;

@@ -44,6 +44,11 @@ export class Exercise {
     }
   }
 
+  /** What a case would reach, by the keys of points; nothing is taken note of. */
+  reachedBy(evaluator: Evaluator, applications: readonly CaseApplication[]): ReadonlySet<string> {
+    return this.spots.during(() => this.see(evaluator, applications));
+  }
+
   /** In the order of the files and of their lines. */
   get points(): readonly ExercisePoint[] {
     return this.spots.points;

@@ -38,6 +38,15 @@ export interface ExercisePoint {
   readonly reached: boolean;
 }
 
+/** Where it is noted what is reached, instead of marking it. */
+interface ReachNotes {
+  into: Set<string> | undefined;
+}
+
+/** What one point is known by. */
+export const keyOfPoint = ({ kind, span, label, side }: Pick<ExercisePoint, "kind" | "span" | "label" | "side">): string =>
+  JSON.stringify([kind, span.file, span.from, label?.zh, side]);
+
 /** A place of the rules with the sides that are to be reached. */
 export class Spot {
   private readonly reached = new Set<ExerciseSide>();
@@ -47,10 +56,13 @@ export class Spot {
     readonly span: Span,
     readonly label: Words | undefined,
     private readonly sides: ReadonlyMap<ExerciseSide, string | undefined>,
+    private readonly notes: ReachNotes,
   ) {}
 
   reach(side: ExerciseSide): void {
-    this.reached.add(side);
+    if (this.notes.into && this.sides.has(side))
+      this.notes.into.add(keyOfPoint({ kind: this.kind, span: this.span, label: this.label, side }));
+    else if (!this.notes.into) this.reached.add(side);
   }
 
   get points(): ExercisePoint[] {
@@ -69,10 +81,23 @@ export const REACHED: ReadonlyMap<ExerciseSide, undefined> = new Map([["yes", un
 /** The places of one policy's rules; rules that are lowered many times, such as a common condition, have one each. */
 export class Spots {
   private readonly known = new Map<string, Spot>();
+  private readonly notes: ReachNotes = { into: undefined };
+
+  /** What is reached meanwhile, by its key; nothing of it is marked. */
+  during(look: () => void): ReadonlySet<string> {
+    const found = new Set<string>();
+    this.notes.into = found;
+    try {
+      look();
+    } finally {
+      this.notes.into = undefined;
+    }
+    return found;
+  }
 
   at(kind: ExerciseKind, span: Span, label?: Words, sides: ReadonlyMap<ExerciseSide, string | undefined> = BOTH): Spot {
     const key = JSON.stringify([kind, span.file, span.from, label?.zh]);
-    const spot = this.known.get(key) ?? new Spot(kind, span, label, sides);
+    const spot = this.known.get(key) ?? new Spot(kind, span, label, sides, this.notes);
     this.known.set(key, spot);
     return spot;
   }

@@ -1,13 +1,13 @@
 import { blocksOf } from "../../applications/blocks.js";
 import type { ApplicationFile } from "../../applications/given.js";
 import { addCounts, type BatchCounts, noCounts } from "../../evaluation/batch.js";
-import { CannotDo } from "../../messages/usage.js";
 import type { Policy } from "../../policy/policy.js";
 import { policyJson } from "../../policy/policy-json.js";
 import type { EvaluationRow } from "../../results/outcome.js";
 import { readWaiting, writtenRow, writtenRows } from "../../results/written-row.js";
-import type { Host, WorkerThread } from "../host/host.js";
+import type { Host } from "../host/host.js";
 import { linesIn } from "../waiting-room.js";
+import { Colleague } from "./colleague.js";
 import { type PartWorker, partWorker, type Task, type TaskAnswer, type TaskPart } from "./worker-task.js";
 
 /** So many parts are with each other thread at a time: it has enough while this one does a part, reads and writes. */
@@ -15,54 +15,12 @@ const PARTS_EACH = 4;
 /** So many parts for each thread are done, or under way, before the first of them is. */
 const PARTS_AHEAD = 5;
 
-/** Another thread, and the parts that it was given and has not answered. */
-class Colleague {
-  counts: BatchCounts = noCounts;
-  private readonly waiting: { resolve(answer: TaskAnswer): void; reject(cause: unknown): void }[] = [];
-  private failure: { readonly cause: unknown } | undefined;
-  private readonly thread: Promise<WorkerThread>;
-
-  constructor(host: Host, task: Task) {
-    this.thread = host.startWorker(task, {
-      answered: (answer) => {
-        this.counts = (answer as TaskAnswer).counts;
-        this.waiting.shift()?.resolve(answer as TaskAnswer);
-      },
-      failed: (cause) => {
-        this.failure = { cause: cause instanceof Error && !isOutOfMemory(cause) ? cause : new CannotDo("worker-ended", {}) };
-        for (const { reject } of this.waiting.splice(0)) reject(this.failure.cause);
-      },
-    });
-  }
-
-  work(part: TaskPart): Promise<TaskAnswer> {
-    return new Promise((resolve, reject) => {
-      if (this.failure) {
-        reject(this.failure.cause);
-        return;
-      }
-      this.waiting.push({ resolve, reject });
-      this.thread.then((thread) => thread.post(part, part.bytes), reject);
-    });
-  }
-
-  get isFree(): boolean {
-    return this.waiting.length < PARTS_EACH;
-  }
-
-  async stop(): Promise<void> {
-    await (await this.thread).stop();
-  }
-}
-
-const isOutOfMemory = (cause: Error): boolean => (cause as NodeJS.ErrnoException).code === "ERR_WORKER_OUT_OF_MEMORY";
-
 /**
  * A batch of NDJSON files, evaluated on several threads: the same rows in the same order as on one. This thread hands parts to the
  * others, and does the next one itself where all have enough.
  */
 export class WorkerPool {
-  private readonly colleagues: Colleague[] = [];
+  private readonly colleagues: Colleague<TaskAnswer>[] = [];
   private readonly own: PartWorker;
   private ownCounts: BatchCounts = noCounts;
 
@@ -79,7 +37,7 @@ export class WorkerPool {
 
   /** What happened to the rows that were handed out so far. */
   get counts(): BatchCounts {
-    return this.colleagues.map(({ counts }) => counts).reduce(addCounts, this.ownCounts);
+    return this.colleagues.map(({ latest }) => latest?.counts ?? noCounts).reduce(addCounts, this.ownCounts);
   }
 
   async *rows(files: readonly ApplicationFile[]): AsyncGenerator<readonly EvaluationRow[]> {
@@ -88,7 +46,7 @@ export class WorkerPool {
       for (const file of files) {
         for await (const part of partsOf(file)) {
           const colleague = this.free();
-          const answer = colleague ? colleague.work(part) : this.work(part);
+          const answer = colleague ? colleague.work(part, part.bytes) : this.work(part);
           // Whatever fails is told when its turn comes.
           const done = answer.catch(() => {});
           under.push(answer);
@@ -113,10 +71,10 @@ export class WorkerPool {
   }
 
   /** Another thread that can be given a part; those that are needed are begun. */
-  private free(): Colleague | undefined {
-    const free = this.colleagues.find(({ isFree }) => isFree);
+  private free(): Colleague<TaskAnswer> | undefined {
+    const free = this.colleagues.find(({ waits }) => waits < PARTS_EACH);
     if (free || this.colleagues.length >= this.jobs - 1) return free;
-    const begun = new Colleague(this.host, { ...this.task, policies: this.policies.map(policyJson) });
+    const begun = new Colleague<TaskAnswer>(this.host, { ...this.task, policies: this.policies.map(policyJson) });
     this.colleagues.push(begun);
     return begun;
   }

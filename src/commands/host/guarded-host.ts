@@ -1,5 +1,5 @@
 import { CannotDo } from "../../messages/usage.js";
-import { type Options, textOption } from "../options.js";
+import { flagOption, type Options, textOption } from "../options.js";
 import { type Host, writingSink } from "./host.js";
 
 /** What the system refuses is told; a mistake of the program is none of that. */
@@ -55,7 +55,9 @@ export function tellingHost(host: Host): Host {
 
 /** The same host, which reads no file that the command is to write: that would be written over. */
 export async function keepingInputs(host: Host, options: Options): Promise<Host> {
-  const [output, receipt] = [textOption(options, "output"), textOption(options, "receipt")];
+  // What cases of boundaries take the place of is looked at before: it is theirs, or it is refused.
+  const output = flagOption(options, "boundaries") ? undefined : textOption(options, "output");
+  const receipt = textOption(options, "receipt");
   const outputs = [output, receipt].filter((path) => path !== undefined);
   if (outputs.length === 0) return host;
   if (output !== undefined && receipt !== undefined && (await host.sameFile(output, receipt)))

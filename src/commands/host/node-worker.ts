@@ -1,7 +1,7 @@
 import { join } from "node:path";
 import { parentPort, Worker, workerData } from "node:worker_threads";
-import { type Task, type TaskPart, taskWorker } from "../evaluating/worker-task.js";
 import type { WorkerListener, WorkerThread } from "./host.js";
+import { workOf } from "./thread-work.js";
 
 /** A thread that runs this program, from the folder of the package, on a task. */
 export function startWorker(root: string, task: unknown, { answered, failed }: WorkerListener): WorkerThread {
@@ -15,7 +15,7 @@ export function startWorker(root: string, task: unknown, { answered, failed }: W
   worker.on("messageerror", fail);
   worker.on("exit", fail);
   return {
-    post: (part, { buffer }) => worker.postMessage(part, [buffer as ArrayBuffer]),
+    post: (part, bytes) => worker.postMessage(part, bytes ? [bytes.buffer as ArrayBuffer] : []),
     stop: async () => {
       stopped = true;
       await worker.terminate();
@@ -25,12 +25,12 @@ export function startWorker(root: string, task: unknown, { answered, failed }: W
 
 /** The other side: answers the parts that the thread is handed, one after the other. */
 export function answerParts(): void {
-  const answer = taskWorker(workerData as Task);
+  const answer = workOf(workerData);
   let before = Promise.resolve();
-  parentPort?.on("message", (part: TaskPart) => {
+  parentPort?.on("message", (part: unknown) => {
     before = before.then(async () => {
-      const done = await answer(part);
-      parentPort?.postMessage(done, [done.bytes.buffer as ArrayBuffer]);
+      const { answer: done, bytes } = await (await answer)(part);
+      parentPort?.postMessage(done, bytes ? [bytes.buffer as ArrayBuffer] : []);
     });
   });
 }

@@ -8,6 +8,8 @@ export interface Progress {
   reading<T>(batches: AsyncIterable<readonly T[]>, settles: boolean): AsyncIterable<readonly T[]>;
   /** Rows that were settled, as they are written. */
   writing<T>(batches: AsyncIterable<readonly T[]>): AsyncIterable<readonly T[]>;
+  /** So many of so many changes of rules were judged. */
+  judged(done: number, of: number): Promise<void>;
   /** Takes away what is shown. */
   end(): Promise<void>;
 }
@@ -17,5 +19,6 @@ export const silent: Progress = {
   begin: async () => {},
   reading: (batches) => batches,
   writing: (batches) => batches,
+  judged: async () => {},
   end: async () => {},
 };

@@ -24,6 +24,7 @@ export class ShownProgress implements Progress {
   private rows = 0;
   private wholeRows: number | undefined;
   private wholeBytes: number | undefined;
+  private doneShare: number | undefined;
   /** Bytes done, by path: a file may be read more than once. */
   private readonly bytes = new Map<string, number>();
 
@@ -64,6 +65,12 @@ export class ShownProgress implements Progress {
 
   async *writing<T>(batches: AsyncIterable<readonly T[]>): AsyncGenerator<readonly T[]> {
     yield* this.passing(batches, () => this.enter("writing", 3));
+  }
+
+  async judged(done: number, of: number): Promise<void> {
+    if (this.phase !== "judging") this.enter("judging");
+    this.doneShare = done / of;
+    await this.draw();
   }
 
   async end(): Promise<void> {
@@ -132,6 +139,7 @@ export class ShownProgress implements Progress {
 
   private share(): number | undefined {
     if (this.phase === "settling") return undefined;
+    if (this.phase === "judging") return this.doneShare;
     if (this.phase === "writing") return this.wholeRows ? Math.min(1, this.rows / this.wholeRows) : undefined;
     if (!this.wholeBytes) return undefined;
     const done = [...this.bytes.values()].reduce((sum, bytes) => sum + bytes, 0);

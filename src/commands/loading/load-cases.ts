@@ -41,6 +41,10 @@ export interface LoadedCases {
 /** The policy of which a file of rules or cases speaks, whatever is wrong with it otherwise. */
 export const policyNamed = (text: string): string | undefined => /^policy:\s*["']?([^\s"'#]+)/mu.exec(text)?.[1];
 
+/** The files of cases that speak of a policy. */
+export const testsOf = <File extends { readonly text: string }>(files: readonly File[], id: string): File[] =>
+  files.filter(({ text }) => policyNamed(text) === id);
+
 /**
  * Runs files of cases; what is wrong with them becomes findings, and the other cases run all the same. Those of a policy that does not
  * compile do not: what is wrong is told of its rules.

@@ -80,7 +80,8 @@ export async function loadSoundRules(
   return loaded;
 }
 
-async function stopAtErrors(setting: Setting, options: Options, { findings, sources }: LoadedRules): Promise<void> {
+/** Stops where rules do not compile. */
+export async function stopAtErrors(setting: Setting, options: Options, { findings, sources }: LoadedRules): Promise<void> {
   const errors = findings.filter((finding) => finding.severity === "error");
   if (errors.length > 0) throw new CannotDo("rules-do-not-compile", {}, await drawFindings(setting, options, errors, textsOf(sources)));
 }

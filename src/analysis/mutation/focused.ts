@@ -1,0 +1,115 @@
+import type { Expression, Fact, Field } from "../../expression/core.js";
+import { askedBy, WHOLE } from "../../expression/regions.js";
+import { nodesOf } from "../../expression/walk.js";
+import { dayText } from "../../values/date.js";
+import { add, compare, divide, type Fraction, fraction, multiply, subtract } from "../../values/fraction.js";
+import { fractionText } from "../../values/fraction-text.js";
+import { common, divided } from "../../values/line.js";
+import type { Apart } from "./apart.js";
+import { type Datum, type GivenFacts, isGiven, isItems, type Trial } from "./trial.js";
+import type { ValuesTried } from "./values-tried.js";
+
+/** So many values of one input, and so many trials of one place, are put together. */
+const MOST_VALUES = 14;
+const MOST_TRIALS = 2_000;
+
+/** Trials about the places where two policies are apart: all that decides there, put together around trials that are near. */
+export function* focusedOn(apart: readonly Apart[], seeds: readonly Trial[], values: ValuesTried): Generator<Trial> {
+  const most = Math.ceil(MOST_TRIALS / Math.max(1, apart.length * seeds.length));
+  for (const place of apart) {
+    const domains = domainsOf(place, values);
+    for (const seed of seeds) for (const chosen of spread(domains, most)) yield put(seed, chosen);
+  }
+}
+
+interface Domain {
+  readonly fact: Fact;
+  readonly values: readonly string[];
+}
+
+interface Chosen {
+  readonly fact: Fact;
+  readonly value: string;
+}
+
+/** What is asked at a place and on the way to it, with the values that conditions there tell apart, the nearest to the place first. */
+function domainsOf({ one, other, asked }: Apart, values: ValuesTried): Domain[] {
+  const own = factsIn([one, other]);
+  const conditions = [...asked, ...[one, other].flatMap((root) => [...nodesOf(root)].filter(({ kind }) => kind === "comparison"))];
+  const told = askedBy(conditions).inputs;
+  const domains = told.flatMap(({ of, cuts }) =>
+    of.kind === "fact" && of.field.type !== "list" ? [{ fact: of, values: near(of.field, cuts, values) }] : [],
+  );
+  for (const fact of own)
+    if (fact.field.type !== "list" && !domains.some((each) => isAlike(each.fact, fact)))
+      domains.push({ fact, values: some(fact.field, values) });
+  return domains.sort((a, b) => Number(own.some((fact) => isAlike(fact, b.fact))) - Number(own.some((fact) => isAlike(fact, a.fact))));
+}
+
+const factsIn = (roots: readonly Expression[]): Fact[] =>
+  roots.flatMap((root) => [...nodesOf(root)].filter((node) => node.kind === "fact"));
+
+const isAlike = (a: Fact, b: Fact): boolean => a.field.name === b.field.name && a.field.list === b.field.list;
+
+/** Values at the figures that conditions compare with and beside them, and between. */
+function near(field: Field, cuts: Parameters<typeof divided>[0], values: ValuesTried): string[] {
+  if (["boolean", "choice", "text"].includes(field.type)) return values.of(field).slice(0, MOST_VALUES);
+  const { unit, min, max, type } = field;
+  const domain = { low: min, lowIn: true, high: max, highIn: true };
+  const found = new Map<string, Fraction>();
+  const put = (value: Fraction) => {
+    const near =
+      WHOLE.includes(type) || divide(value, unit).d !== 1n
+        ? multiply(fraction(divide(value, unit).n / divide(value, unit).d), unit)
+        : value;
+    if (compare(near, min) >= 0 && compare(near, max) <= 0) found.set(fractionText(near), near);
+  };
+  for (const { at } of cuts) for (const each of [at, subtract(at, unit), add(at, unit)]) put(each);
+  for (const range of divided([...cuts])) {
+    const inside = common(range, domain, WHOLE.includes(type));
+    if (inside) put(inside);
+  }
+  const texts = [...found.values()]
+    .sort(compare)
+    .map((each) => (type === "date" ? JSON.stringify(dayText(Number(each.n))) : fractionText(each)));
+  return [...new Set([...texts.slice(0, MOST_VALUES), ...some(field, values).slice(0, 4)])];
+}
+
+/** A few values, far from one another, odd ones among them. */
+function some(field: Field, values: ValuesTried): string[] {
+  const all = values.of(field);
+  if (all.length <= MOST_VALUES) return [...all];
+  const step = Math.ceil(all.length / MOST_VALUES);
+  return [...new Set([...all.slice(-1), ...all.filter((_, at) => at % step === 0)])];
+}
+
+/** Combinations of values; where there are more than so many, some that are spread over all of them. */
+function* spread(domains: readonly Domain[], most: number): Generator<Chosen[]> {
+  const whole = domains.reduce((product, { values }) => product * Math.max(1, values.length), 1);
+  const step = whole <= most ? 1 : Math.floor(whole / most) | 1;
+  for (let at = 0; at < whole; at += step) {
+    let rest = at;
+    yield domains.flatMap(({ fact, values }) => {
+      const value = values[rest % Math.max(1, values.length)];
+      rest = Math.floor(rest / Math.max(1, values.length));
+      return value === undefined ? [] : [{ fact, value }];
+    });
+  }
+}
+
+/** The values in their places, of lists in the first item. */
+function put(seed: Trial, chosen: readonly Chosen[]): Trial {
+  const [first] = seed.applicants;
+  if (!first) return seed;
+  let given: GivenFacts = first.given;
+  for (const { fact, value } of chosen) {
+    const { name, list } = fact.field;
+    if (list === null) given = { ...given, [name]: value };
+    else {
+      const items: readonly Datum[] = isItems(given[list]) ? (given[list] as readonly Datum[]) : [];
+      const [head, ...others] = items;
+      given = { ...given, [list]: [{ ...(isGiven(head) ? head : {}), [name]: value }, ...others] };
+    }
+  }
+  return { ...seed, applicants: [{ ...first, given }, ...seed.applicants.slice(1)] };
+}

@@ -1,0 +1,130 @@
+import type { FieldType } from "../../expression/core.js";
+import type { Policy } from "../../policy/policy.js";
+import { compare, fractionOfText, zero } from "../../values/fraction.js";
+import { apartIn } from "./apart.js";
+import { figuresInRules } from "./figures-in-rules.js";
+import { focusedOn } from "./focused.js";
+import { type GrantedTrial, grantedBy } from "./granted.js";
+import { type RanTrial, Runner, seenOf } from "./runner.js";
+import { keyOf, type Trial } from "./trial.js";
+import { ValuesTried } from "./values-tried.js";
+import { Variations } from "./variations.js";
+
+/** So many trials are tried for one policy, and so many more for one change. */
+const MOST = 3_000;
+const MOST_OF_CHANGE = 800;
+
+/** Around so many of them trials are put together. */
+const MOST_SEEDS = 6;
+
+const NO_FIGURES: readonly FieldType[] = ["boolean", "choice", "text", "date", "list"];
+
+/** A trial and what the rules make of it as they are. */
+export interface TriedTrial {
+  readonly trial: Trial;
+  readonly seen: string;
+}
+
+/** Trials that come near to everything that rules can tell apart, with what the rules make of them. */
+export class Pool {
+  readonly runner: Runner;
+  private readonly tried: TriedTrial[] = [];
+  private readonly keys = new Set<string>();
+  private readonly source: Generator<Trial>;
+  private readonly seeds: readonly Trial[];
+  /** Every figure that is tried for some input, the smallest first. */
+  readonly figures: readonly string[];
+
+  constructor(policy: Policy, cases: readonly Trial[]) {
+    this.runner = new Runner(policy);
+    const figures = figuresInRules([policy]);
+    const values = new ValuesTried(figures);
+    const variations = new Variations(policy, values, figures);
+    const granted = grantedBy(this.runner, values, figures);
+    const inputs = policy.fields.flatMap((field) => [field, ...field.item]).filter(({ type }) => !NO_FIGURES.includes(type));
+    const found = new Set(inputs.flatMap((field) => values.of(field)));
+    this.figures = [...found]
+      .filter((each) => fractionOfText(each))
+      .sort((a, b) => compare(fractionOfText(a) ?? zero, fractionOfText(b) ?? zero));
+    this.seeds = [...granted.map(({ trial }) => trial), ...cases];
+    this.source = trialsOf(granted, cases, variations);
+  }
+
+  /** Each trial once, those that were made before first. */
+  *all(): Generator<TriedTrial> {
+    yield* this.tried;
+    while (this.tried.length < MOST) {
+      const next = this.source.next();
+      if (next.done) return;
+      const found = this.put(next.value);
+      if (found) {
+        this.tried.push(found);
+        yield found;
+      }
+    }
+  }
+
+  /** Trials about the places where a changed policy is another. */
+  *focused(changed: Policy): Generator<TriedTrial> {
+    const apart = apartIn(this.runner.policy, changed) ?? [];
+    const values = new ValuesTried(figuresInRules([this.runner.policy, changed]));
+    for (const trial of focusedOn(apart, this.seeds.slice(0, MOST_SEEDS), values)) {
+      const ran = this.runner.run(trial);
+      if (ran) yield { trial, seen: seenOf(ran) };
+    }
+  }
+
+  /** Trials about the figures of a changed policy that this one has not. */
+  *about(changed: Policy): Generator<TriedTrial> {
+    const figures = figuresInRules([this.runner.policy, changed]);
+    const variations = new Variations(changed, new ValuesTried(figures), figures);
+    let left = MOST_OF_CHANGE;
+    for (const seed of this.seeds) {
+      for (const trial of variations.of(seed)) {
+        const ran = this.runner.run(trial);
+        if (ran) yield { trial, seen: seenOf(ran) };
+        left -= 1;
+        if (left === 0) return;
+      }
+    }
+  }
+
+  run(trial: Trial): RanTrial | undefined {
+    return this.runner.run(trial);
+  }
+
+  private put(trial: Trial): TriedTrial | undefined {
+    const key = keyOf(trial);
+    if (this.keys.has(key)) return undefined;
+    this.keys.add(key);
+    const ran = this.runner.run(trial);
+    return ran && { trial, seen: seenOf(ran) };
+  }
+}
+
+/** Those that were found to be granted something and cases, then each with one thing changed, then with two. */
+function* trialsOf(granted: readonly GrantedTrial[], cases: readonly Trial[], variations: Variations): Generator<Trial> {
+  yield* granted.map(({ trial }) => trial);
+  yield* cases;
+  yield* inTurn(granted.map((each) => each.variations.of(each.trial)));
+  yield* inTurn([...granted.map((each) => twice(each.trial, each.variations)), inTurn(cases.map((trial) => variations.of(trial)))]);
+}
+
+function* twice(trial: Trial, variations: Variations): Generator<Trial> {
+  for (const first of variations.ofFew(trial)) yield* variations.of(first);
+}
+
+/** One of each after the other, as long as there are any. */
+function* inTurn<T>(all: readonly Generator<T>[]): Generator<T> {
+  let open = [...all];
+  while (open.length > 0) {
+    const left: Generator<T>[] = [];
+    for (const each of open) {
+      const next = each.next();
+      if (next.done) continue;
+      left.push(each);
+      yield next.value;
+    }
+    open = left;
+  }
+}
