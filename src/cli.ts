@@ -88,6 +88,11 @@ const commands: Readonly<Record<string, ListedCommand>> = {
     args: [],
     load: async () => (await import("./commands/form.js")).form,
   },
+  estimate: {
+    summary: { zh: "申报人自己测算: 只问有关的, 一题一题填", en: "for applicants: asks only what matters, one question at a time" },
+    args: [],
+    load: async () => (await import("./commands/estimate.js")).estimate,
+  },
   init: {
     summary: { zh: "从公文原文提出规则的骨架", en: "propose the skeleton of a policy from a document's text" },
     args: ["<folder>"],

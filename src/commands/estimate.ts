@@ -1,0 +1,53 @@
+import { type Answers, noAnswers } from "../estimate/answers.js";
+import { Estimator } from "../estimate/estimator.js";
+import { CannotDo } from "../messages/usage.js";
+import type { Policy } from "../policy/policy.js";
+import { estimateReport } from "../reports/estimate/estimate.js";
+import { jsonLine } from "../values/json-text.js";
+import type { Command, Setting } from "./command.js";
+import { loadAnswers, loadAnswersIfAny, refuseWrongAnswers } from "./estimating/load-answers.js";
+import { loadPolicies } from "./loading/load-rules.js";
+import { evaluationOptions, type Options, textOption } from "./options.js";
+import { languageOfReport, writeReport } from "./write-report.js";
+
+/** What an applicant may get, asked for one question at a time; or, where nobody can be asked, the questions. */
+export const estimate: Command = {
+  options: ["rules", "noCache", "answers", "save", "noInput", "format", "output", "asOf", "reading", "subsidy"],
+  run: async (setting, _, options) => {
+    const { language } = setting;
+    const { policies } = await loadPolicies(setting, options);
+    const { path, answers } = await startingAnswers(setting, options);
+    const estimator = new Estimator(meantPolicies(policies, answers), evaluationOptions(options, policies));
+    const estimates = estimator.estimate(answers);
+    if (path !== undefined) refuseWrongAnswers(path, estimates, language);
+    const reported = textOption(options, "format") ?? textOption(options, "output");
+    if (reported !== undefined) {
+      const report = estimateReport(estimates, answers, await languageOfReport(setting, options, "estimate"));
+      await writeReport(setting, options, report);
+    } else {
+      const { questions } = estimateReport(estimates, answers, setting.languageTyped ? language : "zh");
+      await setting.host.stdout.write(`${jsonLine(questions)}\n`);
+    }
+    return 0;
+  },
+};
+
+/** What was entered before, and in which file: the one that is named, or the one that was saved to. */
+async function startingAnswers(
+  { host }: Setting,
+  options: Options,
+): Promise<{ readonly path: string | undefined; readonly answers: Answers }> {
+  const given = textOption(options, "answers");
+  const path = given ?? textOption(options, "save");
+  if (path === undefined) return { path, answers: noAnswers };
+  return { path, answers: given === undefined ? await loadAnswersIfAny(host, path) : await loadAnswers(host, path) };
+}
+
+/** The policy that an application names; all where it names none. */
+function meantPolicies(policies: readonly Policy[], answers: Answers): readonly Policy[] {
+  const named = answers.get("policy");
+  if (typeof named !== "string") return policies;
+  const meant = policies.filter(({ id }) => id === named);
+  if (meant.length === 0) throw new CannotDo("unknown-policy", { text: named, known: policies.map(({ id }) => id).join(", ") });
+  return meant;
+}
