@@ -19,3 +19,9 @@ function put<T>(all: readonly T[], at: number, value: T): T[] {
   made[at] = value;
   return made;
 }
+
+/** The fact that a question asks for; undefined where it is not known. */
+export function factOf(facts: Facts, { field, list, index }: Pick<Question, "field" | "list" | "index">): FactValue {
+  if (!list || index === null) return facts[field.slot];
+  return ((facts[list.slot] ?? []) as readonly Facts[])[index]?.[field.slot];
+}
