@@ -7,34 +7,44 @@ import { jsonLine } from "../values/json-text.js";
 import type { Command, Setting } from "./command.js";
 import { loadAnswers, loadAnswersIfAny, refuseWrongAnswers } from "./estimating/load-answers.js";
 import { loadPolicies } from "./loading/load-rules.js";
-import { evaluationOptions, type Options, textOption } from "./options.js";
+import { evaluationOptions, flagOption, type Options, textOption } from "./options.js";
 import { languageOfReport, writeReport } from "./write-report.js";
 
 /** What an applicant may get, asked for one question at a time; or, where nobody can be asked, the questions. */
 export const estimate: Command = {
   options: ["rules", "noCache", "answers", "save", "noInput", "format", "output", "asOf", "reading", "subsidy"],
   run: async (setting, _, options) => {
-    const { language } = setting;
     const { policies } = await loadPolicies(setting, options);
-    const { path, answers } = await startingAnswers(setting, options);
-    const estimator = new Estimator(meantPolicies(policies, answers), evaluationOptions(options, policies));
-    const estimates = estimator.estimate(answers);
-    if (path !== undefined) refuseWrongAnswers(path, estimates, language);
-    const reported = textOption(options, "format") ?? textOption(options, "output");
-    if (reported !== undefined) {
-      const report = estimateReport(estimates, answers, await languageOfReport(setting, options, "estimate"));
-      await writeReport(setting, options, report);
-    } else {
-      const { questions } = estimateReport(estimates, answers, setting.languageTyped ? language : "zh");
-      await setting.host.stdout.write(`${jsonLine(questions)}\n`);
-    }
-    return 0;
+    const evaluation = evaluationOptions(options, policies);
+    const { path, answers } = await startingAnswers(setting.host, options);
+    const meant = meantPolicies(policies, answers);
+    const estimator = new Estimator(meant, evaluation);
+    if (path !== undefined) refuseWrongAnswers(path, estimator.estimate(answers), setting.language);
+    const prompter = flagOption(options, "input") ? await setting.host.prompter?.() : undefined;
+    if (!prompter) return answerAtOnce(setting, options, estimator, answers);
+    const { interviewApplicant } = await import("./estimating/interview-applicant.js");
+    return interviewApplicant(setting, options, { prompter, policies: meant, evaluation, answers });
   },
 };
 
+/** Nobody is asked: the questions that are open, or a report where its format or its file is named. */
+async function answerAtOnce(setting: Setting, options: Options, estimator: Estimator, answers: Answers): Promise<number> {
+  const { host, language, languageTyped } = setting;
+  const estimates = estimator.estimate(answers);
+  const reported = textOption(options, "format") ?? textOption(options, "output");
+  if (reported === undefined) {
+    const { questions } = estimateReport(estimates, answers, languageTyped ? language : "zh");
+    await host.stdout.write(`${jsonLine(questions)}\n`);
+  } else {
+    const report = estimateReport(estimates, answers, await languageOfReport(setting, options, "estimate"));
+    await writeReport(setting, options, report);
+  }
+  return 0;
+}
+
 /** What was entered before, and in which file: the one that is named, or the one that was saved to. */
 async function startingAnswers(
-  { host }: Setting,
+  host: Setting["host"],
   options: Options,
 ): Promise<{ readonly path: string | undefined; readonly answers: Answers }> {
   const given = textOption(options, "answers");
