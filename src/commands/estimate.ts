@@ -1,4 +1,4 @@
-import { type Answers, noAnswers } from "../estimate/answers.js";
+import { type Answers, noAnswers } from "../applications/answers.js";
 import { Estimator } from "../estimate/estimator.js";
 import { CannotDo } from "../messages/usage.js";
 import type { Policy } from "../policy/policy.js";
@@ -34,7 +34,8 @@ async function answerAtOnce(setting: Setting, options: Options, estimator: Estim
   const reported = textOption(options, "format") ?? textOption(options, "output");
   if (reported === undefined) {
     const { questions } = estimateReport(estimates, answers, languageTyped ? language : "zh");
-    await host.stdout.write(`${jsonLine(questions)}\n`);
+    const asked = questions.map(({ note: _, ...question }) => question);
+    await host.stdout.write(`${jsonLine(asked)}\n`);
   } else {
     const report = estimateReport(estimates, answers, await languageOfReport(setting, options, "estimate"));
     await writeReport(setting, options, report);

@@ -1,7 +1,7 @@
 import { inLanguage } from "../messages/in-language.js";
 import { say } from "../messages/phrase.js";
 import type { EstimateReport } from "../reports/estimate/estimate.js";
-import type { Standing } from "../reports/estimate/standing-words.js";
+import type { SubsidyStanding } from "../reports/estimate/standing-words.js";
 import { type ToldBlock, type ToldLine, type ToldSection, toldEstimate } from "../reports/estimate/told-estimate.js";
 import type { Status } from "../results/outcome.js";
 import type { Style } from "./format.js";
@@ -39,7 +39,7 @@ const lineText = ({ label, text }: ToldLine, indent: string, { width, language }
   indented(indent + (label === undefined ? "" : inLanguage(say("label-before", language, { label }), language)), text, width);
 
 /** Where subsidies stand after an answer, a line each; of many, those that have changed. */
-export function standingsText(now: readonly Standing[], before: readonly Standing[], style: Style): string {
+export function standingsText(now: readonly SubsidyStanding[], before: readonly SubsidyStanding[], style: Style): string {
   const known = new Map(before.map(({ id, words }) => [id, words]));
   const changed = now.filter(({ id, words }) => known.get(id) !== words);
   const shown = now.length > MOST_SHOWN ? changed : now;

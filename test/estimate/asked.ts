@@ -40,19 +40,19 @@ export class Applicant {
     return { facts: this.complete.map((fact, slot) => (slot < ownFields.length ? fact : undefined)), unsure: noAnswers };
   }
 
-  estimate({ facts }: Said): PolicyEstimate {
+  estimate(facts: Facts): PolicyEstimate {
     const row = rowOf(facts);
     return { estimating: this.estimating, row, problems: [], ...this.estimating.outcomesOf(row) };
   }
 
   /** What is still to be asked, the best first. */
   asked(said: Said): readonly Question[] {
-    return openQuestions([this.estimate(said)], said.unsure);
+    return openQuestions([this.estimate(said.facts)], said.unsure);
   }
 
   /** The same in no order. */
   open(said: Said): readonly Question[] {
-    return questionsOf([this.estimate(said)]).filter(({ input }) => !isUnsure(input, said.unsure));
+    return questionsOf([this.estimate(said.facts)]).filter(({ input }) => !isUnsure(input, said.unsure));
   }
 
   answered({ facts, unsure }: Said, question: Question): Said {

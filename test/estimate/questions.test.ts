@@ -52,7 +52,7 @@ describe.each(shipped.map((policy) => [policy.id, policy] as const))("%s", (_, p
 
   it("only narrows with each answer", () => {
     for (const applicant of applicants) {
-      const outcomes = applicant.interview().said.map((said) => applicant.estimate(said).outcome);
+      const outcomes = applicant.interview().said.map((said) => applicant.estimate(said.facts).outcome);
       for (const [at, less] of outcomes.slice(0, -1).entries()) expect(turned(less, outcomes[at + 1] as Outcome)).toEqual([]);
     }
   });
@@ -61,13 +61,13 @@ describe.each(shipped.map((policy) => [policy.id, policy] as const))("%s", (_, p
     for (const applicant of applicants) {
       const nothing = applicant.nothingSaid;
       let unsure = nothing.unsure;
-      const estimate = applicant.estimate(nothing);
+      const estimate = applicant.estimate(nothing.facts);
       for (const { input } of applicant.open(nothing)) {
         const place = placeOf(input);
         if (place) unsure = withAnswer(unsure, place, null);
       }
       expect(openQuestions([estimate], unsure)).toEqual([]);
-      expect(turned(estimate.outcome, applicant.estimate(applicant.interview().said.at(-1) as Said).outcome)).toEqual([]);
+      expect(turned(estimate.outcome, applicant.estimate((applicant.interview().said.at(-1) as Said).facts).outcome)).toEqual([]);
     }
   });
 });

@@ -1,7 +1,15 @@
-import type { Plain } from "../../applications/plain.js";
-import { type AnswerPlace, type Answers, answerAt, itemsOf, placeOf, withAnswer, withItems } from "../../estimate/answers.js";
+import {
+  type AnswerPlace,
+  type Answers,
+  answerAt,
+  itemsOf,
+  type Plain,
+  placeOf,
+  withAnswer,
+  withItems,
+} from "../../applications/answers.js";
+import { plainFact } from "../../applications/saved-answers.js";
 import type { Estimator } from "../../estimate/estimator.js";
-import { plainFact } from "../../estimate/plain-fact.js";
 import { type Question, questionAt } from "../../estimate/questions.js";
 import { factOf } from "../../estimate/with-fact.js";
 import { inLanguage } from "../../messages/in-language.js";

@@ -1,4 +1,4 @@
-import type { Answers } from "../../estimate/answers.js";
+import type { Answers } from "../../applications/answers.js";
 import { inLanguage } from "../../messages/in-language.js";
 import { sayIn } from "../../messages/phrase.js";
 import { ownFields } from "../../policy/own-fields.js";

@@ -1,4 +1,4 @@
-import { type Answers, noAnswers, withAnswer } from "../../estimate/answers.js";
+import { type Answers, noAnswers, withAnswer } from "../../applications/answers.js";
 import type { PolicyEstimate } from "../../estimate/estimator.js";
 import { fieldsAsked, type Question, questionAt } from "../../estimate/questions.js";
 import { inLanguage } from "../../messages/in-language.js";

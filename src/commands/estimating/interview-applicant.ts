@@ -1,4 +1,4 @@
-import { type Answers, withAnswer } from "../../estimate/answers.js";
+import { type Answers, withAnswer } from "../../applications/answers.js";
 import { type EstimateOptions, Estimator } from "../../estimate/estimator.js";
 import { estimateText, standingsText } from "../../formats/estimate-text.js";
 import { sayIn } from "../../messages/phrase.js";

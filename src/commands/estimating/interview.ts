@@ -1,9 +1,9 @@
-import { type Answers, answerAt, noAnswers, withAnswer } from "../../estimate/answers.js";
+import { type Answers, answerAt, noAnswers, withAnswer } from "../../applications/answers.js";
 import type { Estimator, PolicyEstimate } from "../../estimate/estimator.js";
 import { openQuestions, type Question } from "../../estimate/questions.js";
 import { bothWords, sayIn } from "../../messages/phrase.js";
 import { applicationDate } from "../../policy/own-fields.js";
-import { type Standing, standings } from "../../reports/estimate/standing-words.js";
+import { type SubsidyStanding, standings } from "../../reports/estimate/standing-words.js";
 import { type Day, dayText } from "../../values/date.js";
 import type { Language } from "../../values/words.js";
 import { type Asking, askQuestion, type Reply, type Wish } from "./asking.js";
@@ -20,7 +20,7 @@ export interface Around {
   /** Keeps the answers where somebody wants them kept. */
   readonly keep: (answers: Answers) => Promise<void>;
   /** Shows where subsidies stand, beside where they stood. */
-  readonly showStandings: (now: readonly Standing[], before: readonly Standing[]) => Promise<void>;
+  readonly showStandings: (now: readonly SubsidyStanding[], before: readonly SubsidyStanding[]) => Promise<void>;
   /** Shows all that the answers come to. */
   readonly showResult: (answers: Answers) => Promise<void>;
 }
@@ -39,7 +39,7 @@ export class Interview {
   private readonly history: Moment[] = [];
   /** What was said before somebody went back. */
   private before: Answers = noAnswers;
-  private stood: readonly Standing[] = [];
+  private stood: readonly SubsidyStanding[] = [];
 
   constructor(
     private readonly estimator: Estimator,

@@ -1,9 +1,8 @@
-import { isMapping, readPlain } from "../../applications/plain.js";
-import { type Answers, noAnswers } from "../../estimate/answers.js";
+import { type Answers, noAnswers } from "../../applications/answers.js";
+import { answersOfFile } from "../../applications/saved-answers.js";
 import type { PolicyEstimate } from "../../estimate/estimator.js";
 import { type Problem, problemWords } from "../../messages/problem.js";
 import { CannotDo } from "../../messages/usage.js";
-import { bytesOf } from "../../values/bytes.js";
 import type { Language } from "../../values/words.js";
 import type { Host } from "../host/host.js";
 
@@ -11,15 +10,11 @@ import type { Host } from "../host/host.js";
 export async function loadAnswers(host: Host, path: string): Promise<Answers> {
   const kind = await host.kindOf(path);
   if (kind === "none") throw new CannotDo("no-such-file", { path });
-  const bytes = bytesOf(await host.readText(path));
-  if (bytes.length === 0) throw new CannotDo("empty-input", { path });
-  const read = readPlain(bytes, 0, bytes.length);
-  if (!read) throw new CannotDo("not-answers", { path, why: "not-json" });
-  const found = Array.isArray(read.value) ? read.value : [read.value];
-  const [only] = found;
-  if (found.length > 1) throw new CannotDo("not-answers", { path, why: "several" });
-  if (!isMapping(only)) throw new CannotDo("not-answers", { path, why: "none" });
-  return only;
+  const text = await host.readText(path);
+  if (text === "") throw new CannotDo("empty-input", { path });
+  const found = answersOfFile(text);
+  if (typeof found === "string") throw new CannotDo("not-answers", { path, why: found });
+  return found;
 }
 
 /** The same, or no answers where there is no such file yet. */

@@ -1,4 +1,4 @@
-import { type Answers, itemsOf, withAnswer, withItems, withoutItem } from "../../estimate/answers.js";
+import { type Answers, itemsOf, withAnswer, withItems, withoutItem } from "../../applications/answers.js";
 import type { Question } from "../../estimate/questions.js";
 import { inLanguage } from "../../messages/in-language.js";
 import { sayIn } from "../../messages/phrase.js";

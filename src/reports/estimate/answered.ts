@@ -1,4 +1,4 @@
-import { type Answers, answerAt, itemsOf, placeOf } from "../../estimate/answers.js";
+import { type Answers, answerAt, itemsOf, placeOf } from "../../applications/answers.js";
 import type { PolicyEstimate } from "../../estimate/estimator.js";
 import { fieldsAsked, type Question, questionAt } from "../../estimate/questions.js";
 import { factOf } from "../../estimate/with-fact.js";

@@ -9,7 +9,7 @@ import { amountOf, briefWords } from "./result-sentence.js";
 import { refusalWords } from "./why-not.js";
 
 /** Where one subsidy stands while its applicant is being asked. */
-export interface Standing {
+export interface SubsidyStanding {
   readonly id: string;
   readonly status: Status;
   readonly title: string;
@@ -17,7 +17,7 @@ export interface Standing {
 }
 
 /** Where each subsidy stands, a line each: what it lies between so far, or why it is out. */
-export const standings = (estimates: readonly PolicyEstimate[], language: Language): Standing[] =>
+export const standings = (estimates: readonly PolicyEstimate[], language: Language): SubsidyStanding[] =>
   estimates.flatMap((estimate) =>
     estimate.outcome.subsidies.map((result) => {
       const { policy } = estimate.estimating;

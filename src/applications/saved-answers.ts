@@ -1,11 +1,24 @@
-import { isMapping, type Plain, type PlainMapping } from "../applications/plain.js";
 import type { Field } from "../expression/core.js";
 import { type FactValue, quantityOf } from "../expression/facts.js";
-import type { Policy } from "../policy/policy.js";
+import { bytesOf } from "../values/bytes.js";
 import { dayText } from "../values/date.js";
 import { decimalOfFraction, decimalText } from "../values/decimal.js";
 import { jsonString } from "../values/json-text.js";
 import { type Answers, answersJson } from "./answers.js";
+import { isMapping, type Plain, type PlainMapping, readPlain } from "./plain.js";
+
+/** Why a text is not the file of one application. */
+export type NoAnswers = "not-json" | "several" | "none";
+
+/** The answers in a file of one application, also where it stands in a list by itself; or why there are none. */
+export function answersOfFile(json: string): Answers | NoAnswers {
+  const bytes = bytesOf(json);
+  const read = readPlain(bytes, 0, bytes.length);
+  if (!read) return "not-json";
+  const found = Array.isArray(read.value) ? (read.value as readonly Plain[]) : [read.value];
+  if (found.length > 1) return "several";
+  return isMapping(found[0]) ? found[0] : "none";
+}
 
 /** A fact as an answer says it: figures by their digits; undefined where they have no last one. */
 export function plainFact(value: Exclude<FactValue, undefined>, field: Field): Plain | undefined {
@@ -18,13 +31,8 @@ export function plainFact(value: Exclude<FactValue, undefined>, field: Field): P
 const NUMERAL = /^-?(?:0|[1-9]\d*)(?:\.\d+)?$/;
 
 /** Answers as the file of an application that every command takes: a figure that has an input is a number. */
-export function savedAnswers(answers: Answers, policies: readonly Pick<Policy, "fields">[]): string {
-  return `${mappingJson(
-    answers,
-    policies.flatMap(({ fields }) => fields),
-    "",
-  )}\n`;
-}
+export const savedAnswers = (answers: Answers, fields: readonly Field[]): string => `${mappingJson(answers, fields, "")}
+`;
 
 function mappingJson(members: PlainMapping, fields: readonly Field[], indent: string): string {
   const within = `${indent}  `;
