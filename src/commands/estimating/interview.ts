@@ -39,6 +39,7 @@ export class Interview {
   private readonly history: Moment[] = [];
   /** What was said before somebody went back. */
   private before: Answers = noAnswers;
+  private last: Question | undefined;
   private stood: readonly SubsidyStanding[] = [];
 
   constructor(
@@ -58,10 +59,17 @@ export class Interview {
     for (;;) {
       const estimates = this.estimator.estimate(this.answers);
       const sections = this.now.isGuarded ? [] : guarded(estimates, this.answers);
-      const [next] = sections.length > 0 ? [] : openQuestions(estimates, this.answers);
+      const next = sections.length > 0 ? undefined : this.nextOf(openQuestions(estimates, this.answers));
       const ending = sections.length > 0 ? await this.guard(sections) : next ? await this.ask(next) : await this.finish(estimates);
       if (ending) return ending;
     }
+  }
+
+  /** The best question; but all of an item before anything else, for people think of one thing at a time. */
+  private nextOf(open: readonly Question[]): Question | undefined {
+    const { last } = this;
+    const ofItem = last?.list ? open.find(({ list, index }) => list?.name === last.list?.name && index === last.index) : undefined;
+    return ofItem ?? open[0];
   }
 
   private async guard(sections: readonly Question[]): Promise<undefined> {
@@ -76,6 +84,7 @@ export class Interview {
       ...this.asking([...back, "review", "look", "enough", "stop"]),
       before,
     });
+    this.last = question;
     if ("answers" in reply) return void (await this.goOn(reply.answers));
     return this.grant(reply);
   }
