@@ -88,6 +88,11 @@ const commands: Readonly<Record<string, ListedCommand>> = {
     args: [],
     load: async () => (await import("./commands/form.js")).form,
   },
+  estimate: {
+    summary: { zh: "申报人自己测算: 只问有关的, 一题一题填", en: "for applicants: asks only what matters, one question at a time" },
+    args: [],
+    load: async () => (await import("./commands/estimate.js")).estimate,
+  },
   init: {
     summary: {
       zh: "新建一个放规则的仓库: 政策、用例、自动检查; 或从公文原文提出规则的骨架",

@@ -19,6 +19,8 @@ export interface EstimateOptions {
   readonly asOf: Day | null;
   /** Readings chosen otherwise than the policies do. */
   readonly readings: ReadonlyMap<string, string>;
+  /** Only these subsidies; all where there are none. */
+  readonly subsidies?: readonly string[];
 }
 
 /** What one policy makes of the answers so far. */

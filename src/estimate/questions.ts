@@ -59,12 +59,12 @@ export function questionsOf(estimates: readonly PolicyEstimate[]): Question[] {
 }
 
 /** Whether an applicant said that they do not know: of a field, or of the whole list. */
-function isUnsure(path: string, answers: Answers): boolean {
+export function isUnsure(path: string, answers: Answers): boolean {
   const place = placeOf(path);
   return place !== undefined && answerAt(answers, place) === null;
 }
 
-/** How much is left to be asked after a question, on average over its answers. */
+/** How much is left to be asked after a question, on average over its answers and after the luckiest of them: one may settle much at once. */
 function leftAfter(question: Question, estimates: readonly PolicyEstimate[]): number {
   let left = 0;
   for (const estimate of estimates) {
@@ -73,7 +73,8 @@ function leftAfter(question: Question, estimates: readonly PolicyEstimate[]): nu
     const before = openPaths(estimate);
     const samples = own && before.has(question.input) ? answersTried(own, policy) : [];
     const after = samples.map((value) => weightOf(openPaths(estimate.estimating.answered(estimate.row, question.input, value)), policy));
-    left += samples.length > 0 ? after.reduce((sum, each) => sum + each, 0) / samples.length : weightOf(before, policy);
+    left +=
+      samples.length > 0 ? after.reduce((sum, each) => sum + each, 0) / samples.length + Math.min(...after) : 2 * weightOf(before, policy);
   }
   return left;
 }

@@ -1,4 +1,5 @@
 import { placeOf } from "../applications/answers.js";
+import type { Field } from "../expression/core.js";
 import type { Facts, FactValue } from "../expression/facts.js";
 import type { Policy } from "../policy/policy.js";
 
@@ -18,4 +19,17 @@ function put<T>(all: readonly T[], at: number, value: T): T[] {
   const made = [...all];
   made[at] = value;
   return made;
+}
+
+/** A field, and which item of a list it is a field of. */
+interface FactPlace {
+  readonly field: Field;
+  readonly list: Field | null;
+  readonly index: number | null;
+}
+
+/** The fact that a question asks for; undefined where it is not known. */
+export function factOf(facts: Facts, { field, list, index }: FactPlace): FactValue {
+  if (!list || index === null) return facts[field.slot];
+  return ((facts[list.slot] ?? []) as readonly Facts[])[index]?.[field.slot];
 }

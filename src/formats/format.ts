@@ -1,6 +1,7 @@
 import type { AuditReport } from "../reports/audit/audit.js";
 import type { ComparisonReport } from "../reports/comparison.js";
 import type { CoverageReport } from "../reports/coverage.js";
+import type { EstimateReport } from "../reports/estimate/estimate.js";
 import type { EvaluationReport } from "../reports/evaluation.js";
 import type { ExerciseReport } from "../reports/exercise.js";
 import type { ExplanationReport } from "../reports/explanation.js";
@@ -30,6 +31,7 @@ export interface Reports {
   readonly comparison: ComparisonReport;
   readonly template: TemplateReport;
   readonly intake: IntakeReport;
+  readonly estimate: EstimateReport;
 }
 
 export type ReportKind = keyof Reports;

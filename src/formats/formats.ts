@@ -22,6 +22,7 @@ const WHOLE: readonly ReportKind[] = [
   "comparison",
   "template",
   "intake",
+  "estimate",
 ];
 
 /** What tells of places in files. */
@@ -41,13 +42,13 @@ export const formats: readonly Listed[] = [
   { name: "github", draws: CHECKS, endings: [], load: async () => (await import("./github.js")).github },
   {
     name: "html",
-    draws: ["audit", "coverage", "exercise", "rules"],
+    draws: ["audit", "coverage", "exercise", "rules", "estimate"],
     endings: [".html", ".htm"],
     load: async () => (await import("./html.js")).html,
   },
   {
     name: "markdown",
-    draws: ["audit", "coverage", "mutation", "rules", ...CHECKS],
+    draws: ["audit", "coverage", "estimate", "mutation", "rules", ...CHECKS],
     endings: [".md"],
     load: async () => (await import("./markdown.js")).markdown,
   },

@@ -1,3 +1,4 @@
+import { estimateData } from "../reports/estimate/estimate-data.js";
 import { formSheets } from "../reports/template/form.js";
 import { rowLine } from "../results/row-line.js";
 import { jsonLine } from "../values/json-text.js";
@@ -19,6 +20,7 @@ export const json = {
     verification: writeWhole,
     comparison: writeWhole,
     intake: writeWhole,
+    estimate: (report, out) => writeWhole({ data: estimateData(report) }, out),
     template: (report, out, { language }) => writeWhole({ data: formSheets(report, language) }, out),
   },
 } satisfies Format;

@@ -3,6 +3,7 @@ import type { Sheet, SheetLine } from "../reports/sheet.js";
 import { testMarkdown, validationMarkdown } from "./annotations-markdown.js";
 import { type BookDrawing, cellText, writeBook } from "./book-text.js";
 import { coverageMarkdown } from "./coverage-markdown.js";
+import { estimateMarkdown } from "./estimate-markdown.js";
 import { exerciseMarkdown } from "./exercise-markdown.js";
 import type { Format } from "./format.js";
 import { escaped } from "./markdown-text.js";
@@ -19,6 +20,7 @@ export const markdown = {
     coverage: (report, out, { language }) => out(coverageMarkdown(report, language)),
     exercise: (report, out, style) => out(exerciseMarkdown(report, style)),
     mutation: (report, out, style) => out(mutationMarkdown(report, style)),
+    estimate: (report, out, { language }) => out(estimateMarkdown(report, language)),
     rules: (report, out) => out(rulesMarkdown(report, escaped)),
   },
 } satisfies Format;

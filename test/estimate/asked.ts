@@ -1,16 +1,32 @@
-import { noAnswers } from "../../src/applications/answers.js";
+import { type Answers, noAnswers, placeOf, withAnswer } from "../../src/applications/answers.js";
 import { Estimating, type PolicyEstimate } from "../../src/estimate/estimator.js";
-import { openQuestions, type Question, questionsOf } from "../../src/estimate/questions.js";
-import { withFact } from "../../src/estimate/with-fact.js";
+import { isUnsure, openQuestions, type Question, questionsOf } from "../../src/estimate/questions.js";
+import { factOf, withFact } from "../../src/estimate/with-fact.js";
 import type { Facts, FactValue } from "../../src/expression/facts.js";
 import { ownFields } from "../../src/policy/own-fields.js";
 import type { Policy } from "../../src/policy/policy.js";
 import { settlementObservers } from "../../src/settlement/observers.js";
 import { rowOf } from "../properties/applications.js";
 
-/** An applicant who answers whatever is asked by facts that are all known. */
+/** What was said so far: what is known, and what the applicant said that they do not know. */
+export interface Said {
+  readonly facts: Facts;
+  readonly unsure: Answers;
+}
+
+/** An interview: what was asked, and what had been said before and after each question. */
+interface Interviewed {
+  readonly asked: readonly Question[];
+  readonly said: readonly Said[];
+}
+
+/** Nobody is asked so much: it is a circle. */
+const MOST_ASKED = 100;
+
+/** An applicant who answers whatever is asked; what they do not have they are not sure of. */
 export class Applicant {
   private readonly estimating: Estimating;
+  private interviewed: Interviewed | undefined;
 
   constructor(
     private readonly policy: Policy,
@@ -20,8 +36,8 @@ export class Applicant {
   }
 
   /** Nothing is known but what an application has of its own. */
-  get nothingSaid(): Facts {
-    return this.complete.map((fact, slot) => (slot < ownFields.length ? fact : undefined));
+  get nothingSaid(): Said {
+    return { facts: this.complete.map((fact, slot) => (slot < ownFields.length ? fact : undefined)), unsure: noAnswers };
   }
 
   estimate(facts: Facts): PolicyEstimate {
@@ -30,39 +46,66 @@ export class Applicant {
   }
 
   /** What is still to be asked, the best first. */
-  asked(facts: Facts): readonly Question[] {
-    return openQuestions([this.estimate(facts)], noAnswers);
+  asked(said: Said): readonly Question[] {
+    return openQuestions([this.estimate(said.facts)], said.unsure);
   }
 
-  isSettled(facts: Facts): boolean {
-    return questionsOf([this.estimate(facts)]).length === 0;
+  /** The same in no order. */
+  open(said: Said): readonly Question[] {
+    return questionsOf([this.estimate(said.facts)]).filter(({ input }) => !isUnsure(input, said.unsure));
   }
 
-  answered(facts: Facts, question: Question): Facts {
-    return withFact(facts, question.input, this.answerOf(question), this.policy);
+  answered({ facts, unsure }: Said, question: Question): Said {
+    const value = this.answerOf(question);
+    const place = placeOf(question.input);
+    if (value === undefined && place) return { facts, unsure: withAnswer(unsure, place, null) };
+    return { facts: withFact(facts, question.input, value, this.policy), unsure };
   }
 
-  private answerOf({ field, list, index }: Question): FactValue {
-    const value = list ? (this.complete[list.slot] as readonly Facts[])[index ?? 0]?.[field.slot] : this.complete[field.slot];
-    return field.type === "list" ? (value as readonly Facts[]).map(() => []) : value;
+  private answerOf(question: Question): FactValue {
+    const value = factOf(this.complete, question);
+    return question.field.type === "list" && value !== undefined ? (value as readonly Facts[]).map(() => []) : value;
   }
 
   /** The questions that were asked, one after the other, until nothing is open. */
-  interview(): readonly Question[] {
-    const asked: Question[] = [];
-    let facts = this.nothingSaid;
-    for (let [next] = this.asked(facts); next && asked.length < 100; [next] = this.asked(facts)) {
-      asked.push(next);
-      facts = this.answered(facts, next);
-    }
-    return asked;
+  interview(): Interviewed {
+    this.interviewed ??= this.asking();
+    return this.interviewed;
   }
 
-  /** Whether so few questions can settle everything, for somebody who knew which. */
-  settledBy(count: number, facts: Facts = this.nothingSaid, from = ""): boolean {
-    const open = questionsOf([this.estimate(facts)]);
-    if (open.length === 0) return true;
-    if (count === 0) return false;
-    return open.some((question) => question.input > from && this.settledBy(count - 1, this.answered(facts, question), ""));
+  private asking(): Interviewed {
+    const asked: Question[] = [];
+    const said = [this.nothingSaid];
+    for (let now = this.nothingSaid, [next] = this.asked(now); next && asked.length < MOST_ASKED; [next] = this.asked(now)) {
+      asked.push(next);
+      now = this.answered(now, next);
+      said.push(now);
+    }
+    return { asked, said };
+  }
+
+  /**
+   * How few questions can settle everything, for somebody who knew every answer before: what was said is what counts, not in which
+   * order. Undefined where that takes too long to find out.
+   */
+  fewest(mostLooks: number): number | undefined {
+    let looks = 0;
+    let layer = new Map<string, { readonly inputs: readonly string[]; readonly said: Said }>([
+      ["", { inputs: [], said: this.nothingSaid }],
+    ]);
+    for (let count = 0; ; count += 1) {
+      const next: typeof layer = new Map();
+      for (const { inputs, said } of layer.values()) {
+        if (looks >= mostLooks) return undefined;
+        looks += 1;
+        const open = this.open(said);
+        if (open.length === 0) return count;
+        for (const question of open) {
+          const told = [...inputs, question.input].sort();
+          if (!next.has(told.join())) next.set(told.join(), { inputs: told, said: this.answered(said, question) });
+        }
+      }
+      layer = next;
+    }
   }
 }

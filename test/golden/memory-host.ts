@@ -2,7 +2,9 @@ import { createReadStream, existsSync, readdirSync, readFileSync, statSync } fro
 import { join, posix } from "node:path";
 import { main } from "../../src/cli.js";
 import type { Host } from "../../src/commands/host/host.js";
+import type { Prompter } from "../../src/commands/host/prompter.js";
 import { pieceText } from "../../src/formats/format.js";
+import { type Day, dayOf } from "../../src/values/date.js";
 import { memoryWorker } from "./memory-worker.js";
 
 export const root = join(import.meta.dirname, "..", "..");
@@ -22,6 +24,8 @@ export interface World {
   readonly workerParts?: number;
   /** Where the disk is full: files, `stdout`, or `aside` for what is kept aside. */
   readonly full?: readonly string[];
+  /** Somebody who is asked. */
+  readonly prompter?: Prompter;
   /** What the clock says each time it is asked; without one it stands. */
   readonly clock?: () => number;
 }
@@ -75,6 +79,8 @@ export function memoryHost(world: World = {}): Written {
     shippedStart: "start",
     version: "0.0.0",
     cores: 1,
+    prompter: async () => world.prompter,
+    today: () => dayOf(2020, 3, 10) as Day,
     startWorker: async (task, listener) => memoryWorker(task, listener, workerParts),
     now: clock,
     readText: async (path) => (path in files ? String(files[path]) : readFileSync(real(path), "utf8")),

@@ -1,3 +1,6 @@
+import type { Day } from "../../values/date.js";
+import type { Prompter } from "./prompter.js";
+
 /** A stream that takes text, or its bytes, which may change once they are taken, and what is known of the terminal behind it. */
 export interface Sink {
   write(piece: string | Uint8Array): Promise<void>;
@@ -62,6 +65,10 @@ export interface Host {
   readonly version: string;
   /** Where compiled rules are kept; undefined where nothing is. */
   readonly kept?: KeptTexts | undefined;
+  /** Somebody who can be asked; undefined, or not there, where nobody sits at a terminal. */
+  prompter?(): Promise<Prompter | undefined>;
+  /** The day that it is where the program runs: it is offered to people, and no result depends on it. */
+  today?(): Day;
   /** How many threads can work at a time. */
   readonly cores: number;
   startWorker(task: unknown, listener: WorkerListener): Promise<WorkerThread>;

@@ -2,6 +2,7 @@ import { fstatSync, mkdtempSync } from "node:fs";
 import { mkdir, open, readdir, readFile, rm, stat } from "node:fs/promises";
 import { availableParallelism, tmpdir } from "node:os";
 import { dirname, join, relative, resolve } from "node:path";
+import { type Day, dayOf } from "../../values/date.js";
 import type { Host, Sink } from "./host.js";
 import { keptTexts } from "./node-kept.js";
 import { createFile, passingPath } from "./node-output.js";
@@ -150,6 +151,11 @@ function foldersOf(path: string): string[] {
 
 const refusal = (code: string): Error => Object.assign(new Error(code), { code });
 
+function today(): Day {
+  const now = new Date();
+  return dayOf(now.getFullYear(), now.getMonth() + 1, now.getDate()) as Day;
+}
+
 /** The world as Node sees it; `root` is the folder of the installed package. */
 export function nodeHost(root: string, version: string): Host {
   const stdout = sinkOf(process.stdout, stdoutFailed);
@@ -165,6 +171,8 @@ export function nodeHost(root: string, version: string): Host {
     shippedStart: join(root, "start"),
     version,
     kept: keptTexts(root, process),
+    prompter: async () => (process.stdin.isTTY && process.stdout.isTTY ? (await import("./clack-prompter.js")).clackPrompter() : undefined),
+    today,
     cores: availableParallelism(),
     startWorker: async (task, listener) => (await import("./node-worker.js")).startWorker(root, task, listener),
     readText,

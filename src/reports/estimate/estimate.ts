@@ -4,7 +4,7 @@ import { openQuestions, type Question } from "../../estimate/questions.js";
 import { inLanguage } from "../../messages/in-language.js";
 import { say } from "../../messages/phrase.js";
 import { type Term, term } from "../../messages/terms.js";
-import type { Benefit } from "../../policy/policy.js";
+import type { Benefit, NotComputed, Policy } from "../../policy/policy.js";
 import { type RoundingRule, versionOn } from "../../policy/policy.js";
 import type { Amount, Certainty, Result, Status, Total } from "../../results/outcome.js";
 import { type Day, dayOfText, partsOfDay } from "../../values/date.js";
@@ -68,6 +68,11 @@ export interface EstimatedPolicy {
   readonly totals: readonly EstimatedTotal[];
   /** What it rests on, and what to mind. */
   readonly notes: readonly string[];
+  /** What to have ready, and whom to ask for it. */
+  readonly prepare: readonly string[];
+  /** Clauses about money that pay nobody by themselves and may be taken for subsidies, and how many further ones there are. */
+  readonly notComputed: readonly { readonly section: string; readonly quote: string; readonly because?: string }[];
+  readonly otherClauses: number;
 }
 
 /** What an applicant may get, and what is still to be asked, the best question first. */
@@ -116,6 +121,29 @@ export function estimatedPolicy(estimate: PolicyEstimate, language: Language): E
     subsidies: outcome.subsidies.map((result) => estimatedSubsidy(estimate, result, language)),
     totals: Object.entries(outcome.totals ?? {}).map(([benefit, total]) => estimatedTotal(benefit as Benefit, total, estimate, language)),
     notes: notesOf(estimate, language),
+    ...beside(estimate, language),
+  };
+}
+
+/** Kinds of clauses that an applicant may take for a subsidy that was forgotten. */
+const TOLD_KINDS: readonly NotComputed["kind"][] = ["reference", "limit"];
+
+/** What of a document no subsidy is made of: what to have ready, and what is not computed. */
+function beside(
+  { estimating: { policy } }: PolicyEstimate,
+  language: Language,
+): Pick<EstimatedPolicy, "prepare" | "notComputed" | "otherClauses"> {
+  const procedures = policy.notComputed.filter(({ kind }) => kind === "procedure");
+  const told = policy.notComputed.filter(({ kind }) => TOLD_KINDS.includes(kind));
+  const department = policy.subsidies.flatMap(({ source }) => source.lead)[0];
+  const because = (words: Words | undefined) => (words ? { because: inLanguage(wordsIn(words, language), language) } : {});
+  return {
+    prepare:
+      procedures.length > 0
+        ? procedures.map(({ quote }) => inLanguage(quote, "zh"))
+        : [say("nothing-to-prepare", language, { department })],
+    notComputed: told.map((clause) => ({ section: clause.section, quote: inLanguage(clause.quote, "zh"), ...because(clause.because) })),
+    otherClauses: policy.notComputed.length - procedures.length - told.length,
   };
 }
 
@@ -190,10 +218,23 @@ function notesOf({ estimating, outcome }: PolicyEstimate, language: Language): s
       ? [say("confirmed-only-to", language, { day: dayWords(confirmed, language), department })]
       : []),
     ...(cautions.includes("date-not-given") ? [say("as-if-in-force", language)] : []),
+    ...assumptions
+      .filter((code) => code.startsWith(ABSENT))
+      .map((code) => say("taken-as-absent", language, { input: absentWords(code.slice(ABSENT.length), policy, language) })),
     ...(assumptions.includes("rounding") && policy.rounding
       ? [say("rounding-not-written", language, roundingOf(policy.rounding, policy, language))]
       : []),
   ];
+}
+
+const ABSENT = "absent:";
+
+/** The title of an input by its path without a number: `taxYears[].overseas`. */
+function absentWords(path: string, { fields }: Policy, language: Language): string {
+  const [name, field] = path.split("[].");
+  const top = fields.find((each) => each.name === name);
+  const own = field === undefined ? top : top?.item.find((each) => each.name === field);
+  return own ? inLanguage(wordsIn(own.title, language), language) : path;
 }
 
 function dayWords(at: Day, language: Language): string {

@@ -4,7 +4,6 @@ import { type Facts, type FactValue, quantityOf } from "../../expression/facts.j
 import { inLanguage } from "../../messages/in-language.js";
 import { say } from "../../messages/phrase.js";
 import { term } from "../../messages/terms.js";
-import type { Policy } from "../../policy/policy.js";
 import { type Day, dayText } from "../../values/date.js";
 import { decimalOfFraction, fixedText, grouped } from "../../values/decimal.js";
 import { fraction, multiply } from "../../values/fraction.js";

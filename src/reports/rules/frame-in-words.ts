@@ -102,6 +102,7 @@ function inputWords(id: string, tree: Mapping, field: InputField, speak: Speaker
         const of = field.item.find(({ name }) => name === key.text);
         return value.kind === "mapping" && of ? inputWords(key.text, value, of, speak, scope) : [];
       }),
+      ...authorsText(own, "counter", speak),
       ...authorsText(own, "note", speak),
       ...speak.others(own.rest(), scope),
     ]),

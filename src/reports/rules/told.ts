@@ -17,7 +17,7 @@ export const textIn = (tree: Tree | undefined, { language }: Speaker, otherwise 
   wordsIn(wordsOf(tree, otherwise), language);
 
 /** A text of the author as a sentence; none where he says nothing. */
-export function authorsText(own: Entries, key: "note" | "because", speak: Speaker): Sentence[] {
+export function authorsText(own: Entries, key: "note" | "because" | "counter", speak: Speaker): Sentence[] {
   const tree = own.take(key);
   return tree ? [told(speak.say(key, { what: textIn(tree, speak) }))] : [];
 }
