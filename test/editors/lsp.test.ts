@@ -161,7 +161,7 @@ describe("hovering", () => {
     const told = await hover(editor, POLICY, "event.expenditure", 8);
     expect(told).toContain("events.expenditure");
     expect(told).toContain("Total expenditure");
-    expect(told).toContain("expenditure: {type: money");
+    expect(told).toContain("expenditure:\n  type: money");
   });
 
   it("tells of names in cases", async () => {
