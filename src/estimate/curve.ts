@@ -161,13 +161,13 @@ class Looking {
 const NEAR = [0n, -1n, 1n, -2n, 2n, -3n, 3n];
 
 /** Of a figure and those right beside it, the one with the most zeros at its end. */
-function roundest(units: bigint): bigint {
+export function roundest(units: bigint): bigint {
   const zeros = (value: bigint) => /0*$/.exec(String(value))?.[0].length ?? 0;
   return NEAR.map((beside) => units + beside).reduce((best, each) => (zeros(each) > zeros(best) ? each : best));
 }
 
 /** What a result gives at least. */
-function leastOf(result: Result | undefined): Fraction {
+export function leastOf(result: Result | undefined): Fraction {
   const amount: Amount | undefined = result?.settled ?? result?.amount;
   return amount && result?.status !== "ineligible" ? fractionOfDecimal(amount.min) : zero;
 }
