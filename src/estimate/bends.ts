@@ -1,6 +1,6 @@
 import type { Row } from "../applications/row.js";
 import { compare, divide, type Fraction, floor, fraction, multiply, subtract } from "../values/fraction.js";
-import { type Curve, type CurvePiece, leastOf, roundedBy, roundest } from "./curve.js";
+import { type Curve, type CurvePiece, endOf, roundedBy, roundest } from "./curve.js";
 import { type Decision, decisionsIn } from "./decisions.js";
 import type { PolicyEstimate } from "./estimator.js";
 import { steppedValue, unitsOf } from "./steps-of-field.js";
@@ -140,7 +140,7 @@ class Locating {
     const prepared = estimating.evaluator.prepared.find(({ subsidy }) => subsidy.id === this.curve.subsidy);
     const steps = prepared ? estimating.evaluator.trace(prepared, row).evaluation.trace : [];
     const cuts = estimating.policy.limits.length > 0 ? (estimating.resultOf(row, this.curve.subsidy)?.cuts ?? []) : [];
-    return { decisions: decisionsIn(steps), cuts: cuts.map(({ kind }) => kind) };
+    return { decisions: decisionsIn(steps, this.curve.end), cuts: cuts.map(({ kind }) => kind) };
   }
 
   private rowAt(units: bigint): Row {
@@ -149,7 +149,8 @@ class Locating {
     return { ...row, facts: withFact(row.facts, input, steppedValue(units, field), estimating.policy) };
   }
 
-  private amount = (units: bigint): Fraction => leastOf(this.estimate.estimating.resultOf(this.rowAt(units), this.curve.subsidy));
+  private amount = (units: bigint): Fraction =>
+    endOf(this.estimate.estimating.resultOf(this.rowAt(units), this.curve.subsidy), this.curve.end);
 }
 
 /** A bend lies beside where it is told at least this many units. */

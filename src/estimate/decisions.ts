@@ -3,6 +3,7 @@ import { type Change, changeOf } from "../expression/role.js";
 import type { Step } from "../expression/step.js";
 import { typeOf } from "../expression/type-of.js";
 import { add, equal, type Fraction, isBounded, isZero, zero } from "../values/fraction.js";
+import type { AmountEnd } from "./curve.js";
 
 /** Something that a rule decides by the facts on the way to an amount: whether a condition holds, a limit binds, which bracket is meant. */
 export type Decision = (
@@ -19,8 +20,8 @@ export type Decision = (
 };
 
 /** The decisions in the steps of a derivation, by where they stand in the rule. */
-export function decisionsIn(steps: readonly Step[]): ReadonlyMap<string, Decision> {
-  const looking = new Looking();
+export function decisionsIn(steps: readonly Step[], end: AmountEnd): ReadonlyMap<string, Decision> {
+  const looking = new Looking(end === "most" ? "high" : "low");
   for (const step of steps) looking.walk(step, "", null, -1);
   return looking.found;
 }
@@ -38,6 +39,8 @@ function numberOf(node: Expression): number {
 class Looking {
   readonly found = new Map<string, Decision>();
 
+  constructor(private readonly end: "low" | "high") {}
+
   walk(step: Step, around: string, list: Field | null, item: number): void {
     const { expression, steps } = step;
     const own = expression.kind === "fold" ? expression.list.field : list;
@@ -52,15 +55,15 @@ class Looking {
         if (value?.kind === "answer") put({ kind: "condition", reason, ...at, answer: String(value.truth) }, `#${index}`);
       }
     } else if (change) {
-      const decided = change.role === "threshold" ? thresholdOf(step) : changeDecided(step, change);
+      const decided = change.role === "threshold" ? thresholdOf(step) : changeDecided(step, change, this.end);
       if (decided) put({ ...decided, ...at });
     } else if (expression.kind === "fold") {
       const most = expression.selection?.group?.cap;
       const cap = most && steps.find((each) => each.expression === most);
       const figure = cap && exactOf(cap);
-      if (figure) put({ kind: "limit", role: "ceiling", figure, ...at, answer: String(isCut(step)) });
+      if (figure) put({ kind: "limit", role: "ceiling", figure, ...at, answer: String(isCut(step, this.end)) });
     } else if (expression.kind === "extremum" || expression.kind === "combination")
-      put({ kind: "bound", ...at, answer: String(steps.findIndex((each) => isSame(step, each))) });
+      put({ kind: "bound", ...at, answer: String(steps.findIndex((each) => isSame(step, each, this.end))) });
     else if (expression.kind === "choice") put({ kind: "bound", ...at, answer: branchOf(step) });
     for (const each of steps) this.walk(each, place, own, within);
   }
@@ -69,11 +72,11 @@ class Looking {
 type Decided = (Bound | Limit | { readonly kind: "used up" }) & { readonly answer: string };
 
 /** Whether a limit binds, or a deduction leaves nothing; rounding decides nothing. */
-function changeDecided(step: Step, { amount, role }: Change): Decided | undefined {
+function changeDecided(step: Step, { amount, role }: Change, end: "low" | "high"): Decided | undefined {
   const { value, steps } = step;
-  if (role === "deduction") return { kind: "used up", answer: String(value.kind === "quantity" && isZero(value.low)) };
+  if (role === "deduction") return { kind: "used up", answer: String(value.kind === "quantity" && isZero(value[end])) };
   const inner = steps.find((each) => each.expression === amount);
-  return inner && role !== "rounding" ? { ...limitOf(step, inner, role), answer: String(isSame(step, inner)) } : undefined;
+  return inner && role !== "rounding" ? { ...limitOf(step, inner, role), answer: String(isSame(step, inner, end)) } : undefined;
 }
 
 /** Whether an amount is too small to be paid. */
@@ -106,16 +109,16 @@ interface Limit {
 const exactOf = ({ value }: Step): Fraction | undefined =>
   value.kind === "quantity" && value.present === true && equal(value.low, value.high) && isBounded(value.low) ? value.low : undefined;
 
-/** Whether both come to as much at least. */
-function isSame(a: Step, b: Step): boolean {
+/** Whether both come to as much, at one of their ends. */
+function isSame(a: Step, b: Step, end: "low" | "high"): boolean {
   if (a.value.kind !== "quantity" || b.value.kind !== "quantity") return true;
-  return a.value.present === b.value.present && equal(a.value.low, b.value.low);
+  return a.value.present === b.value.present && equal(a.value[end], b.value[end]);
 }
 
 /** Whether a group of items got less than they come to. */
-function isCut({ steps, value }: Step): boolean {
+function isCut({ steps, value }: Step, end: "low" | "high"): boolean {
   const items = steps.flatMap(({ item = -1, value: each }) =>
-    item >= 0 && each.kind === "quantity" && each.present === true ? [each.low] : [],
+    item >= 0 && each.kind === "quantity" && each.present === true ? [each[end]] : [],
   );
-  return value.kind === "quantity" && !equal(items.reduce(add, zero), value.low);
+  return value.kind === "quantity" && !equal(items.reduce(add, zero), value[end]);
 }

@@ -19,6 +19,8 @@ export interface EstimateOptions {
   readonly asOf: Day | null;
   /** Readings chosen otherwise than the policies do. */
   readonly readings: ReadonlyMap<string, string>;
+  /** Only these subsidies; all where it is not said. */
+  readonly subsidies?: readonly string[];
 }
 
 /** What one policy makes of the answers so far. */
@@ -69,6 +71,9 @@ export class Estimating {
     if (problems.length > 0) row = this.reader.readText(answersJson(sound));
     return { estimating: this, row, problems, ...this.outcomesOf(row) };
   }
+
+  /** What the facts of a row without problems come to. */
+  estimateRow = (row: Row): PolicyEstimate => ({ estimating: this, row, problems: [], ...this.outcomesOf(row) });
 
   /** What facts come to for one subsidy by the readings that are chosen; undefined where there is no such subsidy. */
   resultOf(row: Row, id: string): Result | undefined {

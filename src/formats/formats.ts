@@ -40,13 +40,13 @@ export const formats: readonly Listed[] = [
   { name: "github", draws: CHECKS, endings: [], load: async () => (await import("./github.js")).github },
   {
     name: "html",
-    draws: ["audit", "coverage", "exercise", "rules"],
+    draws: ["audit", "coverage", "exercise", "rules", "explanation"],
     endings: [".html", ".htm"],
     load: async () => (await import("./html.js")).html,
   },
   {
     name: "markdown",
-    draws: ["audit", "coverage", "exercise", "rules", ...CHECKS],
+    draws: ["audit", "coverage", "exercise", "rules", "explanation", ...CHECKS],
     endings: [".md"],
     load: async () => (await import("./markdown.js")).markdown,
   },

@@ -4,6 +4,7 @@ import type { Language } from "../values/words.js";
 import { type BookDrawing, cellText, writeBook } from "./book-text.js";
 import { coverageHtml } from "./coverage-html.js";
 import { exerciseHtml } from "./exercise-html.js";
+import { explanationPage } from "./explanation-page.js";
 import type { Format } from "./format.js";
 import { escaped, TAGS } from "./html-text.js";
 import { rulesPage } from "./rules-page.js";
@@ -15,6 +16,7 @@ export const html = {
     audit: (report, out, { language }) => writeBook(auditBook(report, language), drawingIn(language), language, out),
     coverage: (report, out, { language }) => out(coverageHtml(report, language)),
     exercise: (report, out, { language }) => out(exerciseHtml(report, language)),
+    explanation: (report, out, { language }) => out(explanationPage(report, language)),
     rules: (report, out, { language }) => out(rulesPage(report, TAGS[language], escaped)),
   },
 } satisfies Format;

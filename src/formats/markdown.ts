@@ -4,6 +4,7 @@ import { testMarkdown, validationMarkdown } from "./annotations-markdown.js";
 import { type BookDrawing, cellText, writeBook } from "./book-text.js";
 import { coverageMarkdown } from "./coverage-markdown.js";
 import { exerciseMarkdown } from "./exercise-markdown.js";
+import { explanationMarkdown } from "./explanation-markdown.js";
 import type { Format } from "./format.js";
 import { escaped } from "./markdown-text.js";
 import { rulesMarkdown } from "./rules-markdown.js";
@@ -17,6 +18,7 @@ export const markdown = {
     test: (report, out, style) => out(testMarkdown(report, style)),
     coverage: (report, out, { language }) => out(coverageMarkdown(report, language)),
     exercise: (report, out, style) => out(exerciseMarkdown(report, style)),
+    explanation: (report, out, { language }) => out(explanationMarkdown(report, language)),
     rules: (report, out) => out(rulesMarkdown(report, escaped)),
   },
 } satisfies Format;

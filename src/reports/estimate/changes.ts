@@ -1,5 +1,5 @@
 import { type BentCurve, bentCurve } from "../../estimate/bends.js";
-import { curveAlong, factAt, hasCurve } from "../../estimate/curve.js";
+import { type AmountEnd, curveAlong, endOf, factAt, hasCurve } from "../../estimate/curve.js";
 import type { PolicyEstimate } from "../../estimate/estimator.js";
 import { fieldsOfSubsidy, type Question, questionAt } from "../../estimate/questions.js";
 import { type Remedy, remedyFor } from "../../estimate/remedy.js";
@@ -93,7 +93,7 @@ const isLevel = (from: Fraction, to: Fraction): boolean => compare(from, to) ===
 /** So much more, so much more of it, to where. */
 function wordsOfSlope(
   estimate: PolicyEstimate,
-  { question, pieces, subsidy }: BentCurve,
+  { question, pieces, subsidy, end }: BentCurve,
   at: number,
   now: Fraction,
   result: Result,
@@ -105,7 +105,7 @@ function wordsOfSlope(
   if (!piece) return undefined;
   const more = add(now, stepOf(now, field));
   const to = compare(more, piece.to) <= 0 ? more : piece.to;
-  const gain = subtract(amountWith(estimate, subsidy, input, to), amountWith(estimate, subsidy, input, now));
+  const gain = subtract(amountWith(estimate, subsidy, input, to, end), amountWith(estimate, subsidy, input, now, end));
   if (compare(gain, zero) === 0) return undefined;
   const next = pieces[at + 1];
   const money = (value: Fraction) => moneyOf(value, estimate, language);
@@ -115,7 +115,7 @@ function wordsOfSlope(
     step: factWords(subtract(to, now), field, policy, language),
     gain: money(compare(gain, zero) < 0 ? subtract(zero, gain) : gain),
     less: compare(gain, zero) < 0,
-    open: amountOf(result)?.max === null,
+    of: certaintyOf(result),
     ...(next ? { end: factWords(next.from, field, policy, language), after: afterOf(next, jumps === true) } : {}),
     ...(jumps ? { jump: money(next.amountFrom) } : {}),
   });
@@ -143,31 +143,38 @@ function oneMore(estimate: PolicyEstimate, result: Result, language: Language): 
   const { estimating, row } = estimate;
   const { policy } = estimating;
   const asked = fieldsOfSubsidy(policy, result.id);
-  const now = amountOf(result)?.min;
+  const of = certaintyOf(result);
+  const end = of === "most" ? of : "least";
+  const now = endOf(result, end);
   return policy.fields.flatMap((list): ToldChange[] => {
     const items = list.type === "list" ? row.facts[list.slot] : undefined;
-    if (!now || !asked.has(list) || !Array.isArray(items) || items.length === 0) return [];
-    const made = items.map((item: Facts) => amountWith(estimate, result.id, list.name, [...(items as Facts[]), item]));
-    const at = made.findIndex((amount) => compare(amount, fractionOfDecimal(now)) > 0);
+    if (!asked.has(list) || !Array.isArray(items) || items.length === 0) return [];
+    const made = items.map((item: Facts) => amountWith(estimate, result.id, list.name, [...(items as Facts[]), item], end));
+    const at = made.findIndex((amount) => compare(amount, now) > 0);
     const more = made[at];
     if (!more) return [];
     const words = say("one-more-gives", language, {
       counter: list.counter ? inLanguage(wordsIn(list.counter, language), language) : undefined,
       list: inLanguage(wordsIn(list.title, language), language),
       item: itemWords(list, at, language),
-      gain: moneyOf(subtract(more, fractionOfDecimal(now)), estimate, language),
-      open: amountOf(result)?.max === null,
+      gain: moneyOf(subtract(more, now), estimate, language),
+      of,
     });
     return [{ inputs: [list.name], words }];
   });
 }
 
-/** What a subsidy gives at least with another value in a place. */
-function amountWith({ estimating, row }: PolicyEstimate, id: string, input: string, value: FactValue): Fraction {
-  const found = estimating.resultOf({ ...row, facts: withFact(row.facts, input, value, estimating.policy) }, id);
-  const amount = found && found.status !== "ineligible" ? amountOf(found) : undefined;
-  return amount ? fractionOfDecimal(amount.min) : zero;
+/** Whether what is told of an amount is all of it, or its least or its most. */
+function certaintyOf(result: Result): "all" | AmountEnd {
+  const { min, max = null } = amountOf(result) ?? {};
+  if (max === null) return "least";
+  if (min?.units === 0 && max.units !== 0) return "most";
+  return min && compare(fractionOfDecimal(min), fractionOfDecimal(max)) === 0 ? "all" : "least";
 }
+
+/** What a subsidy gives with another value in a place. */
+const amountWith = ({ estimating, row }: PolicyEstimate, id: string, input: string, value: FactValue, end: AmountEnd): Fraction =>
+  endOf(estimating.resultOf({ ...row, facts: withFact(row.facts, input, value, estimating.policy) }, id), end);
 
 function moneyOf(value: Fraction, { estimating }: PolicyEstimate, language: Language): string {
   const { policy } = estimating;

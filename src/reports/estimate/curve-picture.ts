@@ -89,7 +89,7 @@ export function curvePicture(estimate: PolicyEstimate, curve: BentCurve, languag
   return {
     input: question.input,
     xTitle: subjectWords(question, language),
-    yTitle: say("amount-axis", language),
+    yTitle: say("amount-axis", language, { end: curve.end }),
     xTicks: onUnits(ticks(left, right), question.field.unit).map((at) => ({ x: x(at), words: value(at) })),
     yTicks: ticks(zero, top).map((at) => ({ y: y(at), words: money(at) })),
     lines: seen.map((piece) => ({
