@@ -6,6 +6,7 @@ export { JsonRowReader } from "./applications/json-row.js";
 export { rowBytesOf } from "./applications/json-source.js";
 export type { Row } from "./applications/row.js";
 export { observersFor } from "./audit/observers.js";
+export { type EstimateOptions, Estimating, type PolicyEstimate } from "./estimate/estimator.js";
 export { type EvaluationOptions, Evaluator, plainOptions } from "./evaluation/evaluator.js";
 export { readerFor } from "./evaluation/readers.js";
 export { collector, type Finding, findingWords, type Raise, type Span, sortFindings } from "./messages/finding.js";

@@ -1,7 +1,7 @@
 import type { Row } from "../applications/row.js";
 import { compare, divide, type Fraction, floor, fraction, multiply, subtract } from "../values/fraction.js";
 import { type Curve, type CurvePiece, endOf, roundedBy, roundest } from "./curve.js";
-import { type Decision, decisionsIn } from "./decisions.js";
+import { decisionsIn, type RuleDecision } from "./decisions.js";
 import type { PolicyEstimate } from "./estimator.js";
 import { steppedValue, unitsOf } from "./steps-of-field.js";
 import { withFact } from "./with-fact.js";
@@ -14,8 +14,8 @@ export interface Bend {
   readonly jumps: boolean;
   readonly amountBefore: Fraction;
   readonly amountAfter: Fraction;
-  readonly decisions: readonly Decision[];
-  /** Limits across subsidies that cut on one side alone. */
+  readonly decisions: readonly RuleDecision[];
+  /** Kinds of cuts by limits, where limits make it bend. */
   readonly cuts: readonly string[];
 }
 
@@ -62,7 +62,7 @@ function withoutShort(pieces: readonly CurvePiece[]): CurvePiece[] {
 
 /** What a rule makes of one value of the input. */
 interface Looked {
-  readonly decisions: ReadonlyMap<string, Decision>;
+  readonly decisions: ReadonlyMap<string, RuleDecision>;
   readonly cuts: readonly string[];
 }
 
@@ -130,7 +130,10 @@ class Locating {
       const other = a.decisions.get(place);
       return other && other.answer !== decision.answer ? [decision] : [];
     });
-    const cuts = [...new Set([...a.cuts, ...b.cuts])].filter((kind) => a.cuts.includes(kind) !== b.cuts.includes(kind));
+    const all = [...new Set([...a.cuts, ...b.cuts])];
+    const own = all.filter((kind) => a.cuts.includes(kind) !== b.cuts.includes(kind));
+    // A limit that cuts on both sides may cut something else.
+    const cuts = decisions.length > 0 || own.length > 0 ? own : all;
     return { decisions, cuts };
   }
 

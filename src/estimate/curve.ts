@@ -35,13 +35,13 @@ export interface CurvePiece {
 }
 
 /** Which end of an amount: what is given at least, or at most. */
-export type AmountEnd = "least" | "most";
+export type CurveEnd = "least" | "most";
 
 /** What a subsidy gives along one input, all else as it was told. */
 export interface Curve {
   readonly question: Question;
   readonly subsidy: string;
-  readonly end: AmountEnd;
+  readonly end: CurveEnd;
   /** What the input is now; null where it is not known. */
   readonly now: Fraction | null;
   /** From the least value of the input to far beyond the last kink; between two pieces the amount jumps, or changes its pace. */
@@ -87,7 +87,7 @@ class Looking {
     private readonly estimate: PolicyEstimate,
     private readonly id: string,
     private readonly question: Question,
-    private readonly end: AmountEnd,
+    private readonly end: CurveEnd,
   ) {
     this.step = roundedBy(estimate.estimating.policy, id);
     const value = factAt(estimate.row.facts, question.input, this.policy);
@@ -175,7 +175,7 @@ export function roundest(units: bigint): bigint {
 }
 
 /** What a result gives, at its least or at its most; what is open above has its least alone. */
-export function endOf(result: Result | undefined, end: AmountEnd): Fraction {
+export function endOf(result: Result | undefined, end: CurveEnd): Fraction {
   const amount: Amount | undefined = result?.settled ?? result?.amount;
   if (!amount || result?.status === "ineligible") return zero;
   return fractionOfDecimal(end === "most" && amount.max ? amount.max : amount.min);

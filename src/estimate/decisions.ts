@@ -3,10 +3,10 @@ import { type Change, changeOf } from "../expression/role.js";
 import type { Step } from "../expression/step.js";
 import { typeOf } from "../expression/type-of.js";
 import { add, equal, type Fraction, isBounded, isZero, zero } from "../values/fraction.js";
-import type { AmountEnd } from "./curve.js";
+import type { CurveEnd } from "./curve.js";
 
 /** Something that a rule decides by the facts on the way to an amount: whether a condition holds, a limit binds, which bracket is meant. */
-export type Decision = (
+export type RuleDecision = (
   | { readonly kind: "condition"; readonly reason: Reason }
   | { readonly kind: "limit"; readonly role: Role; readonly figure: Fraction }
   | { readonly kind: "bound" }
@@ -20,8 +20,8 @@ export type Decision = (
 };
 
 /** The decisions in the steps of a derivation, by where they stand in the rule. */
-export function decisionsIn(steps: readonly Step[], end: AmountEnd): ReadonlyMap<string, Decision> {
-  const looking = new Looking(end === "most" ? "high" : "low");
+export function decisionsIn(steps: readonly Step[], end: CurveEnd): ReadonlyMap<string, RuleDecision> {
+  const looking = new DecisionsLooked(end === "most" ? "high" : "low");
   for (const step of steps) looking.walk(step, "", null, -1);
   return looking.found;
 }
@@ -36,8 +36,8 @@ function numberOf(node: Expression): number {
   return known;
 }
 
-class Looking {
-  readonly found = new Map<string, Decision>();
+class DecisionsLooked {
+  readonly found = new Map<string, RuleDecision>();
 
   constructor(private readonly end: "low" | "high") {}
 
@@ -47,7 +47,7 @@ class Looking {
     const within = step.item ?? item;
     const place = step.item === undefined ? around : `${around}[${step.item}]`;
     const at = { list: own, item: within };
-    const put = (decision: Decision, of = "") => this.found.set(`${place}/${numberOf(expression)}${of}`, decision);
+    const put = (decision: RuleDecision, of = "") => this.found.set(`${place}/${numberOf(expression)}${of}`, decision);
     const change = changeOf(expression);
     if (expression.kind === "guard") {
       for (const [index, { reason }] of expression.checks.entries()) {
@@ -69,7 +69,7 @@ class Looking {
   }
 }
 
-type Decided = (Bound | Limit | { readonly kind: "used up" }) & { readonly answer: string };
+type Decided = (AtBound | BindingLimit | { readonly kind: "used up" }) & { readonly answer: string };
 
 /** Whether a limit binds, or a deduction leaves nothing; rounding decides nothing. */
 function changeDecided(step: Step, { amount, role }: Change, end: "low" | "high"): Decided | undefined {
@@ -90,17 +90,17 @@ const branchOf = ({ expression, steps }: Step): string =>
   expression.kind === "choice" ? String(expression.branches.findIndex(({ give }) => steps.some((each) => each.expression === give))) : "";
 
 /** A limit by its figure; one of several figures, or of none that is money, is a bound like others. */
-function limitOf(step: Step, inner: Step, role: Role | undefined): Bound | Limit {
+function limitOf(step: Step, inner: Step, role: Role | undefined): AtBound | BindingLimit {
   const operands = step.steps.filter((each) => each !== inner && typeOf(each.expression)?.kind === "money").map(exactOf);
   const [figure] = operands;
   return role && figure && operands.length === 1 ? { kind: "limit", role, figure } : { kind: "bound" };
 }
 
-interface Bound {
+interface AtBound {
   readonly kind: "bound";
 }
 
-interface Limit {
+interface BindingLimit {
   readonly kind: "limit";
   readonly role: Role;
   readonly figure: Fraction;

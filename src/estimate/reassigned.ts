@@ -4,6 +4,7 @@ import type { Field } from "../expression/core.js";
 import type { Facts } from "../expression/facts.js";
 import { problemWords } from "../messages/problem.js";
 import { CannotDo } from "../messages/usage.js";
+import { applicationDate, ownFields } from "../policy/own-fields.js";
 import type { Policy } from "../policy/policy.js";
 import { nearest } from "../values/near.js";
 import type { Language } from "../values/words.js";
@@ -26,17 +27,23 @@ export function assignmentOf(typed: string): Assignment {
 /** The input at a path, for some policy that has it; a list is none. */
 export function inputNamed(path: string, policies: readonly Policy[]): Question {
   const found = policies.flatMap((policy) => questionAt(path, policy) ?? [])[0];
-  if (found && found.field.type !== "list") return found;
+  if (found && found.field.type !== "list" && isSaid(found.list ?? found.field)) return found;
   const known = pathsOf(policies);
-  if (found) throw new CannotDo("list-not-set", { path, known: known.filter((each) => each.startsWith(`${path}[`)).join(", ") });
+  if (found?.field.type === "list")
+    throw new CannotDo("list-not-set", { path, known: known.filter((each) => each.startsWith(`${path}[`)).join(", ") });
   const index = placeOf(path)?.item?.index;
   const candidates = index === undefined ? known : known.map((each) => each.replace("[0]", `[${index}]`));
   throw new CannotDo("unknown-path", { text: path, near: nearest(path, candidates), known: known.join(", ") });
 }
 
 const pathsOf = (policies: readonly Policy[]): string[] => [
-  ...new Set(policies.flatMap(({ fields }) => fields.flatMap((field) => (field.type === "list" ? itemPaths(field) : [field.name])))),
+  ...new Set(
+    policies.flatMap(({ fields }) => fields.filter(isSaid).flatMap((field) => (field.type === "list" ? itemPaths(field) : [field.name]))),
+  ),
 ];
+
+/** What says who applies is not changed, when is. */
+const isSaid = (field: Field): boolean => field === applicationDate || !ownFields.includes(field);
 
 const itemPaths = ({ name, item }: Field): string[] => item.map((each) => `${name}[0].${each.name}`);
 

@@ -60,16 +60,21 @@ export interface ExplanationReport {
 }
 
 /** What is asked about an application beside why it gets what it gets. */
-export interface Asked {
+export interface AskedBeside {
   readonly set: readonly Assignment[];
   /** The path of an input. */
   readonly along: string | null;
 }
 
-export const nothingElse: Asked = { set: [], along: null };
+export const nothingElse: AskedBeside = { set: [], along: null };
 
 /** Why an application gets what it gets, under one policy. */
-export function explainApplication(estimating: Estimating, row: Row, language: Language, asked: Asked = nothingElse): ExplainedApplication {
+export function explainApplication(
+  estimating: Estimating,
+  row: Row,
+  language: Language,
+  asked: AskedBeside = nothingElse,
+): ExplainedApplication {
   const estimate = estimating.estimateRow(row);
   const { policy } = estimating;
   const { application, name, date, assumptions, cautions, subsidies } = estimate.outcome;
@@ -89,7 +94,7 @@ export function explainApplication(estimating: Estimating, row: Row, language: L
   };
 }
 
-function explainedSubsidy(estimate: PolicyEstimate, result: Result, language: Language, asked: Asked): ExplainedSubsidy {
+function explainedSubsidy(estimate: PolicyEstimate, result: Result, language: Language, asked: AskedBeside): ExplainedSubsidy {
   const { estimating, row, outcome } = estimate;
   const { evaluator, policy } = estimating;
   const prepared = evaluator.prepared.find(({ subsidy }) => subsidy.id === result.id) as Prepared;
@@ -115,7 +120,7 @@ export function explainRow(
   policies: readonly Estimating[],
   given: Given,
   language: Language,
-  asked: Asked,
+  asked: AskedBeside,
   onlyMentioned = false,
 ): (ExplainedApplication | RefusedRow)[] {
   const { line } = given;

@@ -1,5 +1,5 @@
 import { type BentCurve, bentCurve } from "../../estimate/bends.js";
-import { type AmountEnd, curveAlong, endOf, factAt, hasCurve } from "../../estimate/curve.js";
+import { type CurveEnd, curveAlong, endOf, factAt, hasCurve } from "../../estimate/curve.js";
 import type { PolicyEstimate } from "../../estimate/estimator.js";
 import { fieldsOfSubsidy, type Question, questionAt } from "../../estimate/questions.js";
 import { type Remedy, remedyFor } from "../../estimate/remedy.js";
@@ -165,7 +165,7 @@ function oneMore(estimate: PolicyEstimate, result: Result, language: Language): 
 }
 
 /** Whether what is told of an amount is all of it, or its least or its most. */
-function certaintyOf(result: Result): "all" | AmountEnd {
+function certaintyOf(result: Result): "all" | CurveEnd {
   const { min, max = null } = amountOf(result) ?? {};
   if (max === null) return "least";
   if (min?.units === 0 && max.units !== 0) return "most";
@@ -173,7 +173,7 @@ function certaintyOf(result: Result): "all" | AmountEnd {
 }
 
 /** What a subsidy gives with another value in a place. */
-const amountWith = ({ estimating, row }: PolicyEstimate, id: string, input: string, value: FactValue, end: AmountEnd): Fraction =>
+const amountWith = ({ estimating, row }: PolicyEstimate, id: string, input: string, value: FactValue, end: CurveEnd): Fraction =>
   endOf(estimating.resultOf({ ...row, facts: withFact(row.facts, input, value, estimating.policy) }, id), end);
 
 function moneyOf(value: Fraction, { estimating }: PolicyEstimate, language: Language): string {

@@ -1,4 +1,5 @@
 import type { Bend, BentCurve } from "../../estimate/bends.js";
+import type { CurvePiece } from "../../estimate/curve.js";
 import type { PolicyEstimate } from "../../estimate/estimator.js";
 import { inOrder } from "../../messages/in-language.js";
 import { say } from "../../messages/phrase.js";
@@ -116,20 +117,18 @@ function endOf(left: Fraction, far: Fraction, bends: readonly Bend[], now: Fract
 
 const NOTHING = { units: 0, scale: 0 };
 
-type Piece = BentCurve["pieces"][number];
-
 /** What of a piece lies before a place. */
-function cutAt(piece: Piece, right: Fraction): Piece {
+function cutAt(piece: CurvePiece, right: Fraction): CurvePiece {
   if (compare(piece.to, right) <= 0) return piece;
   return { ...piece, to: right, amountTo: amountOn(piece, right) };
 }
 
-function amountOn({ from, to, amountFrom, amountTo }: Piece, at: Fraction): Fraction {
+function amountOn({ from, to, amountFrom, amountTo }: CurvePiece, at: Fraction): Fraction {
   const share = divide(subtract(at, from), subtract(to, from));
   return add(amountFrom, multiply(subtract(amountTo, amountFrom), share));
 }
 
-function amountAt(pieces: readonly Piece[], at: Fraction): Fraction | undefined {
+function amountAt(pieces: readonly CurvePiece[], at: Fraction): Fraction | undefined {
   const piece = pieces.find(({ from, to }) => compare(from, at) <= 0 && compare(at, to) <= 0);
   return piece && (compare(piece.from, piece.to) === 0 ? piece.amountFrom : amountOn(piece, at));
 }

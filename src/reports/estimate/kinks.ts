@@ -1,5 +1,5 @@
 import type { Bend, BentCurve } from "../../estimate/bends.js";
-import type { Decision } from "../../estimate/decisions.js";
+import type { RuleDecision } from "../../estimate/decisions.js";
 import type { PolicyEstimate } from "../../estimate/estimator.js";
 import { cutWords } from "../../messages/cuts.js";
 import { inLanguage } from "../../messages/in-language.js";
@@ -24,7 +24,7 @@ export function causesOf({ estimating }: PolicyEstimate, curve: BentCurve, bend:
   return [...new Set([...decided, ...bend.cuts.map((kind) => cutWords(kind, language))])];
 }
 
-function decisionWords(decision: Decision, bound: string, policy: Policy, language: Language): string {
+function decisionWords(decision: RuleDecision, bound: string, policy: Policy, language: Language): string {
   if (decision.kind === "condition") {
     const { condition, bars } = decision.reason;
     return say("kink-condition", language, { condition: inLanguage(wordsIn(condition, language), language), bars: bars === true });

@@ -33,7 +33,7 @@ export function toldTree({ estimating, row }: PolicyEstimate, id: string, langua
   const prepared = evaluator.prepared.find(({ subsidy }) => subsidy.id === id);
   if (!prepared) return [];
   const { evaluation, cases } = evaluator.trace(prepared, row);
-  const telling = new Telling(policy, language);
+  const telling = new TreeTelling(policy, language);
   const told = evaluation.trace.flatMap((step) => telling.tell(step, null, -1));
   if (cases.tried.length === 0) return told;
   const tried = cases.tried.map(({ of, path }) => (typeof of === "string" ? telling.question(of) : pathWords(path, policy, language)));
@@ -41,7 +41,7 @@ export function toldTree({ estimating, row }: PolicyEstimate, id: string, langua
   return [...told, { words: say("tried-each-way", language, { tried: inOrder(tried, language), value }), steps: [] }];
 }
 
-class Telling {
+class TreeTelling {
   constructor(
     private readonly policy: Policy,
     private readonly language: Language,
