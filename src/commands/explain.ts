@@ -7,7 +7,7 @@ import { shapeFor } from "../evaluation/readers.js";
 import type { Field } from "../expression/core.js";
 import { CannotDo } from "../messages/usage.js";
 import type { Policy } from "../policy/policy.js";
-import { type AskedBeside, type ExplainedApplication, explainRow } from "../reports/explanation.js";
+import { type WhatElse, type ExplainedApplication, explainRow } from "../reports/explanation.js";
 import { notExplained } from "../reports/notice.js";
 import { summaryOf } from "../reports/policy-summary.js";
 import { tableNotices } from "../reports/table-notice.js";
@@ -81,7 +81,7 @@ export const explain: Command = {
 };
 
 /** What is asked beside why; every input that is named must be one. */
-function askedIn(options: Options, policies: readonly Policy[]): AskedBeside {
+function askedIn(options: Options, policies: readonly Policy[]): WhatElse {
   const set = listOption(options, "set").map(assignmentOf);
   for (const { path } of set) inputNamed(path, policies);
   const along = textOption(options, "along") ?? null;

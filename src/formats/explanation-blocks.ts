@@ -8,7 +8,7 @@ import type { ToldStep } from "../reports/estimate/told-tree.js";
 import type { WhatIf } from "../reports/estimate/what-if.js";
 import type { ExplainedApplication, ExplanationReport } from "../reports/explanation.js";
 import type { RefusedRow } from "../results/outcome.js";
-import type { Language } from "../values/words.js";
+import { type Language, wordsIn } from "../values/words.js";
 
 /** A piece of an explanation, whatever it is drawn in. */
 export type ExplanationBlock =
@@ -24,7 +24,7 @@ const sentence = (text: string): Text => textIn("sentence", text);
 
 /** All that is told of one application, in reading order. */
 export function blocksOf(row: ExplainedApplication | RefusedRow, report: ExplanationReport, language: Language): ExplanationBlock[] {
-  if ("problems" in row) return refusedBlocks(row, language);
+  if ("problems" in row) return refusedBlocks(row, report, language);
   const name = [row.application, row.name].filter((part) => part !== undefined && part !== "").join("  ");
   const isAsked = row.whatIf !== undefined || row.along !== undefined;
   return [
@@ -38,14 +38,32 @@ export function blocksOf(row: ExplainedApplication | RefusedRow, report: Explana
   ];
 }
 
-function refusedBlocks({ application, file, line, problems }: RefusedRow, language: Language): ExplanationBlock[] {
+function refusedBlocks(
+  { application, file, line, problems }: RefusedRow,
+  { policies }: ExplanationReport,
+  language: Language,
+): ExplanationBlock[] {
   const place = [file, term("line", language).replace("{}", String(line)), application].filter(
     (part) => part !== null && part !== undefined,
   );
   return [
     textIn("applicant", inLanguage(harmless(`${place.join("  ")}  ${term("problems", language)}`), language)),
-    ...problems.map(({ message }) => sentence(inLanguage(harmless(message), language))),
+    ...problems.map(({ field, message }) => {
+      const words = inLanguage(harmless(message), language);
+      return sentence(field === undefined ? words : say("line-of-item", language, { item: fieldWords(field, policies, language), words }));
+    }),
   ];
+}
+
+/** An input by its title, an item's by its list and number; one that no policy has as it was typed. */
+function fieldWords(path: string, policies: ExplanationReport["policies"], language: Language): string {
+  const [, list = "", index = "", name = ""] = /^([^[]+)\[(\d+)\]\.(.+)$/.exec(path) ?? [];
+  const titled = policies.find(({ inputs }) => inputs[list === "" ? path : `${list}.${name}`]);
+  const words = (key: string) => inLanguage(wordsIn(titled?.inputs[key] ?? { zh: path }, language), language);
+  if (!titled) return inLanguage(harmless(path), language);
+  if (list === "") return words(path);
+  const item = say("item-numbered", language, { list: words(list), number: Number(index) + 1 });
+  return say("subject-of-item", language, { item, title: words(`${list}.${name}`) });
 }
 
 function subsidyBlocks(told: ToldSubsidy, tree: boolean, language: Language): ExplanationBlock[] {
@@ -65,7 +83,7 @@ function subsidyBlocks(told: ToldSubsidy, tree: boolean, language: Language): Ex
     ...(missing === "" ? [] : [sentence(`${say("page-still-needed", language)}${missing}`)]),
     ...(clause === undefined ? [] : [sentence(say("clause-told", language, { clause }))]),
     ...(told.lead.length > 0 ? [sentence(say("page-lead", language, { lead: [...told.lead] }))] : []),
-    ...(told.note === undefined ? [] : [sentence(told.note)]),
+    ...(told.note === undefined ? [] : [sentence(say("note-told", language, { note: told.note }))]),
     ...(tree ? [{ kind: "steps", steps: told.steps } as const] : []),
   ];
 }

@@ -60,20 +60,20 @@ export interface ExplanationReport {
 }
 
 /** What is asked about an application beside why it gets what it gets. */
-export interface AskedBeside {
+export interface WhatElse {
   readonly set: readonly Assignment[];
   /** The path of an input. */
   readonly along: string | null;
 }
 
-export const nothingElse: AskedBeside = { set: [], along: null };
+export const nothingElse: WhatElse = { set: [], along: null };
 
 /** Why an application gets what it gets, under one policy. */
 export function explainApplication(
   estimating: Estimating,
   row: Row,
   language: Language,
-  asked: AskedBeside = nothingElse,
+  asked: WhatElse = nothingElse,
 ): ExplainedApplication {
   const estimate = estimating.estimateRow(row);
   const { policy } = estimating;
@@ -94,7 +94,7 @@ export function explainApplication(
   };
 }
 
-function explainedSubsidy(estimate: PolicyEstimate, result: Result, language: Language, asked: AskedBeside): ExplainedSubsidy {
+function explainedSubsidy(estimate: PolicyEstimate, result: Result, language: Language, asked: WhatElse): ExplainedSubsidy {
   const { estimating, row, outcome } = estimate;
   const { evaluator, policy } = estimating;
   const prepared = evaluator.prepared.find(({ subsidy }) => subsidy.id === result.id) as Prepared;
@@ -120,7 +120,7 @@ export function explainRow(
   policies: readonly Estimating[],
   given: Given,
   language: Language,
-  asked: AskedBeside,
+  asked: WhatElse,
   onlyMentioned = false,
 ): (ExplainedApplication | RefusedRow)[] {
   const { line } = given;

@@ -59,7 +59,7 @@ function paymentWords(result: Result, policy: Policy, language: Language): strin
   const before = unrounded && isDecimal(unrounded.min) && isDecimal(unrounded.max) ? { min: unrounded.min, max: unrounded.max } : undefined;
   return [
     ...(before ? [say("before-rounding", language, { amount: words(before) })] : []),
-    ...(settled && amount && cuts.length > 0
+    ...(result.status === "eligible" && settled && amount && cuts.length > 0
       ? [
           say("limits-took", language, {
             before: words(amount),
