@@ -19,6 +19,7 @@ const HAN: Readonly<Record<string, readonly string[]>> = {
     "analysis/proposal/",
     "analysis/said/",
     "analysis/yearly-cap.ts",
+    "formats/paint.ts",
     "language/amount.ts",
     "language/feel/misspelt.ts",
     "language/range-text.ts",
