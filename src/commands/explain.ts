@@ -7,7 +7,7 @@ import { shapeFor } from "../evaluation/readers.js";
 import type { Field } from "../expression/core.js";
 import { CannotDo } from "../messages/usage.js";
 import type { Policy } from "../policy/policy.js";
-import { type WhatElse, type ExplainedApplication, explainRow } from "../reports/explanation.js";
+import { type ExplainedApplication, explainRow, type WhatElse } from "../reports/explanation.js";
 import { notExplained } from "../reports/notice.js";
 import { summaryOf } from "../reports/policy-summary.js";
 import { tableNotices } from "../reports/table-notice.js";
