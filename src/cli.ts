@@ -23,17 +23,20 @@ interface ListedCommand {
 /** Every command, in the order of the help. */
 const commands: Readonly<Record<string, ListedCommand>> = {
   evaluate: {
-    summary: { zh: "计算资格和金额", en: "eligibility and amounts" },
+    summary: { zh: "测算: 符不符合、能得多少", en: "assess applications: eligibility and amounts" },
     args: ["<applications...>"],
     load: async () => (await import("./commands/evaluate.js")).evaluate,
   },
   audit: {
-    summary: { zh: "审核: 申报与应得逐项核对", en: "what was claimed against what the rules give" },
+    summary: { zh: "审核: 申报金额与测算金额逐笔核对", en: "check claims against the rules" },
     args: ["<applications...>"],
     load: async () => (await import("./commands/audit.js")).audit,
   },
   verify: {
-    summary: { zh: "按运行凭证重算, 核对规则、申报和结果是否一致", en: "run again what a receipt names, and say whether it still agrees" },
+    summary: {
+      zh: "按复核记录重算, 核对规则、申报和结果是否一致",
+      en: "run again what a run record names, and say whether it still agrees",
+    },
     args: ["<receipt>"],
     load: async () => (await import("./commands/verify.js")).verify,
   },
@@ -43,12 +46,12 @@ const commands: Readonly<Record<string, ListedCommand>> = {
     load: async () => (await import("./commands/compare.js")).compare,
   },
   settle: {
-    summary: { zh: "把分头算好的结果合在一起, 按限额结算", en: "settle limits over results that were evaluated elsewhere" },
+    summary: { zh: "汇总分批测算的结果, 统一适用限额", en: "apply limits across results that were evaluated apart" },
     args: ["<outcomes...>"],
     load: async () => (await import("./commands/settle.js")).settle,
   },
   validate: {
-    summary: { zh: "检查规则文件: 写法、类型、与原文是否一致", en: "check rule files: form, types, and the law's own words" },
+    summary: { zh: "检查规则文件: 写法、类型、与原文是否一致", en: "check rule files: form, types, and the policy's wording" },
     args: ["[rules...]"],
     load: async () => (await import("./commands/validate.js")).validate,
   },
@@ -77,8 +80,8 @@ const commands: Readonly<Record<string, ListedCommand>> = {
   },
   explain: {
     summary: {
-      zh: "说明一份申报的结果从何而来; 或解释一个提示代码、规则里的一个词",
-      en: "why an application gets what it gets; or what a finding's code or a word of the rules means",
+      zh: "说明怎么算出来的; 解释一个代码或术语",
+      en: "explain a result, a code or a term",
     },
     args: ["[application]"],
     load: async () => (await import("./commands/explain.js")).explain,

@@ -22,6 +22,7 @@ export function styleOf({ host, language }: Setting, options: Options): Style {
     color: options.color === false ? false : environment.NO_COLOR && !forced && options.color !== true ? false : (asked ?? usual),
     unit: textOption(options, "unit") === "\u4E07\u5143" ? "\u4E07\u5143" : "\u5143",
     verbose: flagOption(options, "verbose"),
+    picture: stdout.isTerminal && environment.TERM !== "dumb",
   };
 }
 
@@ -59,7 +60,7 @@ export async function writeReport<Kind extends ReportKind>(
   const style = { ...styleOf(setting, options), language: await languageOfReport(setting, options, report.kind) };
   if (output === undefined && binary) throw new CannotDo("needs-output", { format: name });
   if (output === undefined) return draw(await begun(report), (piece) => host.stdout.write(piece), style);
-  await writeFile(host, output, (file) => draw(report, (piece) => file.write(piece), { ...style, color: false }));
+  await writeFile(host, output, (file) => draw(report, (piece) => file.write(piece), { ...style, color: false, picture: false }));
 }
 
 /** A report whose first rows are there: what stops the work before them leaves not even a heading behind. */

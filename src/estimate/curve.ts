@@ -34,10 +34,14 @@ export interface CurvePiece {
   readonly amountTo: Fraction;
 }
 
-/** What a subsidy gives, at least, along one input, all else as it was told. */
+/** Which end of an amount: what is given at least, or at most. */
+export type CurveEnd = "least" | "most";
+
+/** What a subsidy gives along one input, all else as it was told. */
 export interface Curve {
   readonly question: Question;
   readonly subsidy: string;
+  readonly end: CurveEnd;
   /** What the input is now; null where it is not known. */
   readonly now: Fraction | null;
   /** From the least value of the input to far beyond the last kink; between two pieces the amount jumps, or changes its pace. */
@@ -54,10 +58,13 @@ const LEAST_END = 1_000n;
 /** Whether amounts can be drawn along an input. */
 export const hasCurve = ({ type }: Field): boolean => ["money", "number", "percent", "count"].includes(type);
 
-/** The curve of a subsidy along an input. */
+/** The curve of a subsidy along an input: of what it gives at least, or at most where the least is nothing. */
 export function curveAlong(estimate: PolicyEstimate, id: string, question: Question): Curve {
-  const looking = new Looking(estimate, id, question);
-  return { question, subsidy: id, now: looking.now, pieces: looking.pieces() };
+  const { settled, amount } = estimate.outcome.subsidies.find((each) => each.id === id) ?? {};
+  const { min, max } = settled ?? amount ?? {};
+  const end = max && min?.units === 0 && max.units !== 0 ? "most" : "least";
+  const looking = new Looking(estimate, id, question, end);
+  return { question, subsidy: id, end, now: looking.now, pieces: looking.pieces() };
 }
 
 /** What rounding may put an amount beside a line: the largest unit that it, or all its parts, are rounded to on its way. */
@@ -80,6 +87,7 @@ class Looking {
     private readonly estimate: PolicyEstimate,
     private readonly id: string,
     private readonly question: Question,
+    private readonly end: CurveEnd,
   ) {
     this.step = roundedBy(estimate.estimating.policy, id);
     const value = factAt(estimate.row.facts, question.input, this.policy);
@@ -152,7 +160,7 @@ class Looking {
     if (known) return known;
     const { estimating, row } = this.estimate;
     const facts = withFact(row.facts, this.question.input, steppedValue(units, this.question.field), estimating.policy);
-    const found = leastOf(estimating.resultOf({ ...row, facts }, this.id));
+    const found = endOf(estimating.resultOf({ ...row, facts }, this.id), this.end);
     this.seen.set(units, found);
     return found;
   }
@@ -161,15 +169,16 @@ class Looking {
 const NEAR = [0n, -1n, 1n, -2n, 2n, -3n, 3n];
 
 /** Of a figure and those right beside it, the one with the most zeros at its end. */
-function roundest(units: bigint): bigint {
+export function roundest(units: bigint): bigint {
   const zeros = (value: bigint) => /0*$/.exec(String(value))?.[0].length ?? 0;
   return NEAR.map((beside) => units + beside).reduce((best, each) => (zeros(each) > zeros(best) ? each : best));
 }
 
-/** What a result gives at least. */
-function leastOf(result: Result | undefined): Fraction {
+/** What a result gives, at its least or at its most; what is open above has its least alone. */
+export function endOf(result: Result | undefined, end: CurveEnd): Fraction {
   const amount: Amount | undefined = result?.settled ?? result?.amount;
-  return amount && result?.status !== "ineligible" ? fractionOfDecimal(amount.min) : zero;
+  if (!amount || result?.status === "ineligible") return zero;
+  return fractionOfDecimal(end === "most" && amount.max ? amount.max : amount.min);
 }
 
 /** The fact at a path; undefined where it is not known. */

@@ -72,6 +72,9 @@ export class Estimating {
     return { estimating: this, row, problems, ...this.outcomesOf(row) };
   }
 
+  /** What the facts of a row without problems come to. */
+  estimateRow = (row: Row): PolicyEstimate => ({ estimating: this, row, problems: [], ...this.outcomesOf(row) });
+
   /** What facts come to for one subsidy by the readings that are chosen; undefined where there is no such subsidy. */
   resultOf(row: Row, id: string): Result | undefined {
     // Limits look at what else is granted.

@@ -43,7 +43,7 @@ export function failedChecks({ estimating, row }: PolicyEstimate, id: string): F
 }
 
 /** What a step looks at of the facts that are known, each once. */
-function factsUnder(root: Step, list: Field | null, item: number): FactLookedAt[] {
+export function factsUnder(root: Step, list: Field | null, item: number): FactLookedAt[] {
   const found = new Map<string, FactLookedAt>();
   const walk = (step: Step, around: Field | null, at: number): void => {
     const { expression, steps, value } = step;

@@ -3,7 +3,7 @@ import type { Expression, Fact, Field } from "../expression/core.js";
 import type { FactValue } from "../expression/facts.js";
 import { askedBy, samplesOf, type ToldApart } from "../expression/regions.js";
 import { nodesOf } from "../expression/walk.js";
-import { expressionsOf, type Policy } from "../policy/policy.js";
+import { expressionsOf, expressionsOfSubsidy, type Policy } from "../policy/policy.js";
 import type { Outcome } from "../results/outcome.js";
 import type { Fraction } from "../values/fraction.js";
 import type { PolicyEstimate } from "./estimator.js";
@@ -125,7 +125,13 @@ const itemFieldsAsked = remembered((policy) => {
 });
 
 /** The fields that the rules of a policy look at. */
-export const fieldsAsked = remembered((policy): ReadonlySet<Field> => {
-  const nodes = expressionsOf(policy).flatMap((root: Expression) => [...nodesOf(root)]);
+export const fieldsAsked = remembered((policy): ReadonlySet<Field> => fieldsIn(expressionsOf(policy)));
+
+/** The fields that the rule of one subsidy looks at. */
+export const fieldsOfSubsidy = (policy: Policy, id: string): ReadonlySet<Field> =>
+  fieldsIn(policy.subsidies.filter((subsidy) => subsidy.id === id).flatMap(expressionsOfSubsidy));
+
+function fieldsIn(roots: readonly Expression[]): ReadonlySet<Field> {
+  const nodes = roots.flatMap((root) => [...nodesOf(root)]);
   return new Set(nodes.flatMap((node) => (node.kind === "fact" ? [node.field] : node.kind === "fold" ? [node.list.field] : [])));
-});
+}

@@ -1,5 +1,5 @@
 import { harmless } from "../messages/harmless.js";
-import { inLanguage, inOrder } from "../messages/in-language.js";
+import { inLanguage } from "../messages/in-language.js";
 import { say } from "../messages/phrase.js";
 import { cautionWords, type Term, term } from "../messages/terms.js";
 import { premisesOf, premiseWords } from "../reports/certainty-words.js";
@@ -119,7 +119,7 @@ export function otherReadings(result: Result, policy: PolicySummary, style: Styl
 const clauseOn = ({ clauses }: SubsidySummary, date: string | undefined) =>
   clauses.filter(({ from }) => date === undefined || from <= date).at(-1) ?? clauses[0];
 
-/** A missing fact by its title, with its path. */
+/** A missing fact by its title. */
 export function missingWords(path: string, policy: PolicySummary, { language }: Style): string {
   const ofOthers = policy.others[path];
   if (ofOthers) return wordsIn(ofOthers, language);
@@ -128,7 +128,7 @@ export function missingWords(path: string, policy: PolicySummary, { language }: 
   if (!title) return path;
   const list = item ? policy.inputs[item[1] ?? ""] : undefined;
   const place = list && item ? `${wordsIn(list, language)} ${Number(item[2]) + 1}, ` : "";
-  return `${place}${wordsIn(title, language)} (${path})`;
+  return `${place}${wordsIn(title, language)}`;
 }
 
 function totalsOf(row: Outcome, policy: PolicySummary, style: Style): string {
@@ -137,14 +137,10 @@ function totalsOf(row: Outcome, policy: PolicySummary, style: Style): string {
     .map(([benefit, total]) => {
       const words = total.max === null ? boundsWords(total, policy, style) : amountWords(total, policy, style);
       const exact = amountWords({ min: total.exact, max: total.exact }, policy, style);
-      const parts = [words, ...(words === exact ? [] : [`${term("exactly", language)} ${exact}`])];
+      const parts = [words, ...(words === exact || total.exact.units === 0 ? [] : [`${term("exactly", language)} ${exact}`])];
       if (total.unstated) {
-        parts.push(
-          `${term("unlisted", language)}: ${inOrder(
-            total.unstated.map((id) => wordsIn(policy.subsidies[id]?.title ?? { zh: id }, language)),
-            language,
-          )}`,
-        );
+        const titles = total.unstated.map((id) => wordsIn(policy.subsidies[id]?.title ?? { zh: id }, language));
+        parts.push(say("unlisted", language, { count: titles.length, titles }));
       }
       return indented(`${term("totals", language)}  ${term(benefit as Term, language)}  `, inLanguage(parts.join("; "), language), width);
     })

@@ -45,6 +45,8 @@ export interface Style {
   /** Amounts in units of this many yuan. */
   readonly unit: "\u5143" | "\u4E07\u5143";
   readonly verbose: boolean;
+  /** A terminal, which shows pictures of signs. */
+  readonly picture?: boolean;
 }
 
 /** A piece of what is written: text, its bytes, or the bytes of a format that is no text. */

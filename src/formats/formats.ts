@@ -42,13 +42,13 @@ export const formats: readonly Listed[] = [
   { name: "github", draws: CHECKS, endings: [], load: async () => (await import("./github.js")).github },
   {
     name: "html",
-    draws: ["audit", "coverage", "exercise", "rules", "estimate"],
+    draws: ["audit", "coverage", "estimate", "exercise", "explanation", "rules"],
     endings: [".html", ".htm"],
     load: async () => (await import("./html.js")).html,
   },
   {
     name: "markdown",
-    draws: ["audit", "coverage", "estimate", "mutation", "rules", ...CHECKS],
+    draws: ["audit", "coverage", "estimate", "explanation", "mutation", "rules", ...CHECKS],
     endings: [".md"],
     load: async () => (await import("./markdown.js")).markdown,
   },

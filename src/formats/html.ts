@@ -5,6 +5,7 @@ import { type BookDrawing, cellText, writeBook } from "./book-text.js";
 import { coverageHtml } from "./coverage-html.js";
 import { estimateHtml } from "./estimate-html.js";
 import { exerciseHtml } from "./exercise-html.js";
+import { explanationPage } from "./explanation-page.js";
 import type { Format } from "./format.js";
 import { escaped, TAGS } from "./html-text.js";
 import { rulesPage } from "./rules-page.js";
@@ -17,6 +18,7 @@ export const html = {
     coverage: (report, out, { language }) => out(coverageHtml(report, language)),
     exercise: (report, out, { language }) => out(exerciseHtml(report, language)),
     estimate: (report, out, { language }) => out(estimateHtml(report, language)),
+    explanation: (report, out, { language }) => out(explanationPage(report, language)),
     rules: (report, out, { language }) => out(rulesPage(report, TAGS[language], escaped)),
   },
 } satisfies Format;

@@ -5,6 +5,7 @@ import { type BookDrawing, cellText, writeBook } from "./book-text.js";
 import { coverageMarkdown } from "./coverage-markdown.js";
 import { estimateMarkdown } from "./estimate-markdown.js";
 import { exerciseMarkdown } from "./exercise-markdown.js";
+import { explanationMarkdown } from "./explanation-markdown.js";
 import type { Format } from "./format.js";
 import { escaped } from "./markdown-text.js";
 import { mutationMarkdown } from "./mutation-markdown.js";
@@ -21,6 +22,7 @@ export const markdown = {
     exercise: (report, out, style) => out(exerciseMarkdown(report, style)),
     mutation: (report, out, style) => out(mutationMarkdown(report, style)),
     estimate: (report, out, { language }) => out(estimateMarkdown(report, language)),
+    explanation: (report, out, { language }) => out(explanationMarkdown(report, language)),
     rules: (report, out) => out(rulesMarkdown(report, escaped)),
   },
 } satisfies Format;

@@ -21,9 +21,19 @@ export const padEnd = (text: string, width: number): string => text + " ".repeat
 /** Marks that may not begin a line of zh text. */
 const NOT_FIRST = /^[\uFF0C\u3002\uFF1B\uFF1A\uFF1F\u3001\uFF09\u300D\u300F\u300B\u201D%)\]]/u;
 
-/** What a line is not broken within: a Han character or a run of others, with brackets that open before it. */
-const PIECES =
-  /[\uFF08\u300A\u300C\u300E\u3010]+(?:[\p{Script=Han}\u3000-\u303F\uFF00-\uFFEF]|[^\s\p{Script=Han}\u3000-\u303F\uFF00-\uFFEF]+)|[\p{Script=Han}\u3000-\u303F\uFF00-\uFFEF]|[^\s\p{Script=Han}\u3000-\u303F\uFF00-\uFFEF]+|\s+/gu;
+/** Brackets and quotation marks that open. */
+const OPENS = "[\\uFF08\\u300A\\u300C\\u300E\\u3010\\u201C]";
+const WIDE = "\\p{Script=Han}\\u3000-\\u303F\\uFF00-\\uFFEF";
+/** The number of a document with the character before it, a day, an amount with its unit. */
+const WHOLE = [
+  "\\p{Script=Han}{1,4}\\u3014\\d+\\u3015(?:\\d+\\u53F7)?",
+  "\\d{4}\\u5E74\\d{1,2}\\u6708\\d{1,2}\\u65E5",
+  "\\d[\\d,.]* ?[\\u4E07\\u4EBF]?\\u5143",
+  "[A-Z]{3} \\d[\\d,.]*",
+].join("|");
+
+/** What a line is not broken within: what is whole, a Han character or a run of others, with brackets that open before it. */
+const PIECES = new RegExp(`${OPENS}*(?:${WHOLE})|${OPENS}+(?:[${WIDE}]|[^\\s${WIDE}]+)|[${WIDE}]|[^\\s${WIDE}\\u201C]+|\\s+`, "gu");
 
 /** The text in lines of at most `width` cells: broken at spaces, and anywhere between Han characters. */
 export function wrap(text: string, width: number): string[] {

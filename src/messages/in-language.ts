@@ -8,5 +8,8 @@ export const inOrder = (names: readonly string[], language: Language): string =>
 /** Sentences one after the other. */
 export const inTurn = (sentences: readonly string[], language: Language): string => sentences.join(language === "zh" ? "\uFF1B" : "; ");
 
+/** Parts of one sentence. */
+export const inClauses = (parts: readonly string[], language: Language): string => parts.join(language === "zh" ? "\uFF0C" : ", ");
+
 /** Text as a language prints it, with nothing in it that a terminal would obey. */
 export const inLanguage = (text: string, language: Language): string => (language === "zh" ? typeset(harmless(text)) : harmless(text));

@@ -56,13 +56,13 @@ const ROWS = `
     const bytes = new TextEncoder().encode(line);
     return reader.read(bytes, 0, bytes.length);
   });
-  const evaluator = (fast) => new subsidy.Evaluator(policy, observers, { ...subsidy.plainOptions, fast, allReadings: !fast });`;
+  const evaluator = () => new subsidy.Evaluator(policy, observers, subsidy.plainOptions);`;
 const EVALUATED = `${ROWS}
-  const each = evaluator(true);
+  const each = evaluator();
   return rows.map((row, at) => subsidy.jsonLine(each.evaluate(row, at + 1))).join("\\n") + "\\n";`;
 const EXPLAINED = `${ROWS}
-  const each = evaluator(false);
-  return subsidy.jsonLine(rows.map((row, at) => subsidy.explainApplication(each, row, at + 1, "zh"))) + "\\n";`;
+  const each = new subsidy.Estimating(policy, [policy], { asOf: null, readings: new Map() }, observers);
+  return subsidy.jsonLine(rows.map((row) => subsidy.explainApplication(each, row, "zh"))) + "\\n";`;
 const COMPILED = "const { policy } = subsidy.compilePolicy(file, rules);";
 
 const file = "rules/jinan-2018-14/policy.yaml";
@@ -76,7 +76,7 @@ describe("a page in a browser", () => {
   let whole: Awaited<ReturnType<typeof scriptOf>>;
   let ready: typeof whole;
   beforeAll(async () => {
-    whole = await scriptOf({ "compiler.ts": "compilePolicy", "browser.ts": `explainApplication, ${evaluating}` });
+    whole = await scriptOf({ "compiler.ts": "compilePolicy", "browser.ts": `Estimating, explainApplication, ${evaluating}` });
     ready = await scriptOf({ "browser.ts": `policyOfJson, ${evaluating}` });
   });
 

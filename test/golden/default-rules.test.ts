@@ -8,7 +8,7 @@ describe("policies that nobody asked for", () => {
   it("are applied to those who give one of their facts, and counted where they are passed over", async () => {
     const { stdout, stderr } = await run(["evaluate", "fixtures/one-application.json", "--format", "ndjson", "--lang", "en"]);
     expect(policiesOf(stdout)).toEqual(["jinan-2018-14"]);
-    expect(stderr).toContain("1 applications give no fact of the policy rd-super-deduction");
+    expect(stderr).toContain("1 application gives nothing that the policy rd-super-deduction asks for");
   });
 
   it("are all applied where no fact of any is given, and where they are asked for", async () => {

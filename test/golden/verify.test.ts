@@ -38,7 +38,7 @@ describe("verify", () => {
     ["with a date", ["--dated", "2024-04-01", "--as-of", "2024-04-01"]],
   ])("agrees with a run %s", async (_, args) => {
     const { code, stdout } = await verify(await receipt(...args), files());
-    expect(stdout).toContain("agrees with the receipt");
+    expect(stdout).toContain("agrees with the run record");
     expect(code).toBe(0);
   });
 
@@ -68,7 +68,7 @@ describe("verify", () => {
   it("refuses what is no receipt", async () => {
     const { code, stderr } = await verify('{"receipt": 2}', files());
     expect(code).toBe(2);
-    expect(stderr).toContain("no receipt");
+    expect(stderr).toContain("no run record");
   });
 });
 

@@ -243,7 +243,10 @@ describe("applications", () => {
   it("of many items are explained without an end to it", async () => {
     const row = `{"id":"A","applicationDate":"2018-09-01","works":[${'{"cost":5},'.repeat(4_999)}{"cost":5}]}`;
     const files = { "a.ndjson": row, "p.yaml": LIST.replace("sum(works.cost)", "{for each: w in works, give: w.cost}") };
-    const { code, stdout, ms } = await timedRun(["explain", "a.ndjson", "--rules", "p.yaml", "--lang", "en"], { files, columns: 80 });
+    const { code, stdout, ms } = await timedRun(["explain", "a.ndjson", "--rules", "p.yaml", "--tree", "--lang", "en"], {
+      files,
+      columns: 80,
+    });
     expect(code).toBe(0);
     expect(stdout.split("\n").length).toBeLessThan(3_000);
     expect(stdout).toContain("4800 more items are computed");

@@ -198,7 +198,7 @@ const onReading: Readonly<Record<string, () => void | Promise<void>>> = {
     const explained = async (count: number) => {
       const works = Array.from({ length: count }, () => ({ cost: 1 }));
       const files = { "a.ndjson": ndjsonOf([{ id: "A", works }]), "p.yaml": policyWith("{for each: w in works, give: w.cost}") };
-      return (await run(["explain", "a.ndjson", "--rules", "p.yaml", "--lang", "en"], { files })).stdout;
+      return (await run(["explain", "a.ndjson", "--rules", "p.yaml", "--tree", "--lang", "en"], { files })).stdout;
     };
     expect(await explained(200)).not.toContain("more items");
     expect((await explained(203)).replace(/\s+/g, " ")).toContain("3 more items are computed and not listed");

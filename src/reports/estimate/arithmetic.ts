@@ -3,37 +3,68 @@ import type { Expression, Fact, Field } from "../../expression/core.js";
 import { changeOf } from "../../expression/role.js";
 import type { Step } from "../../expression/step.js";
 import { typeOf } from "../../expression/type-of.js";
-import { inLanguage } from "../../messages/in-language.js";
+import { inClauses, inLanguage, inTurn } from "../../messages/in-language.js";
 import { say } from "../../messages/phrase.js";
 import type { Result } from "../../results/outcome.js";
 import { type Decimal, decimalOfFraction, fixedText, grouped } from "../../values/decimal.js";
 import { equal, type Fraction, fraction, isBounded, isZero, multiply } from "../../values/fraction.js";
 import { type Language, wordsIn } from "../../values/words.js";
 import { itemWords } from "./fact-words.js";
-import { moneyWords } from "./money-words.js";
+import { type Currency, moneyWords } from "./money-words.js";
 
 /** More lines of arithmetic are not read. */
 const MOST_LINES = 12;
 
+/** Something that was done with figures: of which item, empty where of none. */
+interface WorkingStep {
+  readonly item: string;
+  readonly words: string;
+}
+
 /** How a result was worked out from what the applicant entered, in lines of arithmetic; none where a figure of it is not known. */
-export function arithmeticLines({ estimating, row }: PolicyEstimate, result: Result, language: Language): string[] {
+export const arithmeticLines = (estimate: PolicyEstimate, result: Result, language: Language): string[] =>
+  workingSteps(estimate, result, language, "formula").map((step) => lineOf(step, language));
+
+/** The same as somebody would tell it, item by item; undefined where there is nothing to tell. */
+export function workingProse(estimate: PolicyEstimate, result: Result, language: Language): string | undefined {
+  const parts: { item: string; words: string[] }[] = [];
+  for (const { item, words } of workingSteps(estimate, result, language, "prose")) {
+    const last = parts.at(-1);
+    if (last?.item === item) last.words.push(words);
+    else parts.push({ item, words: [words] });
+  }
+  const told = parts.map(({ item, words }) => lineOf({ item, words: inClauses(words, language) }, language));
+  return told.length > 0 ? inTurn(told, language) : undefined;
+}
+
+const lineOf = ({ item, words }: WorkingStep, language: Language): string =>
+  item === "" ? words : say("line-of-item", language, { item, words });
+
+function workingSteps({ estimating, row }: PolicyEstimate, result: Result, language: Language, style: WorkingStyle): WorkingStep[] {
   if (result.status !== "eligible") return [];
   const { evaluator, policy } = estimating;
   const prepared = evaluator.prepared.find(({ subsidy }) => subsidy.id === result.id);
   const step = prepared && evaluator.trace(prepared, row).evaluation.trace.at(-1);
   if (!step) return [];
-  const telling = new WorkingLines(policy, language);
+  const telling = new WorkingLines(policy, language, style);
   telling.walk(step, "");
-  return telling.lines.length > MOST_LINES ? [] : telling.lines;
+  return telling.steps.length > MOST_LINES ? [] : telling.steps;
 }
+
+type WorkingStyle = "formula" | "prose";
+
+/** A base by a rate, or so many at a price, in words; undefined where a figure of it is not known. */
+export const productWords = (step: Step, currency: Currency, language: Language): string | undefined =>
+  new WorkingLines(currency, language, "formula").products(step);
 
 /** Goes through the steps of an amount, and tells those in which something was done with figures. */
 class WorkingLines {
-  readonly lines: string[] = [];
+  readonly steps: WorkingStep[] = [];
 
   constructor(
-    private readonly currency: { readonly currency: string; readonly digits: number },
+    private readonly currency: Currency,
     private readonly language: Language,
+    private readonly style: WorkingStyle,
   ) {}
 
   walk(step: Step, item: string): void {
@@ -84,23 +115,33 @@ class WorkingLines {
     if (items.length > 1 && whole !== undefined) this.add(around, say("items-added", this.language, { amount: whole }));
   }
 
-  /** A base by a rate, or so many at a price; slices one after the other. */
   private tellProducts(step: Step, item: string): void {
+    const told = this.products(step);
+    if (told !== undefined) this.add(item, told);
+  }
+
+  /** A base by a rate, or so many at a price; slices one after the other. */
+  products(step: Step): string | undefined {
     const slices = slicesOf(step);
     const told = slices.flatMap((slice) => this.product(slice) ?? []);
     const whole = this.money(step);
-    if (told.length < slices.filter((slice) => !isNothing(slice)).length || whole === undefined || told.length === 0) return;
-    this.add(item, `${told.join(" + ")} = ${whole}`);
+    const [first] = told;
+    if (told.length < slices.filter((slice) => !isNothing(slice)).length || whole === undefined || !first) return undefined;
+    if (this.style === "prose" && told.length === 1) return say("worked-out-from", this.language, { ...first, whole });
+    return `${told.map(({ subject, base, factor }) => [subject, base, "\u00D7", factor].filter(Boolean).join(" ")).join(" + ")} = ${whole}`;
   }
 
-  private product({ expression, steps: [left, right] }: Step): string | undefined {
+  private product({
+    expression,
+    steps: [left, right],
+  }: Step): { subject?: string; base: string; factor: string; price: boolean } | undefined {
     const [factor, base] = [exact(left), exact(right)];
     if (!factor || !base || expression.kind !== "arithmetic" || expression.operator !== "*" || isZero(base)) return undefined;
     const price = typeOf(expression.right)?.kind !== "money";
-    const named = right && this.subject(right.expression);
-    const figures = price ? [this.number(base), this.plainMoney(factor)] : [this.plainMoney(base), this.percent(factor)];
-    const [first, second] = figures;
-    return first === undefined || second === undefined ? undefined : `${named === undefined ? "" : `${named} `}${first} \u00D7 ${second}`;
+    const subject = right && this.subject(right.expression);
+    const [first, second] = price ? [this.number(base), this.plainMoney(factor)] : [this.plainMoney(base), this.percent(factor)];
+    if (first === undefined || second === undefined) return undefined;
+    return { ...(subject === undefined ? {} : { subject }), base: first, factor: second, price };
   }
 
   /** What the base is called: the fact that it is, or its author's name for it. */
@@ -127,7 +168,7 @@ class WorkingLines {
   }
 
   private add(item: string, words: string): void {
-    this.lines.push(item === "" ? words : say("line-of-item", this.language, { item, words }));
+    this.steps.push({ item, words });
   }
 
   private money = (step: Step): string | undefined => {

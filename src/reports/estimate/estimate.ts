@@ -152,7 +152,8 @@ const ends = ({ min, max }: { readonly min: Decimal; readonly max: Decimal | nul
   max: max && decimalText(max),
 });
 
-function estimatedSubsidy(estimate: PolicyEstimate, result: Result, language: Language): EstimatedSubsidy {
+/** What one subsidy comes to, in words. */
+export function estimatedSubsidy(estimate: PolicyEstimate, result: Result, language: Language): EstimatedSubsidy {
   const { policy } = estimate.estimating;
   const subsidy = policy.subsidies.find(({ id }) => id === result.id);
   const { date } = estimate.outcome;
@@ -208,7 +209,7 @@ function totalWords({ min, max }: Amount, currency: Currency, language: Language
 }
 
 /** What an estimate rests on, for those who do not know the program. */
-function notesOf({ estimating, outcome }: PolicyEstimate, language: Language): string[] {
+export function notesOf({ estimating, outcome }: PolicyEstimate, language: Language): string[] {
   const { policy, evaluator } = estimating;
   const { cautions = [], assumptions = [] } = outcome;
   const confirmed = policy.effective.confirmedTo;

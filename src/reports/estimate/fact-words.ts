@@ -1,9 +1,10 @@
-import type { Question } from "../../estimate/questions.js";
+import { type Question, questionAt } from "../../estimate/questions.js";
 import type { Field } from "../../expression/core.js";
 import { type Facts, type FactValue, quantityOf } from "../../expression/facts.js";
 import { inLanguage } from "../../messages/in-language.js";
 import { say } from "../../messages/phrase.js";
 import { term } from "../../messages/terms.js";
+import type { Policy } from "../../policy/policy.js";
 import { type Day, dayText } from "../../values/date.js";
 import { decimalOfFraction, fixedText, grouped } from "../../values/decimal.js";
 import { fraction, multiply } from "../../values/fraction.js";
@@ -40,4 +41,10 @@ export function factWords(value: Exclude<FactValue, undefined>, field: Field, cu
   if (field.type === "money") return moneyWords(decimal, currency, language);
   const digits = field.type === "year" ? fixedText(decimal, 0) : grouped(fixedText(decimal, 0));
   return field.type === "percent" ? `${digits}%` : digits;
+}
+
+/** What a path is about; the path itself where it names no input. */
+export function pathWords(path: string, policy: Policy, language: Language): string {
+  const question = questionAt(path, policy);
+  return question ? subjectWords(question, language) : path;
 }

@@ -1,8 +1,7 @@
-import { fieldsAsked } from "../../estimate/questions.js";
+import { fieldsAsked, fieldsOfSubsidy } from "../../estimate/questions.js";
 import type { Field } from "../../expression/core.js";
-import { nodesOf } from "../../expression/walk.js";
 import { ownFields } from "../../policy/own-fields.js";
-import { expressionsOfSubsidy, type Policy, type Subsidy } from "../../policy/policy.js";
+import type { Policy, Subsidy } from "../../policy/policy.js";
 
 /** The inputs that a subsidy is the first to ask for; those that no subsidy asks, but limits do, stand last. */
 export interface OutlineSection {
@@ -30,16 +29,10 @@ export function outlineOf(policies: readonly Policy[]): OutlineSection[] {
           return { field, item: field.item.filter((each) => asked.has(each)) };
         });
     const sections = policy.subsidies.map((subsidy): OutlineSection => {
-      const read = fieldsOf(subsidy);
+      const read = fieldsOfSubsidy(policy, subsidy.id);
       return { policy, subsidy, fields: place(policy.fields.filter((field) => read.has(field))) };
     });
     const rest = place(policy.fields.filter((field) => asked.has(field)));
     return rest.length > 0 ? [...sections, { policy, subsidy: null, fields: rest }] : sections;
   });
-}
-
-/** The inputs that a subsidy looks at. */
-function fieldsOf(subsidy: Subsidy): Set<Field> {
-  const nodes = expressionsOfSubsidy(subsidy).flatMap((root) => [...nodesOf(root)]);
-  return new Set(nodes.flatMap((node) => (node.kind === "fact" ? [node.field] : node.kind === "fold" ? [node.list.field] : [])));
 }

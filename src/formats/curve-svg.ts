@@ -1,0 +1,49 @@
+import type { CurvePicture, PicturePoint } from "../reports/estimate/curve-picture.js";
+
+const [WIDE, HIGH] = [640, 320];
+const EDGE = { left: 88, right: 24, top: 28, bottom: 52 };
+const INNER = { wide: WIDE - EDGE.left - EDGE.right, high: HIGH - EDGE.top - EDGE.bottom };
+
+/** A curve as an SVG that stands within a page: colours are those of the text around it, its words are read out. */
+export function curveSvg(picture: CurvePicture, escaped: (text: string) => string): string {
+  const { lines, kinks, now, xTicks, yTicks, xTitle, yTitle, words } = picture;
+  const at = ({ x, y }: PicturePoint) => ({ x: across(x), y: down(y) });
+  const drawn = lines.map(({ from, to }) => {
+    const [a, b] = [at(from), at(to)];
+    return `<path d="M${a.x} ${a.y}L${b.x} ${b.y}" stroke="currentColor" stroke-width="2.5" fill="none"/>`;
+  });
+  const jumps = lines.slice(1).flatMap(({ from }, place) => {
+    const before = lines[place]?.to;
+    if (!before || before.y === from.y) return [];
+    return [
+      `<path d="M${across(from.x)} ${down(before.y)}V${down(from.y)}" stroke="currentColor" stroke-dasharray="3 4" opacity=".6" fill="none"/>`,
+    ];
+  });
+  const dots = kinks
+    .filter(({ x }) => x <= 1)
+    .map((kink) => {
+      const { x, y } = at(kink);
+      return `<circle cx="${x}" cy="${y}" r="4" fill="currentColor"><title>${escaped([kink.at, kink.cause].filter(Boolean).join(" "))}</title></circle>`;
+    });
+  const own = now && now.x <= 1 ? [mark(at(now), escaped(`${now.value} ${now.amount}`))] : [];
+  const scales = [
+    `<path d="M${EDGE.left} ${EDGE.top}V${down(0)}H${across(1)}" stroke="currentColor" opacity=".5" fill="none"/>`,
+    ...xTicks.map(({ x, words: text }) => label(across(x), down(0) + 18, "middle", escaped(text))),
+    ...yTicks.map(({ y, words: text }) => label(EDGE.left - 8, down(y) + 4, "end", escaped(text))),
+    label(across(1), HIGH - 8, "end", escaped(xTitle)),
+    label(EDGE.left, EDGE.top - 12, "middle", escaped(yTitle)),
+  ];
+  const parts = [`<title>${escaped(words)}</title>`, ...scales, ...jumps, ...drawn, ...dots, ...own];
+  return `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${WIDE} ${HIGH}" role="img" aria-label="${escaped(words)}" font-size="12">${parts.join("")}</svg>`;
+}
+
+const across = (x: number): number => tenth(EDGE.left + Math.min(1, Math.max(0, x)) * INNER.wide);
+const down = (y: number): number => tenth(EDGE.top + (1 - Math.min(1, Math.max(0, y))) * INNER.high);
+const tenth = (value: number): number => Math.round(value * 10) / 10;
+
+const label = (x: number, y: number, anchor: string, text: string): string =>
+  `<text x="${tenth(x)}" y="${tenth(y)}" text-anchor="${anchor}" fill="currentColor">${text}</text>`;
+
+/** Where the applicant is. */
+const mark = ({ x, y }: PicturePoint, text: string): string =>
+  `<circle cx="${x}" cy="${y}" r="7" fill="none" stroke="currentColor" stroke-width="2"><title>${text}</title></circle>`;
