@@ -6,6 +6,7 @@ import { earlierOf } from "../../src/settlement/history.js";
 import { type Decimal, fractionOfDecimal } from "../../src/values/decimal.js";
 import { add, compare, equal, type Fraction, fraction, subtract, zero } from "../../src/values/fraction.js";
 import { jsonLine } from "../../src/values/json-text.js";
+import { runs } from "../runs.js";
 import { type Application, auditBatch, policyOf } from "./claimed-batch.js";
 
 const inputs = `
@@ -177,7 +178,7 @@ function check(outcomes: readonly Outcome[]): void {
   }
 }
 
-const settings = { seed: 20261124, numRuns: 2_000 };
+const settings = { seed: 20261124, numRuns: runs(600, 2000) };
 const audits = (outcomes: readonly Outcome[]) =>
   outcomes.map(({ application, subsidies }) => [application, subsidies.map(({ audit }) => audit)] as const);
 

@@ -16,10 +16,11 @@ import { jsonLine } from "../../src/values/json-text.js";
 import { languages } from "../../src/values/words.js";
 import { style } from "../findings/findings.js";
 import { policiesIn } from "../rules/policies.js";
+import { runs } from "../runs.js";
 import { applicationsOf, blankedOf, rowOf } from "./applications.js";
 import { policyOf } from "./policies.js";
 
-const SETTINGS = { seed: 20261129, numRuns: 12 };
+const SETTINGS = { seed: 20261129, numRuns: runs(4, 12) };
 const shipped = policiesIn("rules").map(({ path, text }) => policyOf(text, path));
 
 /** Signs and words that are the program's own. */

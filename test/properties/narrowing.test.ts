@@ -4,11 +4,12 @@ import { Evaluator, plainOptions } from "../../src/evaluation/evaluator.js";
 import type { Policy } from "../../src/policy/policy.js";
 import type { Outcome, Result } from "../../src/results/outcome.js";
 import { settlementObservers } from "../../src/settlement/observers.js";
+import { runs } from "../runs.js";
 import { blankedOf, fill, rowOf } from "./applications.js";
 import { atMost, contradictions, inside, isFact, isSettled, plain, unroundedInside } from "./outcomes.js";
 import { policies } from "./policies.js";
 
-const settings = { seed: 20180605, numRuns: 200 };
+const settings = { seed: 20180605, numRuns: runs(100, 200) };
 const nought = { units: 0, scale: 0 };
 
 function totalsContradict(less: Outcome, more: Outcome): string[] {

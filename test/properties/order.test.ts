@@ -5,11 +5,12 @@ import { Evaluator, plainOptions } from "../../src/evaluation/evaluator.js";
 import type { Policy } from "../../src/policy/policy.js";
 import type { Evaluated } from "../../src/results/outcome.js";
 import { settlementObservers } from "../../src/settlement/observers.js";
+import { runs } from "../runs.js";
 import { blankedOf, lineOf, rowOf } from "./applications.js";
 import { plain, withoutLine } from "./outcomes.js";
 import { policies } from "./policies.js";
 
-const settings = { seed: 20180607, numRuns: 12 };
+const settings = { seed: 20180607, numRuns: runs(6, 12) };
 
 /** Lines that are no applications, to see that nothing of them is left behind. */
 const broken = [
@@ -72,7 +73,7 @@ describe.each(policies.map((policy) => [policy.id, policy] as const))("%s", (_, 
           expect((await evaluated([policy], [line])).get(line)).toEqual([withoutLine(direct)]);
         }
       }),
-      { ...settings, numRuns: 80 },
+      { ...settings, numRuns: runs(40, 80) },
     );
   });
 });

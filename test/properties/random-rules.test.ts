@@ -5,11 +5,12 @@ import type { Facts } from "../../src/expression/facts.js";
 import { compilePolicy } from "../../src/policy/compile.js";
 import type { Policy } from "../../src/policy/policy.js";
 import { settlementObservers } from "../../src/settlement/observers.js";
+import { runs } from "../runs.js";
 import { blankedOf, fill, lineOf, rowOf } from "./applications.js";
 import { contradictions, isSettled, plain } from "./outcomes.js";
 import { randomRules } from "./rules.js";
 
-const settings = { seed: 20180608, numRuns: 120 };
+const settings = { seed: 20180608, numRuns: runs(60, 120) };
 
 interface Tried {
   readonly text: string;

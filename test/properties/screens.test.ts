@@ -9,11 +9,12 @@ import type { Outcome } from "../../src/results/outcome.js";
 import { rowLine } from "../../src/results/row-line.js";
 import { settlementObservers } from "../../src/settlement/observers.js";
 import { jsonLine } from "../../src/values/json-text.js";
+import { runs } from "../runs.js";
 import { blankedOf, rowOf } from "./applications.js";
 import { plain } from "./outcomes.js";
 import { policyOf } from "./policies.js";
 
-const settings = { seed: 20180611, numRuns: 40 };
+const settings = { seed: 20180611, numRuns: runs(20, 40) };
 
 const inputs = `
 policy: many

@@ -4,11 +4,12 @@ import { type EvaluationOptions, Evaluator, plainOptions } from "../../src/evalu
 import { Evaluation } from "../../src/expression/evaluate.js";
 import type { Outcome } from "../../src/results/outcome.js";
 import { settlementObservers } from "../../src/settlement/observers.js";
+import { runs } from "../runs.js";
 import { applicationsOf, blankedOf, rowOf } from "./applications.js";
 import { plain } from "./outcomes.js";
 import { policies } from "./policies.js";
 
-const settings = { seed: 20180606, numRuns: 200 };
+const settings = { seed: 20180606, numRuns: runs(100, 200) };
 
 describe.each(policies.map((policy) => [policy.id, policy] as const))("%s", (_, policy) => {
   const facts = fc.oneof(

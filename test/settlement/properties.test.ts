@@ -4,11 +4,12 @@ import { limits } from "../../src/language/limits.js";
 import type { Outcome, Result } from "../../src/results/outcome.js";
 import { decimal, decimalText } from "../../src/values/decimal.js";
 import { contradictions, isSettled, plain } from "../properties/outcomes.js";
+import { runs } from "../runs.js";
 import { policyWith, settle } from "./batch.js";
 import { anyRule, beforeOf, completeBatch, drawn, gappy, linesOf, payments, yamlOf } from "./batches.js";
 import { byHand, type Rule, settleByHand } from "./oracle.js";
 
-const settings = { seed: 20190101, numRuns: 600 };
+const settings = { seed: 20190101, numRuns: runs(300, 600) };
 const rules = fc.array(anyRule, { minLength: 1, maxLength: 2 });
 const policyOf = (all: readonly Rule[]) => policyWith(all.map(yamlOf).join("\n"));
 
@@ -91,7 +92,7 @@ describe("random batches", () => {
         );
         expect(wrong).toEqual([]);
       }),
-      { ...settings, numRuns: 1000 },
+      { ...settings, numRuns: runs(500, 1000) },
     );
   });
 });

@@ -26,14 +26,17 @@ export function resultSentence(estimate: PolicyEstimate, result: Result, languag
 /** The amount that is left to an applicant alone. */
 export const amountOf = ({ settled, amount }: Pick<Result, "settled" | "amount">): Amount | undefined => settled ?? amount;
 
-function eligibleSentence({ estimating, outcome }: PolicyEstimate, result: Result, language: Language): string {
-  const { policy } = estimating;
+/** Whether nobody confirmed that the policy is in force on the day of the application. */
+const isUnconfirmed = ({ outcome }: PolicyEstimate): boolean => outcome.cautions?.includes("validity-not-confirmed") ?? false;
+
+function eligibleSentence(estimate: PolicyEstimate, result: Result, language: Language): string {
+  const { policy } = estimate.estimating;
   const amount = amountOf(result);
   const department = policy.subsidies.find(({ id }) => id === result.id)?.source.lead[0];
   if (!amount)
     return result.certainty === "unstated" ? say("no-figure-stated", language, { department }) : say("you-are-eligible", language);
   const money = (value: Decimal) => moneyWords(value, policy, language);
-  const unconfirmed = outcome.cautions?.includes("validity-not-confirmed") ?? false;
+  const unconfirmed = isUnconfirmed(estimate);
   if (!isBounded(amount)) return say("at-least-so-much", language, { amount: money(amount.min), unconfirmed });
   if (isOne(amount)) {
     if (isNothing(amount.min)) return say("eligible-for-nothing", language, { amount: money(amount.min) });
@@ -146,5 +149,5 @@ function wordsOfReading(
 /** What a subsidy comes to, in one sentence; where readings differ it names what each gives, and calls none of them certain. */
 export function headlineOf(estimate: PolicyEstimate, result: Result, reread: Reread | undefined, language: Language): string {
   if (!reread || result.status === "undetermined") return resultSentence(estimate, result, language);
-  return say("one-or-the-other", language, { ways: reread.given.join(say("or-else", language)) });
+  return say("one-or-the-other", language, { ways: reread.given.join(say("or-else", language)), unconfirmed: isUnconfirmed(estimate) });
 }

@@ -1,0 +1,2 @@
+/** How often a property is tried: as a rule a few times, from a fixed seed; `RUNS=long` so often as it was once tried with. */
+export const runs = (few: number, many: number): number => (process.env.RUNS === "long" ? many : few);
