@@ -57,7 +57,7 @@ export function App({ data }: { readonly data: PageData }) {
       <Head policies={policies} language={language} choose={setLanguage} />
       <main>
         <Sections outline={outline} told={told} {...answering} />
-        <Results told={told} say={say} />
+        <Results told={told} estimates={estimates} language={language} say={say} />
       </main>
       <Foot told={told} say={say} />
       <Keeping {...answering} json={() => answersJson(answers)} begin={() => setAnswers(emptyAnswers())} />

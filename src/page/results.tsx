@@ -1,17 +1,22 @@
+import type { PolicyEstimate } from "../estimate/estimator.js";
 import type { Say } from "../messages/phrase.js";
 import type { EstimatedPolicy, EstimatedSubsidy } from "../reports/estimate/estimate.js";
+import type { Language } from "../values/words.js";
+import { MoreOnSubsidy } from "./more-on-subsidy.js";
 
 interface ResultsProps {
   readonly told: readonly EstimatedPolicy[];
+  readonly estimates: readonly PolicyEstimate[];
+  readonly language: Language;
   readonly say: Say;
 }
 
 /** What the answers come to: sums first, then each subsidy with what it rests on. */
-export function Results({ told, say }: ResultsProps) {
+export function Results({ told, estimates, language, say }: ResultsProps) {
   return (
     <aside class="results" id="results" aria-label={say("page-results")}>
       <h2>{say("page-results")}</h2>
-      {told.map(({ policy, title, totals, subsidies, notes }) => (
+      {told.map(({ policy, title, totals, subsidies, notes }, at) => (
         <section key={policy} data-policy={policy}>
           {told.length > 1 ? <h3>{title}</h3> : null}
           <div class="totals" role="status">
@@ -23,7 +28,7 @@ export function Results({ told, say }: ResultsProps) {
             {totals.length === 0 ? <p class="total">{say("page-nothing-yet")}</p> : null}
           </div>
           {subsidies.map((subsidy) => (
-            <Subsidy key={subsidy.id} subsidy={subsidy} say={say} />
+            <Subsidy key={subsidy.id} subsidy={subsidy} estimate={estimates[at]} language={language} say={say} />
           ))}
           {notes.map((note) => (
             <p key={note} class="note">
@@ -37,7 +42,15 @@ export function Results({ told, say }: ResultsProps) {
   );
 }
 
-function Subsidy({ subsidy, say }: { readonly subsidy: EstimatedSubsidy; readonly say: Say }) {
+interface SubsidyProps {
+  readonly subsidy: EstimatedSubsidy;
+  readonly estimate: PolicyEstimate | undefined;
+  readonly language: Language;
+  readonly say: Say;
+}
+
+function Subsidy({ subsidy, estimate, language, say }: SubsidyProps) {
+  const result = estimate?.outcome.subsidies.find((each) => each.id === subsidy.id);
   const { id, policy, title, status, certainty, amount, settled, sentence, reading, working, missing, clause, lead, note } = subsidy;
   return (
     <article
@@ -75,6 +88,7 @@ function Subsidy({ subsidy, say }: { readonly subsidy: EstimatedSubsidy; readonl
           ))}
         </p>
       ) : null}
+      {estimate && result ? <MoreOnSubsidy estimate={estimate} result={result} language={language} say={say} /> : null}
       <details>
         <summary>{say("page-clause")}</summary>
         {clause.quote ? (

@@ -63,7 +63,7 @@ export function remedyTold({ estimating }: PolicyEstimate, { changes, result }: 
 }
 
 /** The figures that an applicant told and that the rule of a subsidy looks at. */
-function figuresTold({ estimating, row }: PolicyEstimate, id: string): Question[] {
+export function figuresTold({ estimating, row }: PolicyEstimate, id: string): Question[] {
   const { policy } = estimating;
   const asked = fieldsOfSubsidy(policy, id);
   const paths = policy.fields.flatMap((field) => {
