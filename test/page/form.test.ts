@@ -159,7 +159,7 @@ describe.skipIf(!hasBrowser)(`the form in a browser${skipped}`, () => {
     await Promise.all([page, again.page, empty.page].map((each) => each.close()));
   });
 
-  it.each(screens)(
+  it.each(screens.filter((_, at) => at % 3 === 0))(
     "has nothing that keeps people out, at $width px, dark $dark",
     async (screen) => {
       const { page } = await opened(browser, file, { ...screen, hash: addressOf(companies.third) });
