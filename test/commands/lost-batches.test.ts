@@ -91,7 +91,7 @@ describe("a run in which every row is a problem", () => {
   it("is no such run where one row was computed", async () => {
     const { code, stderr } = await evaluate(`${broken}${app("A3")}\n`);
     expect(code).toBe(0);
-    expect(stderr).toMatch(/2 of 3 applications have errors/);
+    expect(stderr).toMatch(/2 of 3 rows have errors/);
   });
 });
 

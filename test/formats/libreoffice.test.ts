@@ -106,7 +106,7 @@ describe.skipIf(!installed)(`the workbook in LibreOffice${said}`, () => {
         "To be claimed back",
         "Cuts",
         "Readings and assumptions",
-        "Receipt",
+        "Run record",
       ].sort(),
     );
   });
