@@ -9,6 +9,8 @@ export default defineConfig({
     include: ["test/**/*.test.ts"],
     // All cores: the process that only hands out files needs none of its own.
     maxWorkers: "100%",
+    // No test leaves anything behind in a module: what a process has loaded serves its next file too.
+    isolate: false,
     testTimeout: 60_000,
     // What programs under test keep goes to no folder of the user's.
     env: { SUBSIDY_CACHE: join(tmpdir(), "subsidy-tests") },
