@@ -37,6 +37,7 @@ export function App({ data }: { readonly data: PageData }) {
   const outline = useMemo(() => outlineOf(policies), [policies]);
   const [language, setLanguage] = useState<Language>(data.language);
   const [answers, setAnswers] = useState<Answers>(() => answersInAddress(location.hash) ?? emptyAnswers());
+  const [wrongAddress] = useState(() => location.hash.includes("application=") && answersInAddress(location.hash) === undefined);
   const say = sayIn(language);
   useEffect(() => {
     document.documentElement.lang = TAGS[language];
@@ -50,8 +51,13 @@ export function App({ data }: { readonly data: PageData }) {
   const estimates = useMemo(() => estimator.estimate(answers), [estimator, answers]);
   const told = useMemo(() => estimates.map((each) => estimatedPolicy(each, language)), [estimates, language]);
   const problems = useMemo(() => problemsByField(estimates), [estimates]);
+  const setByHand = (changed: Answers) => {
+    // An address that holds other answers would bring them back.
+    if (location.hash !== "") history.replaceState(null, "", location.href.split("#")[0]);
+    setAnswers(changed);
+  };
   const open = useMemo(() => new Set(questionsOf(estimates).map(({ input }) => input)), [estimates]);
-  const answering = { answers, answer: setAnswers, language, say, problems, estimates, open };
+  const answering = { answers, answer: setByHand, language, say, problems, estimates, open };
   return (
     <>
       <Head policies={policies} language={language} choose={setLanguage} />
@@ -60,7 +66,7 @@ export function App({ data }: { readonly data: PageData }) {
         <Results told={told} estimates={estimates} language={language} say={say} />
       </main>
       <Foot told={told} say={say} />
-      <Keeping {...answering} json={() => answersJson(answers)} begin={() => setAnswers(emptyAnswers())} />
+      <Keeping {...answering} json={() => answersJson(answers)} begin={() => setAnswers(emptyAnswers())} wrongAddress={wrongAddress} />
       <Sheet told={told} day={dayOfText(today())} version={data.version} {...answering} />
     </>
   );

@@ -6,6 +6,9 @@ import { decimalOfFraction, fixedText, grouped } from "../values/decimal.js";
 import type { Language } from "../values/words.js";
 import type { Echo } from "./entry-box.js";
 
+/** No small company's figure has so many yuan: rather it was typed in yuan beside the unit of ten thousand. */
+const HUGE = 1e9;
+
 /** What a sum was read as, with all its digits. */
 export function echoOf(path: string, estimates: readonly PolicyEstimate[], language: Language): Echo {
   const place = placeOf(path);
@@ -18,7 +21,9 @@ export function echoOf(path: string, estimates: readonly PolicyEstimate[], langu
     const value = facts?.[field.slot];
     const decimal = value === undefined ? undefined : decimalOfFraction(quantityOf(value as number, field));
     const scaled = currency === "CNY";
-    const words = decimal && say("page-echo", language, { figure: grouped(fixedText(decimal, 0)), currency });
+    const isHuge = decimal !== undefined && Number(decimal.units) >= HUGE * 10 ** decimal.scale;
+    const echo = decimal && say("page-echo", language, { figure: grouped(fixedText(decimal, 0)), currency });
+    const words = echo && `${echo}${isHuge && scaled ? say("page-unit-slip", language) : ""}`;
     return { words, scaled };
   }
   return { words: undefined, scaled: false };

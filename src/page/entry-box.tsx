@@ -1,4 +1,4 @@
-import { useState } from "preact/hooks";
+import { useRef, useState } from "preact/hooks";
 import type { FieldType } from "../expression/core.js";
 import type { Say } from "../messages/phrase.js";
 import { answerOfMoney, type MoneyUnit, moneyEntry, moneyUnits } from "./money-entry.js";
@@ -27,6 +27,9 @@ interface EntryBoxProps {
 /** A question whose answer is typed; a sum in the unit that people count in, and repeated below in whole. */
 export function EntryBox({ name, legend, hint, error, needed, type, said, give, say, echo }: EntryBoxProps) {
   const id = `q-${name}`;
+  // What was typed comes back once the applicant is sure again.
+  const typed = useRef(said ?? undefined);
+  if (typeof said === "string") typed.current = said;
   const told = [
     { id: `${id}-hint`, words: hint, kind: "hint" },
     { id: `${id}-echo`, words: echo.words, kind: "echo" },
@@ -57,7 +60,7 @@ export function EntryBox({ name, legend, hint, error, needed, type, said, give, 
           wrong={error !== undefined}
         />
         <label class="unsure">
-          <input type="checkbox" checked={said === null} onChange={(event) => give(event.currentTarget.checked ? null : undefined)} />
+          <input type="checkbox" checked={said === null} onChange={(event) => give(event.currentTarget.checked ? null : typed.current)} />
           <span>{say("page-unsure")}</span>
         </label>
       </div>

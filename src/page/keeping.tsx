@@ -6,11 +6,13 @@ import type { Answering } from "./answering.js";
 interface KeepingProps extends Answering {
   readonly json: () => string;
   readonly begin: () => void;
+  /** The page was opened by an address that holds no application, though it says so. */
+  readonly wrongAddress: boolean;
 }
 
 /** Ways to come back: a file, an address, a sheet of paper. */
-export function Keeping({ answer, say, json, begin }: KeepingProps) {
-  const [word, setWord] = useState("");
+export function Keeping({ answer, say, estimates, json, begin, wrongAddress }: KeepingProps) {
+  const [word, setWord] = useState(wrongAddress ? say("page-bad-address") : "");
   const save = () => {
     const link = document.createElement("a");
     link.href = URL.createObjectURL(new Blob([`${json()}\n`], { type: "application/json" }));
@@ -22,8 +24,14 @@ export function Keeping({ answer, say, json, begin }: KeepingProps) {
   const load = async (file: File | undefined) => {
     if (!file) return;
     const answers = answersIn(await file.text());
-    if (answers) answer(answers);
-    setWord(say(answers ? "page-loaded" : "page-not-loaded"));
+    const isAsked = answers && estimates.some(({ estimating }) => estimating.policy.fields.some(({ name }) => answers.has(name)));
+    if (answers && isAsked) answer(answers);
+    setWord(say(isAsked ? "page-loaded" : answers ? "page-foreign" : "page-not-loaded"));
+  };
+  const restart = () => {
+    if (!confirm(say("page-sure-to-begin"))) return;
+    begin();
+    setWord("");
   };
   const point = () => {
     history.replaceState(null, "", addressOf(json()));
@@ -44,7 +52,7 @@ export function Keeping({ answer, say, json, begin }: KeepingProps) {
       <button type="button" onClick={() => print()}>
         {say("page-print")}
       </button>
-      <button type="button" onClick={begin}>
+      <button type="button" onClick={restart}>
         {say("page-begin")}
       </button>
       <p role="status">{word}</p>

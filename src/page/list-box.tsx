@@ -1,3 +1,4 @@
+import { useRef } from "preact/hooks";
 import { answerAt, itemsOf, withAnswer, withItems, withoutItem } from "../applications/answers.js";
 import type { Field } from "../expression/core.js";
 import { inLanguage } from "../messages/in-language.js";
@@ -20,8 +21,11 @@ export function ListBox({ list, fields, ...answering }: ListBoxProps) {
   const items = itemsOf(answers, list.name);
   const title = inLanguage(wordsIn(list.title, language), language);
   const chosen = said === null ? "unsure" : said === undefined ? undefined : items.length === 0 ? "none" : "some";
+  // Who passes by another answer, or changes their mind, finds what they had typed.
+  const before = useRef(items);
+  if (items.length > 0) before.current = items;
   const choose = (choice: string | undefined) => {
-    if (choice === "some") answer(withItems(answers, list.name, Math.max(1, items.length)));
+    if (choice === "some") answer(withItems(withAnswer(answers, place, before.current), list.name, Math.max(1, before.current.length)));
     else if (choice === "none") answer(withItems(answers, list.name, 0));
     else answer(withAnswer(answers, place, choice === "unsure" ? null : undefined));
   };
@@ -30,7 +34,6 @@ export function ListBox({ list, fields, ...answering }: ListBoxProps) {
     { id: "some", title: say("page-some") },
     { id: "unsure", title: say("page-unsure") },
   ];
-  const asked = fields.length > 0;
   return (
     <div class="list">
       <Choices
@@ -48,27 +51,31 @@ export function ListBox({ list, fields, ...answering }: ListBoxProps) {
         chosen={chosen}
         choose={choose}
       />
-      {items.map((_, index) => {
-        const words = itemWords(list, index, language);
-        return (
-          <fieldset key={index} class="item">
-            <legend>{words}</legend>
-            {asked
-              ? fields.map((field) => (
-                  <FieldBox key={field.name} field={field} path={`${list.name}[${index}].${field.name}`} {...answering} />
-                ))
-              : null}
-            <button type="button" class="quiet" onClick={() => answer(withoutItem(answers, list.name, index))}>
-              {say("page-remove", { item: words })}
-            </button>
-          </fieldset>
-        );
-      })}
+      {items.map((_, index) => (
+        <ItemBox key={index} list={list} fields={fields} index={index} {...answering} />
+      ))}
       {items.length > 0 ? (
         <button type="button" class="more" onClick={() => answer(withItems(answers, list.name, items.length + 1))}>
           {say("page-another", { item: itemWords(list, items.length, language) })}
         </button>
       ) : null}
     </div>
+  );
+}
+
+/** One of them: what is asked of it, and a way to take it out. */
+function ItemBox({ list, fields, index, ...answering }: ListBoxProps & { readonly index: number }) {
+  const { answers, answer, language, say } = answering;
+  const words = itemWords(list, index, language);
+  return (
+    <fieldset class="item">
+      <legend>{words}</legend>
+      {fields.map((field) => (
+        <FieldBox key={field.name} field={field} path={`${list.name}[${index}].${field.name}`} {...answering} />
+      ))}
+      <button type="button" class="quiet" onClick={() => answer(withoutItem(answers, list.name, index))}>
+        {say("page-remove", { item: words })}
+      </button>
+    </fieldset>
   );
 }

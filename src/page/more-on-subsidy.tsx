@@ -68,12 +68,12 @@ function Curves({ estimate, result, language, say }: MoreProps) {
           ))}
         </select>
       ) : null}
-      {curve ? <Picture picture={curve.picture} /> : <p>{say("page-no-curve")}</p>}
+      {curve ? <Picture picture={curve.picture} say={say} /> : <p>{say("page-no-curve")}</p>}
     </div>
   );
 }
 
-function Picture({ picture }: { readonly picture: CurvePicture }) {
+function Picture({ picture, say }: { readonly picture: CurvePicture; readonly say: Say }) {
   const place = useRef<HTMLDivElement>(null);
   useEffect(() => {
     const drawn = new DOMParser().parseFromString(curveSvg(picture, escaped), "image/svg+xml").documentElement;
@@ -84,7 +84,7 @@ function Picture({ picture }: { readonly picture: CurvePicture }) {
       <div ref={place} />
       <ul class="working">
         {picture.kinks.map(({ at, cause, x }) => (
-          <li key={x}>{[at, cause].filter(Boolean).join(" ")}</li>
+          <li key={x}>{say("page-kink-at", { at, cause: cause || undefined })}</li>
         ))}
       </ul>
     </>

@@ -3,7 +3,7 @@ import type { PolicyEstimate } from "../estimate/estimator.js";
 import { inLanguage } from "../messages/in-language.js";
 import type { Say } from "../messages/phrase.js";
 import type { EstimatedPolicy, EstimatedSubsidy } from "../reports/estimate/estimate.js";
-import { factsTold } from "../reports/estimate/facts-told.js";
+import { factsTold, ownTold, unsureTold } from "../reports/estimate/facts-told.js";
 import { type Day, dayText } from "../values/date.js";
 import type { Answering } from "./answering.js";
 import { numberOf } from "./number-of.js";
@@ -26,7 +26,7 @@ export function Sheet({ told, day, version, answers, estimates, language, say }:
         {say("page-sheet-day", { day: day === undefined ? "" : dayText(day) })}
       </p>
       {told.map((policy, at) => (
-        <PolicyOnSheet key={policy.policy} told={policy} estimate={estimates[at]} language={language} say={say} />
+        <PolicyOnSheet key={policy.policy} told={policy} estimate={estimates[at]} answers={answers} language={language} say={say} />
       ))}
       <p>{say("page-sheet-prepare")}</p>
       <p>{say("page-sheet-number", { number: numberOf(answers), version })}</p>
@@ -35,13 +35,13 @@ export function Sheet({ told, day, version, answers, estimates, language, say }:
   );
 }
 
-interface PolicyOnSheetProps extends Pick<Answering, "language" | "say"> {
+interface PolicyOnSheetProps extends Pick<Answering, "answers" | "language" | "say"> {
   readonly told: EstimatedPolicy;
   readonly estimate: PolicyEstimate | undefined;
 }
 
 /** What was entered for one policy, and what it comes to. */
-function PolicyOnSheet({ told, estimate, language, say }: PolicyOnSheetProps) {
+function PolicyOnSheet({ told, estimate, answers, language, say }: PolicyOnSheetProps) {
   const { title, number, subsidies, totals, notes } = told;
   return (
     <div>
@@ -52,7 +52,10 @@ function PolicyOnSheet({ told, estimate, language, say }: PolicyOnSheetProps) {
       <h3>{say("page-sheet-entered")}</h3>
       <table>
         <tbody>
-          {(estimate ? factsTold(estimate, language) : []).map(({ input, title: asked, value }) => (
+          {(estimate
+            ? [...ownTold(answers, language), ...factsTold(estimate, language), ...unsureTold(estimate, answers, language)]
+            : []
+          ).map(({ input, title: asked, value }) => (
             <tr key={input}>
               <th scope="row">{asked}</th>
               <td>{value}</td>

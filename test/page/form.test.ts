@@ -126,7 +126,9 @@ describe.skipIf(!hasBrowser)(`the form in a browser${skipped}`, () => {
     await result("pilot-base").getByText("\u600E\u6837\u4F1A\u53D8").click();
     expect(await result("pilot-base").locator("li").innerText()).toContain("\u81F3\u5C11 100 \u4E07\u5143");
     await result("international-event").getByText("\u91D1\u989D\u968F\u54EA\u4E2A\u6570\u53D8").click();
-    expect(await result("international-event").locator(".curve li").innerText()).toBe("200 \u4E07\u5143 \u5C01\u9876 100 \u4E07\u5143");
+    expect(await result("international-event").locator(".curve li").innerText()).toBe(
+      "\u5230 200 \u4E07\u5143\uFF1A\u5C01\u9876 100 \u4E07\u5143",
+    );
     expect(await result("international-event").locator("svg[role=img] circle").count()).toBeGreaterThan(0);
     expect(await page.evaluate("document.documentElement.scrollWidth <= innerWidth")).toBe(true);
     expect(faults).toEqual([]);

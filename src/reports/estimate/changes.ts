@@ -6,6 +6,7 @@ import { type Remedy, remedyFor } from "../../estimate/remedy.js";
 import { withFact } from "../../estimate/with-fact.js";
 import type { Field } from "../../expression/core.js";
 import type { Facts, FactValue } from "../../expression/facts.js";
+import { nodesOf } from "../../expression/walk.js";
 import { inLanguage, inOrder } from "../../messages/in-language.js";
 import { say } from "../../messages/phrase.js";
 import type { Result } from "../../results/outcome.js";
@@ -34,11 +35,19 @@ export function changesOf(estimate: PolicyEstimate, result: Result, language: La
   }
   if (result.status !== "eligible" || !amountOf(result)) return [];
   const figures = figuresTold(estimate, result.id).slice(0, MOST_FIGURES);
-  return [
+  const told = [
     ...figures.flatMap((question) => alongFigure(estimate, result, question, language) ?? []),
     ...oneMore(estimate, result, language),
   ];
+  // What more comes to was computed by the reading that is chosen; by another it may be less.
+  return asksReading(estimate, result.id)
+    ? told.map((change) => ({ ...change, words: say("by-that-reading", language, { words: change.words }) }))
+    : told;
 }
+
+/** Whether a subsidy can be read in several ways. */
+const asksReading = ({ estimating: { policy } }: PolicyEstimate, id: string): boolean =>
+  policy.subsidies.some(({ id: own, entitlement }) => own === id && [...nodesOf(entitlement)].some(({ kind }) => kind === "reading"));
 
 /** What an applicant would have to have said instead, and what it would give. */
 export function remedyTold({ estimating }: PolicyEstimate, { changes, result }: Remedy, language: Language): ToldChange {

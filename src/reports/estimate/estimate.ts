@@ -15,7 +15,7 @@ import { type Language, type Words, wordsIn } from "../../values/words.js";
 import { arithmeticLines } from "./arithmetic.js";
 import { subjectWords } from "./fact-words.js";
 import { type Currency, moneyWords, rangeWords } from "./money-words.js";
-import { headlineOf, missingQuestions, rereadIn } from "./result-sentence.js";
+import { headlineOf, isUnconfirmed, missingQuestions, rereadIn } from "./result-sentence.js";
 
 /** A question as its applicant reads it. */
 export interface AskedQuestion {
@@ -195,8 +195,10 @@ function estimatedTotal(benefit: Benefit, total: Total, estimate: PolicyEstimate
   );
   const read = decimalText(low) !== decimalText(total.min) || (high && decimalText(high)) !== (total.max && decimalText(total.max));
   const amount = totalWords({ min: low, max: high }, policy, language);
-  const unstated = total.unstated ? { unstated: total.unstated.length } : {};
-  return { benefit, ...ends(total), words: say("total-of", language, { benefit, amount, read, ...unstated }) };
+  const eligible = estimate.outcome.subsidies.filter(({ id, status }) => status === "eligible" && total.unstated?.includes(id));
+  const unstated = eligible.length > 0 ? { unstated: eligible.length } : {};
+  const unconfirmed = Number(low.units) > 0 && isUnconfirmed(estimate);
+  return { benefit, ...ends(total), words: say("total-of", language, { benefit, amount, read, unconfirmed, ...unstated }) };
 }
 
 const noTotal = { min: nought, max: nought };

@@ -1,8 +1,10 @@
+import { type Answers, answerAt, placeOf } from "../../applications/answers.js";
 import type { PolicyEstimate } from "../../estimate/estimator.js";
-import { fieldsAsked } from "../../estimate/questions.js";
+import { fieldsAsked, questionAt } from "../../estimate/questions.js";
 import type { Field } from "../../expression/core.js";
 import type { Facts, FactValue } from "../../expression/facts.js";
-import { ownFields } from "../../policy/own-fields.js";
+import { say } from "../../messages/phrase.js";
+import { applicationDate, ownFields } from "../../policy/own-fields.js";
 import type { Language } from "../../values/words.js";
 import { factWords, subjectWords } from "./fact-words.js";
 
@@ -36,3 +38,20 @@ export function factsTold({ estimating, row }: PolicyEstimate, language: Languag
     ];
   });
 }
+
+/** The day of application as it was told; nothing where it was not. */
+export function ownTold(answers: Answers, language: Language): FactTold[] {
+  const said = answers.get(applicationDate.name);
+  return typeof said === "string"
+    ? [{ input: applicationDate.name, title: subjectWords({ field: applicationDate, list: null, index: null }, language), value: said }]
+    : [];
+}
+
+/** What an applicant said that they do not know, of what results still hang on. */
+export const unsureTold = ({ outcome, estimating }: PolicyEstimate, answers: Answers, language: Language): FactTold[] =>
+  [...new Set(outcome.subsidies.flatMap(({ missing = [] }) => missing))].flatMap((input) => {
+    const [place, question] = [placeOf(input), questionAt(input, estimating.policy)];
+    return place && question && answerAt(answers, place) === null
+      ? [{ input, title: subjectWords(question, language), value: say("page-unsure", language) }]
+      : [];
+  });

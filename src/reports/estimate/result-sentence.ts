@@ -26,8 +26,9 @@ export function resultSentence(estimate: PolicyEstimate, result: Result, languag
 /** The amount that is left to an applicant alone. */
 export const amountOf = ({ settled, amount }: Pick<Result, "settled" | "amount">): Amount | undefined => settled ?? amount;
 
-/** Whether nobody confirmed that the policy is in force on the day of the application. */
-const isUnconfirmed = ({ outcome }: PolicyEstimate): boolean => outcome.cautions?.includes("validity-not-confirmed") ?? false;
+/** Whether nobody confirmed that the policy is in force on the day of the application, or that day is not known. */
+export const isUnconfirmed = ({ outcome: { cautions = [] } }: PolicyEstimate): boolean =>
+  cautions.includes("validity-not-confirmed") || cautions.includes("date-not-given");
 
 function eligibleSentence(estimate: PolicyEstimate, result: Result, language: Language): string {
   const { policy } = estimate.estimating;
