@@ -71,7 +71,7 @@ describe.runIf(process.platform !== "win32").each(["zh", "en"])("a repository of
     for (const name of names) expect(readFileSync(join(folder, name), "utf8")).not.toMatch(/(?<!\$\{)\{(?:id|schemas|language)\}/);
   });
 
-  it("tells the commands that it says", () => {
+  it.runIf(language === "zh")("tells the commands that it says", () => {
     const commands = [...readFileSync(join(folder, "README.md"), "utf8").matchAll(/^(subsidy [^#\n]*)/gm)].map(([, command = ""]) =>
       command.trim(),
     );
@@ -80,21 +80,24 @@ describe.runIf(process.platform !== "win32").each(["zh", "en"])("a repository of
       expect([command, spawnSync("sh", ["-c", command], { cwd: folder, env: environment }).status]).toEqual([command, 0]);
   });
 
-  it("takes a policy more without what is there already, its checks go over it, and nothing is written over", () => {
-    const made = subsidy(folder, "init", "more/next", "--lang", language);
-    expect(made.status).toBe(0);
-    expect(readdirSync(join(folder, "more/next")).sort()).toEqual(["policy.test.yaml", "policy.yaml", "source.txt"]);
-    expect(readFileSync(join(folder, "more/next/policy.yaml"), "utf8")).toContain(
-      "$schema=../../schemas/policy.schema.json\npolicy: next\n",
-    );
-    expect(runWorkflow(folder).codes).toEqual({ Validate: 0, Test: 0, Layout: 0, Findings: 0, Summary: 0 });
-    const policy = readFileSync(join(folder, "policy.yaml"), "utf8");
-    const again = begun();
-    expect([again.status, again.stderr]).toEqual([2, expect.stringContaining("policy.yaml")]);
-    expect(readFileSync(join(folder, "policy.yaml"), "utf8")).toBe(policy);
-  });
+  it.runIf(language === "zh")(
+    "takes a policy more without what is there already, its checks go over it, and nothing is written over",
+    () => {
+      const made = subsidy(folder, "init", "more/next", "--lang", language);
+      expect(made.status).toBe(0);
+      expect(readdirSync(join(folder, "more/next")).sort()).toEqual(["policy.test.yaml", "policy.yaml", "source.txt"]);
+      expect(readFileSync(join(folder, "more/next/policy.yaml"), "utf8")).toContain(
+        "$schema=../../schemas/policy.schema.json\npolicy: next\n",
+      );
+      expect(runWorkflow(folder).codes).toEqual({ Validate: 0, Test: 0, Layout: 0, Findings: 0, Summary: 0 });
+      const policy = readFileSync(join(folder, "policy.yaml"), "utf8");
+      const again = begun();
+      expect([again.status, again.stderr]).toEqual([2, expect.stringContaining("policy.yaml")]);
+      expect(readFileSync(join(folder, "policy.yaml"), "utf8")).toBe(policy);
+    },
+  );
 
-  it("turns red where the rule is no longer the law's", () => {
+  it.runIf(language === "zh")("turns red where the rule is no longer the law's", () => {
     const path = join(folder, "policy.yaml");
     writeFileSync(path, readFileSync(path, "utf8").replace("rate: 20%", "rate: 25%"));
     const { codes } = runWorkflow(folder);
@@ -103,7 +106,7 @@ describe.runIf(process.platform !== "win32").each(["zh", "en"])("a repository of
     expect(codes.Summary).toBe(0);
   });
 
-  it("with a document's text has a skeleton, laid out, and a first case", () => {
+  it.runIf(language === "zh")("with a document's text has a skeleton, laid out, and a first case", () => {
     const text = "对认定为高企的企业给予10万元奖励。\n本办法自2023年7月1日起施行。\n";
     writeFileSync(join(around, "law.txt"), text);
     expect(subsidy(around, "init", "from-text", "--from", "law.txt", "--lang", language).status).toBe(0);

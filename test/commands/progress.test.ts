@@ -90,7 +90,7 @@ describe("progress", () => {
   it("makes way for other words", async () => {
     const odd = { ...files, "a.ndjson": `${rows}{"id":"B","cost":"?"}\n` };
     const { stderr } = await run(evaluate(), { ...long, files: odd, clock: ticking(300) });
-    expect(wordsAfter(stderr)).toMatch(/^1 of 2001 applications/);
+    expect(wordsAfter(stderr)).toMatch(/^1 of 2001 rows/);
     const failed = await run(evaluate(), { ...long, clock: ticking(300), broken: ["a.ndjson"] });
     expect(wordsAfter(failed.stderr)).toMatch(/^error: cannot read a\.ndjson/);
   });
