@@ -178,7 +178,7 @@ function check(outcomes: readonly Outcome[]): void {
   }
 }
 
-const settings = { seed: 20261124, numRuns: runs(600, 2000) };
+const settings = { seed: 20261124, numRuns: runs(300, 2000) };
 const audits = (outcomes: readonly Outcome[]) =>
   outcomes.map(({ application, subsidies }) => [application, subsidies.map(({ audit }) => audit)] as const);
 

@@ -11,10 +11,10 @@ import { applicationsOf, rowOf } from "../properties/applications.js";
 import { findingsOf, policiesIn } from "../rules/policies.js";
 import { hasBrowser, launched, opened } from "./browser.js";
 
-/** So many random applications of each shipped policy, and of every fourth one alone; `FORMS=1000 npx vitest run test/page` tries all policies with as many. */
+/** So many random applications of each shipped policy, and of every eighth one alone; `FORMS=1000 npx vitest run test/page` tries all policies with as many. */
 const APPLICATIONS = Number(process.env.FORMS ?? 12);
 const policies = policiesIn("rules").filter(
-  ({ name }, at) => process.env.FORMS !== undefined || at % 4 === 0 || !name.includes("patterns"),
+  ({ name }, at) => process.env.FORMS !== undefined || at % 8 === 0 || !name.includes("patterns"),
 );
 const SEED = 20261129;
 

@@ -20,7 +20,7 @@ import { runs } from "../runs.js";
 import { applicationsOf, blankedOf, rowOf } from "./applications.js";
 import { policyOf } from "./policies.js";
 
-const SETTINGS = { seed: 20261129, numRuns: runs(4, 12) };
+const SETTINGS = { seed: 20261129, numRuns: runs(2, 12) };
 const shipped = policiesIn("rules").map(({ path, text }) => policyOf(text, path));
 
 /** Signs and words that are the program's own. */
