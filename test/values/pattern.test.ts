@@ -1,6 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { patternOf } from "../../src/values/pattern.js";
+import { runs } from "../runs.js";
 
 /** Patterns that the engine of JavaScript means the same by. */
 const { pattern } = fc.letrec<{ pattern: string; row: string; piece: string; atom: string }>((tie) => ({
@@ -30,7 +31,7 @@ describe("a pattern", () => {
         fc.pre(!(flags.includes("m") && within.endsWith("\n")));
         expect(found(source, flags, within)).toBe(new RegExp(source, `u${flags}`).test(within));
       }),
-      { seed: 11, numRuns: 400 },
+      { seed: 11, numRuns: runs(150, 400) },
     );
   });
 
