@@ -38,7 +38,7 @@ describe("random policies, beside an evaluator that shares no code", { timeout: 
   });
 
   it("are seldom wider than trying every completion says", () => {
-    const counts = right(tightness, runs(120, 300));
+    const counts = right(tightness, runs(200, 300));
     console.log(`${counts.wide} of ${counts.intervals} intervals are wider than brute force says`);
     expect(counts.intervals).toBeGreaterThan(100);
     expect(shareOfWide(counts)).toBeLessThan(0.08);
