@@ -51,6 +51,12 @@ export function App({ data }: { readonly data: PageData }) {
   const estimates = useMemo(() => estimator.estimate(answers), [estimator, answers]);
   const told = useMemo(() => estimates.map((each) => estimatedPolicy(each, language)), [estimates, language]);
   const problems = useMemo(() => problemsByField(estimates), [estimates]);
+  // Who begins anew finds nothing of before, not even what fields remember of changes of mind.
+  const [round, setRound] = useState(0);
+  const begin = () => {
+    setByHand(emptyAnswers());
+    setRound(round + 1);
+  };
   const setByHand = (changed: Answers) => {
     // An address that holds other answers would bring them back.
     if (location.hash !== "") history.replaceState(null, "", location.href.split("#")[0]);
@@ -61,12 +67,12 @@ export function App({ data }: { readonly data: PageData }) {
   return (
     <>
       <Head policies={policies} language={language} choose={setLanguage} />
-      <main>
+      <main key={round}>
         <Sections outline={outline} told={told} {...answering} />
         <Results told={told} estimates={estimates} language={language} say={say} />
       </main>
       <Foot told={told} say={say} />
-      <Keeping {...answering} json={() => answersJson(answers)} begin={() => setAnswers(emptyAnswers())} wrongAddress={wrongAddress} />
+      <Keeping {...answering} json={() => answersJson(answers)} begin={begin} wrongAddress={wrongAddress} />
       <Sheet told={told} day={dayOfText(today())} version={data.version} {...answering} />
     </>
   );

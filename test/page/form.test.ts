@@ -135,6 +135,24 @@ describe.skipIf(!hasBrowser)(`the form in a browser${skipped}`, () => {
     await page.close();
   });
 
+  it("gives back what was typed to who is sure again, and nothing to who begins anew", async () => {
+    const { page, faults } = await opened(browser, file, { hash: addressOf(companies.first) });
+    const events = page.getByRole("group", { name: "\u627F\u529E\u7684\u6D3B\u52A8", exact: true });
+    const chosen = (label: string) => events.getByLabel(label, { exact: true }).check();
+    const spent = page.locator('[name="events[0].expenditure"]');
+    await chosen("\u4E0D\u6E05\u695A");
+    expect(await spent.count()).toBe(0);
+    await chosen("\u6709");
+    expect(await spent.inputValue()).toBe("1864000");
+    page.on("dialog", (dialog) => void dialog.accept());
+    await page.getByRole("button", { name: "\u6E05\u7A7A\u91CD\u586B" }).click();
+    await chosen("\u6709");
+    expect(await spent.inputValue()).toBe("");
+    expect(new URL(page.url()).hash).toBe("");
+    expect(faults).toEqual([]);
+    await page.close();
+  });
+
   it("says what is wrong beside what was typed, and computes with the rest", async () => {
     const { page } = await opened(browser, file, {
       hash: addressOf({ ...companies.first, events: [{ ...companies.first.events[0], expenditure: "1864000.505" }] }),
