@@ -15,7 +15,7 @@ const OWN = {
   open: { condition: "条款无明确标准", code: "R17" },
   others: { condition: "取决于其他尚未审定的申报", code: "R17" },
   decided: { condition: "人工决定不予支持" },
-  unexplained: { condition: "决定的金额低于规则给的, 没有写理由", code: "R17" },
+  unexplained: { condition: "决定的金额低于规则给的而没有写理由", code: "R17" },
   outside: { condition: "决定的金额不在规则允许的范围内", code: "R17" },
 } as const satisfies Record<string, RefusedReason>;
 
