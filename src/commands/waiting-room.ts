@@ -31,14 +31,7 @@ async function* wholeLines(chunks: AsyncIterable<Buffer>): AsyncGenerator<Iterab
 /** Rows aside in a temporary file, which is gone when the work is done, however it ends. */
 export async function withWaitingRoom<T>(host: Host, work: (room: WaitingRoom) => Promise<T>): Promise<T> {
   const file = await host.temporary();
-  let written: Promise<void> = Promise.resolve();
-  // Rows go on while what came before them is written.
-  const pages = new Pages(async (piece) => {
-    const bytes = typeof piece === "string" ? piece : Uint8Array.from(piece);
-    await written;
-    written = file.write(bytes);
-    written.catch(() => {});
-  });
+  const pages = new Pages((piece) => file.write(piece));
   const put = async (rows: readonly EvaluationRow[]): Promise<void> => {
     for (const row of rows) {
       writeRow(row, pages, true);
@@ -47,14 +40,13 @@ export async function withWaitingRoom<T>(host: Host, work: (room: WaitingRoom) =
     if (pages.full) await pages.give();
   };
   async function* lines() {
-    await pages.give();
-    await written;
+    await pages.end();
     yield* wholeLines(file.readChunks());
   }
   try {
     return await work({ put, lines });
   } finally {
-    await written.catch(() => {});
+    await pages.end().catch(() => {});
     await file.remove();
   }
 }

@@ -18,4 +18,5 @@ async function writeRows({ rows }: Reports["evaluation" | "audit"], out: Out): P
     }
     await pages.give();
   }
+  await pages.end();
 }

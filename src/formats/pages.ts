@@ -4,12 +4,15 @@ import { ByteBuffer } from "../values/byte-buffer.js";
 import type { Out } from "./format.js";
 
 /** A page this full is given out. */
-const FULL_BYTES = 1 << 16;
+const FULL_BYTES = 1 << 18;
 
-/** Gathers rows into large pieces of bytes, in one place that is used again and again. */
+/** Gathers rows into large pieces of bytes, in two places used in turn: one is filled while the other is written. */
 export class Pages implements RowWriter {
   private pending = "";
-  private readonly buffer = new ByteBuffer(2 * FULL_BYTES);
+  private buffer = new ByteBuffer(2 * FULL_BYTES);
+  private other = new ByteBuffer(2 * FULL_BYTES);
+  /** The page that was given out last. */
+  private written: Promise<void> = Promise.resolve();
 
   constructor(private readonly out: Out) {}
 
@@ -30,12 +33,22 @@ export class Pages implements RowWriter {
     return this.buffer.at + this.pending.length >= FULL_BYTES;
   }
 
+  /** Gives the page out when the one before is written; what fails is told by what is asked next. */
   async give(): Promise<void> {
     this.settle();
+    await this.written;
     const { bytes, at } = this.buffer;
     if (at === 0) return;
-    await this.out(bytes.subarray(0, at));
+    this.written = this.out(bytes.subarray(0, at));
+    this.written.catch(() => {});
+    [this.buffer, this.other] = [this.other, this.buffer];
     this.buffer.at = 0;
+  }
+
+  /** Everything is written. */
+  async end(): Promise<void> {
+    await this.give();
+    await this.written;
   }
 
   private settle(): void {
