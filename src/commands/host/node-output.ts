@@ -60,6 +60,9 @@ async function placeOf(path: string): Promise<OutputPlace> {
 
 const refusal = (code: string): Error => Object.assign(new Error(code), { code });
 
+/** So many bytes are handed to the disk at a time. */
+const KEPT_BYTES = 16 << 20;
+
 const STDOUT = ["-", "/dev/stdout", "/dev/fd/1", "/proc/self/fd/1"];
 
 /** A file written whole or not at all; a device, a pipe or standard output, as it comes. */
@@ -74,6 +77,27 @@ const asItStands = (file: FileHandle): OutputFile => ({
   commit: () => file.close(),
   discard: () => file.close(),
 });
+
+/** What is written reaches the disk while more is computed, so that little is left to wait for at the end. */
+class DiskKeeper {
+  done: Promise<void> = Promise.resolve();
+  private bytes = 0;
+  private isBusy = false;
+
+  constructor(private readonly file: FileHandle) {}
+
+  wrote(bytes: number): void {
+    this.bytes += bytes;
+    if (this.isBusy || this.bytes < KEPT_BYTES) return;
+    this.bytes = 0;
+    this.isBusy = true;
+    this.done = this.file.datasync().then(() => {
+      this.isBusy = false;
+    });
+    // The system tells a failure once: it stands until the end asks for it, and nothing is handed over behind it.
+    this.done.catch(() => {});
+  }
+}
 
 /** A file beside the output, which takes its place when it is whole. */
 async function replacement({ path, mode }: OutputPlace, asked: string): Promise<OutputFile> {
@@ -94,9 +118,14 @@ async function replacement({ path, mode }: OutputPlace, asked: string): Promise<
     remove();
     throw cause;
   }
+  const keeper = new DiskKeeper(file);
   return {
-    write: (piece) => file.writeFile(piece),
+    write: async (piece) => {
+      await file.writeFile(piece);
+      keeper.wrote(piece.length);
+    },
     commit: async () => {
+      await keeper.done;
       await file.sync();
       await file.close();
       renameSync(temporary, path);
@@ -104,6 +133,7 @@ async function replacement({ path, mode }: OutputPlace, asked: string): Promise<
       await syncFolder(folder);
     },
     discard: async () => {
+      await keeper.done.catch(() => {});
       await file.close().catch(() => {});
       remove();
     },
