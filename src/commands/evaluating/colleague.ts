@@ -22,15 +22,15 @@ export class Colleague<Answer> {
     });
   }
 
-  /** Hands over a part with its bytes. */
-  work(part: unknown, bytes?: Uint8Array): Promise<Answer> {
+  /** Hands over a part, with bytes within it that are the thread's from then on. */
+  work(part: unknown, given: readonly Uint8Array[] = []): Promise<Answer> {
     return new Promise((resolve, reject) => {
       if (this.failure) {
         reject(this.failure.cause);
         return;
       }
       this.waiting.push({ resolve, reject });
-      this.thread.then((thread) => thread.post(part, bytes), reject);
+      this.thread.then((thread) => thread.post(part, given), reject);
     });
   }
 

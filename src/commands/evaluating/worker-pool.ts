@@ -14,6 +14,8 @@ import { type PartWorker, partWorker, type Task, type TaskAnswer, type TaskPart 
 const PARTS_EACH = 4;
 /** So many parts for each thread are done, or under way, before the first of them is. */
 const PARTS_AHEAD = 5;
+/** A part that a chunk of a file makes has no more bytes. */
+const PART_BYTES = 2 << 20;
 
 /**
  * A batch of NDJSON files, evaluated on several threads: the same rows in the same order as on one. This thread hands parts to the
@@ -23,6 +25,9 @@ export class WorkerPool {
   private readonly colleagues: Colleague<TaskAnswer>[] = [];
   private readonly own: PartWorker;
   private ownCounts: BatchCounts = noCounts;
+  /** Bytes of parts that are done, and of rows that are written: new ones cost more than what they are filled with. */
+  private readonly read: Uint8Array[] = [];
+  private readonly spare: Uint8Array[] = [];
 
   constructor(
     private readonly host: Host,
@@ -44,25 +49,34 @@ export class WorkerPool {
     const under: Promise<TaskAnswer>[] = [];
     try {
       for (const file of files) {
-        for await (const part of partsOf(file)) {
+        for await (const part of this.partsOf(file)) {
           const colleague = this.free();
-          const answer = colleague ? colleague.work(part, part.bytes) : this.work(part);
+          const answer = colleague ? colleague.work(part, givenWith(part)) : this.work(part);
           // Whatever fails is told when its turn comes.
           const done = answer.catch(() => {});
           under.push(answer);
           if (!colleague) await done;
-          if (under.length >= PARTS_AHEAD * this.jobs) yield this.rowsOf(await (under.shift() as Promise<TaskAnswer>));
+          if (under.length >= PARTS_AHEAD * this.jobs) yield* this.rowsOf(await (under.shift() as Promise<TaskAnswer>));
         }
       }
-      while (under.length > 0) yield this.rowsOf(await (under.shift() as Promise<TaskAnswer>));
+      while (under.length > 0) yield* this.rowsOf(await (under.shift() as Promise<TaskAnswer>));
     } finally {
       await Promise.all(this.colleagues.map((each) => each.stop()));
     }
   }
 
+  private *rowsOf(answer: TaskAnswer): Generator<readonly EvaluationRow[]> {
+    const { bytes, read, rows } = answer;
+    this.read.push(whole(read));
+    if (!this.prints) yield this.eachOf(answer);
+    else if (rows > 0) {
+      yield [writtenRows({ bytes, from: 0, to: bytes.length - 1 }, rows)];
+      this.spare.push(whole(bytes));
+    }
+  }
+
   /** Rows as they are written, which are read where they are looked at; an audit looks at all of them. */
-  private rowsOf({ bytes, rows: count, refused }: TaskAnswer): EvaluationRow[] {
-    if (this.prints) return count > 0 ? [writtenRows({ bytes, from: 0, to: bytes.length - 1 }, count)] : [];
+  private eachOf({ bytes, refused }: TaskAnswer): EvaluationRow[] {
     const rows: EvaluationRow[] = [];
     const unread = new Set(refused);
     for (const line of linesIn(Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length)))
@@ -84,8 +98,18 @@ export class WorkerPool {
     this.ownCounts = answer.counts;
     return answer;
   }
+
+  private async *partsOf({ chunks, name }: ApplicationFile): AsyncGenerator<TaskPart> {
+    for await (const { bytes, from, to, line } of blocksOf(chunks)) {
+      const before = this.read.pop();
+      const copy = before && before.length >= to - from ? before : new Uint8Array(Math.max(to - from, PART_BYTES));
+      copy.set(bytes.subarray(from, to));
+      yield { bytes: copy.subarray(0, to - from), line, file: name, spare: this.spare.pop() };
+    }
+  }
 }
 
-async function* partsOf({ chunks, name }: ApplicationFile): AsyncGenerator<TaskPart> {
-  for await (const { bytes, from, to, line } of blocksOf(chunks)) yield { bytes: bytes.slice(from, to), line, file: name };
-}
+const givenWith = ({ bytes, spare }: TaskPart): Uint8Array[] => (spare ? [bytes, spare] : [bytes]);
+
+/** All bytes of a place, of which some were used. */
+const whole = ({ buffer }: Uint8Array): Uint8Array => new Uint8Array(buffer);

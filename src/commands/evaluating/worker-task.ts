@@ -33,11 +33,15 @@ export interface TaskPart {
   readonly bytes: Uint8Array;
   readonly line: number;
   readonly file: string | undefined;
+  /** Bytes for the rows of the part: those of another, which are written. */
+  readonly spare: Uint8Array | undefined;
 }
 
 /** The rows of a part as lines. */
 export interface TaskAnswer {
   readonly bytes: Uint8Array;
+  /** The bytes of the part, which are free for another. */
+  readonly read: Uint8Array;
   /** How many there are. */
   readonly rows: number;
   /** The 0-based numbers of those that could not be evaluated. */
@@ -59,9 +63,8 @@ export const taskWorker = (task: Task): PartWorker =>
 export function partWorker(policies: readonly Policy[], task: Omit<Task, "policies">): PartWorker {
   const { evaluation, strict, onlyMentioned, language, marked, audits } = task;
   const batch = new Batch(policies, observersFor(audits), evaluation, strict, undefined, onlyMentioned, !marked);
-  const written = new WrittenPart(2 << 20);
-  return async ({ bytes, line, file }) => {
-    written.at = 0;
+  return async ({ bytes, line, file, spare }) => {
+    const written = new WrittenPart(spare);
     const refused: number[] = [];
     let number = 0;
     for await (const rows of evaluationRows(batch.evaluate([lines(bytes, line, file)]), language)) {
@@ -72,12 +75,17 @@ export function partWorker(policies: readonly Policy[], task: Omit<Task, "polici
         written.text("\n");
       }
     }
-    return { bytes: written.bytes.slice(0, written.at), rows: number, refused, counts: countsOf(batch) };
+    return { bytes: written.bytes.subarray(0, written.at), read: bytes, rows: number, refused, counts: countsOf(batch) };
   };
 }
 
-/** The rows of a part, in bytes that are used again for the next. */
+/** The rows of a part, in bytes that are used again for another. */
 class WrittenPart extends ByteBuffer implements RowWriter {
+  constructor(spare: Uint8Array | undefined) {
+    super(spare ? 0 : 2 << 20);
+    if (spare) this.bytes = spare;
+  }
+
   stretch({ bytes }: Stretch): void {
     this.put(bytes);
   }

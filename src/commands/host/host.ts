@@ -10,8 +10,8 @@ export interface Sink {
 
 /** Another thread of this program, which answers each part of a task in turn. */
 export interface WorkerThread {
-  /** Hands over a part; bytes that belong to it are the thread's from then on. */
-  post(part: unknown, bytes?: Uint8Array): void;
+  /** Hands over a part; the bytes within it that are named are the thread's from then on. */
+  post(part: unknown, given: readonly Uint8Array[]): void;
   stop(): Promise<void>;
 }
 

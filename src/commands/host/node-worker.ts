@@ -15,7 +15,7 @@ export function startWorker(root: string, task: unknown, { answered, failed }: W
   worker.on("messageerror", fail);
   worker.on("exit", fail);
   return {
-    post: (part, bytes) => worker.postMessage(part, bytes ? [bytes.buffer as ArrayBuffer] : []),
+    post: (part, given) => worker.postMessage(part, buffersOf(given)),
     stop: async () => {
       stopped = true;
       await worker.terminate();
@@ -23,14 +23,16 @@ export function startWorker(root: string, task: unknown, { answered, failed }: W
   };
 }
 
+const buffersOf = (given: readonly Uint8Array[]): ArrayBuffer[] => given.map(({ buffer }) => buffer as ArrayBuffer);
+
 /** The other side: answers the parts that the thread is handed, one after the other. */
 export function answerParts(): void {
   const answer = workOf(workerData);
   let before = Promise.resolve();
   parentPort?.on("message", (part: unknown) => {
     before = before.then(async () => {
-      const { answer: done, bytes } = await (await answer)(part);
-      parentPort?.postMessage(done, bytes ? [bytes.buffer as ArrayBuffer] : []);
+      const { answer: done, given } = await (await answer)(part);
+      parentPort?.postMessage(done, buffersOf(given));
     });
   });
 }
