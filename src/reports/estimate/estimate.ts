@@ -1,6 +1,7 @@
 import type { Answers } from "../../applications/answers.js";
 import type { PolicyEstimate } from "../../estimate/estimator.js";
-import { openQuestions, type Question } from "../../estimate/questions.js";
+import { openQuestions } from "../../estimate/next-question.js";
+import type { Question } from "../../estimate/questions.js";
 import { inLanguage } from "../../messages/in-language.js";
 import { say } from "../../messages/phrase.js";
 import { type Term, term } from "../../messages/terms.js";

@@ -1,5 +1,6 @@
 import type { PolicyEstimate } from "../../estimate/estimator.js";
-import { answersTried, type Question, questionAt } from "../../estimate/questions.js";
+import { type Question, questionAt } from "../../estimate/questions.js";
+import { answersTried } from "../../estimate/tried-answers.js";
 import { inLanguage, inOrder, inTurn } from "../../messages/in-language.js";
 import { say } from "../../messages/phrase.js";
 import type { Amount, OtherReading, Result } from "../../results/outcome.js";
