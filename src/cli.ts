@@ -5,6 +5,7 @@ import type { Host } from "./commands/host/host.js";
 import { silent } from "./commands/host/progress.js";
 import { progressOn } from "./commands/host/progress-on.js";
 import { addOptions, checkChoices, flagOption, type Options } from "./commands/options.js";
+import { widthOf } from "./formats/paint.js";
 import { inLanguage } from "./messages/in-language.js";
 import { say } from "./messages/phrase.js";
 import { CannotDo, commanderWords } from "./messages/usage.js";
@@ -165,11 +166,14 @@ async function dispatch(args: readonly string[], setting: Setting): Promise<numb
     .helpOption("-h, --help", say("show-help", language))
     .helpCommand(false)
     .configureHelp({
-      styleTitle: (title) => helpTitle(title, language),
-      subcommandTerm: (sub) => [sub.name(), "[options]", ...(own(commands, sub.name())?.args ?? [])].join(" "),
+      ...helpWords(language),
+      subcommandTerm: (sub) => helpUsage([sub.name(), "[options]", ...(own(commands, sub.name())?.args ?? [])].join(" "), language),
     })
     .exitOverride()
-    .configureOutput({ writeOut: (text) => helped.push(host.stdout.write(text)), outputError: () => undefined });
+    .configureOutput({
+      writeOut: (text) => helped.push(host.stdout.write(text.replace(WIDE_COLON, "\uFF1A"))),
+      outputError: () => undefined,
+    });
   const typed = args.find((arg) => !arg.startsWith("-"));
   const names = typed !== undefined && own(commands, typed) ? [typed] : Object.keys(commands);
   for (const name of names) {
@@ -177,7 +181,7 @@ async function dispatch(args: readonly string[], setting: Setting): Promise<numb
     if (!listed) continue;
     const sub = program.command(name).description(inLanguage(listed.summary[language], language)).exitOverride();
     sub.helpOption("-h, --help", say("show-help", language));
-    sub.configureHelp({ styleTitle: (title) => helpTitle(title, language) });
+    sub.configureHelp(helpWords(language));
     for (const arg of listed.args) sub.argument(arg);
     if (name !== typed) continue;
     const command = await listed.load();
@@ -204,4 +208,15 @@ async function runCommand(command: Command, setting: Setting, args: readonly str
   }
 }
 
-const helpTitle = (title: string, language: Language): string => wordsOfValue("help-title", title, language) ?? title;
+/** A colon of another width needs no blank behind it. */
+const WIDE_COLON = /\uFF1A /;
+
+const helpWords = (language: Language) => ({
+  styleTitle: (title: string): string => wordsOfValue("help-title", title, language) ?? title,
+  styleUsage: (usage: string): string => helpUsage(usage, language),
+  displayWidth: widthOf,
+});
+
+/** How a command is typed, with what is to be put in named in the reader's language. */
+const helpUsage = (usage: string, language: Language): string =>
+  usage.replace(/[<[][^>\]]+[>\]]/g, (place) => wordsOfValue("place-of-argument", place, language) ?? place);

@@ -22,8 +22,9 @@ import {
   zero,
 } from "../values/fraction.js";
 import type { PolicyEstimate } from "./estimator.js";
-import { cutsOfField, type Question } from "./questions.js";
+import type { Question } from "./questions.js";
 import { steppedValue, unitsOf } from "./steps-of-field.js";
+import { cutsOfField } from "./tried-answers.js";
 import { withFact } from "./with-fact.js";
 
 /** A stretch of an input along which an amount changes evenly. */

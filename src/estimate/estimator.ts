@@ -45,6 +45,8 @@ export class Estimating {
   private readonly options: EvaluationOptions;
   /** Of subsidies that are looked at again and again, each by itself. */
   private readonly alone = new Map<string, Evaluator>();
+  private readonly given: { readonly all: readonly Policy[]; readonly options: EstimateOptions };
+  private readonly reread = new Map<string, Estimating>();
 
   constructor(
     readonly policy: Policy,
@@ -52,6 +54,7 @@ export class Estimating {
     options: EstimateOptions,
     private readonly observers: Observers,
   ) {
+    this.given = { all, options };
     this.options = { ...plainOptions, ...options };
     this.evaluator = new Evaluator(policy, observers, { ...this.options, allReadings: true });
     this.turned = this.evaluator.turned();
@@ -74,6 +77,18 @@ export class Estimating {
 
   /** What the facts of a row without problems come to. */
   estimateRow = (row: Row): PolicyEstimate => ({ estimating: this, row, problems: [], ...this.outcomesOf(row) });
+
+  /** The same policy with one reading turned, by the name that its outcomes have: `event-cap-scope=per-organisation`. */
+  readAs(name: string): Estimating {
+    const known = this.reread.get(name);
+    if (known) return known;
+    const [reading = "", option = ""] = name.split("=");
+    const { all, options } = this.given;
+    const readings = new Map([...options.readings, [reading, option]]);
+    const made = new Estimating(this.policy, all, { ...options, readings }, this.observers);
+    this.reread.set(name, made);
+    return made;
+  }
 
   /** What facts come to for one subsidy by the readings that are chosen; undefined where there is no such subsidy. */
   resultOf(row: Row, id: string): Result | undefined {

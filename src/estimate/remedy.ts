@@ -5,8 +5,9 @@ import type { Result } from "../results/outcome.js";
 import { compare, type Fraction, fraction, isBounded } from "../values/fraction.js";
 import type { PolicyEstimate } from "./estimator.js";
 import { type FactLookedAt, type FailedCheck, failedChecks } from "./failed-checks.js";
-import { answersTried, type Question, questionAt } from "./questions.js";
+import { type Question, questionAt } from "./questions.js";
 import { steppedValue, unitsOf } from "./steps-of-field.js";
+import { answersTried } from "./tried-answers.js";
 import { withFact } from "./with-fact.js";
 
 /** What an applicant would have to have said instead. */

@@ -78,7 +78,7 @@ function detailsOf(result: Result, policy: PolicySummary, style: Style, { date, 
   const lines: string[] = [];
   const add = (name: Term, words: string) => lines.push(indented(`  ${term(name, language)}  `, inLanguage(words, language), width));
   for (const reason of result.reasons ?? []) {
-    const condition = subsidy?.conditions[reason.condition];
+    const condition = subsidy?.refused[reason.condition] ?? subsidy?.conditions[reason.condition];
     const items = reason.items ? ` [${reason.items.map((item) => item + 1).join(", ")}]` : "";
     add(
       subsidy?.exclusions.includes(reason.condition) ? "barred" : "reasons",

@@ -1,12 +1,28 @@
 import type { CurvePicture, PicturePoint } from "../reports/estimate/curve-picture.js";
 
-const [WIDE, HIGH] = [640, 320];
-const EDGE = { left: 88, right: 24, top: 28, bottom: 52 };
-const INNER = { wide: WIDE - EDGE.left - EDGE.right, high: HIGH - EDGE.top - EDGE.bottom };
+/** How large a picture is, what of it is the curve's, and how many of its figures fit below it: each, or each second one. */
+interface Frame {
+  readonly wide: number;
+  readonly high: number;
+  readonly left: number;
+  readonly right: number;
+  readonly top: number;
+  readonly bottom: number;
+  readonly letters: number;
+  readonly each: number;
+}
+
+const frames = {
+  wide: { wide: 640, high: 320, left: 88, right: 24, top: 28, bottom: 52, letters: 12, each: 1 },
+  narrow: { wide: 340, high: 260, left: 76, right: 20, top: 28, bottom: 50, letters: 13, each: 2 },
+} as const satisfies Readonly<Record<string, Frame>>;
 
 /** A curve as an SVG that stands within a page: colours are those of the text around it, its words are read out. */
-export function curveSvg(picture: CurvePicture, escaped: (text: string) => string): string {
+export function curveSvg(picture: CurvePicture, escaped: (text: string) => string, size: keyof typeof frames = "wide"): string {
   const { lines, kinks, now, xTicks, yTicks, xTitle, yTitle, words } = picture;
+  const frame: Frame = frames[size];
+  const across = (x: number): number => tenth(frame.left + within(x) * (frame.wide - frame.left - frame.right));
+  const down = (y: number): number => tenth(frame.top + (1 - within(y)) * (frame.high - frame.top - frame.bottom));
   const at = ({ x, y }: PicturePoint) => ({ x: across(x), y: down(y) });
   const drawn = lines.map(({ from, to }) => {
     const [a, b] = [at(from), at(to)];
@@ -27,18 +43,19 @@ export function curveSvg(picture: CurvePicture, escaped: (text: string) => strin
     });
   const own = now && now.x <= 1 ? [mark(at(now), escaped(`${now.value} ${now.amount}`))] : [];
   const scales = [
-    `<path d="M${EDGE.left} ${EDGE.top}V${down(0)}H${across(1)}" stroke="currentColor" opacity=".5" fill="none"/>`,
-    ...xTicks.map(({ x, words: text }) => label(across(x), down(0) + 18, "middle", escaped(text))),
-    ...yTicks.map(({ y, words: text }) => label(EDGE.left - 8, down(y) + 4, "end", escaped(text))),
-    label(across(1), HIGH - 8, "end", escaped(xTitle)),
-    label(EDGE.left, EDGE.top - 12, "middle", escaped(yTitle)),
+    `<path d="M${frame.left} ${frame.top}V${down(0)}H${across(1)}" stroke="currentColor" opacity=".5" fill="none"/>`,
+    ...xTicks
+      .filter((_, place) => place % frame.each === 0)
+      .map(({ x, words: text }) => label(across(x), down(0) + 18, "middle", escaped(text))),
+    ...yTicks.map(({ y, words: text }) => label(frame.left - 8, down(y) + 4, "end", escaped(text))),
+    label(across(1), frame.high - 8, "end", escaped(xTitle)),
+    label(frame.left, frame.top - 12, "middle", escaped(yTitle)),
   ];
   const parts = [`<title>${escaped(words)}</title>`, ...scales, ...jumps, ...drawn, ...dots, ...own];
-  return `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${WIDE} ${HIGH}" role="img" aria-label="${escaped(words)}" font-size="12">${parts.join("")}</svg>`;
+  return `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${frame.wide} ${frame.high}" role="img" aria-label="${escaped(words)}" font-size="${frame.letters}">${parts.join("")}</svg>`;
 }
 
-const across = (x: number): number => tenth(EDGE.left + Math.min(1, Math.max(0, x)) * INNER.wide);
-const down = (y: number): number => tenth(EDGE.top + (1 - Math.min(1, Math.max(0, y))) * INNER.high);
+const within = (share: number): number => Math.min(1, Math.max(0, share));
 const tenth = (value: number): number => Math.round(value * 10) / 10;
 
 const label = (x: number, y: number, anchor: string, text: string): string =>

@@ -1,8 +1,9 @@
 import { harmless } from "../messages/harmless.js";
-import { inLanguage, inOrder } from "../messages/in-language.js";
+import { inLanguage } from "../messages/in-language.js";
 import { say } from "../messages/phrase.js";
 import { term } from "../messages/terms.js";
 import type { CurvePicture } from "../reports/estimate/curve-picture.js";
+import { lineText, subsidyLines } from "../reports/estimate/subsidy-lines.js";
 import type { ToldSubsidy } from "../reports/estimate/told-subsidy.js";
 import type { ToldStep } from "../reports/estimate/told-tree.js";
 import type { WhatIf } from "../reports/estimate/what-if.js";
@@ -12,7 +13,7 @@ import { type Language, wordsIn } from "../values/words.js";
 
 /** A piece of an explanation, whatever it is drawn in. */
 export type ExplanationBlock =
-  | { readonly kind: "applicant" | "policy" | "subsidy" | "sentence" | "note"; readonly text: string }
+  | { readonly kind: "applicant" | "policy" | "subsidy" | "sentence" | "total" | "note"; readonly text: string }
   | { readonly kind: "table"; readonly headings: readonly string[]; readonly rows: readonly (readonly string[])[] }
   | { readonly kind: "steps"; readonly steps: readonly ToldStep[] }
   | { readonly kind: "picture"; readonly picture: CurvePicture };
@@ -25,14 +26,14 @@ const sentence = (text: string): Text => textIn("sentence", text);
 /** All that is told of one application, in reading order. */
 export function blocksOf(row: ExplainedApplication | RefusedRow, report: ExplanationReport, language: Language): ExplanationBlock[] {
   if ("problems" in row) return refusedBlocks(row, report, language);
-  const name = [row.application, row.name].filter((part) => part !== undefined && part !== "").join("  ");
   const isAsked = row.whatIf !== undefined || row.along !== undefined;
   return [
-    textIn("applicant", inLanguage(harmless(name), language)),
+    textIn("applicant", inLanguage(harmless(row.told.applicant), language)),
     textIn("policy", row.told.policy),
     ...(row.whatIf ? whatIfBlocks(row.whatIf, language) : []),
     ...(row.along === undefined ? [] : curveBlocks(row, row.along, language)),
     ...(isAsked ? [] : row.subsidies.flatMap(({ told }) => subsidyBlocks(told, report.tree, language))),
+    ...(isAsked ? [] : row.told.totals.map((text) => textIn("total", text))),
     ...row.told.notes.map((text) => textIn("note", text)),
     textIn("note", say("estimate-only", language)),
   ];
@@ -66,32 +67,16 @@ function fieldWords(path: string, policies: ExplanationReport["policies"], langu
   return say("subject-of-item", language, { item, title: words(`${list}.${name}`) });
 }
 
+/** The first sentence and how it was worked out are one paragraph; the rest of it a line each. */
 function subsidyBlocks(told: ToldSubsidy, tree: boolean, language: Language): ExplanationBlock[] {
-  const clause = clauseWords(told.clause, language);
-  const missing = inOrder(
-    told.missing.map(({ title }) => title),
-    language,
-  );
+  const { working, changes, ...rest } = told;
+  const lines = subsidyLines({ ...rest, changes: changes.map(({ words }) => words) }, language);
+  const paragraph = say("in-a-paragraph", language, { sentence: told.sentence, ...(working === undefined ? {} : { working }) });
   return [
     textIn("subsidy", told.title),
-    sentence(
-      say("in-a-paragraph", language, { sentence: told.sentence, ...(told.working === undefined ? {} : { working: told.working }) }),
-    ),
-    ...told.payment.map(sentence),
-    ...(told.reading === undefined ? [] : [sentence(told.reading)]),
-    ...told.changes.map(({ words }) => sentence(words)),
-    ...(missing === "" ? [] : [sentence(`${say("page-still-needed", language)}${missing}`)]),
-    ...(clause === undefined ? [] : [sentence(say("clause-told", language, { clause }))]),
-    ...(told.lead.length > 0 ? [sentence(say("page-lead", language, { lead: [...told.lead] }))] : []),
-    ...(told.note === undefined ? [] : [sentence(say("note-told", language, { note: told.note }))]),
+    ...lines.map((line) => sentence(line.kind === "sentence" ? paragraph : lineText(line, language))),
     ...(tree ? [{ kind: "steps", steps: told.steps } as const] : []),
   ];
-}
-
-/** The words of the document, with where they stand; undefined where the rule names none. */
-function clauseWords({ section, quote, document }: ToldSubsidy["clause"], language: Language): string | undefined {
-  const text = [document, section, ...(quote === undefined ? [] : [`\u201C${quote}\u201D`])].filter(Boolean).join(" ");
-  return text === "" ? undefined : inLanguage(text, language);
 }
 
 /** Before and after beside each other. */

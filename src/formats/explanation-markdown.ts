@@ -23,6 +23,8 @@ function blockMarkdown(block: ExplanationBlock): string {
     case "policy":
     case "sentence":
       return `${escaped(block.text)}\n`;
+    case "total":
+      return `**${escaped(block.text)}**\n`;
     case "subsidy":
       return `## ${escaped(block.text)}\n`;
     case "note":

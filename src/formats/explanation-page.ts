@@ -11,7 +11,7 @@ import { escaped, TAGS } from "./html-text.js";
 const STYLE = `:root{color-scheme:light dark;--ink:#1c1c1c;--dim:#5c5c5c;--page:#fff;--rule:#ccc;--curve:#1d5fa8}
 @media (prefers-color-scheme:dark){:root{--ink:#e6e6e6;--dim:#a5a5a5;--page:#17191b;--rule:#3a3d40;--curve:#8ab8ee}}
 body{font:16px/1.7 system-ui,"Noto Sans CJK SC","Microsoft YaHei",sans-serif;margin:1.5rem auto;padding:0 1rem;max-width:48rem;color:var(--ink);background:var(--page)}
-h1{font-size:1.4rem;margin-bottom:.2rem}h2{font-size:1.1rem;margin:1.6rem 0 .3rem}p{margin:.3rem 0;overflow-wrap:anywhere}.policy,.note{color:var(--dim)}
+h1{font-size:1.4rem;margin-bottom:.2rem}h2{font-size:1.1rem;margin:1.6rem 0 .3rem}p{margin:.3rem 0;overflow-wrap:anywhere}.policy,.note{color:var(--dim)}.total{font-weight:700;margin:1.2rem 0}
 table{border-collapse:collapse;margin:.6rem 0;width:100%}th,td{border:1px solid var(--rule);padding:.3rem .6rem;text-align:left;overflow-wrap:anywhere}
 ul{margin:.2rem 0;padding-left:1.2rem}summary{cursor:pointer;min-height:1.6rem}figure{margin:.6rem 0;color:var(--curve)}svg{width:100%;height:auto}
 article+article{margin-top:3rem}
@@ -38,6 +38,7 @@ function blockHtml(block: ExplanationBlock, language: Language): string {
       return `<h2>${escaped(block.text)}</h2>`;
     case "policy":
     case "note":
+    case "total":
     case "sentence":
       return `<p class="${block.kind}">${escaped(block.text)}</p>`;
     case "table":

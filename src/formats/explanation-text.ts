@@ -20,7 +20,9 @@ export function explanationText(report: ExplanationReport, style: Style): string
 
 /** Whether an empty line stands before a block. */
 const isApart = ({ kind }: ExplanationBlock, before: ExplanationBlock | undefined): boolean =>
-  kind === "subsidy" || (kind === "note" && before?.kind !== "note") || (kind === "sentence" && before?.kind === "policy");
+  kind === "subsidy" ||
+  ((kind === "note" || kind === "total") && before?.kind !== kind) ||
+  (kind === "sentence" && before?.kind === "policy");
 
 function blockText(block: ExplanationBlock, style: Style): string {
   const { width } = style;
@@ -28,6 +30,7 @@ function blockText(block: ExplanationBlock, style: Style): string {
   switch (block.kind) {
     case "applicant":
     case "subsidy":
+    case "total":
       return indented("", paint.bold(block.text), width);
     case "policy":
     case "note":

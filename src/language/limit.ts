@@ -90,6 +90,8 @@ export interface LimitConstruct<How extends object = object> {
   readonly cut: CutKind;
   /** Why those are refused to whom it leaves nothing. */
   readonly refusal: Reason;
+  /** The same as what happened to them. */
+  readonly refused: BothWords;
   /** What a result that it leaves open lacks of other applications. */
   readonly others: BothWords;
   /** It grants a subsidy whole or not at all: a part alone it cannot bind. */

@@ -29,7 +29,7 @@ export const reasonName = (code: string, language: Language): string | undefined
 
 /** A condition that results carry in zh; in en the program's or the field's words where there are some. */
 export function conditionWords(condition: string, code: string | undefined, language: Language): string {
-  const words = language === "en" ? wordsOfValue("audit-reason", condition, language) : undefined;
+  const words = wordsOfValue("audit-reason", condition, language);
   const field = language === "en" && code !== undefined ? reasonName(code, language) : undefined;
   return inLanguage(words ?? field ?? condition, language);
 }

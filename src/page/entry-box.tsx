@@ -27,13 +27,16 @@ interface EntryBoxProps {
 /** A question whose answer is typed; a sum in the unit that people count in, and repeated below in whole. */
 export function EntryBox({ name, legend, hint, error, needed, type, said, give, say, echo }: EntryBoxProps) {
   const id = `q-${name}`;
+  // A browser gives nothing of a day that there is not, and says that something stands there.
+  const [isNoDay, setNoDay] = useState(false);
+  const wrong = isNoDay ? say("page-no-such-day") : error;
   // What was typed comes back once the applicant is sure again.
   const typed = useRef(said ?? undefined);
   if (typeof said === "string") typed.current = said;
   const told = [
     { id: `${id}-hint`, words: hint, kind: "hint" },
     { id: `${id}-echo`, words: echo.words, kind: "echo" },
-    { id: `${id}-error`, words: error, kind: "error" },
+    { id: `${id}-error`, words: wrong, kind: "error" },
   ].filter(({ words }) => words !== undefined);
   const [before, behind] = [told.filter(({ kind }) => kind === "hint"), told.filter(({ kind }) => kind !== "hint")];
   const paragraphs = (some: typeof told) =>
@@ -57,7 +60,8 @@ export function EntryBox({ name, legend, hint, error, needed, type, said, give, 
           say={say}
           scaled={echo.scaled}
           told={told.map((each) => each.id)}
-          wrong={error !== undefined}
+          wrong={wrong !== undefined}
+          lookAtDay={setNoDay}
         />
         <label class="unsure">
           <input type="checkbox" checked={said === null} onChange={(event) => give(event.currentTarget.checked ? null : typed.current)} />
@@ -74,10 +78,12 @@ interface TypedProps extends Omit<EntryBoxProps, "hint" | "error" | "needed" | "
   readonly scaled: boolean;
   readonly told: readonly string[];
   readonly wrong: boolean;
+  /** Hears whether what stands in a field for a day is none. */
+  readonly lookAtDay: (isNoDay: boolean) => void;
 }
 
 /** The box itself, with its unit. */
-function Typed({ id, name, legend, type, said, give, say, scaled, told, wrong }: TypedProps) {
+function Typed({ id, name, legend, type, said, give, say, scaled, told, wrong, lookAtDay }: TypedProps) {
   const [usual, setUsual] = useState<MoneyUnit>(moneyUnits[0]);
   const entry = type === "money" && scaled ? moneyEntry(said, usual) : undefined;
   const write = (text: string) => {
@@ -97,7 +103,18 @@ function Typed({ id, name, legend, type, said, give, say, scaled, told, wrong }:
     setUsual(unit);
     if (entry) give(answerOfMoney({ ...entry, unit }));
   };
-  if (type === "date") return <input type="date" {...shared} onInput={(event) => write(event.currentTarget.value)} />;
+  if (type === "date")
+    return (
+      <input
+        type="date"
+        {...shared}
+        onInput={(event) => {
+          write(event.currentTarget.value);
+          if (!event.currentTarget.validity.badInput) lookAtDay(false);
+        }}
+        onBlur={(event) => lookAtDay(event.currentTarget.validity.badInput)}
+      />
+    );
   return (
     <>
       <input

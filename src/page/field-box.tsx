@@ -1,9 +1,10 @@
-import { answerAt, placeOf, withAnswer } from "../applications/answers.js";
+import { answerAt, type Plain, placeOf, withAnswer } from "../applications/answers.js";
 import type { Field } from "../expression/core.js";
 import { inLanguage } from "../messages/in-language.js";
 import { problemWords } from "../messages/problem.js";
 import { term } from "../messages/terms.js";
 import { applicationDate } from "../policy/own-fields.js";
+import { dayOfText } from "../values/date.js";
 import { wordsIn } from "../values/words.js";
 import type { Answering } from "./answering.js";
 import { Choices } from "./choices.js";
@@ -13,6 +14,12 @@ import { EntryBox } from "./entry-box.js";
 interface FieldBoxProps extends Answering {
   readonly field: Field;
   readonly path: string;
+}
+
+/** Whether a day is later than another, both as they are typed. */
+function isAfter(day: Plain | undefined, other: Plain | undefined): boolean {
+  const [late, early] = [day, other].map((each) => (typeof each === "string" ? dayOfText(each) : undefined));
+  return late !== undefined && early !== undefined && late > early;
 }
 
 /** Stands for an answer that its applicant does not know. */
@@ -41,6 +48,8 @@ export function FieldBox({ field, path, answers, answer, language, say, problems
     const chosen = said === null ? UNSURE : field.options.find(({ id, title }) => [id, title.zh, title.en].includes(String(said)))?.id;
     return <Choices {...asked} options={options} chosen={chosen} choose={(id) => give(id === UNSURE ? null : id)} />;
   }
+  const isLate = field.type === "date" && field !== applicationDate && isAfter(said, answerAt(answers, { name: applicationDate.name }));
+  const echo = isLate ? { words: say("page-after-applying"), scaled: false } : echoOf(path, estimates, language);
   const typed = typeof said === "string" ? said : said === null ? null : undefined;
-  return <EntryBox {...asked} type={field.type} said={typed} give={give} say={say} echo={echoOf(path, estimates, language)} />;
+  return <EntryBox {...asked} type={field.type} said={typed} give={give} say={say} echo={echo} />;
 }

@@ -1,4 +1,4 @@
-import { useRef } from "preact/hooks";
+import { useEffect, useRef } from "preact/hooks";
 import { answerAt, itemsOf, withAnswer, withItems, withoutItem } from "../applications/answers.js";
 import type { Field } from "../expression/core.js";
 import { inLanguage } from "../messages/in-language.js";
@@ -23,11 +23,27 @@ export function ListBox({ list, fields, ...answering }: ListBoxProps) {
   const chosen = said === null ? "unsure" : said === undefined ? undefined : items.length === 0 ? "none" : "some";
   // Who passes by another answer, or changes their mind, finds what they had typed.
   const before = useRef(items);
+  // Who adds one goes on in it; who takes one out is left at the list, not at the top of the page.
+  const whole = useRef<HTMLDivElement>(null);
+  const wanted = useRef<number | null>(null);
+  useEffect(() => {
+    const at = wanted.current;
+    wanted.current = null;
+    if (at !== null) focusIn(whole.current, at);
+  });
   if (items.length > 0) before.current = items;
   const choose = (choice: string | undefined) => {
     if (choice === "some") answer(withItems(withAnswer(answers, place, before.current), list.name, Math.max(1, before.current.length)));
     else if (choice === "none") answer(withItems(answers, list.name, 0));
     else answer(withAnswer(answers, place, choice === "unsure" ? null : undefined));
+  };
+  const add = () => {
+    wanted.current = items.length;
+    answer(withItems(answers, list.name, items.length + 1));
+  };
+  const remove = (index: number) => {
+    wanted.current = Math.min(index, items.length - 2);
+    answer(withoutItem(answers, list.name, index));
   };
   const options = [
     { id: "none", title: say("page-none") },
@@ -35,7 +51,7 @@ export function ListBox({ list, fields, ...answering }: ListBoxProps) {
     { id: "unsure", title: say("page-unsure") },
   ];
   return (
-    <div class="list">
+    <div class="list" ref={whole}>
       <Choices
         name={list.name}
         legend={title}
@@ -52,10 +68,10 @@ export function ListBox({ list, fields, ...answering }: ListBoxProps) {
         choose={choose}
       />
       {items.map((_, index) => (
-        <ItemBox key={index} list={list} fields={fields} index={index} {...answering} />
+        <ItemBox key={index} list={list} fields={fields} index={index} remove={() => remove(index)} {...answering} />
       ))}
       {items.length > 0 ? (
-        <button type="button" class="more" onClick={() => answer(withItems(answers, list.name, items.length + 1))}>
+        <button type="button" class="more" onClick={add}>
           {say("page-another", { item: itemWords(list, items.length, language) })}
         </button>
       ) : null}
@@ -63,9 +79,16 @@ export function ListBox({ list, fields, ...answering }: ListBoxProps) {
   );
 }
 
+/** Puts the focus on the first thing that is asked of an item; before the first item, on the question whether there are any. */
+function focusIn(list: HTMLElement | null, index: number): void {
+  const within = index < 0 ? list : list?.querySelectorAll(".item")[index];
+  const control = within?.querySelector("input:checked") ?? within?.querySelector("input, select");
+  if (control instanceof HTMLElement) control.focus();
+}
+
 /** One of them: what is asked of it, and a way to take it out. */
-function ItemBox({ list, fields, index, ...answering }: ListBoxProps & { readonly index: number }) {
-  const { answers, answer, language, say } = answering;
+function ItemBox({ list, fields, index, remove, ...answering }: ListBoxProps & { readonly index: number; readonly remove: () => void }) {
+  const { language, say } = answering;
   const words = itemWords(list, index, language);
   return (
     <fieldset class="item">
@@ -73,7 +96,7 @@ function ItemBox({ list, fields, index, ...answering }: ListBoxProps & { readonl
       {fields.map((field) => (
         <FieldBox key={field.name} field={field} path={`${list.name}[${index}].${field.name}`} {...answering} />
       ))}
-      <button type="button" class="quiet" onClick={() => answer(withoutItem(answers, list.name, index))}>
+      <button type="button" class="quiet" onClick={remove}>
         {say("page-remove", { item: words })}
       </button>
     </fieldset>

@@ -6,6 +6,7 @@ import type { Say } from "../messages/phrase.js";
 import { changesOf, figuresTold } from "../reports/estimate/changes.js";
 import type { CurvePicture } from "../reports/estimate/curve-picture.js";
 import { subjectWords } from "../reports/estimate/fact-words.js";
+import { rereadIn } from "../reports/estimate/result-sentence.js";
 import { toldCurve } from "../reports/estimate/told-curve.js";
 import type { Result } from "../results/outcome.js";
 import type { Language } from "../values/words.js";
@@ -52,13 +53,29 @@ function Changes({ estimate, result, language, say }: MoreProps) {
   );
 }
 
-/** The figures that a result hangs on, one of them drawn. */
+/** The figures that a result hangs on, one of them drawn, by one reading of the policy where it matters which. */
 function Curves({ estimate, result, language, say }: MoreProps) {
   const figures = figuresTold(estimate, result.id);
   const [input, setInput] = useState(figures[0]?.input ?? "");
-  const curve = useMemo(() => toldCurve(estimate, result, input, language), [estimate, result, input, language]);
+  const ways = useMemo(() => rereadIn(estimate, result, language)?.ways ?? [], [estimate, result, language]);
+  const [name, setName] = useState("");
+  const read = ways.find((way) => way.name === name) ?? ways[0] ?? { estimate, result };
+  const curve = useMemo(() => toldCurve(read.estimate, read.result, input, language), [read.estimate, read.result, input, language]);
   return (
     <div class="curve">
+      {ways.length > 1 ? (
+        <select
+          aria-label={say("page-which-reading")}
+          value={"name" in read ? read.name : ""}
+          onChange={(event) => setName(event.currentTarget.value)}
+        >
+          {ways.map((way) => (
+            <option key={way.name} value={way.name}>
+              {say("worked-out-read-so", { option: way.option })}
+            </option>
+          ))}
+        </select>
+      ) : null}
       {figures.length > 1 ? (
         <select aria-label={say("page-curve")} value={input} onChange={(event) => setInput(event.currentTarget.value)}>
           {figures.map((question) => (
@@ -73,10 +90,14 @@ function Curves({ estimate, result, language, say }: MoreProps) {
   );
 }
 
+/** In less room a picture is drawn for it, or its letters would be too small. */
+const NARROW_PX = 480;
+
 function Picture({ picture, say }: { readonly picture: CurvePicture; readonly say: Say }) {
   const place = useRef<HTMLDivElement>(null);
   useEffect(() => {
-    const drawn = new DOMParser().parseFromString(curveSvg(picture, escaped), "image/svg+xml").documentElement;
+    const size = (place.current?.clientWidth ?? 0) < NARROW_PX ? "narrow" : "wide";
+    const drawn = new DOMParser().parseFromString(curveSvg(picture, escaped, size), "image/svg+xml").documentElement;
     place.current?.replaceChildren(drawn);
   }, [picture]);
   return (

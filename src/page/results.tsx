@@ -1,6 +1,7 @@
 import type { PolicyEstimate } from "../estimate/estimator.js";
 import type { Say } from "../messages/phrase.js";
 import type { EstimatedPolicy, EstimatedSubsidy } from "../reports/estimate/estimate.js";
+import { type LineKind, lineText, subsidyLines } from "../reports/estimate/subsidy-lines.js";
 import type { Language } from "../values/words.js";
 import { MoreOnSubsidy } from "./more-on-subsidy.js";
 
@@ -16,6 +17,7 @@ export function Results({ told, estimates, language, say }: ResultsProps) {
   return (
     <aside class="results" id="results" aria-label={say("page-results")}>
       <h2>{say("page-results")}</h2>
+      <p class="disclaimer">{say("estimate-only")}</p>
       {told.map(({ policy, title, totals, subsidies, notes }, at) => (
         <section key={policy} data-policy={policy}>
           {told.length > 1 ? <h3>{title}</h3> : null}
@@ -37,10 +39,12 @@ export function Results({ told, estimates, language, say }: ResultsProps) {
           ))}
         </section>
       ))}
-      <p class="disclaimer">{say("estimate-only")}</p>
     </aside>
   );
 }
+
+/** What of a subsidy is read without opening anything. */
+const IN_SIGHT: readonly LineKind[] = ["sentence", "reading", "note"];
 
 interface SubsidyProps {
   readonly subsidy: EstimatedSubsidy;
@@ -51,7 +55,9 @@ interface SubsidyProps {
 
 function Subsidy({ subsidy, estimate, language, say }: SubsidyProps) {
   const result = estimate?.outcome.subsidies.find((each) => each.id === subsidy.id);
-  const { id, policy, title, status, certainty, amount, settled, sentence, reading, working, missing, clause, lead, note } = subsidy;
+  const { id, policy, title, status, certainty, amount, settled, missing, clause } = subsidy;
+  const lines = subsidyLines(subsidy, language);
+  const [working, asked, lead] = (["working", "missing", "lead"] as const).map((kind) => lines.filter((line) => line.kind === kind));
   return (
     <article
       class={`result ${status}`}
@@ -65,25 +71,29 @@ function Subsidy({ subsidy, estimate, language, say }: SubsidyProps) {
       data-settled-max={settled ? (settled.max ?? "") : undefined}
     >
       <h3>{title}</h3>
-      <p class="sentence">{sentence}</p>
-      {reading ? <p class="reading">{reading}</p> : null}
-      {note ? <p class="note">{note}</p> : null}
-      {working.length > 0 ? (
+      {lines.map(({ kind, text }) =>
+        IN_SIGHT.includes(kind) ? (
+          <p key={kind} class={kind}>
+            {text}
+          </p>
+        ) : null,
+      )}
+      {working && working.length > 0 ? (
         <details>
           <summary>{say("page-working")}</summary>
           <ul class="working">
-            {working.map((line) => (
-              <li key={line}>{line}</li>
+            {working.map(({ text }, at) => (
+              <li key={at}>{text}</li>
             ))}
           </ul>
         </details>
       ) : null}
       {missing.length > 0 ? (
         <p class="missing">
-          {say("page-still-needed")}
-          {missing.map(({ input, title: asked }) => (
+          {asked?.map(({ label = "" }) => say("label-before", { label }))}
+          {missing.map(({ input, title: words }) => (
             <a key={input} href={`#q-${input}`} onClick={(event) => goTo(event, input)}>
-              {asked}
+              {words}
             </a>
           ))}
         </p>
@@ -99,7 +109,11 @@ function Subsidy({ subsidy, estimate, language, say }: SubsidyProps) {
           </blockquote>
         ) : null}
         <p class="source">{[clause.document, clause.section].filter(Boolean).join(" ")}</p>
-        {lead.length > 0 ? <p class="source">{say("page-lead", { lead: [...lead] })}</p> : null}
+        {lead?.map((line) => (
+          <p key={line.kind} class="source">
+            {lineText(line, language)}
+          </p>
+        ))}
       </details>
     </article>
   );

@@ -1,10 +1,11 @@
 import { answerAt, placeOf } from "../applications/answers.js";
 import type { PolicyEstimate } from "../estimate/estimator.js";
 import { inLanguage } from "../messages/in-language.js";
-import type { Say } from "../messages/phrase.js";
 import type { EstimatedPolicy, EstimatedSubsidy } from "../reports/estimate/estimate.js";
 import { factsTold, ownTold, unsureTold } from "../reports/estimate/facts-told.js";
+import { lineText, subsidyLines } from "../reports/estimate/subsidy-lines.js";
 import { type Day, dayText } from "../values/date.js";
+import type { Language } from "../values/words.js";
 import type { Answering } from "./answering.js";
 import { numberOf } from "./number-of.js";
 
@@ -65,7 +66,7 @@ function PolicyOnSheet({ told, estimate, answers, language, say }: PolicyOnSheet
       </table>
       <h3>{say("page-results")}</h3>
       {subsidies.map((subsidy) => (
-        <SubsidyOnSheet key={subsidy.id} subsidy={subsidy} say={say} />
+        <SubsidyOnSheet key={subsidy.id} subsidy={subsidy} language={language} />
       ))}
       {totals.map(({ benefit, words }) => (
         <p key={benefit} class="total">
@@ -79,23 +80,13 @@ function PolicyOnSheet({ told, estimate, answers, language, say }: PolicyOnSheet
   );
 }
 
-function SubsidyOnSheet({ subsidy, say }: { readonly subsidy: EstimatedSubsidy; readonly say: Say }) {
-  const { title, sentence, reading, working, clause, lead } = subsidy;
+function SubsidyOnSheet({ subsidy, language }: { readonly subsidy: EstimatedSubsidy; readonly language: Language }) {
   return (
     <div class="printed">
-      <h4>{title}</h4>
-      <p>{sentence}</p>
-      {reading ? <p>{reading}</p> : null}
-      {working.map((line) => (
-        <p key={line}>{line}</p>
+      <h4>{subsidy.title}</h4>
+      {subsidyLines(subsidy, language).map((line, at) => (
+        <p key={at}>{lineText(line, language)}</p>
       ))}
-      {clause.quote ? (
-        <p class="source">
-          {[clause.document, clause.section].filter(Boolean).join(" ")} {"\u201C"}
-          {clause.quote}
-          {"\u201D"} {lead.length > 0 ? say("page-lead", { lead: [...lead] }) : ""}
-        </p>
-      ) : null}
     </div>
   );
 }

@@ -33,6 +33,8 @@ export interface SubsidySummary {
   readonly clauses: readonly { readonly from: string; readonly section: string | undefined; readonly quote: string | undefined }[];
   readonly lead: readonly string[];
   readonly conditions: Readonly<Record<string, Words>>;
+  /** What happened where a condition that no author words is not met: that a list is empty, that a limit left nothing. */
+  readonly refused: Readonly<Record<string, Words>>;
   /** What the limits that bind it are called, each once. */
   readonly limits: readonly Words[];
   /** The readings of several that its amount may rest on, its limits' among them. */

@@ -5,12 +5,14 @@ import type { Assignment } from "../estimate/reassigned.js";
 import type { Prepared } from "../evaluation/prepared.js";
 import { kindOf } from "../language/limits.js";
 import { inLanguage } from "../messages/in-language.js";
+import { say } from "../messages/phrase.js";
 import { ownFields } from "../policy/own-fields.js";
 import { versionOn } from "../policy/policy.js";
 import type { RefusedRow, Result } from "../results/outcome.js";
 import { dayOfText } from "../values/date.js";
 import { type Language, type Words, wordsIn } from "../values/words.js";
 import { type Derivation, derivationOf, triedOf } from "./derivation.js";
+import { estimatedTotals } from "./estimate/estimate.js";
 import { pathWords } from "./estimate/fact-words.js";
 import { type ToldCurve, toldCurve } from "./estimate/told-curve.js";
 import { furtherNotes, type ToldSubsidy, toldSubsidy } from "./estimate/told-subsidy.js";
@@ -43,8 +45,13 @@ export interface ExplainedApplication {
   readonly subsidies: readonly ExplainedSubsidy[];
   readonly assumptions: readonly string[] | undefined;
   readonly cautions: readonly string[] | undefined;
-  /** The policy's title with its number, and what all of it rests on. */
-  readonly told: { readonly policy: string; readonly notes: readonly string[] };
+  /** Who it is of, the policy's title with its number, what it comes to in all, and what all of it rests on. */
+  readonly told: {
+    readonly applicant: string;
+    readonly policy: string;
+    readonly totals: readonly string[];
+    readonly notes: readonly string[];
+  };
   /** The title of the input along which amounts were asked for. */
   readonly along?: string;
   /** What it would come to with other facts, where that was asked. */
@@ -74,8 +81,9 @@ export function explainApplication(
   row: Row,
   language: Language,
   asked: WhatElse = nothingElse,
+  line = 1,
 ): ExplainedApplication {
-  const estimate = estimating.estimateRow(row);
+  const estimate = estimating.estimateRow({ ...row, id: row.id ?? String(line) });
   const { policy } = estimating;
   const { application, name, date, assumptions, cautions, subsidies } = estimate.outcome;
   const title = inLanguage(wordsIn(policy.title, language), language);
@@ -88,10 +96,21 @@ export function explainApplication(
     subsidies: subsidies.map((result) => explainedSubsidy(estimate, result, language, asked)),
     assumptions,
     cautions,
-    told: { policy: number === undefined ? title : inLanguage(`${title} (${number})`, language), notes: furtherNotes(estimate, language) },
+    told: {
+      applicant: applicantWords(row, name, line, language),
+      policy: number === undefined ? title : inLanguage(`${title} (${number})`, language),
+      totals: estimatedTotals(estimate, language).map(({ words }) => words),
+      notes: furtherNotes(estimate, language),
+    },
     ...(asked.along === null ? {} : { along: pathWords(asked.along, policy, language) }),
     ...(asked.set.length > 0 ? { whatIf: whatIf(estimate, asked.set, language) } : {}),
   };
+}
+
+/** Whose application it is; of one without an id or a name, which of several it is. */
+function applicantWords({ id }: Row, name: string | undefined, line: number, language: Language): string {
+  const named = [id, name].filter((part) => part !== undefined && part !== "");
+  return named.length > 0 ? named.join("  ") : say("application-on-line", language, { line });
 }
 
 function explainedSubsidy(estimate: PolicyEstimate, result: Result, language: Language, asked: WhatElse): ExplainedSubsidy {
@@ -130,7 +149,7 @@ export function explainRow(
     const row = rows[at];
     if (onlyMentioned && meant.includes(true) && !meant[at] && row?.policy === undefined) return [];
     if (!row || (row.policy !== undefined && row.policy !== estimating.policy.id)) return [];
-    if (row.problems.length === 0) return [explainApplication(estimating, { ...row, id: row.id ?? String(line) }, language, asked)];
+    if (row.problems.length === 0) return [explainApplication(estimating, row, language, asked, line)];
     return [{ application: row.id ?? null, file: given.file, line, problems: problemRows(row.problems, language) }];
   });
 }

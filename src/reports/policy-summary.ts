@@ -1,10 +1,11 @@
 import { nodesOf } from "../expression/walk.js";
 import { type Limit, missingOf } from "../language/limit.js";
 import { kindOf } from "../language/limits.js";
+import { say } from "../messages/phrase.js";
 import type { Policy, Subsidy } from "../policy/policy.js";
 import { dayText } from "../values/date.js";
 import { decimalOfFraction, decimalText } from "../values/decimal.js";
-import type { Words } from "../values/words.js";
+import { type Words, wordsIn } from "../values/words.js";
 import type { PolicySummary, SubsidySummary } from "./evaluation.js";
 
 /** The words of a policy that a person reads beside its figures. */
@@ -37,8 +38,14 @@ export function summaryOf(policy: Policy): PolicySummary {
   };
 }
 
+const noneListed = (title: Words): Words => ({
+  zh: say("none-listed", "zh", { list: wordsIn(title, "zh") }),
+  en: say("none-listed", "en", { list: wordsIn(title, "en") }),
+});
+
 function subsidySummary({ id, title, note, source, entitlement, versions }: Subsidy, limits: readonly Limit[]): SubsidySummary {
   const conditions: Record<string, Words> = {};
+  const refused: Record<string, Words> = {};
   const exclusions: string[] = [];
   for (const node of nodesOf(entitlement)) {
     if (node.kind === "guard")
@@ -48,14 +55,18 @@ function subsidySummary({ id, title, note, source, entitlement, versions }: Subs
       }
     const reason = node.kind === "none" ? node.reason : node.kind === "fold" ? node.empty : undefined;
     if (reason) conditions[reason.condition.zh] = reason.condition;
+    if (node.kind === "fold" && node.empty) refused[node.empty.condition.zh] = noneListed(node.list.field.title);
   }
   const own = limits.filter(({ targets }) => targets.some(({ subsidy }) => subsidy === id));
   const binding = own.map(kindOf);
   const asking = [entitlement, ...own.flatMap(({ figure, when }) => [figure, when].filter((each) => each !== undefined))];
   const readings = asking.flatMap((each) => [...nodesOf(each)].flatMap((node) => (node.kind === "reading" ? [node.name] : [])));
-  for (const { refusal } of binding) conditions[refusal.condition.zh] = refusal.condition;
+  for (const kind of binding) {
+    conditions[kind.refusal.condition.zh] = kind.refusal.condition;
+    refused[kind.refusal.condition.zh] = kind.refused;
+  }
   const bound = [...new Set(binding.map(({ words }) => words))];
   const clauses = (versions ?? []).map(({ from, source: { section, quote } }) => ({ from: dayText(from), section, quote }));
   const { section, quote, lead } = source;
-  return { title, note, section, quote, lead, clauses, conditions, limits: bound, readings: [...new Set(readings)], exclusions };
+  return { title, note, section, quote, lead, clauses, conditions, refused, limits: bound, readings: [...new Set(readings)], exclusions };
 }

@@ -1,12 +1,14 @@
 import { type Answers, noAnswers, placeOf, withAnswer } from "../../src/applications/answers.js";
 import { Estimating, type PolicyEstimate } from "../../src/estimate/estimator.js";
-import { isUnsure, openQuestions, type Question, questionsOf } from "../../src/estimate/questions.js";
+import { nextQuestion, openQuestions } from "../../src/estimate/next-question.js";
+import { isUnsure, type Question, questionsOf } from "../../src/estimate/questions.js";
 import { factOf, withFact } from "../../src/estimate/with-fact.js";
 import type { Facts, FactValue } from "../../src/expression/facts.js";
 import { ownFields } from "../../src/policy/own-fields.js";
 import type { Policy } from "../../src/policy/policy.js";
 import { settlementObservers } from "../../src/settlement/observers.js";
 import { rowOf } from "../properties/applications.js";
+import type { Optimum } from "./optimum.js";
 
 /** What was said so far: what is known, and what the applicant said that they do not know. */
 export interface Said {
@@ -18,6 +20,12 @@ export interface Said {
 interface Interviewed {
   readonly asked: readonly Question[];
   readonly said: readonly Said[];
+}
+
+/** Subsidies that share something that is open, and what is open of them. */
+interface OpenPart {
+  readonly subsidies: ReadonlySet<string>;
+  readonly questions: readonly Question[];
 }
 
 /** Nobody is asked so much: it is a circle. */
@@ -56,13 +64,14 @@ export class Applicant {
   }
 
   answered({ facts, unsure }: Said, question: Question): Said {
-    const value = this.answerOf(question);
+    const value = this.valueOf(question);
     const place = placeOf(question.input);
     if (value === undefined && place) return { facts, unsure: withAnswer(unsure, place, null) };
     return { facts: withFact(facts, question.input, value, this.policy), unsure };
   }
 
-  private answerOf(question: Question): FactValue {
+  /** What this applicant has to say to a question; undefined where they do not know. */
+  valueOf(question: Question): FactValue {
     const value = factOf(this.complete, question);
     return question.field.type === "list" && value !== undefined ? (value as readonly Facts[]).map(() => []) : value;
   }
@@ -76,12 +85,49 @@ export class Applicant {
   private asking(): Interviewed {
     const asked: Question[] = [];
     const said = [this.nothingSaid];
-    for (let now = this.nothingSaid, [next] = this.asked(now); next && asked.length < MOST_ASKED; [next] = this.asked(now)) {
+    for (let now = this.nothingSaid; asked.length < MOST_ASKED; ) {
+      const next = nextQuestion(this.asked(now), asked.at(-1));
+      if (!next) break;
       asked.push(next);
       now = this.answered(now, next);
       said.push(now);
     }
     return { asked, said };
+  }
+
+  /** How many questions the best way to ask takes with this applicant; of ways that are as good, the program's own. */
+  adaptive(optimum: Optimum): number | undefined {
+    let said = this.nothingSaid;
+    for (let count = 0; ; count += 1) {
+      const asked = this.asked(said);
+      if (asked.length === 0) return count;
+      const best = optimum.next(said);
+      const next = asked.find(({ input }) => best?.includes(input));
+      if (!next) return undefined;
+      said = this.answered(said, next);
+    }
+  }
+
+  /** What is open, by subsidies that share some of it; all of them, or some alone. */
+  openParts(said: Said, subsidies?: ReadonlySet<string>): readonly OpenPart[] {
+    const estimate = this.estimate(said.facts);
+    const open = questionsOf([estimate]).filter(({ input }) => !isUnsure(input, said.unsure));
+    const parts: OpenPart[] = [];
+    for (const { id } of this.policy.subsidies) {
+      if (subsidies && !subsidies.has(id)) continue;
+      const results = [estimate, ...estimate.others].flatMap(({ outcome }) => outcome.subsidies.filter((each) => each.id === id));
+      const missing = new Set(results.flatMap((result) => result.missing ?? []));
+      const own = open.filter(({ input }) => missing.has(input));
+      const shared = parts.filter(({ questions }) => this.policy.limits.length > 0 || questions.some(({ input }) => missing.has(input)));
+      if (own.length === 0) continue;
+      const joined = [...shared, { subsidies: new Set([id]), questions: own }];
+      for (const part of shared) parts.splice(parts.indexOf(part), 1);
+      parts.push({
+        subsidies: new Set(joined.flatMap((part) => [...part.subsidies])),
+        questions: open.filter(({ input }) => joined.some(({ questions }) => questions.some((each) => each.input === input))),
+      });
+    }
+    return parts;
   }
 
   /**

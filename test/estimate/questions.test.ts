@@ -1,18 +1,20 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { placeOf, withAnswer } from "../../src/applications/answers.js";
-import { openQuestions } from "../../src/estimate/questions.js";
+import { openQuestions } from "../../src/estimate/next-question.js";
 import type { Outcome, Result } from "../../src/results/outcome.js";
 import { applicationsOf } from "../properties/applications.js";
 import { contradictions } from "../properties/outcomes.js";
 import { policyOf } from "../properties/policies.js";
 import { policiesIn } from "../rules/policies.js";
+import { runs } from "../runs.js";
 import { Applicant, type Said } from "./asked.js";
+import { Optimum } from "./optimum.js";
 
-const settings = { seed: 20261130, numRuns: 5 };
+const settings = { seed: 20261130, numRuns: runs(5, 12) };
 
 /** Beyond so many states nobody looks for the fewest questions of an applicant. */
-const MOST_LOOKS = 250;
+const MOST_LOOKS = runs(250, 3000);
 
 /**
  * Where a product is nothing as soon as one of its factors is, somebody who knows which saves more than one question; nobody who asks
@@ -24,6 +26,9 @@ const shipped = policiesIn("rules").map(({ path, text }) => policyOf(text, path)
 
 /** Of all applicants, how many were asked how many questions more than somebody needed who knew the answers before. */
 const extras: number[] = [];
+
+/** The same beside the best way to ask of somebody who does not know them. */
+const beyondBest: number[] = [];
 
 const turned = (less: Outcome, more: Outcome): readonly string[] =>
   less.subsidies.flatMap((result, at) => contradictions(result, more.subsidies[at] as Result));
@@ -48,6 +53,22 @@ describe.each(shipped.map((policy) => [policy.id, policy] as const))("%s", (_, p
     // Somebody who knew the answers needs no more questions than any way to ask that does not know them.
     expect(Math.min(...known)).toBeGreaterThanOrEqual(0);
     expect(known.reduce((sum, each) => sum + each, 0)).toBeLessThanOrEqual(MOST_EXTRA * known.length);
+  });
+
+  it("asks nobody more than one question more than the best way to ask does", () => {
+    for (const applicant of applicants) {
+      const best = applicant.adaptive(new Optimum(policy, applicant, MOST_LOOKS));
+      if (best !== undefined) beyondBest.push(applicant.interview().asked.length - best);
+    }
+    expect(Math.max(0, ...beyondBest)).toBeLessThanOrEqual(1);
+  });
+
+  it("expects hardly more questions than the best way to ask", () => {
+    for (const applicant of applicants.slice(0, 1)) {
+      const optimum = new Optimum(policy, applicant, MOST_LOOKS);
+      const [own, best] = [optimum.own(applicant.nothingSaid), optimum.mean(applicant.nothingSaid)];
+      if (own !== undefined && best !== undefined) expect(own - best).toBeLessThanOrEqual(0.1);
+    }
   });
 
   it("only narrows with each answer", () => {
@@ -75,5 +96,10 @@ describe.each(shipped.map((policy) => [policy.id, policy] as const))("%s", (_, p
 it("asks nine in ten applicants at most one question more than somebody needed who knew the answers", () => {
   expect(extras.length).toBeGreaterThan(100);
   expect(extras.filter((extra) => extra > 1).length).toBeLessThan(extras.length / 10);
-  expect(extras.reduce((sum, each) => sum + each, 0) / extras.length).toBeLessThan(0.35);
+  expect(extras.reduce((sum, each) => sum + each, 0) / extras.length).toBeLessThan(0.25);
+});
+
+it("asks on average as few questions as the best way to ask", () => {
+  expect(beyondBest.length).toBeGreaterThan(100);
+  expect(beyondBest.reduce((sum, each) => sum + each, 0) / beyondBest.length).toBeLessThan(0.05);
 });

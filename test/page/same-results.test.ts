@@ -17,6 +17,7 @@ const policies = policiesIn("rules").filter(
   ({ name }, at) => process.env.FORMS !== undefined || at % 8 === 0 || !name.includes("patterns"),
 );
 const SEED = 20261129;
+const LONGEST_MS = process.env.FORMS === undefined ? 600_000 : 3_600_000;
 
 interface Shown {
   readonly results: readonly (readonly [string, string, string, string, string])[];
@@ -68,8 +69,11 @@ async function evaluatedAlone({ limits }: Policy, rules: string, lines: readonly
 const LOOK = `async (addresses) => {
   const shown = [];
   for (const address of addresses) {
-    location.hash = address;
-    await new Promise((done) => addEventListener("hashchange", () => setTimeout(done, 0), { once: true }));
+    // The same address again tells a page nothing.
+    if (location.hash !== "#" + address) {
+      location.hash = address;
+      await new Promise((done) => addEventListener("hashchange", () => setTimeout(done, 0), { once: true }));
+    }
     const all = (selector) => [...document.querySelectorAll(selector)].map((element) => element.dataset);
     shown.push({
       results: all("[data-subsidy]").map(({ subsidy, status, certainty, min = "none", max = "none" }) => [subsidy, status, certainty, min, max]),
@@ -82,20 +86,24 @@ const LOOK = `async (addresses) => {
 describe.skipIf(!hasBrowser).each(policies.map((each) => [each.name, each] as const))(
   "random applications in the form of %s",
   (name, each) => {
-    it("come to what the command line gives", async () => {
-      const { policy } = findingsOf(each).compiled;
-      if (!policy) throw new Error(`${name} does not compile`);
-      const drawn = fc.sample(applicationsOf(policy), { seed: SEED, numRuns: APPLICATIONS });
-      const lines = drawn.map((facts) => applicationJson(policy.fields, rowOf(facts)));
-      const expected = (await evaluatedAlone(policy, name, lines)).map((line) => told(JSON.parse(quoted(line)) as Row));
-      const file = join(folder, `${policy.id}.html`);
-      writeFileSync(file, (await run(["form", "--rules", name])).stdout);
-      const { page, faults } = await opened(browser, file);
-      const addresses = lines.map((line) => `application=${Buffer.from(line).toString("base64url")}`);
-      const shown = (await page.evaluate(`(${LOOK})(${JSON.stringify(addresses)})`)) as Shown[];
-      expect(shown).toEqual(expected);
-      expect(faults).toEqual([]);
-      await page.close();
-    }, 600_000);
+    it(
+      "come to what the command line gives",
+      async () => {
+        const { policy } = findingsOf(each).compiled;
+        if (!policy) throw new Error(`${name} does not compile`);
+        const drawn = fc.sample(applicationsOf(policy), { seed: SEED, numRuns: APPLICATIONS });
+        const lines = drawn.map((facts) => applicationJson(policy.fields, rowOf(facts)));
+        const expected = (await evaluatedAlone(policy, name, lines)).map((line) => told(JSON.parse(quoted(line)) as Row));
+        const file = join(folder, `${policy.id}.html`);
+        writeFileSync(file, (await run(["form", "--rules", name])).stdout);
+        const { page, faults } = await opened(browser, file);
+        const addresses = lines.map((line) => `application=${Buffer.from(line).toString("base64url")}`);
+        const shown = (await page.evaluate(`(${LOOK})(${JSON.stringify(addresses)})`)) as Shown[];
+        expect(shown).toEqual(expected);
+        expect(faults).toEqual([]);
+        await page.close();
+      },
+      LONGEST_MS,
+    );
   },
 );

@@ -58,6 +58,8 @@ export class HeadingBook {
   private readonly books: readonly TargetsByHeading[] = Array.from({ length: LAST + 1 }, () => new Map());
   private readonly byName = new Map<string, ColumnTarget>();
   private readonly declared: TargetsByHeading = new Map();
+  /** What a field of a list is to be headed by that is headed by its title alone. */
+  private readonly within = new Map<string, string>();
   readonly claims: ClaimHeadings | null;
 
   private constructor(subsidies: readonly Claimable[] | null) {
@@ -113,6 +115,10 @@ export class HeadingBook {
 
   /** A field of a list by its title alone, or behind the list's, where nothing surer is called so. */
   private addWithin(list: Field, target: { readonly field: Field; readonly list: Field | null }, alone: readonly string[]): void {
+    for (const spelling of namesOf(target.field)) {
+      const plain = plainHeading(spelling);
+      if (!this.within.has(plain)) this.within.set(plain, `${list.title.zh}.${target.field.title.zh}`);
+    }
     for (const spelling of [...alone, ...MARKS.flatMap((mark) => pathsOf(list, target.field, mark))]) {
       const plain = plainHeading(spelling);
       if (this.books.slice(0, WITHIN).some((book) => book.has(plain))) continue;
@@ -172,7 +178,7 @@ export class HeadingBook {
   near(heading: string): string | undefined {
     const plain = plainHeading(heading);
     const spellings = this.books.flatMap((book) => [...book.keys()]);
-    const near = nearest(plain, spellings) ?? this.claims?.near(heading) ?? nearest(plain, this.names);
+    const near = this.within.get(plain) ?? nearest(plain, spellings) ?? this.claims?.near(heading) ?? nearest(plain, this.names);
     return near === undefined || plainHeading(near) === plain ? undefined : near;
   }
 }

@@ -1,6 +1,7 @@
 import { type Answers, answerAt, noAnswers, withAnswer } from "../../applications/answers.js";
 import type { Estimator, PolicyEstimate } from "../../estimate/estimator.js";
-import { openQuestions, type Question } from "../../estimate/questions.js";
+import { nextQuestion, openQuestions } from "../../estimate/next-question.js";
+import type { Question } from "../../estimate/questions.js";
 import { bothWords, sayIn } from "../../messages/phrase.js";
 import { applicationDate } from "../../policy/own-fields.js";
 import { type SubsidyStanding, standings } from "../../reports/estimate/standing-words.js";
@@ -59,17 +60,10 @@ export class Interview {
     for (;;) {
       const estimates = this.estimator.estimate(this.answers);
       const sections = this.now.isGuarded ? [] : guarded(estimates, this.answers);
-      const next = sections.length > 0 ? undefined : this.nextOf(openQuestions(estimates, this.answers));
+      const next = sections.length > 0 ? undefined : nextQuestion(openQuestions(estimates, this.answers), this.last);
       const ending = sections.length > 0 ? await this.guard(sections) : next ? await this.ask(next) : await this.finish(estimates);
       if (ending) return ending;
     }
-  }
-
-  /** The best question; but all of an item before anything else, for people think of one thing at a time. */
-  private nextOf(open: readonly Question[]): Question | undefined {
-    const { last } = this;
-    const ofItem = last?.list ? open.find(({ list, index }) => list?.name === last.list?.name && index === last.index) : undefined;
-    return ofItem ?? open[0];
   }
 
   private async guard(sections: readonly Question[]): Promise<undefined> {

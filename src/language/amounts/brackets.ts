@@ -15,7 +15,7 @@ export const brackets: Head = {
   keys: ["brackets"],
   rows: "apart",
   shape: z.strictObject({ brackets: z.array(z.strictObject({ ...boundShapes, give: shapes.amount })).min(1), of: shapes.quantity }),
-  words: { zh: "整额落档", en: "brackets" },
+  words: { zh: "按所在档给", en: "brackets" },
   phrase: (own, scope, speak) => {
     const under: Sentence[] = [];
     const of = placed("of", speak.quantity(own.take("of") as Tree, scope), under, speak);

@@ -32,7 +32,7 @@ export const tiers: Head = {
   // Where one tier ends the next begins, and whose the end is changes no amount.
   sides: { tiers: ["from", "above", "to", "below"] },
   shape: z.strictObject({ tiers: z.array(tierShape).min(1), of: shapes.quantity }),
-  words: { zh: "分段累进", en: "tiers" },
+  words: { zh: "超额累进", en: "tiers" },
   phrase: (own, scope, speak) => {
     const under: Sentence[] = [];
     const of = placed("of", speak.quantity(own.take("of") as Tree, scope), under, speak);

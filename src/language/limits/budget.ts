@@ -24,6 +24,7 @@ export const budget = limitConstruct<{ readonly pay: Pay }>({
   cut: "预算折算",
   tie: "tie-for-the-rest",
   refusal: { condition: { zh: "预算未用完", en: "Within the budget" }, code: "R12" },
+  refused: { zh: "预算已用完", en: "The budget is used up" },
   others: {
     zh: "同批其他申报的材料或审定结果(预算分给本项多少暂不能确定)",
     en: "facts or decisions of other applications (how much of the budget is left for this one is open until then)",

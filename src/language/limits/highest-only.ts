@@ -18,6 +18,7 @@ export const highestOnly = limitConstruct<{ readonly topUp: boolean }>({
   ofApplicant: "always",
   cut: "就高不重复",
   refusal: { condition: { zh: "同一事项没有享受更高的", en: "Nothing higher for the same matter" }, code: "R09" },
+  refused: { zh: "同一事项已有更高的一项", en: "Something higher was granted for the same matter" },
   others: {
     zh: "同一事项其他补贴的材料或审定结果(哪一项最高暂不能确定)",
     en: "facts or decisions of other support for the same matter (which one is highest is open until then)",

@@ -26,6 +26,7 @@ export const jointCap = limitConstruct<{ readonly cut: CutFirst; readonly shared
   cut: "年度限额",
   tie: "tie-for-the-rest",
   refusal: { condition: { zh: "未达合计限额", en: "Within the joint cap" }, code: "R10" },
+  refused: { zh: "合计限额已用完", en: "The joint limit is used up" },
   others: {
     zh: "同一限额内其他申报的材料或审定结果(限额余下多少暂不能确定)",
     en: "facts or decisions of other applications (how much of the joint cap is left is open until then)",

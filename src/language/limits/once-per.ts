@@ -19,6 +19,7 @@ export const oncePer = limitConstruct<{ readonly allowed: number }>({
   tie: "tie-for-one-use",
   cut: "基数核减",
   refusal: { condition: { zh: "没有重复享受", en: "Not granted before" }, code: "R07" },
+  refused: { zh: "已经享受过", en: "Already received" },
   others: {
     zh: "其他申报的材料或审定结果(是否重复享受暂不能确定)",
     en: "facts or decisions of other applications (whether this one comes twice is open until then)",

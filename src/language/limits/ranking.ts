@@ -22,6 +22,7 @@ export const ranking = limitConstruct<{ readonly first: "largest" | "smallest"; 
   tie: "tie-at-last-place",
   cut: "基数核减",
   refusal: { condition: { zh: "在名额之内", en: "Within the places" }, code: "R11" },
+  refused: { zh: "排在名额之外", en: "Beyond the places there are" },
   others: {
     zh: "同批其他申报的材料或审定结果(排名暂不能确定)",
     en: "facts or decisions of other applications (the ranking is open until then)",

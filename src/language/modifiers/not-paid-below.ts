@@ -10,7 +10,7 @@ export const notPaidBelow: Modifier = {
   key: "not paid below",
   role: "threshold",
   shape: shapes.amount,
-  words: { zh: "低于此数不予补助", en: "not paid below" },
+  words: { zh: "低于此数不补", en: "not paid below" },
   lower: (amount, tree, environment, read) => {
     const least = read.amount(tree, environment);
     if (!least) return null;

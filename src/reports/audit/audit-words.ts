@@ -43,7 +43,9 @@ export function useWords({ application, file, line, history, open, undated, unsu
 }
 
 /** A condition of the policy that is not met, or that bars. */
-function unmetWords(words: Words, { exclusions }: SubsidySummary, language: Language): string {
+function unmetWords(words: Words, { exclusions, refused }: SubsidySummary, language: Language): string {
+  const happened = own(refused, words.zh);
+  if (happened) return said(happened, language);
   const how = term(exclusions.includes(words.zh) ? "barred" : "reasons", language);
   return inLanguage(`${how}: ${said(words, language)}`, language);
 }

@@ -1,6 +1,7 @@
 import type { Answers } from "../../applications/answers.js";
 import type { PolicyEstimate } from "../../estimate/estimator.js";
-import { openQuestions, type Question } from "../../estimate/questions.js";
+import { openQuestions } from "../../estimate/next-question.js";
+import type { Question } from "../../estimate/questions.js";
 import { inLanguage } from "../../messages/in-language.js";
 import { say } from "../../messages/phrase.js";
 import { type Term, term } from "../../messages/terms.js";
@@ -15,7 +16,7 @@ import { type Language, type Words, wordsIn } from "../../values/words.js";
 import { arithmeticLines } from "./arithmetic.js";
 import { subjectWords } from "./fact-words.js";
 import { type Currency, moneyWords, rangeWords } from "./money-words.js";
-import { headlineOf, isUnconfirmed, missingQuestions, rereadIn } from "./result-sentence.js";
+import { headlineOf, isUnconfirmed, missingQuestions, type Reread, rereadIn } from "./result-sentence.js";
 
 /** A question as its applicant reads it. */
 export interface AskedQuestion {
@@ -106,7 +107,10 @@ export function askedQuestion(question: Question, currency: string | undefined, 
     type: field.type,
     ...(field.type === "money" && currency ? { unit: currency === "CNY" ? say("yuan", language) : currency } : {}),
     ...(field.note ? { note: text(field.note) } : {}),
-    options: field.options.map(({ id, title }) => ({ id, title: text(title) })),
+    options:
+      field.type === "boolean"
+        ? (["yes", "no"] as const).map((answer) => ({ id: String(answer === "yes"), title: term(answer, language) }))
+        : field.options.map(({ id, title }) => ({ id, title: text(title) })),
   };
 }
 
@@ -119,11 +123,15 @@ export function estimatedPolicy(estimate: PolicyEstimate, language: Language): E
     title: inLanguage(wordsIn(policy.title, language), language),
     ...(policy.document?.number ? { number: policy.document.number } : {}),
     subsidies: outcome.subsidies.map((result) => estimatedSubsidy(estimate, result, language)),
-    totals: Object.entries(outcome.totals ?? {}).map(([benefit, total]) => estimatedTotal(benefit as Benefit, total, estimate, language)),
+    totals: estimatedTotals(estimate, language),
     notes: notesOf(estimate, language),
     ...beside(estimate, language),
   };
 }
+
+/** What all subsidies of a policy come to, by what is given. */
+export const estimatedTotals = (estimate: PolicyEstimate, language: Language): EstimatedTotal[] =>
+  Object.entries(estimate.outcome.totals ?? {}).map(([benefit, total]) => estimatedTotal(benefit as Benefit, total, estimate, language));
 
 /** Kinds of clauses that an applicant may take for a subsidy that was forgotten. */
 const TOLD_KINDS: readonly NotComputed["kind"][] = ["reference", "limit"];
@@ -173,7 +181,7 @@ export function estimatedSubsidy(estimate: PolicyEstimate, result: Result, langu
     ...(result.settled ? { settled: ends(result.settled) } : {}),
     sentence: headlineOf(estimate, result, reread, language),
     ...(reread ? { reading: reread.sentence } : {}),
-    working: arithmeticLines(estimate, result, language),
+    working: workingLines(estimate, result, reread, language),
     missing: missingQuestions(estimate, result).map((question) => ({ input: question.input, title: subjectWords(question, language) })),
     clause: {
       ...(source?.section ? { section: inLanguage(source.section, language) } : {}),
@@ -183,6 +191,15 @@ export function estimatedSubsidy(estimate: PolicyEstimate, result: Result, langu
     lead: source?.lead ?? [],
     ...(subsidy?.note ? { note: text(subsidy.note) } : {}),
   };
+}
+
+/** How it was worked out; by each reading of the policy where they come to different amounts. */
+function workingLines(estimate: PolicyEstimate, result: Result, reread: Reread | undefined, language: Language): string[] {
+  if (!reread) return arithmeticLines(estimate, result, language);
+  return reread.ways.flatMap((way) => {
+    const lines = arithmeticLines(way.estimate, way.result, language);
+    return lines.length > 0 ? [say("worked-out-read-so", language, { option: way.option }), ...lines] : [];
+  });
 }
 
 function estimatedTotal(benefit: Benefit, total: Total, estimate: PolicyEstimate, language: Language): EstimatedTotal {

@@ -33,7 +33,7 @@ export function factWords(value: Exclude<FactValue, undefined>, field: Field, cu
     const option = field.options.find(({ id }) => id === value);
     return option ? text(option.title, language) : inLanguage(value, language);
   }
-  if (field.type === "list") return String((value as readonly Facts[]).length);
+  if (field.type === "list") return countWords((value as readonly Facts[]).length, field, language);
   const exact = quantityOf(value as number, field);
   if (field.type === "date") return dayText(Number(exact.n) as Day);
   const decimal = decimalOfFraction(field.type === "percent" ? multiply(exact, fraction(100n)) : exact);
@@ -42,6 +42,10 @@ export function factWords(value: Exclude<FactValue, undefined>, field: Field, cu
   const digits = field.type === "year" ? fixedText(decimal, 0) : grouped(fixedText(decimal, 0));
   return field.type === "percent" ? `${digits}%` : digits;
 }
+
+/** How many items of a list there are: none, or so many by their counter. */
+const countWords = (count: number, { counter }: Field, language: Language): string =>
+  say("items-in-all", language, { count, ...(counter ? { counter: text(counter, language) } : {}) });
 
 /** What a path is about; the path itself where it names no input. */
 export function pathWords(path: string, policy: Policy, language: Language): string {

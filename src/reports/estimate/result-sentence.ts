@@ -1,9 +1,11 @@
 import type { PolicyEstimate } from "../../estimate/estimator.js";
-import { answersTried, type Question, questionAt } from "../../estimate/questions.js";
+import { type Question, questionAt } from "../../estimate/questions.js";
+import { answersTried } from "../../estimate/tried-answers.js";
 import { inLanguage, inOrder, inTurn } from "../../messages/in-language.js";
 import { say } from "../../messages/phrase.js";
 import type { Amount, OtherReading, Result } from "../../results/outcome.js";
-import type { Decimal } from "../../values/decimal.js";
+import { type Decimal, fractionOfDecimal } from "../../values/decimal.js";
+import { compare } from "../../values/fraction.js";
 import { type Language, wordsIn } from "../../values/words.js";
 import { factWords, subjectWords } from "./fact-words.js";
 import { moneyWords, rangeWords } from "./money-words.js";
@@ -110,9 +112,19 @@ export function briefWords(
 
 /** What each reading of the policy gives, where they give different things. */
 export interface Reread {
-  /** Each in two or three words, the chosen one first: none that says one of them alone is certain. */
+  /** Each in two or three words, the smallest amount first: none that says one of them alone is certain. */
   readonly given: readonly string[];
   readonly sentence: string;
+  /** What each option of a reading that matters comes to, and how it was worked out. */
+  readonly ways: readonly ReadWay[];
+}
+
+/** A result by one option of a reading. */
+export interface ReadWay {
+  readonly name: string;
+  readonly option: string;
+  readonly estimate: PolicyEstimate;
+  readonly result: Result;
 }
 
 /** Where another reading of the policy gives something else: what each gives; undefined where all agree. */
@@ -120,35 +132,47 @@ export function rereadIn(estimate: PolicyEstimate, result: Result, language: Lan
   const { policy } = estimate.estimating;
   const own = briefWords(result, policy, language) ?? say("not-told-yet", language);
   const asked = policy.readings.flatMap(({ name, question, options }) => {
-    const ways = options.map((option) => ({ option, words: wordsOfReading(estimate, result, `${name}=${option.id}`, own, language) }));
-    return ways.every(({ words }) => words === own) ? [] : [{ question, ways }];
+    const ways = options.map((option) => {
+      const way = readWay(estimate, result, `${name}=${option.id}`, inLanguage(wordsIn(option.title, language), language));
+      return { ...way, words: briefWords(way.result, policy, language) ?? say("not-told-yet", language) };
+    });
+    return ways.every(({ words }) => words === own) ? [] : [{ question, ways: ways.sort((a, b) => compareLeast(a.result, b.result)) }];
   });
   if (asked.length === 0) return undefined;
   const sentences = asked.map(({ question, ways }) => {
-    const told = ways.map(({ option, words }) =>
-      say("read-so", language, { option: inLanguage(wordsIn(option.title, language), language), words }),
-    );
+    const told = ways.map(({ option, words }) => say("read-so", language, { option, words }));
     return say("read-in-ways", language, { question: inLanguage(wordsIn(question, language), language), ways: inTurn(told, language) });
   });
-  return { given: [...new Set([own, ...asked.flatMap(({ ways }) => ways.map(({ words }) => words))])], sentence: sentences.join(" ") };
+  const ways = asked.flatMap((each) => each.ways);
+  const all = [{ result, words: own }, ...ways].sort((a, b) => compareLeast(a.result, b.result));
+  return { given: [...new Set(all.map(({ words }) => words))], sentence: sentences.join(" "), ways };
 }
 
-/** What a result comes to by a reading; `own` is what it comes to by the one that is chosen. */
-function wordsOfReading(
-  { others, estimating: { policy } }: PolicyEstimate,
-  { id }: Result,
-  name: string,
-  own: string,
-  language: Language,
-): string {
+/** What a subsidy comes to by a reading; what it comes to anyway where that is the one that is chosen. */
+function readWay(estimate: PolicyEstimate, result: Result, name: string, option: string): ReadWay {
+  const { estimating, row, others } = estimate;
   const other = others.find((each) => each.name === name);
-  if (!other) return own;
-  const found = other.outcome.subsidies.find((each) => each.id === id);
-  return (found && briefWords(found, policy, language)) ?? say("not-told-yet", language);
+  const found = other?.outcome.subsidies.find(({ id }) => id === result.id);
+  if (!other || !found) return { name, option, estimate, result };
+  const read = { estimating: estimating.readAs(name), row, problems: [], outcome: other.outcome, others: [] };
+  return { name, option, estimate: read, result: found };
 }
+
+/** Who is to be prepared for the smaller amount reads of it first; what is not known yet comes last. */
+function compareLeast(a: Result, b: Result): number {
+  const [left, right] = [a, b].map((each) => (each.status === "undetermined" ? undefined : (amountOf(each)?.min ?? NOTHING)));
+  if (!left || !right) return Number(right !== undefined) - Number(left !== undefined);
+  return compare(fractionOfDecimal(left), fractionOfDecimal(right));
+}
+
+const NOTHING: Decimal = { units: 0, scale: 0 };
+
+/** One or the other; a figure stands apart from the word before it. */
+const inAlternatives = (words: readonly string[], language: Language): string =>
+  words.reduce((before, each) => `${before}${say("or-else", language, { figure: /^[\d-]/.test(each) })}${each}`);
 
 /** What a subsidy comes to, in one sentence; where readings differ it names what each gives, and calls none of them certain. */
 export function headlineOf(estimate: PolicyEstimate, result: Result, reread: Reread | undefined, language: Language): string {
   if (!reread || result.status === "undetermined") return resultSentence(estimate, result, language);
-  return say("one-or-the-other", language, { ways: reread.given.join(say("or-else", language)), unconfirmed: isUnconfirmed(estimate) });
+  return say("one-or-the-other", language, { ways: inAlternatives(reread.given, language), unconfirmed: isUnconfirmed(estimate) });
 }

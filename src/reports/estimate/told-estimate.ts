@@ -1,8 +1,9 @@
-import { inLanguage, inOrder } from "../../messages/in-language.js";
+import { inLanguage } from "../../messages/in-language.js";
 import { sayIn } from "../../messages/phrase.js";
 import type { Status } from "../../results/outcome.js";
 import type { Language } from "../../values/words.js";
 import type { EstimatedPolicy, EstimatedSubsidy, EstimateReport } from "./estimate.js";
+import { subsidyLines } from "./subsidy-lines.js";
 
 /** A line with what it is about before it, or without. */
 export interface ToldLine {
@@ -72,31 +73,11 @@ function policySection(policy: EstimatedPolicy, language: Language): ToldSection
   };
 }
 
-function subsidyBlock(subsidy: EstimatedSubsidy, language: Language): ToldBlock {
-  const { title, status, sentence, reading, working, missing, clause, lead, note } = subsidy;
-  const say = sayIn(language);
-  const labelled = (label: string, texts: readonly (string | undefined)[]): ToldLine[] =>
-    texts.flatMap((text) => (text === undefined ? [] : [{ label, text }]));
-  const { document, section, quote } = clause;
-  const place = [document, section].filter((part) => part !== undefined).join(" ");
-  const policyText = quote === undefined ? place : `${place} \u201C${quote}\u201D`;
-  return {
-    heading: title,
-    status,
-    lines: [
-      { text: sentence },
-      ...labelled(say("how-worked-out"), working),
-      ...labelled(say("the-other-reading"), [reading]),
-      ...labelled(
-        say("still-needed"),
-        missing.map((each) => each.title),
-      ),
-      ...labelled(say("please-note"), [note]),
-      ...labelled(say("basis-of-policy"), [policyText === "" ? undefined : policyText]),
-      ...labelled(say("leading"), lead.length > 0 ? [inOrder(lead, language)] : []),
-    ],
-  };
-}
+const subsidyBlock = (subsidy: EstimatedSubsidy, language: Language): ToldBlock => ({
+  heading: subsidy.title,
+  status: subsidy.status,
+  lines: subsidyLines(subsidy, language),
+});
 
 /** What is to be minded, what to bring, and what of the document was left out. */
 function policyBlocks({ notes, prepare, notComputed, otherClauses }: EstimatedPolicy, language: Language): ToldBlock[] {

@@ -1,6 +1,6 @@
 import type { PolicyEstimate } from "../../estimate/estimator.js";
 import { cutWords } from "../../messages/cuts.js";
-import { inOrder } from "../../messages/in-language.js";
+import { inOrder, inTurn } from "../../messages/in-language.js";
 import { say } from "../../messages/phrase.js";
 import { cautionWords } from "../../messages/terms.js";
 import type { Policy } from "../../policy/policy.js";
@@ -10,7 +10,7 @@ import type { Language } from "../../values/words.js";
 import { workingProse } from "./arithmetic.js";
 import { changesOf, type ToldChange } from "./changes.js";
 import { type EstimatedSubsidy, estimatedSubsidy, notesOf } from "./estimate.js";
-import { briefWords } from "./result-sentence.js";
+import { briefWords, type Reread, rereadIn } from "./result-sentence.js";
 import { type ToldStep, toldTree } from "./told-tree.js";
 
 /** One subsidy as a clerk would tell it to its applicant. */
@@ -28,7 +28,8 @@ export interface ToldSubsidy extends Pick<EstimatedSubsidy, "title" | "sentence"
 export function toldSubsidy(estimate: PolicyEstimate, result: Result, language: Language): ToldSubsidy {
   const { policy } = estimate.estimating;
   const { title, sentence, reading, missing, clause, lead, note } = estimatedSubsidy(estimate, result, language);
-  const working = workingProse(estimate, result, language);
+  const reread = rereadIn(estimate, result, language);
+  const working = reread ? workingByReadings(reread, language) : workingProse(estimate, result, language);
   return {
     title,
     sentence,
@@ -42,6 +43,15 @@ export function toldSubsidy(estimate: PolicyEstimate, result: Result, language: 
     ...(note === undefined ? {} : { note }),
     steps: toldTree(estimate, result.id, language),
   };
+}
+
+/** How it was worked out by each reading that matters. */
+function workingByReadings({ ways }: Reread, language: Language): string | undefined {
+  const told = ways.flatMap(({ option, estimate, result }) => {
+    const prose = workingProse(estimate, result, language);
+    return prose === undefined ? [] : [`${say("worked-out-read-so", language, { option })} ${prose}`];
+  });
+  return told.length > 0 ? inTurn(told, language) : undefined;
 }
 
 function paymentWords(result: Result, policy: Policy, language: Language): string[] {

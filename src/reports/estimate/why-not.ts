@@ -1,6 +1,5 @@
 import type { PolicyEstimate } from "../../estimate/estimator.js";
 import { type FailedCheck, failedChecks } from "../../estimate/failed-checks.js";
-import { nodesOf } from "../../expression/walk.js";
 import { inLanguage, inOrder } from "../../messages/in-language.js";
 import { say } from "../../messages/phrase.js";
 import type { Result } from "../../results/outcome.js";
@@ -36,10 +35,7 @@ function checkWords({ reason, list, item, facts }: FailedCheck, estimate: Policy
 
 /** The words of a condition that no check of the rule is: of an empty list, of a limit. */
 function conditionWords({ estimating }: PolicyEstimate, { id }: Result, condition: string, language: Language): string {
-  const subsidy = estimating.policy.subsidies.find((each) => each.id === id);
-  for (const node of subsidy ? nodesOf(subsidy.entitlement) : [])
-    if (node.kind === "fold" && node.empty?.condition.zh === condition)
-      return say("none-listed", language, { list: inLanguage(wordsIn(node.list.field.title, language), language) });
-  const summary = summaryOf(estimating.policy).subsidies[id]?.conditions[condition];
-  return summary ? inLanguage(wordsIn(summary, language), language) : condition;
+  const summary = summaryOf(estimating.policy).subsidies[id];
+  const words = summary?.refused[condition] ?? summary?.conditions[condition];
+  return words ? inLanguage(wordsIn(words, language), language) : condition;
 }
