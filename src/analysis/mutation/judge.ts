@@ -100,11 +100,11 @@ export class Judge {
     const [policy, other] = [this.policy, changed.policies.find(({ id }) => id === this.policy?.id)];
     if (!policy || !other) return { ...verdict, killedBy: null };
     if (isSamePolicy(policy, other)) return { ...verdict, killedBy: "proved-equivalent", proof: { by: "told" } };
-    const tried = provedAlike(policy, other);
-    const found = this.distinguishing(other, tried !== undefined);
+    const proof = provedAlike(policy, other);
+    if (proof?.by === "form") return { ...verdict, killedBy: "proved-equivalent", proof };
+    const found = this.distinguishing(other, proof !== undefined);
     if (found) return { ...verdict, killedBy: null, ready: found };
-    if (tried !== undefined) return { ...verdict, killedBy: "proved-equivalent", proof: { by: "situations", tried } };
-    return { ...verdict, killedBy: null };
+    return { ...verdict, killedBy: proof ? "proved-equivalent" : null, proof };
   }
 
   /** A case that tells the policy from another; where all that is whole is alike, only what leaves something out could. */
