@@ -2,6 +2,7 @@ import type { Evaluator } from "../../evaluation/evaluator.js";
 import { Evaluation } from "../../expression/evaluate.js";
 import { typeOf } from "../../expression/type-of.js";
 import type { Value } from "../../expression/value.js";
+import type { Problem } from "../../messages/problem.js";
 import type { NamedValue } from "../../policy/policy.js";
 import type { Amount, Cut, Outcome, Result } from "../../results/outcome.js";
 import { dayText } from "../../values/date.js";
@@ -17,7 +18,17 @@ export interface Expected {
   readonly subsidies: Readonly<Record<string, GivenFacts>>;
   readonly total: GivenFacts;
   readonly values: GivenFacts;
+  /** The fields for which it is refused; none where it can be read. */
+  readonly problems: readonly Datum[];
 }
+
+/** Nothing is computed of an application that cannot be read. */
+export const refusedFor = (problems: readonly Problem[]): Expected => ({
+  subsidies: {},
+  total: {},
+  values: {},
+  problems: [...new Set(problems.map(({ field, code }) => word(field ?? code)))].sort(),
+});
 
 export function expectedOf({ row, outcome }: CaseApplication, evaluator: Evaluator): Expected {
   const evaluation = new Evaluation(row.facts, evaluator.readings);
@@ -29,6 +40,7 @@ export function expectedOf({ row, outcome }: CaseApplication, evaluator: Evaluat
     subsidies: Object.fromEntries(outcome.subsidies.map((result) => [result.id, resultGiven(result)])),
     total: totalsGiven(outcome),
     values: Object.fromEntries(values),
+    problems: [],
   };
 }
 

@@ -1,8 +1,9 @@
 import type { Expression, Fact, Field } from "../../expression/core.js";
 import { askedBy, WHOLE } from "../../expression/regions.js";
 import { nodesOf } from "../../expression/walk.js";
+import type { Policy } from "../../policy/policy.js";
 import { dayText } from "../../values/date.js";
-import { add, compare, divide, type Fraction, fraction, multiply, subtract } from "../../values/fraction.js";
+import { add, compare, divide, equal, type Fraction, fraction, isBounded, multiply, subtract } from "../../values/fraction.js";
 import { fractionText } from "../../values/fraction-text.js";
 import { common, divided } from "../../values/line.js";
 import type { Apart } from "./apart.js";
@@ -27,8 +28,9 @@ interface Domain {
   readonly values: readonly string[];
 }
 
+/** A value for the input that a fact is. */
 interface Chosen {
-  readonly fact: Fact;
+  readonly fact: Pick<Fact, "field">;
   readonly value: string;
 }
 
@@ -69,9 +71,7 @@ function near(field: Field, cuts: Parameters<typeof divided>[0], values: ValuesT
     const inside = common(range, domain, WHOLE.includes(type));
     if (inside) put(inside);
   }
-  const texts = [...found.values()]
-    .sort(compare)
-    .map((each) => (type === "date" ? JSON.stringify(dayText(Number(each.n))) : fractionText(each)));
+  const texts = [...found.values()].sort(compare).map((each) => datumOf(field, each));
   return [...new Set([...texts.slice(0, MOST_VALUES), ...some(field, values).slice(0, 4)])];
 }
 
@@ -82,6 +82,21 @@ function some(field: Field, values: ValuesTried): string[] {
   const step = Math.ceil(all.length / MOST_VALUES);
   return [...new Set([...all.slice(-1), ...all.filter((_, at) => at % step === 0)])];
 }
+
+/** A trial with each input, that two policies bound otherwise, at the bounds of both and one smallest unit to either side. */
+export function* beyondBounds(one: Policy, other: Policy, seed: Trial): Generator<Trial> {
+  const fieldsOf = ({ fields }: Policy) => fields.flatMap((field) => [field, ...field.item]);
+  for (const field of fieldsOf(one)) {
+    const beside = fieldsOf(other).find(({ name, list }) => name === field.name && list === field.list);
+    if (!beside || (equal(field.min, beside.min) && equal(field.max, beside.max))) continue;
+    const bounds = [field.min, field.max, beside.min, beside.max].filter(isBounded);
+    const values = bounds.flatMap((bound) => [bound, subtract(bound, field.unit), add(bound, field.unit)]);
+    for (const value of new Set(values.map((each) => datumOf(field, each)))) yield put(seed, [{ fact: { field }, value }]);
+  }
+}
+
+const datumOf = ({ type }: Field, value: Fraction): string =>
+  type === "date" ? JSON.stringify(dayText(Number(value.n))) : fractionText(value);
 
 /** Combinations of values; where there are more than so many, some that are spread over all of them. */
 function* spread(domains: readonly Domain[], most: number): Generator<Chosen[]> {

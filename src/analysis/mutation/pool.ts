@@ -3,7 +3,7 @@ import type { Policy } from "../../policy/policy.js";
 import { compare, fractionOfText, zero } from "../../values/fraction.js";
 import { apartIn } from "./apart.js";
 import { figuresInRules } from "./figures-in-rules.js";
-import { focusedOn } from "./focused.js";
+import { beyondBounds, focusedOn } from "./focused.js";
 import { type GrantedTrial, grantedBy } from "./granted.js";
 import { type RanTrial, Runner, seenOf } from "./runner.js";
 import { keyOf, type Trial } from "./trial.js";
@@ -74,6 +74,16 @@ export class Pool {
     }
   }
 
+  /** Trials beyond the bounds of inputs that a changed policy bounds otherwise. */
+  *beyond(changed: Policy): Generator<TriedTrial> {
+    for (const seed of this.seeds.slice(0, MOST_SEEDS)) {
+      for (const trial of beyondBounds(this.runner.policy, changed, seed)) {
+        const ran = this.runner.run(trial);
+        if (ran) yield { trial, seen: seenOf(ran) };
+      }
+    }
+  }
+
   /** Trials about the figures of a changed policy that this one has not. */
   *about(changed: Policy): Generator<TriedTrial> {
     const figures = figuresInRules([this.runner.policy, changed]);
@@ -98,7 +108,7 @@ export class Pool {
     if (this.keys.has(key)) return undefined;
     this.keys.add(key);
     const ran = this.runner.run(trial);
-    return ran && { trial, seen: seenOf(ran) };
+    return ran?.isRead ? { trial, seen: seenOf(ran) } : undefined;
   }
 }
 

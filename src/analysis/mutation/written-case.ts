@@ -23,7 +23,9 @@ export const expectOf = ({ applicants }: Trial, parts: readonly GivenFacts[]): G
 };
 
 /** Of subsidies that differ all that is known; of sums and named values those that differ. */
-export function stated({ subsidies, total, values }: Expected, other: Expected | undefined): GivenFacts {
+export function stated({ subsidies, total, values, problems }: Expected, other: Expected | undefined): GivenFacts {
+  if (problems.length > 0) return JSON.stringify(problems) === JSON.stringify(other?.problems) ? {} : { problems };
+  if (other && other.problems.length > 0) return stated({ subsidies, total, values, problems }, undefined);
   const own = Object.entries(subsidies).flatMap(([id, result]) => {
     const beside = other?.subsidies[id];
     if (!beside) return [[id, result] as const];
