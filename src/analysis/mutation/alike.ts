@@ -97,12 +97,25 @@ interface Taken {
 function takenOf(node: Expression, truth: (when: Expression) => boolean | undefined): Taken | undefined {
   if (node.kind !== "choice") return { at: -1, give: node, when: [] };
   const { branches, otherwise }: Choice = node;
+  const passed: Expression[] = [];
   for (const [at, { when, give }] of branches.entries()) {
     const holds = truth(when);
     if (holds === undefined) return undefined;
-    if (holds) return { at, give, when: [when] };
+    if (holds) return { at, give, when: [...passed, when] };
+    if (passed.length < MOST_PASSED) passed.push(notHolding(when));
   }
-  return { at: branches.length, give: otherwise, when: [] };
+  return { at: branches.length, give: otherwise, when: passed };
+}
+
+/** Of so many branches that were passed over it is kept in mind that they do not hold. */
+const MOST_PASSED = 12;
+
+const negations = new WeakMap<Expression, Expression>();
+
+function notHolding(value: Expression): Expression {
+  const found = negations.get(value) ?? { kind: "not", value };
+  negations.set(value, found);
+  return found;
 }
 
 const isOwn = (by: string): by is Rounding => (roundings as readonly string[]).includes(by);

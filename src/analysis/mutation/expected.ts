@@ -6,10 +6,10 @@ import type { Problem } from "../../messages/problem.js";
 import type { NamedValue } from "../../policy/policy.js";
 import type { Amount, Cut, Outcome, Result } from "../../results/outcome.js";
 import { dayText } from "../../values/date.js";
-import { type Decimal, fractionOfDecimal } from "../../values/decimal.js";
-import { add, equal, type Fraction, infinity, isBounded, zero } from "../../values/fraction.js";
+import { add, equal, type Fraction, isBounded, zero } from "../../values/fraction.js";
 import { fractionText } from "../../values/fraction-text.js";
 import type { CaseApplication } from "../case-batch.js";
+import { endsOf } from "../compare-ends.js";
 import { NOT_DUE } from "../expected-ends.js";
 import type { Datum, GivenFacts } from "./trial.js";
 
@@ -47,12 +47,13 @@ export function expectedOf({ row, outcome }: CaseApplication, evaluator: Evaluat
 const word = (text: string): Datum => JSON.stringify(text);
 
 function resultGiven(result: Result): GivenFacts {
-  const { status, entitled, certainty, missing, reasons, amount, settled, cuts, parts, shares, instalments, balance } = result;
+  const { status, entitled, certainty, missing, reasons, amount, unrounded, settled, cuts, parts, shares, instalments, balance } = result;
   const plain: [string, Datum | undefined | false][] = [
     ["status", word(status)],
     ["entitled", entitled && "true"],
     ["certainty", certainty && word(certainty)],
     ["amount", (settled ?? amount) && amountDatum(settled ?? (amount as Amount))],
+    ["unrounded", amount && amountDatum(unrounded ?? amount)],
     ["before", settled && amount && cuts && cuts.length > 0 && amountDatum(amount)],
     ["cuts", cuts && cutsGiven(cuts)],
     ["missing", missing?.map(word)],
@@ -68,18 +69,16 @@ function resultGiven(result: Result): GivenFacts {
 const named = (amounts: Readonly<Record<string, Amount>>): GivenFacts =>
   Object.fromEntries(Object.entries(amounts).map(([name, amount]) => [name, amountDatum(amount)]));
 
-const endsOf = ({ min, max }: { readonly min: Decimal; readonly max: Decimal | null }): [Fraction, Fraction] => [
-  fractionOfDecimal(min),
-  max === null ? infinity : fractionOfDecimal(max),
-];
-
-const amountDatum = (amount: { readonly min: Decimal; readonly max: Decimal | null }): Datum => endsDatum(...endsOf(amount), figure);
+function amountDatum(amount: Parameters<typeof endsOf>[0]): Datum {
+  const { low, high } = endsOf(amount);
+  return endsDatum(low, high, figure);
+}
 
 /** What limits took off, by the kinds of these. */
 function cutsGiven(cuts: readonly Cut[]): GivenFacts {
   const sums = new Map<string, [Fraction, Fraction]>();
   for (const { kind, amount } of cuts) {
-    const [low, high] = endsOf(amount);
+    const { low, high } = endsOf(amount);
     const [lowBefore, highBefore] = sums.get(kind) ?? [zero, zero];
     sums.set(kind, [add(lowBefore, low), add(highBefore, high)]);
   }

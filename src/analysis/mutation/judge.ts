@@ -113,7 +113,9 @@ export class Judge {
     if (!pool) return undefined;
     const runner = new Runner(other);
     let open: Trial | undefined;
-    for (const tries of isAlike ? [pool.all()] : [pool.beyond(other), pool.all(), pool.focused(other), pool.about(other)]) {
+    for (const tries of isAlike
+      ? [pool.all()]
+      : [pool.beyond(other), pool.all(), pool.ties(other), pool.focused(other), pool.about(other)]) {
       let left = MOST_BEYOND_OPEN;
       for (const { trial, seen } of tries) {
         if ((open || isAlike) && left-- === 0) break;
