@@ -26,10 +26,16 @@ export interface CaseApplication {
   readonly refusedBy: ReadonlyMap<string, Limit>;
 }
 
-/** What becomes of applications that are evaluated and settled together, or the problems of those that cannot be read. */
+/** One application of a case that cannot be read. */
+export interface RefusedApplication {
+  readonly id: string | undefined;
+  readonly problems: readonly Problem[];
+}
+
+/** What becomes of applications that are evaluated and settled together, without those that cannot be read. */
 export interface EvaluatedTogether {
   readonly applications: readonly CaseApplication[];
-  readonly problems: readonly Problem[];
+  readonly refused: readonly RefusedApplication[];
 }
 
 /** The applications of a case; null, with findings, where its history has no meaning. */
@@ -59,13 +65,13 @@ export function evaluateTogether(
   audits: boolean,
 ): EvaluatedTogether {
   const texts = given.map(([id, json]) => [id, id === undefined ? json : withId(json, id)] as const);
-  const rows = texts.map(([id, text]) => ({ id, text, row: reader.readText(text) }));
-  const problems = rows.flatMap(({ row }) => row.problems);
-  if (problems.length > 0) return { applications: [], problems };
+  const read = texts.map(([id, text]) => ({ id, text, row: reader.readText(text) }));
+  const refused = read.flatMap(({ id, row }) => (row.problems.length > 0 ? [{ id, problems: row.problems }] : []));
+  const rows = read.filter(({ row }) => row.problems.length === 0);
   const outcomes = rows.map(({ row, text }, at) => evaluator.evaluate(row, at + 1, undefined, text));
-  const refused = rows.map(() => new Map<string, Limit>());
+  const refusing = rows.map(() => new Map<string, Limit>());
   const look: SettledWatch = (settlement) => {
-    for (const [at, found] of refused.entries()) {
+    for (const [at, found] of refusing.entries()) {
       for (const { id } of evaluator.policy.subsidies) {
         const limit = refusingLimit(settlement, at, id);
         if (limit) found.set(id, limit);
@@ -74,9 +80,9 @@ export function evaluateTogether(
   };
   const settled = audits ? audited(evaluator, outcomes, history) : settleBatch(evaluator, outcomes, history, undefined, look);
   const applications = rows.map(
-    ({ id, row }, at): CaseApplication => ({ id, row, outcome: settled[at] as Outcome, refusedBy: refused[at] ?? new Map() }),
+    ({ id, row }, at): CaseApplication => ({ id, row, outcome: settled[at] as Outcome, refusedBy: refusing[at] ?? new Map() }),
   );
-  return { applications, problems: [] };
+  return { applications, refused };
 }
 
 /** Claims as an audit leaves them: what comes second is told before limits, each claim is looked at after them. */

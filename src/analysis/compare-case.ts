@@ -2,13 +2,15 @@ import type { Row } from "../applications/row.js";
 import type { Evaluator } from "../evaluation/evaluator.js";
 import { Evaluation } from "../expression/evaluate.js";
 import { typeOf } from "../expression/type-of.js";
-import type { Mapping } from "../language/tree.js";
+import { find, type Mapping, type Tree } from "../language/tree.js";
+import type { Problem } from "../messages/problem.js";
 import { versionOn } from "../policy/policy.js";
 import type { Outcome } from "../results/outcome.js";
 import { dayOfText } from "../values/date.js";
 import { zero } from "../values/fraction.js";
-import { type Comparing, compareEnds, compareText, endsOf } from "./compare-ends.js";
+import { type Comparing, compareEnds, compareText, type Differ, endsOf, textOf } from "./compare-ends.js";
 import { compareItems } from "./compare-items.js";
+import { compareProblems, NONE } from "./compare-problems.js";
 import { compareResult } from "./compare-result.js";
 import type { FigureNamed } from "./expected-ends.js";
 
@@ -32,6 +34,7 @@ export function compareCase(expected: Mapping, outcome: Outcome, evaluator: Eval
   const day = outcome.date === undefined ? undefined : dayOfText(outcome.date);
   for (const { key, value } of expected.entries) {
     if (key.text === "date") compareText("date", value, outcome.date, comparing.differ);
+    if (key.text === "problems") compareProblems("problems", value, [], comparing.differ);
     if (value.kind !== "mapping") continue;
     if (key.text === "values" || key.text === "amounts") compareValues(value, evaluator, row, comparing);
     else if (key.text === "total") compareTotals(value, outcome, comparing);
@@ -52,6 +55,23 @@ export function compareCase(expected: Mapping, outcome: Outcome, evaluator: Eval
   }
   return differences;
 }
+
+/** Everything in which the problems of an application that cannot be read are not what its case expects, if it expects any. */
+export function compareRefused(expected: Mapping, problems: readonly Problem[]): Difference[] {
+  const wanted = find(expected, "problems");
+  const differences: Difference[] = [];
+  if (!wanted) return differences;
+  const differ: Differ = (path, own, found) => {
+    differences.push({ path, expected: own, found });
+  };
+  compareProblems("problems", wanted, problems, differ);
+  for (const { key, value } of expected.entries) if (key.text !== "problems") differ(key.text, wordsOfExpected(value), NONE);
+  return differences;
+}
+
+/** What is expected somewhere, in a line. */
+const wordsOfExpected = (tree: Tree): string =>
+  tree.kind === "mapping" ? tree.entries.map(({ value }) => textOf(value)).join(", ") : textOf(tree);
 
 function compareTotals(expected: Mapping, outcome: Outcome, comparing: Comparing): void {
   for (const { key, value } of expected.entries) {

@@ -153,7 +153,7 @@ export class ExpectedNames {
   }
 }
 
-const BESIDE = ["values", "amounts", "total", "date"];
+const BESIDE = ["values", "amounts", "total", "date", "problems"];
 const ENDS = ["at least", "at most", "range"];
 const AMOUNTS = ["amount", "before", "unrounded", "balance", "now"];
 /** What rounds each part cuts by this name. */

@@ -12,7 +12,7 @@ import { nearest } from "../values/near.js";
 import { type CaseApplication, evaluateCase } from "./case-batch.js";
 import { changesIn, figuresNamed } from "./case-figures.js";
 import { dayOfCase, readingsOf } from "./case-names.js";
-import { compareCase, type Difference } from "./compare-case.js";
+import { compareCase, compareRefused, type Difference } from "./compare-case.js";
 import { Evaluators } from "./evaluators.js";
 import { ExpectedNames, namesParts, raiseUnknownName } from "./expected-names.js";
 import { caseKeys, shapeOfCase, testShape } from "./test-shape.js";
@@ -23,8 +23,11 @@ export interface CaseResult {
   readonly policy: string;
   readonly span: Span;
   readonly differences: readonly Difference[];
+  /** Of applications that cannot be read, though the case does not expect that. */
   readonly problems: readonly Problem[];
-  /** What the rules gave, application by application, each with its id where there are several; none where one was refused. */
+  /** Of those of which it does. */
+  readonly refused: readonly Problem[];
+  /** What the rules gave, application by application, each with its id where there are several; none of one that cannot be read. */
   readonly outcomes: readonly { readonly id: string | undefined; readonly outcome: Outcome }[];
 }
 
@@ -176,18 +179,23 @@ function runCase(tree: Mapping, policy: Policy, running: Running, raise: Raise):
   const evaluator = running.made.evaluator(ready.policy, readings, asOf);
   const found = evaluateCase(tree, evaluator, running.made.reader(ready.policy), running.audit, raise);
   if (!found) return [];
-  const { applications, problems } = found;
+  const { applications, refused } = found;
   running.watch?.(evaluator, applications);
   const differences = parts.flatMap(({ id, part }) => {
     const application = applications.find((each) => each.id === id);
-    if (!application) return [];
-    const { outcome, row } = application;
-    const named = figuresNamed(policy.id, running.figures, changes, outcome.date);
     const prefix = id === undefined ? "" : `${id}.`;
-    return compareCase(part, outcome, evaluator, row, named).map((each) => ({ ...each, path: `${prefix}${each.path}` }));
+    const named = figuresNamed(policy.id, running.figures, changes, application?.outcome.date);
+    const compared = application
+      ? compareCase(part, application.outcome, evaluator, application.row, named)
+      : compareRefused(part, refused.find((each) => each.id === id)?.problems ?? []);
+    return compared.map((each) => ({ ...each, path: `${prefix}${each.path}` }));
   });
   const outcomes = applications.map(({ id, outcome }) => ({ id, outcome }));
-  return [{ name: name.text, policy: policy.id, span: name.span, differences, problems, outcomes }];
+  const isExpected = (id: string | undefined) => parts.some((each) => each.id === id && find(each.part, "problems"));
+  const [expected, problems] = [true, false].map((wanted) =>
+    refused.flatMap((each) => (isExpected(each.id) === wanted ? each.problems : [])),
+  ) as [Problem[], Problem[]];
+  return [{ name: name.text, policy: policy.id, span: name.span, differences, problems, refused: expected, outcomes }];
 }
 
 /** What a case expects of each of its applications; null, with findings, where it names none. */

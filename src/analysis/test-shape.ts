@@ -77,9 +77,14 @@ const expectedResult = z.strictObject({
 
 const values = z.record(z.string(), z.union([expectedAmount, z.boolean()]));
 
+/** A field for which an application is refused, with what is wrong there where that matters. */
+const expectedProblem = z.union([z.string(), z.strictObject({ field: z.string().optional(), code: z.string().optional() })]);
+
 const expected = z
   .object({
     date: z.string().optional(),
+    /** The application cannot be read: nothing is computed for it. */
+    problems: z.array(expectedProblem).min(1).optional(),
     values: values.optional(),
     amounts: values.optional(),
     total: z.partialRecord(z.enum(benefits), expectedAmount).optional(),

@@ -31,7 +31,7 @@ export function expectedIn(path: readonly string[], subsidies: readonly string[]
   return first === undefined || subsidies.includes(first) || BESIDE.includes(first) ? rest : rest.slice(1);
 }
 
-const BESIDE = ["values", "amounts", "total"];
+const BESIDE = ["values", "amounts", "total", "problems"];
 
 function namedKeys(completing: Completing): Offer[] {
   const { place, names, language } = completing;

@@ -21,7 +21,7 @@ export interface CaseHint {
 export function caseHints(results: readonly CaseResult[], policies: readonly Policy[], style: Style): CaseHint[] {
   const { language } = style;
   const summaries = new Map(policies.map((policy) => [policy.id, summaryOf(policy)]));
-  return results.map(({ policy, span, differences, problems, outcomes }) => {
+  return results.map(({ policy, span, differences, problems, refused, outcomes }) => {
     const summary = summaries.get(policy);
     const several = outcomes.length > 1;
     const gives = outcomes.flatMap(({ id, outcome }) =>
@@ -30,9 +30,15 @@ export function caseHints(results: readonly CaseResult[], policies: readonly Pol
     const differ = differences.map(({ path, expected, found }) =>
       inLanguage(`${path}: ${term("expected", language)} ${expected}, ${term("found", language)} ${found}`, language),
     );
-    const wrong = problemRows(problems, language).map(({ field, message }) => (field === undefined ? message : `${field}: ${message}`));
+    const told = (all: typeof problems) =>
+      problemRows(all, language).map(({ field, message }) => (field === undefined ? message : `${field}: ${message}`));
+    const wrong = told(problems);
     const mark = differ.length + wrong.length === 0 ? "\u2713" : "\u2717";
-    return { span, label: `${mark} ${inTurn(gives.length > 0 ? gives : wrong, language)}`, told: [...differ, ...wrong] };
+    return {
+      span,
+      label: `${mark} ${inTurn(gives.length > 0 ? gives : told([...problems, ...refused]), language)}`,
+      told: [...differ, ...wrong],
+    };
   });
 }
 

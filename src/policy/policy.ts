@@ -46,15 +46,17 @@ export const expressionsOfSubsidy = ({ entitlement, parts, payments }: Subsidy):
 export function expressionsOf(policy: Policy): Expression[] {
   const { subsidies, limits, values } = policy;
   const ofSubsidies = subsidies.flatMap(expressionsOfSubsidy);
-  const ofLimits = limits.flatMap((limit) => [
-    ...limit.targets.flatMap(({ key, order }) =>
-      [key, order].flatMap((each) => (each ? [each, ...(each.before ?? [])] : [])).map(({ expression }) => expression),
-    ),
-    ...(limit.figure ? [limit.figure] : []),
-    ...(limit.when ? [limit.when] : []),
-  ]);
-  return [...ofSubsidies, ...ofLimits, ...values.map(({ value }) => value)];
+  return [...ofSubsidies, ...limits.flatMap(expressionsOfLimit), ...values.map(({ value }) => value)];
 }
+
+/** What a limit asks of those whom it binds, its figure, and when it is done. */
+export const expressionsOfLimit = ({ targets, figure, when }: Limit): Expression[] => [
+  ...targets.flatMap(({ key, order }) =>
+    [key, order].flatMap((each) => (each ? [each, ...(each.before ?? [])] : [])).map(({ expression }) => expression),
+  ),
+  ...(figure ? [figure] : []),
+  ...(when ? [when] : []),
+];
 
 export interface Document {
   readonly number: string | undefined;

@@ -91,7 +91,8 @@ export function changeWords({ kind, before, after }: Verdict, language: Language
 
 function whyOf({ killedBy, by = "", proof, ready }: Verdict, language: Language): string {
   if (killedBy === "validate" || killedBy === "case") return say("mutant-noticed", language, { killedBy, by });
-  if (proof) return proof.by === "told" ? say("mutant-told", language) : say("mutant-alike", language, { tried: proof.tried });
+  if (proof?.by === "situations") return say("mutant-alike", language, { tried: proof.tried });
+  if (proof) return say(proof.by === "told" ? "mutant-told" : "mutant-same", language);
   return say(ready ? "mutant-survives" : "mutant-undecided", language);
 }
 

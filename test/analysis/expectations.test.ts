@@ -226,3 +226,38 @@ limits:
     expect(seen(expected)).toEqual([wanted]);
   });
 });
+
+describe("an application that cannot be read", () => {
+  const ran = (application: string) => {
+    const found: Finding[] = [];
+    const text = `policy: p\ncases:\n  - name: a\n${application.replace(/^/gm, "    ")}\n`;
+    const [result] = runTests("p.test.yaml", text, policy ? [policy] : [], collector(found));
+    if (!result) return found.map(({ code }) => code);
+    const differing = result.differences.map((each) => `${each.path}: ${each.expected}, not ${each.found}`);
+    return [...differing, ...result.problems.map(({ field, code }) => `${field} ${code}`)];
+  };
+
+  it.each<[string, readonly string[]]>([
+    ["given: {cost: many, founded: 2019-02-30}\nexpect: {problems: [founded, cost]}", []],
+    ["given: {cost: 5, founded: 2019-02-30}\nexpect: {problems: [{field: founded, code: impossible-date}]}", []],
+    [
+      "given: {cost: 5, founded: 2019-02-30}\nexpect: {problems: [{field: founded, code: out-of-bounds}]}",
+      ["problems: founded out-of-bounds, not founded impossible-date"],
+    ],
+    ["given: {cost: many}\nexpect: {problems: [founded]}", ["problems: founded, not cost"]],
+    ["given: {cost: 500}\nexpect: {problems: [cost]}", ["problems: cost, not none"]],
+    ["given: {cost: many}\nexpect: {problems: [cost], s: {amount: 5}}", ["s: 5, not none"]],
+    ["given: {cost: many}\nexpect: {s: {amount: 5}}", ["cost wrong-type"]],
+    ["given: {cost: many}\nexpect: {problems: []}", ["wrong-shape"]],
+    ["given: {cost: many}\nexpect: {problems: [{field: cost, code: bad}]}", ["problems: cost bad, not cost wrong-type"]],
+    ["given: {cost: many}\nexpect: {problems: [{felds: cost}]}", ["unknown-key"]],
+  ])("%s", (application, wanted) => {
+    expect(ran(application)).toEqual(wanted);
+  });
+
+  it("leaves the others of its case as they are", () => {
+    const two = "applications: {A: {cost: many}, B: {cost: 1000}}\n";
+    expect(ran(`${two}expect: {A: {problems: [cost]}, B: {s: {amount: 500}}}`)).toEqual([]);
+    expect(ran(`${two}expect: {B: {s: {amount: 501}}}`)).toEqual(["B.s.amount: 501, not 500", "cost wrong-type"]);
+  });
+});

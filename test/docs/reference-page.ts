@@ -170,9 +170,10 @@ function casesOf({ path, text }: TextFile, policy: Policy, figures: RuleFigures,
   const tree = readYaml(path, text, raise);
   const list = tree?.kind === "mapping" ? find(tree, "cases") : undefined;
   if (findings.length > 0 || list?.kind !== "sequence") throw new Error(`${path} is no file of cases`);
-  return results.map(({ name, outcomes }, at) => {
-    if (outcomes.length === 0) throw new Error(`${path}: ${name} was refused`);
-    return { name: bothNames(name), given: givenOf(text, list.items[at] as Mapping), outcomes };
+  return results.flatMap(({ name, outcomes, problems }, at) => {
+    if (problems.length > 0) throw new Error(`${path}: ${name} was refused`);
+    // Of one that is to be refused there is no result to show.
+    return outcomes.length > 0 ? [{ name: bothNames(name), given: givenOf(text, list.items[at] as Mapping), outcomes }] : [];
   });
 }
 

@@ -1,5 +1,6 @@
 import { spawnSync } from "node:child_process";
-import { existsSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from "node:fs";
+import { createHash } from "node:crypto";
+import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { basename, dirname, join } from "node:path";
 
@@ -34,8 +35,56 @@ function run(args: readonly string[]): { code: number; out: string } {
   return { code: status, out: stdout };
 }
 
-const judged = (args: readonly string[]): { counts: Counts; mutants: { at: string; change: string; killedBy: string | null }[] } =>
+const judged = (
+  args: readonly string[],
+): { counts: Counts; mutants: { at: string; change: string; killedBy: string | null; case?: unknown }[] } =>
   JSON.parse(run([...args, "--mutate", "--format", "json"]).out);
+
+/** What one run found of one policy, kept until the program or the policy is another: a run that was broken off goes on. */
+interface Kept {
+  readonly digest: string;
+  readonly figures: readonly number[];
+  readonly left: readonly string[];
+}
+
+const kept = join(root, ".bench", "mutants");
+
+/** Of the built program and of all files of a policy. */
+function digestOf(folder: string): string {
+  const digest = createHash("sha256");
+  for (const place of [join(root, "dist"), join(root, folder)]) {
+    for (const name of readdirSync(place, { recursive: true, encoding: "utf8" }).sort())
+      if (/\.(?:c?js|yaml|txt|csv)$/.test(name)) digest.update(`${name}\n`).update(readFileSync(join(place, name)));
+  }
+  return digest.digest("hex");
+}
+
+function measured(folder: string): Kept {
+  const [digest, place] = [digestOf(folder), join(kept, `${folder.replaceAll(/[\\/]/g, "-")}.json`)];
+  const before = existsSync(place) ? (JSON.parse(readFileSync(place, "utf8")) as Kept) : undefined;
+  if (before?.digest === digest) return before;
+  const started = Date.now();
+  const own = judged([folder]).counts;
+  const output = join(temporary, `${basename(folder)}.test.yaml`);
+  run([folder, "--boundaries", "--output", output]);
+  const { counts, mutants } = judged(existsSync(output) ? [folder, output] : [folder]);
+  const figures = [
+    counts.mutants,
+    counts.validate,
+    own.cases,
+    counts.cases - own.cases,
+    counts.equivalent,
+    counts.survivors + counts.open,
+    Math.round((Date.now() - started) / 1000),
+  ];
+  const left = mutants.flatMap(({ at, change, killedBy, case: ready }) =>
+    killedBy === null ? [`${at} ${change}${ready ? " (a case would)" : ""}`] : [],
+  );
+  const found = { digest, figures, left };
+  mkdirSync(kept, { recursive: true });
+  writeFileSync(place, JSON.stringify(found));
+  return found;
+}
 
 const temporary = mkdtempSync(join(tmpdir(), "mutants-"));
 const lines: string[] = [
@@ -43,34 +92,21 @@ const lines: string[] = [
   "| --- | --: | --: | --: | --: | --: | --: | --: |",
 ];
 const left: string[] = [];
-const sums = [0, 0, 0, 0, 0, 0];
+const sums: number[] = [];
 try {
   for (const folder of folders) {
-    const started = Date.now();
-    const before = judged([folder]).counts;
-    const output = join(temporary, `${basename(folder)}.test.yaml`);
-    run([folder, "--boundaries", "--output", output]);
-    const files = existsSync(output) ? [folder, output] : [folder];
-    const { counts, mutants } = judged(files);
-    const figures = [
-      counts.mutants,
-      counts.validate,
-      before.cases,
-      counts.cases - before.cases,
-      counts.equivalent,
-      counts.survivors + counts.open,
-    ];
-    figures.forEach((each, at) => {
+    const found = measured(folder);
+    found.figures.forEach((each, at) => {
       sums[at] = (sums[at] ?? 0) + each;
     });
-    lines.push(`| ${folder} | ${figures.join(" | ")} | ${Math.round((Date.now() - started) / 1000)} |`);
+    lines.push(`| ${folder} | ${found.figures.join(" | ")} |`);
     process.stdout.write(`${lines.at(-1)}\n`);
-    for (const { at, change, killedBy } of mutants) if (killedBy === null) left.push(`${at} ${change}`);
+    left.push(...found.left);
   }
 } finally {
   rmSync(temporary, { recursive: true });
 }
-lines.push(`| **all** | ${sums.join(" | ")} | |`);
+lines.push(`| **all** | ${sums.join(" | ")} |`);
 writeFileSync(join(root, ".bench", "mutants.md"), `${lines.join("\n")}\n\n${left.join("\n")}\n`);
 process.stdout.write(`${lines.at(-1)}\n${left.join("\n")}\n`);
 process.exitCode = left.length > 0 ? 1 : 0;

@@ -36,7 +36,7 @@ export function apartIn(one: Policy, other: Policy): Apart[] | undefined {
 }
 
 /** The expressions of two policies that stand at the same places. */
-export function pairsOf(one: Policy, other: Policy): [Expression, Expression][] | undefined {
+function pairsOf(one: Policy, other: Policy): [Expression, Expression][] | undefined {
   const pairs: [Expression, Expression][] = [];
   const put = (a: readonly Expression[], b: readonly Expression[]) => {
     if (a.length === b.length) for (const [at, each] of a.entries()) pairs.push([each, b[at] as Expression]);

@@ -49,7 +49,7 @@ export function wholeOf(trial: Trial, { expected }: RanTrial): WrittenCase["expe
     const open = settled.length === 0;
     const values = Object.fromEntries(Object.entries(each.values).filter(([, value]) => typeof value === "string"));
     const total = settled.length === Object.keys(each.subsidies).length ? each.total : {};
-    return stated({ subsidies: open ? each.subsidies : Object.fromEntries(settled), total, values }, undefined);
+    return stated({ subsidies: open ? each.subsidies : Object.fromEntries(settled), total, values, problems: each.problems }, undefined);
   });
   return expectOf(trial, parts);
 }

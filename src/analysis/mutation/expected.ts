@@ -2,13 +2,14 @@ import type { Evaluator } from "../../evaluation/evaluator.js";
 import { Evaluation } from "../../expression/evaluate.js";
 import { typeOf } from "../../expression/type-of.js";
 import type { Value } from "../../expression/value.js";
+import type { Problem } from "../../messages/problem.js";
 import type { NamedValue } from "../../policy/policy.js";
 import type { Amount, Cut, Outcome, Result } from "../../results/outcome.js";
 import { dayText } from "../../values/date.js";
-import { type Decimal, fractionOfDecimal } from "../../values/decimal.js";
-import { add, equal, type Fraction, infinity, isBounded, zero } from "../../values/fraction.js";
+import { add, equal, type Fraction, isBounded, zero } from "../../values/fraction.js";
 import { fractionText } from "../../values/fraction-text.js";
 import type { CaseApplication } from "../case-batch.js";
+import { endsOf } from "../compare-ends.js";
 import { NOT_DUE } from "../expected-ends.js";
 import type { Datum, GivenFacts } from "./trial.js";
 
@@ -17,7 +18,17 @@ export interface Expected {
   readonly subsidies: Readonly<Record<string, GivenFacts>>;
   readonly total: GivenFacts;
   readonly values: GivenFacts;
+  /** The fields for which it is refused; none where it can be read. */
+  readonly problems: readonly Datum[];
 }
+
+/** Nothing is computed of an application that cannot be read. */
+export const refusedFor = (problems: readonly Problem[]): Expected => ({
+  subsidies: {},
+  total: {},
+  values: {},
+  problems: [...new Set(problems.map(({ field, code }) => word(field ?? code)))].sort(),
+});
 
 export function expectedOf({ row, outcome }: CaseApplication, evaluator: Evaluator): Expected {
   const evaluation = new Evaluation(row.facts, evaluator.readings);
@@ -29,18 +40,20 @@ export function expectedOf({ row, outcome }: CaseApplication, evaluator: Evaluat
     subsidies: Object.fromEntries(outcome.subsidies.map((result) => [result.id, resultGiven(result)])),
     total: totalsGiven(outcome),
     values: Object.fromEntries(values),
+    problems: [],
   };
 }
 
 const word = (text: string): Datum => JSON.stringify(text);
 
 function resultGiven(result: Result): GivenFacts {
-  const { status, entitled, certainty, missing, reasons, amount, settled, cuts, parts, shares, instalments, balance } = result;
+  const { status, entitled, certainty, missing, reasons, amount, unrounded, settled, cuts, parts, shares, instalments, balance } = result;
   const plain: [string, Datum | undefined | false][] = [
     ["status", word(status)],
     ["entitled", entitled && "true"],
     ["certainty", certainty && word(certainty)],
     ["amount", (settled ?? amount) && amountDatum(settled ?? (amount as Amount))],
+    ["unrounded", amount && amountDatum(unrounded ?? amount)],
     ["before", settled && amount && cuts && cuts.length > 0 && amountDatum(amount)],
     ["cuts", cuts && cutsGiven(cuts)],
     ["missing", missing?.map(word)],
@@ -56,18 +69,16 @@ function resultGiven(result: Result): GivenFacts {
 const named = (amounts: Readonly<Record<string, Amount>>): GivenFacts =>
   Object.fromEntries(Object.entries(amounts).map(([name, amount]) => [name, amountDatum(amount)]));
 
-const endsOf = ({ min, max }: { readonly min: Decimal; readonly max: Decimal | null }): [Fraction, Fraction] => [
-  fractionOfDecimal(min),
-  max === null ? infinity : fractionOfDecimal(max),
-];
-
-const amountDatum = (amount: { readonly min: Decimal; readonly max: Decimal | null }): Datum => endsDatum(...endsOf(amount), figure);
+function amountDatum(amount: Parameters<typeof endsOf>[0]): Datum {
+  const { low, high } = endsOf(amount);
+  return endsDatum(low, high, figure);
+}
 
 /** What limits took off, by the kinds of these. */
 function cutsGiven(cuts: readonly Cut[]): GivenFacts {
   const sums = new Map<string, [Fraction, Fraction]>();
   for (const { kind, amount } of cuts) {
-    const [low, high] = endsOf(amount);
+    const { low, high } = endsOf(amount);
     const [lowBefore, highBefore] = sums.get(kind) ?? [zero, zero];
     sums.set(kind, [add(lowBefore, low), add(highBefore, high)]);
   }

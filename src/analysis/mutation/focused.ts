@@ -1,13 +1,16 @@
 import type { Expression, Fact, Field } from "../../expression/core.js";
 import { askedBy, WHOLE } from "../../expression/regions.js";
+import { literalOf } from "../../expression/unit.js";
 import { nodesOf } from "../../expression/walk.js";
+import type { Policy } from "../../policy/policy.js";
 import { dayText } from "../../values/date.js";
-import { add, compare, divide, type Fraction, fraction, multiply, subtract } from "../../values/fraction.js";
+import { add, compare, divide, equal, type Fraction, fraction, isBounded, multiply, subtract } from "../../values/fraction.js";
 import { fractionText } from "../../values/fraction-text.js";
 import { common, divided } from "../../values/line.js";
 import type { Apart } from "./apart.js";
 import { type Datum, type GivenFacts, isGiven, isItems, type Trial } from "./trial.js";
 import type { ValuesTried } from "./values-tried.js";
+import { without } from "./variations.js";
 
 /** So many values of one input, and so many trials of one place, are put together. */
 const MOST_VALUES = 14;
@@ -24,25 +27,30 @@ export function* focusedOn(apart: readonly Apart[], seeds: readonly Trial[], val
 
 interface Domain {
   readonly fact: Fact;
-  readonly values: readonly string[];
+  readonly values: readonly ChosenValue[];
 }
 
+/** Undefined where it is left out. */
+type ChosenValue = string | undefined;
+
+/** A value for the input that a fact is. */
 interface Chosen {
-  readonly fact: Fact;
-  readonly value: string;
+  readonly fact: Pick<Fact, "field">;
+  readonly value: ChosenValue;
 }
 
 /** What is asked at a place and on the way to it, with the values that conditions there tell apart, the nearest to the place first. */
 function domainsOf({ one, other, asked }: Apart, values: ValuesTried): Domain[] {
   const own = factsIn([one, other]);
+  const changed = [one, other].flatMap((node) => literalOf(node) ?? []);
   const conditions = [...asked, ...[one, other].flatMap((root) => [...nodesOf(root)].filter(({ kind }) => kind === "comparison"))];
   const told = askedBy(conditions).inputs;
-  const domains = told.flatMap(({ of, cuts }) =>
-    of.kind === "fact" && of.field.type !== "list" ? [{ fact: of, values: near(of.field, cuts, values) }] : [],
+  const domains = told.flatMap(({ of, cuts }): Domain[] =>
+    of.kind === "fact" && of.field.type !== "list" ? [{ fact: of, values: near(of.field, cuts, changed, values) }] : [],
   );
   for (const fact of own)
     if (fact.field.type !== "list" && !domains.some((each) => isAlike(each.fact, fact)))
-      domains.push({ fact, values: some(fact.field, values) });
+      domains.push({ fact, values: [...(fact === one ? [undefined] : []), ...some(fact.field, values)] });
   return domains.sort((a, b) => Number(own.some((fact) => isAlike(fact, b.fact))) - Number(own.some((fact) => isAlike(fact, a.fact))));
 }
 
@@ -51,8 +59,8 @@ const factsIn = (roots: readonly Expression[]): Fact[] =>
 
 const isAlike = (a: Fact, b: Fact): boolean => a.field.name === b.field.name && a.field.list === b.field.list;
 
-/** Values at the figures that conditions compare with and beside them, and between. */
-function near(field: Field, cuts: Parameters<typeof divided>[0], values: ValuesTried): string[] {
+/** Values at the figures that conditions compare with and beside them, and between; those at figures that were changed first. */
+function near(field: Field, cuts: Parameters<typeof divided>[0], changed: readonly Fraction[], values: ValuesTried): string[] {
   if (["boolean", "choice", "text"].includes(field.type)) return values.of(field).slice(0, MOST_VALUES);
   const { unit, min, max, type } = field;
   const domain = { low: min, lowIn: true, high: max, highIn: true };
@@ -64,14 +72,14 @@ function near(field: Field, cuts: Parameters<typeof divided>[0], values: ValuesT
         : value;
     if (compare(near, min) >= 0 && compare(near, max) <= 0) found.set(fractionText(near), near);
   };
-  for (const { at } of cuts) for (const each of [at, subtract(at, unit), add(at, unit)]) put(each);
+  const isChanged = ({ at }: (typeof cuts)[number]) => changed.some((each) => equal(each, at));
+  for (const own of [true, false])
+    for (const cut of cuts) if (isChanged(cut) === own) for (const each of [cut.at, subtract(cut.at, unit), add(cut.at, unit)]) put(each);
   for (const range of divided([...cuts])) {
     const inside = common(range, domain, WHOLE.includes(type));
     if (inside) put(inside);
   }
-  const texts = [...found.values()]
-    .sort(compare)
-    .map((each) => (type === "date" ? JSON.stringify(dayText(Number(each.n))) : fractionText(each)));
+  const texts = [...found.values()].map((each) => datumOf(field, each));
   return [...new Set([...texts.slice(0, MOST_VALUES), ...some(field, values).slice(0, 4)])];
 }
 
@@ -83,6 +91,21 @@ function some(field: Field, values: ValuesTried): string[] {
   return [...new Set([...all.slice(-1), ...all.filter((_, at) => at % step === 0)])];
 }
 
+/** A trial with each input, that two policies bound otherwise, at the bounds of both and one smallest unit to either side. */
+export function* beyondBounds(one: Policy, other: Policy, seed: Trial): Generator<Trial> {
+  const fieldsOf = ({ fields }: Policy) => fields.flatMap((field) => [field, ...field.item]);
+  for (const field of fieldsOf(one)) {
+    const beside = fieldsOf(other).find(({ name, list }) => name === field.name && list === field.list);
+    if (!beside || (equal(field.min, beside.min) && equal(field.max, beside.max))) continue;
+    const bounds = [field.min, field.max, beside.min, beside.max].filter(isBounded);
+    const values = bounds.flatMap((bound) => [bound, subtract(bound, field.unit), add(bound, field.unit)]);
+    for (const value of new Set(values.map((each) => datumOf(field, each)))) yield put(seed, [{ fact: { field }, value }]);
+  }
+}
+
+const datumOf = ({ type }: Field, value: Fraction): string =>
+  type === "date" ? JSON.stringify(dayText(Number(value.n))) : fractionText(value);
+
 /** Combinations of values; where there are more than so many, some that are spread over all of them. */
 function* spread(domains: readonly Domain[], most: number): Generator<Chosen[]> {
   const whole = domains.reduce((product, { values }) => product * Math.max(1, values.length), 1);
@@ -92,24 +115,27 @@ function* spread(domains: readonly Domain[], most: number): Generator<Chosen[]> 
     yield domains.flatMap(({ fact, values }) => {
       const value = values[rest % Math.max(1, values.length)];
       rest = Math.floor(rest / Math.max(1, values.length));
-      return value === undefined ? [] : [{ fact, value }];
+      return values.length === 0 ? [] : [{ fact, value }];
     });
   }
 }
 
 /** The values in their places, of lists in the first item. */
-function put(seed: Trial, chosen: readonly Chosen[]): Trial {
+export function put(seed: Trial, chosen: readonly Chosen[]): Trial {
   const [first] = seed.applicants;
   if (!first) return seed;
   let given: GivenFacts = first.given;
   for (const { fact, value } of chosen) {
     const { name, list } = fact.field;
-    if (list === null) given = { ...given, [name]: value };
+    if (list === null) given = putIn(given, name, value);
     else {
       const items: readonly Datum[] = isItems(given[list]) ? (given[list] as readonly Datum[]) : [];
       const [head, ...others] = items;
-      given = { ...given, [list]: [{ ...(isGiven(head) ? head : {}), [name]: value }, ...others] };
+      given = { ...given, [list]: [putIn(isGiven(head) ? head : {}, name, value), ...others] };
     }
   }
   return { ...seed, applicants: [{ ...first, given }, ...seed.applicants.slice(1)] };
 }
+
+const putIn = (given: GivenFacts, name: string, value: ChosenValue): GivenFacts =>
+  value === undefined ? without(given, name) : { ...given, [name]: value };

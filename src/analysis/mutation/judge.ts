@@ -100,11 +100,11 @@ export class Judge {
     const [policy, other] = [this.policy, changed.policies.find(({ id }) => id === this.policy?.id)];
     if (!policy || !other) return { ...verdict, killedBy: null };
     if (isSamePolicy(policy, other)) return { ...verdict, killedBy: "proved-equivalent", proof: { by: "told" } };
-    const tried = provedAlike(policy, other);
-    const found = this.distinguishing(other, tried !== undefined);
+    const proof = provedAlike(policy, other);
+    if (proof?.by === "form") return { ...verdict, killedBy: "proved-equivalent", proof };
+    const found = this.distinguishing(other, proof !== undefined);
     if (found) return { ...verdict, killedBy: null, ready: found };
-    if (tried !== undefined) return { ...verdict, killedBy: "proved-equivalent", proof: { by: "situations", tried } };
-    return { ...verdict, killedBy: null };
+    return { ...verdict, killedBy: proof ? "proved-equivalent" : null, proof };
   }
 
   /** A case that tells the policy from another; where all that is whole is alike, only what leaves something out could. */
@@ -113,7 +113,9 @@ export class Judge {
     if (!pool) return undefined;
     const runner = new Runner(other);
     let open: Trial | undefined;
-    for (const tries of isAlike ? [pool.all()] : [pool.all(), pool.focused(other), pool.about(other)]) {
+    for (const tries of isAlike
+      ? [pool.all()]
+      : [pool.beyond(other), pool.all(), pool.ties(other), pool.focused(other), pool.about(other)]) {
       let left = MOST_BEYOND_OPEN;
       for (const { trial, seen } of tries) {
         if ((open || isAlike) && left-- === 0) break;

@@ -3,9 +3,10 @@ import type { Policy } from "../../policy/policy.js";
 import { compare, fractionOfText, zero } from "../../values/fraction.js";
 import { apartIn } from "./apart.js";
 import { figuresInRules } from "./figures-in-rules.js";
-import { focusedOn } from "./focused.js";
+import { beyondBounds, focusedOn } from "./focused.js";
 import { type GrantedTrial, grantedBy } from "./granted.js";
 import { type RanTrial, Runner, seenOf } from "./runner.js";
+import { atTies } from "./ties.js";
 import { keyOf, type Trial } from "./trial.js";
 import { ValuesTried } from "./values-tried.js";
 import { Variations } from "./variations.js";
@@ -13,6 +14,12 @@ import { Variations } from "./variations.js";
 /** So many trials are tried for one policy, and so many more for one change. */
 const MOST = 3_000;
 const MOST_OF_CHANGE = 800;
+
+/** What is seen of somebody who is granted something, as JSON has it. */
+const GRANTED = JSON.stringify(JSON.stringify("eligible"));
+
+/** Around so many who are granted something rounding is tried. */
+const MOST_GRANTED = 40;
 
 /** Around so many of them trials are put together. */
 const MOST_SEEDS = 6;
@@ -74,6 +81,27 @@ export class Pool {
     }
   }
 
+  /** Trials in which amounts are rounded otherwise by a changed policy, around those that are granted something. */
+  *ties(changed: Policy): Generator<TriedTrial> {
+    const granted = this.tried.filter(({ seen }) => seen.includes(GRANTED));
+    const step = Math.max(1, Math.floor(granted.length / MOST_GRANTED));
+    const near = granted.filter((_, at) => at % step === 0).map(({ trial }) => trial);
+    for (const trial of atTies(this.runner.policy, changed, [...this.seeds.slice(0, MOST_SEEDS), ...near])) {
+      const ran = this.runner.run(trial);
+      if (ran?.isRead) yield { trial, seen: seenOf(ran) };
+    }
+  }
+
+  /** Trials beyond the bounds of inputs that a changed policy bounds otherwise. */
+  *beyond(changed: Policy): Generator<TriedTrial> {
+    for (const seed of this.seeds.slice(0, MOST_SEEDS)) {
+      for (const trial of beyondBounds(this.runner.policy, changed, seed)) {
+        const ran = this.runner.run(trial);
+        if (ran) yield { trial, seen: seenOf(ran) };
+      }
+    }
+  }
+
   /** Trials about the figures of a changed policy that this one has not. */
   *about(changed: Policy): Generator<TriedTrial> {
     const figures = figuresInRules([this.runner.policy, changed]);
@@ -98,7 +126,7 @@ export class Pool {
     if (this.keys.has(key)) return undefined;
     this.keys.add(key);
     const ran = this.runner.run(trial);
-    return ran && { trial, seen: seenOf(ran) };
+    return ran?.isRead ? { trial, seen: seenOf(ran) } : undefined;
   }
 }
 

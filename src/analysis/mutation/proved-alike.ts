@@ -1,29 +1,30 @@
 import type { Expression } from "../../expression/core.js";
-import { Evaluation } from "../../expression/evaluate.js";
-import type { FactValue } from "../../expression/facts.js";
-import { askedBy, isFact, samplesOf } from "../../expression/regions.js";
-import type { Supposition } from "../../expression/suppositions.js";
-import { unitOf } from "../../expression/unit.js";
-import { childrenOf, mapChildren, nodesOf } from "../../expression/walk.js";
-import type { Policy, RoundingRule } from "../../policy/policy.js";
-import { divide, type Fraction, fraction, type Rounding, roundings } from "../../values/fraction.js";
-import { isSameShell, pairsOf } from "./apart.js";
+import type { NormalForms } from "../../expression/normal-form.js";
+import { mapChildren } from "../../expression/walk.js";
+import type { Limit } from "../../language/limit.js";
+import { expressionsOf, expressionsOfLimit, type Payments, type Policy } from "../../policy/policy.js";
+import { equal } from "../../values/fraction.js";
+import { AlikeProof, sameSteps } from "./alike.js";
 import { isSame } from "./same-rules.js";
-
-/** So many situations are gone through for one place. */
-const MOST = 20_000;
+import type { ProofOfAlike } from "./task.js";
 
 /**
- * In how many situations two policies were found to be alike, where those are all that there are of applications that leave nothing out;
- * undefined where that cannot be told.
+ * How two policies were shown to be alike: by their form, whatever applications leave out; or in every situation that conditions can tell
+ * apart, for those that leave nothing out. Undefined where that cannot be told.
  */
-export function provedAlike(one: Policy, other: Policy): number | undefined {
-  const pairs = pairsOf(one, other);
-  const around = (policy: Policy) => ({ ...policy, subsidies: policy.subsidies.map(bare), values: [], rounding: null });
-  if (!pairs || !isSame(around(one), around(other)) || !roundsAlike(one, other)) return undefined;
-  const proof = new SituationsProof(one);
-  return pairs.every(([a, b]) => proof.alike(a, b)) ? Math.max(1, proof.tried) : undefined;
+export function provedAlike(one: Policy, changed: Policy): ProofOfAlike | undefined {
+  const proof = new AlikeProof(one);
+  const other = withFieldsOf(one, changed, proof.forms);
+  const limits = limitsInTurn(one, other, proof.forms);
+  if (!limits) return undefined;
+  const pairs = pairsOf(one, { ...other, limits });
+  const around = (policy: Policy) => ({ ...policy, ...BARE, subsidies: policy.subsidies.map(bare), limits: policy.limits.map(bareLimit) });
+  if (!pairs || !isSame(around(one), around({ ...other, limits })) || !roundsAlike(one, other)) return undefined;
+  if (!pairs.every(([a, b]) => proof.alike(a, b))) return undefined;
+  return proof.tried === 0 ? { by: "form" } : { by: "situations", tried: proof.tried };
 }
+
+const BARE = { values: [], rounding: null };
 
 const bare = ({ id, benefit, payments, parts, pays, title }: Policy["subsidies"][number]) => ({
   id,
@@ -31,139 +32,101 @@ const bare = ({ id, benefit, payments, parts, pays, title }: Policy["subsidies"]
   pays,
   title,
   parts: parts.map(({ name }) => name),
-  payments: payments && { ...payments, instalments: payments.instalments.map(({ due, ...rest }) => ({ ...rest, waits: due !== null })) },
+  payments: payments && {
+    ...payments,
+    items: payments.items && { ...payments.items, loops: payments.items.loops.map(({ variable }) => variable) },
+    instalments: payments.instalments.map(({ due, ...rest }) => ({ ...rest, waits: due !== null })),
+  },
 });
+
+const bareLimit = ({ figure, when, targets, ...rest }: Limit) => ({
+  ...rest,
+  figure: figure !== undefined,
+  when: when !== undefined,
+  targets: targets.map(({ subsidy, part, ...keys }) => ({
+    subsidy,
+    part,
+    keys: Object.values(keys).map((key) => key && [key.text, key.type, key.range, key.loop?.variable, key.before?.length]),
+  })),
+});
+
+/** The expressions of two policies that stand at the same places; undefined where these are others. */
+function pairsOf(one: Policy, other: Policy): [Expression, Expression][] | undefined {
+  const [own, others] = [one, other].map((policy) => [...expressionsOf(policy), ...policy.limits.flatMap(daysOfItems)]) as [
+    Expression[],
+    Expression[],
+  ];
+  const sound = own.length === others.length && one.subsidies.every(({ id }, at) => other.subsidies[at]?.id === id);
+  return sound ? own.map((each, at) => [each, others[at] as Expression]) : undefined;
+}
+
+const daysOfItems = ({ targets }: Limit): Expression[] =>
+  targets.flatMap(({ key, order, figure }) => [key, order, figure].flatMap((each) => (each?.loop ? [each.loop.date] : [])));
+
+/** The other policy with the inputs of the first, where they are the same: conditions of both then ask the same facts. */
+function withFieldsOf(one: Policy, other: Policy, forms: NormalForms): Policy {
+  const fields = new Map(one.fields.flatMap((field) => [field, ...field.item]).map((field) => [forms.fieldKey(field), field]));
+  const made = new Map<Expression, Expression>();
+  const put = (node: Expression): Expression => {
+    const known = made.get(node);
+    if (known) return known;
+    const field = node.kind === "fact" ? fields.get(forms.fieldKey(node.field)) : undefined;
+    const found = node.kind === "fact" && field ? { ...node, field } : mapChildren(node, put);
+    made.set(node, found);
+    return found;
+  };
+  return {
+    ...other,
+    subsidies: other.subsidies.map((each) => ({
+      ...each,
+      entitlement: put(each.entitlement),
+      parts: each.parts.map((part) => ({ ...part, amount: put(part.amount) })),
+      payments: each.payments && {
+        ...each.payments,
+        instalments: each.payments.instalments.map((part) => ({ ...part, due: part.due && put(part.due) })),
+      },
+    })),
+    values: other.values.map((each) => ({ ...each, value: put(each.value) })),
+  };
+}
+
+/**
+ * The limits of the other policy in the order of the first: those that bind nothing in common come to the same in any. Undefined where
+ * they are others.
+ */
+function limitsInTurn(one: Policy, other: Policy, forms: NormalForms): readonly Limit[] | undefined {
+  const isSameLimit = (a: Limit, b: Limit) =>
+    isSame(bareLimit(a), bareLimit(b)) && expressionsOfLimit(a).every((each, at) => forms.areSame(each, expressionsOfLimit(b)[at] ?? HOLE));
+  if (one.limits.length !== other.limits.length) return undefined;
+  if (one.limits.every((each, at) => isSameLimit(each, other.limits[at] as Limit))) return other.limits;
+  const left = [...other.limits];
+  const found: Limit[] = [];
+  for (const limit of one.limits) {
+    const at = left.findIndex((each) => isSameLimit(limit, each));
+    if (at < 0) return other.limits;
+    const [next] = left.splice(at, 1) as [Limit];
+    if (left.slice(0, at).some((each) => meets(each, next))) return undefined;
+    found.push(next);
+  }
+  return found;
+}
+
+const HOLE: Expression = { kind: "none" };
+
+const meets = (one: Limit, other: Limit): boolean =>
+  one.targets.some(({ subsidy }) => other.targets.some((target) => target.subsidy === subsidy));
 
 /** Whether two ways to round change all amounts of a policy alike, by the least steps in which these come. */
 function roundsAlike(one: Policy, other: Policy): boolean {
   if (isSame(one.rounding, other.rounding)) return true;
-  if (!one.rounding || !other.rounding || one.limits.length > 0) return false;
-  const { rounding } = one;
-  return one.subsidies.every(({ entitlement, parts }) =>
-    [entitlement, ...parts.map(({ amount }) => amount)].every((each) => isRoundedAlike(each, rounding, other.rounding as RoundingRule)),
-  );
+  const [a, b] = [one.rounding, other.rounding];
+  if (!a || !b || !one.subsidies.every(({ payments }) => isPaidWhole(payments))) return false;
+  // What limits leave comes in steps of the unit.
+  if (one.limits.length > 0 && !equal(a.to, b.to)) return false;
+  const amounts = one.subsidies.flatMap(({ entitlement, parts }) => [entitlement, ...parts.map(({ amount }) => amount)]);
+  return amounts.every((each) => sameSteps(each, { unit: a.to, by: a.by }, { unit: b.to, by: b.by }));
 }
 
-type Rounds = { readonly unit: Fraction; readonly by: Rounding };
-
-function isRoundedAlike(amount: Expression, one: RoundingRule, other: RoundingRule): boolean {
-  return sameSteps(amount, { unit: one.to, by: one.by }, { unit: other.to, by: other.by });
-}
-
-/** Whole units stay as they are; of halves all go up where half goes up. */
-function sameSteps(amount: Expression, one: Rounds, other: Rounds): boolean {
-  const step = unitOf(amount);
-  if (!step) return false;
-  const steps = [one, other].map(({ unit }) => divide(step, unit));
-  if (steps.every(({ d }) => d === 1n)) return true;
-  const halves = steps.every((each) => divide(each, fraction(1n, 2n)).d === 1n);
-  const up = (by: Rounding) => by === "half up" || by === "up";
-  return isSame(one.unit, other.unit) && halves && up(one.by) && up(other.by);
-}
-
-const isOwn = (by: string): by is Rounding => (roundings as readonly string[]).includes(by);
-
-/** Tries all that conditions can tell apart. */
-class SituationsProof {
-  tried = 0;
-  private readonly known = new WeakMap<Expression, WeakMap<Expression, boolean>>();
-
-  constructor(private readonly policy: Policy) {}
-
-  alike(one: Expression, other: Expression): boolean {
-    const known = this.known.get(one)?.get(other);
-    if (known !== undefined) return known;
-    const found = isSame(one, other) || this.inEach(one, other) || this.everywhere(one, other);
-    const others = this.known.get(one) ?? new WeakMap<Expression, boolean>();
-    this.known.set(one, others.set(other, found));
-    return found;
-  }
-
-  /** Whether they are alike because all that stands in them is. */
-  private inEach(one: Expression, other: Expression): boolean {
-    if (one.kind === "round" && other.kind === "round" && isSame(one.value, other.value)) {
-      const [a, b] = [one.by, other.by];
-      return isOwn(a) && isOwn(b) && sameSteps(one.value, { unit: one.unit, by: a }, { unit: other.unit, by: b });
-    }
-    if (!isSameShell(one, other)) return false;
-    const children = childrenOf(other);
-    return children.length > 0 && childrenOf(one).every((child, at) => this.alike(child, children[at] as Expression));
-  }
-
-  /** Whether they come to the same in every situation, what they give then left as it stands. */
-  private everywhere(one: Expression, other: Expression): boolean {
-    const asked = askedBy([one, other].flatMap(conditionsIn));
-    if (asked.lists || asked.given) return false;
-    const names = this.policy.readings.map(({ name, options }) => ({ name, values: options.map(({ id }) => id) }));
-    const facts = asked.inputs.flatMap((told) => (told.of.kind === "fact" ? [{ fact: told.of, values: samplesOf(told) }] : []));
-    const readings = names.filter(({ name }) => asked.inputs.some(({ of }) => of.kind === "reading" && of.name === name));
-    const sizes = [...facts, ...readings].map(({ values }) => values?.length ?? Number.POSITIVE_INFINITY);
-    if (sizes.length === 0 || sizes.reduce((a, b) => a * b, 1) > MOST) return false;
-    for (const chosen of combinations(readings.map(({ values }) => values))) {
-      const options = new Map(readings.map(({ name }, at) => [name, chosen[at] as string]));
-      for (const values of combinations(facts.map((each) => each.values ?? []))) {
-        const suppose: Supposition = (fact) => values[facts.findIndex((each) => isFact(fact, each.fact))];
-        this.tried += 1;
-        const situation = new AnsweredSituation(new Evaluation([], options, false, undefined, suppose));
-        const [a, b] = [situation.left(one), situation.left(other)];
-        if (a === undefined || b === undefined || !isSame(a, b)) return false;
-      }
-    }
-    return true;
-  }
-}
-
-/** What of an expression decides what becomes of the rest. */
-const conditionsIn = (root: Expression): Expression[] => [
-  ...(isAnswer(root) ? [root] : []),
-  ...[...nodesOf(root)].flatMap((node) =>
-    node.kind === "choice" ? node.branches.map(({ when }) => when) : node.kind === "guard" ? node.checks.map(({ holds }) => holds) : [],
-  ),
-];
-
-const isAnswer = ({ kind }: Expression): boolean => ["comparison", "logic", "not"].includes(kind);
-
-/** One situation: what is left of expressions where their conditions are answered. */
-class AnsweredSituation {
-  constructor(private readonly evaluation: Evaluation) {}
-
-  /** Undefined where a condition is not answered by it. */
-  left(node: Expression): unknown {
-    if (isAnswer(node)) return this.truth(node);
-    if (node.kind === "named") return this.left(node.value);
-    if (node.kind === "choice") {
-      for (const { when, give } of node.branches) {
-        const truth = this.truth(when);
-        if (truth === undefined) return undefined;
-        if (truth) return this.left(give);
-      }
-      return this.left(node.otherwise);
-    }
-    if (node.kind === "guard") {
-      const truths = node.checks.map(({ holds }) => this.truth(holds));
-      if (truths.includes(undefined)) return undefined;
-      const refusing = node.checks.filter((_, at) => truths[at] === false).map(({ reason }) => reason.condition);
-      return refusing.length > 0 ? { refusing } : this.left(node.body);
-    }
-    const parts: unknown[] = [];
-    const shell = mapChildren(node, (child, use) => {
-      const part = use === "value" ? this.left(child) : child;
-      parts.push(part === undefined ? OPEN : part);
-      return child.kind === "fact" ? child : { kind: "none" };
-    });
-    return parts.includes(OPEN) ? undefined : { shell, parts };
-  }
-
-  private truth(condition: Expression): boolean | undefined {
-    const value = this.evaluation.evaluate(condition);
-    return value.kind === "answer" && value.truth !== "unknown" ? value.truth : undefined;
-  }
-}
-
-const OPEN = Symbol("open");
-
-function* combinations<T extends FactValue | string>(all: readonly (readonly T[])[]): Generator<T[]> {
-  const [first, ...rest] = all;
-  if (!first) yield [];
-  else for (const head of first) for (const tail of combinations(rest)) yield [head, ...tail];
-}
+/** Whether nothing of an amount is divided, which would be rounded again. */
+const isPaidWhole = (payments: Payments | null): boolean =>
+  payments === null || (payments.shares.length === 0 && payments.instalments.every(({ part }) => part.kind !== "share"));

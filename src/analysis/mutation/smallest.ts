@@ -35,13 +35,15 @@ function firstOf(trials: Iterable<Trial>, fits: (trial: Trial) => boolean): Tria
 function difference(trial: Trial, one: Runner, other: Runner): string | undefined {
   const [a, b] = [one.run(trial), other.run(trial)];
   if (!a || seenOf(a) === seenOf(b) || !caseOf(trial, a, b)) return undefined;
-  const told = a.expected.flatMap(({ subsidies }, at) =>
-    Object.entries(subsidies).flatMap(([id, result]) => {
+  const told = a.expected.flatMap(({ subsidies, problems }, at) => {
+    const beyond = b?.expected[at]?.problems ?? [];
+    if (problems.length + beyond.length > 0) return [JSON.stringify([problems, beyond])];
+    return Object.entries(subsidies).flatMap(([id, result]) => {
       const beside = b?.expected[at]?.subsidies[id];
       const differs = JSON.stringify(result) !== JSON.stringify(beside);
       return differs ? [`${id} ${JSON.stringify(result.status)} ${JSON.stringify(beside?.status)} ${result.missing === undefined}`] : [];
-    }),
-  );
+    });
+  });
   return JSON.stringify([...new Set(told)].sort());
 }
 

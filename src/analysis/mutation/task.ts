@@ -20,8 +20,11 @@ export interface MutationTask {
   readonly laws: Readonly<Record<string, SourceText>>;
 }
 
-/** Why no case can tell a change: nothing but what is told of the rules is another, or all situations were tried. */
-export type ProofOfAlike = { readonly by: "told" } | { readonly by: "situations"; readonly tried: number };
+/**
+ * Why no case can tell a change: nothing but what is told of the rules is another; they are the same in another form; or all situations
+ * were tried of applications that leave nothing out.
+ */
+export type ProofOfAlike = { readonly by: "told" | "form" } | { readonly by: "situations"; readonly tried: number };
 
 /** What became of one thing written otherwise. */
 export interface Verdict {

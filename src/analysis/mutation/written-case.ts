@@ -23,17 +23,24 @@ export const expectOf = ({ applicants }: Trial, parts: readonly GivenFacts[]): G
 };
 
 /** Of subsidies that differ all that is known; of sums and named values those that differ. */
-export function stated({ subsidies, total, values }: Expected, other: Expected | undefined): GivenFacts {
+export function stated({ subsidies, total, values, problems }: Expected, other: Expected | undefined): GivenFacts {
+  if (problems.length > 0) return JSON.stringify(problems) === JSON.stringify(other?.problems) ? {} : { problems };
+  if (other && other.problems.length > 0) return stated({ subsidies, total, values, problems }, undefined);
   const own = Object.entries(subsidies).flatMap(([id, result]) => {
     const beside = other?.subsidies[id];
-    if (!beside) return [[id, result] as const];
-    const found = differing(result, beside, SILENT);
-    return Object.keys(found).length > 0 ? [[id, { ...result, ...found }] as const] : [];
+    if (!beside) return [[id, withoutUnrounded(result)] as const];
+    const { unrounded, ...shown } = result;
+    const { unrounded: exactly, ...found } = differing(result, beside, SILENT);
+    if (Object.keys(found).length > 0) return [[id, { ...shown, ...found }] as const];
+    return exactly === undefined ? [] : [[id, { ...shown, unrounded: exactly }] as const];
   });
   const open = Object.values(subsidies).some(({ missing }) => missing !== undefined);
   const sums = open && own.length > 0 ? {} : other ? differing(total, other.total, NO_SUMS) : total;
   return withoutEmpty({ ...Object.fromEntries(own), total: sums, values: other ? differing(values, other.values, {}) : values });
 }
+
+/** What an amount is before it is rounded is stated where nothing else tells of it. */
+const withoutUnrounded = ({ unrounded, ...shown }: GivenFacts): GivenFacts => shown;
 
 /** What a case says of a result that has nothing of a kind. */
 const SILENT: GivenFacts = { entitled: "false", cuts: {}, missing: [], reasons: [] };
