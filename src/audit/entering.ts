@@ -36,6 +36,10 @@ export function standingOf({ amount }: Result, claim: Claim): Standing | null {
 /** Whether a person's decision stands in the place of what the rule gives. */
 export const isDecided = (standing: Standing | null): boolean => standing?.decision === "accepted" || standing?.decision === "below";
 
+/** Whether something about a claim must be cleared up first, which a decision does unless nobody says what was paid. */
+export const isDoubted = ({ doubts, asked }: Claim, standing: Standing | null): boolean =>
+  asked === true || (doubts !== undefined && !isDecided(standing));
+
 /**
  * How an earlier use of the same bears on a claim: it refuses it, leaves it open while the earlier one or its year is, or was
  * overruled. What was paid for a claim is not claimed back for a likeness alone: a person decides.
@@ -65,8 +69,9 @@ function entering(result: Result): Result {
     ...(units ? { units: units.map((unit) => ({ ...unit, amount: smallerAmount(unit.amount, claimedOf(claim as Claim)) })) } : {}),
     ...(parts ? { parts: Object.fromEntries(Object.entries(parts).map(([name, part]) => [name, smallerAmount(part, amount)])) } : {}),
   };
-  if (isDecided(standing)) return { ...settledStatus(within), certainty: "exact" };
-  return repetition === "open" || claim?.doubts ? openStatus(within) : within;
+  const isOpen = repetition === "open" || (claim !== undefined && isDoubted(claim, standing));
+  if (isOpen) return openStatus(within);
+  return isDecided(standing) ? { ...settledStatus(within), certainty: "exact" } : within;
 }
 
 const claimedOf = ({ claimed }: Claim): Amount => ({ min: claimed, max: claimed });

@@ -136,12 +136,15 @@ const claimShape = shape("claim", {
   decision: maybe(decisionShape),
   barred: maybe(yes, "a person decided an amount where the rule gives nothing"),
   paid: maybe(figure),
+  found: maybe(figure, "what was paid for it by payments and results of the history"),
+  unstated: maybe(yes, "what was paid for it is known from the history alone"),
   base: maybe(baseShape),
   working: maybe(workingShape),
   repeats: maybe(list(reasonShape), "why the claim comes second"),
   continues: maybe(useShape, "the earlier result that it goes on with: a part was paid then, and does not count twice"),
   payments: maybe(list(text), "payments of the history that were made for it, which do not count beside it"),
   doubts: maybe(list(reasonShape), "why a person decides what becomes of it"),
+  asked: maybe(yes, "what was paid for it must be stated before anyone can decide"),
 });
 
 const auditCutShape = shape("audit-cut", { kind: word(auditCutKinds), amount: figure, source: maybe(text) });
@@ -153,6 +156,8 @@ const auditShape = shape("audit", {
   cuts: told(list(auditCutShape), "claimed less these is granted"),
   granted: told(nullable(figure), "null where a missing fact or a person decides"),
   paid: nullable(figure),
+  found: maybe(figure, "what was paid by payments and results of the history, where there are any"),
+  payments: maybe(list(text), "payments of the history that were made for it"),
   held: nullable(figure),
   payable: told(nullable(figure), "granted less paid less held; below zero it is to be claimed back"),
   shares: maybe(byName(figure), "what is granted, by who pays it"),
