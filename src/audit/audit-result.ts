@@ -6,6 +6,7 @@ import { dueNow } from "../settlement/pay-items.js";
 import { dueAgain, pay } from "../settlement/payments.js";
 import { type Decimal, fractionOfDecimal, negated, nought } from "../values/decimal.js";
 import { add, compare, equal, type Fraction, isZero, subtract, zero } from "../values/fraction.js";
+import { withChangesOnly } from "./before.js";
 import { amountBetween, decimalOf, isDecided, isDoubted, repetitionOf, type Standing, standingOf } from "./entering.js";
 import { cutsOfLimits, cutsOfRule, inTableOrder } from "./waterfall.js";
 
@@ -23,16 +24,17 @@ const OWN = {
 export function auditResult(result: Result, policy: Policy): Result {
   const { claim } = result;
   if (!claim) return result;
-  const { base, working, continues, found, payments } = claim;
+  const { base, working, continues, found, payments, decision } = claim;
   const { audit, left } = audited(result, claim, policy);
   const beside = {
     ...(found ? { found } : {}),
     ...(payments ? { payments } : {}),
+    ...(decision ? { decision } : {}),
     ...(base ? { base } : {}),
     ...(working ? { working } : {}),
     ...(continues ? { continues } : {}),
   };
-  return { ...left, audit: { ...audit, ...beside } };
+  return withChangesOnly({ ...left, audit: { ...audit, ...beside } });
 }
 
 /** The audit, and the result with what was granted in the place of what the rule gives. */

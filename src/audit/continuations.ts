@@ -14,6 +14,8 @@ interface Grant {
   readonly paid: Decimal | undefined;
   /** A part of it is held back, to be paid later. */
   readonly held: boolean;
+  /** The instalments that were due, by name. */
+  readonly due: ReadonlySet<string>;
   readonly marks: readonly Mark[];
 }
 
@@ -69,7 +71,7 @@ export class Continuations {
     if (paid && Number(paid.units) < 0) return undefined;
     const all = this.grants.get(`${outcome.policy}\n${applicantOf(outcome, result)}\n${result.id}`) ?? [];
     const isPaid = paid !== undefined && Number(paid.units) > 0;
-    const left = all.filter(({ name, held }) => !this.done.has(name) && (held || isPaid));
+    const left = all.filter((each) => !this.done.has(each.name) && (isPaid || mayBeOf(each, result)));
     const [first] = left;
     if (!first) return undefined;
     const marks = marksOf(outcome, result.id);
@@ -92,11 +94,22 @@ export class Continuations {
   }
 }
 
-/** What was paid of a result when that was paid which it says, and whether that is not all. */
-function paidBy({ audit }: Result): Pick<Grant, "paid" | "held"> {
+/** What was paid of a result when that was paid which it says, whether that is not all, and what was due. */
+function paidBy({ audit, instalments = [] }: Result): Pick<Grant, "paid" | "held" | "due"> {
   const { paid, payable, held } = audit ?? {};
-  return { paid: paid && payable ? addDecimals(paid, payable) : undefined, held: Number(held?.units ?? 0) > 0 };
+  return {
+    paid: paid && payable ? addDecimals(paid, payable) : undefined,
+    held: Number(held?.units ?? 0) > 0,
+    due: new Set(instalments.flatMap(({ name, due }) => (due === true ? [name] : []))),
+  };
 }
+
+/**
+ * Whether a claim that states no payment may be a later instalment of a grant: a part of that is held, and nothing of it was paid yet,
+ * or an instalment is due that was not. The same once more is a repetition.
+ */
+const mayBeOf = ({ held, paid, due }: Grant, { instalments = [] }: Result): boolean =>
+  held && (Number(paid?.units ?? 0) === 0 || instalments.some((each) => each.due !== false && !due.has(each.name)));
 
 /** Null where nothing was granted, undefined where that is not decided. */
 function grantedBy({ unclaimed, subsidies }: Outcome, { status, audit, amount, settled }: Result): Decimal | undefined | null {

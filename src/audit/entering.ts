@@ -3,6 +3,7 @@ import type { Amount, Claim, Result } from "../results/outcome.js";
 import type { Claiming } from "../settlement/claiming.js";
 import { type Decimal, decimalOfFraction, fractionOfDecimal } from "../values/decimal.js";
 import { compare, type Fraction, infinity, isBounded, least, zero } from "../values/fraction.js";
+import { keptBefore } from "./before.js";
 
 /** Between which ends a claim may be granted before limits: the smaller of claim and entitlement, or what a person decided. */
 export interface Standing {
@@ -95,7 +96,7 @@ function claimedAgain(again: Result, before: Result): Result {
 }
 
 /** Claims as they take part in limits. */
-export const claiming: Claiming = { enters: entering, again: claimedAgain };
+export const claiming: Claiming = { enters: entering, again: claimedAgain, kept: keptBefore };
 
 /** An amount of an audit: claims and rounded figures have a last digit. */
 export function decimalOf(value: Fraction): Decimal {
