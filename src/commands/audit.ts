@@ -18,6 +18,7 @@ export const audit: Command = {
     "checkOnly",
     "failOn",
     "strict",
+    "part",
     "unit",
     "jobs",
     "verbose",

@@ -23,7 +23,7 @@ import { findApplications } from "./loading/load-applications.js";
 import { loadHistory } from "./loading/load-history.js";
 import { type LoadedPolicies, loadPolicies } from "./loading/load-rules.js";
 import { commasOption, pathsRead, tableOptions } from "./loading/table-options.js";
-import { carriesNone, evaluationOptions, listOption, type Options, textOption } from "./options.js";
+import { carriesNone, evaluationOptions, flagOption, listOption, type Options, textOption } from "./options.js";
 import { digested, once, ReadFiles, type ReceiptedRun, receiptOf, rulesOf } from "./receipted.js";
 import { withWaitingRoom } from "./waiting-room.js";
 import { writeNotice } from "./write-report.js";
@@ -54,7 +54,8 @@ export async function withAudit<T>(
   const manner = { evaluation, tables, language, settles: true, audits: true };
   const evaluated = await evaluateFiles(host, options, policies, applications, manner);
   const [{ path } = {}, ...others] = applications;
-  const file = path === undefined || path === "-" || others.length > 0 ? {} : { file: path };
+  const isNamed = flagOption(options, "part") && path !== "-" && others.length === 0;
+  const file = path !== undefined && isNamed ? { file: path } : {};
   await progress.begin("evaluating", pathsRead(applications, tables));
   const batch = { rows: progress.reading(evaluated.rows, true), evaluators: evaluated.evaluators, counts: () => evaluated.counts() };
   const run = { command: "audit", paths, options, receipted, loaded, files, part: { ...file, ...beside.part } } as const;

@@ -31,8 +31,7 @@ export async function withJoined<T>(
   const counts = { rows: 0, refused: 0 };
   await progress.begin("reading", paths);
   const rows = progress.reading(counted(partRows(host, parts), counts), true);
-  const [{ file = "" } = {}] = parts.stretches;
-  const part = { ...(parts.several || file === "" ? {} : { file }), ...beside.part };
+  const part = { ...(parts.named === undefined ? {} : { file: parts.named }), ...beside.part };
   const run = { command: "settle", paths, options, receipted, loaded, files, part } as const;
   return audited(setting, run, { rows, evaluators, counts: () => ({ ...noCounts, ...counts }) }, beside, work);
 }

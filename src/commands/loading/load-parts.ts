@@ -20,6 +20,8 @@ export interface Parts {
   readonly stretches: readonly Stretch[];
   /** Whether they come from several files, so that each row says from which. */
   readonly several: boolean;
+  /** The one file of all rows, where they name it. */
+  readonly named: string | undefined;
   /** A part that was audited with a history, if there is one. */
   readonly withHistory: string | undefined;
 }
@@ -37,6 +39,7 @@ const isAudited = ({ unclaimed, subsidies }: Outcome): boolean => unclaimed === 
 export async function findParts(host: Host, paths: readonly string[], evaluators: readonly Evaluator[]): Promise<Parts> {
   const digests = new Map<string, { readonly sha256: string }>();
   const found: Stretch[] = [];
+  const own = new Set<string>();
   let withHistory: string | undefined;
   for (const path of paths) {
     let last: Stretch | undefined;
@@ -44,7 +47,8 @@ export async function findParts(host: Host, paths: readonly string[], evaluators
       for (const { row, at } of rows) {
         checkPart(row, path, at, evaluators);
         if (row.part?.history) withHistory ??= path;
-        const file = row.file ?? row.part?.file ?? "";
+        if (row.file === undefined && row.part?.file !== undefined) own.add(row.part.file);
+        const file = row.file ?? row.part?.file ?? path;
         if (last?.file === file) last.to = at;
         else {
           last = { path, file, from: at, to: at };
@@ -55,7 +59,8 @@ export async function findParts(host: Host, paths: readonly string[], evaluators
   const digestOf = ({ path }: Stretch): string => digests.get(path)?.sha256 ?? "";
   checkOnce(paths, (path) => digests.get(path)?.sha256 ?? "");
   const stretches = named(found).sort((a, b) => compareText(a.file, b.file) || compareText(digestOf(a), digestOf(b)) || a.from - b.from);
-  return { stretches, several: new Set(stretches.map(({ file }) => file)).size > 1, withHistory };
+  const several = new Set(stretches.map(({ file }) => file)).size > 1;
+  return { stretches, several, named: several ? undefined : [...own][0], withHistory };
 }
 
 /** Files of one name in several parts are other files: they go by the names of their parts. */
@@ -102,7 +107,7 @@ function checkPart(row: EvaluationRow, path: string, line: number, evaluators: r
 /** The rows of parts as they were evaluated, in their order. */
 export async function* partRows(host: Host, { stretches, several }: Parts): AsyncGenerator<readonly EvaluationRow[]> {
   for (const { path, file, from, to } of stretches) {
-    const name = several && file !== "" ? file : undefined;
+    const name = several && file !== "-" ? file : undefined;
     for await (const rows of placedRows(host, path)) {
       const own = rows.filter(({ at }) => at >= from && at <= to);
       if (own.length > 0) yield own.map(({ row }) => again(row, name));
