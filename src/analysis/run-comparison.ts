@@ -1,4 +1,4 @@
-import { type EvaluationRow, isRefused, type Result } from "../results/outcome.js";
+import { type Audited, type EvaluationRow, isRefused, type Result } from "../results/outcome.js";
 import { addDecimals, type Decimal, decimalText, nought } from "../values/decimal.js";
 
 /** What a person would see change of one subsidy for one applicant; amounts as texts with exactly their digits. */
@@ -8,6 +8,8 @@ interface ComparedSide {
   readonly amount?: string;
   readonly granted?: string;
   readonly reasons?: string;
+  /** What a person decided: the amount, who, when and why. */
+  readonly decision?: string;
 }
 
 export interface ComparedRow {
@@ -80,10 +82,14 @@ function sideOf(result: Result): ComparedSide {
     ...(amount ? { amount: `${decimalText(amount.min)}..${amount.max ? decimalText(amount.max) : ""}` } : {}),
     ...(audit?.granted ? { granted: decimalText(audit.granted) } : {}),
     ...(reasons.length > 0 ? { reasons: reasons.join("; ") } : {}),
+    ...(audit?.decision ? { decision: decisionText(audit.decision) } : {}),
   };
 }
 
-const FIELDS = ["status", "conclusion", "amount", "granted", "reasons"] as const;
+const decisionText = ({ amount, by, on, because }: NonNullable<Audited["decision"]>): string =>
+  [decimalText(amount), by, on, because].filter((each) => each !== undefined).join("; ");
+
+const FIELDS = ["status", "conclusion", "amount", "granted", "reasons", "decision"] as const;
 
 function changesOf(before: ComparedSide | undefined, after: ComparedSide | undefined): ComparedRow["changes"] {
   const changed = FIELDS.filter((field) => before?.[field] !== after?.[field]);

@@ -56,7 +56,7 @@ function notGranted(result: Result, claim: Claim, standing: Standing | null): Au
   const repetition = repetitionOf(claim, standing);
   if (repetition === "refused") return refused(claim, computed, claim.repeats ?? []);
   if (standing?.decision === "outside")
-    return undecided(claim, computed, "转人工", [isUnexplained(claim, computed) ? OWN.unexplained : OWN.outside]);
+    return undecided(claim, computed, "转人工", [isUnexplained(claim, computed) ? OWN.unexplained : outside(computed)]);
   if (repetition === "open") return undecided(claim, computed, "转人工", claim.repeats ?? []);
   if (claim.doubts) return undecided(claim, computed, "转人工", claim.doubts);
   const others = missing.length > 0 ? missing.every(isOfOthers) : standing && equal(standing.low, standing.high);
@@ -65,6 +65,9 @@ function notGranted(result: Result, claim: Claim, standing: Standing | null): Au
     ? undecided(claim, computed, "待补正", [OWN.incomplete])
     : undecided(claim, computed, "转人工", [OWN.open]);
 }
+
+/** A decision beyond what the rule gives, with the ends between which a person may decide. */
+const outside = (computed: Amount | null): RefusedReason => ({ ...OWN.outside, ...(computed ? { within: computed } : {}) });
 
 /** Whether a decision on less than the one amount of the rule lacks nothing but a reason. */
 function isUnexplained({ decision }: Claim, computed: Amount | null): boolean {

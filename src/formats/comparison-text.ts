@@ -13,6 +13,7 @@ const FIELDS: Readonly<Record<string, Term>> = {
   amount: "amount",
   granted: "granted",
   reasons: "reason",
+  decision: "decision",
 };
 
 /** What changed between two runs: a block for each result that did, then the sums. */

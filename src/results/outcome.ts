@@ -65,6 +65,7 @@ export const reasonShape = shape("reason", {
   code: maybe(text),
   source: maybe(text),
   items: maybe(list(integer), "0-based items of the list that failed the condition"),
+  within: maybe(amount, "between which ends a person may decide"),
   repeats: maybe(useShape, "who used first what is used a second time; open: undecided yet"),
 });
 
