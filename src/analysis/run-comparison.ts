@@ -1,4 +1,4 @@
-import { type EvaluationRow, isRefused, type Result } from "../results/outcome.js";
+import { type Audited, type EvaluationRow, isRefused, type Result } from "../results/outcome.js";
 import { addDecimals, type Decimal, decimalText, nought } from "../values/decimal.js";
 
 /** What a person would see change of one subsidy for one applicant; amounts as texts with exactly their digits. */
@@ -8,6 +8,8 @@ interface ComparedSide {
   readonly amount?: string;
   readonly granted?: string;
   readonly reasons?: string;
+  /** What a person decided: the amount, who, when and why. */
+  readonly decision?: string;
 }
 
 export interface ComparedRow {
@@ -17,6 +19,8 @@ export interface ComparedRow {
   readonly subsidy?: string;
   readonly kind: "changed" | "added" | "removed";
   readonly changes: Readonly<Record<string, { readonly before: string | null; readonly after: string | null }>>;
+  /** What was granted before and after, where anything was. */
+  readonly granted: { readonly before: Decimal; readonly after: Decimal };
 }
 
 export interface ComparedTotals {
@@ -39,6 +43,7 @@ type RowName = Pick<ComparedRow, "application" | "name" | "policy" | "subsidy">;
 interface Held {
   readonly named: RowName;
   readonly side: ComparedSide;
+  readonly granted: Decimal;
 }
 
 /** The results of a run by applicant and subsidy, in their order; of each only what is compared is kept. */
@@ -54,7 +59,8 @@ export class ComparedRun {
     }
     const { application, name, policy } = row;
     for (const result of row.subsidies) {
-      this.put({ application, ...(name === undefined ? {} : { name }), policy, subsidy: result.id }, sideOf(result));
+      const named = { application, ...(name === undefined ? {} : { name }), policy, subsidy: result.id };
+      this.put(named, sideOf(result), result.audit?.granted ?? nought);
       this.totals.results += 1;
       this.totals.amount = addDecimals(this.totals.amount, (result.settled ?? result.amount)?.min ?? nought);
       this.totals.granted = addDecimals(this.totals.granted, result.audit?.granted ?? nought);
@@ -62,11 +68,11 @@ export class ComparedRun {
   }
 
   /** An applicant who comes several times is told apart by the order. */
-  private put(named: RowName, side: ComparedSide): void {
+  private put(named: RowName, side: ComparedSide, granted: Decimal = nought): void {
     const key = JSON.stringify([named.policy, named.application, named.subsidy]);
     let own = key;
     for (let again = 2; this.results.has(own); again += 1) own = `${key} ${again}`;
-    this.results.set(own, { named, side });
+    this.results.set(own, { named, side, granted });
   }
 }
 
@@ -80,10 +86,14 @@ function sideOf(result: Result): ComparedSide {
     ...(amount ? { amount: `${decimalText(amount.min)}..${amount.max ? decimalText(amount.max) : ""}` } : {}),
     ...(audit?.granted ? { granted: decimalText(audit.granted) } : {}),
     ...(reasons.length > 0 ? { reasons: reasons.join("; ") } : {}),
+    ...(audit?.decision ? { decision: decisionText(audit.decision) } : {}),
   };
 }
 
-const FIELDS = ["status", "conclusion", "amount", "granted", "reasons"] as const;
+const decisionText = ({ amount, by, on, because }: NonNullable<Audited["decision"]>): string =>
+  [decimalText(amount), by, on, because].filter((each) => each !== undefined).join("; ");
+
+const FIELDS = ["status", "conclusion", "amount", "granted", "reasons", "decision"] as const;
 
 function changesOf(before: ComparedSide | undefined, after: ComparedSide | undefined): ComparedRow["changes"] {
   const changed = FIELDS.filter((field) => before?.[field] !== after?.[field]);
@@ -92,15 +102,17 @@ function changesOf(before: ComparedSide | undefined, after: ComparedSide | undef
 
 export function compareRuns(before: ComparedRun, after: ComparedRun): RunComparison {
   const rows: ComparedRow[] = [];
-  for (const [key, { named, side }] of before.results) {
+  for (const [key, { named, side, granted: was }] of before.results) {
     const other = after.results.get(key);
     const changes = changesOf(side, other?.side);
-    if (!other) rows.push({ ...named, kind: "removed", changes });
-    else if (Object.keys(changes).length > 0) rows.push({ ...named, kind: "changed", changes });
+    const granted = { before: was, after: other?.granted ?? nought };
+    if (!other) rows.push({ ...named, kind: "removed", changes, granted });
+    else if (Object.keys(changes).length > 0) rows.push({ ...named, kind: "changed", changes, granted });
   }
   const unchanged = before.results.size - rows.length;
-  for (const [key, { named, side }] of after.results)
-    if (!before.results.has(key)) rows.push({ ...named, kind: "added", changes: changesOf(undefined, side) });
+  for (const [key, { named, side, granted }] of after.results)
+    if (!before.results.has(key))
+      rows.push({ ...named, kind: "added", changes: changesOf(undefined, side), granted: { before: nought, after: granted } });
   const same = rows.length === 0;
   return { same, unchanged, rows, totals: { before: before.totals, after: after.totals } };
 }

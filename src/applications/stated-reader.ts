@@ -1,13 +1,14 @@
 import { type Facts, quantityOf } from "../expression/facts.js";
 import type { Problem } from "../messages/problem.js";
+import { type Day, dayText } from "../values/date.js";
 import { type Decimal, decimalOfFraction, decimalText } from "../values/decimal.js";
 import { nearest } from "../values/near.js";
 import { type FactSetting, isTooLong } from "./fact-reader.js";
 import { isMapping, moneyOf, type Plain, type PlainMapping } from "./plain.js";
 import type { Claimable, Granting, RowShape } from "./row-shape.js";
 import type { Decision, Stated } from "./stated.js";
-import { moneyField } from "./table/money-field.js";
-import { readStated } from "./written-fact.js";
+import { dateField, moneyField } from "./table/money-field.js";
+import { readStated, readWritten } from "./written-fact.js";
 
 /** What stands in an application beside its facts, by name: from JSON as texts, from cells as figures. */
 export interface StatedBeside {
@@ -118,6 +119,14 @@ export class StatedReader {
       const said = parts.get(name);
       return typeof said === "string" ? { [name]: said } : {};
     };
-    return amount && { amount, ...text("by"), ...text("because") };
+    return amount && { amount, ...text("by"), ...this.decidedOn(parts.get("on"), `${field}.on`, of), ...text("because") };
+  }
+
+  /** The day of a decision, as people write it. */
+  private decidedOn(value: Plain | undefined, path: string, of: FactSetting): { readonly on?: string } {
+    if (value === undefined || value === null || value === "") return {};
+    const found = typeof value === "string" ? readWritten(value, dateField(path), path, of, (problem) => this.flag(problem)) : undefined;
+    if (typeof value !== "string") this.flag({ code: "wrong-type", field: path, parameters: { expected: "date", found: "value" } });
+    return typeof found === "number" ? { on: dayText(found as Day) } : {};
   }
 }

@@ -5,6 +5,8 @@ import type { Decimal } from "../values/decimal.js";
 export interface Decision {
   readonly amount: Decimal;
   readonly by?: string;
+  /** The day, as 2024-01-31. */
+  readonly on?: string;
   readonly because?: string;
 }
 

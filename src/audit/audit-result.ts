@@ -6,7 +6,8 @@ import { dueNow } from "../settlement/pay-items.js";
 import { dueAgain, pay } from "../settlement/payments.js";
 import { type Decimal, fractionOfDecimal, negated, nought } from "../values/decimal.js";
 import { add, compare, equal, type Fraction, isZero, subtract, zero } from "../values/fraction.js";
-import { amountBetween, decimalOf, isDecided, repetitionOf, type Standing, standingOf } from "./entering.js";
+import { withChangesOnly } from "./before.js";
+import { amountBetween, decimalOf, isDecided, isDoubted, repetitionOf, type Standing, standingOf } from "./entering.js";
 import { cutsOfLimits, cutsOfRule, inTableOrder } from "./waterfall.js";
 
 /** What an audit itself has to say. */
@@ -23,16 +24,24 @@ const OWN = {
 export function auditResult(result: Result, policy: Policy): Result {
   const { claim } = result;
   if (!claim) return result;
-  const { base, working, continues } = claim;
+  const { base, working, continues, found, payments, decision } = claim;
   const { audit, left } = audited(result, claim, policy);
-  return { ...left, audit: { ...audit, ...(base ? { base } : {}), ...(working ? { working } : {}), ...(continues ? { continues } : {}) } };
+  const beside = {
+    ...(found ? { found } : {}),
+    ...(payments ? { payments } : {}),
+    ...(decision ? { decision } : {}),
+    ...(base ? { base } : {}),
+    ...(working ? { working } : {}),
+    ...(continues ? { continues } : {}),
+  };
+  return withChangesOnly({ ...left, audit: { ...audit, ...beside } });
 }
 
 /** The audit, and the result with what was granted in the place of what the rule gives. */
 function audited(result: Result, claim: Claim, policy: Policy): { readonly audit: Audited; readonly left: Result } {
   const standing = result.status === "ineligible" ? null : standingOf(result, claim);
   const subsidy = policy.subsidies.find(({ id }) => id === result.id);
-  const isClear = standing && repetitionOf(claim, standing) === "none" && (!claim.doubts || isDecided(standing));
+  const isClear = standing && repetitionOf(claim, standing) === "none" && !isDoubted(claim, standing);
   const found = isClear ? leftOf(result, standing, subsidy, policy) : undefined;
   const left = found && notAbove(claim, found, subsidy, policy);
   const decided = standing && standing.decision !== "outside" && left?.settled && equalEnds(left.settled);
@@ -47,7 +56,7 @@ function notGranted(result: Result, claim: Claim, standing: Standing | null): Au
   const repetition = repetitionOf(claim, standing);
   if (repetition === "refused") return refused(claim, computed, claim.repeats ?? []);
   if (standing?.decision === "outside")
-    return undecided(claim, computed, "转人工", [isUnexplained(claim, computed) ? OWN.unexplained : OWN.outside]);
+    return undecided(claim, computed, "转人工", [isUnexplained(claim, computed) ? OWN.unexplained : outside(computed)]);
   if (repetition === "open") return undecided(claim, computed, "转人工", claim.repeats ?? []);
   if (claim.doubts) return undecided(claim, computed, "转人工", claim.doubts);
   const others = missing.length > 0 ? missing.every(isOfOthers) : standing && equal(standing.low, standing.high);
@@ -56,6 +65,9 @@ function notGranted(result: Result, claim: Claim, standing: Standing | null): Au
     ? undecided(claim, computed, "待补正", [OWN.incomplete])
     : undecided(claim, computed, "转人工", [OWN.open]);
 }
+
+/** A decision beyond what the rule gives, with the ends between which a person may decide. */
+const outside = (computed: Amount | null): RefusedReason => ({ ...OWN.outside, ...(computed ? { within: computed } : {}) });
 
 /** Whether a decision on less than the one amount of the rule lacks nothing but a reason. */
 function isUnexplained({ decision }: Claim, computed: Amount | null): boolean {
@@ -102,7 +114,7 @@ function granted(claim: Claim, result: Result, { high, decision }: Standing, lef
     ...cutsOfRule(claimed, high, result, decision === "below" ? "评审核减" : "基数核减"),
     ...cutsOfLimits(left.cuts ?? [], subtract(high, value)),
   ];
-  const paid = claim.paid ?? result.paid ?? nought;
+  const paid = paidFor(claim) ?? result.paid ?? nought;
   const due = left.instalments?.reduce((sum, each) => add(sum, fractionOfDecimal(dueNow(each).min)), zero);
   const held = due ? subtract(value, due) : zero;
   return {
@@ -116,6 +128,12 @@ function granted(claim: Claim, result: Result, { high, decision }: Standing, lef
     ...(left.shares && subsidy?.payments ? { shares: leastOf(left.shares) } : {}),
     ...conclusionOf(claimed, value, cuts, decision !== "none" && isZero(high)),
   };
+}
+
+/** Where a person decided on a claim of which it is stated otherwise what was paid, the larger figure counts: nothing is paid twice. */
+function paidFor({ paid, found }: Claim): Decimal | undefined {
+  if (!paid || !found) return paid ?? found;
+  return compare(fractionOfDecimal(paid), fractionOfDecimal(found)) < 0 ? found : paid;
 }
 
 const leastOf = (shares: Readonly<Record<string, Amount>>): Record<string, Decimal> =>

@@ -115,7 +115,7 @@ export class AuditSums {
     this.currencies.set(currency, sums);
     this.claims += 1;
     note(this.conclusions, audit.conclusion);
-    if (result.claim?.decision && audit.granted) this.decisions += 1;
+    if (audit.decision && audit.granted) this.decisions += 1;
     const kind = openKind(result, audit);
     if (isUnverified(audit)) {
       sums.unverified = counted(sums.unverified, audit.claimed);

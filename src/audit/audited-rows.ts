@@ -1,6 +1,7 @@
 import type { Evaluator } from "../evaluation/evaluator.js";
-import { type EvaluationRow, isRefused, type Result } from "../results/outcome.js";
+import { type EvaluationRow, isRefused, type PartOfBatch, type Result } from "../results/outcome.js";
 import { auditResult } from "./audit-result.js";
+import { partOf } from "./before.js";
 import { doubts } from "./doubts.js";
 import type { Duplicates } from "./duplicates.js";
 import { looksLikeUnitSlip, type Magnitudes, withUnitDoubt } from "./unit-slip.js";
@@ -9,19 +10,22 @@ import { looksLikeUnitSlip, type Magnitudes, withUnitDoubt } from "./unit-slip.j
 export interface AcrossRows {
   readonly duplicates: Duplicates;
   readonly magnitudes: Magnitudes;
+  /** What rows say of the part of a batch that they are. */
+  readonly part?: PartOfBatch;
 }
 
 /** Settled rows with each claim audited. */
 export async function* auditedRows(
   batches: AsyncIterable<readonly EvaluationRow[]>,
   evaluators: readonly Evaluator[],
-  { duplicates, magnitudes }: AcrossRows,
+  { duplicates, magnitudes, part = {} }: AcrossRows,
 ): AsyncGenerator<readonly EvaluationRow[]> {
   const policies = new Map(evaluators.map(({ policy }) => [policy.id, policy]));
   for await (const batch of batches) {
     yield batch.map((row) => {
       const policy = isRefused(row) ? undefined : policies.get(row.policy);
-      if (isRefused(row) || !policy) return row;
+      if (isRefused(row)) return { ...row, ...partOf(undefined, part) };
+      if (!policy) return row;
       const slips = row.subsidies.filter((result) => looksLikeUnitSlip(result) || magnitudes.isFar(row.policy, result));
       const isDoubted = ({ claim }: Result) => claim?.doubts?.some(({ condition }) => condition === doubts.anotherUnit.condition);
       const raised = [
@@ -35,7 +39,7 @@ export async function* auditedRows(
         const found = auditResult(slips.includes(result) && !isDoubted(result) ? withUnitDoubt(explained) : explained, policy);
         return found.audit && slips.includes(result) ? { ...found, audit: { ...found.audit, cautions: ["unit-slip" as const] } } : found;
       });
-      return { ...row, ...cautions, subsidies };
+      return { ...row, ...cautions, subsidies, ...partOf(row.part, part) };
     });
   }
 }

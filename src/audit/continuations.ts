@@ -1,6 +1,6 @@
 import { type Mark, markKinds, type Outcome, type Result, type Use } from "../results/outcome.js";
 import { applicantOf, nameOfEarlier } from "../settlement/history.js";
-import { type Decimal, fractionOfDecimal } from "../values/decimal.js";
+import { addDecimals, type Decimal, fractionOfDecimal } from "../values/decimal.js";
 import { compare } from "../values/fraction.js";
 import { identityOf } from "../values/identity.js";
 
@@ -10,22 +10,34 @@ interface Grant {
   readonly use: Use;
   /** Undefined where nobody decided yet. */
   readonly granted: Decimal | undefined;
-  /** Nothing of it was due yet. */
-  readonly unpaid: boolean;
+  /** What was paid for it in all, that payment included; undefined where no audit says so. */
+  readonly paid: Decimal | undefined;
+  /** A part of it is held back, to be paid later. */
+  readonly held: boolean;
+  /** The instalments that were due, by name. */
+  readonly due: ReadonlySet<string>;
   readonly marks: readonly Mark[];
 }
 
-/** What a claim of which a part was paid has to do with earlier results: it goes on with one, or may, which a person decides. */
-export type Onward = { readonly continues: Use } | { readonly doubtful: Use };
+/**
+ * What a claim has to do with earlier results: it goes on with one, of which so much was paid, or may go on with one of several,
+ * which a person decides; `newToo`: it may as well be another claim, if nothing else says that it comes a second time.
+ */
+export type Onward =
+  | { readonly continues: Use; readonly paid: Decimal | undefined }
+  | { readonly doubtful: Use; readonly among: readonly Use[]; readonly newToo: boolean };
 
 /**
  * Finds the earlier result that a claim goes on with: of the same policy, applicant and subsidy, in whatever year, which granted
- * no less than was paid, and of which no invoice, contract, person or matter says otherwise.
+ * no less than was paid, and of which no invoice, contract, person or matter says otherwise. A claim that does not state what was
+ * paid goes on with what was granted and is held in part.
  */
 export class Continuations {
   private readonly grants = new Map<string, Grant[]>();
   /** Results that others go on with: none goes on with them again. */
   private readonly done = new Set<string>();
+  /** Whose the decided results are, by subsidy and application. */
+  private readonly applicants = new Map<string, Set<string>>();
 
   remember(outcome: Outcome): void {
     for (const result of outcome.subsidies) {
@@ -39,29 +51,41 @@ export class Continuations {
       const place = { ...(file === undefined ? {} : { file }), ...(line === undefined ? {} : { line }) };
       const use: Use = { application, ...place, history: true, ...(granted === undefined ? { open: true } : {}) };
       const key = `${outcome.policy}\n${applicant}\n${id}`;
-      this.grants.set(key, [
-        ...(this.grants.get(key) ?? []),
-        { name, use, granted, unpaid: isUnpaid(result), marks: marksOf(outcome, id) },
-      ]);
+      if (granted) {
+        const place = `${id}\n${identityOf(application)}`;
+        this.applicants.set(place, (this.applicants.get(place) ?? new Set()).add(applicant));
+      }
+      const grant = { name, use, granted, ...paidBy(result), marks: marksOf(outcome, id) };
+      this.grants.set(key, [...(this.grants.get(key) ?? []), grant]);
     }
   }
 
+  /** Whether an earlier result tells of what was granted to an application: a payment that names it is of that. */
+  tells(subsidy: string, application: string, applicant: string | undefined): boolean {
+    const found = this.applicants.get(`${subsidy}\n${application}`);
+    return found !== undefined && (applicant === undefined || found.has(applicant) || found.has(application));
+  }
+
   of(outcome: Outcome, result: Result): Onward | undefined {
-    const paid = result.claim?.paid;
-    if (!paid || Number(paid.units) < 0) return undefined;
+    const { paid } = result.claim ?? {};
+    if (paid && Number(paid.units) < 0) return undefined;
     const all = this.grants.get(`${outcome.policy}\n${applicantOf(outcome, result)}\n${result.id}`) ?? [];
-    const left = all.filter(({ name, unpaid }) => !this.done.has(name) && (unpaid || Number(paid.units) > 0));
+    const isPaid = paid !== undefined && Number(paid.units) > 0;
+    const left = all.filter((each) => !this.done.has(each.name) && (isPaid || mayBeOf(each, result)));
     const [first] = left;
     if (!first) return undefined;
     const marks = marksOf(outcome, result.id);
-    const fits = left.filter((each) => each.granted && isNoMore(paid, each.granted) && !contradicts(each.marks, marks));
+    const alike = left.filter((each) => each.granted && !contradicts(each.marks, marks));
+    const fits = alike.filter(({ granted }) => !paid || isNoMore(paid, granted as Decimal));
     const shared = fits.filter((each) =>
       each.marks.some(({ kind, value }) => marks.some((mark) => mark.kind === kind && identityOf(mark.value) === identityOf(value))),
     );
+    if (!isPaid && fits.length === 0) return undefined;
+    const [only, ...others] = shared.length > 0 || !isPaid ? shared : fits;
+    if (only && others.length === 0) return { continues: only.use, paid: only.paid };
     // Where nothing was paid, only what both name tells that it is the same claim.
-    if (Number(paid.units) === 0 && shared.length === 0) return undefined;
-    const [only, ...others] = shared.length > 0 ? shared : fits;
-    return only && others.length === 0 ? { continues: only.use } : { doubtful: first.use };
+    const among = (isPaid ? left : shared.length > 0 ? shared : fits).map(({ use }) => use);
+    return { doubtful: among[0] as Use, among, newToo: paid !== undefined && shared.length === 0 };
   }
 
   /** A claim went on with an earlier result: the next one like it does not. */
@@ -70,9 +94,22 @@ export class Continuations {
   }
 }
 
-/** Whether something was granted of which nothing was paid, and nothing was due. */
-const isUnpaid = ({ audit }: Result): boolean =>
-  audit?.payable !== undefined && audit.payable !== null && Number(audit.payable.units) === 0 && Number(audit.paid?.units ?? 0) === 0;
+/** What was paid of a result when that was paid which it says, whether that is not all, and what was due. */
+function paidBy({ audit, instalments = [] }: Result): Pick<Grant, "paid" | "held" | "due"> {
+  const { paid, payable, held } = audit ?? {};
+  return {
+    paid: paid && payable ? addDecimals(paid, payable) : undefined,
+    held: Number(held?.units ?? 0) > 0,
+    due: new Set(instalments.flatMap(({ name, due }) => (due === true ? [name] : []))),
+  };
+}
+
+/**
+ * Whether a claim that states no payment may be a later instalment of a grant: a part of that is held, and nothing of it was paid yet,
+ * or an instalment is due that was not. The same once more is a repetition.
+ */
+const mayBeOf = ({ held, paid, due }: Grant, { instalments = [] }: Result): boolean =>
+  held && (Number(paid?.units ?? 0) === 0 || instalments.some((each) => each.due !== false && !due.has(each.name)));
 
 /** Null where nothing was granted, undefined where that is not decided. */
 function grantedBy({ unclaimed, subsidies }: Outcome, { status, audit, amount, settled }: Result): Decimal | undefined | null {

@@ -2,44 +2,26 @@ import type { Limit } from "../language/limit.js";
 import { kindOf, limits } from "../language/limits.js";
 import { yearOfPeriod } from "../language/settling/period.js";
 import type { Policy } from "../policy/policy.js";
-import type { Mark, Outcome, RefusedReason, Result, Use } from "../results/outcome.js";
+import type { Claim, Outcome, RefusedReason, Result, Use } from "../results/outcome.js";
 import type { GrantsBefore } from "../settlement/grants-before.js";
-import { checkCreditCode } from "../values/credit-code.js";
+import { UNKNOWN } from "../settlement/texts.js";
 import { dayOfText } from "../values/date.js";
 import { identityOf } from "../values/identity.js";
-import { failsIdentityCheck } from "../values/identity-number.js";
 import { own } from "../values/own.js";
-import { Continuations } from "./continuations.js";
+import { Continuations, type Onward } from "./continuations.js";
 import { isDecided, standingOf } from "./entering.js";
+import { asking, withPaid } from "./going-on.js";
 import { PaymentsBefore } from "./payments-before.js";
-
-/** The codes of the field for what comes twice. */
-const REASONS: Readonly<Record<Mark["kind"] | "claim", RefusedReason>> = {
-  claim: { condition: "重复申报", code: "R07" },
-  matter: { condition: "同一事项重复申报", code: "R07" },
-  person: { condition: "人员重复", code: "R07" },
-  invoice: { condition: "票据重复使用", code: "R08" },
-  contract: { condition: "合同重复使用", code: "R08" },
-};
+import { type Used, usedBy } from "./uses.js";
 
 /** Whether a limit refuses for what others had first. */
 const isSecond = ({ condition }: RefusedReason): boolean =>
   limits.some(({ namesFirst, refusal }) => namesFirst && refusal.condition.zh === condition);
 
-/** Something that a claim uses, and why a second use is refused. */
-interface Used {
-  readonly key: string;
-  readonly reason: RefusedReason;
-  readonly of?: string;
-  /** It is the application's as a whole, which does not say for which of its claims. */
-  readonly whole?: true;
-  /** A likeness whose year is not known. */
-  readonly undated?: true;
-  /** The number that is compared fails its check: it may be another's. */
-  readonly unsure?: true;
-  /** Whether a use before is looked for, and whether this one is kept for those after. */
-  readonly looks: boolean;
-  readonly keeps: boolean;
+/** Something that a claim uses, and who used it first. */
+interface UsedBefore {
+  readonly use: Used;
+  readonly taken: FirstUse;
 }
 
 /** A first use, with what its application claims. */
@@ -92,6 +74,13 @@ export class Duplicates {
 
   /** Payments from before this program: those that were made for a claim of the batch count as paid for it. */
   rememberPayments(history: GrantsBefore): void {
+    // What an earlier result tells as granted counts once under limits, whether or not payments of it are told too.
+    for (let at = 0; at < history.length; at += 1) {
+      const [id, code] = ["id", "creditCode"].map((name) => history.keyAt(name, at, true)) as [number, number];
+      if (!history.is("payment", at) || id === UNKNOWN) continue;
+      const applicant = code === UNKNOWN ? undefined : history.texts.textOf(code);
+      if (this.continuations.tells(history.wholeSubsidyAt(at), history.texts.textOf(id), applicant)) history.putAside(at);
+    }
     this.payments = new PaymentsBefore(history, this.policies);
   }
 
@@ -125,54 +114,53 @@ export class Duplicates {
   }
 
   private seen(outcome: Outcome, stated: Result, here: FirstUse): Result {
-    const result = this.withPayments(outcome, stated);
+    const isClaim = stated.claim !== undefined && stated.status !== "ineligible";
+    const early = isClaim ? this.continuations.of(outcome, stated) : undefined;
+    const result = this.withPayments(outcome, stated, early && "continues" in early ? early.continues.application : undefined);
     const { claim } = result;
-    if (!claim || result.status === "ineligible") return result;
+    if (!claim || !isClaim) return result;
     const used = usedBy(outcome, result);
-    const onward = this.continuations.of(outcome, result);
-    const goesOnWith = onward && "continues" in onward ? onward.continues : undefined;
-    const before = used.flatMap(({ key, reason, of, whole, undated, unsure, looks }) => {
-      const taken = looks ? this.first.get(key) : undefined;
-      if (!taken || taken.row === here.row || (goesOnWith && isThat(taken, goesOnWith, here))) return [];
-      // What an application uses without saying for what, it uses for the claims that both make, if there are any.
-      const other = whole && !taken.claims.includes(result.id) && taken.claims.some((id) => here.claims.includes(id));
-      return other ? [] : [{ taken, reason, of, undated, unsure }];
-    });
-    const distinct = before.filter(({ reason, of }, at) => before.findIndex((each) => each.reason === reason && each.of === of) === at);
-    if (goesOnWith && before.length === 0) {
+    const onward = early ?? this.continuations.of(outcome, result);
+    const before = this.usedBefore(used, result.id, here, onward);
+    if (onward && "continues" in onward && before.length === 0) {
       for (const { key, keeps } of used) if (keeps) this.first.set(key, here);
-      this.continuations.end(outcome, result, goesOnWith);
-      return { ...result, claim: { ...claim, continues: goesOnWith } };
+      this.continuations.end(outcome, result, onward.continues);
+      return { ...result, claim: withPaid({ ...claim, continues: onward.continues }, onward.paid) };
     }
-    const doubtful = onward && "doubtful" in onward ? [{ ...REASONS.claim, repeats: onward.doubtful }] : [];
-    const repeats =
-      before.length === 0
-        ? doubtful
-        : distinct.map(({ taken: { use }, reason, of, undated, unsure }): RefusedReason => {
-            const repeated = {
-              ...use,
-              ...(of === undefined ? {} : { of }),
-              ...(undated ? { undated } : {}),
-              ...(unsure ? { unsure } : {}),
-            };
-            return { ...reason, repeats: repeated };
-          });
+    const asks = onward && "doubtful" in onward && (!onward.newToo || this.usedBefore(used, result.id, here, undefined).length > 0);
+    const doubted: Claim = asks ? asking(claim, onward.doubtful) : claim;
+    const repeats = before.map(repeatOf);
     const overruled = repeats.length > 0 && isDecided(standingOf(result, claim));
     // What repeats nothing is a first use, though a person must say what it goes on with.
     if (overruled || before.length === 0 || repeats.every((reason) => reason.repeats?.open))
       for (const { key, keeps } of used) if (keeps) this.take(key, here);
     for (const key of this.keysOfLimits(outcome, result, false)) this.note(key, here);
-    return repeats.length > 0 ? { ...result, claim: { ...claim, repeats } } : result;
+    return { ...result, claim: repeats.length > 0 ? { ...doubted, repeats } : doubted };
+  }
+
+  /** The first uses of what a claim uses, each once: but for those of earlier results that it goes on with, or may. */
+  private usedBefore(used: readonly Used[], subsidy: string, here: FirstUse, onward: Onward | undefined): UsedBefore[] {
+    const earlier = !onward ? [] : "continues" in onward ? [onward.continues] : onward.among;
+    const before = used.flatMap((use) => {
+      const taken = use.looks ? this.first.get(use.key) : undefined;
+      if (!taken || taken.row === here.row || earlier.some((each) => isThat(taken, each, here))) return [];
+      // What an application uses without saying for what, it uses for the claims that both make, if there are any.
+      const other = use.whole && !taken.claims.includes(subsidy) && taken.claims.some((id) => here.claims.includes(id));
+      return other ? [] : [{ use, taken }];
+    });
+    const isSame = (a: Used, b: Used) => a.reason === b.reason && a.of === b.of;
+    return before.filter(({ use }, at) => before.findIndex((each) => isSame(each.use, use)) === at);
   }
 
   /** A claim with what was paid for it before: as stated, else as payments of the history have it. */
-  private withPayments(outcome: Outcome, result: Result): Result {
+  private withPayments(outcome: Outcome, result: Result, earlier: string | undefined): Result {
     const { claim } = result;
-    const before = claim && this.payments?.of(outcome, result);
+    const before = claim && this.payments?.of(outcome, result, earlier);
     if (!before) return result;
-    const { paid, payments, doubts } = before;
-    const doubted = doubts.length > 0 ? { doubts: [...(claim.doubts ?? []), ...doubts] } : {};
-    return { ...result, claim: { ...claim, paid: claim.paid ?? paid, ...(payments.length > 0 ? { payments } : {}), ...doubted } };
+    const { paid, payments, doubts, asked } = before;
+    const doubted = doubts.length > 0 ? { doubts: [...(claim.doubts ?? []), ...doubts], ...(asked ? { asked } : {}) } : {};
+    const stated = claim.paid ? { paid: claim.paid } : { paid, unstated: true as const };
+    return { ...result, claim: { ...claim, ...stated, found: paid, ...(payments.length > 0 ? { payments } : {}), ...doubted } };
   }
 
   /** A use that nobody decided yet gives way to one of the batch. */
@@ -218,6 +206,11 @@ const takenBy = ({ creditCode, subsidies }: Outcome, use: Use, row: number | und
   claims: subsidies.flatMap(({ id, status, claim, audit }) => ((claim ?? audit) && status !== "ineligible" ? [id] : [])),
 });
 
+function repeatOf({ use: { reason, of, undated, unsure }, taken }: UsedBefore): RefusedReason {
+  const repeats = { ...taken.use, ...(of === undefined ? {} : { of }), ...(undated ? { undated } : {}), ...(unsure ? { unsure } : {}) };
+  return { ...reason, repeats };
+}
+
 /** Whether a use is of the earlier result that a claim goes on with. */
 const isThat = ({ use, creditCode }: FirstUse, { application, line }: Use, here: FirstUse): boolean =>
   use.history === true &&
@@ -245,44 +238,4 @@ class RowCounter {
     this.last = outcome;
     return this.row;
   }
-}
-
-/** Whether a code has about the length of a credit code, and is none: numbers of other registers are not judged. */
-const isBrokenCode = (code: string): boolean => Math.abs(code.length - 18) <= 2 && checkCreditCode(code) !== "ok";
-
-/** Without a matter, claims for one subsidy are the same within a year. */
-function usedBy({ policy, creditCode, date, marks = [] }: Outcome, { id, on = date }: Result): Used[] {
-  const mine = marks.filter((mark) => mark.on === undefined || mark.on.includes(id));
-  const matters = [...new Set(mine.flatMap(({ kind, value }) => (kind === "matter" ? [value] : [])))];
-  const claim = (what: string) => ["claim", policy, creditCode && identityOf(creditCode), id, what].join("\n");
-  const claims: Used[] =
-    matters.length > 0
-      ? matters.map((matter) => ({ key: claim(identityOf(matter)), reason: REASONS.matter, of: matter, looks: true, keeps: true }))
-      : inYear(claim, on?.slice(0, 4)).map((each) => ({ ...each, reason: REASONS.claim }));
-  const code = creditCode === undefined || !isBrokenCode(identityOf(creditCode)) ? {} : { unsure: true as const };
-  const used = new Map<string, Used>();
-  for (const { kind, value, on: lists } of mine) {
-    if (kind === "matter") continue;
-    const key = `${kind}\n${identityOf(value)}`;
-    const unsure = kind === "person" && failsIdentityCheck(value) ? { unsure: true as const } : {};
-    const same = { reason: REASONS[kind], of: value, looks: true, keeps: true, ...unsure };
-    used.set(key, { key, ...same, ...(lists === undefined ? { whole: true as const } : {}) });
-    if (lists === undefined) used.set(`${key}\n${id}`, { key: `${key}\n${id}`, ...same });
-  }
-  return [...(creditCode === undefined ? [] : claims.map((each) => ({ ...each, ...code }))), ...used.values()];
-}
-
-/** The keys of a claim of a year; one without a date may be of any year. */
-function inYear(claim: (what: string) => string, year: string | undefined): Omit<Used, "reason">[] {
-  const [anyYear, undated] = [claim("any year"), claim("no year")];
-  if (year === undefined)
-    return [
-      { key: anyYear, undated: true, looks: true, keeps: true },
-      { key: undated, looks: false, keeps: true },
-    ];
-  return [
-    { key: claim(year), looks: true, keeps: true },
-    { key: undated, undated: true, looks: true, keeps: false },
-    { key: anyYear, looks: false, keeps: true },
-  ];
 }

@@ -3,6 +3,7 @@ import type { Amount, Claim, Result } from "../results/outcome.js";
 import type { Claiming } from "../settlement/claiming.js";
 import { type Decimal, decimalOfFraction, fractionOfDecimal } from "../values/decimal.js";
 import { compare, type Fraction, infinity, isBounded, least, zero } from "../values/fraction.js";
+import { keptBefore } from "./before.js";
 
 /** Between which ends a claim may be granted before limits: the smaller of claim and entitlement, or what a person decided. */
 export interface Standing {
@@ -36,6 +37,10 @@ export function standingOf({ amount }: Result, claim: Claim): Standing | null {
 /** Whether a person's decision stands in the place of what the rule gives. */
 export const isDecided = (standing: Standing | null): boolean => standing?.decision === "accepted" || standing?.decision === "below";
 
+/** Whether something about a claim must be cleared up first, which a decision does unless nobody says what was paid. */
+export const isDoubted = ({ doubts, asked }: Claim, standing: Standing | null): boolean =>
+  asked === true || (doubts !== undefined && !isDecided(standing));
+
 /**
  * How an earlier use of the same bears on a claim: it refuses it, leaves it open while the earlier one or its year is, or was
  * overruled. What was paid for a claim is not claimed back for a likeness alone: a person decides.
@@ -65,8 +70,9 @@ function entering(result: Result): Result {
     ...(units ? { units: units.map((unit) => ({ ...unit, amount: smallerAmount(unit.amount, claimedOf(claim as Claim)) })) } : {}),
     ...(parts ? { parts: Object.fromEntries(Object.entries(parts).map(([name, part]) => [name, smallerAmount(part, amount)])) } : {}),
   };
-  if (isDecided(standing)) return { ...settledStatus(within), certainty: "exact" };
-  return repetition === "open" || claim?.doubts ? openStatus(within) : within;
+  const isOpen = repetition === "open" || (claim !== undefined && isDoubted(claim, standing));
+  if (isOpen) return openStatus(within);
+  return isDecided(standing) ? { ...settledStatus(within), certainty: "exact" } : within;
 }
 
 const claimedOf = ({ claimed }: Claim): Amount => ({ min: claimed, max: claimed });
@@ -90,7 +96,7 @@ function claimedAgain(again: Result, before: Result): Result {
 }
 
 /** Claims as they take part in limits. */
-export const claiming: Claiming = { enters: entering, again: claimedAgain };
+export const claiming: Claiming = { enters: entering, again: claimedAgain, kept: keptBefore };
 
 /** An amount of an audit: claims and rounded figures have a last digit. */
 export function decimalOf(value: Fraction): Decimal {

@@ -8,11 +8,15 @@ import { identityOf, namesNothing } from "../values/identity.js";
 import { doubts } from "./doubts.js";
 import { markKindOf } from "./marks.js";
 
-/** What was paid for a claim by the payments of a history; `doubts`: a person decides. */
+/**
+ * What was paid for a claim by the payments of a history; `doubts`: a person decides. `asked`: what is surely of this claim counted for
+ * another one, and what each of them had must be known before a person decides.
+ */
 export interface PaidBefore {
   readonly paid: Decimal;
   readonly payments: readonly string[];
   readonly doubts: readonly RefusedReason[];
+  readonly asked: boolean;
 }
 
 /**
@@ -38,10 +42,12 @@ export class PaymentsBefore {
     );
   }
 
-  of(outcome: Outcome, result: Result): PaidBefore | undefined {
+  /** `earlier`: the application that the claim goes on with, whose payments are its own. */
+  of(outcome: Outcome, result: Result, earlier?: string): PaidBefore | undefined {
     const { history, used } = this;
+    const own = [outcome.application, ...(earlier === undefined ? [] : [earlier])];
     const isFree = (at: number): boolean => !used.has(history.nameNumberAt(at));
-    const found = this.paymentsNaming(outcome, result).map((at) => ({ at, likeness: this.likeness(at, outcome, result) }));
+    const found = this.paymentsNaming(own, outcome, result).map((at) => ({ at, likeness: this.likeness(at, own, outcome, result) }));
     const [same, likely] = (["same", "likely"] as const).map((wanted) =>
       found.flatMap(({ at, likeness }) => (likeness === wanted ? [at] : [])),
     ) as [number[], number[]];
@@ -57,18 +63,24 @@ export class PaymentsBefore {
     return {
       paid,
       payments: free.map((at) => history.nameAt(at)),
+      asked: same.length > 0 && free.length < same.length,
       doubts: [...(isUnsure ? [doubts.paidForWhich] : []), ...(differs ? [doubts.paidOtherwise] : [])],
     };
   }
 
   /** Payments that name something of the claim, in the order of the history. */
-  private paymentsNaming({ application, creditCode, marks = [] }: Outcome, { id }: Result): number[] {
-    const own = [application, ...(creditCode === undefined ? [] : [creditCode]), ...marks.map(({ value }) => value)];
+  private paymentsNaming(ids: readonly string[], { creditCode, marks = [] }: Outcome, { id }: Result): number[] {
+    const own = [...ids, ...(creditCode === undefined ? [] : [creditCode]), ...marks.map(({ value }) => value)];
     const found = new Set(own.flatMap((each) => this.naming.of(this.history.texts.find(identityOf(each)))));
     return [...found].filter((at) => this.history.wholeSubsidyAt(at) === id).sort((a, b) => a - b);
   }
 
-  private likeness(at: number, { policy, application, creditCode, marks = [] }: Outcome, { id }: Result): "same" | "likely" | "no" {
+  private likeness(
+    at: number,
+    ids: readonly string[],
+    { policy, creditCode, marks = [] }: Outcome,
+    { id }: Result,
+  ): "same" | "likely" | "no" {
     const { history } = this;
     const granter = history.policyAt(at);
     if (granter !== undefined && granter !== policy) return "no";
@@ -84,7 +96,7 @@ export class PaymentsBefore {
     );
     if (others.length > 0) return "no";
     const paidFor = history.keyAt("id", at, true);
-    if (shares.length > 0 || (paidFor !== UNKNOWN && paidFor === numberOf(application))) return "same";
+    if (shares.length > 0 || (paidFor !== UNKNOWN && ids.some((each) => paidFor === numberOf(each)))) return "same";
     return code !== undefined && paidTo !== UNKNOWN && code === paidTo && this.inParts.has(`${policy}\n${id}`) ? "likely" : "no";
   }
 }

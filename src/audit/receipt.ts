@@ -6,7 +6,7 @@ const file = z.strictObject({ path: z.string(), bytes: z.number(), sha256: z.str
 const shape = z.object({
   receipt: z.literal(1),
   program: z.string(),
-  command: z.literal("audit"),
+  command: z.enum(["audit", "settle", "evaluate"]),
   applications: z.array(z.string()),
   options: z.record(z.string(), z.union([z.string(), z.boolean(), z.array(z.string())])),
   dated: z.string().optional(),

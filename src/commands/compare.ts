@@ -2,15 +2,17 @@ import { ComparedRun, compareRuns } from "../analysis/run-comparison.js";
 import type { Command } from "./command.js";
 import type { Host } from "./host/host.js";
 import { outcomeRows } from "./loading/load-outcomes.js";
+import { flagOption } from "./options.js";
 import { writeReport } from "./write-report.js";
 
 /** What changed between two runs. */
 export const compare: Command = {
-  options: ["format", "output"],
+  options: ["format", "output", "exitCode"],
   run: async (setting, [before = "", after = ""], options) => {
     const runs = [await runOf(setting.host, before), await runOf(setting.host, after)] as const;
-    await writeReport(setting, options, { kind: "comparison", data: compareRuns(...runs) });
-    return 0;
+    const data = compareRuns(...runs);
+    await writeReport(setting, options, { kind: "comparison", data });
+    return flagOption(options, "exitCode") && !data.same ? 1 : 0;
   },
 };
 

@@ -4,57 +4,89 @@ import { auditedRows, notedRows } from "../audit/audited-rows.js";
 import { Duplicates } from "../audit/duplicates.js";
 import { claiming } from "../audit/entering.js";
 import { askedByAudits } from "../audit/payments-before.js";
-import { countsOf, type DigestedFile, type Receipt } from "../audit/receipt.js";
+import { countsOf } from "../audit/receipt.js";
 import { Magnitudes } from "../audit/unit-slip.js";
+import type { BatchCounts } from "../evaluation/batch.js";
+import type { Evaluator } from "../evaluation/evaluator.js";
 import type { Policy } from "../policy/policy.js";
 import type { AuditReport } from "../reports/audit/audit.js";
 import { unauditedNotice } from "../reports/history-notice.js";
 import { summaryOf } from "../reports/policy-summary.js";
-import type { EvaluationRow, Outcome } from "../results/outcome.js";
-import { rowLine } from "../results/row-line.js";
+import type { EvaluationRow, Outcome, PartOfBatch } from "../results/outcome.js";
+import type { GrantsBefore } from "../settlement/grants-before.js";
 import type { OverlookedGrants, SettledCounts } from "../settlement/overlooked.js";
 import { settledRows } from "../settlement/settled-rows.js";
 import type { Setting } from "./command.js";
 import { evaluateFiles } from "./evaluating/evaluate-files.js";
-import { Digest, digesting, digestsOf } from "./host/digest.js";
+import { Digest } from "./host/digest.js";
 import { findApplications } from "./loading/load-applications.js";
 import { loadHistory } from "./loading/load-history.js";
-import { type LoadedPolicies, loadPolicies, textsOf } from "./loading/load-rules.js";
+import { type LoadedPolicies, loadPolicies } from "./loading/load-rules.js";
 import { commasOption, pathsRead, tableOptions } from "./loading/table-options.js";
-import { applicationFlags, carriesNone, evaluationOptions, listOption, type Options, textOption } from "./options.js";
+import { carriesNone, evaluationOptions, flagOption, listOption, type Options, textOption } from "./options.js";
+import { digested, once, ReadFiles, type ReceiptedRun, receiptOf, rulesOf } from "./receipted.js";
 import { withWaitingRoom } from "./waiting-room.js";
 import { writeNotice } from "./write-report.js";
 
-/** Options on which a result depends. */
-const DECISIVE = ["rules", "history", ...applicationFlags, "strict"] as const;
+/** Hands over the report of an audit, whose rows may be read once, and what happened to those that were read. */
+export type AuditWork<T> = (report: AuditReport, counts: () => SettledCounts) => Promise<T>;
 
 /**
- * An audit as it is typed: `work` is handed the report, whose rows may be read once, and what happened to those that were
- * read. The receipt is known once the rows were read; the result is in it only where it was asked for.
+ * An audit as it is typed. The receipt is known once the rows were read; the result is in it only where it was asked for.
  */
 export async function withAudit<T>(
   setting: Setting,
   paths: readonly string[],
   options: Options,
   receipted: boolean,
-  work: (report: AuditReport, counts: () => SettledCounts) => Promise<T>,
+  work: AuditWork<T>,
 ): Promise<T> {
   const { host, progress } = setting;
   const loaded = await loadPolicies(setting, options);
   const { policies } = loaded;
-  const [inputs, earlier] = [new Map<string, DigestedFile>(), new Map<string, DigestedFile>()];
-  const beside = { duplicates: new Duplicates(policies), magnitudes: new Magnitudes() };
-  const history = await historyOf({ ...setting, host: digesting(host, earlier) }, options, policies, beside.duplicates);
-  const files = await findApplications(digesting(host, inputs), paths, options);
-  const tables = await tableOptions(digesting(host, inputs), options);
+  const files = new ReadFiles(host);
+  const beside = await besideOf({ ...setting, host: files.history }, options, policies);
+  const applications = await findApplications(files.inputs, paths, options);
+  const tables = await tableOptions(files.inputs, options);
   const asked = evaluationOptions(options, policies);
   const evaluation = { ...asked, carry: { ...asked.carry, known: !carriesNone(options) }, fast: true };
   const language = setting.languageTyped ? setting.language : "zh";
-  const evaluated = await evaluateFiles(host, options, policies, files, { evaluation, tables, language, settles: true, audits: true });
-  const { evaluators } = evaluated;
+  const manner = { evaluation, tables, language, settles: true, audits: true };
+  const evaluated = await evaluateFiles(host, options, policies, applications, manner);
+  const [{ path } = {}, ...others] = applications;
+  const isNamed = flagOption(options, "part") && path !== "-" && others.length === 0;
+  const file = path !== undefined && isNamed ? { file: path } : {};
+  await progress.begin("evaluating", pathsRead(applications, tables));
+  const batch = { rows: progress.reading(evaluated.rows, true), evaluators: evaluated.evaluators, counts: () => evaluated.counts() };
+  const run = { command: "audit", paths, options, receipted, loaded, files, part: { ...file, ...beside.part } } as const;
+  return audited(setting, run, batch, beside, work);
+}
+
+/** A run as it is typed, and what it reads. */
+interface AuditRun extends Omit<ReceiptedRun, "dated"> {
+  readonly loaded: LoadedPolicies;
+  readonly receipted: boolean;
+  readonly part: PartOfBatch;
+}
+
+/** Rows on their way into an audit, as they were evaluated. */
+interface EvaluatedBatch {
+  readonly rows: AsyncIterable<readonly EvaluationRow[]>;
+  readonly evaluators: readonly Evaluator[];
+  readonly counts: () => BatchCounts;
+}
+
+/** Repetitions, limits, and each claim against what they leave. */
+export async function audited<T>(
+  setting: Setting,
+  run: AuditRun,
+  { rows, evaluators, counts }: EvaluatedBatch,
+  { history, ...beside }: Beside,
+  work: AuditWork<T>,
+): Promise<T> {
+  const { host, progress } = setting;
+  const { loaded, receipted, options, part } = run;
   const rules = receipted ? await rulesOf(setting, loaded) : [];
-  await progress.begin("evaluating", pathsRead(files, tables));
-  const rows = progress.reading(evaluated.rows, true);
   return withWaitingRoom(host, async (room) => {
     let overlooked: readonly OverlookedGrants[] = [];
     const tellOverlooked = (grants: readonly OverlookedGrants[]) => {
@@ -63,29 +95,37 @@ export async function withAudit<T>(
     const rowsSettled = settledRows(notedRows(rows, beside), evaluators, { history, room, claiming, tellOverlooked });
     const settled = progress.writing(rowsSettled);
     const [result, sums] = [new Digest(), new AuditSums()];
-    const audited = auditedRows(settled, evaluators, beside);
+    const found = auditedRows(settled, evaluators, { ...beside, part });
     const dated = textOption(options, "dated");
-    const receipt = once(
-      (): Receipt => ({
-        receipt: 1,
-        program: `policy-subsidy ${host.version}`,
-        command: "audit",
-        applications: [...paths],
-        options: typedOptions(setting, options),
-        ...(dated === undefined ? {} : { dated }),
-        rules,
-        inputs: [...inputs.values()],
-        history: [...earlier.values()],
-        counts: countsOf(sums),
-        result: { lines: sums.rows, ...result.end() },
-      }),
-    );
-    const shown = receipted ? digested(audited, result, sums) : audited;
-    return work(
-      { kind: "audit", policies: policies.map(summaryOf), rows: shown, receipt, rules, levels: levelsOf(policies), dated },
-      () => ({ ...evaluated.counts(), overlooked }),
-    );
+    const receipt = once(() => receiptOf(setting, { ...run, dated }, rules, countsOf(sums), { lines: sums.rows, ...result.end() }));
+    const shown = receipted ? digested(found, result, sums) : found;
+    const { policies } = loaded;
+    const report = {
+      kind: "audit",
+      policies: policies.map(summaryOf),
+      rows: shown,
+      receipt,
+      rules,
+      levels: levelsOf(policies),
+      dated,
+    } as const;
+    return work(report, () => ({ ...counts(), overlooked }));
   });
+}
+
+/** What an audit knows beside its rows. */
+export interface Beside {
+  readonly duplicates: Duplicates;
+  readonly magnitudes: Magnitudes;
+  readonly history: GrantsBefore;
+  readonly part: PartOfBatch;
+}
+
+export async function besideOf(setting: Setting, options: Options, policies: readonly Policy[]): Promise<Beside> {
+  const duplicates = new Duplicates(policies);
+  const history = await historyOf(setting, options, policies, duplicates);
+  const part = listOption(options, "history").length > 0 ? { history: true as const } : {};
+  return { duplicates, magnitudes: new Magnitudes(), history, part };
 }
 
 /** What was granted before, which `duplicates` remembers where it was audited; stderr tells of what was not. */
@@ -101,45 +141,4 @@ async function historyOf(setting: Setting, options: Options, policies: readonly 
   duplicates.rememberPayments(history);
   await writeNotice(setting, options, unaudited > 0 ? unauditedNotice(unaudited, language) : "");
   return history;
-}
-
-/** Rows on their way, what NDJSON they would be noted. */
-async function* digested(
-  batches: AsyncIterable<readonly EvaluationRow[]>,
-  result: Digest,
-  sums: AuditSums,
-): AsyncGenerator<readonly EvaluationRow[]> {
-  for await (const batch of batches) {
-    let text = "";
-    for (const row of batch) {
-      text += `${rowLine(row)}\n`;
-      sums.add(row);
-    }
-    result.add(text);
-    yield batch;
-  }
-}
-
-function once<T>(make: () => T): () => T {
-  let made: { readonly value: T } | undefined;
-  return () => {
-    made ??= { value: make() };
-    return made.value;
-  };
-}
-
-/** Every rule file, with what it includes; those that come with the program by their place there. */
-async function rulesOf({ host }: Setting, { sources }: LoadedPolicies): Promise<DigestedFile[]> {
-  const files = await digestsOf(host, [...textsOf(sources).keys()]);
-  const shipped = host.shippedRules;
-  return files.map((file) => (file.path.startsWith(shipped) ? { ...file, path: `rules${file.path.slice(shipped.length)}` } : file));
-}
-
-function typedOptions({ language, languageTyped }: Setting, options: Options): Receipt["options"] {
-  const typed = DECISIVE.flatMap((name): [string, string | boolean | string[]][] => {
-    const value = options[name];
-    if (Array.isArray(value)) return [[name, value.map(String)]];
-    return typeof value === "string" || value === true ? [[name, value]] : [];
-  });
-  return Object.fromEntries(languageTyped ? [...typed, ["lang", language]] : typed);
 }

@@ -1,19 +1,12 @@
 import { harmless } from "../messages/harmless.js";
 import { inLanguage } from "../messages/in-language.js";
-import { conclusionWords, type Term, term } from "../messages/terms.js";
+import { term } from "../messages/terms.js";
 import type { ComparisonReport } from "../reports/comparison.js";
+import { changedValueWords, changeWords } from "../reports/comparison-words.js";
 import { fixedText, grouped } from "../values/decimal.js";
 import type { Language } from "../values/words.js";
 import type { Style } from "./format.js";
 import { paintFor } from "./paint.js";
-
-const FIELDS: Readonly<Record<string, Term>> = {
-  status: "status",
-  conclusion: "conclusion",
-  amount: "amount",
-  granted: "granted",
-  reasons: "reason",
-};
 
 /** What changed between two runs: a block for each result that did, then the sums. */
 export function comparisonText({ data }: ComparisonReport, style: Style): string {
@@ -23,7 +16,7 @@ export function comparisonText({ data }: ComparisonReport, style: Style): string
   const blocks = data.rows.map((row) => blockOf(row, language, paint.bold));
   const sums = (["amount", "granted"] as const).map((key) => {
     const [from, to] = [grouped(fixedText(before[key], 2)), grouped(fixedText(after[key], 2))];
-    return `${term(FIELDS[key] ?? "amount", language)} ${term("totals", language)}: ${from} \u2192 ${to}`;
+    return `${changeWords(key, language)} ${term("totals", language)}: ${from} \u2192 ${to}`;
   });
   const counts = (["changed", "added", "removed"] as const).map(
     (kind) => `${term(kind, language)} ${data.rows.filter((row) => row.kind === kind).length}`,
@@ -39,31 +32,8 @@ function blockOf(
 ): string {
   const head = [application, name, policy, subsidy].filter((each) => each !== undefined).map((each) => harmless(each));
   const lines = Object.entries(changes).map(([field, { before, after }]) => {
-    const said = (value: string | null) => (value === null ? term("none", language) : valueWords(field, value, language));
-    return `  ${term(FIELDS[field] ?? "amount", language)} ${said(before)} \u2192 ${said(after)}\n`;
+    const said = (value: string | null) => (value === null ? term("none", language) : changedValueWords(field, value, language));
+    return `  ${changeWords(field, language)} ${said(before)} \u2192 ${said(after)}\n`;
   });
   return `${bold(head.join(" "))} ${term(kind, language)}\n${lines.join("")}`;
-}
-
-/** The digits of an amount as a person reads them: two places at least, and separators. */
-function figure(digits: string): string {
-  const [whole = "", places = ""] = digits.split(".");
-  return grouped(`${whole}.${places.padEnd(2, "0")}`);
-}
-
-const STATUSES: Readonly<Record<string, Term>> = {
-  eligible: "eligible",
-  ineligible: "ineligible",
-  undetermined: "undetermined",
-  invalid: "refused",
-};
-
-function valueWords(field: string, value: string, language: Language): string {
-  if (field === "status") return term(STATUSES[value] ?? "unknown", language);
-  if (field === "conclusion") return conclusionWords(value, language);
-  if (field === "granted") return figure(value);
-  if (field !== "amount") return harmless(value);
-  const [low = "", high] = value.split("..");
-  if (high === "") return `${term("at least", language)} ${figure(low)}`;
-  return low === high ? figure(low) : `${figure(low)} ${term("to", language)} ${figure(high ?? "")}`;
 }

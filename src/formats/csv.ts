@@ -2,6 +2,8 @@ import { inLanguage } from "../messages/in-language.js";
 import type { AuditReport } from "../reports/audit/audit.js";
 import { summaryLines } from "../reports/audit/audit-sheets.js";
 import { summaryColumns } from "../reports/audit/audit-summary.js";
+import type { ComparisonReport } from "../reports/comparison.js";
+import { changeColumns, changeLines } from "../reports/comparison-sheets.js";
 import type { EvaluationReport } from "../reports/evaluation.js";
 import type { Cell } from "../reports/sheet.js";
 import { formSheets } from "../reports/template/form.js";
@@ -35,7 +37,7 @@ const MARK = "\uFEFF";
 /** A row for each application and subsidy (RFC 4180). A text that a spreadsheet would take as a formula gets an apostrophe in front. */
 export const csv = {
   oneTable: true,
-  draws: { evaluation: writeEvaluation, audit: writeAudit, template: writeTemplate },
+  draws: { evaluation: writeEvaluation, audit: writeAudit, comparison: writeComparison, template: writeTemplate },
 } satisfies Format;
 
 async function writeEvaluation({ policies, rows }: EvaluationReport, out: Out): Promise<void> {
@@ -57,6 +59,13 @@ async function writeAudit(report: AuditReport, out: Out, { language }: Style): P
   for await (const lines of summaryLines(report, language)) {
     if (lines.length > 0) await out(lines.map((line) => `${line.map(auditCell).join(",")}\r\n`).join(""));
   }
+}
+
+/** What changed, a row for each field of a result that did. */
+async function writeComparison({ data }: ComparisonReport, out: Out, { language }: Style): Promise<void> {
+  const headings = changeColumns.map(({ heading }) => cell(inLanguage(wordsIn(heading, language), language)));
+  const rows = changeLines(data, language).map(({ cells }) => `${cells.map(auditCell).join(",")}\r\n`);
+  await out(`${MARK}${headings.join(",")}\r\n${rows.join("")}`);
 }
 
 /** The headings of a table of a form, or of each of them, an empty line between. */

@@ -1,4 +1,5 @@
 import { auditBook } from "../reports/audit/audit-sheets.js";
+import { comparisonBook } from "../reports/comparison-sheets.js";
 import type { Cell, Sheet, SheetColumn, SheetLine } from "../reports/sheet.js";
 import type { Language } from "../values/words.js";
 import { type BookDrawing, cellText, writeBook } from "./book-text.js";
@@ -15,6 +16,7 @@ export const html = {
   receipted: true,
   draws: {
     audit: (report, out, { language }) => writeBook(auditBook(report, language), drawingIn(language), language, out),
+    comparison: (report, out, { language }) => writeBook(comparisonBook(report, language), drawingIn(language), language, out),
     coverage: (report, out, { language }) => out(coverageHtml(report, language)),
     exercise: (report, out, { language }) => out(exerciseHtml(report, language)),
     estimate: (report, out, { language }) => out(estimateHtml(report, language)),

@@ -1,4 +1,5 @@
 import { auditBook } from "../reports/audit/audit-sheets.js";
+import { comparisonBook } from "../reports/comparison-sheets.js";
 import type { Sheet, SheetLine } from "../reports/sheet.js";
 import { testMarkdown, validationMarkdown } from "./annotations-markdown.js";
 import { type BookDrawing, cellText, writeBook } from "./book-text.js";
@@ -16,6 +17,7 @@ export const markdown = {
   receipted: true,
   draws: {
     audit: (report, out, { language }) => writeBook(auditBook(report, language), drawing, language, out),
+    comparison: (report, out, { language }) => writeBook(comparisonBook(report, language), drawing, language, out),
     validation: (report, out, style) => out(validationMarkdown(report, style)),
     test: (report, out, style) => out(testMarkdown(report, style)),
     coverage: (report, out, { language }) => out(coverageMarkdown(report, language)),

@@ -98,3 +98,11 @@ export const told = <K extends Kind>(kind: K, says: string) => ({ ...kind, says 
 export const settledIn = <K extends Kind>(where: string, kind: K, says?: string) => ({ ...maybe(kind, says), settles: where }) as const;
 /** A field of lines that wait. */
 export const waiting = <K extends Kind>(kind: K) => ({ ...maybe(kind), waits: true }) as const;
+
+type Maybe<K> = Omit<K, "optional" | "settles" | "waits"> & { readonly optional: true };
+
+/** The same fields, each of which may be left out, and which nothing writes later. */
+export function allMaybe<const F extends Fields>(fields: F): { readonly [Name in keyof F]: Maybe<F[Name]> } {
+  const plain = Object.entries(fields).map(([name, { settles: _, waits: __, ...kind }]) => [name, { ...kind, optional: true }]);
+  return Object.fromEntries(plain) as { readonly [Name in keyof F]: Maybe<F[Name]> };
+}

@@ -2,6 +2,7 @@ import { auditCutKinds, cutKinds } from "../messages/cut-kind.js";
 import type { Problem } from "../messages/problem.js";
 import { benefits } from "../policy/policy.js";
 import {
+  allMaybe,
   boolean,
   byName,
   byNameOf,
@@ -64,6 +65,7 @@ export const reasonShape = shape("reason", {
   code: maybe(text),
   source: maybe(text),
   items: maybe(list(integer), "0-based items of the list that failed the condition"),
+  within: maybe(amount, "between which ends a person may decide"),
   repeats: maybe(useShape, "who used first what is used a second time; open: undecided yet"),
 });
 
@@ -126,7 +128,7 @@ const workingShape = shape("working", {
 });
 
 /** What a person decided where the law leaves it open, or where a caution stands. */
-const decisionShape = shape("decision", { amount: figure, by: maybe(text), because: maybe(text) });
+const decisionShape = shape("decision", { amount: figure, by: maybe(text), on: maybe(day), because: maybe(text) });
 
 /** What was asked for, and what the rules would give without cuts: an audit starts from these. */
 const claimShape = shape("claim", {
@@ -136,12 +138,15 @@ const claimShape = shape("claim", {
   decision: maybe(decisionShape),
   barred: maybe(yes, "a person decided an amount where the rule gives nothing"),
   paid: maybe(figure),
+  found: maybe(figure, "what was paid for it by payments and results of the history"),
+  unstated: maybe(yes, "what was paid for it is known from the history alone"),
   base: maybe(baseShape),
   working: maybe(workingShape),
   repeats: maybe(list(reasonShape), "why the claim comes second"),
   continues: maybe(useShape, "the earlier result that it goes on with: a part was paid then, and does not count twice"),
   payments: maybe(list(text), "payments of the history that were made for it, which do not count beside it"),
   doubts: maybe(list(reasonShape), "why a person decides what becomes of it"),
+  asked: maybe(yes, "what was paid for it must be stated before anyone can decide"),
 });
 
 const auditCutShape = shape("audit-cut", { kind: word(auditCutKinds), amount: figure, source: maybe(text) });
@@ -153,19 +158,21 @@ const auditShape = shape("audit", {
   cuts: told(list(auditCutShape), "claimed less these is granted"),
   granted: told(nullable(figure), "null where a missing fact or a person decides"),
   paid: nullable(figure),
+  found: maybe(figure, "what was paid by payments and results of the history, where there are any"),
+  payments: maybe(list(text), "payments of the history that were made for it"),
   held: nullable(figure),
   payable: told(nullable(figure), "granted less paid less held; below zero it is to be claimed back"),
   shares: maybe(byName(figure), "what is granted, by who pays it"),
   conclusion: word(conclusions),
   reasons: list(reasonShape),
+  decision: maybe(decisionShape, "what a person decided on it, whether or not the rule leaves that open"),
   base: maybe(baseShape, "what the amount is computed from, as declared and as verified"),
   working: maybe(workingShape, "products and their sum, then what each modifier left of it"),
   continues: maybe(useShape, "the earlier result of which a part was paid, and which this claim goes on with"),
   cautions: maybe(list(word(cautionCodes)), "what is to be looked at in this claim; its row has it as well"),
 });
 
-/** One subsidy for one application. */
-export const resultShape = shape("result", {
+const resultFields = {
   id: text,
   status,
   entitled: maybe(yes),
@@ -189,11 +196,41 @@ export const resultShape = shape("result", {
   audit: maybe(auditShape, "the claim, where one was made and audited"),
   units: maybe(list(unitShape), "items of a list that limits look at"),
   lacks: waiting(byName(list(text))),
+} as const;
+
+const { id: _, claim: __, audit: ___, ...evaluatedFields } = resultFields;
+
+/** What was stated with a claim that its audit does not say. */
+const statedClaimShape = shape("stated-claim", {
+  withoutCaps: maybe(amount),
+  withoutDeductions: maybe(amount),
+  barred: maybe(yes, "a person decided an amount where the rule gives nothing"),
+  paid: maybe(figure, "as the application states it"),
+});
+
+/** An audited result as it was evaluated, before limits and whatever others claim: parts of a batch are joined from it. */
+const beforeShape = shape("before", {
+  ...allMaybe(evaluatedFields),
+  claim: maybe(statedClaimShape),
+  gone: maybe(list(text), "fields of the result that it did not have then"),
+});
+
+/** One subsidy for one application. */
+export const resultShape = shape("result", {
+  ...resultFields,
+  before: maybe(beforeShape, "what of an audited result was otherwise before limits; parts of a batch are joined from it"),
 });
 
 const totalShape = shape("total", { exact: figure, min: figure, max: nullable(figure), unstated: maybe(list(text)) });
 
 const markShape = shape("mark", { kind: word(markKinds), value: text, on: maybe(list(text), "the subsidies that it is used for") });
+
+/** What parts of a batch are joined by. */
+const partShape = shape("part", {
+  file: maybe(text, "the file of the application, where the part had no other"),
+  history: maybe(yes, "the part was audited with a history"),
+  given: maybe(text, "the application, where limits look at its items"),
+});
 
 /** One line of results, as `evaluate` writes it: one application under one policy. */
 export const outcomeShape = shape("outcome", {
@@ -213,6 +250,7 @@ export const outcomeShape = shape("outcome", {
   marks: maybe(list(markShape), "what an audit compares across applications"),
   unclaimed: maybe(yes, "an audit found no claim in it"),
   given: maybe(text, "the application, where limits are not settled yet and may drop items of it"),
+  part: maybe(partShape, "what audited parts of a batch are joined by"),
 });
 
 /** An application that could not be evaluated. */
@@ -221,6 +259,7 @@ export const refusedShape = shape("refused", {
   file: maybe(text),
   line: integer,
   problems: list(shape("problem", { code: text, field: maybe(text), message: text })),
+  part: maybe(partShape, "what audited parts of a batch are joined by"),
 });
 
 export type Status = TypeOf<typeof status>;
@@ -247,6 +286,10 @@ export interface ItemOfInstalment extends TypeOf<typeof itemOfInstalmentShape> {
 /** How an amount is computed, in one line: products and their sum, then what a modifier did to it. */
 export interface Working extends TypeOf<typeof workingShape> {}
 export interface Claim extends TypeOf<typeof claimShape> {}
+/** A result as it was evaluated: what of it is otherwise. */
+export interface BeforeResult extends TypeOf<typeof beforeShape> {}
+/** What parts of a batch are joined by. */
+export interface PartOfBatch extends TypeOf<typeof partShape> {}
 export interface AuditCut extends TypeOf<typeof auditCutShape> {}
 export interface Audited extends TypeOf<typeof auditShape> {}
 /** Something that must not be used twice. */

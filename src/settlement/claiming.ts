@@ -1,4 +1,4 @@
-import type { Result } from "../results/outcome.js";
+import type { Outcome, Result } from "../results/outcome.js";
 
 /** What takes part in limits where applications claim; handed in by audits. Elsewhere results enter as they are. */
 export interface Claiming {
@@ -6,4 +6,6 @@ export interface Claiming {
   readonly enters: (result: Result) => Result;
   /** A result evaluated again without items that a limit dropped, with what was claimed and decided before. */
   readonly again: (again: Result, before: Result) => Result;
+  /** A row that limits were settled for, with what is to be kept of it as it was before. */
+  readonly kept: (before: Outcome, after: Outcome) => Outcome;
 }

@@ -68,7 +68,7 @@ export class GrantsBefore {
   private readonly names = NumberColumn.numbers();
   /** By what name those are told that a limit may not find. */
   private readonly told = new TextColumn();
-  /** The names of results that others go on with. */
+  /** The names of results that others go on with, and of payments of them. */
   private readonly replaced = new Set<number>();
   /** Whether nobody decided one of them yet. */
   hasOpen = false;
@@ -150,6 +150,11 @@ export class GrantsBefore {
       const granter = policies.at(at);
       return (granter === UNKNOWN || granter === own) && !replaced.has(names.at(at));
     });
+  }
+
+  /** It tells of what another grant tells: limits count it no second time. */
+  putAside(at: number): void {
+    this.replaced.add(this.names.at(at));
   }
 
   /** Some grants without those of some names. */

@@ -13,13 +13,13 @@ export type SettledWatch = (settlement: Settlement) => void;
 export function settleBatch(
   evaluator: Evaluator,
   outcomes: readonly Outcome[],
-  history: readonly Earlier[],
+  history: readonly Earlier[] | GrantsBefore,
   claiming?: Claiming,
   watch?: SettledWatch,
 ): readonly Outcome[] {
   const { limits } = evaluator.policy;
   if (limits.length === 0) return outcomes;
-  const settlement = new Settlement(evaluator, GrantsBefore.of(history, limits), claiming);
+  const settlement = new Settlement(evaluator, history instanceof GrantsBefore ? history : GrantsBefore.of(history, limits), claiming);
   for (const outcome of outcomes) settlement.add(outcome);
   for (const row of settlement.settleItems()) settlement.lookAgain(row, outcomes[row] as Outcome);
   settlement.settle();

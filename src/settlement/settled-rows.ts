@@ -63,7 +63,7 @@ export async function* settledRows(
       number += 1;
       const at = next[place] ?? 0;
       if (place >= 0) next[place] = at + 1;
-      settled.push(settledRow(settlements[place], at, line, claiming !== undefined));
+      settled.push(settledRow(settlements[place], at, line, claiming));
       if (settled.length < BATCH_ROWS) continue;
       yield settled;
       settled = [];
@@ -76,10 +76,15 @@ export async function* settledRows(
 
 const BATCH_ROWS = 128;
 
-function settledRow(settlement: ReadBatch | undefined, at: number, line: WaitingLine, audits: boolean): EvaluationRow {
-  if (!settlement) return readWaiting(line);
-  const patched = !audits && settlement.alone && !settlement.chosen.dropsItems ? patchedRow(settlement.chosen, at, line) : undefined;
-  return patched ?? settlement.row(at, readWaiting(line) as Outcome);
+function settledRow(settlement: ReadBatch | undefined, at: number, line: WaitingLine, claiming: Claiming | undefined): EvaluationRow {
+  if (!claiming) {
+    const patched = settlement?.alone && !settlement.chosen.dropsItems ? patchedRow(settlement.chosen, at, line) : undefined;
+    if (patched) return patched;
+  }
+  const row = readWaiting(line);
+  if (isRefused(row)) return row;
+  const settled = settlement ? settlement.row(at, row) : row;
+  return claiming ? claiming.kept(row, settled) : settled;
 }
 
 /** Settles limits on items; rows of which some were dropped or lowered are evaluated again. */

@@ -7,6 +7,7 @@ import { readerFor } from "../../src/evaluation/readers.js";
 import { compilePolicy } from "../../src/policy/compile.js";
 import type { Policy } from "../../src/policy/policy.js";
 import type { Audited, Outcome, Result } from "../../src/results/outcome.js";
+import { GrantsBefore } from "../../src/settlement/grants-before.js";
 import type { Earlier } from "../../src/settlement/history.js";
 import { settleBatch } from "../../src/settlement/settle-batch.js";
 import { type Decimal, decimalText } from "../../src/values/decimal.js";
@@ -35,12 +36,13 @@ export function auditBatch(
   policy: Policy,
   applications: readonly Application[],
   earlier: readonly Outcome[] = [],
-  history: readonly Earlier[] = [],
+  history: readonly Earlier[] | GrantsBefore = [],
 ) {
   const evaluator = new Evaluator(policy, observersFor(true));
   const reader = readerFor(policy, [policy], false, observersFor(true));
   const duplicates = new Duplicates([policy]);
   for (const outcome of earlier) duplicates.remember(outcome);
+  if (history instanceof GrantsBefore) duplicates.rememberPayments(history);
   const outcomes = applications.map((application, at) => {
     const json = JSON.stringify({ id: `A${at}`, ...application });
     const bytes = Buffer.from(json);

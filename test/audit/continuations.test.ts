@@ -41,6 +41,20 @@ describe("a claim of which a part was paid", () => {
     ["in the same year", { invoiceNumber: "F1", applicationDate: "2024-09-01" }, `${PASSED} 300000 180000 on`],
     ["in the next year, without an invoice", { applicationDate: "2025-01-10" }, `${PASSED} 300000 180000 on`],
     ["with another invoice", { invoiceNumber: "F9" }, PERSON],
+    ["of which less is stated than was paid", { paid: { eq: 100_000 }, invoiceNumber: "F1" }, `${PERSON} on`],
+    ["of which nothing is stated, with the same invoice", { paid: undefined, invoiceNumber: "F1" }, `${PASSED} 300000 180000 on`],
+    ["of which nothing is stated, without an invoice", { paid: undefined }, PERSON],
+    [
+      "a new one with another invoice",
+      { paid: undefined, invoiceNumber: "F9", applicationDate: "2025-01-10" },
+      "\u90E8\u5206\u901A\u8FC7 200000 200000",
+    ],
+    [
+      "a new one of which none is stated to be paid",
+      { paid: { eq: 0 }, applicationDate: "2025-01-10" },
+      "\u90E8\u5206\u901A\u8FC7 200000 200000",
+    ],
+    ["said to be new in the same year", { paid: { eq: 0 } }, PERSON],
     ["of which more was paid than was granted", { paid: { eq: 300_001 } }, PERSON],
     ["of another applicant", { creditCode: "C2", paid: { eq: 100 } }, `${PASSED} 300000 299900`],
   ])("%s", (_, more, expected) => {
@@ -53,8 +67,8 @@ describe("a claim of which a part was paid", () => {
       [first, second],
       [second, first],
     ]) {
-      const third = audit([paid(200_000, { id: "X1c", invoiceNumber: "F1", applicationDate: "2024-12-10" })], ...earlier);
-      expect(tell(third)).toBe(`${PASSED} 300000 100000 on`);
+      const third = audit([paid(300_000, { id: "X1c", invoiceNumber: "F1", applicationDate: "2024-12-10" })], ...earlier);
+      expect(tell(third)).toBe(`${PASSED} 300000 0 on`);
       const other = audit([eq({ id: "Y", equipment: 1_500_000, applicationDate: "2025-01-01", claims: { aw: 150_000 } })], ...earlier);
       expect(tell(other, 0, "aw")).toBe(`${PASSED} 150000 150000`);
     }

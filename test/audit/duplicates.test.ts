@@ -165,7 +165,7 @@ describe("against earlier audits", () => {
     const half = { creditCode: "C9", contractNumber: "K9", cost: 1_200_000, claims: { grant: 600_000 } };
     const first = auditBatch(policy, [claim(half)]);
     const history = first.flatMap(earlierOf);
-    const paid = { ...half, paid: { grant: 240_000 } };
+    const paid = { ...half, paid: { grant: 600_000 } };
     const again = auditBatch(policy, [claim({ ...paid, id: "B0" }), claim({ ...paid, id: "B1" }), claim(half)], first, history);
     const text = (value?: Decimal | null) => (value ? decimalText(value) : null);
     expect(
@@ -173,11 +173,21 @@ describe("against earlier audits", () => {
         .map(({ subsidies }) => subsidies[0]?.audit)
         .map((audit) => [audit?.conclusion, text(audit?.granted), text(audit?.paid), text(audit?.payable)]),
     ).toEqual([
-      ["\u901A\u8FC7", "600000", "240000", "360000"],
-      ["\u8F6C\u4EBA\u5DE5", null, "240000", null],
+      ["\u901A\u8FC7", "600000", "600000", "0"],
+      ["\u8F6C\u4EBA\u5DE5", null, "600000", null],
       ["\u4E0D\u4E88\u652F\u6301", "0", null, "0"],
     ]);
     expect(again[0]?.subsidies[0]?.audit?.continues).toEqual({ application: "A0", line: 1, history: true });
+  });
+
+  it("a claim that states otherwise what was paid than the earlier result goes to a person", () => {
+    const half = { creditCode: "C9", contractNumber: "K9", cost: 1_200_000, claims: { grant: 600_000 } };
+    const first = auditBatch(policy, [claim(half)]);
+    const [again] = auditBatch(policy, [claim({ ...half, paid: { grant: 240_000 } })], first, first.flatMap(earlierOf));
+    expect(again?.subsidies[0]?.audit).toMatchObject({ conclusion: "\u8F6C\u4EBA\u5DE5", granted: null, payable: null });
+    expect(again?.subsidies[0]?.audit?.reasons[0]?.condition).toBe(
+      "\u5DF2\u62E8\u91D1\u989D\u4E0E\u62E8\u4ED8\u8BB0\u5F55\u4E0D\u4E00\u81F4",
+    );
   });
 
   it("nothing is claimed back for a likeness alone", () => {

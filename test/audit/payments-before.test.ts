@@ -95,8 +95,31 @@ describe("payments of a history that were made for a claim", () => {
     expect(await audits(applications, history)).toEqual(found);
   });
 
-  it("are overruled by whom they went to", async () => {
+  it("are overruled by whom they went to, and the larger figure counts", async () => {
     const decided = claim("A2", { paid: { build: 150_000 }, decisions: { build: { amount: 300_000, by: "王某" } } });
-    expect(await audits([decided], [payment()])).toEqual([[150_000, 300_000, 150_000, "通过"]]);
+    expect(await audits([decided], [payment()])).toEqual([[180_000, 300_000, 120_000, "通过"]]);
+  });
+
+  it("of an earlier result that is told as well count once under limits", async () => {
+    const rules = written(`
+inputs: {spend: {type: money}, matter: {type: text, title: 项目名称, if absent: ""}}
+subsidies: {build: {title: 建设补助, amount: {rate: 30%, of: spend}}}
+limits: [{joint cap: 50万元, on: [build], within: lifetime}]
+`);
+    const row = (id: string, matter: string) => ({
+      ...{ id, creditCode: CODE, matter, applicationDate: "2023-05-03", spend: 1_000_000, claims: { build: 300_000 } },
+    });
+    const audit = async (rows: readonly object[], history: Readonly<Record<string, string>>) => {
+      const files = { "r.yaml": rules, "a.ndjson": ndjsonOf(rows), ...history };
+      const typed = ["audit", "a.ndjson", "--rules", "r.yaml", "--format", "ndjson"];
+      return (await run([...typed, ...Object.keys(history).flatMap((path) => ["--history", path])], { files })).stdout;
+    };
+    const results = await audit([row("A1", "甲")], {});
+    const payments = ndjsonOf([payment({ application: "A1", amount: 300_000 })]);
+    const granted = async (history: Readonly<Record<string, string>>) =>
+      rowsIn<Row>(await audit([row("A2", "乙")], history)).map(({ subsidies }) => subsidies[0]?.audit?.granted);
+    expect(await granted({ "h.ndjson": results })).toEqual([200_000]);
+    expect(await granted({ "p.ndjson": payments })).toEqual([200_000]);
+    expect(await granted({ "h.ndjson": results, "p.ndjson": payments })).toEqual([200_000]);
   });
 });

@@ -98,6 +98,29 @@ describe("compare", () => {
     expect(change).not.toBe(0);
   });
 
+  it.each([
+    ["zh", "md"],
+    ["en", "md"],
+    ["zh", "csv"],
+  ])("makes tables of it by applicant, reason and decision, in %s as %s", async (language, ending) => {
+    const { stdout } = await compare(await result(OTHER), "--lang", language, "--format", ending === "md" ? "markdown" : "csv");
+    asRecorded(`compare.${language}.${ending}`, stdout);
+  });
+
+  it("writes a workbook and a page", async () => {
+    for (const path of ["c.xlsx", "c.html"]) {
+      const files = { "1.ndjson": await result(CLAIMS), "2.ndjson": await result(OTHER) };
+      const { created, code } = await run(["compare", "1.ndjson", "2.ndjson", "--output", path], { files });
+      expect([code, (created.get(path) ?? "").length > 2000]).toEqual([0, true]);
+    }
+  });
+
+  it("exits with 1 where runs differ, if that is asked for", async () => {
+    expect((await compare(await result(OTHER), "--exit-code")).code).toBe(1);
+    expect((await compare(await result(CLAIMS), "--exit-code")).code).toBe(0);
+    expect((await compare(await result(OTHER))).code).toBe(0);
+  });
+
   it("takes results of evaluate", async () => {
     const evaluated = (await run(["evaluate", "fixtures/applications.ndjson", "--rules", "rules/jinan-2018-14", "--format", "ndjson"]))
       .stdout;

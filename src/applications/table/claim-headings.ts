@@ -5,7 +5,7 @@ import { plainHeading, withoutUnits } from "./plain-heading.js";
 /** What a column says of a claim; `subsidy` is null where the heading names none. */
 export interface ClaimTarget {
   readonly of: "claims" | "paid" | "decisions";
-  readonly part: "amount" | "by" | "because";
+  readonly part: "amount" | "by" | "on" | "because";
   readonly subsidy: Claimable | null;
 }
 
@@ -14,6 +14,7 @@ const WORDS: readonly (Omit<ClaimTarget, "subsidy"> & { readonly words: readonly
   { of: "claims", part: "amount", words: ["申报金额", "claimed", "申请金额"] },
   { of: "paid", part: "amount", words: ["已拨金额", "paid", "已拨"] },
   { of: "decisions", part: "by", words: ["决定人", "decidedby"] },
+  { of: "decisions", part: "on", words: ["决定日期", "decidedon", "决定时间"] },
   { of: "decisions", part: "because", words: ["决定理由", "decidedbecause"] },
   { of: "decisions", part: "amount", words: ["人工决定金额", "decided", "决定金额"] },
 ];

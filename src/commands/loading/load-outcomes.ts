@@ -7,20 +7,26 @@ import type { Host } from "../host/host.js";
 
 /** Rows that this program wrote as NDJSON; a line that is none is an error with its place. */
 export async function* outcomeRows(host: Host, paths: readonly string[]): AsyncGenerator<readonly EvaluationRow[]> {
-  for (const path of paths) {
-    if (path !== "-" && !["file", "stream"].includes(await host.kindOf(path))) throw new CannotDo("no-such-file", { path });
-    let number = 0;
-    for await (const lines of linesOf(host.readChunks(path))) {
-      const rows: EvaluationRow[] = [];
-      for (const line of lines) {
-        number += 1;
-        if (line.trim() === "") continue;
-        const row = readOutcome(line);
-        if (!row) throw new CannotDo("not-a-result", { path, line: number });
-        rows.push(row);
-      }
-      yield rows;
+  for (const path of paths) for await (const rows of placedRows(host, path)) yield rows.map(({ row }) => row);
+}
+
+/** The same of one file, each row with its line. */
+export async function* placedRows(
+  host: Host,
+  path: string,
+): AsyncGenerator<readonly { readonly row: EvaluationRow; readonly at: number }[]> {
+  if (path !== "-" && !["file", "stream"].includes(await host.kindOf(path))) throw new CannotDo("no-such-file", { path });
+  let at = 0;
+  for await (const lines of linesOf(host.readChunks(path))) {
+    const rows: { readonly row: EvaluationRow; readonly at: number }[] = [];
+    for (const line of lines) {
+      at += 1;
+      if (line.trim() === "") continue;
+      const row = readOutcome(line);
+      if (!row) throw new CannotDo("not-a-result", { path, line: at });
+      rows.push({ row, at });
     }
+    yield rows;
   }
 }
 

@@ -1,4 +1,5 @@
 import { auditBook } from "../../reports/audit/audit-sheets.js";
+import { comparisonBook } from "../../reports/comparison-sheets.js";
 import type { Book, SheetLine } from "../../reports/sheet.js";
 import type { Language } from "../../values/words.js";
 import type { Format, Piece } from "../format.js";
@@ -15,6 +16,7 @@ export const xlsx = {
   receipted: true,
   draws: {
     audit: (report, out, { language }) => writeWorkbook(auditBook(report, language), language, out, MOST_ROWS),
+    comparison: (report, out, { language }) => writeWorkbook(comparisonBook(report, language), language, out, MOST_ROWS),
     template: (report, out, { language }) => writeTemplate(report, language, out, MOST_ROWS),
   },
 } satisfies Format;

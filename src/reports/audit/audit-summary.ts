@@ -55,7 +55,7 @@ const tail: readonly SummaryColumn[] = [
   column(textColumn("conclusion", 11), ({ audit }, language) => conclusionWords(audit.conclusion, language)),
   column(textColumn("reasons", 14), ({ audit, subsidy }, language) => reasonsWords(audit.reasons, subsidy, language)),
   column(textColumn("readings", 11), ({ row, policy }, language) => readingsWords(row, policy, language)),
-  column(textColumn("reviewers", 14), ({ result }) => result.claim?.decision?.by ?? null),
+  column(textColumn("reviewers", 14), ({ audit: { decision } }) => [decision?.by, decision?.on].filter(Boolean).join(" ") || null),
   column(textColumn("remarks", 16), remarks),
 ];
 
@@ -102,12 +102,12 @@ function premisedCertainty(claim: AuditedClaim, language: Language): string | nu
 }
 
 /** What a person decided, and what is to be looked at. */
-function remarks({ row, result, audit }: AuditedClaim, language: Language): string | null {
-  const { decision } = result.claim ?? {};
-  const decided = ({ amount, by, because }: NonNullable<typeof decision>) =>
+function remarks({ row, audit }: AuditedClaim, language: Language): string | null {
+  const { decision } = audit;
+  const decided = ({ amount, by, on, because }: NonNullable<typeof decision>) =>
     say("decision-of", language, {
       amount: sumWords(amount, row.currency ?? "CNY", language),
-      why: [by, because].filter(Boolean).join(", "),
+      why: [by, on, because].filter(Boolean).join(", "),
     });
   return listed(
     [

@@ -4,7 +4,7 @@ import { inLanguage, inTurn } from "../../messages/in-language.js";
 import { say, sayIn } from "../../messages/phrase.js";
 import { conditionWords } from "../../messages/reasons.js";
 import { cautionWords, term } from "../../messages/terms.js";
-import type { Audited, Outcome, RefusedReason, Use } from "../../results/outcome.js";
+import type { Amount, Audited, Outcome, RefusedReason, Use } from "../../results/outcome.js";
 import { currencyDigits } from "../../values/currency.js";
 import { type Decimal, fixedText, grouped } from "../../values/decimal.js";
 import { own } from "../../values/own.js";
@@ -19,13 +19,17 @@ export const said = (words: Words, language: Language): string => inLanguage(wor
  * policy has none. What is used twice is named, and who used it first.
  */
 export function reasonWords(reason: RefusedReason, subsidy: SubsidySummary | undefined, language: Language): string {
-  const { code, condition, repeats } = reason;
+  const { code, condition, repeats, within } = reason;
   const words = subsidy && own(subsidy.conditions, condition);
   const what = words ? unmetWords(words, subsidy, language) : conditionWords(condition, code, language);
-  const named = [repeats?.of, repeats && useWords(repeats, language)].filter(Boolean).join("; ");
+  const named = [within && withinWords(within, language), repeats?.of, repeats && useWords(repeats, language)].filter(Boolean).join("; ");
   const told = named === "" ? what : say("with-note", language, { what, note: named });
   return [code, told].filter(Boolean).join(" ");
 }
+
+/** Between which ends a person may decide, and what else there is to do. */
+const withinWords = ({ min, max }: Amount, language: Language): string =>
+  say("decision-within", language, { low: grouped(fixedText(min, 2)), ...(max === null ? {} : { high: grouped(fixedText(max, 2)) }) });
 
 /** Where an earlier use is found. */
 export function useWords({ application, file, line, history, open, undated, unsure }: Use, language: Language): string {
