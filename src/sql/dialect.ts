@@ -12,7 +12,7 @@ export interface Dialect {
   readonly once: string;
 }
 
-export const dialects: Readonly<Record<string, Dialect>> = {
+export const dialects = {
   duckdb: {
     name: "DuckDB",
     whole: "hugeint",
@@ -30,7 +30,7 @@ export const dialects: Readonly<Record<string, Dialect>> = {
     // Otherwise the planner puts each expression wherever its name stands, which grows without end.
     once: "materialized",
   },
-};
+} as const satisfies Readonly<Record<string, Dialect>>;
 
 export const quoted = (name: string): string => `"${name.replaceAll('"', '""')}"`;
 export const textLiteral = (text: string): string => `'${text.replaceAll("'", "''")}'`;

@@ -123,7 +123,7 @@ function resultTable(policy: Policy, subsidy: Subsidy, dialect: Dialect, found: 
   };
   const figures = subsidy.pays ? [side("low"), side("high")] : ["cast(null as decimal(38, 2))", "cast(null as decimal(38, 2))"];
   const text = `  select application,
-    case when unsaid then 'evaluate' when present is false then 'ineligible' when present and (not missing or (min is not null and min = max)) then 'eligible' else 'undetermined' end as status,
+    case when unsaid then 'not said' when present is false then 'ineligible' when present and (not missing or (min is not null and min = max)) then 'eligible' else 'undetermined' end as status,
     min, max, present, missing, unstated, unsaid
   from (
     select *, case when unstated or present is false then null else ${figures[0]} end as min,
