@@ -32,5 +32,7 @@ export const dialects = {
   },
 } as const satisfies Readonly<Record<string, Dialect>>;
 
+export type DialectName = keyof typeof dialects;
+
 export const quoted = (name: string): string => `"${name.replaceAll('"', '""')}"`;
 export const textLiteral = (text: string): string => `'${text.replaceAll("'", "''")}'`;

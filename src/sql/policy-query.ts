@@ -4,6 +4,7 @@ import { CannotSay } from "./cannot-say.js";
 import type { Dialect } from "./dialect.js";
 import { tablesText } from "./stages.js";
 import { resultSelect, subsidyTables } from "./subsidy-query.js";
+import { readTables } from "./tables.js";
 
 /** What a policy is in SQL. */
 export interface PolicyQuery {
@@ -11,6 +12,18 @@ export interface PolicyQuery {
   readonly text: string | null;
   readonly said: readonly Subsidy[];
   readonly unsaid: readonly { readonly subsidy: Subsidy; readonly because: CannotSay }[];
+}
+
+/** Databases take names that differ in the size of letters alone for the same, and a query has names of its own. */
+function checkNames(policy: Policy): void {
+  const tables = readTables(policy);
+  for (const names of [tables.map(({ name }) => name), ...tables.map(({ columns }) => columns.map(({ name }) => name))]) {
+    const small = names.map((name) => name.toLowerCase());
+    const again = names.find((_, at) => small.indexOf(small[at] ?? "") < at);
+    if (again !== undefined) throw new CannotSay("name", again);
+  }
+  const taken = tables.find(({ name }) => /^s\d+_/i.test(name));
+  if (taken) throw new CannotSay("name", taken.name);
 }
 
 /** The evaluation of a policy as one query over `applications` and a table for each list. */
@@ -22,6 +35,7 @@ export function policyQuery(policy: Policy, dialect: Dialect, asked: ReadonlyMap
   for (const [at, subsidy] of policy.subsidies.entries()) {
     const prefix = `s${at + 1}`;
     try {
+      checkNames(policy);
       const tables = tablesText(subsidyTables(policy, subsidy, dialect, readings, prefix), dialect);
       parts.push({ tables, select: resultSelect(subsidy, prefix, at + 1) });
       said.push(subsidy);
