@@ -79,6 +79,14 @@ const commands: Readonly<Record<string, ListedCommand>> = {
     args: ["<policy|cases|application|result>", "[policy]"],
     load: async () => (await import("./commands/schema.js")).schema,
   },
+  sql: {
+    summary: {
+      zh: "把一份政策的测算写成一条 SQL 查询(DuckDB、PostgreSQL)",
+      en: "a policy's evaluation as one SQL query (DuckDB, PostgreSQL)",
+    },
+    args: ["<policy>"],
+    load: async () => (await import("./commands/sql.js")).sql,
+  },
   explain: {
     summary: {
       zh: "说明怎么算出来的; 解释一个代码或术语",

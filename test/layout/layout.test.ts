@@ -55,6 +55,7 @@ const LONG: Readonly<Record<string, string>> = {
 /** Functions of more than 60 lines, each with its reason. */
 const LONG_FUNCTIONS: Readonly<Record<string, string>> = {
   "expression/evaluate.ts: meaning": "one case for each node of the core",
+  "sql/lower.ts: meaning": "the same cases, written as SQL",
 };
 
 /** Test files of more than 500 lines, each with its reason. */

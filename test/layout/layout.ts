@@ -18,6 +18,7 @@ export const FOLDERS = [
   "applications",
   "results",
   "evaluation",
+  "sql",
   "settlement",
   "audit",
   "estimate",
@@ -38,6 +39,7 @@ export const SEES_ONLY: Readonly<Record<string, readonly string[]>> = {
   policy: ["values", "messages", "expression", "language"],
   applications: ["values", "messages", "expression"],
   results: ["values", "messages", "policy"],
+  sql: ["values", "messages", "expression", "policy", "evaluation"],
   formats: ["values", "messages", "results", "reports"],
 };
 
