@@ -17,14 +17,19 @@ export const lsp: Command = {
       },
     });
     const code = await new Promise<number>((resolve) => {
-      const watchDog: WatchDog = { shutdownReceived: false, initialize: () => {}, exit: resolve };
+      let leave = (): void => {};
+      const ended = (code: number): void => {
+        leave();
+        resolve(code);
+      };
+      const watchDog: WatchDog = { shutdownReceived: false, initialize: () => {}, exit: ended };
       const connection = createConnection((logger) => {
         const made = createProtocolConnection(new StreamMessageReader(input), new StreamMessageWriter(output), logger);
         // An editor that is gone without a word asks for nothing more.
-        made.onClose(() => resolve(watchDog.shutdownReceived ? 0 : 1));
+        made.onClose(() => ended(watchDog.shutdownReceived ? 0 : 1));
         return made;
       }, watchDog);
-      serve(connection, setting);
+      leave = serve(connection, setting);
       connection.listen();
     });
     host.closeInput();

@@ -64,6 +64,14 @@ describe("the protocol", () => {
     other.connection.end();
     expect(await other.exited).toBe(1);
   });
+
+  it("says nothing more to an editor that is gone while findings are on their way", async () => {
+    const editor = await editing();
+    await editor.open("policy.yaml", readFileSync(join(root, "rules/jinan-2018-14/policy.yaml"), "utf8"));
+    editor.connection.end();
+    expect(await editor.exited).toBe(1);
+    expect(editor.stderr).toBe("");
+  });
 });
 
 describe("findings", () => {

@@ -1,6 +1,8 @@
 import { strFromU8, strToU8, unzipSync, zipSync } from "fflate";
 import { evaluate } from "../applications/tables.js";
 import { workbook } from "../applications/workbook-files.js";
+import { chance, type Draw } from "./draw.js";
+import { damagedBytes } from "./fuzz/damage.js";
 
 /** A table of everything that rows may hold: what is damaged is this. */
 const SHEETS = [
@@ -28,7 +30,7 @@ const SHEETS = [
   },
 ] as const;
 
-const CSV =
+export const CSV =
   '\u7533\u62A5\u8868\nid,name,cost,share,heldOn,isNew,note\nA1,\u7532,"1,234.56",12%,2018-09-01,\u662F,x\nA2,\u4E59,3,,2018-10-01,\u5426,"a""b"\n';
 
 export const BOOK = workbook(...SHEETS);
@@ -54,34 +56,6 @@ const ODD = [
   "\uD800",
   "a".repeat(5000),
 ];
-
-/** mulberry32 (public domain, by Tommy Ettinger). */
-function chance(seed: number): (below: number) => number {
-  let state = seed;
-  return (below) => {
-    state = (state + 0x6d2b79f5) | 0;
-    let mixed = Math.imul(state ^ (state >>> 15), 1 | state);
-    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed;
-    return Math.floor((((mixed ^ (mixed >>> 14)) >>> 0) / 4294967296) * below);
-  };
-}
-
-type Draw = (below: number) => number;
-
-/** Bytes with some changed, left out, doubled, or cut off. */
-function ofBytes(bytes: Buffer, draw: Draw): Buffer {
-  let damaged = Buffer.from(bytes);
-  for (let times = 1 + draw(4); times > 0; times -= 1) {
-    const at = draw(damaged.length);
-    const length = draw(1 + draw(200));
-    const kind = draw(5);
-    if (kind === 0) damaged = damaged.subarray(0, at);
-    else if (kind === 1) damaged = Buffer.concat([damaged.subarray(0, at), damaged.subarray(at + length)]);
-    else if (kind === 2) damaged = Buffer.concat([damaged.subarray(0, at + length), damaged.subarray(at)]);
-    else if (damaged.length > 0) damaged[at % damaged.length] = draw(256);
-  }
-  return damaged;
-}
 
 /** A text of XML with a tag, an attribute or a text changed, left out, doubled or cut off. */
 function ofXml(text: string, draw: Draw): string {
@@ -110,6 +84,9 @@ function ofParts(draw: Draw): Buffer {
   return Buffer.from(zipSync(Object.fromEntries(kept)));
 }
 
+/** A workbook with some of its bytes or of what its parts say damaged. */
+export const damagedWorkbook = (draw: Draw): Buffer => (draw(2) === 0 ? damagedBytes(BOOK, draw) : ofParts(draw));
+
 /** Words of the runtime and of libraries, which nobody should read. */
 const INNER =
   /\b(?:TypeError|RangeError|SyntaxError|ReferenceError|undefined|NaN:|\[object|Cannot read|is not a function|node_modules|at .*:\d+:\d+)/;
@@ -120,8 +97,8 @@ export async function damagedRun(seed: number): Promise<string | undefined> {
   const kind = draw(4);
   const [name, bytes] =
     kind === 0
-      ? (["a.csv", ofBytes(Buffer.from(CSV), draw)] as const)
-      : (["a.xlsx", kind === 1 ? ofBytes(BOOK, draw) : ofParts(draw)] as const);
+      ? (["a.csv", damagedBytes(Buffer.from(CSV), draw)] as const)
+      : (["a.xlsx", kind === 1 ? damagedBytes(BOOK, draw) : ofParts(draw)] as const);
   const started = process.hrtime.bigint();
   const ran = await evaluate([name, "--format", "ndjson"], { [name]: bytes }).catch((cause: unknown) =>
     String(cause instanceof Error ? cause.stack : cause),

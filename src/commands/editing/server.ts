@@ -37,23 +37,28 @@ const CAPABILITIES: InitializeResult["capabilities"] = {
 /** Files whose change on disk concerns rules. */
 const WATCHED = "**/*.{yaml,yml,txt}";
 
-/** Answers an editor over a connection. */
-export function serve(connection: Connection, setting: Setting): void {
+/** Answers an editor over a connection; what is given back is to be called once it is gone, to which nothing more is told. */
+export function serve(connection: Connection, setting: Setting): () => void {
   const { host, language, languageTyped } = setting;
   const session = new Session(host);
   const uris = new Uris();
   const log = connection.console;
-  const failed = (cause: unknown): void => log.error(cause instanceof Error ? cause.message : String(cause));
+  let isGone = false;
+  const failed = (cause: unknown): void => {
+    if (!isGone) log.error(cause instanceof Error ? cause.message : String(cause));
+  };
   let publishing: Publishing | undefined;
   connection.onInitialize(async (params): Promise<InitializeResult> => {
     const spoken = languageTyped ? language : languageOf(params.locale, language);
     session.setRoots(rootsOf(params));
     const refreshes = params.capabilities.workspace?.inlayHint?.refreshSupport === true;
     publishing = new Publishing(session, uris, spoken, {
-      send: (told) => connection.sendDiagnostics(told),
+      send: async (told) => {
+        if (!isGone) await connection.sendDiagnostics(told);
+      },
       failed,
       done: () => {
-        if (refreshes) connection.languages.inlayHint.refresh().catch(failed);
+        if (refreshes && !isGone) connection.languages.inlayHint.refresh().catch(failed);
       },
     });
     answerPlaces(connection, new PlaceAnswers(host, session, uris, await referenceOf(host), spoken), uris);
@@ -73,6 +78,10 @@ export function serve(connection: Connection, setting: Setting): void {
   connection.onDidChangeWatchedFiles(forget);
   connection.onShutdown(() => publishing?.stop());
   follow(connection, session, uris, () => publishing?.soon(), forget);
+  return () => {
+    isGone = true;
+    publishing?.stop();
+  };
 }
 
 /** Takes over what is opened, typed and closed. */
