@@ -8,6 +8,7 @@ import { exerciseHtml } from "./exercise-html.js";
 import { explanationPage } from "./explanation-page.js";
 import type { Format } from "./format.js";
 import { escaped, TAGS } from "./html-text.js";
+import { letterPage } from "./letter-page.js";
 import { rulesPage } from "./rules-page.js";
 
 /** Sheets on one page that stands alone: no network, no script; each sheet prints on pages of its own. */
@@ -19,6 +20,7 @@ export const html = {
     exercise: (report, out, { language }) => out(exerciseHtml(report, language)),
     estimate: (report, out, { language }) => out(estimateHtml(report, language)),
     explanation: (report, out, { language }) => out(explanationPage(report, language)),
+    letter: (report, out, { language }) => out(letterPage(report, language)),
     rules: (report, out, { language }) => out(rulesPage(report, TAGS[language], escaped)),
   },
 } satisfies Format;

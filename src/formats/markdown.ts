@@ -7,6 +7,7 @@ import { estimateMarkdown } from "./estimate-markdown.js";
 import { exerciseMarkdown } from "./exercise-markdown.js";
 import { explanationMarkdown } from "./explanation-markdown.js";
 import type { Format } from "./format.js";
+import { letterMarkdown } from "./letter-markdown.js";
 import { escaped } from "./markdown-text.js";
 import { mutationMarkdown } from "./mutation-markdown.js";
 import { rulesMarkdown } from "./rules-markdown.js";
@@ -23,6 +24,7 @@ export const markdown = {
     mutation: (report, out, style) => out(mutationMarkdown(report, style)),
     estimate: (report, out, { language }) => out(estimateMarkdown(report, language)),
     explanation: (report, out, { language }) => out(explanationMarkdown(report, language)),
+    letter: (report, out, { language }) => out(letterMarkdown(report, language)),
     rules: (report, out) => out(rulesMarkdown(report, escaped)),
   },
 } satisfies Format;

@@ -22,7 +22,7 @@ export interface AuditedClaim {
   readonly levels: ReadonlyMap<string, Decimal> | undefined;
 }
 
-export function claimsOf(row: Outcome, { policies, levels }: AuditReport): AuditedClaim[] {
+export function claimsOf(row: Outcome, { policies, levels }: Pick<AuditReport, "policies" | "levels">): AuditedClaim[] {
   const policy = policies.find(({ id }) => id === row.policy);
   return row.subsidies.flatMap((result) => {
     if (!result.audit) return [];

@@ -11,7 +11,7 @@ import type { Language } from "../../values/words.js";
 import type { AuditReport } from "./audit.js";
 import { type AuditedClaim, claimsOf, problemWords } from "./audit-lines.js";
 import { certaintyOf } from "./audit-summary.js";
-import { inputWords, listed, reasonWords, said, sourceOfCut } from "./audit-words.js";
+import { inputWords, listed, placeWords, reasonWords, said, sourceOfCut } from "./audit-words.js";
 
 /** Claims together; an undecided one is in `open` and in neither cut nor granted. */
 export interface Together {
@@ -103,7 +103,7 @@ export class AuditOverview {
     this.withoutClaims.add(row);
     if (isRefused(row)) {
       const why = problemWords(row, this.language) ?? "";
-      this.note(this.heading("unread"), { ...NOBODY, where: this.where(row), who: row.application ?? "", why });
+      this.note(this.heading("unread"), { ...NOBODY, where: placeWords(row, this.language), who: row.application ?? "", why });
       return;
     }
     const claims = claimsOf(row, this.report);
@@ -132,7 +132,7 @@ export class AuditOverview {
     if (audit.granted === null) own.openClaims += 1;
     own.payable = addDecimals(own.payable, audit.payable ?? nought);
     own.held = addDecimals(own.held, audit.held ?? nought);
-    const noted = { where: this.where(claim.row), who: nameOf(claim.row), subsidy: title, currency };
+    const noted = { where: placeWords(claim.row, language), who: nameOf(claim.row), subsidy: title, currency };
     for (const cut of audit.cuts) {
       const { kind, amount } = cut;
       const name = cutWords(kind, language);
@@ -149,7 +149,7 @@ export class AuditOverview {
   }
 
   private caution(code: string, row: Outcome): void {
-    this.note(cautionWords(code, this.language), { ...NOBODY, where: this.where(row), who: nameOf(row) });
+    this.note(cautionWords(code, this.language), { ...NOBODY, where: placeWords(row, this.language), who: nameOf(row) });
   }
 
   private note(heading: string, noted: Noted): void {
@@ -157,11 +157,6 @@ export class AuditOverview {
     if (notes.count === 0) this.found.set(heading, notes);
     notes.count += 1;
     if (notes.first.length < this.kept) notes.first.push(noted);
-  }
-
-  private where({ file, line }: Pick<EvaluationRow, "file" | "line">): string {
-    const at = line === undefined ? [] : [say("line", this.language, { line })];
-    return [...(file === undefined ? [] : [file]), ...at].join(" ");
   }
 
   private currencyOf(currency: string): CurrencyOverview {
