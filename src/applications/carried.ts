@@ -1,3 +1,4 @@
+import { own } from "../values/own.js";
 import { readPlain } from "./plain.js";
 import { plainHeading } from "./table/plain-heading.js";
 
@@ -65,6 +66,14 @@ export const carriedText = (text: string): string => (text.length > LONGEST ? `$
 export function carriedJson(bytes: Uint8Array, from: number, to: number): string | undefined {
   const value = readPlain(bytes, from, to)?.value;
   return typeof value === "string" ? carriedText(value) : undefined;
+}
+
+export const isSameHeading = (a: string, b: string): boolean => plainHeading(a) === plainHeading(b);
+
+/** What is carried under a heading, however it is written. */
+export function carriedAt(carried: Carried | undefined, heading: string): string | undefined {
+  if (!carried) return undefined;
+  return own(carried, heading) ?? Object.entries(carried).find(([each]) => isSameHeading(each, heading))?.[1];
 }
 
 const found = (carried: Carried | undefined, words: readonly string[]): string | undefined =>

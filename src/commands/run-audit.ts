@@ -1,3 +1,4 @@
+import { carriedAt } from "../applications/carried.js";
 import { levelsOf } from "../audit/audit-levels.js";
 import { AuditSums } from "../audit/audit-sums.js";
 import { auditedRows, notedRows } from "../audit/audited-rows.js";
@@ -6,17 +7,21 @@ import { claiming } from "../audit/entering.js";
 import { askedByAudits } from "../audit/payments-before.js";
 import { countsOf, type DigestedFile, type Receipt } from "../audit/receipt.js";
 import { Magnitudes } from "../audit/unit-slip.js";
+import { CannotDo } from "../messages/usage.js";
 import type { Policy } from "../policy/policy.js";
 import type { AuditReport } from "../reports/audit/audit.js";
+import { auditTables, carriedBy } from "../reports/audit/audit-tables.js";
 import { unauditedNotice } from "../reports/history-notice.js";
 import { summaryOf } from "../reports/policy-summary.js";
-import type { EvaluationRow, Outcome } from "../results/outcome.js";
+import { type EvaluationRow, isRefused, type Outcome } from "../results/outcome.js";
 import { rowLine } from "../results/row-line.js";
 import type { OverlookedGrants, SettledCounts } from "../settlement/overlooked.js";
 import { settledRows } from "../settlement/settled-rows.js";
 import type { Setting } from "./command.js";
 import { evaluateFiles } from "./evaluating/evaluate-files.js";
 import { Digest, digesting, digestsOf } from "./host/digest.js";
+import type { Host } from "./host/host.js";
+import { auditLayout } from "./loading/audit-layout.js";
 import { findApplications } from "./loading/load-applications.js";
 import { loadHistory } from "./loading/load-history.js";
 import { type LoadedPolicies, loadPolicies, textsOf } from "./loading/load-rules.js";
@@ -48,7 +53,9 @@ export async function withAudit<T>(
   const files = await findApplications(digesting(host, inputs), paths, options);
   const tables = await tableOptions(digesting(host, inputs), options);
   const asked = evaluationOptions(options, policies);
-  const evaluation = { ...asked, carry: { ...asked.carry, known: !carriesNone(options) }, fast: true };
+  const { carried, ...laidOut } = await layoutOf(host, options, policies);
+  const names = [...asked.carry.names, ...carried];
+  const evaluation = { ...asked, carry: { ...asked.carry, names, known: !carriesNone(options) }, fast: true };
   const language = setting.languageTyped ? setting.language : "zh";
   const evaluated = await evaluateFiles(host, options, policies, files, { evaluation, tables, language, settles: true, audits: true });
   const { evaluators } = evaluated;
@@ -63,7 +70,7 @@ export async function withAudit<T>(
     const rowsSettled = settledRows(notedRows(rows, beside), evaluators, { history, room, claiming, tellOverlooked });
     const settled = progress.writing(rowsSettled);
     const [result, sums] = [new Digest(), new AuditSums()];
-    const audited = auditedRows(settled, evaluators, beside);
+    const audited = withCarried(auditedRows(settled, evaluators, beside), carried);
     const dated = textOption(options, "dated");
     const receipt = once(
       (): Receipt => ({
@@ -81,11 +88,17 @@ export async function withAudit<T>(
       }),
     );
     const shown = receipted ? digested(audited, result, sums) : audited;
-    return work(
-      { kind: "audit", policies: policies.map(summaryOf), rows: shown, receipt, rules, levels: levelsOf(policies), dated },
-      () => ({ ...evaluated.counts(), overlooked }),
-    );
+    return work({ kind: "audit", policies: policies.map(summaryOf), rows: shown, receipt, rules, ...laidOut, dated }, () => ({
+      ...evaluated.counts(),
+      overlooked,
+    }));
   });
+}
+
+/** How tables are laid out, and what applications must carry for them. */
+async function layoutOf(host: Host, options: Options, policies: readonly Policy[]) {
+  const [levels, layout] = [levelsOf(policies), await auditLayout(host, options)];
+  return { levels, layout, tables: auditTables(layout, levels), carried: carriedBy(layout, levels) };
 }
 
 /** What was granted before, which `duplicates` remembers where it was audited; stderr tells of what was not. */
@@ -118,6 +131,22 @@ async function* digested(
     result.add(text);
     yield batch;
   }
+}
+
+/** Rows on their way; where none of them carries what tables are to show, that is no slip of one row. */
+async function* withCarried(
+  batches: AsyncIterable<readonly EvaluationRow[]>,
+  headings: readonly string[],
+): AsyncGenerator<readonly EvaluationRow[]> {
+  const missing = new Set(headings);
+  let rows = 0;
+  for await (const batch of batches) {
+    rows += batch.length;
+    for (const row of missing.size > 0 ? batch : [])
+      if (!isRefused(row)) for (const heading of missing) if (carriedAt(row.carried, heading) !== undefined) missing.delete(heading);
+    yield batch;
+  }
+  if (rows > 0 && missing.size > 0) throw new CannotDo("nothing-carried", { headings: [...missing] });
 }
 
 function once<T>(make: () => T): () => T {

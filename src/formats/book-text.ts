@@ -1,6 +1,6 @@
 import { harmless } from "../messages/harmless.js";
 import { inLanguage } from "../messages/in-language.js";
-import { type Book, type Cell, placesOfAligned, type Sheet, type SheetColumn, type SheetLine } from "../reports/sheet.js";
+import { type Book, type Cell, placesOfAligned, type Sheet, type SheetColumn, type SheetLine, titleOf } from "../reports/sheet.js";
 import { bytesOf, textIn } from "../values/bytes.js";
 import { fixedText, grouped, placesOf } from "../values/decimal.js";
 import { type Language, type Words, wordsIn } from "../values/words.js";
@@ -46,7 +46,7 @@ export async function writeBook(
   const headOf = (sheet: Sheet) =>
     drawing.sheetHead(
       sheet,
-      say(sheet.name),
+      titleOf(sheet, language),
       sheet.columns.map(({ heading }) => say(heading)),
     );
   await out(drawing.head(say(title)));

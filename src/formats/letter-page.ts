@@ -11,8 +11,8 @@ h1{font-size:1.4em;text-align:center;margin:0 0 1rem}h2{font-size:1.05em;margin:
 table{border-collapse:collapse;width:100%;margin:.3rem 0;font-size:.92em;line-height:1.4}th,td{border:1px solid #888;padding:.2rem .5rem;text-align:left;vertical-align:top;overflow-wrap:anywhere}
 th{background:#f2f2f2}td:nth-child(1){white-space:nowrap}.figure{text-align:right;white-space:nowrap;font-variant-numeric:tabular-nums}.result td{font-weight:bold}
 article+article{margin-top:3rem}
-@page{size:A4;margin:18mm 20mm}
-@media print{body{margin:0;padding:0;max-width:none;font-size:11pt;line-height:1.5}article+article{break-before:page;margin:0}h2{break-after:avoid}tr,.seal,.closing{break-inside:avoid}}`;
+@page{size:A4;margin:15mm 18mm}
+@media print{body{margin:0;padding:0;max-width:none;font-size:10.5pt;line-height:1.4}h1{margin:0 0 .4rem}h2{margin:.5rem 0 .1rem}p{margin:0}td,th{padding:1pt 4pt}.closing+.seal{margin-top:1.2rem}article+article{break-before:page;margin:0}h2{break-after:avoid}tr,.seal,.closing{break-inside:avoid}}`;
 
 /** A letter to each applicant, on a page that stands alone. */
 export function letterPage(report: LetterReport, language: Language): string {

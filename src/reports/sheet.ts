@@ -1,12 +1,14 @@
 import { type HeadingName, headings } from "../messages/headings.js";
+import { inLanguage } from "../messages/in-language.js";
+import { say } from "../messages/phrase.js";
 import { type Decimal, placesOf } from "../values/decimal.js";
-import type { Words } from "../values/words.js";
+import { type Language, type Words, wordsIn } from "../values/words.js";
 
 /** A cell: a text, so many, or an amount with its digits; empty where there is nothing to say. */
 export type Cell = string | number | Decimal | null;
 
-/** How a column is known: by its heading, or by the level of government that bears what stands in it. */
-export type ColumnName = HeadingName | `level:${string}`;
+/** How a column is known: by its heading, the level of government that bears what stands in it, or the heading that it was carried under. */
+export type ColumnName = HeadingName | `level:${string}` | `carried:${string}`;
 
 export interface SheetColumn {
   readonly name: ColumnName;
@@ -24,6 +26,10 @@ export interface Sheet {
   /** What stands under its name: units, a date. */
   readonly note: string;
   readonly columns: readonly SheetColumn[];
+  /** What all sheets are about, which stands in front of its name where it is printed. */
+  readonly before?: string;
+  /** Whether rows may be chosen by what stands in their columns. */
+  readonly filtered?: true;
   /** How many columns, from the first, stay in sight; none where it is left out. */
   readonly frozen?: number;
 }
@@ -41,6 +47,12 @@ export interface Book {
   readonly title: Words;
   readonly sheets: readonly Sheet[];
   readonly lines: AsyncIterable<readonly SheetLine[]>;
+}
+
+/** What is printed above a sheet: what all of them are about, then its name. */
+export function titleOf({ name, before }: Sheet, language: Language): string {
+  const own = inLanguage(wordsIn(name, language), language);
+  return before === undefined ? own : say("titled-table", language, { title: before, name: own });
 }
 
 const columnOf =

@@ -49,11 +49,11 @@ export function sheetHead({ note, columns, frozen = 0 }: HeadedSheet, title: str
 
 /** What may be changed in a sheet, and what its cells take. */
 export interface SheetRules {
-  readonly protection: string;
-  readonly validations: string;
+  readonly protection?: string;
+  readonly validations?: string;
+  /** The cells whose rows may be chosen. */
+  readonly filter?: string | undefined;
 }
-
-const NO_RULES: SheetRules = { protection: "", validations: "" };
 
 /** Wider than so many half-width characters, a sheet is printed over two pages side by side: on one its letters would be of five points. */
 const MOST_ON_A_PAGE = 240;
@@ -62,12 +62,16 @@ const MOST_ON_A_PAGE = 240;
  * What follows the last row: A4 across, as wide as the page. The pages of each sheet are counted from 1; how many there are in all
  * is not said, since programs count those of the whole book.
  */
-export function sheetFoot({ columns }: HeadedSheet, language: Language, between: SheetRules = NO_RULES): string {
+export function sheetFoot(
+  { columns }: HeadedSheet,
+  language: Language,
+  { protection = "", validations = "", filter }: SheetRules = {},
+): string {
   const width = columns.reduce((sum, column) => sum + column.width, 0);
   const pages = width > MOST_ON_A_PAGE ? 2 : 1;
   const footer = xmlText(say("page-footer", language));
   return [
-    `</sheetData>${between.protection}${between.validations}`,
+    `</sheetData>${protection}${filter === undefined ? "" : `<autoFilter ref="${filter}"/>`}${validations}`,
     '<pageMargins left="0.25" right="0.25" top="0.4" bottom="0.5" header="0.2" footer="0.2"/>',
     `<pageSetup paperSize="${A4}" firstPageNumber="1" fitToWidth="${pages}" fitToHeight="0" pageOrder="overThenDown" orientation="landscape" useFirstPageNumber="1"/>`,
     `<headerFooter><oddFooter>${footer}</oddFooter></headerFooter></worksheet>`,
@@ -81,6 +85,8 @@ export interface Page {
   /** How many columns, from the first, are printed on each page. */
   readonly repeated: number;
   readonly hidden?: true;
+  /** The cells whose rows may be chosen. */
+  filter?: string;
 }
 
 export function contentTypes(pages: readonly Page[]): string {
@@ -112,5 +118,12 @@ export function workbook(pages: readonly Page[]): string {
     const columns = repeated > 0 ? `${sheet}!$A:$${columnName(repeated - 1)},` : "";
     return `<definedName name="_xlnm.Print_Titles" localSheetId="${at}">${columns}${sheet}!$${HEAD_ROWS}:$${HEAD_ROWS}</definedName>`;
   });
-  return `${HEAD}<workbook xmlns="${MAIN}" xmlns:r="${RELATIONS}"><bookViews><workbookView activeTab="0"/></bookViews><sheets>${sheets.join("")}</sheets><definedNames>${titles.join("")}</definedNames></workbook>`;
+  const filters = pages.flatMap(({ name, filter }, at) =>
+    filter === undefined
+      ? []
+      : [
+          `<definedName name="_xlnm._FilterDatabase" localSheetId="${at}" hidden="1">${xmlText(sheetReference(name))}!${filter.replace(/([A-Z]+)(\d+)/g, "$$$1$$$2")}</definedName>`,
+        ],
+  );
+  return `${HEAD}<workbook xmlns="${MAIN}" xmlns:r="${RELATIONS}"><bookViews><workbookView activeTab="0"/></bookViews><sheets>${sheets.join("")}</sheets><definedNames>${filters.join("")}${titles.join("")}</definedNames></workbook>`;
 }

@@ -8,23 +8,17 @@ import type { Language } from "../../values/words.js";
 import { certaintyWords, premisesOf } from "../certainty-words.js";
 import type { Cell, NamedCells, SheetColumn } from "../sheet.js";
 import { countColumn, moneyColumn, placed, textColumn } from "../sheet.js";
+import { type AuditColumn, column, levelColumns } from "./audit-columns.js";
 import type { AuditedClaim } from "./audit-lines.js";
 import { problemWords, subsidyWords } from "./audit-lines.js";
 import { cautionsWords, cutsWords, documentWords, listed, readingsWords, reasonsWords, sumWords } from "./audit-words.js";
 import { workingWords } from "./working-words.js";
 
-/** A column, and what a claim says there. */
-interface SummaryColumn extends SheetColumn {
-  readonly of: (claim: AuditedClaim, language: Language) => Cell;
-}
-
-const column = (head: SheetColumn, of: SummaryColumn["of"]): SummaryColumn => ({ ...head, of });
-
 /** What no level is said to bear. */
 export const OTHERS = "";
 
 /** 审核结果汇总表: a row for each applicant and clause, in the order of a bureau's own tables. Widths are such that it prints on A4. */
-const head: readonly SummaryColumn[] = [
+const head: readonly AuditColumn[] = [
   column(countColumn("number", 6), () => null),
   column(countColumn("line", 6), ({ row }) => row.line ?? null),
   column(textColumn("applicantName", 15), ({ row }) => row.name ?? null),
@@ -51,7 +45,7 @@ const head: readonly SummaryColumn[] = [
   column(moneyColumn("payable", 13), ({ audit }) => audit.payable),
 ];
 
-const tail: readonly SummaryColumn[] = [
+const tail: readonly AuditColumn[] = [
   column(textColumn("conclusion", 11), ({ audit }, language) => conclusionWords(audit.conclusion, language)),
   column(textColumn("reasons", 14), ({ audit, subsidy }, language) => reasonsWords(audit.reasons, subsidy, language)),
   column(textColumn("readings", 11), ({ row, policy }, language) => readingsWords(row, policy, language)),
@@ -60,22 +54,13 @@ const tail: readonly SummaryColumn[] = [
 ];
 
 /** The columns of the table; what is payable is divided by level where policies say who bears it. */
-export function summaryColumns({ names, others }: Levels): SummaryColumn[] {
-  const levels = names.map((name) => column(levelColumn(name), ({ levels: own }) => own?.get(name) ?? null));
-  const unsaid = column(moneyColumn("noShare", 12), ({ levels: own, audit }) => (own ? null : audit.payable));
-  return [...head, ...levels, ...(others ? [unsaid] : []), ...tail];
-}
-
-const levelColumn = (name: string): SheetColumn => ({ name: `level:${name}`, heading: { zh: name, en: name }, kind: "money", width: 12 });
+export const summaryColumns = (levels: Levels): readonly AuditColumn[] => [...head, ...levelColumns(levels, 12), ...tail];
 
 /** Which money stands under which level. */
 export function levelCells({ names, others }: Levels, sums: ReadonlyMap<string, Decimal>): NamedCells {
   const sumOf = (name: string) => sums.get(name) ?? nought;
   return { ...Object.fromEntries(names.map((name) => [`level:${name}`, sumOf(name)])), ...(others ? { noShare: sumOf(OTHERS) } : {}) };
 }
-
-export const summaryLine = (columns: readonly SummaryColumn[], claim: AuditedClaim, language: Language): Cell[] =>
-  columns.map(({ of }) => of(claim, language));
 
 /** The line of a row that could not be read. */
 export const unreadSummary = (columns: readonly SheetColumn[], row: RefusedRow, language: Language): Cell[] =>

@@ -2,6 +2,7 @@ import type { Levels } from "../../audit/audit-levels.js";
 import type { DigestedFile, Receipt } from "../../audit/receipt.js";
 import type { EvaluationRow } from "../../results/outcome.js";
 import type { PolicySummary } from "../evaluation.js";
+import type { AuditLayout, AuditTables } from "./audit-tables.js";
 
 /** Claims checked against what the rules give: rows of results, each claim with its audit. */
 export interface AuditReport {
@@ -13,6 +14,8 @@ export interface AuditReport {
   /** The rule files, where a receipt names them. */
   readonly rules: readonly DigestedFile[];
   readonly levels: Levels;
+  readonly layout: AuditLayout;
+  readonly tables: AuditTables;
   /** A day to print, where one was handed in. */
   readonly dated: string | undefined;
 }

@@ -1,12 +1,6 @@
 import { type EvaluationRow, isRefused } from "../../results/outcome.js";
 import { identityOf } from "../../values/identity.js";
 
-/** The applicant of a row, in the one form by which it is known. */
-export const applicantOfRow = (row: EvaluationRow): string => {
-  if (isRefused(row)) return row.application ?? String(row.line);
-  return (row.creditCode && identityOf(row.creditCode)) ?? row.name ?? row.application;
-};
-
 const LINE = /^(?:\u7B2C)?\s*(\d+)\s*(?:\u884C)?$|^line (\d+)$/i;
 
 /** How well a row answers to what was typed, the better the smaller; undefined where it does not. */
