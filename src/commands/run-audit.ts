@@ -11,6 +11,7 @@ import { CannotDo } from "../messages/usage.js";
 import type { Policy } from "../policy/policy.js";
 import type { AuditReport } from "../reports/audit/audit.js";
 import { auditTables, carriedBy } from "../reports/audit/audit-tables.js";
+import { BudgetSums } from "../reports/audit/budget-sums.js";
 import { unauditedNotice } from "../reports/history-notice.js";
 import { summaryOf } from "../reports/policy-summary.js";
 import { type EvaluationRow, isRefused, type Outcome } from "../results/outcome.js";
@@ -49,7 +50,8 @@ export async function withAudit<T>(
   const { policies } = loaded;
   const [inputs, earlier] = [new Map<string, DigestedFile>(), new Map<string, DigestedFile>()];
   const beside = { duplicates: new Duplicates(policies), magnitudes: new Magnitudes() };
-  const history = await historyOf({ ...setting, host: digesting(host, earlier) }, options, policies, beside.duplicates);
+  const before = new AuditSums();
+  const history = await historyOf({ ...setting, host: digesting(host, earlier) }, options, policies, beside.duplicates, before);
   const files = await findApplications(digesting(host, inputs), paths, options);
   const tables = await tableOptions(digesting(host, inputs), options);
   const asked = evaluationOptions(options, policies);
@@ -88,7 +90,7 @@ export async function withAudit<T>(
       }),
     );
     const shown = receipted ? digested(audited, result, sums) : audited;
-    return work({ kind: "audit", policies: policies.map(summaryOf), rows: shown, receipt, rules, ...laidOut, dated }, () => ({
+    return work({ kind: "audit", policies: policies.map(summaryOf), rows: shown, receipt, rules, ...laidOut, before, dated }, () => ({
       ...evaluated.counts(),
       overlooked,
     }));
@@ -98,16 +100,24 @@ export async function withAudit<T>(
 /** How tables are laid out, and what applications must carry for them. */
 async function layoutOf(host: Host, options: Options, policies: readonly Policy[]) {
   const [levels, layout] = [levelsOf(policies), await auditLayout(host, options)];
-  return { levels, layout, tables: auditTables(layout, levels), carried: carriedBy(layout, levels) };
+  const budgets = new BudgetSums(policies, evaluationOptions(options, policies).readings);
+  return { levels, layout, tables: auditTables(layout, levels), budgets, carried: carriedBy(layout, levels) };
 }
 
 /** What was granted before, which `duplicates` remembers where it was audited; stderr tells of what was not. */
-async function historyOf(setting: Setting, options: Options, policies: readonly Policy[], duplicates: Duplicates) {
+async function historyOf(
+  setting: Setting,
+  options: Options,
+  policies: readonly Policy[],
+  duplicates: Duplicates,
+  before: AuditSums,
+) {
   const { host, language, progress } = setting;
   const paths = listOption(options, "history");
   await progress.begin("history", paths);
   let unaudited = 0;
   const note = (outcome: Outcome) => {
+    before.add(outcome);
     if (!duplicates.remember(outcome)) unaudited += 1;
   };
   const history = await loadHistory(host, paths, policies, commasOption(options), { asks: [askedByAudits(policies)], note });

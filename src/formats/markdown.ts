@@ -7,6 +7,7 @@ import { estimateMarkdown } from "./estimate-markdown.js";
 import { exerciseMarkdown } from "./exercise-markdown.js";
 import { explanationMarkdown } from "./explanation-markdown.js";
 import type { Format } from "./format.js";
+import { frontMarkdown } from "./front-markdown.js";
 import { letterMarkdown } from "./letter-markdown.js";
 import { escaped } from "./markdown-text.js";
 import { mutationMarkdown } from "./mutation-markdown.js";
@@ -44,4 +45,5 @@ const drawing: BookDrawing = {
   lines: (lines, before, sheet) => lines.map((line, at) => lineOf(line, at === 0 ? before : lines[at - 1]?.kind, sheet)).join(""),
   sheetFoot: () => "",
   foot: "",
+  front: frontMarkdown,
 };

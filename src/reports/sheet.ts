@@ -16,6 +16,8 @@ export interface SheetColumn {
   readonly kind: "text" | "count" | "money";
   /** How wide it is, in half-width characters. */
   readonly width: number;
+  /** Where a page has no room for all columns, what stands in it is told below its line. */
+  readonly aside?: true;
   /** Its figures have as many places after the point as the longest of them needs; one column of a sheet, and not of the first. */
   readonly aligned?: true;
 }
@@ -42,11 +44,45 @@ export interface SheetLine {
   readonly cells: readonly Cell[];
 }
 
+/** A line of a table of the first page: what it is, how many, and sums. */
+export interface FrontLine {
+  readonly kind: "row" | "total";
+  readonly name: string;
+  readonly count: number | null;
+  readonly sums: readonly (Decimal | null)[];
+}
+
+/** A small table; its first heading is of the names, its second of the numbers. */
+export interface FrontTable {
+  readonly title: string;
+  readonly headings: readonly string[];
+  readonly lines: readonly FrontLine[];
+}
+
+/** Sums beside each other, which a leader would look at. */
+export interface FrontChart {
+  readonly title: string;
+  readonly bars: readonly { readonly name: string; readonly sum: Decimal }[];
+}
+
+/** The page in front of the sheets: what is to be reported, then sums. */
+export interface Front {
+  readonly name: Words;
+  readonly title: string;
+  readonly note: string;
+  readonly sentences: readonly string[];
+  readonly charts: readonly FrontChart[];
+  readonly tables: readonly FrontTable[];
+  readonly foot: string;
+}
+
 /** Sheets that one pass over their source fills together: a line may belong to any of them. */
 export interface Book {
   readonly title: Words;
   readonly sheets: readonly Sheet[];
   readonly lines: AsyncIterable<readonly SheetLine[]>;
+  /** Known once all lines were read. */
+  readonly front?: () => Front;
 }
 
 /** What is printed above a sheet: what all of them are about, then its name. */
@@ -62,6 +98,9 @@ const columnOf =
 export const textColumn = columnOf("text", 14);
 export const countColumn = columnOf("count", 7);
 export const moneyColumn = columnOf("money", 16);
+
+/** The same column, told below its line where there is no room. */
+export const aside = (column: SheetColumn): SheetColumn => ({ ...column, aside: true });
 
 /** How many places the figures of the aligned columns need, two at least. */
 export function placesOfAligned(columns: readonly SheetColumn[], lines: readonly SheetLine[]): number {

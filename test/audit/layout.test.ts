@@ -1,3 +1,4 @@
+import { unzipSync } from "fflate";
 import { readXlsx } from "hucre/xlsx";
 import { describe, expect, it } from "vitest";
 import { run } from "../golden/memory-host.js";
@@ -29,13 +30,21 @@ const LAYOUT = `
   columns: [\u5E8F\u53F7, {column: \u5355\u4F4D\u540D\u79F0, heading: \u4F01\u4E1A\u540D\u79F0}, \u6240\u5C5E\u533A\u53BF, \u7533\u62A5\u91D1\u989D, {\u8865\u52A9\u91D1\u989D(\u4E07\u5143): \u62DF\u8865\u52A9(\u4E07\u5143)}]
 `;
 
-async function book(...args: string[]) {
-  const csv = [HEAD, ...ROWS].join("\n");
-  const files = { "r/policy.yaml": RULES, "a.csv": csv, "t.yaml": LAYOUT, "bad.yaml": "\u516C\u793A: [\u5355\u4F4D\u540D\u79F0]" };
-  const { code, stderr, bytes } = await run(["audit", "a.csv", "--rules", "r", "--output", "o.xlsx", "--quiet", ...args], { files });
+const files = () => ({
+  "r/policy.yaml": RULES,
+  "a.csv": [HEAD, ...ROWS].join("\n"),
+  "t.yaml": LAYOUT,
+  "bad.yaml": "\u516C\u793A: [\u5355\u4F4D\u540D\u79F0]",
+});
+
+async function book(...given: (string | Record<string, string>)[]) {
+  const args = given.filter((each) => typeof each === "string");
+  const more = Object.assign({}, ...given.filter((each) => typeof each === "object")) as Record<string, string>;
+  const world = { files: { ...files(), ...more } };
+  const { code, stderr, bytes } = await run(["audit", "a.csv", "--rules", "r", "--output", "o.xlsx", "--quiet", ...args], world);
   const found = bytes.get("o.xlsx");
   const sheets = found ? (await readXlsx(found)).sheets : [];
-  return { code, stderr, sheets: new Map(sheets.map((sheet) => [sheet.name, sheet])) };
+  return { code, stderr, sheets: new Map(sheets.map((sheet) => [sheet.name, sheet])), parts: found ? unzipSync(found) : {} };
 }
 
 describe("a bureau's own form", () => {
@@ -94,5 +103,35 @@ describe("a bureau's own form", () => {
     const { code, stderr, sheets } = await book(...args);
     expect({ code, sheets: sheets.size }).toEqual({ code: 2, sheets: 0 });
     expect(stderr).toContain(part);
+  });
+});
+
+describe("the page in front", () => {
+  it("stands first, with the sentence of the report, sums by district as formulas, and charts of cells", async () => {
+    const { sheets, parts } = await book("--title", "2024\u5E74\u5EA6\u8D44\u91D1");
+    const [[name, front] = ["", undefined]] = sheets;
+    expect(name).toBe("\u603B\u89C8");
+    const rows = front?.rows ?? [];
+    expect(rows[0]?.[0]).toBe("2024\u5E74\u5EA6\u8D44\u91D1\u603B\u89C8");
+    const granted = "\u6838\u5B9A 16,030.25 \u5143\uFF0C\u5176\u4E2D\u5E02\u7EA7 9,618.15 \u5143\u3001\u53BF\u7EA7 6,412.10 \u5143";
+    expect(rows[2]?.[0]).toContain(granted);
+    const at = rows.findIndex((row) => row[0] === "\u6309\u533A\u53BF");
+    expect(rows.slice(at + 1, at + 4).map((row) => row.slice(0, 5))).toEqual([
+      ["\u5386\u4E0B\u533A", 2, 6000, 0, 6000],
+      ["\u5E02\u4E2D\u533A", 3, 10180.25, 0, 10030.25],
+      ["\u5408\u8BA1", 5, 16180.25, 0, 16030.25],
+    ]);
+    expect(front?.cells?.get(`${at + 3},4`)?.formula).toBe(`SUM(E${at + 2}:E${at + 3})`);
+    const chart = parts["xl/charts/chart1.xml"];
+    expect(chart ? new TextDecoder().decode(chart) : "").toMatch(/'\u603B\u89C8'!\$C\$\d+:\$C\$\d+|'\u603B\u89C8'!\$E\$\d+:\$E\$\d+/);
+  });
+
+  it("compares with what earlier results granted", async () => {
+    const earlier = await run(["audit", "a.csv", "--rules", "r", "--format", "ndjson", "--quiet"], { files: files() });
+    const { sheets } = await book("--history", "e.ndjson", "--carry", "none", "--by", "\u6240\u5C5E\u533A\u53BF", {
+      "e.ndjson": earlier.stdout,
+    });
+    const rows = sheets.get("\u603B\u89C8")?.rows ?? [];
+    expect(rows.find((row) => row[0] === "\u4EE5\u524D\u7684\u7ED3\u679C")?.slice(1, 4)).toEqual([4, 16030.25, 16030.25]);
   });
 });

@@ -24,6 +24,7 @@ export const look = {
   openMoney: 16,
   openNumber: 17,
   openCount: 18,
+  sentence: 19,
 };
 
 /** A spreadsheet's figures keep so many digits (ECMA-376 18.3.1.96: an IEEE double); what has more is written as text. */

@@ -6,7 +6,7 @@ import { headingHeight, headingLines } from "./heights.js";
 /** What every part begins with. */
 export const HEAD = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n';
 export const MAIN = "http://schemas.openxmlformats.org/spreadsheetml/2006/main";
-const RELATIONS = "http://schemas.openxmlformats.org/officeDocument/2006/relationships";
+export const RELATIONS = "http://schemas.openxmlformats.org/officeDocument/2006/relationships";
 const PACKAGE = "http://schemas.openxmlformats.org/package/2006";
 const SHEET_ML = "application/vnd.openxmlformats-officedocument.spreadsheetml";
 
@@ -87,24 +87,34 @@ export interface Page {
   readonly hidden?: true;
   /** The cells whose rows may be chosen. */
   filter?: string;
+  /** It has no head that is printed on each page. */
+  readonly whole?: true;
+  /** How many charts stand on it. */
+  readonly charts?: number;
 }
 
 export function contentTypes(pages: readonly Page[]): string {
   const part = (file: string, type: string) => `<Override PartName="/xl/${file}" ContentType="${SHEET_ML}.${type}+xml"/>`;
   const parts = [part("workbook.xml", "sheet.main"), part("styles.xml", "styles"), ...pages.map(({ file }) => part(file, "worksheet"))];
+  const charts = pages.reduce((sum, page) => sum + (page.charts ?? 0), 0);
+  const other = (path: string, type: string) =>
+    `<Override PartName="/xl/${path}" ContentType="application/vnd.openxmlformats-officedocument.${type}+xml"/>`;
+  if (charts > 0) parts.push(other("drawings/drawing1.xml", "drawing"));
+  for (let at = 1; at <= charts; at += 1) parts.push(other(`charts/chart${at}.xml`, "drawingml.chart"));
   const relations = '<Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/>';
   return `${HEAD}<Types xmlns="${PACKAGE}/content-types">${relations}<Default Extension="xml" ContentType="application/xml"/>${parts.join("")}</Types>`;
 }
 
-const relationsOf = (targets: readonly (readonly [string, string])[]): string => {
+/** What a part of the archive names of others. */
+export const pageRelations = (targets: readonly (readonly [string, string])[]): string => {
   const lines = targets.map(([type, target], at) => `<Relationship Id="rId${at + 1}" Type="${RELATIONS}/${type}" Target="${target}"/>`);
   return `${HEAD}<Relationships xmlns="${PACKAGE}/relationships">${lines.join("")}</Relationships>`;
 };
 
-export const packageRelations = (): string => relationsOf([["officeDocument", "xl/workbook.xml"]]);
+export const packageRelations = (): string => pageRelations([["officeDocument", "xl/workbook.xml"]]);
 
 export const workbookRelations = (pages: readonly Page[]): string =>
-  relationsOf([...pages.map(({ file }) => ["worksheet", file] as const), ["styles", "styles.xml"]]);
+  pageRelations([...pages.map(({ file }) => ["worksheet", file] as const), ["styles", "styles.xml"]]);
 
 /** The name of a sheet as formulas write it. */
 export const sheetReference = (name: string): string => `'${name.replaceAll("'", "''")}'`;
@@ -113,7 +123,8 @@ export function workbook(pages: readonly Page[]): string {
   const sheets = pages.map(
     ({ name, hidden }, at) => `<sheet name="${xmlText(name)}" sheetId="${at + 1}"${hidden ? ' state="hidden"' : ""} r:id="rId${at + 1}"/>`,
   );
-  const titles = pages.map(({ name, repeated }, at) => {
+  const titles = pages.flatMap(({ name, repeated, whole }, at) => {
+    if (whole) return [];
     const sheet = xmlText(sheetReference(name));
     const columns = repeated > 0 ? `${sheet}!$A:$${columnName(repeated - 1)},` : "";
     return `<definedName name="_xlnm.Print_Titles" localSheetId="${at}">${columns}${sheet}!$${HEAD_ROWS}:$${HEAD_ROWS}</definedName>`;

@@ -31,6 +31,8 @@ export class SheetParts {
     private readonly at: number,
     private readonly language: Language,
     private readonly mostRows: number,
+    /** Whether a book begins with its first sheet. */
+    private readonly begins = true,
   ) {
     this.sums = new ColumnSums(sheet);
   }
@@ -43,7 +45,7 @@ export class SheetParts {
     const entry = this.archive.file(`xl/${file}`);
     this.pages.push({ name: number > 1 ? `${title} ${number}` : title, file, entry, repeated: this.sheet.frozen ?? 0 });
     const headings = this.sheet.columns.map(({ heading }) => this.say(heading));
-    await entry.write(sheetHead(this.sheet, printed, headings, this.at === 0 && number === 1));
+    await entry.write(sheetHead(this.sheet, printed, headings, this.begins && this.at === 0 && number === 1));
     this.row = HEAD_ROWS;
   }
 

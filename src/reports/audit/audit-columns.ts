@@ -4,7 +4,7 @@ import { conclusionWords } from "../../messages/terms.js";
 import { capitals } from "../../values/capital-amount.js";
 import { negated, nought, tenThousands } from "../../values/decimal.js";
 import type { Language } from "../../values/words.js";
-import { type Cell, countColumn, moneyColumn, type SheetColumn, textColumn } from "../sheet.js";
+import { aside, type Cell, countColumn, moneyColumn, type SheetColumn, textColumn } from "../sheet.js";
 import { type AuditedClaim, subsidyWords } from "./audit-lines.js";
 import { cautionsWords, inputWords, listed, publicName, reasonsWords, reasonWords } from "./audit-words.js";
 
@@ -65,7 +65,7 @@ export const openColumns: readonly AuditColumn[] = [
   ...claimed,
   column(textColumn("outcome", 12), ({ audit }, language) => conclusionWords(audit.conclusion, language)),
   column(textColumn("reasons", 34), ({ audit, subsidy }, language) => reasonsWords(audit.reasons, subsidy, language)),
-  column(textColumn("missing", 34), ({ result, policy }, language) =>
+  column(aside(textColumn("missing", 34)), ({ result, policy }, language) =>
     listed(
       (result.missing ?? []).map((path) => inputWords(path, policy, language)),
       language,
@@ -73,13 +73,13 @@ export const openColumns: readonly AuditColumn[] = [
   ),
   column(moneyColumn("computedLow"), ({ audit }) => audit.computed?.min ?? null),
   column(moneyColumn("computedHigh"), ({ audit }) => audit.computed?.max ?? null),
-  column(moneyColumn("limitedLow"), ({ result }) => result.settled?.min ?? null),
-  column(moneyColumn("limitedHigh"), ({ result }) => result.settled?.max ?? null),
+  column(aside(moneyColumn("limitedLow")), ({ result }) => result.settled?.min ?? null),
+  column(aside(moneyColumn("limitedHigh")), ({ result }) => result.settled?.max ?? null),
 ];
 
 const currencyOf = ({ row }: AuditedClaim): string => row.currency ?? "CNY";
 
-const creditCode = column(textColumn("creditCode", 21), ({ row }) => row.creditCode ?? null);
+const creditCode = column(aside(textColumn("creditCode", 21)), ({ row }) => row.creditCode ?? null);
 
 /** 应追回清单: what was paid beyond what is granted and due, for each claim; a sum is above zero. */
 export const backColumns: readonly AuditColumn[] = [
@@ -92,8 +92,8 @@ export const backColumns: readonly AuditColumn[] = [
   column(moneyColumn("held"), ({ audit }) => audit.held),
   column(moneyColumn("paid"), ({ audit }) => audit.paid),
   column(moneyColumn("claimedBack", 18), ({ audit }) => audit.payable && negated(audit.payable)),
-  column(textColumn("capitals", 26), (claim) => capitals(negated(claim.audit.payable ?? nought), currencyOf(claim)) ?? null),
-  column(textColumn("remarks", 24), (claim, language) => {
+  column(aside(textColumn("capitals", 26)), (claim) => capitals(negated(claim.audit.payable ?? nought), currencyOf(claim)) ?? null),
+  column(aside(textColumn("remarks", 24)), (claim, language) => {
     const { row, audit, subsidy } = claim;
     const reasons = audit.reasons.map((reason) => reasonWords(reason, subsidy, language));
     return listed([...(row.currency === undefined ? [] : [row.currency]), ...reasons, ...cautionsWords(row, audit, language)], language);
@@ -103,19 +103,19 @@ export const backColumns: readonly AuditColumn[] = [
 /** 拨付明细表: what is payable now, and by whom; an account that no application states is filled in by hand. */
 export const paymentColumns = (levels: Levels): readonly AuditColumn[] => [
   number,
-  column(textColumn("holder", 28), ({ row }) => accountOf(row.carried).holder ?? row.name ?? row.application),
+  column(textColumn("holder", 24), ({ row }) => accountOf(row.carried).holder ?? row.name ?? row.application),
   creditCode,
   application,
   column(textColumn("bank", 20), ({ row }) => accountOf(row.carried).bank ?? null),
   column(textColumn("account", 22), ({ row }) => accountOf(row.carried).account ?? null),
   column(moneyColumn("amount", 16), ({ audit }) => audit.payable),
   ...levelColumns(levels, 14),
-  column(textColumn("capitals", 26), (claim) => capitals(claim.audit.payable ?? nought, currencyOf(claim)) ?? null),
+  column(aside(textColumn("capitals", 26)), (claim) => capitals(claim.audit.payable ?? nought, currencyOf(claim)) ?? null),
   column(textColumn("purpose", 20), (claim, language) => {
     const purpose = subsidyWords(claim, language);
     return claim.row.currency === undefined ? purpose : `${purpose} ${claim.row.currency}`;
   }),
-  column(textColumn("remarks", 20), ({ row, audit }, language) => listed(cautionsWords(row, audit, language), language)),
+  column(aside(textColumn("remarks", 20)), ({ row, audit }, language) => listed(cautionsWords(row, audit, language), language)),
 ];
 
 /** What is payable by level, where policies say who bears it, and what no level is said to bear. */

@@ -1,10 +1,11 @@
+import { carriedAt, districtOf } from "../../applications/carried.js";
 import { cutOf, isUnverified } from "../../audit/audit-sums.js";
 import { UnclaimedCount } from "../../audit/unclaimed-count.js";
 import { type AuditCutKind, cutKinds } from "../../messages/cut-kind.js";
 import { cutWords } from "../../messages/cuts.js";
 import { say } from "../../messages/phrase.js";
 import { cautionWords, conclusionWords, term } from "../../messages/terms.js";
-import { type Conclusion, conclusions, type EvaluationRow, isRefused, type Outcome } from "../../results/outcome.js";
+import { applicantOfRow, type Conclusion, conclusions, type EvaluationRow, isRefused, type Outcome } from "../../results/outcome.js";
 import { addDecimals, type Decimal, fractionOfDecimal, nought } from "../../values/decimal.js";
 import { compare } from "../../values/fraction.js";
 import type { Language } from "../../values/words.js";
@@ -50,6 +51,14 @@ export interface CurrencyOverview {
   readonly byCertainty: Map<string, Together>;
   readonly byCut: Map<string, { claims: number; amount: Decimal }>;
   readonly byReason: Map<string, Together>;
+  /** By district, or another column that is carried; the empty name is of those that carry none. */
+  readonly byPlace: Map<string, Together>;
+  readonly refusedByPlace: Map<string, Together>;
+  /** What is not supported. */
+  readonly refused: Together;
+  /** What is granted and what is payable, by who bears it; the empty name is of what no level is said to bear. */
+  readonly grantedBy: Map<string, Decimal>;
+  readonly payableBy: Map<string, Decimal>;
   readonly largest: Noted[];
 }
 
@@ -65,6 +74,7 @@ const NOBODY: Noted = { where: "", who: "", subsidy: "", amount: null, currency:
 /** What an auditor reads at a glance, taken on the way through: sums, the largest cuts, and the first of what needs a person. */
 export class AuditOverview {
   rows = 0;
+  readonly applicants = new Set<string>();
   private readonly withoutClaims = new UnclaimedCount();
   readonly currencies = new Map<string, CurrencyOverview>();
   private readonly found: Map<string, Notes>;
@@ -124,12 +134,17 @@ export class AuditOverview {
     for (const sums of [
       own.all,
       named(own.bySubsidy, title),
+      named(own.byPlace, this.placeOf(claim.row)),
+      ...(audit.conclusion === "不予支持" ? [own.refused, named(own.refusedByPlace, this.placeOf(claim.row))] : []),
       named(own.byConclusion, conclusionWords(audit.conclusion, language)),
       named(own.byCertainty, certainty),
       ...audit.reasons.map(({ repeats: _, ...reason }) => named(own.byReason, reasonWords(reason, subsidy, language))),
     ])
       addTo(sums, audit);
     if (audit.granted === null) own.openClaims += 1;
+    addShares(own.grantedBy, audit.granted, audit.shares ? Object.entries(audit.shares) : undefined);
+    addShares(own.payableBy, audit.payable, claim.levels);
+    this.applicants.add(applicantOfRow(claim.row));
     own.payable = addDecimals(own.payable, audit.payable ?? nought);
     own.held = addDecimals(own.held, audit.held ?? nought);
     const noted = { where: placeWords(claim.row, language), who: nameOf(claim.row), subsidy: title, currency };
@@ -146,6 +161,11 @@ export class AuditOverview {
     for (const code of audit.cautions ?? []) this.note(cautionWords(code, language), { ...noted, amount: audit.claimed, why: "" });
     if (audit.granted === null) this.note(conclusionWords(audit.conclusion, language), { ...noted, amount: audit.claimed, why });
     else if (audit.reasons.some(({ repeats }) => repeats)) this.note(this.heading("repeated"), { ...noted, amount: audit.claimed, why });
+  }
+
+  private placeOf({ carried }: Outcome): string {
+    const { by } = this.report.layout;
+    return (by === undefined ? districtOf(carried) : carriedAt(carried, by)) ?? "";
   }
 
   private caution(code: string, row: Outcome): void {
@@ -173,6 +193,11 @@ export class AuditOverview {
       byCertainty: new Map(CERTAINTIES.map((each) => [term(each, language), nothing()])),
       byCut: new Map(CUTS.map((each) => [cutWords(each, language), { claims: 0, amount: nought }])),
       byReason: new Map(),
+      byPlace: new Map(),
+      refusedByPlace: new Map(),
+      refused: nothing(),
+      grantedBy: new Map(),
+      payableBy: new Map(),
       largest: [],
     };
     this.currencies.set(currency, made);
@@ -183,6 +208,11 @@ export class AuditOverview {
 const nothing = (): Together => ({ claims: 0, claimed: nought, cut: nought, granted: nought, open: nought });
 
 const nameOf = ({ name, application }: Outcome): string => (name === undefined ? application : `${name} ${application}`);
+
+function addShares(sums: Map<string, Decimal>, whole: Decimal | null, shares: Iterable<readonly [string, Decimal]> | undefined): void {
+  const unsaid = whole && Number(whole.units) !== 0 ? [["", whole] as const] : [];
+  for (const [name, amount] of shares ?? unsaid) sums.set(name, addDecimals(sums.get(name) ?? nought, amount));
+}
 
 function named(sums: Map<string, Together>, name: string): Together {
   const known = sums.get(name) ?? nothing();

@@ -7,8 +7,10 @@ import type { Book, Cell, Sheet, SheetColumn, SheetLine } from "../sheet.js";
 import type { AuditReport } from "./audit.js";
 import { cutColumns, cutLines } from "./audit-cuts.js";
 import { backFoot, type FootLine, paymentFoot, publicFoot, refusedFoot, summaryFoot } from "./audit-foot.js";
+import { auditFront } from "./audit-front.js";
 import { claimsOf } from "./audit-lines.js";
 import { noteColumns, noteLines, receiptColumns, receiptLines } from "./audit-notes.js";
+import { AuditOverview } from "./audit-overview.js";
 import { type TableName, tableNames } from "./audit-tables.js";
 import { ClaimLines } from "./claim-lines.js";
 
@@ -49,20 +51,27 @@ function sheetsOf({ policies, dated, layout, tables }: AuditReport, language: La
 }
 
 /** The tables that a bureau signs, made in one pass over the rows. */
-export const auditBook = (report: AuditReport, language: Language): Book => ({
-  title: report.layout.title === undefined ? bothWords("audit-title") : { zh: report.layout.title, en: report.layout.title },
-  sheets: sheetsOf(report, language),
-  lines: linesOf(report, language),
-});
+export function auditBook(report: AuditReport, language: Language): Book {
+  const { title } = report.layout;
+  const overview = new AuditOverview(report, language, 0);
+  return {
+    title: title === undefined ? bothWords("audit-title") : { zh: title, en: title },
+    sheets: sheetsOf(report, language),
+    lines: linesOf(report, overview, language),
+    front: () => auditFront(report, overview, language),
+  };
+}
 
-async function* linesOf(report: AuditReport, language: Language): AsyncGenerator<readonly SheetLine[]> {
-  const { rows, policies, levels, receipt, tables } = report;
+async function* linesOf(report: AuditReport, overview: AuditOverview, language: Language): AsyncGenerator<readonly SheetLine[]> {
+  const { rows, policies, levels, receipt, tables, budgets } = report;
   const sums = new AuditSums();
   const claimLines = new ClaimLines(report, language);
   for await (const batch of rows) {
     const lines: SheetLine[] = [];
     for (const row of batch) {
       sums.add(row);
+      overview.add(row);
+      budgets.add(row);
       const claims = isRefused(row) ? [] : claimsOf(row, report);
       lines.push(...claimLines.ofRow(row, claims));
       for (const claim of claims) sums.addLevels(claim.row, claim.audit.payable, claim.levels);

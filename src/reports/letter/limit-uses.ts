@@ -145,11 +145,11 @@ export class LimitUses {
 }
 
 /** The limits that bind a whole result. */
-const limitsOn = (policy: Policy, { id }: Pick<Result, "id">): Limit[] =>
+export const limitsOn = (policy: Policy, { id }: Pick<Result, "id">): Limit[] =>
   policy.limits.filter((limit) => !bindsItems(limit) && limit.targets.some(({ subsidy, part }) => subsidy === id && part === null));
 
 /** What a limit found and what it left: what limits after it took is put back. */
-function endsAt(limit: Limit, { limits }: Policy, { settled, amount, cuts = [] }: Result): Pick<LimitedResult, "before" | "after"> {
+export function endsAt(limit: Limit, { limits }: Policy, { settled, amount, cuts = [] }: Result): Pick<LimitedResult, "before" | "after"> {
   if (!settled) return { before: amount?.min ?? nought, after: nought };
   const at = cuts.findIndex((cut) => cut.limit === nameOfLimit(limit, limits));
   const later = cuts.filter((cut, place) => (at >= 0 ? place > at : isLater(cut.limit, limit, limits)));
