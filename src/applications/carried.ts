@@ -1,3 +1,4 @@
+import { own } from "../values/own.js";
 import { readPlain } from "./plain.js";
 import { plainHeading } from "./table/plain-heading.js";
 
@@ -31,22 +32,9 @@ const ACCOUNT = [
   "bankaccount",
 ];
 const HOLDER = ["户名", "开户名", "账户名", "账户名称", "收款单位", "收款人", "accountholder"];
-const OTHERS = [
-  "联系人",
-  "联系电话",
-  "联系方式",
-  "手机",
-  "手机号",
-  "手机号码",
-  "区县",
-  "所属区县",
-  "所属县区",
-  "所在区县",
-  "contact",
-  "phone",
-  "district",
-];
-const KNOWN = new Set([...BANK, ...ACCOUNT, ...HOLDER, ...OTHERS]);
+const DISTRICT = ["区县", "县区", "所属区县", "所属县区", "所在区县", "所在县区", "district"];
+const OTHERS = ["联系人", "联系电话", "联系方式", "手机", "手机号", "手机号码", "contact", "phone"];
+const KNOWN = new Set([...BANK, ...ACCOUNT, ...HOLDER, ...DISTRICT, ...OTHERS]);
 
 /** Whether something that no input takes is carried. */
 export const isCarried = ({ all, known, names }: Carry, heading: string): boolean => {
@@ -67,8 +55,19 @@ export function carriedJson(bytes: Uint8Array, from: number, to: number): string
   return typeof value === "string" ? carriedText(value) : undefined;
 }
 
+export const isSameHeading = (a: string, b: string): boolean => plainHeading(a) === plainHeading(b);
+
+/** What is carried under a heading, however it is written. */
+export function carriedAt(carried: Carried | undefined, heading: string): string | undefined {
+  if (!carried) return undefined;
+  return own(carried, heading) ?? Object.entries(carried).find(([each]) => isSameHeading(each, heading))?.[1];
+}
+
 const found = (carried: Carried | undefined, words: readonly string[]): string | undefined =>
   Object.entries(carried ?? {}).find(([heading]) => words.includes(plainHeading(heading)))?.[1];
+
+/** Which district an application is of, as far as it says so. */
+export const districtOf = (carried: Carried | undefined): string | undefined => found(carried, DISTRICT);
 
 /** Where money is paid to, as far as the application says so. */
 export const accountOf = (carried: Carried | undefined) => ({

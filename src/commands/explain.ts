@@ -11,15 +11,18 @@ import { type ExplainedApplication, explainRow, type WhatElse } from "../reports
 import { notExplained } from "../reports/notice.js";
 import { summaryOf } from "../reports/policy-summary.js";
 import { tableNotices } from "../reports/table-notice.js";
-import type { RefusedRow } from "../results/outcome.js";
+import { type EvaluationRow, isRefused, type RefusedRow } from "../results/outcome.js";
 import { settlementObservers } from "../settlement/observers.js";
-import type { Command } from "./command.js";
+import type { Command, Setting } from "./command.js";
 import { checkComputed } from "./evaluating/evaluate-files.js";
 import { explainReference, nearestTopic } from "./explain-reference.js";
+import { explainResults, explainRows, LETTER_OPTIONS, rowsAsked } from "./explain-results.js";
 import { findApplications } from "./loading/load-applications.js";
+import { holdsResults } from "./loading/load-results.js";
 import { loadPolicies } from "./loading/load-rules.js";
 import { tableOptions } from "./loading/table-options.js";
 import { evaluationOptions, flagOption, listOption, type Options, tableFlags, textOption } from "./options.js";
+import { withAudit } from "./run-audit.js";
 import { languageOfReport, writeNotice, writeReport } from "./write-report.js";
 
 /** A derivation is for reading: beyond so many, the rest are only counted. */
@@ -42,6 +45,8 @@ export const explain: Command = {
     ...tableFlags,
     "strict",
     "unit",
+    "history",
+    ...LETTER_OPTIONS,
   ],
   run: async (setting, [topic], options) => {
     const { host, language } = setting;
@@ -52,6 +57,9 @@ export const explain: Command = {
     }
     if (topic !== "-" && (await host.kindOf(topic)) === "none")
       throw new CannotDo("unknown-topic", { text: topic, near: await nearestTopic(host, topic) });
+    if (topic !== "-" && (await holdsResults(host, topic))) return explainResults(setting, options, topic);
+    const only = asksForOne(options) ? await auditedFirst(setting, options, topic) : undefined;
+    if (typeof only === "number") return only;
     const { policies } = await loadPolicies(setting, options);
     const asked = askedIn(options, policies);
     const unasked = listOption(options, "rules").length === 0;
@@ -65,6 +73,7 @@ export const explain: Command = {
     for (const file of await findApplications(host, [topic], options)) {
       for await (const batch of await applications.open(file)) {
         for (const given of batch) {
+          if (only && !only.some(({ line, file }) => line === given.line && file === given.file)) continue;
           if (data.length < MOST_EXPLAINED) data.push(...explainRow(estimating, given, of, asked, unasked));
           else left += 1;
         }
@@ -79,6 +88,29 @@ export const explain: Command = {
     return 0;
   },
 };
+
+const asksForOne = (options: Options): boolean =>
+  textOption(options, "application") !== undefined || textOption(options, "letters") !== undefined;
+
+/**
+ * Where applications claim something they are audited, all together, and answered from that. Where the one that is asked for
+ * claims nothing, its row, of which is told why it gets what it gets.
+ */
+async function auditedFirst(setting: Setting, options: Options, path: string): Promise<number | readonly EvaluationRow[]> {
+  return withAudit(setting, [path], options, false, async ({ rows: audited }) => {
+    const all: EvaluationRow[] = [];
+    for await (const batch of audited) all.push(...batch);
+    const rows = async function* () {
+      yield all;
+    };
+    const asked = textOption(options, "application");
+    const found = asked === undefined ? all : await rowsAsked({ path, rows }, asked);
+    const claims = found.some((row) => !isRefused(row) && row.subsidies.some(({ audit }) => audit));
+    if (!claims && asked !== undefined && path !== "-") return found;
+    const { policies } = await loadPolicies(setting, options);
+    return explainRows(setting, options, { path, rows, policies });
+  });
+}
 
 /** What is asked beside why; every input that is named must be one. */
 function askedIn(options: Options, policies: readonly Policy[]): WhatElse {

@@ -1,3 +1,4 @@
+import { carriedAt } from "../applications/carried.js";
 import { levelsOf } from "../audit/audit-levels.js";
 import { AuditSums } from "../audit/audit-sums.js";
 import { auditedRows, notedRows } from "../audit/audited-rows.js";
@@ -8,17 +9,22 @@ import { countsOf } from "../audit/receipt.js";
 import { Magnitudes } from "../audit/unit-slip.js";
 import type { BatchCounts } from "../evaluation/batch.js";
 import type { Evaluator } from "../evaluation/evaluator.js";
+import { CannotDo } from "../messages/usage.js";
 import type { Policy } from "../policy/policy.js";
 import type { AuditReport } from "../reports/audit/audit.js";
+import { auditTables, carriedBy } from "../reports/audit/audit-tables.js";
+import { BudgetSums } from "../reports/audit/budget-sums.js";
 import { unauditedNotice } from "../reports/history-notice.js";
 import { summaryOf } from "../reports/policy-summary.js";
-import type { EvaluationRow, Outcome, PartOfBatch } from "../results/outcome.js";
+import { type EvaluationRow, isRefused, type Outcome, type PartOfBatch } from "../results/outcome.js";
 import type { GrantsBefore } from "../settlement/grants-before.js";
 import type { OverlookedGrants, SettledCounts } from "../settlement/overlooked.js";
 import { settledRows } from "../settlement/settled-rows.js";
 import type { Setting } from "./command.js";
 import { evaluateFiles } from "./evaluating/evaluate-files.js";
 import { Digest } from "./host/digest.js";
+import type { Host } from "./host/host.js";
+import { auditLayout } from "./loading/audit-layout.js";
 import { findApplications } from "./loading/load-applications.js";
 import { loadHistory } from "./loading/load-history.js";
 import { type LoadedPolicies, loadPolicies } from "./loading/load-rules.js";
@@ -49,7 +55,9 @@ export async function withAudit<T>(
   const applications = await findApplications(files.inputs, paths, options);
   const tables = await tableOptions(files.inputs, options);
   const asked = evaluationOptions(options, policies);
-  const evaluation = { ...asked, carry: { ...asked.carry, known: !carriesNone(options) }, fast: true };
+  const laidOut = await layoutOf(host, options, policies);
+  const names = [...asked.carry.names, ...laidOut.carried];
+  const evaluation = { ...asked, carry: { ...asked.carry, names, known: !carriesNone(options) }, fast: true };
   const language = setting.languageTyped ? setting.language : "zh";
   const manner = { evaluation, tables, language, settles: true, audits: true };
   const evaluated = await evaluateFiles(host, options, policies, applications, manner);
@@ -58,7 +66,7 @@ export async function withAudit<T>(
   const file = path !== undefined && isNamed ? { file: path } : {};
   await progress.begin("evaluating", pathsRead(applications, tables));
   const batch = { rows: progress.reading(evaluated.rows, true), evaluators: evaluated.evaluators, counts: () => evaluated.counts() };
-  const run = { command: "audit", paths, options, receipted, loaded, files, part: { ...file, ...beside.part } } as const;
+  const run = { command: "audit", paths, options, receipted, loaded, files, laidOut, part: { ...file, ...beside.part } } as const;
   return audited(setting, run, batch, beside, work);
 }
 
@@ -66,6 +74,7 @@ export async function withAudit<T>(
 interface AuditRun extends Omit<ReceiptedRun, "dated"> {
   readonly loaded: LoadedPolicies;
   readonly receipted: boolean;
+  readonly laidOut: Awaited<ReturnType<typeof layoutOf>>;
   readonly part: PartOfBatch;
 }
 
@@ -81,11 +90,12 @@ export async function audited<T>(
   setting: Setting,
   run: AuditRun,
   { rows, evaluators, counts }: EvaluatedBatch,
-  { history, ...beside }: Beside,
+  { history, before, ...beside }: Beside,
   work: AuditWork<T>,
 ): Promise<T> {
   const { host, progress } = setting;
   const { loaded, receipted, options, part } = run;
+  const { carried, ...laidOut } = run.laidOut;
   const rules = receipted ? await rulesOf(setting, loaded) : [];
   return withWaitingRoom(host, async (room) => {
     let overlooked: readonly OverlookedGrants[] = [];
@@ -95,50 +105,67 @@ export async function audited<T>(
     const rowsSettled = settledRows(notedRows(rows, beside), evaluators, { history, room, claiming, tellOverlooked });
     const settled = progress.writing(rowsSettled);
     const [result, sums] = [new Digest(), new AuditSums()];
-    const found = auditedRows(settled, evaluators, { ...beside, part });
+    const found = withCarried(auditedRows(settled, evaluators, { ...beside, part }), carried);
     const dated = textOption(options, "dated");
     const receipt = once(() => receiptOf(setting, { ...run, dated }, rules, countsOf(sums), { lines: sums.rows, ...result.end() }));
     const shown = receipted ? digested(found, result, sums) : found;
-    const { policies } = loaded;
-    const report = {
-      kind: "audit",
-      policies: policies.map(summaryOf),
-      rows: shown,
-      receipt,
-      rules,
-      levels: levelsOf(policies),
-      dated,
-    } as const;
-    return work(report, () => ({ ...counts(), overlooked }));
+    const policies = loaded.policies.map(summaryOf);
+    return work({ kind: "audit", policies, rows: shown, receipt, rules, ...laidOut, before, dated }, () => ({ ...counts(), overlooked }));
   });
 }
 
 /** What an audit knows beside its rows. */
-export interface Beside {
+interface Beside {
   readonly duplicates: Duplicates;
   readonly magnitudes: Magnitudes;
   readonly history: GrantsBefore;
+  /** What earlier results granted. */
+  readonly before: AuditSums;
   readonly part: PartOfBatch;
 }
 
 export async function besideOf(setting: Setting, options: Options, policies: readonly Policy[]): Promise<Beside> {
-  const duplicates = new Duplicates(policies);
-  const history = await historyOf(setting, options, policies, duplicates);
+  const [duplicates, before] = [new Duplicates(policies), new AuditSums()];
+  const history = await historyOf(setting, options, policies, duplicates, before);
   const part = listOption(options, "history").length > 0 ? { history: true as const } : {};
-  return { duplicates, magnitudes: new Magnitudes(), history, part };
+  return { duplicates, magnitudes: new Magnitudes(), history, before, part };
+}
+
+/** How tables are laid out, and what applications must carry for them. */
+export async function layoutOf(host: Host, options: Options, policies: readonly Policy[]) {
+  const [levels, layout] = [levelsOf(policies), await auditLayout(host, options)];
+  const budgets = new BudgetSums(policies, evaluationOptions(options, policies).readings);
+  return { levels, layout, tables: auditTables(layout, levels), budgets, carried: carriedBy(layout, levels) };
 }
 
 /** What was granted before, which `duplicates` remembers where it was audited; stderr tells of what was not. */
-async function historyOf(setting: Setting, options: Options, policies: readonly Policy[], duplicates: Duplicates) {
+async function historyOf(setting: Setting, options: Options, policies: readonly Policy[], duplicates: Duplicates, before: AuditSums) {
   const { host, language, progress } = setting;
   const paths = listOption(options, "history");
   await progress.begin("history", paths);
   let unaudited = 0;
   const note = (outcome: Outcome) => {
+    before.add(outcome);
     if (!duplicates.remember(outcome)) unaudited += 1;
   };
   const history = await loadHistory(host, paths, policies, commasOption(options), { asks: [askedByAudits(policies)], note });
   duplicates.rememberPayments(history);
   await writeNotice(setting, options, unaudited > 0 ? unauditedNotice(unaudited, language) : "");
   return history;
+}
+
+/** Rows on their way; where none of them carries what tables are to show, that is no slip of one row. */
+async function* withCarried(
+  batches: AsyncIterable<readonly EvaluationRow[]>,
+  headings: readonly string[],
+): AsyncGenerator<readonly EvaluationRow[]> {
+  const missing = new Set(headings);
+  let rows = 0;
+  for await (const batch of batches) {
+    rows += batch.length;
+    for (const row of missing.size > 0 ? batch : [])
+      if (!isRefused(row)) for (const heading of missing) if (carriedAt(row.carried, heading) !== undefined) missing.delete(heading);
+    yield batch;
+  }
+  if (rows > 0 && missing.size > 0) throw new CannotDo("nothing-carried", { headings: [...missing] });
 }

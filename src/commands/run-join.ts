@@ -8,7 +8,7 @@ import { findParts, partRows } from "./loading/load-parts.js";
 import { loadPolicies } from "./loading/load-rules.js";
 import { evaluationOptions, listOption, type Options } from "./options.js";
 import { ReadFiles } from "./receipted.js";
-import { type AuditWork, audited, besideOf } from "./run-audit.js";
+import { type AuditWork, audited, besideOf, layoutOf } from "./run-audit.js";
 
 /** Audited parts of a batch joined: repetitions, limits and budget over all of them, as if they had been one. */
 export async function withJoined<T>(
@@ -32,7 +32,16 @@ export async function withJoined<T>(
   await progress.begin("reading", paths);
   const rows = progress.reading(counted(partRows(host, parts), counts), true);
   const part = { ...(parts.named === undefined ? {} : { file: parts.named }), ...beside.part };
-  const run = { command: "settle", paths, options, receipted, loaded, files, part } as const;
+  const run = {
+    command: "settle",
+    paths,
+    options,
+    receipted,
+    loaded,
+    files,
+    laidOut: await layoutOf(host, options, policies),
+    part,
+  } as const;
   return audited(setting, run, { rows, evaluators, counts: () => ({ ...noCounts, ...counts }) }, beside, work);
 }
 

@@ -1,6 +1,15 @@
 import { harmless } from "../messages/harmless.js";
 import { inLanguage } from "../messages/in-language.js";
-import { type Book, type Cell, placesOfAligned, type Sheet, type SheetColumn, type SheetLine } from "../reports/sheet.js";
+import {
+  type Book,
+  type Cell,
+  type Front,
+  placesOfAligned,
+  type Sheet,
+  type SheetColumn,
+  type SheetLine,
+  titleOf,
+} from "../reports/sheet.js";
 import { bytesOf, textIn } from "../values/bytes.js";
 import { fixedText, grouped, placesOf } from "../values/decimal.js";
 import { type Language, type Words, wordsIn } from "../values/words.js";
@@ -14,6 +23,8 @@ export interface BookDrawing {
   readonly lines: (lines: readonly SheetLine[], before: SheetLine["kind"] | undefined, sheet: Sheet) => string;
   readonly sheetFoot: (last: SheetLine["kind"] | undefined) => string;
   readonly foot: string;
+  /** The page in front of the sheets. */
+  readonly front: (front: Front) => string;
 }
 
 /** Stands once for each place of a figure until it is known how many zeros follow; no text that was made harmless holds it. */
@@ -32,9 +43,9 @@ export function cellText(cell: Cell, column?: SheetColumn): string {
 /** Figures of aligned columns with the zeros that make them as long as the longest. */
 const withZeros = (text: string, places: number): string => text.replace(PLACES, (own) => "0".repeat(Math.max(0, places - own.length)));
 
-/** The first sheet is written as its lines come; those of the others wait as bytes until it is done. */
+/** The first page is written as its lines come, or once they are read where a page stands in front of it; those of others wait as bytes. */
 export async function writeBook(
-  { title, sheets, lines }: Book,
+  { title, sheets, lines, front }: Book,
   drawing: BookDrawing,
   language: Language,
   out: (piece: Piece) => Promise<void>,
@@ -46,11 +57,12 @@ export async function writeBook(
   const headOf = (sheet: Sheet) =>
     drawing.sheetHead(
       sheet,
-      say(sheet.name),
+      titleOf(sheet, language),
       sheet.columns.map(({ heading }) => say(heading)),
     );
   await out(drawing.head(say(title)));
-  if (sheets[0]) await out(headOf(sheets[0]));
+  const waits = (at: number) => at > 0 || front !== undefined;
+  if (sheets[0] && !front) await out(headOf(sheets[0]));
   for await (const batch of lines) {
     for (let at = 0; at < sheets.length; at += 1) {
       const own = batch.filter(({ sheet }) => sheet === at);
@@ -59,12 +71,13 @@ export async function writeBook(
       const text = drawing.lines(own, last[at], sheet);
       places[at] = Math.max(places[at] ?? 2, placesOfAligned(sheet.columns, own));
       last[at] = own.at(-1)?.kind;
-      if (at === 0) await out(text);
+      if (!waits(at)) await out(text);
       else waiting[at]?.push(bytesOf(text));
     }
   }
-  await out(drawing.sheetFoot(last[0]));
-  for (let at = 1; at < sheets.length; at += 1) {
+  if (front) await out(drawing.front(front()));
+  else await out(drawing.sheetFoot(last[0]));
+  for (let at = front ? 0 : 1; at < sheets.length; at += 1) {
     await out(headOf(sheets[at] as Sheet));
     for (const bytes of waiting[at] ?? []) await out(withZeros(textIn(bytes, 0, bytes.length), places[at] ?? 2));
     await out(drawing.sheetFoot(last[at]));

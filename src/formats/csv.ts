@@ -1,7 +1,6 @@
 import { inLanguage } from "../messages/in-language.js";
 import type { AuditReport } from "../reports/audit/audit.js";
 import { summaryLines } from "../reports/audit/audit-sheets.js";
-import { summaryColumns } from "../reports/audit/audit-summary.js";
 import type { ComparisonReport } from "../reports/comparison.js";
 import { changeColumns, changeLines } from "../reports/comparison-sheets.js";
 import type { EvaluationReport } from "../reports/evaluation.js";
@@ -54,7 +53,7 @@ async function writeEvaluation({ policies, rows }: EvaluationReport, out: Out): 
 
 /** 审核结果汇总表, a row for each applicant and clause. */
 async function writeAudit(report: AuditReport, out: Out, { language }: Style): Promise<void> {
-  const headings = summaryColumns(report.levels).map(({ heading }) => cell(inLanguage(wordsIn(heading, language), language)));
+  const headings = report.tables.results.columns.map(({ heading }) => cell(inLanguage(wordsIn(heading, language), language)));
   await out(`${MARK}${headings.join(",")}\r\n`);
   for await (const lines of summaryLines(report, language)) {
     if (lines.length > 0) await out(lines.map((line) => `${line.map(auditCell).join(",")}\r\n`).join(""));

@@ -6,6 +6,7 @@ import type { EvaluationReport } from "../reports/evaluation.js";
 import type { ExerciseReport } from "../reports/exercise.js";
 import type { ExplanationReport } from "../reports/explanation.js";
 import type { IntakeReport } from "../reports/intake/intake.js";
+import type { LetterReport } from "../reports/letter/letter.js";
 import type { MutationReport } from "../reports/mutation.js";
 import type { PolicyReport } from "../reports/policy.js";
 import type { RulesReport } from "../reports/rules/telling.js";
@@ -32,6 +33,7 @@ export interface Reports {
   readonly template: TemplateReport;
   readonly intake: IntakeReport;
   readonly estimate: EstimateReport;
+  readonly letter: LetterReport;
 }
 
 export type ReportKind = keyof Reports;

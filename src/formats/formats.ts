@@ -23,6 +23,7 @@ const WHOLE: readonly ReportKind[] = [
   "template",
   "intake",
   "estimate",
+  "letter",
 ];
 
 /** What tells of places in files. */
@@ -47,13 +48,13 @@ export const formats: readonly Listed[] = [
   { name: "github", draws: CHECKS, endings: [], load: async () => (await import("./github.js")).github },
   {
     name: "html",
-    draws: ["audit", "comparison", "coverage", "estimate", "exercise", "explanation", "rules"],
+    draws: ["audit", "comparison", "coverage", "estimate", "exercise", "explanation", "letter", "rules"],
     endings: [".html", ".htm"],
     load: async () => (await import("./html.js")).html,
   },
   {
     name: "markdown",
-    draws: ["audit", "comparison", "coverage", "estimate", "explanation", "mutation", "rules", ...CHECKS],
+    draws: ["audit", "comparison", "coverage", "estimate", "explanation", "letter", "mutation", "rules", ...CHECKS],
     endings: [".md"],
     load: async () => (await import("./markdown.js")).markdown,
   },

@@ -1,14 +1,17 @@
+import { inLanguage } from "../messages/in-language.js";
 import { auditBook } from "../reports/audit/audit-sheets.js";
 import { comparisonBook } from "../reports/comparison-sheets.js";
 import type { Cell, Sheet, SheetColumn, SheetLine } from "../reports/sheet.js";
-import type { Language } from "../values/words.js";
+import { type Language, wordsIn } from "../values/words.js";
 import { type BookDrawing, cellText, writeBook } from "./book-text.js";
 import { coverageHtml } from "./coverage-html.js";
 import { estimateHtml } from "./estimate-html.js";
 import { exerciseHtml } from "./exercise-html.js";
 import { explanationPage } from "./explanation-page.js";
 import type { Format } from "./format.js";
+import { FRONT_STYLE, frontHtml } from "./front-html.js";
 import { escaped, TAGS } from "./html-text.js";
+import { letterPage } from "./letter-page.js";
 import { rulesPage } from "./rules-page.js";
 
 /** Sheets on one page that stands alone: no network, no script; each sheet prints on pages of its own. */
@@ -21,6 +24,7 @@ export const html = {
     exercise: (report, out, { language }) => out(exerciseHtml(report, language)),
     estimate: (report, out, { language }) => out(estimateHtml(report, language)),
     explanation: (report, out, { language }) => out(explanationPage(report, language)),
+    letter: (report, out, { language }) => out(letterPage(report, language)),
     rules: (report, out, { language }) => out(rulesPage(report, TAGS[language], escaped)),
   },
 } satisfies Format;
@@ -33,26 +37,56 @@ table{border-collapse:separate;border-spacing:0;table-layout:fixed;width:100%;mi
 th,td{border:solid #999;border-width:0 1px 1px 0;padding:.25rem .4rem;text-align:left;vertical-align:top;overflow-wrap:anywhere}
 th{background:#eee;text-align:center;word-break:keep-all;vertical-align:middle;position:sticky;top:0}
 .figure{text-align:right;white-space:nowrap;font-variant-numeric:tabular-nums;overflow-wrap:normal}
+.more td{color:#444}.more b{font-weight:normal;color:#777}
 .total td{font-weight:bold;background:#f6f6f6}
 @page{size:A4 landscape;margin:10mm}
-@media print{body{margin:0;font-size:9pt}h1{display:none}h2{margin:0}p{margin:2pt 0}.wide{overflow:visible;max-height:none}section+section{break-before:page}table{min-width:0;font-size:min(9pt,calc(277mm/var(--width)*1.7));line-height:1.3}thead{display:table-header-group}th{position:static}tr{break-inside:avoid}th,td{padding:1pt 2pt}.figure{white-space:normal;overflow-wrap:anywhere}}`;
+@media print{body{margin:0;font-size:9pt}h1{display:none}h2{margin:0}p{margin:2pt 0}.wide{overflow:visible;max-height:none}section+section{break-before:page}table{min-width:0;table-layout:auto;font-size:max(8pt,min(9pt,calc(277mm/var(--width)*1.7)));line-height:1.3}thead{display:table-header-group}th{position:static}tr{break-inside:avoid}th,td{padding:1pt 2pt}tr:has(+.more){break-after:avoid}}`;
 
-const cellOf = (cell: Cell, at: number, sheet: Sheet): string => {
-  const figure = typeof cell !== "string" && sheet.columns[at]?.kind !== "text";
-  return `<td${figure ? ' class="figure"' : ""}>${escaped(cellText(cell, sheet.columns[at]))}</td>`;
+const cellOf = (cell: Cell, column: SheetColumn): string => {
+  const figure = typeof cell !== "string" && column.kind !== "text";
+  return `<td${figure ? ' class="figure"' : ""}>${escaped(cellText(cell, column))}</td>`;
 };
 
 /** Sentences stand under the table, which the first of them ends. */
-function lineOf({ kind, cells }: SheetLine, before: SheetLine["kind"] | undefined, sheet: Sheet): string {
+function lineOf({ kind, cells }: SheetLine, before: SheetLine["kind"] | undefined, { columns }: Sheet, language: Language): string {
   if (kind === "note") return `${before === "note" ? "" : TABLE_END}<p>${escaped(cellText(cells[0] ?? null))}</p>\n`;
-  const row = sheet.columns.map((_, at) => cellOf(cells[at] ?? null, at, sheet)).join("");
-  return `<tr${kind === "total" ? ' class="total"' : ""}>${row}</tr>\n`;
+  const main = mainColumns(columns);
+  const row = main.map(({ column, at }) => cellOf(cells[at] ?? null, column)).join("");
+  const more = columns.flatMap((column, at) => {
+    const text = main.some((each) => each.at === at) ? "" : cellText(cells[at] ?? null, column);
+    return text === "" ? [] : [`<b>${escaped(inLanguage(wordsIn(column.heading, language), language))}</b> ${escaped(text)}`];
+  });
+  const below = more.length === 0 ? "" : `<tr class="more"><td></td><td colspan="${main.length - 1}">${more.join(" \u00B7 ")}</td></tr>\n`;
+  return `<tr${kind === "total" ? ' class="total"' : ""}>${row}</tr>\n${below}`;
 }
 
+/** So many half-width characters stand beside each other on A4 across in letters of 8 points. */
+const MOST_WIDTH = 166;
+
+interface PlacedColumn {
+  readonly column: SheetColumn;
+  readonly at: number;
+}
+
+/** The columns that stand beside each other: where there is no room for all, some are told below their lines. */
+function mainColumns(columns: readonly SheetColumn[]): readonly PlacedColumn[] {
+  let left = columns.map((column, at) => ({ column, at }));
+  if (widthOf(left) <= MOST_WIDTH) return left;
+  left = left.filter(({ column }) => !column.aside);
+  while (widthOf(left) > MOST_WIDTH && left.length > 2) {
+    const texts = left.slice(2).filter(({ column }) => column.kind === "text");
+    const widest = (texts.length > 0 ? texts : left.slice(2)).reduce((a, b) => (b.column.width > a.column.width ? b : a));
+    left = left.filter((each) => each !== widest);
+  }
+  return left;
+}
+
+const widthOf = (columns: readonly PlacedColumn[]): number => columns.reduce((sum, { column }) => sum + column.width, 0);
+
 /** The head of a table whose columns are as wide, beside each other, as they are to be. */
-function tableOf(columns: readonly SheetColumn[]): string {
-  const width = columns.reduce((sum, column) => sum + column.width, 0);
-  const each = columns.map((column) => `<col style="width:${Math.round((column.width / width) * 10_000) / 100}%">`);
+function tableOf(columns: readonly PlacedColumn[]): string {
+  const width = widthOf(columns);
+  const each = columns.map(({ column }) => `<col style="width:${Math.round((column.width / width) * 10_000) / 100}%">`);
   return `<table style="--width:${width}">\n<colgroup>${each.join("")}</colgroup>`;
 }
 
@@ -60,10 +94,15 @@ const TABLE_END = "</tbody></table></div>\n";
 
 const drawingIn = (language: Language): BookDrawing => ({
   head: (title) =>
-    `<!DOCTYPE html>\n<html lang="${TAGS[language]}">\n<head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1"><title>${escaped(title)}</title>\n<style>${STYLE}</style></head>\n<body>\n<h1>${escaped(title)}</h1>\n`,
+    `<!DOCTYPE html>\n<html lang="${TAGS[language]}">\n<head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1"><title>${escaped(title)}</title>\n<style>${STYLE}${FRONT_STYLE}</style></head>\n<body>\n<h1>${escaped(title)}</h1>\n`,
   sheetHead: ({ note, columns }, title, headings) =>
-    `<section>\n<h2>${escaped(title)}</h2>\n${note === "" ? "" : `<p>${escaped(note)}</p>\n`}<div class="wide">${tableOf(columns)}\n<thead><tr>${headings.map((text) => `<th scope="col">${escaped(text).replace("\uFF08", "<wbr>\uFF08")}</th>`).join("")}</tr></thead>\n<tbody>\n`,
-  lines: (lines, before, sheet) => lines.map((line, at) => lineOf(line, at === 0 ? before : lines[at - 1]?.kind, sheet)).join(""),
+    `<section>\n<h2>${escaped(title)}</h2>\n${note === "" ? "" : `<p>${escaped(note)}</p>\n`}<div class="wide">${tableOf(mainColumns(columns))}\n<thead><tr>${mainColumns(
+      columns,
+    )
+      .map(({ at }) => `<th scope="col">${escaped(headings[at] ?? "").replace("\uFF08", "<wbr>\uFF08")}</th>`)
+      .join("")}</tr></thead>\n<tbody>\n`,
+  lines: (lines, before, sheet) => lines.map((line, at) => lineOf(line, at === 0 ? before : lines[at - 1]?.kind, sheet, language)).join(""),
   sheetFoot: (last) => `${last === "note" ? "" : TABLE_END}</section>\n`,
   foot: "</body>\n</html>\n",
+  front: frontHtml,
 });

@@ -8,6 +8,8 @@ import { estimateMarkdown } from "./estimate-markdown.js";
 import { exerciseMarkdown } from "./exercise-markdown.js";
 import { explanationMarkdown } from "./explanation-markdown.js";
 import type { Format } from "./format.js";
+import { frontMarkdown } from "./front-markdown.js";
+import { letterMarkdown } from "./letter-markdown.js";
 import { escaped } from "./markdown-text.js";
 import { mutationMarkdown } from "./mutation-markdown.js";
 import { rulesMarkdown } from "./rules-markdown.js";
@@ -25,6 +27,7 @@ export const markdown = {
     mutation: (report, out, style) => out(mutationMarkdown(report, style)),
     estimate: (report, out, { language }) => out(estimateMarkdown(report, language)),
     explanation: (report, out, { language }) => out(explanationMarkdown(report, language)),
+    letter: (report, out, { language }) => out(letterMarkdown(report, language)),
     rules: (report, out) => out(rulesMarkdown(report, escaped)),
   },
 } satisfies Format;
@@ -44,4 +47,5 @@ const drawing: BookDrawing = {
   lines: (lines, before, sheet) => lines.map((line, at) => lineOf(line, at === 0 ? before : lines[at - 1]?.kind, sheet)).join(""),
   sheetFoot: () => "",
   foot: "",
+  front: frontMarkdown,
 };

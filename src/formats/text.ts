@@ -5,6 +5,7 @@ import { exerciseText } from "./exercise-text.js";
 import { explanationText } from "./explanation-text.js";
 import type { Format } from "./format.js";
 import { intakeText } from "./intake-text.js";
+import { letterText } from "./letter-text.js";
 import { mutationText } from "./mutation-text.js";
 import { policyText } from "./policy-text.js";
 import { rulesText } from "./rules-text.js";
@@ -29,6 +30,7 @@ export const text = {
     intake: (report, out, style) => out(intakeText(report, style)),
     template: (report, out, style) => out(templateText(report, style)),
     estimate: (report, out, style) => out(estimateText(report, style)),
+    letter: (report, out, style) => out(letterText(report, style)),
     comparison: (report, out, style) => out(comparisonText(report, style)),
   },
 } satisfies Format;

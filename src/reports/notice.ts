@@ -51,5 +51,9 @@ export function writtenNotice(path: string, { claims, currencies }: AuditSums, l
   return `${say("wrote", { path, what: [say("claims-made", { claims }), ...parts].join("; ") })}\n`;
 }
 
+/** How many letters were written, and where. */
+export const lettersNotice = (letters: number, folder: string, language: Language): string =>
+  `${say("letters-written", language, { letters, folder })}\n`;
+
 /** How many applications were left unexplained. */
 export const notExplained = (count: number, language: Language): string => `${say("not-explained", language, { count })}\n`;

@@ -1,6 +1,7 @@
 import { auditCutKinds, cutKinds } from "../messages/cut-kind.js";
 import type { Problem } from "../messages/problem.js";
 import { benefits } from "../policy/policy.js";
+import { identityOf } from "../values/identity.js";
 import {
   allMaybe,
   boolean,
@@ -305,3 +306,9 @@ export type Evaluated = Outcome | Refused;
 export type EvaluationRow = Outcome | RefusedRow;
 
 export const isRefused = (row: EvaluationRow): row is RefusedRow => "problems" in row;
+
+/** The applicant of a row, in the one form by which it is known. */
+export const applicantOfRow = (row: EvaluationRow): string => {
+  if (isRefused(row)) return row.application ?? String(row.line);
+  return (row.creditCode && identityOf(row.creditCode)) ?? row.name ?? row.application;
+};

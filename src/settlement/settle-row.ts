@@ -157,14 +157,14 @@ const amountOf = (low: Sum, high: Sum, scale: number): Amount => ({
 
 /** A limit's cut as results tell of it. */
 export const cutBy = (limit: Limit, amount: Amount, limits: readonly Limit[]): Cut => ({
-  limit: nameOf(limit, limits),
+  limit: nameOfLimit(limit, limits),
   kind: kindOf(limit).cut,
   amount,
   ...(limit.section ? { source: limit.section } : {}),
 });
 
 /** A limit by its construct; where a policy has several of one, by their number as well. */
-function nameOf(limit: Limit, limits: readonly Limit[]): string {
+export function nameOfLimit(limit: Limit, limits: readonly Limit[]): string {
   const alike = limits.filter(({ kind }) => kind === limit.kind);
   return alike.length > 1 ? `${limit.kind} ${alike.indexOf(limit) + 1}` : limit.kind;
 }

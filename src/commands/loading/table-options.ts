@@ -1,5 +1,6 @@
 import type { ApplicationFile, ListFile, TableOptions } from "../../applications/given.js";
 import { encodingNamed, TextBytes } from "../../applications/table/encoding.js";
+import type { Tree } from "../../language/tree.js";
 import { collector, type Finding, findingWords } from "../../messages/finding.js";
 import { CannotDo } from "../../messages/usage.js";
 import type { Host } from "../host/host.js";
@@ -50,22 +51,26 @@ const MOST_MAPPING_BYTES = 1 << 20;
 /** The file of a mapping, in whatever encoding tables come: a heading for each input. */
 async function mappingOption(host: Host, path: string | undefined): Promise<ReadonlyMap<string, string>> {
   const mapping = new Map<string, string>();
-  if (path === undefined) return mapping;
-  await checkRegular(host, path);
-  if (((await host.sizeOf(path)) ?? 0) > MOST_MAPPING_BYTES) throw new CannotDo("bad-mapping", { path });
-  const { readYaml } = await import("../../policy/read-yaml.js");
-  const found: Finding[] = [];
-  const tree = readYaml(path, await decodedText(host, path), collector(found));
-  const [first] = found;
-  if (first)
-    throw new CannotDo("bad-mapping", { path, why: { zh: findingWords(first, "zh").reason, en: findingWords(first, "en").reason } });
-  if (!tree) return mapping;
+  const tree = path === undefined ? undefined : await smallYaml(host, path, "bad-mapping");
+  if (path === undefined || !tree) return mapping;
   if (tree.kind !== "mapping") throw new CannotDo("bad-mapping", { path });
   for (const { key, value } of tree.entries) {
     if (value.kind !== "scalar") throw new CannotDo("bad-mapping", { path });
     mapping.set(key.text, value.text);
   }
   return mapping;
+}
+
+/** A file of YAML beside tables, in whatever encoding they come; what is none is the error that is named. */
+export async function smallYaml(host: Host, path: string, error: "bad-mapping" | "bad-layout"): Promise<Tree | undefined> {
+  await checkRegular(host, path);
+  if (((await host.sizeOf(path)) ?? 0) > MOST_MAPPING_BYTES) throw new CannotDo(error, { path });
+  const { readYaml } = await import("../../policy/read-yaml.js");
+  const found: Finding[] = [];
+  const tree = readYaml(path, await decodedText(host, path), collector(found));
+  const [first] = found;
+  if (first) throw new CannotDo(error, { path, why: { zh: findingWords(first, "zh").reason, en: findingWords(first, "en").reason } });
+  return tree ?? undefined;
 }
 
 async function decodedText(host: Host, path: string): Promise<string> {

@@ -24,6 +24,7 @@ export const look = {
   openMoney: 16,
   openNumber: 17,
   openCount: 18,
+  sentence: 19,
 };
 
 /** A spreadsheet's figures keep so many digits (ECMA-376 18.3.1.96: an IEEE double); what has more is written as text. */
@@ -56,25 +57,34 @@ export function linesCell(place: string, lines: readonly string[], style: number
   return `<c r="${place}" s="${style}" t="inlineStr"><is><t xml:space="preserve">${lines.map(xmlText).join("\n")}</t></is></c>`;
 }
 
-const isLong = ({ units }: Decimal): boolean => String(units).replace("-", "").length > MOST_DIGITS;
+/** Whether a figure has more digits than a spreadsheet keeps. */
+export const isLong = ({ units }: Decimal): boolean => String(units).replace("-", "").length > MOST_DIGITS;
 
-function cellOf(place: string, cell: Cell, kind: SheetLine["kind"], column: SheetColumn | undefined): string {
+function cellOf(place: string, cell: Cell, kind: SheetLine["kind"], column: SheetColumn | undefined, formula: string | undefined): string {
   const total = kind === "total";
   if (cell === null || cell === "") return column ? `<c r="${place}" s="${total ? look.totalText : look.text}"/>` : "";
   if (typeof cell === "string") return textCell(place, cell, total ? look.totalText : look.text);
-  if (typeof cell === "number") return `<c r="${place}" s="${total ? look.totalCount : look.count}"><v>${cell}</v></c>`;
+  const how = formula === undefined ? "" : `<f>${xmlText(formula)}</f>`;
+  if (typeof cell === "number") return `<c r="${place}" s="${total ? look.totalCount : look.count}">${how}<v>${cell}</v></c>`;
   const text = decimalText(cell);
   if (isLong(cell)) return textCell(place, text, total ? look.totalText : look.text);
-  if (column?.aligned) return `<c r="${place}" s="${total ? look.totalAligned : look.aligned}"><v>${text}</v></c>`;
+  if (column?.aligned) return `<c r="${place}" s="${total ? look.totalAligned : look.aligned}">${how}<v>${text}</v></c>`;
   const fine = /\.\d{3}/.test(text);
   const style = total ? (fine ? look.totalDigits : look.totalMoney) : fine ? look.digits : look.money;
-  return `<c r="${place}" s="${style}"><v>${text}</v></c>`;
+  return `<c r="${place}" s="${style}">${how}<v>${text}</v></c>`;
 }
 
+const NO_FORMULAS: ReadonlyMap<number, string> = new Map();
+
 /** A line of a sheet as its row, counted from 1. A sentence begins beside the columns that each page repeats, which would cut it off. */
-export function rowOf(number: number, { kind, cells }: SheetLine, { columns, frozen = 0 }: Sheet): string {
+export function rowOf(
+  number: number,
+  { kind, cells }: SheetLine,
+  { columns, frozen = 0 }: Sheet,
+  formulas: ReadonlyMap<number, string> = NO_FORMULAS,
+): string {
   if (kind === "note")
     return `<row r="${number}" ht="${NOTE_HEIGHT}" customHeight="1">${textCell(`${columnName(frozen)}${number}`, String(cells[0] ?? ""), look.note)}</row>`;
-  const drawn = cells.map((cell, at) => cellOf(`${columnName(at)}${number}`, cell, kind, columns[at]));
+  const drawn = cells.map((cell, at) => cellOf(`${columnName(at)}${number}`, cell, kind, columns[at], formulas.get(at)));
   return `<row r="${number}" ht="${rowHeight(cells, columns)}" customHeight="1">${drawn.join("")}</row>`;
 }

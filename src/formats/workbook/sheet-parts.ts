@@ -1,7 +1,8 @@
 import { inLanguage } from "../../messages/in-language.js";
-import { placesOfAligned, type Sheet, type SheetLine } from "../../reports/sheet.js";
+import { placesOfAligned, type Sheet, type SheetLine, titleOf } from "../../reports/sheet.js";
 import { type Language, type Words, wordsIn } from "../../values/words.js";
-import { rowOf } from "./cells.js";
+import { columnName, rowOf } from "./cells.js";
+import { ColumnSums } from "./column-sums.js";
 import { contentTypes, HEAD_ROWS, type Page, packageRelations, sheetFoot, sheetHead, workbook, workbookRelations } from "./parts.js";
 import { styles } from "./styles.js";
 import type { Archive, ArchiveFile } from "./zip.js";
@@ -22,6 +23,7 @@ export class SheetParts {
   /** How many places the figures of its aligned column need so far. */
   places = 2;
   private row = 0;
+  private readonly sums: ColumnSums;
 
   constructor(
     private readonly archive: Archive,
@@ -29,16 +31,21 @@ export class SheetParts {
     private readonly at: number,
     private readonly language: Language,
     private readonly mostRows: number,
-  ) {}
+    /** Whether a book begins with its first sheet. */
+    private readonly begins = true,
+  ) {
+    this.sums = new ColumnSums(sheet);
+  }
 
   async open(): Promise<void> {
     const number = this.pages.length + 1;
     const title = this.say(this.sheet.name);
+    const printed = titleOf(this.sheet, this.language);
     const file = `worksheets/sheet${this.at + 1}${number > 1 ? `-${number}` : ""}.xml`;
     const entry = this.archive.file(`xl/${file}`);
     this.pages.push({ name: number > 1 ? `${title} ${number}` : title, file, entry, repeated: this.sheet.frozen ?? 0 });
     const headings = this.sheet.columns.map(({ heading }) => this.say(heading));
-    await entry.write(sheetHead(this.sheet, title, headings, this.at === 0 && number === 1));
+    await entry.write(sheetHead(this.sheet, printed, headings, this.begins && this.at === 0 && number === 1));
     this.row = HEAD_ROWS;
   }
 
@@ -52,17 +59,28 @@ export class SheetParts {
         text = "";
       }
       this.row += 1;
-      text += rowOf(this.row, line, this.sheet);
+      // Sums over several sheets are no formulas.
+      const formulas = this.pages.length > 1 ? undefined : this.sums.take(this.row, line);
+      text += rowOf(this.row, line, this.sheet, formulas);
     }
     await this.pages.at(-1)?.entry.write(text);
   }
 
   async close(): Promise<void> {
-    await this.pages.at(-1)?.entry.end(this.foot);
+    const page = this.pages.at(-1);
+    const filter = this.pages.length === 1 ? this.filter : undefined;
+    if (page && filter !== undefined) page.filter = filter;
+    await page?.entry.end(sheetFoot(this.sheet, this.language, { filter }));
   }
 
   private get foot(): string {
     return sheetFoot(this.sheet, this.language);
+  }
+
+  /** The headings with the rows below them, which may be chosen from. */
+  private get filter(): string | undefined {
+    const { filtered, columns } = this.sheet;
+    return filtered && this.sums.lastRow > 0 ? `A${HEAD_ROWS}:${columnName(columns.length - 1)}${this.sums.lastRow}` : undefined;
   }
 
   private say(words: Words): string {

@@ -56,6 +56,7 @@ const LOOKS: readonly CellLook[] = [
   open(AMOUNT, RIGHT),
   open(GENERAL, RIGHT),
   open(COUNT, RIGHT),
+  { format: TEXT, font: 0, framed: false, align: WRAPPED },
 ];
 
 /**

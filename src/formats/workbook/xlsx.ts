@@ -3,6 +3,7 @@ import { comparisonBook } from "../../reports/comparison-sheets.js";
 import type { Book, SheetLine } from "../../reports/sheet.js";
 import type { Language } from "../../values/words.js";
 import type { Format, Piece } from "../format.js";
+import { writeFront } from "./front-sheet.js";
 import { endWorkbook, SheetParts } from "./sheet-parts.js";
 import { writeTemplate } from "./template-book.js";
 import { Archive } from "./zip.js";
@@ -23,13 +24,13 @@ export const xlsx = {
 
 /** Sheets are filled together as lines come; each is deflated on its way, so little of them is held. */
 export async function writeWorkbook(
-  { sheets, lines }: Book,
+  { sheets, lines, front }: Book,
   language: Language,
   out: (piece: Piece) => Promise<void>,
   mostRows: number,
 ): Promise<void> {
   const archive = new Archive(out);
-  const parts = sheets.map((sheet, at) => new SheetParts(archive, sheet, at, language, mostRows));
+  const parts = sheets.map((sheet, at) => new SheetParts(archive, sheet, at, language, mostRows, front === undefined));
   for (const part of parts) await part.open();
   for await (const batch of lines) {
     const bySheet = new Map<number, SheetLine[]>();
@@ -37,9 +38,7 @@ export async function writeWorkbook(
     for (const [at, own] of bySheet) await parts[at]?.take(own);
   }
   for (const part of parts) await part.close();
-  await endWorkbook(
-    archive,
-    parts.flatMap((part) => part.pages),
-    Math.max(...parts.map(({ places }) => places)),
-  );
+  // It stands first in the book and last in the archive: until all is read nobody knows it, and nothing has to wait for it.
+  const first = front ? [await writeFront(archive, front(), language)] : [];
+  await endWorkbook(archive, [...first, ...parts.flatMap((part) => part.pages)], Math.max(...parts.map(({ places }) => places)));
 }

@@ -4,10 +4,8 @@ import { say, sayIn } from "../../messages/phrase.js";
 import { capitals } from "../../values/capital-amount.js";
 import { addDecimals, type Decimal, negated, nought, tenThousands } from "../../values/decimal.js";
 import type { Language } from "../../values/words.js";
-import type { Cell, NamedCells } from "../sheet.js";
-import { placed } from "../sheet.js";
-import { backColumns, paymentColumns, publicColumns, refusedColumns } from "./audit-lines.js";
-import { levelCells, summaryColumns } from "./audit-summary.js";
+import { type Cell, type NamedCells, placed, type SheetColumn } from "../sheet.js";
+import { levelCells } from "./audit-summary.js";
 import { sumWords } from "./audit-words.js";
 
 /** A line of a foot: figures under the columns, or a sentence. */
@@ -30,11 +28,11 @@ export interface Moved {
   readonly back: ReadonlyMap<string, Decimal>;
 }
 
-export function summaryFoot(sums: AuditSums, levels: Levels, moved: Moved, language: Language): FootLine[] {
+export function summaryFoot(sums: AuditSums, columns: FootColumns, levels: Levels, moved: Moved, language: Language): FootLine[] {
   const say = sayIn(language);
   const { applicants, claims, refused, unclaimed } = sums;
   return [
-    ...summaryTotals(sums, levels, language),
+    ...summaryTotals(sums, columns, levels, language),
     ...eachCurrency(sums).flatMap(([currency, { granted, payable }]) => [
       ...capitalNote(say("granted-in-capitals"), granted, currency, language),
       ...capitalNote(say("payable-in-capitals"), payable, currency, language),
@@ -48,10 +46,9 @@ export function summaryFoot(sums: AuditSums, levels: Levels, moved: Moved, langu
 }
 
 /** What is decided, and apart from it what is not, of each currency. */
-function summaryTotals(sums: AuditSums, levels: Levels, language: Language): FootLine[] {
+function summaryTotals(sums: AuditSums, columns: FootColumns, levels: Levels, language: Language): FootLine[] {
   const say = sayIn(language);
-  const columns = summaryColumns(levels);
-  const total = (cells: NamedCells): FootLine => ({ kind: "total", cells: placed(columns, cells) });
+  const total = (cells: NamedCells): FootLine => totalLine(columns, cells);
   return eachCurrency(sums).flatMap(([currency, own]): FootLine[] => {
     const { "at least": least, open } = own.open;
     const claimed = addDecimals(addDecimals(own.claimed, least.claimed), open.claimed);
@@ -104,31 +101,44 @@ function capitalNote(what: string, amount: Decimal, currency: string, language: 
   return capital === undefined ? [] : [noted(say("in-capitals", language, { what, capital }))];
 }
 
+type FootColumns = readonly SheetColumn[];
+
+/** A line of totals. Where no column takes what it is called, the first that is empty does. */
+function totalLine(columns: FootColumns, cells: NamedCells): FootLine {
+  const line = placed(columns, cells);
+  const label = cells.applicantName ?? cells.applicant ?? cells.holder ?? null;
+  const empty = columns.findIndex(({ kind }, at) => kind === "text" && line[at] === null);
+  return { kind: "total", cells: line.includes(label) || empty < 0 ? line : line.with(empty, label) };
+}
+
 const signatures = (language: Language): FootLine => noted(say("signatures", language));
 
-export function publicFoot(sums: AuditSums, language: Language): FootLine[] {
+export function publicFoot(sums: AuditSums, columns: FootColumns, language: Language): FootLine[] {
   const say = sayIn(language);
   return [
     ...eachCurrency(sums).map(
-      ([currency, { granted }]): FootLine => ({
-        kind: "total",
-        cells: placed(publicColumns, { applicantName: inCurrency(say("total"), currency), tenThousands: tenThousands(granted) }),
-      }),
+      ([currency, { granted }]): FootLine =>
+        totalLine(columns, {
+          applicantName: inCurrency(say("total"), currency),
+          tenThousands: tenThousands(granted),
+          wholeYuan: granted,
+          granted,
+        }),
     ),
     noted(say("published-from-to")),
+    noted(say("published-by")),
   ];
 }
 
-export function refusedFoot(count: number, claimed: ReadonlyMap<string, Decimal>, language: Language): FootLine[] {
+export function refusedFoot(count: number, claimed: ReadonlyMap<string, Decimal>, columns: FootColumns, language: Language): FootLine[] {
   const say = sayIn(language);
-  return [...claimed].map(([currency, sum]) => ({
-    kind: "total",
-    cells: placed(refusedColumns, {
+  return [...claimed].map(([currency, sum]) =>
+    totalLine(columns, {
       applicant: inCurrency(say("total"), currency),
       application: claimed.size > 1 ? null : say("claims-counted", { count }),
       claimed: sum,
     }),
-  }));
+  );
 }
 
 /** How the sums of what is paid and of what is claimed back make up what is payable in all. */
@@ -142,36 +152,39 @@ function balanceNotes({ paid, back }: Moved, language: Language): FootLine[] {
   });
 }
 
-export function backFoot(count: number, moved: Moved, language: Language): FootLine[] {
+export function backFoot(count: number, moved: Moved, columns: FootColumns, language: Language): FootLine[] {
   const say = sayIn(language);
   const sums = [...moved.back].map(([currency, sum]) => [currency, negated(sum)] as const);
   const totals = sums.map(
-    ([currency, sum]): FootLine => ({
-      kind: "total",
-      cells: placed(backColumns, {
+    ([currency, sum]): FootLine =>
+      totalLine(columns, {
         applicant: inCurrency(say("total"), currency),
         application: sums.length > 1 ? null : say("claims-counted", { count }),
         claimedBack: sum,
         capitals: capitals(sum, currency) ?? null,
       }),
-    }),
   );
   const none = count === 0 ? [noted(say("nothing-claimed-back"))] : [];
   return [...totals, ...none, ...balanceNotes(moved, language), signatures(language)];
 }
 
-export function paymentFoot(count: number, moved: Moved, language: Language): FootLine[] {
+/** What is paid by level, in each currency. */
+export interface LevelSums {
+  readonly of: Levels;
+  readonly sums: ReadonlyMap<string, ReadonlyMap<string, Decimal>>;
+}
+
+export function paymentFoot(count: number, moved: Moved, columns: FootColumns, levels: LevelSums, language: Language): FootLine[] {
   const say = sayIn(language);
   const totals = [...moved.paid].map(
-    ([currency, sum]): FootLine => ({
-      kind: "total",
-      cells: placed(paymentColumns, {
+    ([currency, sum]): FootLine =>
+      totalLine(columns, {
         holder: inCurrency(say("total"), currency),
-        bank: moved.paid.size > 1 ? null : say("payments-counted", { count }),
+        application: moved.paid.size > 1 ? null : say("payments-counted", { count }),
         amount: sum,
+        ...(levels.sums.get(currency) ? levelCells(levels.of, levels.sums.get(currency) ?? new Map()) : {}),
         capitals: capitals(sum, currency) ?? null,
       }),
-    }),
   );
   return [...totals, ...balanceNotes(moved, language), signatures(language)];
 }

@@ -1,17 +1,18 @@
+import { carriedAt, districtOf } from "../../applications/carried.js";
 import { cutOf, isUnverified } from "../../audit/audit-sums.js";
 import { UnclaimedCount } from "../../audit/unclaimed-count.js";
 import { type AuditCutKind, cutKinds } from "../../messages/cut-kind.js";
 import { cutWords } from "../../messages/cuts.js";
 import { say } from "../../messages/phrase.js";
 import { cautionWords, conclusionWords, term } from "../../messages/terms.js";
-import { type Conclusion, conclusions, type EvaluationRow, isRefused, type Outcome } from "../../results/outcome.js";
+import { applicantOfRow, type Conclusion, conclusions, type EvaluationRow, isRefused, type Outcome } from "../../results/outcome.js";
 import { addDecimals, type Decimal, fractionOfDecimal, nought } from "../../values/decimal.js";
 import { compare } from "../../values/fraction.js";
 import type { Language } from "../../values/words.js";
 import type { AuditReport } from "./audit.js";
 import { type AuditedClaim, claimsOf, problemWords } from "./audit-lines.js";
 import { certaintyOf } from "./audit-summary.js";
-import { inputWords, listed, reasonWords, said, sourceOfCut } from "./audit-words.js";
+import { inputWords, listed, placeWords, reasonWords, said, sourceOfCut } from "./audit-words.js";
 
 /** Claims together; an undecided one is in `open` and in neither cut nor granted. */
 export interface Together {
@@ -50,6 +51,14 @@ export interface CurrencyOverview {
   readonly byCertainty: Map<string, Together>;
   readonly byCut: Map<string, { claims: number; amount: Decimal }>;
   readonly byReason: Map<string, Together>;
+  /** By district, or another column that is carried; the empty name is of those that carry none. */
+  readonly byPlace: Map<string, Together>;
+  readonly refusedByPlace: Map<string, Together>;
+  /** What is not supported. */
+  readonly refused: Together;
+  /** What is granted and what is payable, by who bears it; the empty name is of what no level is said to bear. */
+  readonly grantedBy: Map<string, Decimal>;
+  readonly payableBy: Map<string, Decimal>;
   readonly largest: Noted[];
 }
 
@@ -65,6 +74,7 @@ const NOBODY: Noted = { where: "", who: "", subsidy: "", amount: null, currency:
 /** What an auditor reads at a glance, taken on the way through: sums, the largest cuts, and the first of what needs a person. */
 export class AuditOverview {
   rows = 0;
+  readonly applicants = new Set<string>();
   private readonly withoutClaims = new UnclaimedCount();
   readonly currencies = new Map<string, CurrencyOverview>();
   private readonly found: Map<string, Notes>;
@@ -103,7 +113,7 @@ export class AuditOverview {
     this.withoutClaims.add(row);
     if (isRefused(row)) {
       const why = problemWords(row, this.language) ?? "";
-      this.note(this.heading("unread"), { ...NOBODY, where: this.where(row), who: row.application ?? "", why });
+      this.note(this.heading("unread"), { ...NOBODY, where: placeWords(row, this.language), who: row.application ?? "", why });
       return;
     }
     const claims = claimsOf(row, this.report);
@@ -124,15 +134,20 @@ export class AuditOverview {
     for (const sums of [
       own.all,
       named(own.bySubsidy, title),
+      named(own.byPlace, this.placeOf(claim.row)),
+      ...(audit.conclusion === "不予支持" ? [own.refused, named(own.refusedByPlace, this.placeOf(claim.row))] : []),
       named(own.byConclusion, conclusionWords(audit.conclusion, language)),
       named(own.byCertainty, certainty),
       ...audit.reasons.map(({ repeats: _, ...reason }) => named(own.byReason, reasonWords(reason, subsidy, language))),
     ])
       addTo(sums, audit);
     if (audit.granted === null) own.openClaims += 1;
+    addShares(own.grantedBy, audit.granted, audit.shares ? Object.entries(audit.shares) : undefined);
+    addShares(own.payableBy, audit.payable, claim.levels);
+    this.applicants.add(applicantOfRow(claim.row));
     own.payable = addDecimals(own.payable, audit.payable ?? nought);
     own.held = addDecimals(own.held, audit.held ?? nought);
-    const noted = { where: this.where(claim.row), who: nameOf(claim.row), subsidy: title, currency };
+    const noted = { where: placeWords(claim.row, language), who: nameOf(claim.row), subsidy: title, currency };
     for (const cut of audit.cuts) {
       const { kind, amount } = cut;
       const name = cutWords(kind, language);
@@ -148,8 +163,13 @@ export class AuditOverview {
     else if (audit.reasons.some(({ repeats }) => repeats)) this.note(this.heading("repeated"), { ...noted, amount: audit.claimed, why });
   }
 
+  private placeOf({ carried }: Outcome): string {
+    const { by } = this.report.layout;
+    return (by === undefined ? districtOf(carried) : carriedAt(carried, by)) ?? "";
+  }
+
   private caution(code: string, row: Outcome): void {
-    this.note(cautionWords(code, this.language), { ...NOBODY, where: this.where(row), who: nameOf(row) });
+    this.note(cautionWords(code, this.language), { ...NOBODY, where: placeWords(row, this.language), who: nameOf(row) });
   }
 
   private note(heading: string, noted: Noted): void {
@@ -157,11 +177,6 @@ export class AuditOverview {
     if (notes.count === 0) this.found.set(heading, notes);
     notes.count += 1;
     if (notes.first.length < this.kept) notes.first.push(noted);
-  }
-
-  private where({ file, line }: Pick<EvaluationRow, "file" | "line">): string {
-    const at = line === undefined ? [] : [say("line", this.language, { line })];
-    return [...(file === undefined ? [] : [file]), ...at].join(" ");
   }
 
   private currencyOf(currency: string): CurrencyOverview {
@@ -178,6 +193,11 @@ export class AuditOverview {
       byCertainty: new Map(CERTAINTIES.map((each) => [term(each, language), nothing()])),
       byCut: new Map(CUTS.map((each) => [cutWords(each, language), { claims: 0, amount: nought }])),
       byReason: new Map(),
+      byPlace: new Map(),
+      refusedByPlace: new Map(),
+      refused: nothing(),
+      grantedBy: new Map(),
+      payableBy: new Map(),
       largest: [],
     };
     this.currencies.set(currency, made);
@@ -188,6 +208,11 @@ export class AuditOverview {
 const nothing = (): Together => ({ claims: 0, claimed: nought, cut: nought, granted: nought, open: nought });
 
 const nameOf = ({ name, application }: Outcome): string => (name === undefined ? application : `${name} ${application}`);
+
+function addShares(sums: Map<string, Decimal>, whole: Decimal | null, shares: Iterable<readonly [string, Decimal]> | undefined): void {
+  const unsaid = whole && Number(whole.units) !== 0 ? [["", whole] as const] : [];
+  for (const [name, amount] of shares ?? unsaid) sums.set(name, addDecimals(sums.get(name) ?? nought, amount));
+}
 
 function named(sums: Map<string, Together>, name: string): Together {
   const known = sums.get(name) ?? nothing();

@@ -4,7 +4,7 @@ import { inLanguage, inTurn } from "../../messages/in-language.js";
 import { say, sayIn } from "../../messages/phrase.js";
 import { conditionWords } from "../../messages/reasons.js";
 import { cautionWords, term } from "../../messages/terms.js";
-import type { Amount, Audited, Outcome, RefusedReason, Use } from "../../results/outcome.js";
+import type { Amount, Audited, EvaluationRow, Outcome, RefusedReason, Use } from "../../results/outcome.js";
 import { currencyDigits } from "../../values/currency.js";
 import { type Decimal, fixedText, grouped } from "../../values/decimal.js";
 import { own } from "../../values/own.js";
@@ -100,13 +100,22 @@ export function sumWords(amount: Decimal, currency: string, language: Language):
   return `${grouped(fixedText(amount, currencyDigits(currency)))} ${unit}`;
 }
 
-/** `events[0].cost` in the titles that the policy gives its inputs. */
+/** `events[0].cost` in the titles that the policy gives its inputs: an item by its list and number. */
 export function inputWords(path: string, policy: PolicySummary | undefined, language: Language): string {
   const ofOthers = policy?.others[path];
-  if (ofOthers) return wordsIn(ofOthers, language);
-  const title = policy && own(policy.inputs, path.replace(/\[\d*\]/g, ""));
-  return title ? `${said(title, language)} (${path})` : path;
+  if (ofOthers) return said(ofOthers, language);
+  const [, list = "", index = "", name = ""] = /^([^[]+)\[(\d*)\](?:\.(.+))?$/.exec(path) ?? [];
+  const titled = (key: string) => (policy && own(policy.inputs, key) ? said(own(policy.inputs, key) as Words, language) : undefined);
+  if (list === "") return titled(path) ?? path;
+  const [of, title] = [titled(list), titled(`${list}.${name}`)];
+  if (of === undefined || (name !== "" && title === undefined)) return path;
+  const item = index === "" ? of : say("item-numbered", language, { list: of, number: Number(index) + 1 });
+  return title === undefined ? item : say("subject-of-item", language, { item, title });
 }
+
+/** Where a row stands: its file, where there are several, and its line. */
+export const placeWords = ({ file, line }: Pick<EvaluationRow, "file" | "line">, language: Language): string =>
+  [...(file === undefined ? [] : [file]), ...(line === undefined ? [] : [say("line", language, { line })])].join(" ");
 
 const LONG_NUMBER = /[0-9A-Z]{15,}/g;
 
