@@ -15,14 +15,19 @@ interface Counts {
 }
 
 const root = process.cwd();
+
+/** Below it stands the last run, in docs/mutation.md. */
+const MARK = "<!-- mutants -->";
 const subsidy = join(root, "bin", "subsidy.js");
+
+const words = process.argv.slice(2).filter((word) => word !== "--write");
 
 /** Folders of policies with cases, those of which the path holds one of the words; without words, all. */
 const folders = ["rules", "fixtures/cases"]
   .flatMap((folder) => readdirSync(join(root, folder), { recursive: true, encoding: "utf8" }).map((name) => join(folder, name)))
   .filter((path) => basename(path) === "policy.yaml")
   .map((path) => dirname(path))
-  .filter((path) => process.argv.length < 3 || process.argv.slice(2).some((word) => path.includes(word)))
+  .filter((path) => words.length === 0 || words.some((word) => path.includes(word)))
   .sort();
 
 function run(args: readonly string[]): { code: number; out: string } {
@@ -107,6 +112,13 @@ try {
   rmSync(temporary, { recursive: true });
 }
 lines.push(`| **all** | ${sums.join(" | ")} |`);
-writeFileSync(join(root, ".bench", "mutants.md"), `${lines.join("\n")}\n\n${left.join("\n")}\n`);
+const table = `${lines.join("\n")}\n`;
+writeFileSync(join(root, ".bench", "mutants.md"), `${table}\n${left.join("\n")}\n`);
+if (process.argv.includes("--write")) {
+  const page = join(root, "docs", "mutation.md");
+  const [before = ""] = readFileSync(page, "utf8").split(MARK);
+  const listed = left.length === 0 ? "" : `\nLeft:\n\n${left.map((line) => `- \`${line.replaceAll("`", "'")}\`\n`).join("")}`;
+  writeFileSync(page, `${before}${MARK}\n${table}${listed}`);
+}
 process.stdout.write(`${lines.at(-1)}\n${left.join("\n")}\n`);
 process.exitCode = left.length > 0 ? 1 : 0;

@@ -59,7 +59,7 @@ function resultGiven(result: Result): GivenFacts {
     ["missing", missing?.map(word)],
     ["reasons", reasons?.map(({ condition }) => word(condition))],
     ["parts", parts && named(parts)],
-    ["instalments", instalments?.map((each) => amountDatum(each.amount))],
+    ["instalments", instalments?.map(({ name, amount: each }) => ({ name: word(name), amount: amountDatum(each) }))],
     ["shares", shares && named(shares)],
     ["balance", balance && amountDatum(balance)],
   ];

@@ -2,9 +2,9 @@ import type { Expression } from "../../expression/core.js";
 import type { NormalForms } from "../../expression/normal-form.js";
 import { mapChildren } from "../../expression/walk.js";
 import type { Limit } from "../../language/limit.js";
-import { expressionsOf, expressionsOfLimit, type Payments, type Policy } from "../../policy/policy.js";
-import { equal } from "../../values/fraction.js";
-import { AlikeProof, sameSteps } from "./alike.js";
+import { expressionsOf, expressionsOfLimit, type Policy } from "../../policy/policy.js";
+import { equal, multiply } from "../../values/fraction.js";
+import { AlikeProof, type Rounds, sameMultiples, sameSteps } from "./alike.js";
 import { isSame } from "./same-rules.js";
 import type { ProofOfAlike } from "./task.js";
 
@@ -120,13 +120,24 @@ const meets = (one: Limit, other: Limit): boolean =>
 function roundsAlike(one: Policy, other: Policy): boolean {
   if (isSame(one.rounding, other.rounding)) return true;
   const [a, b] = [one.rounding, other.rounding];
-  if (!a || !b || !one.subsidies.every(({ payments }) => isPaidWhole(payments))) return false;
+  if (!a || !b) return false;
+  const [own, others] = [a, b].map(({ to, by }): Rounds => ({ unit: to, by })) as [Rounds, Rounds];
+  if (!one.subsidies.every((each) => isDividedAlike(each, own, others))) return false;
   // What limits leave comes in steps of the unit.
   if (one.limits.length > 0 && !equal(a.to, b.to)) return false;
   const amounts = one.subsidies.flatMap(({ entitlement, parts }) => [entitlement, ...parts.map(({ amount }) => amount)]);
-  return amounts.every((each) => sameSteps(each, { unit: a.to, by: a.by }, { unit: b.to, by: b.by }));
+  return amounts.every((each) => sameSteps(each, own, others));
 }
 
-/** Whether nothing of an amount is divided, which would be rounded again. */
-const isPaidWhole = (payments: Payments | null): boolean =>
-  payments === null || (payments.shares.length === 0 && payments.instalments.every(({ part }) => part.kind !== "share"));
+/** Whether payments and shares of an amount, which is a whole number of units, are rounded alike. */
+function isDividedAlike({ payments, parts }: Policy["subsidies"][number], one: Rounds, other: Rounds): boolean {
+  if (!payments || payments.roundEach) return true;
+  const { shares, instalments, items } = payments;
+  if (items || (shares.length > 0 && parts.length > 0)) return false;
+  const portions = [...shares.map(({ share }) => share), ...instalments.flatMap(({ part }) => (part.kind === "share" ? [part.value] : []))];
+  const units = [one, other].map(({ unit }) => unit);
+  const money = instalments.some(({ part }) => part.kind === "money");
+  return (
+    portions.length === 0 || (!money && units.every((unit) => portions.every((each) => sameMultiples(multiply(unit, each), one, other))))
+  );
+}

@@ -1,11 +1,14 @@
-import type { Comparison, Expression, Fact, Known, Logic, Not } from "../../expression/core.js";
+import type { Comparison, Expression, Fact, Field, Known, Logic, Not } from "../../expression/core.js";
 import { Evaluation } from "../../expression/evaluate.js";
 import type { FactValue } from "../../expression/facts.js";
 import type { NormalForms } from "../../expression/normal-form.js";
-import { askedBy, isFact, samplesOf, type ToldApart } from "../../expression/regions.js";
+import { askedBy, isFact, samplesOf, type ToldApart, WHOLE } from "../../expression/regions.js";
 import type { Supposition } from "../../expression/suppositions.js";
+import type { Answer } from "../../expression/value.js";
 import { childrenOf, mapChildren, nodesOf } from "../../expression/walk.js";
 import type { Policy } from "../../policy/policy.js";
+import { compare, equal, fraction, greatest, isBounded, subtract } from "../../values/fraction.js";
+import { divided, firstWhole, type LineCut } from "../../values/line.js";
 
 /** So many situations are gone through for one place. */
 const MOST = 20_000;
@@ -64,18 +67,37 @@ const isSameInput = ({ of: a }: ToldApart, { of: b }: ToldApart): boolean =>
 
 interface TriedInput {
   readonly of: ToldApart["of"];
-  readonly values: readonly FactValue[];
+  readonly values: readonly TriedValue[];
 }
 
-/** Undefined for an input that is compared with others, or computed with: it stays open. */
+/** A value that stands for a region; or the input within the bounds of one, where any two values may be told apart. */
+type TriedValue = FactValue | Field;
+
+const isField = (value: TriedValue): value is Field => typeof value === "object" && "slot" in value;
+
+/** Undefined for an input that is compared with others, or computed with, and of which nothing is asked beside: it stays open. */
 function domainOf(told: ToldApart, { readings }: Policy): TriedInput | undefined {
   const { of } = told;
   if (of.kind === "reading") {
     const options = readings.find(({ name }) => name === of.name)?.options;
     return options && { of, values: options.map(({ id }) => id) };
   }
-  const values = told.open ? null : samplesOf(told);
+  const values = told.open ? narrowed(of.field, told.cuts) : samplesOf(told);
   return values ? { of, values } : undefined;
+}
+
+/** A field of whole numbers within each of its regions. */
+function narrowed(field: Field, cuts: readonly LineCut[]): TriedValue[] | null {
+  if (!WHOLE.includes(field.type) || cuts.length === 0) return null;
+  return divided(cuts).flatMap((range): TriedValue[] => {
+    const low = greatest(range.low, field.min);
+    const beyond = isBounded(range.high) ? firstWhole({ at: range.high, behind: range.highIn }) : null;
+    const most = beyond && compare(beyond, field.max) <= 0 ? subtract(beyond, fraction(1n)) : field.max;
+    if (!isBounded(low)) return [{ ...field, max: most }];
+    const least = firstWhole({ at: low, behind: !range.lowIn && equal(low, range.low) });
+    if (compare(least, most) > 0) return [];
+    return equal(least, most) ? [least] : [{ ...field, min: least, max: most }];
+  });
 }
 
 function* possible(domains: readonly TriedInput[], held: HeldConditions, forms: NormalForms): Generator<AnsweredSituation> {
@@ -90,7 +112,7 @@ function* possible(domains: readonly TriedInput[], held: HeldConditions, forms: 
   }
 }
 
-function* combinations(domains: readonly TriedInput[]): Generator<FactValue[]> {
+function* combinations(domains: readonly TriedInput[]): Generator<TriedValue[]> {
   const [first, ...rest] = domains;
   if (!first) yield [];
   else for (const head of first.values) for (const tail of combinations(rest)) yield [head, ...tail];
@@ -102,20 +124,53 @@ export class AnsweredSituation {
   private readonly known = new Map<Expression, string>();
 
   constructor(
-    facts: readonly { readonly of: Fact }[],
-    values: readonly FactValue[],
+    private readonly facts: readonly { readonly of: Fact }[],
+    private readonly values: readonly TriedValue[],
     readings: ReadonlyMap<string, string>,
     private readonly forms: NormalForms,
   ) {
-    const suppose: Supposition = (fact) => values[facts.findIndex(({ of }) => isFact(fact, of))];
+    const suppose: Supposition = (fact) => {
+      const value = this.valueOf(fact);
+      return value === undefined || isField(value) ? undefined : value;
+    };
     this.evaluation = new Evaluation([], readings, false, undefined, suppose);
+  }
+
+  private valueOf(fact: Fact): TriedValue {
+    return this.values[this.facts.findIndex(({ of }) => isFact(fact, of))];
+  }
+
+  /** A condition with inputs that are narrowed here in place of the policy's. */
+  private within(condition: Expression): Expression {
+    if (!this.values.some(isField)) return condition;
+    const made = new Map<Expression, Expression>();
+    const put = (node: Expression): Expression => {
+      const known = made.get(node);
+      if (known) return known;
+      const value = node.kind === "fact" ? this.valueOf(node) : undefined;
+      const found = node.kind === "fact" && isField(value) ? { ...node, field: value } : mapChildren(node, put);
+      made.set(node, found);
+      return found;
+    };
+    return put(condition);
+  }
+
+  private answer(condition: Expression): Answer | undefined {
+    if (!isOfRegions(condition)) return undefined;
+    const value = this.evaluation.evaluate(this.within(condition));
+    return value.kind === "answer" ? value : undefined;
   }
 
   /** Undefined where the situation does not decide a condition. */
   truth(condition: Expression): boolean | undefined {
-    if (!isOfRegions(condition)) return undefined;
-    const value = this.evaluation.evaluate(condition);
-    return value.kind === "answer" && value.truth !== "unknown" ? value.truth : undefined;
+    const found = this.answer(condition);
+    return found && found.truth !== "unknown" ? found.truth : undefined;
+  }
+
+  /** Whether a condition has no answer, whatever the facts are that the situation leaves open, as where something is divided by nothing. */
+  private hasNone(condition: Expression): boolean {
+    const found = this.answer(condition);
+    return found?.truth === "unknown" && found.missing.every(({ order }) => order[0] === Number.MAX_SAFE_INTEGER);
   }
 
   /** What is left of an expression, in words: the same for two that come to the same here, whatever the facts of the situation are. */
@@ -163,11 +218,12 @@ export class AnsweredSituation {
   }
 
   private guarded({ checks, body }: Extract<Expression, { kind: "guard" }>): string {
+    const refused = checks.some(({ holds }) => this.left(holds) === "false");
     const open = checks.flatMap(({ holds, reason }) => {
       const left = this.left(holds);
-      return left === "true" ? [] : [`${left}:${JSON.stringify(reason.condition)}`];
+      // What has no answer is no reason beside others.
+      return left === "true" || (refused && this.hasNone(holds)) ? [] : [`${left}:${JSON.stringify(reason.condition)}`];
     });
-    const refused = checks.some(({ holds }) => this.left(holds) === "false");
     return open.length === 0 ? this.left(body) : `[guard ${open.join(" ")} ${refused ? "" : this.left(body)}]`;
   }
 }
