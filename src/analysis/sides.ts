@@ -1,6 +1,7 @@
 import { sidesOf } from "../language/roles.js";
 import type { Side } from "../language/side.js";
 import type { Scalar, Tree } from "../language/tree.js";
+import { own } from "../values/own.js";
 import type { Figure } from "./figures/figure.js";
 import { figuresOfRule } from "./figures/rule.js";
 import { opposites } from "./legal-words.js";
@@ -45,7 +46,7 @@ export function usesIn(parts: readonly Tree[], definitions: readonly Definition[
   const seen = new Set<string>();
   const visit = (tree: Tree, key: string, around: ReadonlySet<Side>, bars: boolean): void => {
     if (WORDS.has(key)) return;
-    const sides = new Set([...around, ...(KEYS[key] ?? sidesOf(key))]);
+    const sides = new Set([...around, ...(own(KEYS, key) ?? sidesOf(key))]);
     if (tree.kind === "sequence") for (const item of tree.items) visit(item, key, sides, bars);
     if (tree.kind === "mapping") for (const entry of tree.entries) visit(entry.value, entry.key.text, sides, bars || key === "exclusions");
     if (tree.kind !== "scalar") return;

@@ -3,6 +3,7 @@ import type { Audited, InstalmentOfResult, Result } from "../results/outcome.js"
 import { dueNow } from "../settlement/pay-items.js";
 import { type Decimal, decimalOfFraction, fractionOfDecimal, nought } from "../values/decimal.js";
 import { add, compare, divide, type Fraction, isZero, least, multiply, powerOfTen, round, subtract, zero } from "../values/fraction.js";
+import { own } from "../values/own.js";
 
 /** Who bears what is paid (市级, 县区级): the names of shares, and what each bears of a claim. */
 export interface Levels {
@@ -33,7 +34,7 @@ function payableByLevel(result: Result, { granted, payable }: Audited, policy: P
   if (!payments || payments.shares.length === 0 || !granted || !payable) return undefined;
   const { instalments, shares = {} } = result;
   const names = payments.shares.map(({ name }) => name);
-  const cellsOf = (of: NonNullable<Result["shares"]>) => names.map((name) => (of[name] ? fractionOfDecimal(of[name].min) : zero));
+  const cellsOf = (of: NonNullable<Result["shares"]>) => names.map((name) => fractionOfDecimal(own(of, name)?.min ?? nought));
   const rule = payments.roundEach ?? policy.rounding ?? { to: powerOfTen(-policy.digits), by: "down", stated: false };
   const due = (each: InstalmentOfResult) => inProportion(fractionOfDecimal(dueNow(each).min), cellsOf(each.shares ?? {}), rule);
   const rows = instalments ? instalments.map(due) : [cellsOf(shares)];

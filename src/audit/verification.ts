@@ -1,3 +1,4 @@
+import { own } from "../values/own.js";
 import type { DigestedFile, Receipt } from "./receipt.js";
 
 /** One thing that a receipt names, as it was and as it is. */
@@ -33,7 +34,7 @@ export function verificationOf(
   }
   if (now) {
     for (const name of new Set([...Object.keys(was.counts), ...Object.keys(now.counts)])) {
-      const counted = item("counts", String(was.counts[name] ?? 0), String(now.counts[name] ?? 0));
+      const counted = item("counts", String(own(was.counts, name) ?? 0), String(own(now.counts, name) ?? 0));
       if (counted.state !== "same") items.push({ ...counted, name });
     }
     items.push(item("result", was.result.sha256, now.result.sha256));

@@ -5,6 +5,7 @@ import { say } from "../messages/phrase.js";
 import type { Policy, Subsidy } from "../policy/policy.js";
 import { dayText } from "../values/date.js";
 import { decimalOfFraction, decimalText } from "../values/decimal.js";
+import { bareRecord } from "../values/own.js";
 import { type Words, wordsIn } from "../values/words.js";
 import type { PolicySummary, SubsidySummary } from "./evaluation.js";
 
@@ -19,20 +20,20 @@ export function summaryOf(policy: Policy): PolicySummary {
     currency,
     digits,
     rounding: rounding && to ? { to: decimalText(to), by: rounding.by } : null,
-    subsidies: Object.fromEntries(policy.subsidies.map((subsidy) => [subsidy.id, subsidySummary(subsidy, policy.limits)])),
+    subsidies: bareRecord(policy.subsidies.map((subsidy) => [subsidy.id, subsidySummary(subsidy, policy.limits)])),
     limited: policy.limits.length > 0,
     settles: policy.limits.length > 0 || policy.subsidies.some(({ payments }) => payments?.roundEach),
-    readings: Object.fromEntries(
+    readings: bareRecord(
       policy.readings.map(({ name, question, options }) => [
         name,
-        { question, options: Object.fromEntries(options.map((option) => [option.id, option.title])) },
+        { question, options: bareRecord(options.map((option) => [option.id, option.title])) },
       ]),
     ),
-    others: Object.fromEntries(policy.limits.map((limit) => [missingOf(limit), kindOf(limit).others])),
-    inputs: Object.fromEntries(
-      policy.fields.flatMap((field) => [
+    others: bareRecord(policy.limits.map((limit) => [missingOf(limit), kindOf(limit).others])),
+    inputs: bareRecord(
+      policy.fields.flatMap((field): [string, Words][] => [
         [field.name, field.title],
-        ...field.item.map((item) => [`${field.name}.${item.name}`, item.title]),
+        ...field.item.map((item): [string, Words] => [`${field.name}.${item.name}`, item.title]),
       ]),
     ),
   };
@@ -44,8 +45,8 @@ const noneListed = (title: Words): Words => ({
 });
 
 function subsidySummary({ id, title, note, source, entitlement, versions }: Subsidy, limits: readonly Limit[]): SubsidySummary {
-  const conditions: Record<string, Words> = {};
-  const refused: Record<string, Words> = {};
+  const conditions = bareRecord<Words>();
+  const refused = bareRecord<Words>();
   const exclusions: string[] = [];
   for (const node of nodesOf(entitlement)) {
     if (node.kind === "guard")

@@ -1,3 +1,4 @@
+import { own } from "../values/own.js";
 import type { BothWords, Language } from "../values/words.js";
 
 /** What the index says of a page of the reference: enough to find it, and to tell it from others. */
@@ -31,7 +32,7 @@ export function wordsOfKey(
   path: readonly string[],
 ): BothWords | undefined {
   const last = path.at(-1) ?? "";
-  return entry?.parts[path.join(".")] ?? entry?.parts[last] ?? common[last];
+  return own(entry?.parts ?? {}, path.join(".")) ?? own(entry?.parts ?? {}, last) ?? own(common, last);
 }
 
 /** Its file, beside the pages. */

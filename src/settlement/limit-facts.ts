@@ -15,7 +15,7 @@ import { equal, isBounded, powerOfTen, zero } from "../values/fraction.js";
 import { fractionText } from "../values/fraction-text.js";
 import { namesNothing } from "../values/identity.js";
 import { failsIdentityCheck, isPersonNumber } from "../values/identity-number.js";
-import { own } from "../values/own.js";
+import { bareRecord, own } from "../values/own.js";
 
 /** The name under which an applicant stands among keys. */
 export const APPLICANT = "applicant";
@@ -49,7 +49,7 @@ export class LimitFacts implements Observer {
     const granted = result.status !== "ineligible" || Object.values(result.readings ?? {}).some(({ status }) => status !== "ineligible");
     if (!granted) return result;
     const evaluation = new Evaluation(facts, this.readings);
-    const keys: Record<string, string> = wanted.applicant ? { [APPLICANT]: applicant } : {};
+    const keys = bareRecord(wanted.applicant ? [[APPLICANT, applicant]] : []);
     let lacks: Result["lacks"];
     for (const key of wanted.keys) {
       const { text, expression, range } = key;
@@ -62,7 +62,7 @@ export class LimitFacts implements Observer {
     }
     const day = wanted.subsidy.date && dayOf(readValue(wanted.subsidy.date, facts, evaluation));
     rests(evaluation.silent);
-    const items: Record<string, string[]> = {};
+    const items = bareRecord<string[]>();
     const units = wanted.loops.size > 0 ? this.unitsOf(wanted, facts, items) : undefined;
     for (const [text, missing] of Object.entries(items)) lacks = { ...lacks, [text]: [...new Set([...(lacks?.[text] ?? []), ...missing])] };
     return { ...result, ...(day ? { on: day } : {}), keys, ...(units ? { units } : {}), ...(lacks ? { lacks } : {}) };
@@ -76,7 +76,7 @@ export class LimitFacts implements Observer {
     const evaluation = new Evaluation(facts, this.readings, false, (loop, item, value, evaluate) => {
       const keys = loops.get(loop);
       if (!keys || value.present === false) return value;
-      const found: Record<string, string> = {};
+      const found = bareRecord<string>();
       for (const key of keys) {
         const looked = evaluate(key.expression);
         note(found, key, looked);

@@ -2,6 +2,7 @@ import { sameAmount } from "../evaluation/amount.js";
 import type { Evaluator } from "../evaluation/evaluator.js";
 import { readerFor } from "../evaluation/readers.js";
 import type { Outcome, Result } from "../results/outcome.js";
+import { own } from "../values/own.js";
 import type { Claiming } from "./claiming.js";
 import type { GrantsBefore } from "./grants-before.js";
 import { settlementObservers } from "./observers.js";
@@ -85,7 +86,7 @@ function under(name: string, outcome: Outcome, evaluator: Evaluator): Outcome {
     return { ...other, subsidies: other.subsidies.map((result) => withClaim(result, claimOf(result.id))) };
   }
   const subsidies = outcome.subsidies.map(({ readings, ...result }): Result => {
-    const other = readings?.[name];
+    const other = own(readings ?? {}, name);
     if (!other) return result;
     const { id, benefit, on, keys, parts, claim } = result;
     const read: Result = {

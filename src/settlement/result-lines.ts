@@ -1,6 +1,7 @@
 import type { Limit, Target } from "../language/limit.js";
 import type { Amount, Outcome, Result } from "../results/outcome.js";
 import { type Day, dayOfText } from "../values/date.js";
+import { own } from "../values/own.js";
 import { larger, less, OPEN, plus, type Sum, type Sums, sumOf } from "../values/sum.js";
 import { copyOf, NumberColumn, SumColumn, sumsOf } from "./columns.js";
 import type { NumberOf } from "./groups.js";
@@ -46,7 +47,7 @@ export class ResultLines {
 
   /** `on`: the day that the result names; `date`: that of the application. */
   add(row: number, result: Result, on: Day | undefined, date: Day | undefined): void {
-    const amount = this.part === null ? result.amount : result.parts?.[this.part];
+    const amount = this.part === null ? result.amount : own(result.parts ?? {}, this.part);
     if (!amount || result.status === "ineligible") return;
     this.row.push(row);
     this.day.push(on ?? (this.dated ? date : undefined) ?? Number.NaN);
@@ -73,7 +74,7 @@ export class ResultLines {
 
   /** Takes another look at a line: its result without items that a limit dropped. */
   replace(line: number, { status, entitled, amount, parts }: Result, limit: Limit): void {
-    const left = this.part === null ? amount : parts?.[this.part];
+    const left = this.part === null ? amount : own(parts ?? {}, this.part);
     if (!left || status === "ineligible") {
       this.out.set(line, limit);
       return;
@@ -150,10 +151,9 @@ const apart = (before: readonly [Sum, Sum], after: readonly [Sum, Sum]): [Sum, S
   return low <= high ? [low, high] : [high, larger(low, high)];
 };
 
-/** What stands under a key; what every object inherits is no text. */
+/** What stands under a key. */
 export function keyOf(keys: Readonly<Record<string, string | undefined>> | undefined, text: string): string | undefined {
-  const found: unknown = keys?.[text];
-  return typeof found === "string" ? found : undefined;
+  return keys && own(keys, text);
 }
 
 /** The keys of a line, as numbers. */

@@ -2,6 +2,7 @@ import { certaintyOf, fractionsOf } from "../evaluation/amount.js";
 import type { Payments, RoundingRule } from "../policy/policy.js";
 import type { Amount, Result } from "../results/outcome.js";
 import { add, type Fraction, greatest, isBounded, least, round, subtract, zero } from "../values/fraction.js";
+import { own } from "../values/own.js";
 import { bounded, cellsOf, instalmentsOf, type PartEnds, partsAt } from "./division.js";
 import { triedAmounts } from "./tried-amounts.js";
 
@@ -24,14 +25,14 @@ export interface WaysToDivide {
 export function waysToDivide(amount: Amount, payments: Payments, rule: RoundingRule | null, parts: Result["parts"]): WaysToDivide {
   const [low, high] = fractionsOf(amount);
   const { instalments, shares, roundEach } = payments;
-  const isEven = instalments.length === 0 || !shares.some(({ name }) => parts?.[name]);
+  const isEven = instalments.length === 0 || !shares.some(({ name }) => parts && own(parts, name));
   const { lows, highs, slack } = triedAmounts({ low, high }, instalments, shares, roundEach ? null : rule, isEven);
   const way = (total: Fraction, end: 0 | 1) => divided(total, payments, rule, partsAt(parts, end));
   const [first, last] = [way(low, 0), way(high, 1)];
   const whole = { low: least(first.whole, last.whole), high: greatest(first.whole, last.whole) };
   const all = [...lows, ...highs];
   // What other parts leave of the least is least where these are at their most.
-  const ends = shares.some(({ name }) => isOpen(parts?.[name])) ? ([0, 1] as const) : ([0] as const);
+  const ends = shares.some(({ name }) => isOpen(parts && own(parts, name))) ? ([0, 1] as const) : ([0] as const);
   return { whole, ways: all.length > 1 || ends.length > 1 ? ends.flatMap((end) => all.map((total) => way(total, end))) : [first], slack };
 }
 

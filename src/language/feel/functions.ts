@@ -2,6 +2,7 @@ import type { Expression, Fold, OfText } from "../../expression/core.js";
 import { boolean, duration, number, type Type, text } from "../../expression/type.js";
 import type { Span } from "../../messages/finding.js";
 import { fraction, powerOfTen, type Rounding, zero } from "../../values/fraction.js";
+import { own } from "../../values/own.js";
 import { patternOf } from "../../values/pattern.js";
 
 /** A function of quantities: what it takes, what it gives, and its meaning in the core. */
@@ -121,7 +122,7 @@ export const junctionFunctions: Readonly<Record<string, "and" | "or">> = { all: 
 
 /** Functions to which several values may be handed as a list of them. */
 export const takesListOfValues = (name: string): boolean =>
-  name in junctionFunctions || (quantityFunctions[name]?.takes.endsWith("…") ?? false);
+  own(junctionFunctions, name) !== undefined || (own(quantityFunctions, name)?.takes.endsWith("…") ?? false);
 
 /** A function of a list: the types of the value of each item, and what it gives. */
 export interface ListFunction {
@@ -242,4 +243,4 @@ export const functionNames: readonly string[] = [
 ];
 
 /** What a function takes, as its page says it. */
-export const argumentsTaken = (name: string): string | undefined => (quantityFunctions[name] ?? signedFunctions[name])?.takes;
+export const argumentsTaken = (name: string): string | undefined => (own(quantityFunctions, name) ?? own(signedFunctions, name))?.takes;

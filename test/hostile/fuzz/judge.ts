@@ -118,7 +118,8 @@ function wrongIn(attempt: Attempt, ran: Omit<Judged, "wrong">, strangers: readon
   if (seconds > MOST_SECONDS) return `slow: ${seconds.toFixed(1)} s`;
   const said = textOf(attempt);
   // Who is asked at a terminal reads the dialogue there as well.
-  const format = attempt.typed ? "text" : (formatOf(attempt.args) ?? "text");
+  const format =
+    attempt.typed || attempt.args.some((arg) => /^(?:--help|-h|-V|--version)$/.test(arg)) ? "text" : (formatOf(attempt.args) ?? "text");
   const pages = [
     ["stderr", "text", stderr, undefined],
     ["stdout", format, stdout, undefined],

@@ -1,6 +1,7 @@
 import type { TextPart } from "../../../policy/writing/parts.js";
 import { dayOfText, dayText } from "../../../values/date.js";
 import { otherUnits } from "../../../values/literal.js";
+import { own } from "../../../values/own.js";
 import { type ChangeKind, type RuleChange, rewritten } from "./change.js";
 import type { NamesAlike } from "./names-alike.js";
 
@@ -44,11 +45,12 @@ export function textChanges(text: string, part: TextPart, names: NamesAlike): Ru
     const put = (kind: ChangeKind, after: string) => changes.push(rewritten(kind, text, at, after));
     const [written] = token;
     const { figure, unit } = token.groups ?? {};
+    const [signs, words] = [own(SIGNS, written), own(WORDS, written)];
     const day = dayOfText(written);
     if (day !== undefined) for (const by of [-1, 1]) put("day", dayText(day + by));
     else if (figure !== undefined) figureChanges(figure, unit ?? "", put);
-    else if (SIGNS[written] && !isMinusOfName(raw, token.index, written)) for (const each of SIGNS[written]) put("side", each);
-    else if (WORDS[written] && isWord(written, found[index + 1]?.[0])) for (const each of WORDS[written]) put("word", each);
+    else if (signs && !isMinusOfName(raw, token.index, written)) for (const each of signs) put("side", each);
+    else if (words && isWord(written, found[index + 1]?.[0])) for (const each of words) put("word", each);
     else if (written.startsWith('"')) for (const each of names.optionsFor(written.slice(1, -1))) put("word", `"${each}"`);
     else for (const each of names.insteadOf(written)) put("name", each);
   }
