@@ -86,6 +86,6 @@ export class WorkerPool {
   }
 }
 
-async function* partsOf({ chunks, name }: ApplicationFile): AsyncGenerator<TaskPart> {
-  for await (const { bytes, from, to, line } of blocksOf(chunks)) yield { bytes: bytes.slice(from, to), line, file: name };
+async function* partsOf({ chunks, name, firstLine }: ApplicationFile): AsyncGenerator<TaskPart> {
+  for await (const { bytes, from, to, line } of blocksOf(chunks, firstLine)) yield { bytes: bytes.slice(from, to), line, file: name };
 }
