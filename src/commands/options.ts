@@ -45,6 +45,14 @@ export const textOption = (options: Options, name: string): string | undefined =
   typeof options[name] === "string" ? (options[name] as string) : undefined;
 export const flagOption = (options: Options, name: string): boolean => options[name] === true;
 
+/** The line that an input begins with, where it is a part of another. */
+export function firstLineOption(options: Options): number | undefined {
+  const text = textOption(options, "firstLine");
+  if (text === undefined) return undefined;
+  if (!/^[1-9]\d{0,14}$/.test(text)) throw new CannotDo("bad-first-line", { text });
+  return Number(text);
+}
+
 function dayOption(options: Options, name: string): Day | null {
   const text = textOption(options, name);
   if (text === undefined) return null;

@@ -31,7 +31,7 @@ export function endOf(value: Fraction, unit: Fraction = { n: 1n, d: value.d === 
 }
 
 export const isSame = (a: SqlEnd, b: SqlEnd): boolean =>
-  a.n === b.n && a.d === b.d && (a.n === null ? a.open === b.open : a.unit.n === b.unit.n && a.unit.d === b.unit.d);
+  a.n === b.n && a.d === b.d && a.open === b.open && (a.n === null || (a.unit.n === b.unit.n && a.unit.d === b.unit.d));
 
 /** Makes ends of ends; what is longer than a name gets a column. */
 export class SqlEnds {

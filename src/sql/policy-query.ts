@@ -31,13 +31,13 @@ export function policyQuery(policy: Policy, dialect: Dialect, asked: ReadonlyMap
   const readings = chosenReadings(policy, asked);
   const said: Subsidy[] = [];
   const unsaid: { subsidy: Subsidy; because: CannotSay }[] = [];
-  const parts: { tables: string; select: string }[] = [];
+  const parts: { tables: string; scale: number; select: (scale: number) => string }[] = [];
   for (const [at, subsidy] of policy.subsidies.entries()) {
     const prefix = `s${at + 1}`;
     try {
       checkNames(policy);
-      const tables = tablesText(subsidyTables(policy, subsidy, dialect, readings, prefix), dialect);
-      parts.push({ tables, select: resultSelect(subsidy, prefix, at + 1) });
+      const { tables, scale } = subsidyTables(policy, subsidy, dialect, readings, prefix);
+      parts.push({ tables: tablesText(tables, dialect), scale, select: (most) => resultSelect(subsidy, prefix, at + 1, most) });
       said.push(subsidy);
     } catch (cause) {
       if (!(cause instanceof CannotSay)) throw cause;
@@ -45,10 +45,11 @@ export function policyQuery(policy: Policy, dialect: Dialect, asked: ReadonlyMap
     }
   }
   if (parts.length === 0) return { text: null, said, unsaid };
+  const scale = Math.max(...parts.map((part) => part.scale));
   const text = `with ${parts.map(({ tables }) => tables).join(",\n")}
 select application, subsidy, status, certainty, benefit, "min", "max", entitled
 from (
-${parts.map(({ select }) => select).join("\nunion all\n")}
+${parts.map(({ select }) => select(scale)).join("\nunion all\n")}
 ) r
 order by application, number
 `;

@@ -35,7 +35,7 @@ export function stagesOf(scope: SqlScope, stages: Stages, name: string, keys: re
       return found ? `coalesce(g${found.at}.${each}, ${found.none}) as ${each}` : `${text} as ${each}`;
     });
     const joins = inner.map((made, at) => {
-      const same = keys.map((key) => `g${at}.${key} = p.${key}`).join(" and ");
+      const same = keys.map((key, of) => `g${at}.key${of} = p.${key}`).join(" and ");
       return `\n  left join ${made.at(-1)?.name} g${at} on ${same}`;
     });
     tables.push({ name: `${name}_${stage}`, text: `  select p.*,\n${indented(columns)}\n  from ${before} p${joins.join("")}` });
@@ -57,7 +57,7 @@ function foldTables({ inner, list, aggregates }: SqlFold, stages: Stages, name: 
   const sums = [...aggregates].map(([each, { text }]) => `${text} as ${each}`);
   tables.push({
     name: `${name}_sum`,
-    text: `  select ${keys.join(", ")},\n${indented(sums)}\n  from ${last}\n  group by ${keys.join(", ")}`,
+    text: `  select ${keys.map((key, of) => `${key} as key${of}`).join(", ")},\n${indented(sums)}\n  from ${last}\n  group by ${keys.join(", ")}`,
   });
   return tables;
 }

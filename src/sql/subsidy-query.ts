@@ -19,7 +19,7 @@ export function subsidyTables(
   dialect: Dialect,
   readings: ReadonlyMap<string, string>,
   prefix: string,
-): Table[] {
+): { readonly tables: Table[]; readonly scale: number } {
   const splits = splitsOf(subsidy.entitlement, (name) => readings.has(name));
   const writing = new SqlWriting(policy, dialect, readings, splits);
   const scope = writing.application;
@@ -33,7 +33,8 @@ export function subsidyTables(
   const whole: Table = { name: `${prefix}_whole`, text: `  select application, world, ${found.text}\n  from ${last}` };
   const joined =
     splits.length > 0 ? caseTables(prefix) : [{ name: `${prefix}_joined`, text: `  select *, false as unsaid from ${prefix}_whole` }];
-  return [...before, ...tables, whole, ...joined, resultTable(policy, subsidy, dialect, found, prefix)];
+  const { table, scale } = resultTable(policy, subsidy, dialect, found, prefix);
+  return { tables: [...before, ...tables, whole, ...joined, table], scale };
 }
 
 /** Cases are put beside one another as whole numbers of one unit. */
@@ -110,36 +111,43 @@ function caseTables(prefix: string): Table[] {
   ];
 }
 
-function resultTable(policy: Policy, subsidy: Subsidy, dialect: Dialect, found: AmountColumns, prefix: string): Table {
+function resultTable(
+  policy: Policy,
+  subsidy: Subsidy,
+  dialect: Dialect,
+  found: AmountColumns,
+  prefix: string,
+): { readonly table: Table; readonly scale: number } {
   const { rounding: rule } = policy;
   const put = (text: string) => text;
   const ends = new SqlEnds(dialect, put);
-  const side = (which: "low" | "high"): string => {
+  const open = { text: "cast(null as decimal(38, 0))", scale: 0 };
+  const side = (which: "low" | "high") => {
     const own = found[which];
-    if (own.n === null) return `cast(null as decimal(38, 2))`;
+    if (own.n === null || !subsidy.pays) return open;
     const lowest = which === "low" ? `case when present then low else least(low, 0) end` : "high";
     const end: SqlEnd = { ...own, n: `(${lowest})`, d: own.d === 1n ? 1n : `${which}_of` };
     return decimalText(rule ? rounded(end, rule.to, rule.by, ends, dialect) : end);
   };
-  const figures = subsidy.pays ? [side("low"), side("high")] : ["cast(null as decimal(38, 2))", "cast(null as decimal(38, 2))"];
+  const [min, max] = [side("low"), side("high")];
   const text = `  select application,
     case when unsaid then 'not said' when present is false then 'ineligible' when present and (not missing or (min is not null and min = max)) then 'eligible' else 'undetermined' end as status,
     min, max, present, missing, unstated, unsaid
   from (
-    select *, case when unstated or present is false then null else ${figures[0]} end as min,
-      case when unstated or present is false then null else ${figures[1]} end as max
+    select *, case when unstated or present is false then null else ${min.text} end as min,
+      case when unstated or present is false then null else ${max.text} end as max
     from ${prefix}_joined
   ) r`;
-  return { name: `${prefix}_result`, text };
+  return { table: { name: `${prefix}_result`, text }, scale: Math.max(min.scale, max.scale) };
 }
 
 /** A whole number of units as a decimal with every digit. */
-function decimalText({ n, d, unit }: SqlEnd): string {
+function decimalText({ n, d, unit }: SqlEnd): { text: string; scale: number } {
   const places = decimalOfFraction(unit);
   if (!places || d !== 1n || n === null) throw new CannotSay("quotient", "amount");
   const { units, scale } = places;
   const factor = scale === 0 ? String(units) : decimalLiteral(BigInt(units), scale);
-  return `cast(cast(${n} as decimal(30, 0)) * ${factor} as decimal(38, ${scale}))`;
+  return { text: `cast(cast(${n} as decimal(30, 0)) * ${factor} as decimal(38, ${scale}))`, scale };
 }
 
 function decimalLiteral(units: bigint, scale: number): string {
@@ -147,14 +155,15 @@ function decimalLiteral(units: bigint, scale: number): string {
   return `cast(${digits.slice(0, -scale)}.${digits.slice(-scale)} as decimal(${digits.length}, ${scale}))`;
 }
 
-/** What a row says of a subsidy. */
-export function resultSelect(subsidy: Subsidy, prefix: string, number: number): string {
+/** What a row says of a subsidy; all of a query have one scale, for a database that joins several keeps the digits of one alone. */
+export function resultSelect(subsidy: Subsidy, prefix: string, number: number, scale: number): string {
+  const figure = (name: string) => `case when not unsaid then cast(${name} as decimal(38, ${scale})) end as "${name}"`;
   const certainty = subsidy.pays
     ? `case when status = 'eligible' then case when unstated then 'unstated' when max is null then 'at least' when min = max then 'exact' when min = 0 then 'at most' else 'range' end end`
     : "cast(null as varchar)";
   return `select application, ${number} as number, ${textLiteral(subsidy.id)} as subsidy, status, ${certainty} as certainty,
   case when status in ('eligible', 'undetermined') then ${textLiteral(subsidy.benefit)} end as benefit,
-  case when not unsaid then min end as "min", case when not unsaid then max end as "max",
+  ${figure("min")}, ${figure("max")},
   (status = 'undetermined' and present is true) as entitled
 from ${prefix}_result`;
 }

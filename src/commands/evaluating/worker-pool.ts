@@ -99,8 +99,8 @@ export class WorkerPool {
     return answer;
   }
 
-  private async *partsOf({ chunks, name }: ApplicationFile): AsyncGenerator<TaskPart> {
-    for await (const { bytes, from, to, line } of blocksOf(chunks)) {
+  private async *partsOf({ chunks, name, firstLine }: ApplicationFile): AsyncGenerator<TaskPart> {
+    for await (const { bytes, from, to, line } of blocksOf(chunks, firstLine)) {
       const before = this.read.pop();
       const copy = before && before.length >= to - from ? before : new Uint8Array(Math.max(to - from, PART_BYTES));
       copy.set(bytes.subarray(from, to));
