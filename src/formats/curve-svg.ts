@@ -17,10 +17,23 @@ const frames = {
   narrow: { wide: 340, high: 260, left: 76, right: 20, top: 28, bottom: 50, letters: 13, each: 2 },
 } as const satisfies Readonly<Record<string, Frame>>;
 
+/** A frame with room at the left for the longest figure. */
+function framed({ yTicks }: CurvePicture, frame: Frame): Frame {
+  const longest = yTicks.map(({ words }) => halvesOf(words)).reduce((a, b) => Math.max(a, b), 0);
+  return { ...frame, left: Math.max(frame.left, Math.ceil(longest * frame.letters * HALF) + BESIDE) };
+}
+
+/** So much of its height is a letter of half width wide, and so far from the scale does a figure stand. */
+const HALF = 0.6;
+const BESIDE = 12;
+
+/** Letters of half width that a text takes; those of Han are of full width. */
+const halvesOf = (text: string): number => [...text].reduce((sum, sign) => sum + (sign > "\u2E80" ? 2 : 1), 0);
+
 /** A curve as an SVG that stands within a page: colours are those of the text around it, its words are read out. */
 export function curveSvg(picture: CurvePicture, escaped: (text: string) => string, size: keyof typeof frames = "wide"): string {
   const { lines, kinks, now, xTicks, yTicks, xTitle, yTitle, words } = picture;
-  const frame: Frame = frames[size];
+  const frame = framed(picture, frames[size]);
   const across = (x: number): number => tenth(frame.left + within(x) * (frame.wide - frame.left - frame.right));
   const down = (y: number): number => tenth(frame.top + (1 - within(y)) * (frame.high - frame.top - frame.bottom));
   const at = ({ x, y }: PicturePoint) => ({ x: across(x), y: down(y) });

@@ -13,3 +13,10 @@ export const inClauses = (parts: readonly string[], language: Language): string 
 
 /** Text as a language prints it, with nothing in it that a terminal would obey. */
 export const inLanguage = (text: string, language: Language): string => (language === "zh" ? typeset(harmless(text)) : harmless(text));
+
+/** A capital before a small letter, or an article: no abbreviation. */
+const CAPITAL = /^(?:\p{Lu}(?=\p{Ll})|A(?= ))/u;
+
+/** What a title is within a sentence: in en its first letter is small, but for an abbreviation. */
+export const withinSentence = (title: string, language: Language): string =>
+  language === "en" ? title.replace(CAPITAL, (letter) => letter.toLowerCase()) : title;

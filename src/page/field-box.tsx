@@ -2,7 +2,6 @@ import { answerAt, type Plain, placeOf, withAnswer } from "../applications/answe
 import type { Field } from "../expression/core.js";
 import { inLanguage } from "../messages/in-language.js";
 import { problemWords } from "../messages/problem.js";
-import { term } from "../messages/terms.js";
 import { applicationDate } from "../policy/own-fields.js";
 import { dayOfText } from "../values/date.js";
 import { wordsIn } from "../values/words.js";
@@ -38,7 +37,7 @@ export function FieldBox({ field, path, answers, answer, language, say, problems
   const asked = { name: path, legend: text(field.title), hint, error, needed };
   const unsure = { id: UNSURE, title: say("page-unsure") };
   if (field.type === "boolean") {
-    const options = [{ id: "true", title: term("yes", language) }, { id: "false", title: term("no", language) }, unsure];
+    const options = [{ id: "true", title: say("page-yes") }, { id: "false", title: say("page-no") }, unsure];
     const chosen = said === null ? UNSURE : said === undefined ? undefined : String(said);
     const choose = (id: string | undefined) => give(id === undefined ? undefined : id === UNSURE ? null : id === "true");
     return <Choices {...asked} options={options} chosen={chosen} choose={choose} />;

@@ -1,7 +1,7 @@
 import { useEffect, useRef } from "preact/hooks";
 import { answerAt, itemsOf, withAnswer, withItems, withoutItem } from "../applications/answers.js";
 import type { Field } from "../expression/core.js";
-import { inLanguage } from "../messages/in-language.js";
+import { inLanguage, withinSentence } from "../messages/in-language.js";
 import { itemWords } from "../reports/estimate/fact-words.js";
 import { wordsIn } from "../values/words.js";
 import type { Answering } from "./answering.js";
@@ -72,7 +72,7 @@ export function ListBox({ list, fields, ...answering }: ListBoxProps) {
       ))}
       {items.length > 0 ? (
         <button type="button" class="more" onClick={add}>
-          {say("page-another", { item: itemWords(list, items.length, language) })}
+          {say("page-another", { item: withinSentence(itemWords(list, items.length, language), language) })}
         </button>
       ) : null}
     </div>
@@ -97,7 +97,7 @@ function ItemBox({ list, fields, index, remove, ...answering }: ListBoxProps & {
         <FieldBox key={field.name} field={field} path={`${list.name}[${index}].${field.name}`} {...answering} />
       ))}
       <button type="button" class="quiet" onClick={remove}>
-        {say("page-remove", { item: words })}
+        {say("page-remove", { item: withinSentence(words, language) })}
       </button>
     </fieldset>
   );

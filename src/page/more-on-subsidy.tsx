@@ -71,7 +71,7 @@ function Curves({ estimate, result, language, say }: MoreProps) {
         >
           {ways.map((way) => (
             <option key={way.name} value={way.name}>
-              {say("worked-out-read-so", { option: way.option })}
+              {way.option}
             </option>
           ))}
         </select>

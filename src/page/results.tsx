@@ -4,6 +4,7 @@ import type { EstimatedPolicy, EstimatedSubsidy } from "../reports/estimate/esti
 import { type LineKind, lineText, subsidyLines } from "../reports/estimate/subsidy-lines.js";
 import type { Language } from "../values/words.js";
 import { MoreOnSubsidy } from "./more-on-subsidy.js";
+import { unbroken } from "./unbroken.js";
 
 interface ResultsProps {
   readonly told: readonly EstimatedPolicy[];
@@ -24,7 +25,7 @@ export function Results({ told, estimates, language, say }: ResultsProps) {
           <div class="totals" role="status">
             {totals.map(({ benefit, min, max, words }) => (
               <p key={benefit} class="total" data-benefit={benefit} data-total-min={min} data-total-max={max ?? ""}>
-                {words}
+                {unbroken(words)}
               </p>
             ))}
             {totals.length === 0 ? <p class="total">{say("page-nothing-yet")}</p> : null}
@@ -74,7 +75,7 @@ function Subsidy({ subsidy, estimate, language, say }: SubsidyProps) {
       {lines.map(({ kind, text }) =>
         IN_SIGHT.includes(kind) ? (
           <p key={kind} class={kind}>
-            {text}
+            {unbroken(text)}
           </p>
         ) : null,
       )}
@@ -83,7 +84,7 @@ function Subsidy({ subsidy, estimate, language, say }: SubsidyProps) {
           <summary>{say("page-working")}</summary>
           <ul class="working">
             {working.map(({ text }, at) => (
-              <li key={at}>{text}</li>
+              <li key={at}>{unbroken(text)}</li>
             ))}
           </ul>
         </details>

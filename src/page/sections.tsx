@@ -6,6 +6,7 @@ import { wordsIn } from "../values/words.js";
 import type { Answering } from "./answering.js";
 import { FieldBox } from "./field-box.js";
 import { ListBox } from "./list-box.js";
+import { unbroken } from "./unbroken.js";
 
 interface SectionsProps extends Answering {
   readonly outline: readonly OutlineSection[];
@@ -35,7 +36,7 @@ export function Sections({ outline, told, ...answering }: SectionsProps) {
                   <FieldBox key={field.name} field={field} path={field.name} {...answering} />
                 ),
               )}
-              {result ? <p class={`so-far ${result.status}`}>{result.sentence}</p> : null}
+              {result ? <p class={`so-far ${result.status}`}>{unbroken(result.sentence)}</p> : null}
             </section>
           );
         })}

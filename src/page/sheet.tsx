@@ -3,11 +3,12 @@ import type { PolicyEstimate } from "../estimate/estimator.js";
 import { inLanguage } from "../messages/in-language.js";
 import type { EstimatedPolicy, EstimatedSubsidy } from "../reports/estimate/estimate.js";
 import { factsTold, ownTold, unsureTold } from "../reports/estimate/facts-told.js";
-import { lineText, subsidyLines } from "../reports/estimate/subsidy-lines.js";
+import { subsidyParagraphs } from "../reports/estimate/subsidy-lines.js";
 import { type Day, dayText } from "../values/date.js";
 import type { Language } from "../values/words.js";
 import type { Answering } from "./answering.js";
 import { numberOf } from "./number-of.js";
+import { unbroken } from "./unbroken.js";
 
 interface SheetProps extends Answering {
   readonly told: readonly EstimatedPolicy[];
@@ -84,8 +85,8 @@ function SubsidyOnSheet({ subsidy, language }: { readonly subsidy: EstimatedSubs
   return (
     <div class="printed">
       <h4>{subsidy.title}</h4>
-      {subsidyLines(subsidy, language).map((line, at) => (
-        <p key={at}>{lineText(line, language)}</p>
+      {subsidyParagraphs(subsidy, language).map((text) => (
+        <p key={text}>{unbroken(text)}</p>
       ))}
     </div>
   );

@@ -1,6 +1,7 @@
 import { nodesOf } from "../expression/walk.js";
 import { type Limit, missingOf } from "../language/limit.js";
 import { kindOf } from "../language/limits.js";
+import { withinSentence } from "../messages/in-language.js";
 import { say } from "../messages/phrase.js";
 import type { Policy, Subsidy } from "../policy/policy.js";
 import { dayText } from "../values/date.js";
@@ -41,7 +42,7 @@ export function summaryOf(policy: Policy): PolicySummary {
 
 const noneListed = (title: Words): Words => ({
   zh: say("none-listed", "zh", { list: wordsIn(title, "zh") }),
-  en: say("none-listed", "en", { list: wordsIn(title, "en") }),
+  en: say("none-listed", "en", { list: withinSentence(wordsIn(title, "en"), "en") }),
 });
 
 function subsidySummary({ id, title, note, source, entitlement, versions }: Subsidy, limits: readonly Limit[]): SubsidySummary {

@@ -1,6 +1,6 @@
 import { type Answers, itemsOf, withAnswer, withItems, withoutItem } from "../../applications/answers.js";
 import type { Question } from "../../estimate/questions.js";
-import { inLanguage } from "../../messages/in-language.js";
+import { inLanguage, withinSentence } from "../../messages/in-language.js";
 import { sayIn } from "../../messages/phrase.js";
 import { answeredQuestions } from "../../reports/estimate/answered.js";
 import { itemWords } from "../../reports/estimate/fact-words.js";
@@ -39,7 +39,7 @@ async function changedList({ field, input }: Question, answers: Answers, { dialo
   const count = itemsOf(answers, input).length;
   const drops = Array.from({ length: count }, (_, at) => ({
     id: String(at),
-    title: say("drop-item", { item: itemWords(field, at, language) }),
+    title: say("drop-item", { item: withinSentence(itemWords(field, at, language), language) }),
   }));
   const chosen = await dialogue.choose(inLanguage(wordsIn(field.title, language), language), [
     ...(count < MOST_ITEMS ? [{ id: ":add", title: say("one-more-item") }] : []),

@@ -7,7 +7,7 @@ import { withFact } from "../../estimate/with-fact.js";
 import type { Field } from "../../expression/core.js";
 import type { Facts, FactValue } from "../../expression/facts.js";
 import { nodesOf } from "../../expression/walk.js";
-import { inLanguage, inOrder } from "../../messages/in-language.js";
+import { inLanguage, inOrder, withinSentence } from "../../messages/in-language.js";
 import { say } from "../../messages/phrase.js";
 import type { Result } from "../../results/outcome.js";
 import { decimalOfFraction, fractionOfDecimal } from "../../values/decimal.js";
@@ -54,7 +54,7 @@ export function remedyTold({ estimating }: PolicyEstimate, { changes, result }: 
   const { policy } = estimating;
   const instead = changes.map(({ question, value }) =>
     say("instead-said", language, {
-      subject: subjectWords(question, language),
+      subject: withinSentence(subjectWords(question, language), language),
       value: factWords(value, question.field, policy, language),
       isAnswer: question.field.type === "boolean",
     }),
@@ -163,9 +163,9 @@ function oneMore(estimate: PolicyEstimate, result: Result, language: Language): 
     const more = made[at];
     if (!more) return [];
     const words = say("one-more-gives", language, {
-      counter: list.counter ? inLanguage(wordsIn(list.counter, language), language) : undefined,
+      counter: list.counter ? withinSentence(inLanguage(wordsIn(list.counter, language), language), language) : undefined,
       list: inLanguage(wordsIn(list.title, language), language),
-      item: itemWords(list, at, language),
+      item: withinSentence(itemWords(list, at, language), language),
       gain: moneyOf(subtract(more, now), estimate, language),
       of,
     });

@@ -197,8 +197,8 @@ export function estimatedSubsidy(estimate: PolicyEstimate, result: Result, langu
 function workingLines(estimate: PolicyEstimate, result: Result, reread: Reread | undefined, language: Language): string[] {
   if (!reread) return arithmeticLines(estimate, result, language);
   return reread.ways.flatMap((way) => {
-    const lines = arithmeticLines(way.estimate, way.result, language);
-    return lines.length > 0 ? [say("worked-out-read-so", language, { option: way.option }), ...lines] : [];
+    const [first, ...lines] = arithmeticLines(way.estimate, way.result, language);
+    return first === undefined ? [] : [`${say("worked-out-read-so", language, { option: way.option })} ${first}`, ...lines];
   });
 }
 

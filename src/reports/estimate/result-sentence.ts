@@ -1,7 +1,7 @@
 import type { PolicyEstimate } from "../../estimate/estimator.js";
 import { type Question, questionAt } from "../../estimate/questions.js";
 import { answersTried } from "../../estimate/tried-answers.js";
-import { inLanguage, inOrder, inTurn } from "../../messages/in-language.js";
+import { inLanguage, inOrder, inTurn, withinSentence } from "../../messages/in-language.js";
 import { say } from "../../messages/phrase.js";
 import type { Amount, OtherReading, Result } from "../../results/outcome.js";
 import { type Decimal, fractionOfDecimal } from "../../values/decimal.js";
@@ -55,7 +55,7 @@ function openSentence(estimate: PolicyEstimate, result: Result, language: Langua
   const two = sentenceOfOptions(estimate, result, questions, language);
   if (two !== undefined) return two;
   const missing = inOrder(
-    questions.map((question) => subjectWords(question, language)),
+    questions.map((question) => withinSentence(subjectWords(question, language), language)),
     language,
   );
   const asked = { missing, entitled: result.entitled === true };
@@ -91,7 +91,10 @@ function sentenceOfOptions(
   });
   if (told.some(({ words }) => words === undefined)) return undefined;
   const options = told.map(({ option, words = "" }) => say("if-option-then", language, { option, words }));
-  return say("hangs-on-one", language, { subject: subjectWords(question, language), options: inTurn(options, language) });
+  return say("hangs-on-one", language, {
+    subject: withinSentence(subjectWords(question, language), language),
+    options: inTurn(options, language),
+  });
 }
 
 /** A result in two or three words; undefined where it is open. */

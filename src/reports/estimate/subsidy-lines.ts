@@ -1,4 +1,4 @@
-import { inLanguage, inOrder } from "../../messages/in-language.js";
+import { inLanguage, inOrder, inTurn } from "../../messages/in-language.js";
 import { sayIn } from "../../messages/phrase.js";
 import type { Language } from "../../values/words.js";
 import type { EstimatedSubsidy } from "./estimate.js";
@@ -6,7 +6,7 @@ import type { EstimatedSubsidy } from "./estimate.js";
 /** What a line about a subsidy is about. */
 export type LineKind = "sentence" | "working" | "payment" | "reading" | "change" | "missing" | "note" | "clause" | "lead";
 
-/** One thing that is told of a subsidy, with what it is about before it where that does not say itself. */
+/** One thing that is told of a subsidy, with what it is about before the first of its kind where that does not say itself. */
 export interface SubsidyLine {
   readonly kind: LineKind;
   readonly label?: string;
@@ -25,7 +25,9 @@ export function subsidyLines(subsidy: SubsidyWords, language: Language): Subsidy
   const { sentence, working = [], payment = [], reading, changes = [], missing, note, clause, lead } = subsidy;
   const say = sayIn(language);
   const lines = (kind: LineKind, texts: readonly (string | undefined)[], label?: string): SubsidyLine[] =>
-    texts.flatMap((text) => (text === undefined || text === "" ? [] : [{ kind, ...(label === undefined ? {} : { label }), text }]));
+    texts
+      .filter((text) => text !== undefined && text !== "")
+      .map((text = "", at) => ({ kind, ...(label === undefined || at > 0 ? {} : { label }), text }));
   const titles = missing.map(({ title }) => title);
   return [
     ...lines("sentence", [sentence]),
@@ -43,6 +45,17 @@ export function subsidyLines(subsidy: SubsidyWords, language: Language): Subsidy
 /** The words of the document, with where they stand; nothing where the rule names none. */
 const clauseWords = ({ section, quote, document }: EstimatedSubsidy["clause"], language: Language): string =>
   inLanguage([document, section, ...(quote === undefined ? [] : [`\u201C${quote}\u201D`])].filter(Boolean).join(" "), language);
+
+/** The same on paper: what is of one kind is one paragraph. */
+export function subsidyParagraphs(subsidy: SubsidyWords, language: Language): string[] {
+  const found: SubsidyLine[] = [];
+  for (const line of subsidyLines(subsidy, language)) {
+    const last = found.at(-1);
+    if (last?.kind === line.kind) found[found.length - 1] = { ...last, text: inTurn([last.text, line.text], language) };
+    else found.push(line);
+  }
+  return found.map((line) => lineText(line, language));
+}
 
 /** A line as it is read. */
 export const lineText = ({ label, text }: Pick<SubsidyLine, "label" | "text">, language: Language): string =>

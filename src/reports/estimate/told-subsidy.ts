@@ -1,6 +1,6 @@
 import type { PolicyEstimate } from "../../estimate/estimator.js";
 import { cutWords } from "../../messages/cuts.js";
-import { inOrder, inTurn } from "../../messages/in-language.js";
+import { inLanguage, inOrder, inTurn } from "../../messages/in-language.js";
 import { say } from "../../messages/phrase.js";
 import { cautionWords } from "../../messages/terms.js";
 import type { Policy } from "../../policy/policy.js";
@@ -49,7 +49,7 @@ export function toldSubsidy(estimate: PolicyEstimate, result: Result, language: 
 function workingByReadings({ ways }: Reread, language: Language): string | undefined {
   const told = ways.flatMap(({ option, estimate, result }) => {
     const prose = workingProse(estimate, result, language);
-    return prose === undefined ? [] : [`${say("worked-out-read-so", language, { option })} ${prose}`];
+    return prose === undefined ? [] : [inLanguage(`${say("worked-out-read-so", language, { option })} ${prose}`, language)];
   });
   return told.length > 0 ? inTurn(told, language) : undefined;
 }

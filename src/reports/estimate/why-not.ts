@@ -1,6 +1,6 @@
 import type { PolicyEstimate } from "../../estimate/estimator.js";
 import { type FailedCheck, failedChecks } from "../../estimate/failed-checks.js";
-import { inLanguage, inOrder } from "../../messages/in-language.js";
+import { inLanguage, inOrder, withinSentence } from "../../messages/in-language.js";
 import { say } from "../../messages/phrase.js";
 import type { Result } from "../../results/outcome.js";
 import { type Language, wordsIn } from "../../values/words.js";
@@ -23,7 +23,7 @@ export function refusalWords(estimate: PolicyEstimate, result: Result, language:
 
 function checkWords({ reason, list, item, facts }: FailedCheck, estimate: PolicyEstimate, language: Language): string {
   const { policy } = estimate.estimating;
-  const condition = inLanguage(wordsIn(reason.condition, language), language);
+  const condition = withinSentence(inLanguage(wordsIn(reason.condition, language), language), language);
   const entered = facts.slice(0, MOST_FACTS).map(({ field, value }) => factWords(value, field, policy, language));
   return say("refused-by", language, {
     ...(list && item >= 0 ? { item: itemWords(list, item, language) } : {}),
@@ -37,5 +37,5 @@ function checkWords({ reason, list, item, facts }: FailedCheck, estimate: Policy
 function conditionWords({ estimating }: PolicyEstimate, { id }: Result, condition: string, language: Language): string {
   const summary = summaryOf(estimating.policy).subsidies[id];
   const words = summary?.refused[condition] ?? summary?.conditions[condition];
-  return words ? inLanguage(wordsIn(words, language), language) : condition;
+  return words ? withinSentence(inLanguage(wordsIn(words, language), language), language) : condition;
 }
