@@ -8,6 +8,7 @@ import { writeAudit } from "./write-audit.js";
 export const audit: Command = {
   options: [
     "rules",
+    "allowInvalidRules",
     "noCache",
     "history",
     "format",

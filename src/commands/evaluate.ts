@@ -11,6 +11,7 @@ import { FailOn } from "./fail-on.js";
 import { findApplications } from "./loading/load-applications.js";
 import { loadHistory } from "./loading/load-history.js";
 import { loadPolicies } from "./loading/load-rules.js";
+import { lockNotice } from "./loading/lock-files.js";
 import { commasOption, pathsRead, tableOptions } from "./loading/table-options.js";
 import { applicationFlags, evaluationOptions, flagOption, listOption, statusOptions } from "./options.js";
 import { withWaitingRoom } from "./waiting-room.js";
@@ -47,6 +48,7 @@ export const evaluate: Command = {
     const history = await loadHistory(host, earlier, policies, commasOption(options));
     const files = await findApplications(host, paths, options);
     const tables = await tableOptions(host, options);
+    await writeNotice(setting, options, await lockNotice(host, paths, files, language));
     const reportLanguage = await languageOfReport(setting, options, "evaluation");
     const { copiesRows = false } = await formatFor(options, "evaluation");
     const prints = copiesRows && !settles && only.length === 0 && listOption(options, "failOn").length === 0;

@@ -9,7 +9,7 @@ import { type LoadedPolicies, textsOf } from "./loading/load-rules.js";
 import { applicationFlags, type Options } from "./options.js";
 
 /** Options on which a result depends. */
-const DECISIVE = ["rules", "history", ...applicationFlags, "strict", "part"] as const;
+const DECISIVE = ["rules", "history", ...applicationFlags, "strict", "part", "allowInvalidRules"] as const;
 
 /** The host through which a run reads, which notes what each file was. */
 export class ReadFiles {

@@ -21,7 +21,8 @@ import { evaluateFiles } from "./evaluating/evaluate-files.js";
 import { Digest } from "./host/digest.js";
 import { findApplications } from "./loading/load-applications.js";
 import { loadHistory } from "./loading/load-history.js";
-import { type LoadedPolicies, loadPolicies } from "./loading/load-rules.js";
+import { lockNotice } from "./loading/lock-files.js";
+import { loadAuditPolicies, type SoundPolicies } from "./loading/sound-rules.js";
 import { commasOption, pathsRead, tableOptions } from "./loading/table-options.js";
 import { carriesNone, evaluationOptions, flagOption, listOption, type Options, textOption } from "./options.js";
 import { digested, once, ReadFiles, type ReceiptedRun, receiptOf, rulesOf } from "./receipted.js";
@@ -29,7 +30,12 @@ import { withWaitingRoom } from "./waiting-room.js";
 import { writeNotice } from "./write-report.js";
 
 /** Hands over the report of an audit, whose rows may be read once, and what happened to those that were read. */
-export type AuditWork<T> = (report: AuditReport, counts: () => SettledCounts) => Promise<T>;
+export type AuditWork<T> = (report: AuditReport, counts: () => AuditCounts) => Promise<T>;
+
+/** What happened to a batch, and what is to be said of the rules. */
+export interface AuditCounts extends SettledCounts {
+  readonly rules: { readonly errors: number; readonly warnings: number };
+}
 
 /**
  * An audit as it is typed. The receipt is known once the rows were read; the result is in it only where it was asked for.
@@ -42,12 +48,13 @@ export async function withAudit<T>(
   work: AuditWork<T>,
 ): Promise<T> {
   const { host, progress } = setting;
-  const loaded = await loadPolicies(setting, options);
+  const loaded = await loadAuditPolicies(setting, options);
   const { policies } = loaded;
   const files = new ReadFiles(host);
   const beside = await besideOf({ ...setting, host: files.history }, options, policies);
   const applications = await findApplications(files.inputs, paths, options);
   const tables = await tableOptions(files.inputs, options);
+  await writeNotice(setting, options, await lockNotice(host, paths, applications, setting.language));
   const asked = evaluationOptions(options, policies);
   const evaluation = { ...asked, carry: { ...asked.carry, known: !carriesNone(options) }, fast: true };
   const language = setting.languageTyped ? setting.language : "zh";
@@ -64,7 +71,7 @@ export async function withAudit<T>(
 
 /** A run as it is typed, and what it reads. */
 interface AuditRun extends Omit<ReceiptedRun, "dated"> {
-  readonly loaded: LoadedPolicies;
+  readonly loaded: SoundPolicies;
   readonly receipted: boolean;
   readonly part: PartOfBatch;
 }
@@ -109,7 +116,7 @@ export async function audited<T>(
       levels: levelsOf(policies),
       dated,
     } as const;
-    return work(report, () => ({ ...counts(), overlooked }));
+    return work(report, () => ({ ...counts(), overlooked, rules: loaded }));
   });
 }
 

@@ -21,6 +21,7 @@ import { writeNotice, writeReport } from "./write-report.js";
 export const settle: Command = {
   options: [
     "rules",
+    "allowInvalidRules",
     "noCache",
     "history",
     "decimal",

@@ -4,7 +4,8 @@ import type { SettledCounts } from "../settlement/overlooked.js";
 import { addDecimals, type Decimal } from "../values/decimal.js";
 import { compareText } from "../values/text-order.js";
 import type { Language } from "../values/words.js";
-import { sumWords } from "./audit/audit-words.js";
+import { documentWords, sumWords } from "./audit/audit-words.js";
+import type { PolicySummary } from "./evaluation.js";
 import { historyNotice } from "./history-notice.js";
 import { tableNotices } from "./table-notice.js";
 
@@ -49,6 +50,27 @@ export function writtenNotice(path: string, { claims, currencies }: AuditSums, l
     return `${say("written-sums", { asked: money(claimed), granted: money(sums.granted), payable: money(sums.payable) })}${unverified}`;
   });
   return `${say("wrote", { path, what: [say("claims-made", { claims }), ...parts].join("; ") })}\n`;
+}
+
+/** By which rules was audited, each with its files, and what `validate` says of them. */
+export function rulesNotice(
+  policies: readonly PolicySummary[],
+  { errors, warnings }: { errors: number; warnings: number },
+  language: Language,
+): string {
+  const named = policies.map((policy) => documentWords(policy, language));
+  const counted = { ...(errors > 0 ? { errors } : {}), ...(warnings > 0 ? { warnings } : {}) };
+  return `${say("rules-taken", language, { policies: named.slice(0, MOST_NAMED), ...counted })}\n`;
+}
+
+/** How many claims and applications a person is to look at for what comes twice or may be miswritten. */
+export function lookNotice({ repeats, cautions, currencies }: AuditSums, language: Language): string {
+  const codes = (cautions.get("credit-code") ?? 0) + (cautions.get("identity-number") ?? 0);
+  const slips = Math.max(
+    cautions.get("unit-slip") ?? 0,
+    [...currencies.values()].reduce((sum, each) => sum + each.unverified.claims, 0),
+  );
+  return `${say("to-look-at", language, { repeats, codes, slips })}\n`;
 }
 
 /** How many applications were left unexplained. */

@@ -3,6 +3,7 @@ import { observersFor } from "../../audit/observers.js";
 import { Batch, type BatchCounts, countsOf } from "../../evaluation/batch.js";
 import { type EvaluationOptions, Evaluator } from "../../evaluation/evaluator.js";
 import { CannotDo } from "../../messages/usage.js";
+import { ownFields } from "../../policy/own-fields.js";
 import type { Policy } from "../../policy/policy.js";
 import { evaluationRows } from "../../reports/evaluation.js";
 import type { EvaluationRow } from "../../results/outcome.js";
@@ -55,10 +56,27 @@ export async function evaluateFiles(
   if (jobs > 1) {
     const pool = new WorkerPool(host, policies, { evaluation, strict, onlyMentioned, language, marked: settles, audits }, jobs, prints);
     const evaluators = policies.map((policy) => new Evaluator(policy, observers, evaluation));
-    return { rows: pool.rows(files), evaluators, counts: () => pool.counts };
+    return { rows: fitting(pool.rows(files), policies, () => pool.counts), evaluators, counts: () => pool.counts };
   }
   const batch = new Batch(policies, observers, evaluation, strict, tables, onlyMentioned, prints);
-  return { rows: evaluationRows(batch.evaluate(files), language), evaluators: batch.evaluators, counts: () => countsOf(batch) };
+  const counts = () => countsOf(batch);
+  return { rows: fitting(evaluationRows(batch.evaluate(files), language), policies, counts), evaluators: batch.evaluators, counts };
+}
+
+const MOST_NAMED = 8;
+
+/** Rows on their way: where none of them gives anything that the rules ask for, and all give something else, these are the wrong rules. */
+async function* fitting(
+  batches: AsyncIterable<readonly EvaluationRow[]>,
+  policies: readonly Policy[],
+  counts: () => BatchCounts,
+): AsyncGenerator<readonly EvaluationRow[]> {
+  yield* batches;
+  const { rows, refused, filled, undeclared, notices } = counts();
+  const named = [...undeclared.map(({ name }) => name), ...notices.flatMap(({ unmatched }) => unmatched.map(({ heading }) => heading))];
+  const wanted = policies.flatMap(({ fields }) => fields.slice(ownFields.length).map(({ title }) => title.zh));
+  if (filled || rows === refused || named.length === 0 || wanted.length === 0) return;
+  throw new CannotDo("nothing-fits", { rows, named: named.slice(0, MOST_NAMED), wanted: wanted.slice(0, MOST_NAMED) });
 }
 
 /** A batch of which not one row could be evaluated was not done, whatever its report says of each. */
