@@ -20,6 +20,7 @@ export const audit: Command = {
     "failOn",
     "strict",
     "part",
+    "rowReceipts",
     "unit",
     "jobs",
     "verbose",

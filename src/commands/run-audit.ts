@@ -26,6 +26,7 @@ import { loadAuditPolicies, type SoundPolicies } from "./loading/sound-rules.js"
 import { commasOption, pathsRead, tableOptions } from "./loading/table-options.js";
 import { carriesNone, evaluationOptions, flagOption, listOption, type Options, textOption } from "./options.js";
 import { digested, once, ReadFiles, type ReceiptedRun, receiptOf, rulesOf } from "./receipted.js";
+import { rowMarks, withRowReceipts } from "./row-receipts.js";
 import { withWaitingRoom } from "./waiting-room.js";
 import { writeNotice } from "./write-report.js";
 
@@ -64,7 +65,8 @@ export async function withAudit<T>(
   const isNamed = flagOption(options, "part") && path !== "-" && others.length === 0;
   const file = path !== undefined && isNamed ? { file: path } : {};
   await progress.begin("evaluating", pathsRead(applications, tables));
-  const batch = { rows: progress.reading(evaluated.rows, true), evaluators: evaluated.evaluators, counts: () => evaluated.counts() };
+  const rows = withRowReceipts(evaluated.rows, await rowMarks(setting, options, loaded), policies);
+  const batch = { rows: progress.reading(rows, true), evaluators: evaluated.evaluators, counts: () => evaluated.counts() };
   const run = { command: "audit", paths, options, receipted, loaded, files, part: { ...file, ...beside.part } } as const;
   return audited(setting, run, batch, beside, work);
 }

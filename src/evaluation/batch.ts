@@ -34,6 +34,12 @@ export function countsOf({ rows, refused, passedOver, applications, filled }: Ba
   return { rows, refused, passedOver, undeclared: applications.undeclared, notices: applications.notices, filled };
 }
 
+/** What applications give instead, where none of them gives anything that the rules ask for; nothing where one does. */
+export function misfits({ rows, refused, filled, undeclared, notices }: BatchCounts): string[] {
+  if (filled || rows === refused) return [];
+  return [...undeclared.map(({ name }) => name), ...notices.flatMap(({ unmatched }) => unmatched.map(({ heading }) => heading))];
+}
+
 /** The counts of two parts of a batch together. */
 export function addCounts(a: BatchCounts, b: BatchCounts): BatchCounts {
   const undeclared = summed([...a.undeclared, ...b.undeclared].map(({ name, count }) => [name, count]));
@@ -81,9 +87,11 @@ export class Batch {
     private readonly onlyMentioned = false,
     /** Whether outcomes are wanted as they are written; those of a batch are then good until the next one is asked for. */
     private readonly prints = false,
+    /** Whether every application goes with its outcome. */
+    keepsAll = false,
   ) {
     this.evaluators = policies.map((policy) => new Evaluator(policy, observers, options));
-    this.keepsGiven = policies.map((policy) => observers.reads(policy).again);
+    this.keepsGiven = policies.map((policy) => keepsAll || observers.reads(policy).again);
     const shapes = this.evaluators.map(({ policy, store }) => ({
       ...shapeFor(policy, policies, strict, observers, options.subsidies, options.carry),
       store,
@@ -138,7 +146,7 @@ export class Batch {
       last = row;
       const evaluator = this.evaluators[i] as Evaluator;
       // Once one gives an input, nothing is looked at any more.
-      this.filled ||= givesInput(row);
+      this.filled ||= row.problems.length > 0 || givesInput(row);
       const meant = row.policy === undefined || row.policy === evaluator.policy.id;
       if (!meant && !row.problems.some((problem) => problem.code === "not-json")) continue;
       named = true;

@@ -1,4 +1,5 @@
 import type { AuditSums } from "../audit/audit-sums.js";
+import { misfits } from "../evaluation/batch.js";
 import { say, sayIn } from "../messages/phrase.js";
 import type { SettledCounts } from "../settlement/overlooked.js";
 import { addDecimals, type Decimal } from "../values/decimal.js";
@@ -27,6 +28,7 @@ export function batchNotice({ rows, refused, passedOver, ...batch }: SettledCoun
     ...(refused > 0 ? [say("rows-refused", { rows, refused })] : []),
     ...(refused > 0 && settles ? [say("refused-rows-not-settled")] : []),
     ...[...passedOver].map(([id, count]) => say("applications-passed-over", { id, count })),
+    ...(misfits({ rows, refused, passedOver, ...batch }).length > 0 ? [say("nothing-fits-here", { rows })] : []),
     ...(named.length > 0 ? [say("undeclared-fields", { named, more: undeclared.length > MOST_NAMED })] : []),
   ];
   return `${tableNotices(batch.notices, language)}${lines.map((line) => `${line}\n`).join("")}${historyNotice(batch.overlooked ?? [], language)}`;
