@@ -74,6 +74,8 @@ export class AuditSums {
   /** Under each reading that was not chosen, by policy and reading. */
   readonly readings = new Map<string, OtherSums>();
   decisions = 0;
+  /** Claims that come second. */
+  repeats = 0;
   private readonly withoutClaims = new UnclaimedCount();
 
   /** Applications that claim nothing. */
@@ -116,6 +118,7 @@ export class AuditSums {
     this.claims += 1;
     note(this.conclusions, audit.conclusion);
     if (audit.decision && audit.granted) this.decisions += 1;
+    if (audit.reasons.some(({ repeats }) => repeats)) this.repeats += 1;
     const kind = openKind(result, audit);
     if (isUnverified(audit)) {
       sums.unverified = counted(sums.unverified, audit.claimed);

@@ -37,11 +37,11 @@ export function verificationOf(
       const counted = item("counts", String(own(was.counts, name) ?? 0), String(own(now.counts, name) ?? 0));
       if (counted.state !== "same") items.push({ ...counted, name });
     }
-    items.push(item("result", was.result.sha256, now.result.sha256));
+    items.push(sized("result", was.result, now.result, (size) => `${size.lines} lines, ${size.bytes} bytes`));
   } else items.push({ what: "result", state: "missing", was: was.result.sha256 });
   if (was.output) {
-    const { path, sha256 } = was.output;
-    items.push({ ...(output ? item("output", sha256, output.sha256) : { what: "output", state: "missing" }), name: path });
+    const { path } = was.output;
+    items.push({ ...(output ? sized("output", was.output, output, bytesOf) : { what: "output", state: "missing" }), name: path });
   }
   return { agrees: items.every(agrees), items };
 }
@@ -52,13 +52,27 @@ const agrees = ({ what, state }: VerificationItem): boolean =>
 const item = (what: VerificationItem["what"], was: string, now: string): VerificationItem =>
   was === now ? { what, state: "same", now } : { what, state: "changed", was, now };
 
+const bytesOf = ({ bytes }: { readonly bytes: number }): string => `${bytes} bytes`;
+
+/** The digest of something, and where that is the same its size: a receipt that was changed by hand is told. */
+function sized<Sized extends { readonly sha256: string }>(
+  what: VerificationItem["what"],
+  was: Sized,
+  now: Sized,
+  sizeOf: (each: Sized) => string,
+): VerificationItem {
+  if (was.sha256 !== now.sha256 || sizeOf(was) === sizeOf(now)) return item(what, was.sha256, now.sha256);
+  return item(what, sizeOf(was), sizeOf(now));
+}
+
 function fileItems(what: "rules" | "inputs" | "history", was: readonly DigestedFile[], now: readonly DigestedFile[]): VerificationItem[] {
-  const found = new Map(now.map((file) => [file.path, file.sha256]));
+  const found = new Map(now.map((file) => [file.path, file]));
   const before = new Set(was.map(({ path }) => path));
   return [
-    ...was.map(({ path, sha256 }): VerificationItem => {
+    ...was.map((file): VerificationItem => {
+      const { path } = file;
       const other = found.get(path);
-      return other === undefined ? { what, name: path, state: "missing" } : { ...item(what, sha256, other), name: path };
+      return other === undefined ? { what, name: path, state: "missing" } : { ...sized(what, file, other, bytesOf), name: path };
     }),
     ...now.filter(({ path }) => !before.has(path)).map(({ path }) => ({ what, name: path, state: "added" as const })),
   ];

@@ -8,6 +8,7 @@ import { writeAudit } from "./write-audit.js";
 export const audit: Command = {
   options: [
     "rules",
+    "allowInvalidRules",
     "noCache",
     "history",
     "format",
@@ -23,6 +24,7 @@ export const audit: Command = {
     "failOn",
     "strict",
     "part",
+    "rowReceipts",
     "unit",
     "jobs",
     "verbose",

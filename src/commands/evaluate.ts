@@ -1,22 +1,8 @@
-import type { ApplicationFile } from "../applications/given.js";
-import { CannotDo } from "../messages/usage.js";
-import { onlyWith } from "../reports/evaluation.js";
-import { batchNotice, sensitiveNotice } from "../reports/notice.js";
-import { summaryOf } from "../reports/policy-summary.js";
-import type { EvaluationRow } from "../results/outcome.js";
-import type { OverlookedGrants } from "../settlement/overlooked.js";
-import { settledRows } from "../settlement/settled-rows.js";
 import { checkOnly } from "./check-only.js";
 import type { Command } from "./command.js";
-import { checkComputed, evaluateFiles } from "./evaluating/evaluate-files.js";
-import { FailOn } from "./fail-on.js";
-import { findApplications } from "./loading/load-applications.js";
-import { loadHistory } from "./loading/load-history.js";
-import { loadPolicies } from "./loading/load-rules.js";
-import { commasOption, pathsRead, tableOptions } from "./loading/table-options.js";
-import { applicationFlags, evaluationOptions, firstLineOption, flagOption, listOption, statusOptions } from "./options.js";
-import { withWaitingRoom } from "./waiting-room.js";
-import { formatFor, languageOfReport, writeNotice, writeReport } from "./write-report.js";
+import { applicationFlags, flagOption } from "./options.js";
+import { withEvaluation } from "./run-evaluation.js";
+import { writeEvaluation } from "./write-evaluation.js";
 
 /** Eligibility and amounts. */
 export const evaluate: Command = {
@@ -25,6 +11,7 @@ export const evaluate: Command = {
     "noCache",
     "format",
     "output",
+    "receipt",
     ...applicationFlags,
     "checkOnly",
     "history",
@@ -33,61 +20,13 @@ export const evaluate: Command = {
     "only",
     "failOn",
     "strict",
+    "rowReceipts",
     "unit",
     "jobs",
     "verbose",
   ],
   run: async (setting, paths, options) => {
     if (flagOption(options, "checkOnly")) return checkOnly(setting, paths, options, false);
-    const { host, language, progress } = setting;
-    const earlier = listOption(options, "history");
-    const failOn = new FailOn(listOption(options, "failOn"), "evaluation");
-    const only = statusOptions(options);
-    const { policies } = await loadPolicies(setting, options);
-    const evaluation = { ...evaluationOptions(options, policies), fast: true };
-    const settles = policies.some((policy) => policy.limits.length > 0) && options.settle !== false;
-    await progress.begin("history", earlier);
-    const history = await loadHistory(host, earlier, policies, commasOption(options));
-    const firstLine = firstLineOption(options);
-    const files = beginningAt(firstLine, await findApplications(host, paths, options));
-    const tables = await tableOptions(host, options);
-    const reportLanguage = await languageOfReport(setting, options, "evaluation");
-    const { copiesRows = false } = await formatFor(options, "evaluation");
-    const prints = copiesRows && !settles && only.length === 0 && listOption(options, "failOn").length === 0;
-    const manner = { evaluation, tables, language: reportLanguage, settles, audits: false, prints };
-    const evaluated = await evaluateFiles(host, options, policies, files, manner);
-    const { evaluators } = evaluated;
-    const sensitive: string[] = [];
-    let overlooked: readonly OverlookedGrants[] = [];
-    const tellOverlooked = (grants: readonly OverlookedGrants[]) => {
-      overlooked = grants;
-    };
-    const tell = (reading: string, ids: readonly string[]) => sensitive.push(sensitiveNotice(reading, ids, language));
-    await progress.begin("evaluating", pathsRead(files, tables));
-    const rows = progress.reading(evaluated.rows, settles);
-    const write = (found: AsyncIterable<readonly EvaluationRow[]>) =>
-      writeReport(setting, options, {
-        kind: "evaluation",
-        policies: policies.map(summaryOf),
-        rows: only.length === 0 ? failOn.through(found) : onlyWith(only, failOn.through(found)),
-      });
-    if (settles)
-      await withWaitingRoom(host, (room) =>
-        write(progress.writing(settledRows(rows, evaluators, { history, room, tell, tellOverlooked }))),
-      );
-    else await write(rows);
-    const notice = `${batchNotice({ ...evaluated.counts(), overlooked }, settles, language)}${sensitive.join("")}`;
-    await writeNotice(setting, options, notice);
-    // That no row of a part could be computed says nothing of the whole.
-    if (failOn.code === 0 && firstLine === undefined) checkComputed(evaluated.counts());
-    return failOn.code;
+    return writeEvaluation(setting, options, (onlooking, work) => withEvaluation(setting, paths, options, onlooking, work));
   },
 };
-
-/** One file whose lines are counted on from where they stand in the whole. */
-function beginningAt(firstLine: number | undefined, files: readonly ApplicationFile[]): readonly ApplicationFile[] {
-  if (firstLine === undefined) return files;
-  const [only, another] = files;
-  if (!only || another || only.kind !== "ndjson") throw new CannotDo("first-line-of-one", {});
-  return [{ ...only, firstLine }];
-}

@@ -83,7 +83,7 @@ async function rowsConcluded({ path, rows }: Results, wanted: readonly Conclusio
       audited ||= ends.length > 0;
       if (ends.some((end) => wanted.includes(end))) applicants.set(applicantOfRow(row), []);
     }
-  if (!audited) throw new CannotDo("nothing-claimed", { path });
+  if (!audited) throw new CannotDo("nothing-to-tell", { path });
   for await (const batch of rows()) for (const row of batch) applicants.get(applicantOfRow(row))?.push(row);
   return [...applicants.values()];
 }
@@ -104,7 +104,7 @@ async function usesOf({ path, rows, policies }: Results, groups: readonly (reado
   const uses = new LimitUses(policies);
   const all = groups.flat().flatMap((row) => (isRefused(row) ? [] : [row]));
   if (groups.length === 1 && all.length > 0 && !all.some(({ subsidies }) => subsidies.some(({ audit }) => audit)))
-    throw new CannotDo("nothing-claimed", { path });
+    throw new CannotDo("nothing-to-tell", { path });
   for (const row of all) {
     if (!policies.some(({ id }) => id === row.policy)) throw new CannotDo("rules-of-results-missing", { path, policy: row.policy });
     for (const result of row.subsidies) if (result.audit) uses.want(row, result);

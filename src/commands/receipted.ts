@@ -9,7 +9,7 @@ import { type LoadedPolicies, textsOf } from "./loading/load-rules.js";
 import { applicationFlags, type Options } from "./options.js";
 
 /** Options on which a result depends. */
-const DECISIVE = ["rules", "history", ...applicationFlags, "strict", "part"] as const;
+const DECISIVE = ["rules", "history", ...applicationFlags, "strict", "part", "allowInvalidRules", "only", "settle", "rowReceipts"] as const;
 
 /** The host through which a run reads, which notes what each file was. */
 export class ReadFiles {
@@ -91,7 +91,8 @@ function typedOptions({ language, languageTyped }: Setting, options: Options): R
   const typed = DECISIVE.flatMap((name): [string, string | boolean | string[]][] => {
     const value = options[name];
     if (Array.isArray(value)) return [[name, value.map(String)]];
-    return typeof value === "string" || value === true ? [[name, value]] : [];
+    const isOff = name === "settle" && value === false;
+    return typeof value === "string" || value === true || isOff ? [[name, value]] : [];
   });
   return Object.fromEntries(languageTyped ? [...typed, ["lang", language]] : typed);
 }

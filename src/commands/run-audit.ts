@@ -27,15 +27,22 @@ import type { Host } from "./host/host.js";
 import { auditLayout } from "./loading/audit-layout.js";
 import { findApplications } from "./loading/load-applications.js";
 import { loadHistory } from "./loading/load-history.js";
-import { type LoadedPolicies, loadPolicies } from "./loading/load-rules.js";
+import { lockNotice } from "./loading/lock-files.js";
+import { loadAuditPolicies, type SoundPolicies } from "./loading/sound-rules.js";
 import { commasOption, pathsRead, tableOptions } from "./loading/table-options.js";
 import { carriesNone, evaluationOptions, flagOption, listOption, type Options, textOption } from "./options.js";
 import { digested, once, ReadFiles, type ReceiptedRun, receiptOf, rulesOf } from "./receipted.js";
+import { rowMarks, withRowReceipts } from "./row-receipts.js";
 import { withWaitingRoom } from "./waiting-room.js";
 import { writeNotice } from "./write-report.js";
 
 /** Hands over the report of an audit, whose rows may be read once, and what happened to those that were read. */
-export type AuditWork<T> = (report: AuditReport, counts: () => SettledCounts) => Promise<T>;
+export type AuditWork<T> = (report: AuditReport, counts: () => AuditCounts) => Promise<T>;
+
+/** What happened to a batch, and what is to be said of the rules. */
+export interface AuditCounts extends SettledCounts {
+  readonly rules: { readonly errors: number; readonly warnings: number };
+}
 
 /**
  * An audit as it is typed. The receipt is known once the rows were read; the result is in it only where it was asked for.
@@ -48,12 +55,13 @@ export async function withAudit<T>(
   work: AuditWork<T>,
 ): Promise<T> {
   const { host, progress } = setting;
-  const loaded = await loadPolicies(setting, options);
+  const loaded = await loadAuditPolicies(setting, options);
   const { policies } = loaded;
   const files = new ReadFiles(host);
   const beside = await besideOf({ ...setting, host: files.history }, options, policies);
   const applications = await findApplications(files.inputs, paths, options);
   const tables = await tableOptions(files.inputs, options);
+  await writeNotice(setting, options, await lockNotice(host, paths, applications, setting.language));
   const asked = evaluationOptions(options, policies);
   const laidOut = await layoutOf(host, options, policies);
   const names = [...asked.carry.names, ...laidOut.carried];
@@ -65,14 +73,15 @@ export async function withAudit<T>(
   const isNamed = flagOption(options, "part") && path !== "-" && others.length === 0;
   const file = path !== undefined && isNamed ? { file: path } : {};
   await progress.begin("evaluating", pathsRead(applications, tables));
-  const batch = { rows: progress.reading(evaluated.rows, true), evaluators: evaluated.evaluators, counts: () => evaluated.counts() };
+  const rows = withRowReceipts(evaluated.rows, await rowMarks(setting, options, loaded), policies);
+  const batch = { rows: progress.reading(rows, true), evaluators: evaluated.evaluators, counts: () => evaluated.counts() };
   const run = { command: "audit", paths, options, receipted, loaded, files, laidOut, part: { ...file, ...beside.part } } as const;
   return audited(setting, run, batch, beside, work);
 }
 
 /** A run as it is typed, and what it reads. */
 interface AuditRun extends Omit<ReceiptedRun, "dated"> {
-  readonly loaded: LoadedPolicies;
+  readonly loaded: SoundPolicies;
   readonly receipted: boolean;
   readonly laidOut: Awaited<ReturnType<typeof layoutOf>>;
   readonly part: PartOfBatch;
@@ -110,7 +119,11 @@ export async function audited<T>(
     const receipt = once(() => receiptOf(setting, { ...run, dated }, rules, countsOf(sums), { lines: sums.rows, ...result.end() }));
     const shown = receipted ? digested(found, result, sums) : found;
     const policies = loaded.policies.map(summaryOf);
-    return work({ kind: "audit", policies, rows: shown, receipt, rules, ...laidOut, before, dated }, () => ({ ...counts(), overlooked }));
+    return work({ kind: "audit", policies, rows: shown, receipt, rules, ...laidOut, before, dated }, () => ({
+      ...counts(),
+      overlooked,
+      rules: loaded,
+    }));
   });
 }
 

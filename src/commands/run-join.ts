@@ -5,7 +5,7 @@ import { CannotDo } from "../messages/usage.js";
 import { type EvaluationRow, isRefused } from "../results/outcome.js";
 import type { Setting } from "./command.js";
 import { findParts, partRows } from "./loading/load-parts.js";
-import { loadPolicies } from "./loading/load-rules.js";
+import { loadAuditPolicies } from "./loading/sound-rules.js";
 import { evaluationOptions, listOption, type Options } from "./options.js";
 import { ReadFiles } from "./receipted.js";
 import { type AuditWork, audited, besideOf, layoutOf } from "./run-audit.js";
@@ -19,7 +19,7 @@ export async function withJoined<T>(
   work: AuditWork<T>,
 ): Promise<T> {
   const { host, progress } = setting;
-  const loaded = await loadPolicies(setting, options);
+  const loaded = await loadAuditPolicies(setting, options);
   const { policies } = loaded;
   const evaluation = { ...evaluationOptions(options, policies), fast: true };
   const evaluators = policies.map((policy) => new Evaluator(policy, observersFor(true), evaluation));

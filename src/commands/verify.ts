@@ -5,8 +5,11 @@ import { languages } from "../values/words.js";
 import type { Command, Setting } from "./command.js";
 import { digestsOf } from "./host/digest.js";
 import { checkRegular } from "./loading/check-regular.js";
+import { areAudited } from "./loading/load-parts.js";
 import { textOption } from "./options.js";
-import { withAudit } from "./run-audit.js";
+import { type AuditWork, withAudit } from "./run-audit.js";
+import { type EvaluationWork, type Onlooking, withEvaluation, withSettled } from "./run-evaluation.js";
+import { withJoined } from "./run-join.js";
 import { writeReport } from "./write-report.js";
 
 /** Whether a receipt still holds: the same rules and inputs, run again, give the same result. */
@@ -39,15 +42,32 @@ async function missingOf({ host }: Setting, { rules, inputs, history, options }:
   return missing;
 }
 
+/** What a run gives now, of which nothing is written but its receipt. */
+async function receiptAgain(setting: Setting, { command, applications, options: typed }: Receipt): Promise<Receipt> {
+  // Rules that were changed are told as that, whatever `validate` finds in them now.
+  const options = { ...typed, allowInvalidRules: true };
+  const ofAudit: AuditWork<Receipt> = async (report) => {
+    for await (const _ of report.rows);
+    return report.receipt();
+  };
+  const ofEvaluation: EvaluationWork<Receipt> = async ({ report, receipt }) => {
+    for await (const _ of report.rows);
+    return receipt();
+  };
+  const onlooking: Onlooking = { receipted: true, through: (rows) => rows };
+  if (command === "audit") return withAudit(setting, applications, options, true, ofAudit);
+  if (command === "evaluate") return withEvaluation(setting, applications, options, onlooking, ofEvaluation);
+  return (await areAudited(setting.host, applications))
+    ? withJoined(setting, applications, options, true, ofAudit)
+    : withSettled(setting, applications, options, onlooking, ofEvaluation);
+}
+
 /** The receipt of the same run made now; null where it cannot be made, which stderr tells. */
 async function runAgain(setting: Setting, receipt: Receipt): Promise<Receipt | null> {
   const language = textOption(receipt.options, "lang");
   const own: Setting = { ...setting, language: languages.find((each) => each === language) ?? "zh", languageTyped: language !== undefined };
   try {
-    return await withAudit(own, receipt.applications, receipt.options, true, async (report) => {
-      for await (const _ of report.rows);
-      return report.receipt();
-    });
+    return await receiptAgain(own, receipt);
   } catch (cause) {
     if (!(cause instanceof CannotDo)) throw cause;
     await setting.host.stderr.write(`${cause.attachment}${cause.words(setting.language)}\n`);

@@ -1,12 +1,14 @@
 import { AuditSums } from "../audit/audit-sums.js";
 import type { DigestedFile, Receipt } from "../audit/receipt.js";
-import { batchNotice, writtenNotice } from "../reports/notice.js";
+import { say } from "../messages/phrase.js";
+import { CannotDo } from "../messages/usage.js";
+import { batchNotice, lookNotice, rulesNotice, writtenNotice } from "../reports/notice.js";
 import type { EvaluationRow } from "../results/outcome.js";
 import type { Setting } from "./command.js";
 import { checkComputed } from "./evaluating/evaluate-files.js";
 import { FailOn } from "./fail-on.js";
 import { digestingOutputs } from "./host/digest.js";
-import { flagOption, listOption, type Options, textOption } from "./options.js";
+import { listOption, type Options, textOption } from "./options.js";
 import type { AuditWork } from "./run-audit.js";
 import { formatFor, writeFile, writeNotice, writeReport } from "./write-report.js";
 
@@ -19,12 +21,13 @@ export async function writeAudit(
   const { host, language } = setting;
   const receiptFile = textOption(options, "receipt");
   const failOn = new FailOn(listOption(options, "failOn"), "audit");
-  const receipted = receiptFile !== undefined || (await formatFor(options, "audit")).receipted === true;
+  const format = await formatFor(options, "audit");
+  const receipted = receiptFile !== undefined || format.receipted === true;
   await run(receipted, async (report, counts) => {
     const output = textOption(options, "output");
     const sums = new AuditSums();
-    const looked = failOn.through(report.rows);
-    const rows = output === undefined || flagOption(options, "quiet") ? looked : summed(looked, sums);
+    const isTable = format.receipted === true || format.oneTable === true || format.forPeople === true;
+    const rows = claiming(summed(failOn.through(report.rows), sums), sums, isTable);
     const outputs = new Map<string, DigestedFile>();
     const noting = { ...setting, host: digestingOutputs(host, outputs) };
     const tables = () => writeReport(noting, options, { ...report, rows });
@@ -38,12 +41,28 @@ export async function writeAudit(
       });
     }
     const limited = report.policies.some((policy) => policy.limited);
-    const written = output === undefined ? "" : writtenNotice(output, sums, language);
-    const notice = `${batchNotice(counts(), limited, language)}${written}`;
+    const said = counts();
+    const [first = "", ...after] = output === undefined ? [] : [writtenNotice(output, sums, language), lookNotice(sums, language)];
+    const taken = output === undefined ? "" : rulesNotice(report.policies, said.rules, language);
+    const none = claimsNothing(sums) ? `${say("nothing-claimed-here", language, { rows: sums.unclaimed })}\n` : "";
+    const notice = `${batchNotice(said, limited, language)}${none}${taken}${first}${after.join("")}`;
     await writeNotice(setting, options, notice);
-    if (failOn.code === 0) checkComputed(counts());
+    if (failOn.code === 0) checkComputed(said);
   });
   return failOn.code;
+}
+
+/** Whether there were applications, and none claims anything. */
+const claimsNothing = ({ claims, rows, refused }: AuditSums): boolean => claims === 0 && rows > refused;
+
+/** Rows on their way into tables, which are not written where nothing is claimed. */
+async function* claiming(
+  batches: AsyncIterable<readonly EvaluationRow[]>,
+  sums: AuditSums,
+  isTable: boolean,
+): AsyncGenerator<readonly EvaluationRow[]> {
+  yield* batches;
+  if (isTable && claimsNothing(sums)) throw new CannotDo("nothing-claimed", { rows: sums.unclaimed });
 }
 
 async function* summed(batches: AsyncIterable<readonly EvaluationRow[]>, sums: AuditSums): AsyncGenerator<readonly EvaluationRow[]> {

@@ -24,12 +24,20 @@ export interface BatchCounts {
   /** Fields that no policy declares, with how many rows had them. */
   readonly undeclared: readonly { readonly name: string; readonly count: number }[];
   readonly notices: readonly TableNotice[];
+  /** Whether any application gives an input of a policy. */
+  readonly filled: boolean;
 }
 
-export const noCounts: BatchCounts = { rows: 0, refused: 0, passedOver: new Map(), undeclared: [], notices: [] };
+export const noCounts: BatchCounts = { rows: 0, refused: 0, passedOver: new Map(), undeclared: [], notices: [], filled: false };
 
-export function countsOf({ rows, refused, passedOver, applications }: Batch): BatchCounts {
-  return { rows, refused, passedOver, undeclared: applications.undeclared, notices: applications.notices };
+export function countsOf({ rows, refused, passedOver, applications, filled }: Batch): BatchCounts {
+  return { rows, refused, passedOver, undeclared: applications.undeclared, notices: applications.notices, filled };
+}
+
+/** What applications give instead, where none of them gives anything that the rules ask for; nothing where one does. */
+export function misfits({ rows, refused, filled, undeclared, notices }: BatchCounts): string[] {
+  if (filled || rows === refused) return [];
+  return [...undeclared.map(({ name }) => name), ...notices.flatMap(({ unmatched }) => unmatched.map(({ heading }) => heading))];
 }
 
 /** The counts of two parts of a batch together. */
@@ -41,6 +49,7 @@ export function addCounts(a: BatchCounts, b: BatchCounts): BatchCounts {
     passedOver: summed([...a.passedOver, ...b.passedOver]),
     undeclared: [...undeclared].map(([name, count]) => ({ name, count })),
     notices: [...a.notices, ...b.notices],
+    filled: a.filled || b.filled,
   };
 }
 
@@ -49,6 +58,8 @@ function summed(counts: readonly (readonly [string, number])[]): Map<string, num
   for (const [name, count] of counts) sums.set(name, (sums.get(name) ?? 0) + count);
   return sums;
 }
+
+const givesInput = ({ facts }: Row): boolean => facts.some((fact, slot) => slot >= ownFields.length && fact !== undefined);
 
 /** Problems of rows of which not even the id can be trusted. */
 const UNREADABLE: ReadonlySet<Problem["code"]> = new Set(["not-json", "invalid-utf8", "invalid-encoding"]);
@@ -62,6 +73,7 @@ export class Batch {
   private readonly batchRows: number;
   rows = 0;
   refused = 0;
+  filled = false;
 
   readonly passedOver = new Map<string, number>();
 
@@ -75,9 +87,11 @@ export class Batch {
     private readonly onlyMentioned = false,
     /** Whether outcomes are wanted as they are written; those of a batch are then good until the next one is asked for. */
     private readonly prints = false,
+    /** Whether every application goes with its outcome. */
+    keepsAll = false,
   ) {
     this.evaluators = policies.map((policy) => new Evaluator(policy, observers, options));
-    this.keepsGiven = policies.map((policy) => observers.reads(policy).again);
+    this.keepsGiven = policies.map((policy) => keepsAll || observers.reads(policy).again);
     const shapes = this.evaluators.map(({ policy, store }) => ({
       ...shapeFor(policy, policies, strict, observers, options.subsidies, options.carry),
       store,
@@ -131,6 +145,8 @@ export class Batch {
       const row = given.read(i);
       last = row;
       const evaluator = this.evaluators[i] as Evaluator;
+      // Once one gives an input, nothing is looked at any more.
+      this.filled ||= row.problems.length > 0 || givesInput(row);
       const meant = row.policy === undefined || row.policy === evaluator.policy.id;
       if (!meant && !row.problems.some((problem) => problem.code === "not-json")) continue;
       named = true;

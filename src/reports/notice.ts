@@ -1,10 +1,12 @@
 import type { AuditSums } from "../audit/audit-sums.js";
+import { misfits } from "../evaluation/batch.js";
 import { say, sayIn } from "../messages/phrase.js";
 import type { SettledCounts } from "../settlement/overlooked.js";
 import { addDecimals, type Decimal } from "../values/decimal.js";
 import { compareText } from "../values/text-order.js";
 import type { Language } from "../values/words.js";
-import { sumWords } from "./audit/audit-words.js";
+import { documentWords, sumWords } from "./audit/audit-words.js";
+import type { PolicySummary } from "./evaluation.js";
 import { historyNotice } from "./history-notice.js";
 import { tableNotices } from "./table-notice.js";
 
@@ -26,6 +28,7 @@ export function batchNotice({ rows, refused, passedOver, ...batch }: SettledCoun
     ...(refused > 0 ? [say("rows-refused", { rows, refused })] : []),
     ...(refused > 0 && settles ? [say("refused-rows-not-settled")] : []),
     ...[...passedOver].map(([id, count]) => say("applications-passed-over", { id, count })),
+    ...(misfits({ rows, refused, passedOver, ...batch }).length > 0 ? [say("nothing-fits-here", { rows })] : []),
     ...(named.length > 0 ? [say("undeclared-fields", { named, more: undeclared.length > MOST_NAMED })] : []),
   ];
   return `${tableNotices(batch.notices, language)}${lines.map((line) => `${line}\n`).join("")}${historyNotice(batch.overlooked ?? [], language)}`;
@@ -54,6 +57,27 @@ export function writtenNotice(path: string, { claims, currencies }: AuditSums, l
 /** How many letters were written, and where. */
 export const lettersNotice = (letters: number, folder: string, language: Language): string =>
   `${say("letters-written", language, { letters, folder })}\n`;
+
+/** By which rules was audited, each with its files, and what `validate` says of them. */
+export function rulesNotice(
+  policies: readonly PolicySummary[],
+  { errors, warnings }: { errors: number; warnings: number },
+  language: Language,
+): string {
+  const named = policies.map((policy) => documentWords(policy, language));
+  const counted = { ...(errors > 0 ? { errors } : {}), ...(warnings > 0 ? { warnings } : {}) };
+  return `${say("rules-taken", language, { policies: named.slice(0, MOST_NAMED), ...counted })}\n`;
+}
+
+/** How many claims and applications a person is to look at for what comes twice or may be miswritten. */
+export function lookNotice({ repeats, cautions, currencies }: AuditSums, language: Language): string {
+  const codes = (cautions.get("credit-code") ?? 0) + (cautions.get("identity-number") ?? 0);
+  const slips = Math.max(
+    cautions.get("unit-slip") ?? 0,
+    [...currencies.values()].reduce((sum, each) => sum + each.unverified.claims, 0),
+  );
+  return `${say("to-look-at", language, { repeats, codes, slips })}\n`;
+}
 
 /** How many applications were left unexplained. */
 export const notExplained = (count: number, language: Language): string => `${say("not-explained", language, { count })}\n`;

@@ -233,6 +233,9 @@ const partShape = shape("part", {
   given: maybe(text, "the application, where limits look at its items"),
 });
 
+/** The SHA-256 of what a row rests on: this build of the program, the rule files, the application. */
+const rowReceiptShape = shape("row-receipt", { engine: text, rules: text, input: text });
+
 /** One line of results, as `evaluate` writes it: one application under one policy. */
 export const outcomeShape = shape("outcome", {
   application: text,
@@ -252,6 +255,7 @@ export const outcomeShape = shape("outcome", {
   unclaimed: maybe(yes, "an audit found no claim in it"),
   given: maybe(text, "the application, where limits are not settled yet and may drop items of it"),
   part: maybe(partShape, "what audited parts of a batch are joined by"),
+  receipt: maybe(rowReceiptShape, "what the row rests on, where that is asked for"),
 });
 
 /** An application that could not be evaluated. */

@@ -63,6 +63,8 @@ export interface Host {
   /** The folder of temporary places. */
   readonly temporaryFolder: string;
   readonly version: string;
+  /** A sum of all that the program was built to, where it was. */
+  readonly build?: string | undefined;
   /** Where compiled rules are kept; undefined where nothing is. */
   readonly kept?: KeptTexts | undefined;
   /** Somebody who can be asked; undefined, or not there, where nobody sits at a terminal. */

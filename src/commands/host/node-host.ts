@@ -4,7 +4,7 @@ import { availableParallelism, tmpdir } from "node:os";
 import { dirname, join, relative, resolve } from "node:path";
 import { type Day, dayOf } from "../../values/date.js";
 import type { Host, Sink } from "./host.js";
-import { keptTexts } from "./node-kept.js";
+import { buildOf, keptTexts } from "./node-kept.js";
 import { createFile, passingPath } from "./node-output.js";
 
 const CHUNK_BYTES = 1 << 20;
@@ -170,6 +170,7 @@ export function nodeHost(root: string, version: string): Host {
     shippedFindings: join(root, "docs", "findings"),
     shippedStart: join(root, "start"),
     version,
+    build: buildOf(root),
     kept: keptTexts(root, process),
     prompter: async () => (process.stdin.isTTY && process.stdout.isTTY ? (await import("./clack-prompter.js")).clackPrompter() : undefined),
     today,

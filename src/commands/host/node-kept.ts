@@ -40,7 +40,7 @@ export function keptTexts(root: string, node: NodeJS.Process): KeptTexts | undef
 }
 
 /** What the build says of itself: a sum of all that it made. */
-function buildOf(root: string): string | undefined {
+export function buildOf(root: string): string | undefined {
   try {
     return readFileSync(join(root, "dist", "program", "build"), "latin1");
   } catch {

@@ -38,6 +38,21 @@ export async function findingsIn(host: Host, typed: TypedPaths, rules: LoadedRul
   return { rules, cases: paths, findings: sortFindings(all), texts: shown };
 }
 
+/** What is wrong with rule files by themselves: their cases are not looked at. */
+export async function findingsOfRules(host: Host, { files, findings, sources }: LoadedRules): Promise<readonly Finding[]> {
+  const texts = new Map(textsOf(sources));
+  const own = new Set(files.flatMap((file) => file.compiled.findings));
+  const all: Finding[] = findings.filter((finding) => !own.has(finding));
+  const severities = new SeverityFiles(host, collector(all));
+  const sourceTexts = new SourceTexts(host, files);
+  for (const file of files) {
+    const [tested, source] = [await testedNames(host, file), await sourceTexts.of(file)];
+    const found = validate(file.path, file.text, file.compiled, tested, source, texts, true);
+    all.push(...withSeverities(found, await severities.of(file.path), file.compiled.findings));
+  }
+  return sortFindings(all);
+}
+
 /** Names that stand in the tests beside a policy: looking at a value is using it. */
 async function testedNames(host: Host, { path }: RuleFile): Promise<ReadonlySet<string>> {
   const names = new Set<string>();

@@ -4,6 +4,7 @@ import { CannotDo } from "../../messages/usage.js";
 import { own } from "../../values/own.js";
 import type { Host } from "../host/host.js";
 import { listOption, type Options, textOption } from "../options.js";
+import { baseName, isLockFile } from "./lock-files.js";
 
 /** The kind that the ending of a name means. */
 export function kindOfName(name: string): string | undefined {
@@ -43,6 +44,7 @@ async function findAt(host: Host, path: string, forced: string | undefined): Pro
   const kind = await host.kindOf(path);
   if (kind === "none") throw new CannotDo("no-such-file", { path });
   if (kind !== "folder") {
+    if (isLockFile(baseName(path))) throw new CannotDo("lock-file", { path });
     const found = forced ?? kindOfName(path);
     if (!found) throw new CannotDo("unknown-input", { path, known: known() });
     return [{ path, kind: found }];
@@ -50,7 +52,7 @@ async function findAt(host: Host, path: string, forced: string | undefined): Pro
   const found: { path: string; kind: string }[] = [];
   for (const name of await host.list(path)) {
     const [own, within] = [kindOfName(name), host.join(path, name)];
-    if (own !== undefined && (await host.kindOf(within)) === "file") found.push({ path: within, kind: forced ?? own });
+    if (own !== undefined && !isLockFile(name) && (await host.kindOf(within)) === "file") found.push({ path: within, kind: forced ?? own });
   }
   if (found.length === 0) throw new CannotDo("no-applications", { path });
   return found;
