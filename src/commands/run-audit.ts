@@ -105,13 +105,7 @@ async function layoutOf(host: Host, options: Options, policies: readonly Policy[
 }
 
 /** What was granted before, which `duplicates` remembers where it was audited; stderr tells of what was not. */
-async function historyOf(
-  setting: Setting,
-  options: Options,
-  policies: readonly Policy[],
-  duplicates: Duplicates,
-  before: AuditSums,
-) {
+async function historyOf(setting: Setting, options: Options, policies: readonly Policy[], duplicates: Duplicates, before: AuditSums) {
   const { host, language, progress } = setting;
   const paths = listOption(options, "history");
   await progress.begin("history", paths);
