@@ -1,6 +1,7 @@
 import { pageText, wrappedText } from "../formats/page-text.js";
 import { referenceIndexText } from "../formats/reference-index-text.js";
 import { referenceList } from "../formats/reference-list.js";
+import { deskTopic } from "../messages/desk-topics.js";
 import { numberOf } from "../messages/finding.js";
 import { findingOfWord, topicNames, topicOf, topicOfWord } from "../messages/topics.js";
 import { pageName, pagesInLaw, pagesNamed, type ReferenceEntry, referenceWords, slugOf } from "../reports/reference-index.js";
@@ -27,9 +28,12 @@ export async function explainReference(setting: Setting, options: Options, word:
   if (finding) return pageText(await host.readText(host.join(host.shippedFindings, pageName(numberOf(finding), language))), style);
   const told = topicOf(word, language);
   if (told !== undefined) return wrappedText(told, style);
+  const topic = deskTopic(word, language);
+  const desk = topic === undefined ? undefined : wrappedText(topic, style);
   const index = await referenceOf(host);
   const named = await pageOf(setting, options, pagesNamed(word, index));
-  if (named !== undefined) return named;
+  if (named !== undefined) return desk === undefined ? named : `${named}\n${desk}`;
+  if (desk !== undefined) return desk;
   const ofAudits = topicOfWord(word, language);
   return ofAudits === undefined ? pageOf(setting, options, pagesInLaw(word, index)) : wrappedText(ofAudits, style);
 }

@@ -25,10 +25,23 @@ export function intakeText({ data }: IntakeReport, style: Style): string {
       : []),
     line("", words("intake-rows", { rows, refused })),
     ...problems.map(({ field, count, line: first, message }) =>
-      line("  ", words("intake-problem", { field, message, line: first, count, more: count - 1 })),
+      line(
+        "  ",
+        words("intake-problem", {
+          field: field === undefined ? undefined : headingOf(field, tables),
+          message,
+          line: first,
+          count,
+          more: count - 1,
+        }),
+      ),
     ),
   ].join("");
 }
+
+/** The heading under which a clerk sees a fact; its name where no column has it. */
+const headingOf = (field: string, tables: IntakeReport["data"]["tables"]): string =>
+  tables.flatMap(({ columns }) => columns).find(({ paths }) => paths.includes(field))?.heading ?? field;
 
 const inputWords = (path: string, title: Words, { language }: Style): string =>
   say("with-note", language, { what: inLanguage(wordsIn(title, language), language), note: path });

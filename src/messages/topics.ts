@@ -1,5 +1,6 @@
 import type { Language } from "../values/words.js";
 import { cutNames, cutsTopic, cutWords } from "./cuts.js";
+import { deskWords } from "./desk-topics.js";
 import { aboutFinding, type FindingCode, findingCodes, numberOf, severityOf } from "./finding.js";
 import { inLanguage } from "./in-language.js";
 import { type PlainName, say } from "./phrase.js";
@@ -16,6 +17,7 @@ export const topicNames = (): string[] => [
   ...wordsForReasons,
   ...CUTS,
   ...cutNames,
+  ...deskWords,
 ];
 
 /** The finding of a number or slug; undefined where the word is none. */

@@ -33,7 +33,7 @@ describe("--check-only", () => {
       ...stdout.split("\n").slice(9),
     ]);
     expect(stdout).toContain("2 applications, 1 of them with problems");
-    expect(stdout).toMatch(/ {2}line 4 cost: [\s\S]*\n {2}line 4 role: /);
+    expect(stdout).toMatch(/ {2}line 4 \u652F\u51FA\u603B\u989D: [\s\S]*\n {2}line 4 \u89D2\u8272: /);
     expect(stdout.split("\n").every((line) => line.length <= 80)).toBe(true);
     const audit = await check(["a.csv"], { "a.csv": CSV }, "audit");
     expect(audit.stdout).toContain("一申报金额(元) = claims.money; in 元; unit in 单位: 1 cell, 1 empty");

@@ -98,6 +98,7 @@ describe.skipIf(!installed)(`the workbook in LibreOffice${said}`, () => {
   it("has its sheets", () => {
     expect([...book.sheets.keys()].sort()).toEqual(
       [
+        "Overview",
         "Results",
         "For publication",
         "Not supported",
@@ -151,7 +152,7 @@ describe.skipIf(!installed)(`the workbook in LibreOffice${said}`, () => {
     expect(column("Credit code")).toContain("913701718888000180");
   });
 
-  it("prints on A4 across, the results over two pages side by side and each other sheet one page wide", () => {
+  it("prints on A4 across, the overview upright, the results over two pages side by side and each other sheet one page wide", () => {
     const sizes = [...book.pdf.matchAll(/^Page +\d+ size: +([\d.]+) x ([\d.]+)/gm)].map(([, width, height]) => [
       Number(width),
       Number(height),
@@ -164,6 +165,8 @@ describe.skipIf(!installed)(`the workbook in LibreOffice${said}`, () => {
     expect(results % 2).toBe(0);
     expect(results).toBeLessThanOrEqual(8);
     expect(Object.values(others).reduce((sum, each) => sum + each, 0)).toBeLessThanOrEqual(book.sheets.size + 1);
-    for (const [width = 0, height = 0] of sizes) expect([Math.round(width), Math.round(height)]).toEqual([842, 595]);
+    const upright = sizes.filter(([width = 0, height = 0]) => width < height);
+    expect(upright.length).toBe(pages.get("Overview"));
+    for (const size of sizes) expect([...size].sort((a, b) => b - a).map(Math.round)).toEqual([842, 595]);
   });
 });

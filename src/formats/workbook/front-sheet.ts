@@ -1,7 +1,8 @@
+import { say } from "../../messages/phrase.js";
 import type { Front, FrontLine, FrontTable } from "../../reports/sheet.js";
 import { addDecimals, type Decimal, decimalText, nought } from "../../values/decimal.js";
 import { type Language, wordsIn } from "../../values/words.js";
-import { columnName, isLong, look, textCell } from "./cells.js";
+import { columnName, isLong, look, textCell, xmlText } from "./cells.js";
 import { chartPart, drawingPart, type SheetChart } from "./charts.js";
 import { HEAD, MAIN, type Page, pageRelations, RELATIONS } from "./parts.js";
 import type { Archive } from "./zip.js";
@@ -18,7 +19,7 @@ const CHART_ROWS = 14;
 /** The page in front of the sheets: sentences across, charts, then tables below each other. */
 export async function writeFront(archive: Archive, front: Front, language: Language): Promise<Page> {
   const name = wordsIn(front.name, language);
-  const drawn = new FrontSheet(front, name);
+  const drawn = new FrontSheet(front, name, say("page-footer", language));
   const page: Page = { name, file: "worksheets/overview.xml", repeated: 0, whole: true, charts: drawn.charts.length };
   await archive.file(`xl/${page.file}`).end(drawn.part());
   if (drawn.charts.length === 0) return page;
@@ -37,7 +38,11 @@ class FrontSheet {
   readonly charts: SheetChart[] = [];
   readonly places: { from: [number, number]; to: [number, number] }[] = [];
 
-  constructor(front: Front, name: string) {
+  constructor(
+    front: Front,
+    name: string,
+    private readonly footer: string,
+  ) {
     this.across(front.title, look.title, 24);
     this.across(front.note, look.note, LINE_HEIGHT);
     for (const text of front.sentences) this.across(text, look.sentence, LINE_HEIGHT * Math.ceil((widthOf(text) + 1) / LINE_LENGTH));
@@ -68,7 +73,8 @@ class FrontSheet {
       `<sheetViews><sheetView tabSelected="1" showGridLines="0" workbookViewId="0"/></sheetViews><sheetFormatPr defaultRowHeight="15"/>`,
       `<cols>${columns}</cols><sheetData>${this.rows.join("")}</sheetData><mergeCells count="${this.merged.length}">${merged}</mergeCells>`,
       '<pageMargins left="0.4" right="0.4" top="0.5" bottom="0.5" header="0.2" footer="0.2"/>',
-      '<pageSetup paperSize="9" fitToWidth="1" fitToHeight="0" orientation="portrait"/>',
+      '<pageSetup paperSize="9" firstPageNumber="1" fitToWidth="1" fitToHeight="0" orientation="portrait" useFirstPageNumber="1"/>',
+      `<headerFooter><oddFooter>${xmlText(this.footer)}</oddFooter></headerFooter>`,
       this.charts.length > 0 ? '<drawing r:id="rId1"/>' : "",
       "</worksheet>",
     ].join("");

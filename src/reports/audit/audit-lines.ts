@@ -4,7 +4,7 @@ import type { Audited, Outcome, RefusedRow, Result } from "../../results/outcome
 import type { Decimal } from "../../values/decimal.js";
 import type { Language } from "../../values/words.js";
 import type { PolicySummary, SubsidySummary } from "../evaluation.js";
-import { listed, said } from "./audit-words.js";
+import { fieldTitle, listed, said } from "./audit-words.js";
 
 /** One claim with all that its lines are made of; its cuts as they are printed. */
 export interface AuditedClaim {
@@ -35,8 +35,9 @@ export function claimsOf(row: Outcome, { policies, levels }: ClaimGrounds): Audi
 export const subsidyWords = ({ subsidy, result }: AuditedClaim, language: Language): string =>
   subsidy ? said(subsidy.title, language) : result.id;
 
-export const problemWords = ({ problems }: RefusedRow, language: Language): string | null =>
+/** What is wrong with a row, each fact by its title. */
+export const problemWords = ({ problems }: RefusedRow, policies: readonly PolicySummary[], language: Language): string | null =>
   listed(
-    problems.map(({ field, message }) => (field === undefined ? message : `${field} ${message}`)),
+    problems.map(({ field, message }) => (field === undefined ? message : `${fieldTitle(field, policies, language)} ${message}`)),
     language,
   );

@@ -112,7 +112,7 @@ export class AuditOverview {
     this.rows += 1;
     this.withoutClaims.add(row);
     if (isRefused(row)) {
-      const why = problemWords(row, this.language) ?? "";
+      const why = problemWords(row, this.report.policies, this.language) ?? "";
       this.note(this.heading("unread"), { ...NOBODY, where: placeWords(row, this.language), who: row.application ?? "", why });
       return;
     }

@@ -6,6 +6,7 @@ import type { Certainty, RefusedRow } from "../../results/outcome.js";
 import { type Decimal, nought } from "../../values/decimal.js";
 import type { Language } from "../../values/words.js";
 import { certaintyWords, premisesOf } from "../certainty-words.js";
+import type { PolicySummary } from "../evaluation.js";
 import type { Cell, NamedCells, SheetColumn } from "../sheet.js";
 import { aside, countColumn, moneyColumn, placed, textColumn } from "../sheet.js";
 import { type AuditColumn, column, levelColumns } from "./audit-columns.js";
@@ -63,12 +64,17 @@ export function levelCells({ names, others }: Levels, sums: ReadonlyMap<string, 
 }
 
 /** The line of a row that could not be read. */
-export const unreadSummary = (columns: readonly SheetColumn[], row: RefusedRow, language: Language): Cell[] =>
+export const unreadSummary = (
+  columns: readonly SheetColumn[],
+  row: RefusedRow,
+  policies: readonly PolicySummary[],
+  language: Language,
+): Cell[] =>
   placed(columns, {
     line: row.line,
     application: row.application,
     conclusion: conclusionWords("待补正", language),
-    reasons: problemWords(row, language),
+    reasons: problemWords(row, policies, language),
   });
 
 /** How certain what is granted is; nothing where nothing is. */

@@ -113,6 +113,24 @@ export function inputWords(path: string, policy: PolicySummary | undefined, lang
   return title === undefined ? item : say("subject-of-item", language, { item, title });
 }
 
+/** How amounts beside the facts are called, by where an application has them. */
+const STATED = { claims: "stated-claim", paid: "stated-paid", decisions: "stated-decision", declared: "stated-declared" } as const;
+
+/** What is wrong in an application by its title: an input, or what is claimed, paid, decided or declared of a subsidy. */
+export function fieldTitle(path: string, policies: readonly PolicySummary[], language: Language): string {
+  const [, where = "", id = ""] = /^(claims|paid|decisions|declared)\.([^.[]+)/.exec(path) ?? [];
+  const stated = own(STATED, where);
+  const titled = policies.flatMap(({ subsidies, inputs }) => own(subsidies, id)?.title ?? own(inputs, id) ?? []);
+  const [of] = titled;
+  if (stated && of) return say(stated, language, { of: said(of, language) });
+  const bare = path.replace(/\[\d*\].*$/, "");
+  return inputWords(
+    path,
+    policies.find(({ inputs }) => own(inputs, bare)),
+    language,
+  );
+}
+
 /** Where a row stands: its file, where there are several, and its line. */
 export const placeWords = ({ file, line }: Pick<EvaluationRow, "file" | "line">, language: Language): string =>
   [...(file === undefined ? [] : [file]), ...(line === undefined ? [] : [say("line", language, { line })])].join(" ");

@@ -26,7 +26,7 @@ export class ClaimLines {
   private readonly firms = new Map<TableName, Map<string, { currency: string; cells: Cell[] }>>();
 
   constructor(
-    private readonly report: Pick<AuditReport, "tables" | "layout">,
+    private readonly report: Pick<AuditReport, "tables" | "layout" | "policies">,
     private readonly language: Language,
   ) {}
 
@@ -47,7 +47,7 @@ export class ClaimLines {
   /** The lines of the first table: one for each claim, and one for a row that could not be read. */
   summary(row: EvaluationRow, claims: readonly AuditedClaim[]): SheetLine[] {
     const { columns } = this.report.tables.results;
-    if (isRefused(row)) return [this.line("results", unreadSummary(columns, row, this.language))];
+    if (isRefused(row)) return [this.line("results", unreadSummary(columns, row, this.report.policies, this.language))];
     return claims.map((claim) => this.line("results", this.cells("results", claim)));
   }
 
@@ -129,7 +129,7 @@ export class ClaimLines {
       application: row.application ?? say("line", language, { line: row.line }),
       outcome: conclusionWords("待补正", language),
       reasons: say("row-not-computed", language),
-      missing: problemWords(row, language),
+      missing: problemWords(row, this.report.policies, language),
     });
   }
 }

@@ -25,7 +25,7 @@ export function letterOf(
     creditCode: read.find(({ creditCode }) => creditCode !== undefined)?.creditCode,
     applications: [...new Set(rows.flatMap(({ application }) => application ?? []))],
     claims: claims.map((claim) => letterClaim(claim, uses.of(claim.row, claim.result), language)),
-    unread: rows.filter(isRefused).map((row) => [placeWords(row, language), problemWords(row, language) ?? ""].join(" ")),
+    unread: rows.filter(isRefused).map((row) => [placeWords(row, language), problemWords(row, report.policies, language) ?? ""].join(" ")),
     cautions: [...cautions].map((code) => cautionWords(code, language)),
   };
 }
