@@ -20,6 +20,7 @@ const WHOLE: readonly ReportKind[] = [
   "rules",
   "verification",
   "comparison",
+  "difference",
   "template",
   "intake",
   "estimate",
@@ -48,7 +49,7 @@ export const formats: readonly Listed[] = [
   },
   {
     name: "markdown",
-    draws: ["audit", "coverage", "estimate", "explanation", "mutation", "rules", ...CHECKS],
+    draws: ["audit", "coverage", "difference", "estimate", "explanation", "mutation", "rules", ...CHECKS],
     endings: [".md"],
     load: async () => (await import("./markdown.js")).markdown,
   },

@@ -1,7 +1,6 @@
 import type { Field } from "../expression/core.js";
 import { WHOLE } from "../expression/regions.js";
 import { type Fraction, infinity, minusInfinity, multiply, one } from "../values/fraction.js";
-import type { Polynomial } from "./polynomial.js";
 
 /** What an atom stands for: a fact by its place, a figure that was rounded, or what nothing is known of but that equal words make it equal. */
 type AtomMeaning =
@@ -17,13 +16,6 @@ export interface Atom {
   readonly unit: Fraction | undefined;
   readonly low: Fraction;
   readonly high: Fraction;
-}
-
-/** A figure that was rounded, by what it was before. */
-export interface RoundedAtom {
-  readonly atom: Atom;
-  readonly above: Polynomial;
-  readonly below: Polynomial;
 }
 
 /** The atoms of one proof, each once. */

@@ -1,6 +1,5 @@
 import type { Policy } from "../../policy/policy.js";
 import { openPartsOf, type ProofOfPolicies, provedAlike } from "../../proof/alike.js";
-import { isSameForm } from "../../proof/same-form.js";
 import { witnessesOf } from "../../proof/witness.js";
 import { Pool } from "../mutation/pool.js";
 import { type RanTrial, Runner } from "../mutation/runner.js";
@@ -153,7 +152,3 @@ class TellerLook {
     return { trial: least, differing, before, after };
   }
 }
-
-/** Whether the subsidies of two policies are the same but for their ids. */
-export const isSameSubsidy = (one: Policy["subsidies"][number], other: Policy["subsidies"][number]): boolean =>
-  isSameForm({ ...one, id: "" }, { ...other, id: "" });
