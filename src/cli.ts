@@ -46,6 +46,14 @@ const commands: Readonly<Record<string, ListedCommand>> = {
     args: ["<before>", "<after>"],
     load: async () => (await import("./commands/compare.js")).compare,
   },
+  diff: {
+    summary: {
+      zh: "两个版本的规则差在哪里: 文字改了什么, 有没有申报人能看出差别(文件、文件夹或 git:版本:路径)",
+      en: "what one version of rules says otherwise, and whether any applicant can tell (files, folders, or git:REVISION:PATH)",
+    },
+    args: ["<old>", "<new>"],
+    load: async () => (await import("./commands/diff.js")).diff,
+  },
   settle: {
     summary: { zh: "汇总分批测算的结果, 统一适用限额", en: "apply limits across results that were evaluated apart" },
     args: ["<outcomes...>"],

@@ -1,6 +1,7 @@
 import type { AuditReport } from "../reports/audit/audit.js";
 import type { ComparisonReport } from "../reports/comparison.js";
 import type { CoverageReport } from "../reports/coverage.js";
+import type { DifferenceReport } from "../reports/difference.js";
 import type { EstimateReport } from "../reports/estimate/estimate.js";
 import type { EvaluationReport } from "../reports/evaluation.js";
 import type { ExerciseReport } from "../reports/exercise.js";
@@ -30,6 +31,7 @@ export interface Reports {
   readonly rules: RulesReport;
   readonly verification: VerificationReport;
   readonly comparison: ComparisonReport;
+  readonly difference: DifferenceReport;
   readonly template: TemplateReport;
   readonly intake: IntakeReport;
   readonly estimate: EstimateReport;

@@ -20,6 +20,7 @@ const WHOLE: readonly ReportKind[] = [
   "rules",
   "verification",
   "comparison",
+  "difference",
   "template",
   "intake",
   "estimate",
@@ -54,7 +55,7 @@ export const formats: readonly Listed[] = [
   },
   {
     name: "markdown",
-    draws: ["audit", "comparison", "coverage", "estimate", "explanation", "letter", "mutation", "rules", ...CHECKS],
+    draws: ["audit", "comparison", "coverage", "difference", "estimate", "explanation", "letter", "mutation", "rules", ...CHECKS],
     endings: [".md"],
     load: async () => (await import("./markdown.js")).markdown,
   },

@@ -19,6 +19,7 @@ export const json = {
     rules: writeWhole,
     verification: writeWhole,
     comparison: writeWhole,
+    difference: writeWhole,
     intake: writeWhole,
     letter: writeWhole,
     estimate: (report, out) => writeWhole({ data: estimateData(report) }, out),

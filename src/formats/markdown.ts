@@ -4,6 +4,7 @@ import type { Sheet, SheetLine } from "../reports/sheet.js";
 import { testMarkdown, validationMarkdown } from "./annotations-markdown.js";
 import { type BookDrawing, cellText, writeBook } from "./book-text.js";
 import { coverageMarkdown } from "./coverage-markdown.js";
+import { differenceMarkdown } from "./difference-markdown.js";
 import { estimateMarkdown } from "./estimate-markdown.js";
 import { exerciseMarkdown } from "./exercise-markdown.js";
 import { explanationMarkdown } from "./explanation-markdown.js";
@@ -24,6 +25,7 @@ export const markdown = {
     test: (report, out, style) => out(testMarkdown(report, style)),
     coverage: (report, out, { language }) => out(coverageMarkdown(report, language)),
     exercise: (report, out, style) => out(exerciseMarkdown(report, style)),
+    difference: (report, out, style) => out(differenceMarkdown(report, style)),
     mutation: (report, out, style) => out(mutationMarkdown(report, style)),
     estimate: (report, out, { language }) => out(estimateMarkdown(report, language)),
     explanation: (report, out, { language }) => out(explanationMarkdown(report, language)),

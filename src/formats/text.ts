@@ -1,5 +1,6 @@
 import { comparisonText } from "./comparison-text.js";
 import { coverageText } from "./coverage-text.js";
+import { differenceText } from "./difference-text.js";
 import { estimateText } from "./estimate-text.js";
 import { exerciseText } from "./exercise-text.js";
 import { explanationText } from "./explanation-text.js";
@@ -31,6 +32,7 @@ export const text = {
     template: (report, out, style) => out(templateText(report, style)),
     estimate: (report, out, style) => out(estimateText(report, style)),
     letter: (report, out, style) => out(letterText(report, style)),
+    difference: (report, out, style) => out(differenceText(report, style)),
     comparison: (report, out, style) => out(comparisonText(report, style)),
   },
 } satisfies Format;

@@ -26,7 +26,10 @@ export function figuresIn(tree: Mapping): ReadonlyMap<string, NamedFigure> {
 /** The names by which figures are suggested: the shorter ones. */
 export const shortNames = (tree: Mapping): string[] => figuresUnder(tree, []).map(({ path }) => nameOf(shortened(path)));
 
-type Path = readonly (string | number)[];
+export type Path = readonly (string | number)[];
+
+/** What stands at a path, by the shorter name. */
+export const nameOfPath = (path: Path): string => nameOf(shortened(path));
 
 function figuresUnder(tree: Tree, path: Path): (NamedFigure & { readonly path: Path })[] {
   if (tree.kind === "mapping") return tree.entries.flatMap(({ key, value }) => figuresUnder(value, [...path, key.text]));

@@ -114,7 +114,7 @@ function plainCase({ trial, expect }: WrittenCase): unknown {
   };
 }
 
-const plainGiven = (given: GivenFacts): Readonly<Record<string, unknown>> =>
+export const plainGiven = (given: GivenFacts): Readonly<Record<string, unknown>> =>
   Object.fromEntries(Object.entries(given).map(([name, value]) => [name, plainDatum(value)]));
 
 /** A token of JSON as plain data, a figure with its own digits. */

@@ -15,6 +15,7 @@ export const FOLDERS = [
   "expression",
   "language",
   "policy",
+  "proof",
   "applications",
   "results",
   "evaluation",

@@ -1,0 +1,154 @@
+import type { Policy } from "../../policy/policy.js";
+import { openPartsOf, type ProofOfPolicies, provedAlike } from "../../proof/alike.js";
+import { witnessesOf } from "../../proof/witness.js";
+import { Pool } from "../mutation/pool.js";
+import { type RanTrial, Runner } from "../mutation/runner.js";
+import { isSamePolicy } from "../mutation/same-rules.js";
+import { smallestBy } from "../mutation/smallest.js";
+import { type Trial, trialOf } from "../mutation/trial.js";
+import { type DifferingResult, differingResults } from "./results-told.js";
+
+/** How far it was looked for somebody who can tell two policies apart. */
+export interface Searched {
+  /** Into how many parts all applications were divided. */
+  readonly regions: number;
+  /** How many applicants were put before both policies. */
+  readonly applicants: number;
+  /** The subsidies of which it was not proved that nobody can tell. */
+  readonly open: readonly string[];
+  /** What is another though it is no amount: inputs, limits, payments. */
+  readonly unlike: ProofOfPolicies["unlike"];
+  /** The search ended where time or work was over. */
+  readonly isCut: boolean;
+}
+
+/** Somebody who can tell, as small as he was found to be, with what either policy gives him. */
+export interface Teller {
+  readonly trial: Trial;
+  readonly differing: readonly DifferingResult[];
+  /** What either policy makes of him; undefined where it cannot read his application. */
+  readonly before: RanTrial | undefined;
+  readonly after: RanTrial | undefined;
+}
+
+/** Whether any applicant can tell two policies apart: a proof that none can, somebody who can, or neither. */
+export type TellingOfPolicies =
+  | { readonly verdict: "none"; readonly facts: "any" | "all given"; readonly searched: Searched }
+  | { readonly verdict: "found"; readonly teller: Teller; readonly searched: Searched }
+  | { readonly verdict: "undecided"; readonly searched: Searched };
+
+/** How far to look. */
+export interface LookLimits {
+  readonly isLate?: (() => boolean) | undefined;
+  /** What subsidies are called now, by what they were called. */
+  readonly named?: ReadonlyMap<string, string> | undefined;
+}
+
+/** Into so many parts applications are divided for one amount, in a proof and in looking for somebody. */
+const MOST_REGIONS = 20_000;
+const MOST_LOOKED = 3_000;
+
+/** So many applicants are put before both policies where it was proved that nobody can tell. */
+const MOST_CHECKED = 300;
+
+/** So many items of lists are told one by one when somebody is looked for. */
+const ITEMS = [1, 2];
+
+const NO_SEARCH: Searched = { regions: 0, applicants: 0, open: [], unlike: [], isCut: false };
+
+/** Whether anybody can tell whether one policy or the other is applied to him. */
+export function whoCanTell(one: Policy, other: Policy, { isLate = () => false, named = new Map() }: LookLimits = {}): TellingOfPolicies {
+  if (isSamePolicy(one, other)) return { verdict: "none", facts: "any", searched: NO_SEARCH };
+  const byNow = new Map([...named].map(([before, now]) => [now, before]));
+  const proof = provedAlike(one, other, { regions: MOST_REGIONS, isLate, named: byNow });
+  const look = new TellerLook(one, other, named, byNow, isLate);
+  const teller = look.teller(proof.alike);
+  const searched: Searched = {
+    regions: proof.regions,
+    applicants: look.applicants,
+    open: proof.open,
+    unlike: proof.unlike,
+    isCut: proof.isOutOfWork || isLate(),
+  };
+  if (teller) return { verdict: "found", teller, searched };
+  return proof.alike ? { verdict: "none", facts: "all given", searched } : { verdict: "undecided", searched };
+}
+
+/** Looks for somebody who can tell two policies apart. */
+class TellerLook {
+  applicants = 0;
+  private readonly before: Runner;
+  private readonly after: Runner;
+
+  constructor(
+    private readonly one: Policy,
+    private readonly other: Policy,
+    private readonly named: ReadonlyMap<string, string>,
+    private readonly byNow: ReadonlyMap<string, string>,
+    private readonly isLate: () => boolean,
+  ) {
+    this.before = new Runner(one);
+    this.after = new Runner(other);
+  }
+
+  /** The smallest found; where nobody was proved to be there only the trials of rules are gone through, as a check of the proof. */
+  teller(isAlike: boolean): Teller | undefined {
+    const pool = new Pool(this.one, []);
+    const found = (isAlike ? undefined : this.among(this.ofRegions())) ?? this.among(this.ofPool(pool, isAlike));
+    return found && this.smallest(found, pool);
+  }
+
+  private among(trials: Iterable<Trial>): Trial | undefined {
+    for (const trial of trials) {
+      if (this.isLate()) return undefined;
+      this.applicants += 1;
+      if (this.keyOf(trial) !== undefined) return trial;
+    }
+    return undefined;
+  }
+
+  /** Applicants of the parts in which amounts are not known to be the same. */
+  private *ofRegions(): Generator<Trial> {
+    const { one, other, isLate, byNow } = this;
+    const rounding = other.rounding && { unit: other.rounding.to, by: other.rounding.by };
+    for (const items of ITEMS) {
+      for (const part of openPartsOf(one, other, items, { regions: MOST_LOOKED, isLate, named: byNow }))
+        for (const { given, readings } of witnessesOf(part, [one, other], rounding)) yield { ...trialOf(given), readings };
+    }
+  }
+
+  private *ofPool(pool: Pool, isAlike: boolean): Generator<Trial> {
+    let left = isAlike ? MOST_CHECKED : Number.POSITIVE_INFINITY;
+    for (const tries of isAlike ? [pool.all()] : [pool.focused(this.other), pool.about(this.other), pool.all()])
+      for (const { trial } of tries) {
+        if (left-- === 0) return;
+        yield trial;
+      }
+  }
+
+  /** What of a trial tells two policies apart, in a word; undefined where nothing does, or nobody could tell. */
+  private keyOf(trial: Trial): string | undefined {
+    if (!this.isReadByBoth(trial)) return undefined;
+    const [before, after] = [this.before.run(trial), this.after.run(trial)];
+    if (!before || !after) return before || after ? `unreadable ${before === undefined}` : undefined;
+    const settled = differingResults(before, after, this.named).filter(({ isSettled }) => isSettled);
+    if (settled.length === 0) return undefined;
+    return JSON.stringify(settled.map(({ subsidy, before: a, after: b }) => [subsidy, a?.status, b?.status]).sort());
+  }
+
+  /** Whether the readings of a trial are options of both policies. */
+  private isReadByBoth({ readings }: Trial): boolean {
+    return Object.entries(readings).every(([name, option]) =>
+      [this.one, this.other].every((policy) =>
+        policy.readings.some((each) => each.name === name && each.options.some(({ id }) => id === option)),
+      ),
+    );
+  }
+
+  private smallest(trial: Trial, pool: Pool): Teller {
+    const least = smallestBy(trial, pool.figures, (each) => this.keyOf(each));
+    const [before, after] = [this.before.run(least), this.after.run(least)];
+    const differing = before && after ? differingResults(before, after, this.named).filter(({ isSettled }) => isSettled) : [];
+    return { trial: least, differing, before, after };
+  }
+}

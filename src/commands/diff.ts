@@ -1,0 +1,114 @@
+import { type ChangeClass, changeClasses, isWorse } from "../analysis/difference/change-class.js";
+import { type ChangedWords, compareWords } from "../analysis/difference/changed-words.js";
+import { type TellingOfPolicies, whoCanTell } from "../analysis/difference/who-can-tell.js";
+import { mappingAt, textAt } from "../language/tree.js";
+import { CannotDo } from "../messages/usage.js";
+import { type ComparedPolicy, differenceReport } from "../reports/difference.js";
+import type { Command, Setting } from "./command.js";
+import { compileTexts, type LoadedRules, type RuleFile, stopAtErrors } from "./loading/load-rules.js";
+import { rulesOfSide } from "./loading/versions-of-rules.js";
+import { flagOption, listOption, type Options, textOption } from "./options.js";
+import { languageOfReport, writeReport } from "./write-report.js";
+
+/** What one version of rules says and gives that another does not, and whether anybody can tell. */
+export const diff: Command = {
+  options: ["failOn", "exitCode", "time", "format", "output"],
+  run: async (setting, [before = "", after = ""], options) => {
+    const language = await languageOfReport(setting, options, "difference");
+    const failing = classesToFailOn(options);
+    const sides = [await loadSide(setting, options, before), await loadSide(setting, options, after)] as const;
+    const isLate = deadline(setting, options);
+    const compared = pairs(...sides).map((pair) => comparedPolicy(pair, isLate));
+    const report = differenceReport(compared, language);
+    await writeReport(setting, options, report);
+    const tells = flagOption(options, "exitCode") && report.data.difference.verdict === "found";
+    return tells || report.data.words.some((each) => failing(each.class)) ? 1 : 0;
+  },
+};
+
+async function loadSide(setting: Setting, options: Options, typed: string): Promise<LoadedRules> {
+  const loaded = await compileTexts(await rulesOfSide(setting.host, typed));
+  await stopAtErrors(setting, options, loaded);
+  return loaded;
+}
+
+/** One policy on both sides; what is on one side alone has no other. */
+interface PolicyPair {
+  readonly id: string;
+  readonly before: LoadedRules["policies"][number] | undefined;
+  readonly after: LoadedRules["policies"][number] | undefined;
+  readonly files: readonly (readonly [RuleFile | undefined, RuleFile | undefined])[];
+}
+
+/** The policies of both sides by their ids; where each side has one alone these are compared, whatever they are called. */
+function pairs(before: LoadedRules, after: LoadedRules): PolicyPair[] {
+  const [[old, ...others], [now, ...more]] = [before.policies, after.policies];
+  if (old && now && others.length === 0 && more.length === 0)
+    return [{ id: now.id, before: old, after: now, files: versionsBeside(before.files, after.files) }];
+  const ids = [...new Set([...before.policies, ...after.policies].map(({ id }) => id))];
+  const filesOf = ({ files }: LoadedRules, id: string) => files.filter(({ compiled }) => compiled.policy?.id === id);
+  return ids.map((id) => ({
+    id,
+    before: before.policies.find((each) => each.id === id),
+    after: after.policies.find((each) => each.id === id),
+    files: versionsBeside(filesOf(before, id), filesOf(after, id)),
+  }));
+}
+
+/** Files that are versions of one policy: those from the same day on are one. */
+function versionsBeside(
+  before: readonly RuleFile[],
+  after: readonly RuleFile[],
+): (readonly [RuleFile | undefined, RuleFile | undefined])[] {
+  const [onlyBefore, onlyAfter] = [before[0], after[0]];
+  if (before.length === 1 && after.length === 1) return [[onlyBefore, onlyAfter]];
+  const begun = ({ compiled: { tree } }: RuleFile): string => (tree && textAt(mappingAt(tree, "effective"), "from")) ?? "";
+  const left = [...after];
+  const found = before.map((file): readonly [RuleFile, RuleFile | undefined] => {
+    const at = left.findIndex((each) => begun(each) === begun(file));
+    return [file, at < 0 ? undefined : left.splice(at, 1)[0]];
+  });
+  return [...found, ...left.map((file) => [undefined, file] as const)];
+}
+
+const NOTHING_SEARCHED = { regions: 0, applicants: 0, open: [], unlike: [], isCut: false };
+
+function comparedPolicy({ id, before, after, files }: PolicyPair, isLate: () => boolean): ComparedPolicy {
+  const words: ChangedWords[] = [];
+  const named = new Map<string, string>();
+  for (const [old, now] of files) {
+    const [a, b] = [old?.compiled.tree, now?.compiled.tree];
+    if (a && b) {
+      const found = compareWords(a, b);
+      words.push(...found.words);
+      for (const [was, is] of found.named) named.set(was, is);
+    } else {
+      const path = (old ?? now)?.path ?? id;
+      words.push({ class: "AMOUNT", at: id, before: a ? path : undefined, after: b ? path : undefined, kind: "changed" });
+    }
+  }
+  const telling: TellingOfPolicies =
+    before && after ? whoCanTell(before, after, { isLate, named }) : { verdict: "undecided", searched: NOTHING_SEARCHED };
+  return { id, before, after, words, telling };
+}
+
+/** Which classes of changed words a run is to fail on: those named, and graver ones. */
+function classesToFailOn(options: Options): (each: ChangeClass) => boolean {
+  const asked = listOption(options, "failOn").map((text) => {
+    const found = changeClasses.find((each) => each === text.toUpperCase());
+    if (!found) throw new CannotDo("bad-choice", { option: "--fail-on", text, known: changeClasses.join(", ") });
+    return found;
+  });
+  return (each) => asked.some((least) => !isWorse(least, each));
+}
+
+const SECONDS = /^\d+(?:\.\d+)?$/;
+
+/** Whether the time is over that was given to a search; without one it is bounded by the work alone. */
+function deadline({ host }: Setting, options: Options): () => boolean {
+  const text = textOption(options, "time");
+  if (text === undefined) return () => false;
+  if (!SECONDS.test(text)) throw new CannotDo("bad-choice", { option: "--time", text, known: "10, 60, \u2026" });
+  const end = host.now() + Number(text) * 1000;
+  return () => host.now() > end;
+}

@@ -1,0 +1,66 @@
+import { harmless } from "../messages/harmless.js";
+import { say } from "../messages/phrase.js";
+import { term } from "../messages/terms.js";
+import { wordsOfValue } from "../messages/value-words.js";
+import type { DifferenceReport, DifferenceTold, DifferingTold } from "../reports/difference.js";
+import type { Result } from "../results/outcome.js";
+import { wordsIn } from "../values/words.js";
+import { amountWords } from "./amount-words.js";
+import type { Style } from "./format.js";
+import { indented } from "./grid.js";
+import { paintFor } from "./paint.js";
+
+/** Of each policy what is written otherwise, the gravest first; whether anybody can tell, and the smallest who can. */
+export const differenceText = ({ told }: DifferenceReport, style: Style): string => told.map((each) => blockOf(each, style)).join("\n");
+
+function blockOf(told: DifferenceTold, style: Style): string {
+  const { language, width, color } = style;
+  const paint = paintFor(color);
+  const { verdict, facts, searched } = told.difference;
+  const title = told.title === undefined ? "" : ` ${harmless(wordsIn(told.title, language))}`;
+  const changes = changeLines(told, style).map((line) => indented("  ", line, width));
+  const said = say("difference-verdict", language, { verdict, facts: facts ?? "any" });
+  const mark = verdict === "none" ? paint.green(said) : verdict === "found" ? paint.red(said) : paint.bold(said);
+  const results = told.results.flatMap((result) => resultLines(result, style)).map((line) => indented("  ", line, width));
+  const test = (told.test ?? "").split("\n").flatMap((line) => (line === "" ? [] : [`    ${harmless(line)}\n`]));
+  const none = changes.length === 0 ? indented("  ", say("difference-no-words", language), width) : "";
+  return `${paint.bold(`${harmless(told.policy)}${title}`)}\n${none}${changes.join("")}${mark}\n${results.join("")}${test.join("")}${indented("  ", searched, width)}`;
+}
+
+/** Each change of words in a line. */
+export function changeLines({ changes }: DifferenceTold, { language }: Pick<Style, "language">): string[] {
+  return changes.map(({ class: kind, at, before, after, kind: how }) => {
+    const named = wordsOfValue("change-class", kind, language) ?? kind;
+    const part = (text: string | undefined) => (text === undefined ? term("none", language) : harmless(shortened(text)));
+    const mark = how === "changed" ? "" : ` (${wordsOfValue("change-how", how, language) ?? how})`;
+    return `${named} ${harmless(at)}${mark}: ${part(before)} \u2192 ${part(after)}`;
+  });
+}
+
+const LONGEST = 120;
+
+function shortened(text: string): string {
+  const letters = [...text];
+  return letters.length > LONGEST ? `${letters.slice(0, LONGEST).join("")}\u2026` : text;
+}
+
+/** What somebody is told of a subsidy before and after, and the law's words. */
+export function resultLines({ title, before, after, section, quote }: DifferingTold, style: Style): string[] {
+  const { language } = style;
+  const head = `${harmless(wordsIn(title, language))}: ${resultWords(before, style)} \u2192 ${resultWords(after, style)}`;
+  const law = [section, quote].filter((each) => each !== undefined).map((each) => harmless(each));
+  return law.length === 0 ? [head] : [head, `${term("clause", language)}: ${law.join(" ")}`];
+}
+
+function resultWords(result: Result | undefined, style: Style): string {
+  const { language } = style;
+  if (!result) return term("none", language);
+  const { status, amount, settled, certainty } = result;
+  const shown = settled ?? amount;
+  const figure = shown
+    ? amountWords(shown, { currency: "CNY", digits: 2 }, style)
+    : certainty === "unstated"
+      ? term("unstated", language)
+      : "";
+  return [term(status, language), figure].filter((each) => each !== "").join(" ");
+}

@@ -1,0 +1,135 @@
+import type { Expression, Field } from "../expression/core.js";
+import { nodesOf } from "../expression/walk.js";
+import { expressionsOf, type Policy } from "../policy/policy.js";
+import { AnyLength } from "./any-length.js";
+import { AtMost } from "./at-most.js";
+import { Atoms } from "./atoms.js";
+import { apartAt, type ComparedPair, type ComparedReadings, comparable, type FiguresApart, leavesOf, type Unlike } from "./comparison.js";
+import { type OpenLeaf, OUT_OF_WORK, ProofWork } from "./exploration.js";
+import { ProofRegion } from "./region.js";
+import { isSameForm } from "./same-form.js";
+
+/** A part of all applications in which two policies may give other than the same. */
+export interface OpenPart extends OpenLeaf {
+  readonly pair: ComparedPair;
+  /** Figures that they give there, and that may not be the same. */
+  readonly apart: readonly FiguresApart[];
+}
+
+/** Whether two policies were proved to give the same to everyone who leaves nothing out, lists being of any length. */
+export interface ProofOfPolicies {
+  readonly alike: boolean;
+  /** What they say differently beside their amounts. */
+  readonly unlike: readonly Unlike[];
+  /** The subsidies of which it was not proved. */
+  readonly open: readonly string[];
+  /** Into how many parts applications were divided. */
+  readonly regions: number;
+  readonly isOutOfWork: boolean;
+}
+
+/** How far a proof may go. */
+export interface ProofLimits {
+  /** Into so many parts applications are divided at most, for one pair of amounts. */
+  readonly regions: number;
+  readonly isLate?: () => boolean;
+  /** What subsidies were called before, by what they are called now. */
+  readonly named?: ReadonlyMap<string, string>;
+}
+
+/** Open parts of one pair are looked at no further than this. */
+const MOST_OPEN = 12;
+
+/** Tries to prove that nobody whose facts are all known can tell two policies apart. */
+export function provedAlike(one: Policy, other: Policy, { regions, isLate, named = new Map() }: ProofLimits): ProofOfPolicies {
+  const { pairs, unlike } = comparable(one, other, named);
+  const readings = readingsOf(one, other);
+  const differing = new Set<Unlike>([
+    ...unlike,
+    ...(readings ? [] : (["readings"] as const)),
+    ...(haveSameInputs(one, other) ? [] : (["inputs"] as const)),
+  ]);
+  const open = new Set<string>();
+  let [spent, isOutOfWork] = [0, false];
+  for (const pair of pairs) {
+    for (const options of readings ?? []) {
+      const start = ProofRegion.everywhere(new Atoms());
+      const work = new ProofWork(regions, isLate);
+      const left = leavesOf(pair, [one.rounding, other.rounding], start, options, new AnyLength(start, work), work, 1);
+      spent += work.spent;
+      if (left.length > 0) open.add(pair.subsidy);
+      isOutOfWork ||= left.some(({ why }) => why === OUT_OF_WORK);
+    }
+  }
+  const alike = open.size === 0 && differing.size === 0;
+  return { alike, unlike: [...differing], open: [...open], regions: spent, isOutOfWork };
+}
+
+/** Where two policies may differ for applications whose lists have so many items at most: each part is told by figures of its own. */
+export function openPartsOf(one: Policy, other: Policy, items: number, { regions, isLate, named = new Map() }: ProofLimits): OpenPart[] {
+  const found: OpenPart[] = [];
+  for (const pair of comparable(one, other, named).pairs)
+    for (const options of readingsOf(one, other) ?? [sharedReadings(one, other)]) {
+      const work = new ProofWork(regions, isLate);
+      const start = ProofRegion.everywhere(new Atoms());
+      const loops = new AtMost(items);
+      const left = leavesOf(pair, [one.rounding, other.rounding], start, options, loops, work, MOST_OPEN);
+      const told = left.filter(({ why }) => why !== OUT_OF_WORK);
+      found.push(...told.map((leaf) => ({ ...leaf, pair, apart: apartAt(pair, leaf.region, options, loops) })));
+    }
+  return found;
+}
+
+/** The readings under which two policies are compared; undefined where one is read in a way that the other cannot be. */
+function readingsOf(one: Policy, other: Policy): ComparedReadings[] | undefined {
+  const shared = sharedReadings(one, other);
+  const usual = (policy: Policy, beside: ComparedReadings["one"]) =>
+    new Map(
+      [...beside].map(([name, options]) => {
+        const chosen = policy.readings.find((each) => each.name === name)?.chosen;
+        return [name, chosen === undefined ? options : [chosen]] as const;
+      }),
+    );
+  const inBoth = one.readings.flatMap((reading) => {
+    const own = other.readings.find(({ name }) => name === reading.name);
+    return own ? [[reading, own] as const] : [];
+  });
+  if (inBoth.some(([a, b]) => (a.chosen === undefined) !== (b.chosen === undefined))) return undefined;
+  const differs = inBoth.some(([a, b]) => a.chosen !== b.chosen);
+  return differs ? [shared, { one: usual(one, shared.one), other: usual(other, shared.other) }] : [shared];
+}
+
+/** The options that both policies have; of a reading that one alone has, what it chose, or all. */
+function sharedReadings(one: Policy, other: Policy): ComparedReadings {
+  const own = (policy: Policy, beside: Policy) =>
+    new Map(
+      policy.readings.map(({ name, options, chosen }) => {
+        const also = beside.readings.find((each) => each.name === name);
+        const ids = options.map(({ id }) => id);
+        if (also) return [name, ids.filter((id) => also.options.some((each) => each.id === id))] as const;
+        return [name, chosen === undefined ? ids : [chosen]] as const;
+      }),
+    );
+  return { one: own(one, other), other: own(other, one) };
+}
+
+/** Whether both policies read the same of whatever one of them looks at, and the same of what both declare. */
+function haveSameInputs(one: Policy, other: Policy): boolean {
+  const used = new Set([...expressionsOf(one), ...expressionsOf(other)].flatMap(fieldsIn));
+  const beside = (fields: readonly Field[], others: readonly Field[]): boolean =>
+    fields.every((field) => {
+      const also = others.find(({ name }) => name === field.name);
+      if (!also) return !used.has(field) || field.ifAbsent === null;
+      return isSameInput(field, also) && beside(field.item, also.item);
+    });
+  return beside(one.fields, other.fields) && beside(other.fields, one.fields);
+}
+
+function isSameInput(one: Field, other: Field): boolean {
+  const words = (field: Field) => field.options.map(({ id }) => id).sort();
+  const plain = (field: Field) => [field.type, field.unit, field.min, field.max, field.ifAbsent, words(field)];
+  return isSameForm(plain(one), plain(other));
+}
+
+const fieldsIn = (root: Expression): Field[] =>
+  [...nodesOf(root)].flatMap((node) => (node.kind === "fact" ? [node.field] : node.kind === "fold" ? [node.list.field] : []));

@@ -1,0 +1,231 @@
+import { Anyone } from "../expression/anyone.js";
+import type { Expression, Fold } from "../expression/core.js";
+import { literalOf, unitOf } from "../expression/unit.js";
+import { childrenOf, nodesOf } from "../expression/walk.js";
+import { type Fraction, isBounded, one } from "../values/fraction.js";
+import type { Truth } from "../values/truth.js";
+import { whole } from "./ends.js";
+import { openLeaves, type ProofWork } from "./exploration.js";
+import { notAbove } from "./inequality.js";
+import { less, ofAtom, opposite, type Polynomial } from "./polynomial.js";
+import { NotTold, type ProofRegion } from "./region.js";
+import { type LoopReader, type ReadingOptions, SymbolicSituation } from "./situation.js";
+import {
+  absentValue,
+  answered,
+  exact,
+  ifTrue,
+  isSameValue,
+  type Lacking,
+  lackingNothing,
+  quantityOf,
+  type Symbolic,
+  type SymbolicQuantity,
+} from "./symbolic.js";
+
+/** A loop over a list where it stands, which is one number and one answer whatever the list holds. */
+interface KnownLoop {
+  readonly number: number;
+  readonly node: Fold;
+  readonly places: readonly string[];
+  readonly readings: ReadingOptions;
+  readonly shape: string;
+  readonly plain: boolean;
+  readonly neverAbsent: boolean;
+  readonly bounds: { readonly low: Fraction; readonly high: Fraction };
+  readonly unit: Fraction | undefined;
+}
+
+/** Lists of any length: two loops are the same number where they do the same with any one item. */
+export class AnyLength implements LoopReader {
+  private readonly loops: KnownLoop[] = [];
+  private readonly compared = new Map<string, boolean>();
+  private readonly numbers = new Map<Fold, Map<string, KnownLoop>>();
+
+  constructor(
+    private readonly everywhere: ProofRegion,
+    private readonly work: ProofWork,
+  ) {}
+
+  fold(node: Fold, situation: SymbolicSituation): Symbolic {
+    return this.value(this.known(node, situation), situation.region);
+  }
+
+  /** The region where loops that were told apart turn out to be the same in it; "empty" where they cannot then; undefined where none do. */
+  refined(region: ProofRegion): ProofRegion | "empty" | undefined {
+    const told = [...region.loops.told].map((number) => this.loops[number] as KnownLoop);
+    for (const one of told)
+      for (const other of told) {
+        if (one.number >= other.number || one.shape !== other.shape || one.plain !== other.plain) continue;
+        if (this.comparing.has(`${one.number} ${other.number}`)) continue;
+        if (!this.doTheSame(one, other, region)) continue;
+        const [a, b] = [endOfLoop(one, region), endOfLoop(other, region)];
+        const same = less(a, b);
+        return region.withSameLoops(one.number, other.number, one.plain ? [notAbove(same), notAbove(opposite(same))] : []) ?? "empty";
+      }
+    return undefined;
+  }
+
+  private known(node: Fold, { places, readings }: SymbolicSituation): KnownLoop {
+    const at = places.slice(0, node.scope).join("|");
+    const byPlace = this.numbers.get(node) ?? new Map<string, KnownLoop>();
+    this.numbers.set(node, byPlace);
+    if (byPlace.has(at)) return byPlace.get(at) as KnownLoop;
+    const made = loopOf(node, places, readings);
+    const same = this.loops.find((each) => each.shape === made.shape && this.doTheSame(each, made, this.everywhere));
+    const found = same ?? { ...made, number: this.loops.length };
+    if (!same) this.loops.push(found);
+    byPlace.set(at, found);
+    return found;
+  }
+
+  private value(told: KnownLoop, region: ProofRegion): Symbolic {
+    const loop = this.loops[region.loops.sameAs.get(told.number) ?? told.number] as KnownLoop;
+    const { node, number, plain } = loop;
+    region.loops.told.add(number);
+    const truth = (of: string): Truth =>
+      plain || region.answer(`loop ${number} told`) ? region.answer(`loop ${number} ${of}`) : "unknown";
+    const lacking: Lacking = plain ? lackingNothing : new Set([`loop ${number}`]);
+    if (node.operator === "some" || node.operator === "every") return answered(truth("holds"), lacking);
+    if (node.operator === "item") throw new NotTold("item");
+    const present = loop.neverAbsent ? true : truth("present");
+    if (present === false) return absentValue;
+    if (plain) return { ...exact(whole(endOfLoop(loop, region))), present };
+    const unstated = mayBeUnstated(node.body) && region.answer(`loop ${number} unstated`);
+    const [low, high] = [{ called: `loop ${number} low` }, { called: `loop ${number} high` }];
+    return quantityOf(region, low, high, present, lacking, unstated);
+  }
+
+  private doTheSame(one: KnownLoop, other: KnownLoop, region: ProofRegion): boolean {
+    if (one.node === other.node && one.places.join() === other.places.join()) return true;
+    const key = `${this.keyOf(one)} ${this.keyOf(other)}`;
+    const isEverywhere = region === this.everywhere;
+    const known = this.compared.get(key);
+    if (known || (known === false && isEverywhere)) return known;
+    const found = this.haveSameItems(one, other, region);
+    if (isEverywhere) this.compared.set(key, found);
+    return found;
+  }
+
+  private readonly keys = new Map<Fold, number>();
+
+  private keyOf({ node, places }: KnownLoop): string {
+    const number = this.keys.get(node) ?? this.keys.size;
+    this.keys.set(node, number);
+    return `${number}@${places.slice(0, node.scope).join("|")}`;
+  }
+
+  /** Compares what loops do with an item, which has a name of its own in each comparison within another. */
+  private haveSameItems(one: KnownLoop, other: KnownLoop, region: ProofRegion): boolean {
+    this.depth += 1;
+    const pair = `${one.number} ${other.number}`;
+    this.comparing.add(pair);
+    const item = `${one.node.list.field.name}[*${this.depth}]`;
+    const inside = (loop: KnownLoop, at: ProofRegion, place: string) =>
+      new SymbolicSituation(at.atoms, at, loop.readings, this, loop.places).at(loop.node.scope, place);
+    const same = (isSame: (at: ProofRegion) => boolean): boolean => openLeaves(region, this, isSame, this.work, 1).length === 0;
+    const isSameAt = (a: Expression | null | undefined, b: Expression | null | undefined): boolean =>
+      !a || !b || same((at) => isSameValue(at, inside(one, at, `${item}#key`).of(a), inside(other, at, `${item}#key`).of(b)));
+    const [a, b] = [one.node.selection, other.node.selection];
+    const found =
+      same((at) => isSameItem(one.node, other.node, inside(one, at, item), inside(other, at, item), at)) &&
+      isSameAt(a?.take, b?.take) &&
+      isSameAt(a?.group?.cap, b?.group?.cap);
+    this.depth -= 1;
+    this.comparing.delete(pair);
+    return found;
+  }
+
+  private depth = 0;
+  /** Loops that are being compared: what is asked within need not ask it again. */
+  private readonly comparing = new Set<string>();
+}
+
+const endOfLoop = ({ number, unit, bounds: { low, high } }: KnownLoop, { atoms }: ProofRegion): Polynomial =>
+  ofAtom(atoms.word(`loop ${number}`, unit, low, high).number);
+
+function loopOf(node: Fold, places: readonly string[], readings: ReadingOptions): KnownLoop {
+  const { low, high } = new Anyone().quantity(node);
+  return {
+    number: -1,
+    node,
+    places,
+    readings,
+    shape: shapeOf(node, places),
+    plain: isPlain(node),
+    neverAbsent: node.operator === "count" || (node.operator === "sum" && isAlwaysThere(node.body)),
+    bounds: { low, high },
+    unit: unitOfLoop(node),
+  };
+}
+
+/** What two loops must have in common to be the same. */
+function shapeOf({ operator, list, scope, place, distinct, selection }: Fold, places: readonly string[]): string {
+  const chosen = selection && [selection.take !== null, selection.order?.from, selection.group !== null, selection.group?.cap != null];
+  return JSON.stringify([
+    operator,
+    list.scope,
+    list.field.name,
+    list.field.ifAbsent === null,
+    scope,
+    place,
+    distinct,
+    chosen,
+    places.slice(0, scope),
+  ]);
+}
+
+/** Whether two loops look at an item in the same way: whether it counts, what it is worth, in which group and order. */
+function isSameItem(one: Fold, other: Fold, a: SymbolicSituation, b: SymbolicSituation, region: ProofRegion): boolean {
+  const wheres = [one.where ? a.answer(one.where) : answered(true), other.where ? b.answer(other.where) : answered(true)] as const;
+  if (one.operator !== "total") {
+    if (!isSameValue(region, ...wheres)) return false;
+    return wheres[0].truth === false || one.operator === "count" ? true : isSameValue(region, a.of(one.body), b.of(other.body));
+  }
+  const worth = (fold: Fold, at: SymbolicSituation, where: (typeof wheres)[0]): SymbolicQuantity =>
+    where.truth === false ? absentValue : ifTrue(region, at.quantity(fold.body), where);
+  const values = [worth(one, a, wheres[0]), worth(other, b, wheres[1])] as const;
+  if (!isSameValue(region, ...values)) return false;
+  if (values[0].present === false || !one.selection || !other.selection) return true;
+  const keys =
+    !one.selection.group || !other.selection.group || isSameValue(region, a.of(one.selection.group.key), b.of(other.selection.group.key));
+  const orders =
+    !one.selection.order || !other.selection.order || isSameValue(region, a.of(one.selection.order.by), b.of(other.selection.order.by));
+  return keys && orders;
+}
+
+const nodesIn = ({ where, body }: Fold): Expression[] => [where, body].flatMap((root) => (root ? [...nodesOf(root)] : []));
+
+const UNSETTLED: ReadonlySet<Expression["kind"]> = new Set(["within", "unstated", "day", "working days", "text"]);
+const OF_NONE_UNSETTLED: ReadonlySet<Fold["operator"]> = new Set(["min", "max", "mean", "item"]);
+
+/** Whether a loop always comes to one figure or answer where every fact is given. */
+const isPlain = (node: Fold): boolean =>
+  !OF_NONE_UNSETTLED.has(node.operator) && !mayBeEndless(node.body) && nodesIn(node).every(isPlainNode);
+
+function isPlainNode(node: Expression): boolean {
+  if (node.kind === "fold") return !OF_NONE_UNSETTLED.has(node.operator);
+  if (node.kind !== "arithmetic") return !UNSETTLED.has(node.kind);
+  if (node.operator === "**") return false;
+  return (node.operator !== "/" && node.operator !== "modulo") || (literalOf(node.right)?.n ?? 0n) !== 0n;
+}
+
+/** Whether a figure may have no end, as a cap that is none has. */
+function mayBeEndless(node: Expression): boolean {
+  if (node.kind === "literal") return typeof node.value === "object" && !isBounded(node.value);
+  const children = childrenOf(node, "value");
+  return node.kind === "extremum" && node.operator === "min" ? children.every(mayBeEndless) : children.some(mayBeEndless);
+}
+
+const mayBeUnstated = (node: Expression): boolean => [...nodesOf(node)].some(({ kind }) => kind === "unstated");
+
+const ALWAYS_THERE: ReadonlySet<Expression["kind"]> = new Set(["literal", "fact", "arithmetic", "extremum", "round", "named", "choice"]);
+
+/** Whether there is a value whatever the facts are. */
+const isAlwaysThere = (node: Expression): boolean => ALWAYS_THERE.has(node.kind) && childrenOf(node, "value").every(isAlwaysThere);
+
+/** Of numbers and shares more digits may be given than their unit has. */
+const isFiner = (node: Expression): boolean => node.kind === "fact" && ["number", "percent"].includes(node.field.type);
+
+const unitOfLoop = (node: Fold): Fraction | undefined =>
+  node.operator === "count" ? one : nodesIn(node).some(isFiner) ? undefined : unitOf(node);
