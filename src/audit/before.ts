@@ -9,7 +9,7 @@ const OWN = ["id", "audit", "claim", "before"];
 /** The fields of a result that may be otherwise before limits. */
 const FIELDS = Object.keys(resultShape.fields).filter((name) => !OWN.includes(name)) as readonly (keyof BeforeResult & keyof Result)[];
 
-type Fields = Partial<Record<string, unknown>>;
+type FieldValues = Partial<Record<string, unknown>>;
 
 /** Audited rows go with what they were evaluated to: each result whole, until it is known what of it stays. */
 export function keptBefore(before: Outcome, after: Outcome): Outcome {
@@ -36,8 +36,8 @@ function wholeOf(result: Result, claim: Claim): BeforeResult {
 export function withChangesOnly(result: Result): Result {
   const { before, ...now } = result;
   if (!before) return result;
-  const [was, is] = [before as Fields, now as Fields];
-  const changed: Fields = {};
+  const [was, is] = [before as FieldValues, now as FieldValues];
+  const changed: FieldValues = {};
   const gone: string[] = [];
   for (const name of FIELDS) {
     const isSettled = SETTLED.some((each) => each === name);

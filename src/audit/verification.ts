@@ -37,7 +37,7 @@ export function verificationOf(
       const counted = item("counts", String(own(was.counts, name) ?? 0), String(own(now.counts, name) ?? 0));
       if (counted.state !== "same") items.push({ ...counted, name });
     }
-    items.push(sized("result", was.result, now.result, (size) => `${size.lines} lines, ${size.bytes} bytes`));
+    items.push(sized("result", was.result, now.result, (size) => `lines: ${size.lines}, bytes: ${size.bytes}`));
   } else items.push({ what: "result", state: "missing", was: was.result.sha256 });
   if (was.output) {
     const { path } = was.output;
@@ -52,7 +52,7 @@ const agrees = ({ what, state }: VerificationItem): boolean =>
 const item = (what: VerificationItem["what"], was: string, now: string): VerificationItem =>
   was === now ? { what, state: "same", now } : { what, state: "changed", was, now };
 
-const bytesOf = ({ bytes }: { readonly bytes: number }): string => `${bytes} bytes`;
+const bytesOf = ({ bytes }: { readonly bytes: number }): string => `bytes: ${bytes}`;
 
 /** The digest of something, and where that is the same its size: a receipt that was changed by hand is told. */
 function sized<Sized extends { readonly sha256: string }>(

@@ -24,6 +24,7 @@ import {
   word,
   yes,
 } from "./kind.js";
+import { baseShape, decisionShape, partShape, rowReceiptShape, workingShape } from "./plain-shapes.js";
 
 /** How an audit ends (审核结论). */
 export const conclusions = ["通过", "部分通过", "不予支持", "待补正", "转人工"] as const;
@@ -110,26 +111,6 @@ const unitShape = shape("unit", {
   amount: amount,
   maybe: maybe(yes, "it may yet turn out not to be due"),
 });
-
-const baseShape = shape("base", { declared: maybe(figure), verified: maybe(figure) });
-
-const workingShape = shape("working", {
-  head: told(text, "the key of the head that takes the base"),
-  terms: list(shape("product", { base: figure, by: figure })),
-  gives: figure,
-  after: maybe(
-    list(
-      shape("change", {
-        by: told(text, "the key of the modifier; of one that was spelt otherwise, of the first of its role"),
-        figure,
-        gives: figure,
-      }),
-    ),
-  ),
-});
-
-/** What a person decided where the law leaves it open, or where a caution stands. */
-const decisionShape = shape("decision", { amount: figure, by: maybe(text), on: maybe(day), because: maybe(text) });
 
 /** What was asked for, and what the rules would give without cuts: an audit starts from these. */
 const claimShape = shape("claim", {
@@ -225,16 +206,6 @@ export const resultShape = shape("result", {
 const totalShape = shape("total", { exact: figure, min: figure, max: nullable(figure), unstated: maybe(list(text)) });
 
 const markShape = shape("mark", { kind: word(markKinds), value: text, on: maybe(list(text), "the subsidies that it is used for") });
-
-/** What parts of a batch are joined by. */
-const partShape = shape("part", {
-  file: maybe(text, "the file of the application, where the part had no other"),
-  history: maybe(yes, "the part was audited with a history"),
-  given: maybe(text, "the application, where limits look at its items"),
-});
-
-/** The SHA-256 of what a row rests on: this build of the program, the rule files, the application. */
-const rowReceiptShape = shape("row-receipt", { engine: text, rules: text, input: text });
 
 /** One line of results, as `evaluate` writes it: one application under one policy. */
 export const outcomeShape = shape("outcome", {

@@ -140,7 +140,7 @@ describe("parts that cannot be joined", () => {
     expect(await told({ "p.ndjson": a, "q.ndjson": a })).toContain("p.ndjson and q.ndjson are the same");
     expect(await told({ "p.ndjson": a, "q.ndjson": evaluated })).toContain("line 1 of q.ndjson was not audited");
     expect(await told({ "p.ndjson": a, "q.ndjson": withHistory })).toContain("q.ndjson was audited with --history");
-    expect(await told({ "p.ndjson": a, "r.yaml": other })).toContain("a result of the policy audited");
+    expect(await told({ "p.ndjson": a, "q.ndjson": b, "r.yaml": other })).toContain("a result of the policy audited");
     const old = ndjsonOf(
       rowsIn<{ subsidies: { before?: object }[] }>(a).map((row) => ({
         ...row,

@@ -52,7 +52,7 @@ const HAN: Readonly<Record<string, readonly string[]>> = {
     "audit/audit-result.ts",
     "audit/audit-sums.ts",
     "audit/doubts.ts",
-    "audit/duplicates.ts",
+    "audit/uses.ts",
     "audit/printed-cuts.ts",
     "audit/waterfall.ts",
     "commands/explain-results.ts",

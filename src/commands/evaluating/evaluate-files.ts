@@ -6,7 +6,7 @@ import { CannotDo } from "../../messages/usage.js";
 import { ownFields } from "../../policy/own-fields.js";
 import type { Policy } from "../../policy/policy.js";
 import { evaluationRows } from "../../reports/evaluation.js";
-import type { EvaluationRow } from "../../results/outcome.js";
+import { type EvaluationRow, isRefused } from "../../results/outcome.js";
 import type { Language } from "../../values/words.js";
 import type { Host } from "../host/host.js";
 import { flagOption, listOption, type Options, textOption } from "../options.js";
@@ -67,18 +67,22 @@ export async function evaluateFiles(
 
 const MOST_NAMED = 8;
 
-/** Rows on their way into an audit: where none of them gives anything that the rules ask for, and all give something else, these are the wrong rules. */
+/** Rows on their way into an audit: where none of them claims anything, or gives anything that the rules ask for, and all give something else, these are the wrong rules. */
 async function* fitting(
   batches: AsyncIterable<readonly EvaluationRow[]>,
   policies: readonly Policy[],
   counts: () => BatchCounts,
   audits: boolean,
 ): AsyncGenerator<readonly EvaluationRow[]> {
-  yield* batches;
+  let claims = false;
+  for await (const batch of batches) {
+    claims ||= audits && batch.some((row) => !isRefused(row) && row.unclaimed !== true);
+    yield batch;
+  }
   const { rows } = counts();
   const named = misfits(counts());
   const wanted = policies.flatMap(({ fields }) => fields.slice(ownFields.length).map(({ title }) => title.zh));
-  if (!audits || named.length === 0 || wanted.length === 0) return;
+  if (!audits || claims || named.length === 0 || wanted.length === 0) return;
   throw new CannotDo("nothing-fits", { rows, named: named.slice(0, MOST_NAMED), wanted: wanted.slice(0, MOST_NAMED) });
 }
 

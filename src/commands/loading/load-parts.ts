@@ -8,7 +8,7 @@ import type { Host } from "../host/host.js";
 import { placedRows } from "./load-outcomes.js";
 
 /** Rows of a part that come from one file, one after the other: from line to line of the part. */
-interface Stretch {
+interface FileStretch {
   readonly path: string;
   readonly file: string;
   readonly from: number;
@@ -16,8 +16,8 @@ interface Stretch {
 }
 
 /** Audited parts of a batch, in the one order that they have in whatever order they are named: of their files, then of their lines. */
-export interface Parts {
-  readonly stretches: readonly Stretch[];
+export interface BatchParts {
+  readonly stretches: readonly FileStretch[];
   /** Whether they come from several files, so that each row says from which. */
   readonly several: boolean;
   /** The one file of all rows, where they name it. */
@@ -36,13 +36,13 @@ export async function areAudited(host: Host, paths: readonly string[]): Promise<
 const isAudited = ({ unclaimed, subsidies }: Outcome): boolean => unclaimed === true || subsidies.some(({ audit }) => audit);
 
 /** Looks through audited parts: what cannot be joined is refused before anything is settled. */
-export async function findParts(host: Host, paths: readonly string[], evaluators: readonly Evaluator[]): Promise<Parts> {
+export async function findParts(host: Host, paths: readonly string[], evaluators: readonly Evaluator[]): Promise<BatchParts> {
   const digests = new Map<string, { readonly sha256: string }>();
-  const found: Stretch[] = [];
+  const found: FileStretch[] = [];
   const own = new Set<string>();
   let withHistory: string | undefined;
   for (const path of paths) {
-    let last: Stretch | undefined;
+    let last: FileStretch | undefined;
     for await (const rows of placedRows(digesting(host, digests as never), path))
       for (const { row, at } of rows) {
         checkPart(row, path, at, evaluators);
@@ -56,7 +56,7 @@ export async function findParts(host: Host, paths: readonly string[], evaluators
         }
       }
   }
-  const digestOf = ({ path }: Stretch): string => digests.get(path)?.sha256 ?? "";
+  const digestOf = ({ path }: FileStretch): string => digests.get(path)?.sha256 ?? "";
   checkOnce(paths, (path) => digests.get(path)?.sha256 ?? "");
   const stretches = named(found).sort((a, b) => compareText(a.file, b.file) || compareText(digestOf(a), digestOf(b)) || a.from - b.from);
   const several = new Set(stretches.map(({ file }) => file)).size > 1;
@@ -64,7 +64,7 @@ export async function findParts(host: Host, paths: readonly string[], evaluators
 }
 
 /** Files of one name in several parts are other files: they go by the names of their parts. */
-function named(stretches: readonly Stretch[]): Stretch[] {
+function named(stretches: readonly FileStretch[]): FileStretch[] {
   const paths = new Map<string, Set<string>>();
   for (const { file, path } of stretches) paths.set(file, (paths.get(file) ?? new Set()).add(path));
   return stretches.map((each) => ((paths.get(each.file)?.size ?? 0) > 1 ? { ...each, file: each.path } : each));
@@ -105,7 +105,7 @@ function checkPart(row: EvaluationRow, path: string, line: number, evaluators: r
 }
 
 /** The rows of parts as they were evaluated, in their order. */
-export async function* partRows(host: Host, { stretches, several }: Parts): AsyncGenerator<readonly EvaluationRow[]> {
+export async function* partRows(host: Host, { stretches, several }: BatchParts): AsyncGenerator<readonly EvaluationRow[]> {
   for (const { path, file, from, to } of stretches) {
     const name = several && file !== "-" ? file : undefined;
     for await (const rows of placedRows(host, path)) {
