@@ -1,7 +1,7 @@
 import type { CurvePicture, PicturePoint } from "../reports/estimate/curve-picture.js";
 
 /** How large a picture is, what of it is the curve's, and how many of its figures fit below it: each, or each second one. */
-interface Frame {
+interface PictureFrame {
   readonly wide: number;
   readonly high: number;
   readonly left: number;
@@ -15,10 +15,10 @@ interface Frame {
 const frames = {
   wide: { wide: 640, high: 320, left: 88, right: 24, top: 28, bottom: 52, letters: 12, each: 1 },
   narrow: { wide: 340, high: 260, left: 76, right: 20, top: 28, bottom: 50, letters: 13, each: 2 },
-} as const satisfies Readonly<Record<string, Frame>>;
+} as const satisfies Readonly<Record<string, PictureFrame>>;
 
 /** A frame with room at the left for the longest figure. */
-function framed({ yTicks }: CurvePicture, frame: Frame): Frame {
+function framed({ yTicks }: CurvePicture, frame: PictureFrame): PictureFrame {
   const longest = yTicks.map(({ words }) => halvesOf(words)).reduce((a, b) => Math.max(a, b), 0);
   return { ...frame, left: Math.max(frame.left, Math.ceil(longest * frame.letters * HALF) + BESIDE) };
 }

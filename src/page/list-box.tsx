@@ -1,3 +1,4 @@
+import type { RefObject } from "preact";
 import { useEffect, useRef } from "preact/hooks";
 import { answerAt, itemsOf, withAnswer, withItems, withoutItem } from "../applications/answers.js";
 import type { Field } from "../expression/core.js";
@@ -23,14 +24,7 @@ export function ListBox({ list, fields, ...answering }: ListBoxProps) {
   const chosen = said === null ? "unsure" : said === undefined ? undefined : items.length === 0 ? "none" : "some";
   // Who passes by another answer, or changes their mind, finds what they had typed.
   const before = useRef(items);
-  // Who adds one goes on in it; who takes one out is left at the list, not at the top of the page.
-  const whole = useRef<HTMLDivElement>(null);
-  const wanted = useRef<number | null>(null);
-  useEffect(() => {
-    const at = wanted.current;
-    wanted.current = null;
-    if (at !== null) focusIn(whole.current, at);
-  });
+  const [whole, goTo] = useFocusIn();
   if (items.length > 0) before.current = items;
   const choose = (choice: string | undefined) => {
     if (choice === "some") answer(withItems(withAnswer(answers, place, before.current), list.name, Math.max(1, before.current.length)));
@@ -38,11 +32,11 @@ export function ListBox({ list, fields, ...answering }: ListBoxProps) {
     else answer(withAnswer(answers, place, choice === "unsure" ? null : undefined));
   };
   const add = () => {
-    wanted.current = items.length;
+    goTo(items.length);
     answer(withItems(answers, list.name, items.length + 1));
   };
   const remove = (index: number) => {
-    wanted.current = Math.min(index, items.length - 2);
+    goTo(Math.min(index, items.length - 2));
     answer(withoutItem(answers, list.name, index));
   };
   const options = [
@@ -77,6 +71,21 @@ export function ListBox({ list, fields, ...answering }: ListBoxProps) {
       ) : null}
     </div>
   );
+}
+
+/** Who adds an item goes on in it; who takes one out is left at the list, not at the top of the page. */
+function useFocusIn(): [RefObject<HTMLDivElement | null>, (index: number) => void] {
+  const list = useRef<HTMLDivElement>(null);
+  const wanted = useRef<number | null>(null);
+  useEffect(() => {
+    const at = wanted.current;
+    wanted.current = null;
+    if (at !== null) focusIn(list.current, at);
+  });
+  const goTo = (index: number) => {
+    wanted.current = index;
+  };
+  return [list, goTo];
 }
 
 /** Puts the focus on the first thing that is asked of an item; before the first item, on the question whether there are any. */

@@ -1,7 +1,7 @@
 import type { PolicyEstimate } from "../estimate/estimator.js";
 import type { Say } from "../messages/phrase.js";
 import type { EstimatedPolicy, EstimatedSubsidy } from "../reports/estimate/estimate.js";
-import { type LineKind, lineText, subsidyLines } from "../reports/estimate/subsidy-lines.js";
+import { type LineKind, lineText, type SubsidyLine, subsidyLines } from "../reports/estimate/subsidy-lines.js";
 import type { Language } from "../values/words.js";
 import { MoreOnSubsidy } from "./more-on-subsidy.js";
 import { unbroken } from "./unbroken.js";
@@ -56,7 +56,7 @@ interface SubsidyProps {
 
 function Subsidy({ subsidy, estimate, language, say }: SubsidyProps) {
   const result = estimate?.outcome.subsidies.find((each) => each.id === subsidy.id);
-  const { id, policy, title, status, certainty, amount, settled, missing, clause } = subsidy;
+  const { id, policy, title, status, certainty, amount, settled, missing } = subsidy;
   const lines = subsidyLines(subsidy, language);
   const [working, asked, lead] = (["working", "missing", "lead"] as const).map((kind) => lines.filter((line) => line.kind === kind));
   return (
@@ -100,23 +100,34 @@ function Subsidy({ subsidy, estimate, language, say }: SubsidyProps) {
         </p>
       ) : null}
       {estimate && result ? <MoreOnSubsidy estimate={estimate} result={result} language={language} say={say} /> : null}
-      <details>
-        <summary>{say("page-clause")}</summary>
-        {clause.quote ? (
-          <blockquote lang="zh-CN">
-            {"\u201C"}
-            {clause.quote}
-            {"\u201D"}
-          </blockquote>
-        ) : null}
-        <p class="source">{[clause.document, clause.section].filter(Boolean).join(" ")}</p>
-        {lead?.map((line) => (
-          <p key={line.kind} class="source">
-            {lineText(line, language)}
-          </p>
-        ))}
-      </details>
+      <Clause subsidy={subsidy} lead={lead ?? []} language={language} say={say} />
     </article>
+  );
+}
+
+interface ClauseProps extends Pick<SubsidyProps, "subsidy" | "language" | "say"> {
+  readonly lead: readonly SubsidyLine[];
+}
+
+/** The words of the document, where they stand, and whom to ask. */
+function Clause({ subsidy: { clause }, lead, language, say }: ClauseProps) {
+  return (
+    <details>
+      <summary>{say("page-clause")}</summary>
+      {clause.quote ? (
+        <blockquote lang="zh-CN">
+          {"\u201C"}
+          {clause.quote}
+          {"\u201D"}
+        </blockquote>
+      ) : null}
+      <p class="source">{[clause.document, clause.section].filter(Boolean).join(" ")}</p>
+      {lead.map((line) => (
+        <p key={line.kind} class="source">
+          {lineText(line, language)}
+        </p>
+      ))}
+    </details>
   );
 }
 

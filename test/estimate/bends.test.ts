@@ -49,7 +49,7 @@ describe("an amount along an input", () => {
     const [result] = estimate.outcome.subsidies;
     expect(result && changesOf(estimate, result, "en").map(({ words }) => words)).toEqual([
       "Event 1: Total expenditure: CNY 10,000 more gives CNY 5,000 more, up to CNY 2,000,000, and no more beyond (may differ if read the other way)",
-      "One more Event like Event 1: CNY 932,000 more (may differ if read the other way)",
+      "One more event like event 1: CNY 932,000 more (may differ if read the other way)",
     ]);
   });
 
@@ -57,7 +57,7 @@ describe("an amount along an input", () => {
     const refused = estimating.estimate(new Map([...answers, ["events", [new Map([...host("800000"), ["role", "coHost"]])]]]));
     const [result] = refused.outcome.subsidies;
     expect(result && changesOf(refused, result, "en").map(({ words }) => words)).toEqual([
-      "If you entered Host for Event 1: Role: CNY 400,000",
+      "If you entered Host for event 1: Role: CNY 400,000",
     ]);
   });
 });

@@ -153,6 +153,51 @@ describe.skipIf(!hasBrowser)(`the form in a browser${skipped}`, () => {
     await page.close();
   });
 
+  it("questions a day that there is not, and one after the application", async () => {
+    const { page } = await opened(browser, file, { hash: addressOf(companies.first) });
+    const day = page.locator('[name="events[0].heldOn"]');
+    const told = page.locator('[id^="q-events[0].heldOn-"]');
+    await day.fill("2020-03-11");
+    expect(await told.allInnerTexts()).toContain("\u8FD9\u4E00\u5929\u5728\u7533\u62A5\u65E5\u671F\u4E4B\u540E\uFF0C\u8BF7\u6838\u5BF9");
+    await day.fill("2020-03-10");
+    expect(await page.getByText("\u8FD9\u4E00\u5929\u5728").count()).toBe(0);
+    await day.fill("");
+    await day.focus();
+    await page.keyboard.type("02302019");
+    await page.keyboard.press("Tab");
+    await page.keyboard.press("Tab");
+    await expect
+      .poll(() => page.locator(".error").allInnerTexts())
+      .toEqual(["\u6CA1\u6709\u8FD9\u4E00\u5929\uFF0C\u8BF7\u6838\u5BF9\u65E5\u671F"]);
+    await day.fill("2019-02-28");
+    expect(await page.locator(".error").count()).toBe(0);
+    await page.close();
+  });
+
+  it("leaves whoever adds an item in it, and whoever removes one at what is left", async () => {
+    const { page } = await opened(browser, file, { hash: addressOf(companies.third) });
+    const focused = () => page.evaluate("document.activeElement.name");
+    await page.getByRole("button", { name: /^\u518D\u52A0\u7B2C 3 \u4E2A\u57FA\u5730/ }).click();
+    expect(await focused()).toBe("pilotBases[2].newlyFormed");
+    await page.getByRole("button", { name: /^\u5220\u53BB\u7B2C 3 \u4E2A\u57FA\u5730/ }).click();
+    expect(await focused()).toBe("pilotBases[1].newlyFormed");
+    await page.getByRole("button", { name: /^\u5220\u53BB\u7B2C 1 \u6B21\u6D3B\u52A8/ }).click();
+    expect(await focused()).toBe("events");
+    await page.close();
+  });
+
+  it("works an amount out by each reading, and draws the one that is asked for", async () => {
+    const { page } = await opened(browser, file, { width: 360, hash: addressOf(companies.second) });
+    const result = page.locator('[data-subsidy="international-event"]');
+    expect(await result.locator(".working li").allTextContents()).toHaveLength(9);
+    await result.getByText("\u91D1\u989D\u968F\u54EA\u4E2A\u6570\u53D8").click();
+    const drawn = () => result.locator("svg").innerHTML();
+    const before = await drawn();
+    await result.locator(".curve select").first().selectOption({ index: 1 });
+    await expect.poll(drawn).not.toBe(before);
+    await page.close();
+  });
+
   it("says what is wrong beside what was typed, and computes with the rest", async () => {
     const { page } = await opened(browser, file, {
       hash: addressOf({ ...companies.first, events: [{ ...companies.first.events[0], expenditure: "1864000.505" }] }),

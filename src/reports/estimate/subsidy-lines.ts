@@ -1,5 +1,6 @@
 import { inLanguage, inOrder, inTurn } from "../../messages/in-language.js";
 import { sayIn } from "../../messages/phrase.js";
+import { term } from "../../messages/terms.js";
 import type { Language } from "../../values/words.js";
 import type { EstimatedSubsidy } from "./estimate.js";
 
@@ -36,7 +37,7 @@ export function subsidyLines(subsidy: SubsidyWords, language: Language): Subsidy
     ...lines("reading", [reading]),
     ...lines("change", changes),
     ...lines("missing", titles.length > 0 ? [inOrder(titles, language)] : [], say("still-needed")),
-    ...lines("note", [note], say("please-note")),
+    ...lines("note", [note], term("note", language)),
     ...lines("clause", [clauseWords(clause, language)], say("basis-of-policy")),
     ...lines("lead", lead.length > 0 ? [inOrder(lead, language)] : [], say("leading")),
   ];

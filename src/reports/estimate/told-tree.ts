@@ -5,7 +5,7 @@ import { changeOf } from "../../expression/role.js";
 import type { Step } from "../../expression/step.js";
 import { typeOf } from "../../expression/type-of.js";
 import type { Value } from "../../expression/value.js";
-import { inLanguage, inOrder } from "../../messages/in-language.js";
+import { inLanguage, inOrder, withinSentence } from "../../messages/in-language.js";
 import { say } from "../../messages/phrase.js";
 import type { Policy } from "../../policy/policy.js";
 import { decimalOfFraction, fixedText, grouped } from "../../values/decimal.js";
@@ -177,7 +177,14 @@ class TreeTelling {
     const items = step.steps.filter((each) => (each.item ?? -1) >= 0);
     if (items.length === 0) {
       const isEmpty = step.value.missing.length === 0;
-      return [{ words: say(isEmpty ? "none-listed" : "list-not-told", this.language, { list: this.words(own.title) }), steps: [] }];
+      return [
+        {
+          words: say(isEmpty ? "none-listed" : "list-not-told", this.language, {
+            list: withinSentence(this.words(own.title), this.language),
+          }),
+          steps: [],
+        },
+      ];
     }
     const inner = this.inner(step, list, item);
     if (items.length === 1) return inner;
