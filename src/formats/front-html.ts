@@ -8,8 +8,8 @@ export const FRONT_STYLE = `
 .front .lead{font-size:1.1rem;margin:.4rem 0;text-indent:2em}.charts{display:flex;flex-wrap:wrap;gap:1rem 2rem;margin:1rem 0}
 .charts figure{flex:1 1 22rem;margin:0}figcaption{font-weight:bold;margin-bottom:.3rem}
 .bars{display:grid;grid-template-columns:max-content 1fr max-content;gap:.2rem .6rem;align-items:center}.bars i{display:block;height:.9em;background:#4a6fa5;min-width:1px;print-color-adjust:exact;-webkit-print-color-adjust:exact}
-.front table{break-inside:avoid}.front h3{font-size:1rem;margin:1rem 0 .2rem}.front table{table-layout:auto;min-width:0;max-width:60rem}.front th:first-child{text-align:left}
-@media print{.front{font-size:10pt}.front table{font-size:9pt;max-width:none}.front h3{margin:5pt 0 1pt;break-after:avoid}.front h2{font-size:15pt;text-align:center}}`;
+.front table{break-inside:avoid}.front h3{font-size:1rem;margin:1rem 0 .2rem}.front table{margin:0 0 1rem;table-layout:auto;min-width:0;max-width:60rem}.front th:first-child{text-align:left}
+@media print{.front{font-size:10pt}.front table{font-size:8.5pt;max-width:none;margin:0 0 7pt}.front .lead{margin:2pt 0}.charts{margin:5pt 0;gap:4pt 20pt}.front p:last-child{break-before:avoid}.front h3{margin:5pt 0 1pt;break-after:avoid}.front h2{font-size:15pt;text-align:center}}`;
 
 /** The page that a leader reads first. */
 export function frontHtml({ title, note, sentences, charts, tables, foot }: Front): string {
@@ -40,5 +40,5 @@ function tableHtml({ headings, lines }: FrontTable): string {
     const figures = cells.map((cell) => `<td class="figure">${escaped(cellText(cell))}</td>`).join("");
     return `<tr${kind === "total" ? ' class="total"' : ""}><td>${escaped(name)}</td>${figures}</tr>\n`;
   });
-  return `<table>\n<thead><tr>${head}</tr></thead>\n<tbody>\n${rows.join("")}</tbody></table><br>\n`;
+  return `<table>\n<thead><tr>${head}</tr></thead>\n<tbody>\n${rows.join("")}</tbody></table>\n`;
 }

@@ -40,11 +40,15 @@ th{background:#eee;text-align:center;word-break:keep-all;vertical-align:middle;p
 .more td{color:#444}.more b{font-weight:normal;color:#777}
 .total td{font-weight:bold;background:#f6f6f6}
 @page{size:A4 landscape;margin:10mm}
-@media print{body{margin:0;font-size:9pt}h1{display:none}h2{margin:0}p{margin:2pt 0}.wide{overflow:visible;max-height:none}section+section{break-before:page}table{min-width:0;table-layout:auto;font-size:max(8pt,min(9pt,calc(277mm/var(--width)*1.7)));line-height:1.3}thead{display:table-header-group}th{position:static}tr{break-inside:avoid}th,td{padding:1pt 2pt}tr:has(+.more){break-after:avoid}}`;
+@media print{body{margin:0;font-size:9pt}h1{display:none}h2{margin:0}p{margin:2pt 0}.wide{overflow:visible;max-height:none}section+section{break-before:page}table{min-width:0;table-layout:auto;font-size:max(8pt,min(9pt,calc(277mm/var(--width)*1.7)));line-height:1.3}thead{display:table-header-group}th{position:static}tr{break-inside:avoid}th,td{padding:1pt 2pt}.code{white-space:nowrap}tr:has(+.more){break-after:avoid}}`;
+
+/** A number, a code, an account: on paper it is not broken. */
+const CODE = /^[\x21-\x7E]{2,22}$/;
 
 const cellOf = (cell: Cell, column: SheetColumn): string => {
   const figure = typeof cell !== "string" && column.kind !== "text";
-  return `<td${figure ? ' class="figure"' : ""}>${escaped(cellText(cell, column))}</td>`;
+  const look = figure ? ' class="figure"' : typeof cell === "string" && CODE.test(cell) ? ' class="code"' : "";
+  return `<td${look}>${escaped(cellText(cell, column))}</td>`;
 };
 
 /** Sentences stand under the table, which the first of them ends. */

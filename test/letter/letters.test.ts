@@ -120,7 +120,7 @@ describe("what an applicant is told", () => {
     );
     expect(told.cuts).toBeGreaterThan(50);
     expect(told.limits).toBeGreaterThan(20);
-  });
+  }, 300_000);
 
   it("knows what can be done about each reason and each kind of cut", () => {
     expect(remedyKeys).toEqual([...reasonCodes, ...cutNames.filter((kind) => kind !== "\u4E0D\u4E88\u652F\u6301")]);

@@ -6,6 +6,9 @@ const DRAWING = "http://schemas.openxmlformats.org/drawingml/2006/main";
 const PLACED = "http://schemas.openxmlformats.org/drawingml/2006/spreadsheetDrawing";
 const RELATIONS = "http://schemas.openxmlformats.org/officeDocument/2006/relationships";
 
+/** So much longer than the longest bar is the axis: its figure stands behind it. */
+const ROOM = 1.3;
+
 /** Fewer bars are drawn thinner: one alone would be a block. */
 const FEW = 3;
 
@@ -36,7 +39,7 @@ export function chartPart({ title, sheet, nameColumn, sumColumn, row, names, sum
   ].join("");
   const axes = [
     `<c:catAx><c:axId val="1"/><c:scaling><c:orientation val="maxMin"/></c:scaling><c:delete val="0"/><c:axPos val="l"/><c:numFmt formatCode="General" sourceLinked="0"/><c:majorTickMark val="none"/><c:minorTickMark val="none"/><c:tickLblPos val="nextTo"/><c:crossAx val="2"/><c:crosses val="autoZero"/></c:catAx>`,
-    `<c:valAx><c:axId val="2"/><c:scaling><c:orientation val="minMax"/><c:min val="0"/></c:scaling><c:delete val="1"/><c:axPos val="t"/><c:numFmt formatCode="#,##0" sourceLinked="0"/><c:majorTickMark val="none"/><c:minorTickMark val="none"/><c:tickLblPos val="nextTo"/><c:crossAx val="1"/><c:crosses val="autoZero"/></c:valAx>`,
+    `<c:valAx><c:axId val="2"/><c:scaling><c:orientation val="minMax"/><c:max val="${Math.max(...sums.map(Number)) * ROOM}"/><c:min val="0"/></c:scaling><c:delete val="1"/><c:axPos val="t"/><c:numFmt formatCode="#,##0" sourceLinked="0"/><c:majorTickMark val="none"/><c:minorTickMark val="none"/><c:tickLblPos val="nextTo"/><c:crossAx val="1"/><c:crosses val="autoZero"/></c:valAx>`,
   ].join("");
   return `${HEAD}<c:chartSpace xmlns:c="${CHART}" xmlns:a="${DRAWING}" xmlns:r="${RELATIONS}"><c:roundedCorners val="0"/><c:chart>${text}<c:autoTitleDeleted val="0"/><c:plotArea><c:layout/><c:barChart><c:barDir val="bar"/><c:grouping val="clustered"/><c:varyColors val="0"/>${series}<c:gapWidth val="${names.length < FEW ? 250 : 60}"/><c:axId val="1"/><c:axId val="2"/></c:barChart>${axes}</c:plotArea><c:plotVisOnly val="1"/><c:dispBlanksAs val="gap"/></c:chart></c:chartSpace>`;
 }

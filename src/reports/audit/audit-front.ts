@@ -27,7 +27,10 @@ export function auditFront(report: AuditReport, overview: AuditOverview, languag
       currencies: currencies.flatMap(([currency]) => (currency === "CNY" ? [] : [currency])).join(", "),
       dated: dated === undefined ? "" : say("dated", { day: dated }),
     }),
-    sentences: currencies.flatMap(([currency, own]) => sentences(currency, own, overview, language)),
+    sentences: [
+      ...currencies.flatMap(([currency, own]) => sentences(currency, own, overview, language)),
+      ...(overview.unread > 0 ? [say("rows-in-no-total", { rows: overview.unread })] : []),
+    ],
     charts: currencies.flatMap(([currency, own]) => charts(currency, own, language)),
     tables: [
       ...currencies.flatMap(([currency, own]) => tablesOf(currency, own, report, language)),
@@ -64,6 +67,7 @@ function sentences(currency: string, own: CurrencyOverview, { applicants }: Audi
     }),
     say("payable-now", { payable: money(own.payable), ...(Number(own.held.units) === 0 ? {} : { held: money(own.held) }) }),
     ...(capital === undefined ? [] : [say("payable-now-in-capitals", { capital })]),
+    ...(own.unverified > 0 ? [say("unverified-claims", { count: own.unverified })] : []),
   ];
 }
 

@@ -56,6 +56,8 @@ export interface CurrencyOverview {
   readonly refusedByPlace: Map<string, Together>;
   /** What is not supported. */
   readonly refused: Together;
+  /** Claims that may be in another unit, and are in no sum. */
+  unverified: number;
   /** What is granted and what is payable, by who bears it; the empty name is of what no level is said to bear. */
   readonly grantedBy: Map<string, Decimal>;
   readonly payableBy: Map<string, Decimal>;
@@ -75,6 +77,8 @@ const NOBODY: Noted = { where: "", who: "", subsidy: "", amount: null, currency:
 export class AuditOverview {
   rows = 0;
   readonly applicants = new Set<string>();
+  /** Rows that could not be read. */
+  unread = 0;
   private readonly withoutClaims = new UnclaimedCount();
   readonly currencies = new Map<string, CurrencyOverview>();
   private readonly found: Map<string, Notes>;
@@ -112,6 +116,7 @@ export class AuditOverview {
     this.rows += 1;
     this.withoutClaims.add(row);
     if (isRefused(row)) {
+      this.unread += 1;
       const why = problemWords(row, this.report.policies, this.language) ?? "";
       this.note(this.heading("unread"), { ...NOBODY, where: placeWords(row, this.language), who: row.application ?? "", why });
       return;
@@ -142,6 +147,7 @@ export class AuditOverview {
     ])
       addTo(sums, audit);
     if (audit.granted === null) own.openClaims += 1;
+    if (isUnverified(audit)) own.unverified += 1;
     addShares(own.grantedBy, audit.granted, audit.shares ? Object.entries(audit.shares) : undefined);
     addShares(own.payableBy, audit.payable, claim.levels);
     this.applicants.add(applicantOfRow(claim.row));
@@ -196,6 +202,7 @@ export class AuditOverview {
       byPlace: new Map(),
       refusedByPlace: new Map(),
       refused: nothing(),
+      unverified: 0,
       grantedBy: new Map(),
       payableBy: new Map(),
       largest: [],
