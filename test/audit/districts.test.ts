@@ -6,7 +6,7 @@ import { root, run } from "../golden/memory-host.js";
 import { rowsIn } from "../golden/ndjson.js";
 
 /** 40 claims in three districts after a year before; what should come was worked out from the rules' words, claim by claim. */
-const folder = "fixtures/desk";
+const folder = "fixtures/districts";
 const DISTRICTS = ["1-lixia", "2-shizhong", "3-huaiyin"].map((name) => `${folder}/${name}.csv`);
 const RULES = ["--rules", `${folder}/policy.yaml`];
 const read = (name: string): string[][] => parse(readFileSync(join(root, folder, name), "utf8"), { from_line: 2 }) as string[][];
