@@ -21,7 +21,7 @@ export function* focusedOn(apart: readonly Apart[], seeds: readonly Trial[], val
   const most = Math.ceil(MOST_TRIALS / Math.max(1, apart.length * seeds.length));
   for (const place of apart) {
     const domains = domainsOf(place, values);
-    for (const seed of seeds) for (const chosen of spread(domains, most)) yield put(seed, chosen);
+    for (const [at, seed] of seeds.entries()) for (const chosen of spread(domains, most, at / seeds.length)) yield put(seed, chosen);
   }
 }
 
@@ -59,7 +59,7 @@ const factsIn = (roots: readonly Expression[]): Fact[] =>
 
 const isAlike = (a: Fact, b: Fact): boolean => a.field.name === b.field.name && a.field.list === b.field.list;
 
-/** Values at the figures that conditions compare with and beside them, and between; those at figures that were changed first. */
+/** Values at the figures that conditions compare with and beside them, and between; only those at figures that were changed, if some were. */
 function near(field: Field, cuts: Parameters<typeof divided>[0], changed: readonly Fraction[], values: ValuesTried): string[] {
   if (["boolean", "choice", "text"].includes(field.type)) return values.of(field).slice(0, MOST_VALUES);
   const { unit, min, max, type } = field;
@@ -73,8 +73,9 @@ function near(field: Field, cuts: Parameters<typeof divided>[0], changed: readon
     if (compare(near, min) >= 0 && compare(near, max) <= 0) found.set(fractionText(near), near);
   };
   const isChanged = ({ at }: (typeof cuts)[number]) => changed.some((each) => equal(each, at));
-  for (const own of [true, false])
-    for (const cut of cuts) if (isChanged(cut) === own) for (const each of [cut.at, subtract(cut.at, unit), add(cut.at, unit)]) put(each);
+  const own = cuts.filter(isChanged);
+  for (const { at } of own.length > 0 ? own : cuts) for (const each of [at, subtract(at, unit), add(at, unit)]) put(each);
+  if (own.length > 0) return [...found.values()].map((each) => datumOf(field, each));
   for (const range of divided([...cuts])) {
     const inside = common(range, domain, WHOLE.includes(type));
     if (inside) put(inside);
@@ -106,11 +107,11 @@ export function* beyondBounds(one: Policy, other: Policy, seed: Trial): Generato
 const datumOf = ({ type }: Field, value: Fraction): string =>
   type === "date" ? JSON.stringify(dayText(Number(value.n))) : fractionText(value);
 
-/** Combinations of values; where there are more than so many, some that are spread over all of them. */
-function* spread(domains: readonly Domain[], most: number): Generator<Chosen[]> {
+/** Combinations of values; where there are more than so many, some that are spread over all of them, others for each `offset` below 1. */
+function* spread(domains: readonly Domain[], most: number, offset: number): Generator<Chosen[]> {
   const whole = domains.reduce((product, { values }) => product * Math.max(1, values.length), 1);
   const step = whole <= most ? 1 : Math.floor(whole / most) | 1;
-  for (let at = 0; at < whole; at += step) {
+  for (let at = Math.floor(step * offset); at < whole; at += step) {
     let rest = at;
     yield domains.flatMap(({ fact, values }) => {
       const value = values[rest % Math.max(1, values.length)];
