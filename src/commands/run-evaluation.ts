@@ -25,12 +25,12 @@ import { rowMarks, withRowReceipts } from "./row-receipts.js";
 import { withWaitingRoom } from "./waiting-room.js";
 import { formatFor, languageOfReport, writeNotice } from "./write-report.js";
 
-type Rows = AsyncIterable<readonly EvaluationRow[]>;
+type RowBatches = AsyncIterable<readonly EvaluationRow[]>;
 
 /** How a run is looked on: whether a receipt is asked for, and who sees the rows on their way. */
 export interface Onlooking {
   readonly receipted: boolean;
-  readonly through: (rows: Rows) => Rows;
+  readonly through: (rows: RowBatches) => RowBatches;
 }
 
 /** A run of which the rows may be read once; the rest is known when they were. */
@@ -61,7 +61,7 @@ function receiptedRows(
   setting: Setting,
   run: Omit<ReceiptedRun, "dated">,
   rules: Awaited<ReturnType<typeof rulesOf>>,
-  rows: Rows,
+  rows: RowBatches,
   is: boolean,
 ) {
   const [counts, result] = [new RowCounts(), new Digest()];
@@ -120,7 +120,7 @@ export async function withEvaluation<T>(
   // The words of problems are in the rows: what is run again must speak the same language.
   const spoken = { ...setting, language: reportLanguage, languageTyped: true };
   const run = { command: "evaluate", paths, options, files: read } as const;
-  const write = (found: Rows) => {
+  const write = (found: RowBatches) => {
     const asked = only.length === 0 ? through(found) : onlyWith(only, through(found));
     const { rows: shown, receipt } = receiptedRows(spoken, run, rules, asked, receipted);
     return work({
