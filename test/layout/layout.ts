@@ -69,7 +69,15 @@ export const FENCES: Readonly<Record<string, readonly string[]>> = {
   "vscode-languageserver-textdocument": ["commands/editing/"],
   yauzl: ["applications/workbook/archive.ts"],
   saxes: ["applications/workbook/xml.ts"],
-  "node:fs": ["commands/host/node-host.ts", "commands/host/node-kept.ts", "commands/host/node-output.ts", "bin.ts"],
+  "@duckdb/node-api": ["commands/host/node-duckdb.ts"],
+  "node:module": ["commands/host/node-duckdb.ts"],
+  "node:fs": [
+    "commands/host/node-duckdb.ts",
+    "commands/host/node-host.ts",
+    "commands/host/node-kept.ts",
+    "commands/host/node-output.ts",
+    "bin.ts",
+  ],
   "node:fs/promises": ["commands/host/node-host.ts", "commands/host/node-output.ts", "bin.ts"],
   "node:path": [
     "commands/host/node-host.ts",

@@ -1,6 +1,6 @@
 import { createHash } from "node:crypto";
 import type { DigestedFile } from "../../audit/receipt.js";
-import type { Host } from "./host.js";
+import type { Host, StoredTable } from "./host.js";
 
 /** The size and the SHA-256 of bytes that come piece by piece. */
 export class Digest {
@@ -35,7 +35,11 @@ export function digesting(host: Host, found: Map<string, DigestedFile>): Host {
     for await (const chunk of noted(path)) pieces.push(Buffer.from(chunk));
     return Buffer.concat(pieces).toString("utf8");
   };
-  return { ...host, readChunks: noted, readText: text };
+  async function* rows(table: StoredTable): AsyncGenerator<Buffer> {
+    for await (const _ of noted(table.file));
+    if (host.tableRows) yield* host.tableRows(table);
+  }
+  return { ...host, readChunks: noted, readText: text, ...(host.tableRows ? { tableRows: rows } : {}) };
 }
 
 /** The same host, which notes of every file that it writes whole what its bytes are. */

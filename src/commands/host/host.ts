@@ -37,6 +37,15 @@ export interface OutputFile {
   discard(): Promise<void>;
 }
 
+/** A table in a file that another program keeps. */
+export interface StoredTable {
+  /** As it was typed. */
+  readonly path: string;
+  readonly file: string;
+  /** Null where the file is a table. */
+  readonly table: string | null;
+}
+
 /** Texts that took time to make, kept from run to run. */
 export interface KeptTexts {
   /** The text that this very program kept under this very key; undefined where there is none, or it is not whole. */
@@ -80,6 +89,8 @@ export interface Host {
   readText(path: string): Promise<string>;
   /** The bytes of a file in chunks, or of standard input for `-`. */
   readChunks(path: string): AsyncIterable<Buffer>;
+  /** The rows of a stored table as NDJSON; not there where no such file can be read. */
+  tableRows?(table: StoredTable): AsyncIterable<Buffer>;
   /** Reads no more of standard input, which may stay open for ever. */
   closeInput(): void;
   /** `stream`: a pipe, a device or the like, which may never end. */

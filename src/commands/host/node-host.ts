@@ -178,6 +178,9 @@ export function nodeHost(root: string, version: string): Host {
     startWorker: async (task, listener) => (await import("./node-worker.js")).startWorker(root, task, listener),
     readText,
     readChunks: (path) => (path === "-" ? inputChunks() : chunksOf(path)),
+    tableRows: async function* (table) {
+      yield* (await import("./node-duckdb.js")).tableRows(table, process.argv[1] ?? ".");
+    },
     closeInput: () => process.stdin.destroy(),
     kindOf: async (path) => {
       try {

@@ -2,9 +2,10 @@ import { extensions, kindNamed, toldExtensions, UNNAMED } from "../../applicatio
 import type { ApplicationFile } from "../../applications/given.js";
 import { CannotDo } from "../../messages/usage.js";
 import { own } from "../../values/own.js";
-import type { Host } from "../host/host.js";
+import type { Host, StoredTable } from "../host/host.js";
 import { listOption, type Options, textOption } from "../options.js";
 import { baseName, isLockFile } from "./lock-files.js";
+import { rowsOf, storedAt } from "./stored-tables.js";
 
 /** The kind that the ending of a name means. */
 export function kindOfName(name: string): string | undefined {
@@ -19,27 +20,33 @@ const known = (): string =>
 
 /** The files of applications at the paths, each looked for before the first is read. */
 export async function findApplications(host: Host, paths: readonly string[], options: Options): Promise<ApplicationFile[]> {
-  const found: { path: string; kind: string }[] = [];
+  const found: { path: string; kind: string; stored?: StoredTable }[] = [];
   const inputFormat = textOption(options, "inputFormat");
   const forced = inputFormat === undefined ? undefined : own(extensions, inputFormat);
   if (inputFormat !== undefined && !forced)
     throw new CannotDo("unknown-format", { text: inputFormat, known: Object.keys(extensions).join(", ") });
   for (const path of paths) found.push(...(await findAt(host, path, forced)));
   // What cannot be is refused before the first is computed.
-  for (const { path } of found) await checkSize(host, path);
+  for (const { path, stored } of found) await checkSize(host, stored?.file ?? path);
   const several = found.length > 1;
-  const files = found.map(({ path, kind }) => ({
+  const files = found.map(({ path, kind, stored }) => ({
     name: several ? path : undefined,
     path,
     kind,
-    chunks: readable(host, path),
+    chunks: stored ? rowsOf(host, stored) : readable(host, path),
     again: path !== "-",
   }));
   checkLists(files, listOption(options, "list"));
   return files;
 }
 
-async function findAt(host: Host, path: string, forced: string | undefined): Promise<{ path: string; kind: string }[]> {
+async function findAt(
+  host: Host,
+  path: string,
+  forced: string | undefined,
+): Promise<{ path: string; kind: string; stored?: StoredTable }[]> {
+  const stored = await storedAt(host, path);
+  if (stored) return [{ path, kind: "ndjson", stored }];
   if (path === "-") return [{ path, kind: forced ?? (extensions[UNNAMED] as string) }];
   const kind = await host.kindOf(path);
   if (kind === "none") throw new CannotDo("no-such-file", { path });
