@@ -21,7 +21,7 @@ export function verificationText({ data }: VerificationReport, style: Style): st
   const paint = paintFor(style.color);
   const lines = data.items.map(({ what, name, state, was, now }) => {
     const state_ = state === "same" ? paint.green(term(state, language)) : paint.red(term(state, language));
-    const values = state === "changed" ? `\n    ${was ?? ""}\n    ${now ?? ""}` : "";
+    const values = state === "changed" ? `\n    ${harmless(was ?? "")}\n    ${harmless(now ?? "")}` : "";
     return `${state_} ${term(WHAT[what], language)}${name === undefined ? "" : ` ${harmless(name)}`}${values}\n`;
   });
   return `${lines.join("")}${inLanguage(term(data.agrees ? "agrees" : "differs", language), language)}\n`;

@@ -1,22 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { evaluate } from "../applications/tables.js";
-import { partsOf, zipped } from "../applications/workbook-files.js";
-
-const PARTS = partsOf([
-  {
-    name: "s",
-    rows: [
-      ["id", "cost"],
-      ["A1", 1],
-    ],
-  },
-]);
-const SHEET = "xl/worksheets/sheet1.xml";
-const MEGABYTE = 1 << 20;
-
-/** A workbook of which one part says something before its end tag. */
-const bookWith = (part: string, text: string, before: string | RegExp = "</sheetData>"): Buffer =>
-  zipped({ ...PARTS, [part]: (PARTS[part] ?? "").replace(before, (tag) => `${text}${tag}`) });
+import { zipped } from "../applications/workbook-files.js";
+import { bookWith, MEGABYTE, PARTS, SHEET } from "./books.js";
 
 /** The size that the directory tells of the sheet, made smaller. */
 function lying(): Buffer {

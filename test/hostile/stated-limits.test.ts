@@ -9,8 +9,11 @@ import { writeWorkbook } from "../../src/formats/workbook/xlsx.js";
 import { harmless } from "../../src/messages/harmless.js";
 import { compilePolicy } from "../../src/policy/compile.js";
 import { type SheetLine, textColumn } from "../../src/reports/sheet.js";
+import { evaluate } from "../applications/tables.js";
+import { zipped } from "../applications/workbook-files.js";
 import { memoryHost, root, run } from "../golden/memory-host.js";
 import { ndjsonOf, rowsIn } from "../golden/ndjson.js";
+import { bookWith, MEGABYTE, PARTS, SHEET } from "./books.js";
 
 const smallest = readFileSync(join(root, "fixtures/findings/smallest.yaml"), "utf8");
 const LIST = "works: {type: list, item: {cost: {type: money}}}";
@@ -193,7 +196,61 @@ const onApplications: Readonly<Record<string, () => void | Promise<void>>> = {
   },
 };
 
+/** What becomes of a workbook of which one part says something more. */
+async function ofBook(...more: Parameters<typeof bookWith>): Promise<string> {
+  const { code, stderr } = await evaluate(["a.xlsx", "--lang", "en"], { "a.xlsx": bookWith(...more) });
+  return code === 0 ? "read" : stderr.includes("too large") ? "too large" : stderr.includes("damaged") ? "damaged" : stderr;
+}
+
+const onTables: Readonly<Record<string, () => void | Promise<void>>> = {
+  "a cell in quotation marks": async () => {
+    const problems = async (bytes: number) => {
+      const table = Buffer.concat([Buffer.from('id,cost,remark\nA1,1,"'), Buffer.alloc(bytes, "x"), Buffer.from('"\nA2,2,y\n')]);
+      const { stdout } = await evaluate(["a.csv", "--format", "ndjson"], { "a.csv": table });
+      return rowsIn<Row>(stdout)[0]?.problems?.map(({ code }) => code) ?? [];
+    };
+    expect(await problems(2 ** 25 - 10)).toEqual([]);
+    expect(await problems(2 ** 25 + 10)).toEqual(["unclosed-quote"]);
+  },
+  "parts of a workbook": async () => {
+    const parts = (count: number) => Object.fromEntries(Array.from({ length: count }, (_, at) => [`x/${at}`, ""]));
+    const own = Object.keys(PARTS).length;
+    const codeOf = async (count: number) => (await evaluate(["a.xlsx"], { "a.xlsx": zipped({ ...PARTS, ...parts(count - own) }) })).code;
+    expect(await codeOf(10_000)).toBe(0);
+    expect(await codeOf(10_001)).toBe(2);
+  },
+  "what a workbook holds for each byte on the disk": async () => {
+    const tags = (count: number) => ofBook(SHEET, `<row x="${"a".repeat(MEGABYTE / 2)}"/>`.repeat(count));
+    expect(await tags(31)).toBe("read");
+    expect(await tags(33)).toBe("too large");
+  },
+  "a tag, a text or a remark in a workbook": async () => {
+    const tag = (bytes: number) => ofBook(SHEET, `<row x="${"a".repeat(bytes)}"/>`);
+    expect(await tag(MEGABYTE / 2)).toBe("read");
+    expect(await tag(2 * MEGABYTE)).toBe("too large");
+  },
+  "elements inside one another in a workbook": async () => {
+    const nested = (depth: number) => ofBook(SHEET, `<row>${"<a>".repeat(depth)}${"</a>".repeat(depth)}</row>`);
+    // The sheet, its data and the row are around them.
+    expect(await nested(61)).toBe("read");
+    expect(await nested(62)).toBe("too large");
+  },
+  "rows and columns of a sheet that is read": async () => {
+    const at = (row: number, column: string) => ofBook(SHEET, `<row r="${row}"><c r="${column}${row}"><v>1</v></c></row>`);
+    expect([await at(1_048_576, "A"), await at(1_048_577, "A")]).toEqual(["read", "damaged"]);
+    expect([await at(5, "XFD"), await at(5, "XFE")]).toEqual(["read", "damaged"]);
+  },
+};
+
 const onReading: Readonly<Record<string, () => void | Promise<void>>> = {
+  "applications in `explain`": async () => {
+    const said = async (count: number) => {
+      const files = { "a.ndjson": ndjsonOf(Array.from({ length: count }, (_, at) => ({ id: `A${at}`, cost: 1 }))), "p.yaml": smallest };
+      return (await run(["explain", "a.ndjson", "--rules", "p.yaml", "--lang", "en"], { files })).stderr;
+    };
+    expect(await said(50)).toBe("");
+    expect(await said(53)).toContain("3");
+  },
   "items of a list in `explain`": async () => {
     const explained = async (count: number) => {
       const works = Array.from({ length: count }, () => ({ cost: 1 }));
@@ -246,7 +303,7 @@ const STATED = readFileSync(join(root, "docs/limits.md"), "utf8")
   );
 
 describe("each limit that is stated is reached, and told", () => {
-  const all = [onRules, onApplications, onReading];
+  const all = [onRules, onApplications, onTables, onReading];
   it("by a test for each row of the page", () => {
     expect(STATED).toEqual(all.map((each) => Object.keys(each)));
   });

@@ -2,7 +2,7 @@ const QUOTE = 0x22;
 const NEWLINE = 0x0a;
 const RETURN = 0x0d;
 
-/** A quotation mark that never closes is given up after so much. */
+/** A quotation mark that does not close within so much is given up, however the bytes come in. */
 const LONGEST_QUOTED_BYTES = 1 << 25;
 
 export type Fault = "unclosed-quote" | "text-after-quote" | "stray-quote";
@@ -33,7 +33,7 @@ export class CsvScanner {
     this.breaks = 0;
     this.fault = undefined;
     for (let at = start; ; at += 1) {
-      at = bytes[at] === QUOTE && at < end ? this.quoted(bytes, at, end, final, start) : this.plain(bytes, at, end, final, start);
+      at = bytes[at] === QUOTE && at < end ? this.quoted(bytes, at, end, final) : this.plain(bytes, at, end, final, start);
       if (at < 0) return -1;
       if (this.fault) return this.recovered(bytes, end, final);
       if (at >= end) return end;
@@ -59,14 +59,15 @@ export class CsvScanner {
     return at;
   }
 
-  private quoted(bytes: Uint8Array, opened: number, end: number, final: boolean, start: number): number {
+  private quoted(bytes: Uint8Array, opened: number, end: number, final: boolean): number {
+    const farthest = opened + LONGEST_QUOTED_BYTES;
     let doubled = 0;
     let at = opened + 1;
     for (;;) {
       at = bytes.indexOf(QUOTE, at);
-      if (at < 0 || at >= end) {
-        if (!final && end - start < LONGEST_QUOTED_BYTES) return -1;
-        this.doubtful = Math.max(this.doubtful, end);
+      if (at < 0 || at >= Math.min(end, farthest)) {
+        if (!final && end < farthest) return -1;
+        this.doubtful = Math.max(this.doubtful, Math.min(end, farthest));
         return this.fail("unclosed-quote", opened);
       }
       if (at + 1 >= end || bytes[at + 1] !== QUOTE) break;

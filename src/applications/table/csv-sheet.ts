@@ -18,6 +18,8 @@ class CsvRows implements SheetRows {
   private length = 0;
   private at = 0;
   private line = 1;
+  /** A long row that has not ended is looked at again once there is twice as much: what comes in many pieces is no more work. */
+  private wanted = 0;
   private scanner: CsvScanner | undefined;
   separator = 0;
   /** How many cells a row may have. */
@@ -28,15 +30,17 @@ class CsvRows implements SheetRows {
   async *batches(): AsyncGenerator<Iterable<TableRecord>> {
     for await (const chunk of this.text.read()) {
       this.take(chunk);
-      if (!this.begin(false)) continue;
-      yield this.rows(false);
+      if (this.length < this.wanted) continue;
+      if (this.begin(false)) yield this.rows(false);
+      const held = this.length - this.at;
+      this.wanted = held > CHUNK_BYTES ? 2 * held : 0;
     }
     if (this.length > this.at && this.bytes[this.length - 1] === RETURN) this.bytes[this.length - 1] = NEWLINE;
     if (this.begin(true)) yield this.rows(true);
   }
 
   private take(chunk: Uint8Array): void {
-    this.bytes.copyWithin(0, this.at, this.length);
+    if (this.at > 0) this.bytes.copyWithin(0, this.at, this.length);
     this.length -= this.at;
     this.scanner?.moved(this.at);
     this.at = 0;

@@ -46,6 +46,7 @@ runAll().then((failed) => {
 export async function build(
   root: string,
   { name, tests }: Area,
+  dir = join(root, ".bench", `engine-${name}`),
 ): Promise<{ changes: readonly Change[]; built: ReadonlyMap<string, string> }> {
   const changes: Change[] = [];
   const shim = join(root, "test/mutation/engine/shim.ts");
@@ -75,7 +76,6 @@ export async function build(
       },
     ],
   });
-  const dir = join(root, ".bench", `engine-${name}`);
   rmSync(dir, { recursive: true, force: true });
   await bundle.write({ dir, banner: BANNER, format: "es" });
   await bundle.close();
