@@ -114,7 +114,7 @@ function sharedReadings(one: Policy, other: Policy): ComparedReadings {
 }
 
 /** Whether both policies read the same of whatever one of them looks at, and the same of what both declare. */
-function haveSameInputs(one: Policy, other: Policy): boolean {
+export function haveSameInputs(one: Policy, other: Policy): boolean {
   const used = new Set([...expressionsOf(one), ...expressionsOf(other)].flatMap(fieldsIn));
   const beside = (fields: readonly Field[], others: readonly Field[]): boolean =>
     fields.every((field) => {

@@ -32,6 +32,9 @@ function lineOf(result: Result): string {
   ]);
 }
 
+/** Whether what is missing is a figure that the rules cannot make. */
+export const isRuleFault = (missing: string): boolean => OF_RULES.has(missing);
+
 /** Whether nothing of a result waits for a fact that was left out. */
 export const isSettledResult = ({ missing = [] }: Result): boolean => missing.every((each) => OF_RULES.has(each));
 

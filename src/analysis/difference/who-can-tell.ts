@@ -1,6 +1,6 @@
 import type { Policy } from "../../policy/policy.js";
-import { openPartsOf, type ProofOfPolicies, provedAlike } from "../../proof/alike.js";
-import { witnessesOf } from "../../proof/witness.js";
+import { type OpenPart, openPartsOf, type ProofOfPolicies, provedAlike } from "../../proof/alike.js";
+import { type PartToMeet, witnessesOf } from "../../proof/witness.js";
 import { Pool } from "../mutation/pool.js";
 import { type RanTrial, Runner } from "../mutation/runner.js";
 import { isSamePolicy } from "../mutation/same-rules.js";
@@ -74,6 +74,8 @@ export function whoCanTell(one: Policy, other: Policy, { isLate = () => false, n
   return proof.alike ? { verdict: "none", facts: "all given", searched } : { verdict: "undecided", searched };
 }
 
+const toMeet = ({ region, pair, apart }: OpenPart): PartToMeet => ({ region, roots: [pair.one, pair.other], apart });
+
 /** Looks for somebody who can tell two policies apart. */
 class TellerLook {
   applicants = 0;
@@ -113,7 +115,8 @@ class TellerLook {
     const rounding = other.rounding && { unit: other.rounding.to, by: other.rounding.by };
     for (const items of ITEMS) {
       for (const part of openPartsOf(one, other, items, { regions: MOST_LOOKED, isLate, named: byNow }))
-        for (const { given, readings } of witnessesOf(part, [one, other], rounding)) yield { ...trialOf(given), readings };
+        for (const { given, readings } of witnessesOf(toMeet(part), [...one.fields, ...other.fields], rounding))
+          yield { ...trialOf(given), readings };
     }
   }
 
