@@ -5,9 +5,10 @@ import { mappingAt, textAt } from "../language/tree.js";
 import { CannotDo } from "../messages/usage.js";
 import { type ComparedPolicy, differenceReport } from "../reports/difference.js";
 import type { Command, Setting } from "./command.js";
+import { deadline } from "./deadline.js";
 import { compileTexts, type LoadedRules, type RuleFile, stopAtErrors } from "./loading/load-rules.js";
 import { rulesOfSide } from "./loading/versions-of-rules.js";
-import { flagOption, listOption, type Options, textOption } from "./options.js";
+import { flagOption, listOption, type Options } from "./options.js";
 import { languageOfReport, writeReport } from "./write-report.js";
 
 /** What one version of rules says and gives that another does not, and whether anybody can tell. */
@@ -100,15 +101,4 @@ function classesToFailOn(options: Options): (each: ChangeClass) => boolean {
     return found;
   });
   return (each) => asked.some((least) => !isWorse(least, each));
-}
-
-const SECONDS = /^\d+(?:\.\d+)?$/;
-
-/** Whether the time is over that was given to a search; without one it is bounded by the work alone. */
-function deadline({ host }: Setting, options: Options): () => boolean {
-  const text = textOption(options, "time");
-  if (text === undefined) return () => false;
-  if (!SECONDS.test(text)) throw new CannotDo("bad-choice", { option: "--time", text, known: "10, 60, \u2026" });
-  const end = host.now() + Number(text) * 1000;
-  return () => host.now() > end;
 }

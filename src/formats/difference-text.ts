@@ -52,7 +52,7 @@ export function resultLines({ title, before, after, section, quote }: DifferingT
   return law.length === 0 ? [head] : [head, `${term("clause", language)}: ${law.join(" ")}`];
 }
 
-function resultWords(result: Result | undefined, style: Style): string {
+export function resultWords(result: Result | undefined, style: Style): string {
   const { language } = style;
   if (!result) return term("none", language);
   const { status, amount, settled, certainty } = result;

@@ -9,6 +9,7 @@ import type { ExplanationReport } from "../reports/explanation.js";
 import type { IntakeReport } from "../reports/intake/intake.js";
 import type { MutationReport } from "../reports/mutation.js";
 import type { PolicyReport } from "../reports/policy.js";
+import type { PropertyReport } from "../reports/property.js";
 import type { RulesReport } from "../reports/rules/telling.js";
 import type { TemplateReport } from "../reports/template/template.js";
 import type { TestReport } from "../reports/testing.js";
@@ -27,6 +28,7 @@ export interface Reports {
   readonly mutation: MutationReport;
   readonly policy: PolicyReport;
   readonly coverage: CoverageReport;
+  readonly property: PropertyReport;
   readonly rules: RulesReport;
   readonly verification: VerificationReport;
   readonly comparison: ComparisonReport;

@@ -20,6 +20,7 @@ export const json = {
     verification: writeWhole,
     comparison: writeWhole,
     difference: writeWhole,
+    property: writeWhole,
     intake: writeWhole,
     estimate: (report, out) => writeWhole({ data: estimateData(report) }, out),
     template: (report, out, { language }) => writeWhole({ data: formSheets(report, language) }, out),

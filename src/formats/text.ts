@@ -8,6 +8,7 @@ import type { Format } from "./format.js";
 import { intakeText } from "./intake-text.js";
 import { mutationText } from "./mutation-text.js";
 import { policyText } from "./policy-text.js";
+import { propertyText } from "./property-text.js";
 import { rulesText } from "./rules-text.js";
 import { templateText } from "./template-text.js";
 import { testText } from "./test-text.js";
@@ -31,6 +32,7 @@ export const text = {
     template: (report, out, style) => out(templateText(report, style)),
     estimate: (report, out, style) => out(estimateText(report, style)),
     difference: (report, out, style) => out(differenceText(report, style)),
+    property: (report, out, style) => out(propertyText(report, style)),
     comparison: (report, out, style) => out(comparisonText(report, style)),
   },
 } satisfies Format;
