@@ -147,10 +147,10 @@ export class AnyLength implements LoopReader {
     this.depth += 1;
     const pair = `${one.number} ${other.number}`;
     this.comparing.add(pair);
-    const item = `${one.node.list.field.name}[*${this.depth}]${key}`;
+    const item = `${placeholderOf(one.node.list.field.name, this.depth, one.node.scope)}${key}`;
     const inside = (loop: KnownLoop, at: ProofRegion) =>
       new SymbolicSituation(at.atoms, at, loop.readings, this, loop.places).at(loop.node.scope, item);
-    const left = openLeaves(region, this, (at) => holds(inside(one, at), inside(other, at), at), this.work, 1);
+    const left = openLeaves(region.holding([]), this, (at) => holds(inside(one, at), inside(other, at), at), this.work, 1);
     this.depth -= 1;
     this.comparing.delete(pair);
     return left.length === 0;
@@ -191,6 +191,9 @@ function loopOf(node: Fold, places: readonly string[], readings: ReadingOptions)
     unit: unitOfLoop(node),
   };
 }
+
+/** What any one item of a list is called in a comparison; no two that are looked at together are called alike. */
+export const placeholderOf = (list: string, depth: number, scope: number): string => `${list}[*${depth}/${scope}]`;
 
 /** What two loops must have in common to be the same. */
 function shapeOf({ operator, list, scope, place, distinct, selection }: Fold, places: readonly string[]): string {

@@ -3,7 +3,7 @@ import { mapChildren } from "../expression/walk.js";
 import type { Policy } from "../policy/policy.js";
 import type { Fraction } from "../values/fraction.js";
 import { haveSameInputs } from "./alike.js";
-import { AnyLength } from "./any-length.js";
+import { AnyLength, placeholderOf } from "./any-length.js";
 import { AtMost } from "./at-most.js";
 import { Atoms } from "./atoms.js";
 import { endOf, isAtMost, nought, type SymbolicEnd } from "./ends.js";
@@ -87,7 +87,7 @@ function raise(region: ProofRegion, input: Field, items: number | "any"): void {
     input.list === null
       ? [input.name]
       : items === "any"
-        ? Array.from({ length: MOST_DEPTH }, (_, depth) => `${input.list}[*${depth + 1}].${input.name}`)
+        ? DEPTHS.flatMap((depth) => DEPTHS.map((scope) => `${placeholderOf(input.list ?? "", depth, scope)}.${input.name}`))
         : Array.from({ length: items }, (_, at) => `${input.list}[${at}].${input.name}`);
   region.note(
     places.map((place) => {
@@ -97,7 +97,7 @@ function raise(region: ProofRegion, input: Field, items: number | "any"): void {
   );
 }
 
-const MOST_DEPTH = 4;
+const DEPTHS = [1, 2, 3, 4];
 
 const raisedField = (field: Field): Field => ({ ...field, name: `${field.name}${RAISED}` });
 
