@@ -1,5 +1,6 @@
 import type { Expression, Field } from "../expression/core.js";
 import { nodesOf } from "../expression/walk.js";
+import type { Policy } from "../policy/policy.js";
 import { dayText } from "../values/date.js";
 import { compare, type Fraction, fraction, infinity, isBounded, multiply, type Rounding, zero } from "../values/fraction.js";
 import { fractionText } from "../values/fraction-text.js";
@@ -38,6 +39,7 @@ export function* witnessesOf(
   { region, roots, apart }: PartToMeet,
   fieldsKnown: readonly Field[],
   rounding: LastRounding,
+  options: Policy["readings"],
 ): Generator<Witness> {
   const fields = fieldsOf(fieldsKnown, roots);
   const visible = apart.flatMap(({ one, other }) => [farther(one, other, rounding), farther(other, one, rounding)]);
@@ -47,7 +49,7 @@ export function* witnessesOf(
     : [];
   for (const more of [...visible, ...any, ...edges, []]) {
     const point = pointIn([...region.inequalities, ...more], region.atoms);
-    if (point) yield { given: givenOf(fields, region, point), readings: readingsOf(region) };
+    if (point) yield { given: givenOf(fields, region, point), readings: readingsOf(region, options) };
   }
 }
 
@@ -65,9 +67,14 @@ function atEdge({ atoms }: ProofRegion, one: Quotient, other: Quotient, { unit, 
   return by === "up" ? [notAbove(beyond), below(reached)] : [below(beyond), notAbove(reached)];
 }
 
-function readingsOf(region: ProofRegion): Record<string, string> {
+/** The readings of a region: the option that was found, or one that was not excluded. */
+function readingsOf(region: ProofRegion, all: Policy["readings"]): Record<string, string> {
   const found: Record<string, string> = {};
-  for (const [of, { is }] of region.signs) if (of.startsWith("reading:") && is !== undefined) found[of.slice("reading:".length)] = is;
+  for (const { name, options } of all) {
+    const known = region.signs.get(`reading:${name}`);
+    const option = known?.is ?? (known && options.find(({ id }) => !known.not.has(id))?.id);
+    if (option !== undefined) found[name] = option;
+  }
   return found;
 }
 

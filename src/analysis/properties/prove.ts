@@ -98,7 +98,12 @@ class Showing {
   private *ofPart(part: BrokenPart, fields: readonly Field[]): Generator<Trial> {
     const { rounding } = this.policy;
     this.regions += 1;
-    for (const { given, readings } of witnessesOf({ ...part, apart: [] }, fields, rounding && { unit: rounding.to, by: rounding.by })) {
+    for (const { given, readings } of witnessesOf(
+      { ...part, apart: [] },
+      fields,
+      rounding && { unit: rounding.to, by: rounding.by },
+      this.policy.readings,
+    )) {
       const { plain, raised } = apartFromRaised(given, this.property);
       this.raisedTo = raised;
       yield { ...trialOf(plain), readings };
