@@ -54,6 +54,14 @@ const commands: Readonly<Record<string, ListedCommand>> = {
     args: ["<old>", "<new>"],
     load: async () => (await import("./commands/diff.js")).diff,
   },
+  prove: {
+    summary: {
+      zh: "对所有申报都成立吗: 不超过、不变少、不同时得到、有人能得到、一定算得出",
+      en: "does it hold of everyone: never above, never falls, never both, somebody can get it, never an error",
+    },
+    args: ["<policy>"],
+    load: async () => (await import("./commands/prove.js")).prove,
+  },
   settle: {
     summary: { zh: "汇总分批测算的结果, 统一适用限额", en: "apply limits across results that were evaluated apart" },
     args: ["<outcomes...>"],

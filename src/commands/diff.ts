@@ -5,21 +5,25 @@ import { mappingAt, textAt } from "../language/tree.js";
 import { CannotDo } from "../messages/usage.js";
 import { type ComparedPolicy, differenceReport } from "../reports/difference.js";
 import type { Command, Setting } from "./command.js";
+import { deadline } from "./deadline.js";
+import { impactOn } from "./impact.js";
 import { compileTexts, type LoadedRules, type RuleFile, stopAtErrors } from "./loading/load-rules.js";
 import { rulesOfSide } from "./loading/versions-of-rules.js";
-import { flagOption, listOption, type Options, textOption } from "./options.js";
+import { applicationFlags, flagOption, listOption, type Options } from "./options.js";
 import { languageOfReport, writeReport } from "./write-report.js";
 
 /** What one version of rules says and gives that another does not, and whether anybody can tell. */
 export const diff: Command = {
-  options: ["failOn", "exitCode", "time", "format", "output"],
+  options: ["applications", "failOn", "exitCode", "time", ...applicationFlags, "format", "output"],
   run: async (setting, [before = "", after = ""], options) => {
     const language = await languageOfReport(setting, options, "difference");
     const failing = classesToFailOn(options);
     const sides = [await loadSide(setting, options, before), await loadSide(setting, options, after)] as const;
     const isLate = deadline(setting, options);
     const compared = pairs(...sides).map((pair) => comparedPolicy(pair, isLate));
-    const report = differenceReport(compared, language);
+    const named = new Map(compared.flatMap((each) => [...each.named]));
+    const impact = await impactOn(setting, options, sides[0].policies, sides[1].policies, named);
+    const report = differenceReport(compared, language, impact);
     await writeReport(setting, options, report);
     const tells = flagOption(options, "exitCode") && report.data.difference.verdict === "found";
     return tells || report.data.words.some((each) => failing(each.class)) ? 1 : 0;
@@ -73,7 +77,10 @@ function versionsBeside(
 
 const NOTHING_SEARCHED = { regions: 0, applicants: 0, open: [], unlike: [], isCut: false };
 
-function comparedPolicy({ id, before, after, files }: PolicyPair, isLate: () => boolean): ComparedPolicy {
+function comparedPolicy(
+  { id, before, after, files }: PolicyPair,
+  isLate: () => boolean,
+): ComparedPolicy & { readonly named: ReadonlyMap<string, string> } {
   const words: ChangedWords[] = [];
   const named = new Map<string, string>();
   for (const [old, now] of files) {
@@ -89,7 +96,7 @@ function comparedPolicy({ id, before, after, files }: PolicyPair, isLate: () => 
   }
   const telling: TellingOfPolicies =
     before && after ? whoCanTell(before, after, { isLate, named }) : { verdict: "undecided", searched: NOTHING_SEARCHED };
-  return { id, before, after, words, telling };
+  return { id, before, after, words, telling, named };
 }
 
 /** Which classes of changed words a run is to fail on: those named, and graver ones. */
@@ -100,15 +107,4 @@ function classesToFailOn(options: Options): (each: ChangeClass) => boolean {
     return found;
   });
   return (each) => asked.some((least) => !isWorse(least, each));
-}
-
-const SECONDS = /^\d+(?:\.\d+)?$/;
-
-/** Whether the time is over that was given to a search; without one it is bounded by the work alone. */
-function deadline({ host }: Setting, options: Options): () => boolean {
-  const text = textOption(options, "time");
-  if (text === undefined) return () => false;
-  if (!SECONDS.test(text)) throw new CannotDo("bad-choice", { option: "--time", text, known: "10, 60, \u2026" });
-  const end = host.now() + Number(text) * 1000;
-  return () => host.now() > end;
 }

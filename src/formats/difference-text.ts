@@ -4,6 +4,7 @@ import { term } from "../messages/terms.js";
 import { wordsOfValue } from "../messages/value-words.js";
 import type { DifferenceReport, DifferenceTold, DifferingTold } from "../reports/difference.js";
 import type { Result } from "../results/outcome.js";
+import { fixedText, grouped } from "../values/decimal.js";
 import { wordsIn } from "../values/words.js";
 import { amountWords } from "./amount-words.js";
 import type { Style } from "./format.js";
@@ -11,7 +12,22 @@ import { indented } from "./grid.js";
 import { paintFor } from "./paint.js";
 
 /** Of each policy what is written otherwise, the gravest first; whether anybody can tell, and the smallest who can. */
-export const differenceText = ({ told }: DifferenceReport, style: Style): string => told.map((each) => blockOf(each, style)).join("\n");
+export const differenceText = ({ told, data }: DifferenceReport, style: Style): string => {
+  const impact = data.impact ? indented("", impactWords(data.impact, style), style.width) : "";
+  return `${told.map((each) => blockOf(each, style)).join("\n")}${impact}`;
+};
+
+/** What a change does to applications at hand, in a line. */
+export const impactWords = (
+  { before, after, invalid, ...counts }: NonNullable<DifferenceReport["data"]["impact"]>,
+  { language }: Style,
+): string =>
+  say("difference-impact", language, {
+    ...counts,
+    invalid: invalid > 0 ? invalid : undefined,
+    before: grouped(fixedText(before, 2)),
+    after: grouped(fixedText(after, 2)),
+  });
 
 function blockOf(told: DifferenceTold, style: Style): string {
   const { language, width, color } = style;
@@ -52,7 +68,7 @@ export function resultLines({ title, before, after, section, quote }: DifferingT
   return law.length === 0 ? [head] : [head, `${term("clause", language)}: ${law.join(" ")}`];
 }
 
-function resultWords(result: Result | undefined, style: Style): string {
+export function resultWords(result: Result | undefined, style: Style): string {
   const { language } = style;
   if (!result) return term("none", language);
   const { status, amount, settled, certainty } = result;

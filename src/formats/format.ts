@@ -10,6 +10,7 @@ import type { IntakeReport } from "../reports/intake/intake.js";
 import type { LetterReport } from "../reports/letter/letter.js";
 import type { MutationReport } from "../reports/mutation.js";
 import type { PolicyReport } from "../reports/policy.js";
+import type { PropertyReport } from "../reports/property.js";
 import type { RulesReport } from "../reports/rules/telling.js";
 import type { TemplateReport } from "../reports/template/template.js";
 import type { TestReport } from "../reports/testing.js";
@@ -28,6 +29,7 @@ export interface Reports {
   readonly mutation: MutationReport;
   readonly policy: PolicyReport;
   readonly coverage: CoverageReport;
+  readonly property: PropertyReport;
   readonly rules: RulesReport;
   readonly verification: VerificationReport;
   readonly comparison: ComparisonReport;

@@ -20,6 +20,7 @@ const WHOLE: readonly ReportKind[] = [
   "rules",
   "verification",
   "comparison",
+  "property",
   "difference",
   "template",
   "intake",

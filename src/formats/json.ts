@@ -20,6 +20,7 @@ export const json = {
     verification: writeWhole,
     comparison: writeWhole,
     difference: writeWhole,
+    property: writeWhole,
     intake: writeWhole,
     letter: writeWhole,
     estimate: (report, out) => writeWhole({ data: estimateData(report) }, out),

@@ -9,6 +9,7 @@ import { intakeText } from "./intake-text.js";
 import { letterText } from "./letter-text.js";
 import { mutationText } from "./mutation-text.js";
 import { policyText } from "./policy-text.js";
+import { propertyText } from "./property-text.js";
 import { rulesText } from "./rules-text.js";
 import { templateText } from "./template-text.js";
 import { testText } from "./test-text.js";
@@ -33,6 +34,7 @@ export const text = {
     estimate: (report, out, style) => out(estimateText(report, style)),
     letter: (report, out, style) => out(letterText(report, style)),
     difference: (report, out, style) => out(differenceText(report, style)),
+    property: (report, out, style) => out(propertyText(report, style)),
     comparison: (report, out, style) => out(comparisonText(report, style)),
   },
 } satisfies Format;

@@ -51,7 +51,9 @@ export function provedAlike(one: Policy, other: Policy, { regions, isLate, named
   ]);
   const open = new Set<string>();
   let [spent, isOutOfWork] = [0, false];
+  const isReadAlike = readings?.length === 1 && isSameForm(one.rounding, other.rounding);
   for (const pair of pairs) {
+    if (isReadAlike && isSameForm(pair.one, pair.other)) continue;
     for (const options of readings ?? []) {
       const start = ProofRegion.everywhere(new Atoms());
       const work = new ProofWork(regions, isLate);
@@ -114,7 +116,7 @@ function sharedReadings(one: Policy, other: Policy): ComparedReadings {
 }
 
 /** Whether both policies read the same of whatever one of them looks at, and the same of what both declare. */
-function haveSameInputs(one: Policy, other: Policy): boolean {
+export function haveSameInputs(one: Policy, other: Policy): boolean {
   const used = new Set([...expressionsOf(one), ...expressionsOf(other)].flatMap(fieldsIn));
   const beside = (fields: readonly Field[], others: readonly Field[]): boolean =>
     fields.every((field) => {

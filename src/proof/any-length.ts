@@ -24,13 +24,14 @@ import {
 } from "./symbolic.js";
 
 /** A loop over a list where it stands, which is one number and one answer whatever the list holds. */
-interface KnownLoop {
+export interface KnownLoop {
   readonly number: number;
   readonly node: Fold;
   readonly places: readonly string[];
   readonly readings: ReadingOptions;
   readonly shape: string;
   readonly plain: boolean;
+  readonly sure: boolean;
   readonly neverAbsent: boolean;
   readonly bounds: { readonly low: Fraction; readonly high: Fraction };
   readonly unit: Fraction | undefined;
@@ -53,11 +54,11 @@ export class AnyLength implements LoopReader {
 
   /** The region where loops that were told apart turn out to be the same in it; "empty" where they cannot then; undefined where none do. */
   refined(region: ProofRegion): ProofRegion | "empty" | undefined {
-    const told = [...region.loops.told].map((number) => this.loops[number] as KnownLoop);
+    const told = this.loopsOf(region);
     for (const one of told)
       for (const other of told) {
         if (one.number >= other.number || one.shape !== other.shape || one.plain !== other.plain) continue;
-        if (this.comparing.has(`${one.number} ${other.number}`)) continue;
+        if (this.isCompared(one, other)) continue;
         if (!this.doTheSame(one, other, region)) continue;
         const [a, b] = [endOfLoop(one, region), endOfLoop(other, region)];
         const same = less(a, b);
@@ -67,7 +68,7 @@ export class AnyLength implements LoopReader {
   }
 
   private known(node: Fold, { places, readings }: SymbolicSituation): KnownLoop {
-    const at = places.slice(0, node.scope).join("|");
+    const at = `${places.slice(0, node.scope).join("|")} ${this.numberOf(readings)}`;
     const byPlace = this.numbers.get(node) ?? new Map<string, KnownLoop>();
     this.numbers.set(node, byPlace);
     if (byPlace.has(at)) return byPlace.get(at) as KnownLoop;
@@ -84,8 +85,8 @@ export class AnyLength implements LoopReader {
     const { node, number, plain } = loop;
     region.loops.told.add(number);
     const truth = (of: string): Truth =>
-      plain || region.answer(`loop ${number} told`) ? region.answer(`loop ${number} ${of}`) : "unknown";
-    const lacking: Lacking = plain ? lackingNothing : new Set([`loop ${number}`]);
+      loop.sure || region.answer(`loop ${number} told`) ? region.answer(`loop ${number} ${of}`) : "unknown";
+    const lacking: Lacking = loop.sure ? lackingNothing : new Set([`loop ${number}`]);
     if (node.operator === "some" || node.operator === "every") return answered(truth("holds"), lacking);
     if (node.operator === "item") throw new NotTold("item");
     const present = loop.neverAbsent ? true : truth("present");
@@ -97,7 +98,7 @@ export class AnyLength implements LoopReader {
   }
 
   private doTheSame(one: KnownLoop, other: KnownLoop, region: ProofRegion): boolean {
-    if (one.node === other.node && one.places.join() === other.places.join()) return true;
+    if (this.keyOf(one) === this.keyOf(other)) return true;
     const key = `${this.keyOf(one)} ${this.keyOf(other)}`;
     const isEverywhere = region === this.everywhere;
     const known = this.compared.get(key);
@@ -109,35 +110,66 @@ export class AnyLength implements LoopReader {
 
   private readonly keys = new Map<Fold, number>();
 
-  private keyOf({ node, places }: KnownLoop): string {
-    const number = this.keys.get(node) ?? this.keys.size;
-    this.keys.set(node, number);
-    return `${number}@${places.slice(0, node.scope).join("|")}`;
+  private readonly readingsKnown = new Map<ReadingOptions, number>();
+
+  /** Rules may say another thing where they are read in another way. */
+  private numberOf(readings: ReadingOptions): number {
+    const number = this.readingsKnown.get(readings) ?? this.readingsKnown.size;
+    this.readingsKnown.set(readings, number);
+    return number;
   }
 
-  /** Compares what loops do with an item, which has a name of its own in each comparison within another. */
+  private keyOf({ node, places, readings }: KnownLoop): string {
+    const number = this.keys.get(node) ?? this.keys.size;
+    this.keys.set(node, number);
+    return `${number}@${places.slice(0, node.scope).join("|")} ${this.numberOf(readings)}`;
+  }
+
   private haveSameItems(one: KnownLoop, other: KnownLoop, region: ProofRegion): boolean {
+    const [a, b] = [one.node.selection, other.node.selection];
+    const isSameOfKey = (x: Expression | null | undefined, y: Expression | null | undefined): boolean =>
+      !x || !y || this.ofItems(one, other, region, (at, beside, own) => isSameValue(own, at.of(x), beside.of(y)), "#key");
+    return (
+      this.ofItems(one, other, region, (at, beside, own) => isSameItem(one.node, other.node, at, beside, own)) &&
+      isSameOfKey(a?.take, b?.take) &&
+      isSameOfKey(a?.group?.cap, b?.group?.cap)
+    );
+  }
+
+  /** Whether something holds of what two loops do with any one item, which has a name of its own in each question within another. */
+  protected ofItems(
+    one: KnownLoop,
+    other: KnownLoop,
+    region: ProofRegion,
+    holds: (one: SymbolicSituation, other: SymbolicSituation, region: ProofRegion) => boolean,
+    key = "",
+  ): boolean {
     this.depth += 1;
     const pair = `${one.number} ${other.number}`;
     this.comparing.add(pair);
-    const item = `${one.node.list.field.name}[*${this.depth}]`;
-    const inside = (loop: KnownLoop, at: ProofRegion, place: string) =>
-      new SymbolicSituation(at.atoms, at, loop.readings, this, loop.places).at(loop.node.scope, place);
-    const same = (isSame: (at: ProofRegion) => boolean): boolean => openLeaves(region, this, isSame, this.work, 1).length === 0;
-    const isSameAt = (a: Expression | null | undefined, b: Expression | null | undefined): boolean =>
-      !a || !b || same((at) => isSameValue(at, inside(one, at, `${item}#key`).of(a), inside(other, at, `${item}#key`).of(b)));
-    const [a, b] = [one.node.selection, other.node.selection];
-    const found =
-      same((at) => isSameItem(one.node, other.node, inside(one, at, item), inside(other, at, item), at)) &&
-      isSameAt(a?.take, b?.take) &&
-      isSameAt(a?.group?.cap, b?.group?.cap);
+    const item = `${placeholderOf(one.node.list.field.name, this.depth, one.node.scope)}${key}`;
+    const inside = (loop: KnownLoop, at: ProofRegion) =>
+      new SymbolicSituation(at.atoms, at, loop.readings, this, loop.places).at(loop.node.scope, item);
+    const left = openLeaves(region.holding([]), this, (at) => holds(inside(one, at), inside(other, at), at), this.work, 1);
     this.depth -= 1;
     this.comparing.delete(pair);
-    return found;
+    return left.length === 0;
+  }
+
+  /** Whether two loops are being compared: what is asked within need not ask it again. */
+  protected isCompared(one: KnownLoop, other: KnownLoop): boolean {
+    return this.comparing.has(`${one.number} ${other.number}`) || this.comparing.has(`${other.number} ${one.number}`);
+  }
+
+  protected loopsOf(region: ProofRegion): KnownLoop[] {
+    return [...region.loops.told].map((number) => this.loops[number] as KnownLoop);
+  }
+
+  protected endIn(loop: KnownLoop, region: ProofRegion): Polynomial {
+    return endOfLoop(loop, region);
   }
 
   private depth = 0;
-  /** Loops that are being compared: what is asked within need not ask it again. */
   private readonly comparing = new Set<string>();
 }
 
@@ -153,11 +185,15 @@ function loopOf(node: Fold, places: readonly string[], readings: ReadingOptions)
     readings,
     shape: shapeOf(node, places),
     plain: isPlain(node),
+    sure: isSure(node),
     neverAbsent: node.operator === "count" || (node.operator === "sum" && isAlwaysThere(node.body)),
     bounds: { low, high },
     unit: unitOfLoop(node),
   };
 }
+
+/** What any one item of a list is called in a comparison; no two that are looked at together are called alike. */
+export const placeholderOf = (list: string, depth: number, scope: number): string => `${list}[*${depth}/${scope}]`;
 
 /** What two loops must have in common to be the same. */
 function shapeOf({ operator, list, scope, place, distinct, selection }: Fold, places: readonly string[]): string {
@@ -196,16 +232,24 @@ function isSameItem(one: Fold, other: Fold, a: SymbolicSituation, b: SymbolicSit
 
 const nodesIn = ({ where, body }: Fold): Expression[] => [where, body].flatMap((root) => (root ? [...nodesOf(root)] : []));
 
-const UNSETTLED: ReadonlySet<Expression["kind"]> = new Set(["within", "unstated", "day", "working days", "text"]);
+const OPEN: ReadonlySet<Expression["kind"]> = new Set(["within", "unstated"]);
+const UNSURE: ReadonlySet<Expression["kind"]> = new Set(["day", "working days", "text"]);
 const OF_NONE_UNSETTLED: ReadonlySet<Fold["operator"]> = new Set(["min", "max", "mean", "item"]);
 
 /** Whether a loop always comes to one figure or answer where every fact is given. */
-const isPlain = (node: Fold): boolean =>
-  !OF_NONE_UNSETTLED.has(node.operator) && !mayBeEndless(node.body) && nodesIn(node).every(isPlainNode);
+const isPlain = (node: Fold): boolean => isSure(node) && !mayBeEndless(node.body) && nodesIn(node).every(({ kind }) => !OPEN.has(kind));
 
-function isPlainNode(node: Expression): boolean {
+/** Whether a loop lacks nothing where every fact is given, though it may come to an amount that is open. */
+const isSure = (node: Fold): boolean =>
+  !OF_NONE_UNSETTLED.has(node.operator) && (!node.selection || !isOpenWithin(node)) && nodesIn(node).every(isSureNode);
+
+const isOpenWithin = (node: Expression): boolean => [...nodesOf(node)].some(({ kind }) => OPEN.has(kind));
+
+function isSureNode(node: Expression): boolean {
   if (node.kind === "fold") return !OF_NONE_UNSETTLED.has(node.operator);
-  if (node.kind !== "arithmetic") return !UNSETTLED.has(node.kind);
+  // Compared with an open amount nothing may be told.
+  if (node.kind === "comparison") return !isOpenWithin(node);
+  if (node.kind !== "arithmetic") return !UNSURE.has(node.kind);
   if (node.operator === "**") return false;
   return (node.operator !== "/" && node.operator !== "modulo") || (literalOf(node.right)?.n ?? 0n) !== 0n;
 }

@@ -111,19 +111,29 @@ function selected(node: Fold, selection: Selection, items: readonly ItemAt[], si
   }
   const sums = groups.map((group) => {
     const [first] = group as [ItemAt, ...ItemAt[]];
-    const take = selection.take && figureOf(situation.quantity(selection.take).low);
-    if (selection.take && (!take || !isWhole(take))) throw new NotTold("take");
-    const chosen = take ? inOrder(group, selection, situation).slice(0, Number(take.n)) : group;
+    const most = takenOf(first, selection, node);
+    const chosen = most === undefined ? group : inOrder(group, selection, situation).slice(0, most);
     const sum = totalOf(
       region,
       chosen.map(({ value }) => value as SymbolicQuantity),
     );
     if (!selection.group?.cap) return sum;
-    const most = first.at.at(node.scope, keyPlace(first)).quantity(selection.group.cap);
-    if (most.present === "unknown") throw new NotTold("items in doubt");
-    return most.present ? strictExtremeOf(region, "min", [sum, most]) : sum;
+    const bound = first.at.at(node.scope, keyPlace(first)).quantity(selection.group.cap);
+    if (bound.present === "unknown") throw new NotTold("items in doubt");
+    return bound.present ? strictExtremeOf(region, "min", [sum, bound]) : sum;
   });
   return totalOf(region, sums);
+}
+
+/** How many items of a group count; undefined for all of them, as where the number is not due. */
+function takenOf(first: ItemAt, { take }: Selection, { scope }: Fold): number | undefined {
+  if (!take) return undefined;
+  const value = first.at.at(scope, keyPlace(first)).quantity(take);
+  if (value.present === false) return undefined;
+  const figure = figureOf(value.low);
+  if (value.present !== true || value.low !== value.high || !figure || !isWhole(figure) || figure.n < 1n)
+    throw new NotTold("items in doubt");
+  return Number(figure.n);
 }
 
 const keyPlace = ({ at }: ItemAt): string => `${at.places.at(-1)}#key`;

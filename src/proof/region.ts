@@ -77,6 +77,14 @@ export class ProofRegion {
     return new ProofRegion(atoms, held, answers, new Map([...signs, [sign, found]]), decided, loops);
   }
 
+  /** The same region where more is seen to hold. */
+  holding(more: readonly Inequality[]): ProofRegion {
+    const { atoms, held, answers, signs, decided, loops } = this;
+    const part = new ProofRegion(atoms, held, answers, signs, decided, loops);
+    part.note(more);
+    return part;
+  }
+
   /** The same region where it is seen that two loops are the same; undefined where that cannot be. */
   withSameLoops(one: number, other: number, more: readonly Inequality[]): ProofRegion | undefined {
     const { atoms, held, signs, decided, loops } = this;
@@ -87,8 +95,9 @@ export class ProofRegion {
       if ((answers.get(own) ?? yes) !== yes) return undefined;
       answers.set(own, yes);
     }
-    const sameAs = new Map([...loops.sameAs, [other, one]]);
-    const part = new ProofRegion(atoms, held, answers, signs, decided, { told: loops.told, sameAs });
+    const sameAs = new Map([...loops.sameAs].map(([each, as]) => [each, as === other ? one : as] as const)).set(other, one);
+    const told = new Set([...loops.told].filter((each) => each !== other));
+    const part = new ProofRegion(atoms, held, answers, signs, decided, { told, sameAs });
     part.note(more);
     return part.isEmpty ? undefined : part;
   }

@@ -4,7 +4,7 @@ import type { Policy } from "../policy/policy.js";
 import { dayText } from "../values/date.js";
 import { compare, type Fraction, fraction, infinity, isBounded, multiply, type Rounding, zero } from "../values/fraction.js";
 import { fractionText } from "../values/fraction-text.js";
-import type { OpenPart } from "./alike.js";
+import type { FiguresApart } from "./comparison.js";
 import { difference, type Quotient } from "./ends.js";
 import { below, type Inequality, notAbove } from "./inequality.js";
 import { type Point, pointIn } from "./point.js";
@@ -24,12 +24,24 @@ export interface Witness {
   readonly readings: Readonly<Record<string, string>>;
 }
 
+/** A part of all applications of which somebody is to be met: what he is asked, and figures that are to differ for him. */
+export interface PartToMeet {
+  readonly region: ProofRegion;
+  readonly roots: readonly Expression[];
+  readonly apart: readonly FiguresApart[];
+}
+
 /** How amounts are rounded at the end. */
 export type LastRounding = { readonly unit: Fraction; readonly by: Rounding } | null;
 
 /** Applicants of a part in which two policies may differ: those of whom the amounts are farther apart first. */
-export function* witnessesOf({ region, pair, apart }: OpenPart, policies: readonly Policy[], rounding: LastRounding): Generator<Witness> {
-  const fields = fieldsOf(policies, [pair.one, pair.other]);
+export function* witnessesOf(
+  { region, roots, apart }: PartToMeet,
+  fieldsKnown: readonly Field[],
+  rounding: LastRounding,
+  options: Policy["readings"],
+): Generator<Witness> {
+  const fields = fieldsOf(fieldsKnown, roots);
   const visible = apart.flatMap(({ one, other }) => [farther(one, other, rounding), farther(other, one, rounding)]);
   const any = apart.flatMap(({ one, other }) => [[below(difference(one, other))], [below(difference(other, one))]]);
   const edges = rounding
@@ -37,7 +49,7 @@ export function* witnessesOf({ region, pair, apart }: OpenPart, policies: readon
     : [];
   for (const more of [...visible, ...any, ...edges, []]) {
     const point = pointIn([...region.inequalities, ...more], region.atoms);
-    if (point) yield { given: givenOf(fields, region, point), readings: readingsOf(region) };
+    if (point) yield { given: givenOf(fields, region, point), readings: readingsOf(region, options) };
   }
 }
 
@@ -55,14 +67,19 @@ function atEdge({ atoms }: ProofRegion, one: Quotient, other: Quotient, { unit, 
   return by === "up" ? [notAbove(beyond), below(reached)] : [below(beyond), notAbove(reached)];
 }
 
-function readingsOf(region: ProofRegion): Record<string, string> {
+/** The readings of a region: the option that was found, or one that was not excluded. */
+function readingsOf(region: ProofRegion, all: Policy["readings"]): Record<string, string> {
   const found: Record<string, string> = {};
-  for (const [of, { is }] of region.signs) if (of.startsWith("reading:") && is !== undefined) found[of.slice("reading:".length)] = is;
+  for (const { name, options } of all) {
+    const known = region.signs.get(`reading:${name}`);
+    const option = known?.is ?? (known && options.find(({ id }) => !known.not.has(id))?.id);
+    if (option !== undefined) found[name] = option;
+  }
   return found;
 }
 
-/** The inputs that some expressions look at, each as either policy declares it. */
-function fieldsOf(policies: readonly Policy[], roots: readonly Expression[]): Field[] {
+/** The inputs that some expressions look at, each as it is declared. */
+function fieldsOf(fieldsKnown: readonly Field[], roots: readonly Expression[]): Field[] {
   const used = new Set(
     roots.flatMap((root) =>
       [...nodesOf(root)].flatMap((node) =>
@@ -71,7 +88,7 @@ function fieldsOf(policies: readonly Policy[], roots: readonly Expression[]): Fi
     ),
   );
   const found = new Map<string, Field>();
-  for (const field of policies.flatMap(({ fields }) => fields)) {
+  for (const field of fieldsKnown) {
     if (!used.has(keyOf(field)) && field.type !== "list") continue;
     const item = field.item.filter((each) => used.has(keyOf(each)));
     if (used.has(keyOf(field))) found.set(field.name, { ...field, item: [...(found.get(field.name)?.item ?? []), ...item] });

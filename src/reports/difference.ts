@@ -1,4 +1,5 @@
 import type { ChangedWords } from "../analysis/difference/changed-words.js";
+import type { DifferenceImpact } from "../analysis/difference/impact.js";
 import type { DifferingResult } from "../analysis/difference/results-told.js";
 import type { Searched, Teller, TellingOfPolicies } from "../analysis/difference/who-can-tell.js";
 import { caseOf, writtenCase } from "../analysis/mutation/written-case.js";
@@ -67,13 +68,14 @@ export interface DifferenceReport {
   readonly data: {
     readonly words: readonly Omit<ChangedWords, "kind">[];
     readonly difference: DifferenceFound;
+    readonly impact?: DifferenceImpact | undefined;
     readonly policies?: readonly PolicyDifference[] | undefined;
   };
   readonly told: readonly DifferenceTold[];
 }
 
 /** What two versions of some policies say differently, and who can tell. */
-export function differenceReport(compared: readonly ComparedPolicy[], language: Language): DifferenceReport {
+export function differenceReport(compared: readonly ComparedPolicy[], language: Language, impact?: DifferenceImpact): DifferenceReport {
   const told = compared.map((each) => toldOf(each, language));
   const policies = told.map(({ policy, words, difference }) => ({ policy, words, difference }));
   const worst =
@@ -81,7 +83,7 @@ export function differenceReport(compared: readonly ComparedPolicy[], language: 
     policies.find(({ difference: { verdict } }) => verdict === "undecided") ??
     policies[0];
   const difference = worst?.difference ?? { verdict: "none", facts: "any", searched: "" };
-  const data = { words: policies.flatMap(({ words }) => words), difference };
+  const data = { words: policies.flatMap(({ words }) => words), difference, impact };
   return { kind: "difference", data: policies.length > 1 ? { ...data, policies } : data, told };
 }
 

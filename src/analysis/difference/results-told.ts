@@ -1,4 +1,5 @@
 import type { Outcome, Result } from "../../results/outcome.js";
+import { jsonLine } from "../../values/json-text.js";
 import type { RanTrial } from "../mutation/runner.js";
 
 /** What an applicant can tell of the results of one application: of each subsidy, by its id. */
@@ -18,7 +19,7 @@ export function toldOf(ran: RanTrial, named: ReadonlyMap<string, string>): ToldR
 /** All that an applicant sees of a result but the reasons, which are words. */
 function lineOf(result: Result): string {
   const { status, entitled, certainty, benefit, amount, settled, parts, instalments, shares, balance, missing } = result;
-  return JSON.stringify([
+  return jsonLine([
     status,
     entitled,
     certainty,
@@ -32,6 +33,9 @@ function lineOf(result: Result): string {
   ]);
 }
 
+/** Whether what is missing is a figure that the rules cannot make. */
+export const isRuleFault = (missing: string): boolean => OF_RULES.has(missing);
+
 /** Whether nothing of a result waits for a fact that was left out. */
 export const isSettledResult = ({ missing = [] }: Result): boolean => missing.every((each) => OF_RULES.has(each));
 
@@ -41,7 +45,10 @@ export interface DifferingResult {
   readonly subsidy: string;
   readonly before: Result | undefined;
   readonly after: Result | undefined;
+  /** Nothing of either waits for a fact that was left out. */
   readonly isSettled: boolean;
+  /** Nothing of one does: there silence means something. */
+  readonly isHalfSettled: boolean;
 }
 
 export function differingResults(one: RanTrial, other: RanTrial, named: ReadonlyMap<string, string>): DifferingResult[] {
@@ -54,9 +61,9 @@ export function differingResults(one: RanTrial, other: RanTrial, named: Readonly
       const [a, b] = [old.get(subsidy), now.get(subsidy)];
       // One that is not there at all is as good as one that is refused.
       if ((a?.status ?? "ineligible") === "ineligible" && (b?.status ?? "ineligible") === "ineligible") return [];
-      return [
-        { application, subsidy, before: a, after: b, isSettled: [a, b].every((each) => each === undefined || isSettledResult(each)) },
-      ];
+      const settled = [a, b].map((each) => each === undefined || isSettledResult(each));
+      const [isSettled, isHalfSettled] = [settled.every((each) => each), settled.some((each) => each)];
+      return [{ application, subsidy, before: a, after: b, isSettled, isHalfSettled }];
     });
   });
 }

@@ -1,6 +1,6 @@
 import type { Policy } from "../../policy/policy.js";
-import { openPartsOf, type ProofOfPolicies, provedAlike } from "../../proof/alike.js";
-import { witnessesOf } from "../../proof/witness.js";
+import { type OpenPart, openPartsOf, type ProofOfPolicies, provedAlike } from "../../proof/alike.js";
+import { type PartToMeet, witnessesOf } from "../../proof/witness.js";
 import { Pool } from "../mutation/pool.js";
 import { type RanTrial, Runner } from "../mutation/runner.js";
 import { isSamePolicy } from "../mutation/same-rules.js";
@@ -61,7 +61,7 @@ export function whoCanTell(one: Policy, other: Policy, { isLate = () => false, n
   if (isSamePolicy(one, other)) return { verdict: "none", facts: "any", searched: NO_SEARCH };
   const byNow = new Map([...named].map(([before, now]) => [now, before]));
   const proof = provedAlike(one, other, { regions: MOST_REGIONS, isLate, named: byNow });
-  const look = new TellerLook(one, other, named, byNow, isLate);
+  const look = new TellerLook(one, other, { named, byNow, isLate, silences: proof.unlike.includes("inputs") });
   const teller = look.teller(proof.alike);
   const searched: Searched = {
     regions: proof.regions,
@@ -74,19 +74,32 @@ export function whoCanTell(one: Policy, other: Policy, { isLate = () => false, n
   return proof.alike ? { verdict: "none", facts: "all given", searched } : { verdict: "undecided", searched };
 }
 
+const toMeet = ({ region, pair, apart }: OpenPart): PartToMeet => ({ region, roots: [pair.one, pair.other], apart });
+
+interface LookSetting {
+  readonly named: ReadonlyMap<string, string>;
+  readonly byNow: ReadonlyMap<string, string>;
+  readonly isLate: () => boolean;
+  /** Inputs are others: silence may mean something in one policy alone. */
+  readonly silences: boolean;
+}
+
 /** Looks for somebody who can tell two policies apart. */
 class TellerLook {
   applicants = 0;
+  private readonly named: ReadonlyMap<string, string>;
+  private readonly byNow: ReadonlyMap<string, string>;
+  private readonly isLate: () => boolean;
+  private readonly silences: boolean;
   private readonly before: Runner;
   private readonly after: Runner;
 
   constructor(
     private readonly one: Policy,
     private readonly other: Policy,
-    private readonly named: ReadonlyMap<string, string>,
-    private readonly byNow: ReadonlyMap<string, string>,
-    private readonly isLate: () => boolean,
+    { named, byNow, isLate, silences }: LookSetting,
   ) {
+    [this.named, this.byNow, this.isLate, this.silences] = [named, byNow, isLate, silences];
     this.before = new Runner(one);
     this.after = new Runner(other);
   }
@@ -113,7 +126,8 @@ class TellerLook {
     const rounding = other.rounding && { unit: other.rounding.to, by: other.rounding.by };
     for (const items of ITEMS) {
       for (const part of openPartsOf(one, other, items, { regions: MOST_LOOKED, isLate, named: byNow }))
-        for (const { given, readings } of witnessesOf(part, [one, other], rounding)) yield { ...trialOf(given), readings };
+        for (const { given, readings } of witnessesOf(toMeet(part), [...one.fields, ...other.fields], rounding, other.readings))
+          yield { ...trialOf(given), readings };
     }
   }
 
@@ -131,7 +145,7 @@ class TellerLook {
     if (!this.isReadByBoth(trial)) return undefined;
     const [before, after] = [this.before.run(trial), this.after.run(trial)];
     if (!before || !after) return before || after ? `unreadable ${before === undefined}` : undefined;
-    const settled = differingResults(before, after, this.named).filter(({ isSettled }) => isSettled);
+    const settled = this.differing(before, after);
     if (settled.length === 0) return undefined;
     return JSON.stringify(settled.map(({ subsidy, before: a, after: b }) => [subsidy, a?.status, b?.status]).sort());
   }
@@ -145,10 +159,16 @@ class TellerLook {
     );
   }
 
+  /** Where what silence means was changed, one that is settled by it is enough. */
+  private differing(before: RanTrial, after: RanTrial): DifferingResult[] {
+    const all = differingResults(before, after, this.named);
+    return all.filter(({ isSettled, isHalfSettled }) => isSettled || (this.silences && isHalfSettled));
+  }
+
   private smallest(trial: Trial, pool: Pool): Teller {
     const least = smallestBy(trial, pool.figures, (each) => this.keyOf(each));
     const [before, after] = [this.before.run(least), this.after.run(least)];
-    const differing = before && after ? differingResults(before, after, this.named).filter(({ isSettled }) => isSettled) : [];
+    const differing = before && after ? this.differing(before, after) : [];
     return { trial: least, differing, before, after };
   }
 }

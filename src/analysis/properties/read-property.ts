@@ -1,0 +1,99 @@
+import type { Field } from "../../expression/core.js";
+import type { Policy } from "../../policy/policy.js";
+import type { PolicyProperty } from "../../proof/property.js";
+import type { Fraction } from "../../values/fraction.js";
+import { readLiteral } from "../../values/literal.js";
+
+/** What a property is asked by, and what is said after it. */
+export interface WrittenProperty {
+  readonly name: (typeof propertyNames)[number];
+  readonly text: string;
+}
+
+/** Every property, by its key in a file of cases; on the command line with a dash for each blank. */
+export const propertyNames = [
+  "never above",
+  "total below",
+  "never falls",
+  "never both",
+  "reachable",
+  "refused when",
+  "same readings",
+  "no error",
+] as const;
+
+/** A property that cannot be read, with what there is instead. */
+export interface NoProperty {
+  readonly text: string;
+  readonly known: readonly string[];
+}
+
+/** What a property asks of a policy. `conditioned`: the policy with a condition as a value of a name. */
+export function readProperty(
+  { name, text }: WrittenProperty,
+  policy: Policy,
+  conditioned: (condition: string) => Policy | undefined,
+): { readonly policy: Policy; readonly property: PolicyProperty } | NoProperty {
+  const [first = "", ...rest] = text.trim().split(/\s+/);
+  const ids = policy.subsidies.map(({ id }) => id);
+  const found = (property: PolicyProperty) => ({ policy, property });
+  const isSubsidy = ids.includes(first);
+  switch (name) {
+    case "never above": {
+      const figure = figureOf(rest.join(" "));
+      if (!isSubsidy) return { text: first, known: ids };
+      return figure ? found({ kind: "never above", subsidies: [first], figure }) : { text, known: ["SUBSIDY 1000000CNY"] };
+    }
+    case "total below": {
+      const figure = figureOf(text);
+      const cash = policy.subsidies.filter(({ benefit }) => benefit === "cash").map(({ id }) => id);
+      return figure ? found({ kind: "never above", subsidies: cash, figure }) : { text, known: ["5000000CNY"] };
+    }
+    case "never falls": {
+      const input = numericInputs(policy).find((each) => pathOf(each) === rest.join(" "));
+      if (!isSubsidy) return { text: first, known: ids };
+      return input
+        ? found({ kind: "never falls", subsidy: first, input })
+        : { text: rest.join(" "), known: numericInputs(policy).map(pathOf) };
+    }
+    case "never both": {
+      const [second = ""] = rest;
+      return isSubsidy && ids.includes(second) ? found({ kind: "never both", subsidies: [first, second] }) : { text, known: ids };
+    }
+    case "reachable":
+      return isSubsidy ? found({ kind: "reachable", subsidy: first }) : { text: first, known: ids };
+    case "refused when": {
+      if (!isSubsidy) return { text: first, known: ids };
+      const own = conditioned(rest.join(" "));
+      const condition = own?.values.find((value) => value.name === ASKED)?.value;
+      return own && condition
+        ? { policy: own, property: { kind: "refused when", subsidy: first, condition } }
+        : { text: rest.join(" "), known: policy.fields.slice(OWN).map((field) => field.name) };
+    }
+    case "same readings": {
+      const names = policy.readings.map((each) => each.name);
+      return names.includes(first) ? found({ kind: "same readings", reading: first }) : { text: first, known: names };
+    }
+    case "no error":
+      return found({ kind: "no error" });
+    default:
+      return name satisfies never;
+  }
+}
+
+/** The name under which a condition is put among the values of a policy. */
+export const ASKED = "askedOfEveryone";
+
+/** Fields that every application has. */
+const OWN = 5;
+
+/** Inputs that may be raised: `events.expenditure` of the items of a list. */
+export const numericInputs = ({ fields }: Policy): Field[] =>
+  fields.flatMap((field) => [field, ...field.item]).filter(({ type }) => ["money", "number", "percent", "count", "year"].includes(type));
+
+export const pathOf = ({ list, name }: Field): string => (list === null ? name : `${list}.${name}`);
+
+function figureOf(text: string): Fraction | undefined {
+  const found = readLiteral(text.trim(), false);
+  return typeof found === "object" && "value" in found && typeof found.value === "object" ? found.value : undefined;
+}

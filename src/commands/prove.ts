@@ -1,0 +1,119 @@
+import { type PropertyAnswer, proveProperty } from "../analysis/properties/prove.js";
+import { ASKED, numericInputs, pathOf, readProperty, type WrittenProperty } from "../analysis/properties/read-property.js";
+import { CannotDo } from "../messages/usage.js";
+import { compileRules } from "../policy/compile-rules.js";
+import type { Policy } from "../policy/policy.js";
+import type { RuleText } from "../policy/rule-text.js";
+import type { PolicyProperty } from "../proof/property.js";
+import { type AskedProperty, propertyReport } from "../reports/property.js";
+import type { Command, Setting } from "./command.js";
+import { deadline } from "./deadline.js";
+import { compileTexts, type LoadedRules, stopAtErrors } from "./loading/load-rules.js";
+import { rulesOfSide } from "./loading/versions-of-rules.js";
+import { listOption, type Options } from "./options.js";
+import { writeReport } from "./write-report.js";
+
+/** Whether something holds of everyone to whom a policy is applied; exits with 1 where something does not. */
+export const prove: Command = {
+  options: [
+    "neverAbove",
+    "totalBelow",
+    "monotone",
+    "neverBoth",
+    "reachable",
+    "refusedWhen",
+    "sameReadings",
+    "neverBelow",
+    "noError",
+    "time",
+    "format",
+    "output",
+  ],
+  run: async (setting, [path = ""], options) => {
+    const sources = await rulesOfSide(setting.host, path);
+    const rules = await soundRules(setting, options, sources);
+    const isLate = deadline(setting, options);
+    const asked = [...writtenIn(options), ...(await neverBelow(setting, options, rules))];
+    const answers: AskedProperty[] = [];
+    for (const policy of rules.policies)
+      for (const each of asked.length > 0 ? asked : usual(policy)) {
+        const { policy: own, property, text } = "property" in each ? { policy, ...each } : read(each, policy, sources);
+        answers.push({ text, policy: own, answer: proveProperty(own, property, isLate) satisfies PropertyAnswer });
+      }
+    await writeReport(setting, options, propertyReport(answers));
+    return answers.some(({ answer }) => answer.verdict === "fails") ? 1 : 0;
+  },
+};
+
+async function soundRules(setting: Setting, options: Options, sources: readonly RuleText[]): Promise<LoadedRules> {
+  const rules = await compileTexts(sources);
+  await stopAtErrors(setting, options, rules);
+  return rules;
+}
+
+/** A property as it is told. */
+interface ReadProperty {
+  readonly property: PolicyProperty;
+  readonly text: string;
+}
+
+const NAMES: Readonly<Record<string, WrittenProperty["name"]>> = {
+  neverAbove: "never above",
+  totalBelow: "total below",
+  monotone: "never falls",
+  neverBoth: "never both",
+  reachable: "reachable",
+  refusedWhen: "refused when",
+  sameReadings: "same readings",
+};
+
+const writtenIn = (options: Options): WrittenProperty[] => [
+  ...Object.entries(NAMES).flatMap(([option, name]) => listOption(options, option).map((text) => ({ name, text }))),
+  ...(options.error === false ? [{ name: "no error", text: "" } as const] : []),
+];
+
+async function neverBelow(setting: Setting, options: Options, rules: LoadedRules): Promise<ReadProperty[]> {
+  const found: ReadProperty[] = [];
+  for (const text of listOption(options, "neverBelow")) {
+    const { policies } = await soundRules(setting, options, await rulesOfSide(setting.host, text));
+    const old = policies.find(({ id }) => rules.policies.some((each) => each.id === id)) ?? policies[0];
+    if (old) found.push({ property: { kind: "never below", old }, text: `never below ${text}` });
+  }
+  return found;
+}
+
+/** What is asked where nothing is: everything can be got, nothing ends in an error, and nothing falls where a figure rises. */
+const usual = (policy: Policy): WrittenProperty[] => [
+  ...policy.subsidies.map(({ id }) => ({ name: "reachable" as const, text: id })),
+  { name: "no error", text: "" },
+  ...policy.subsidies.flatMap(({ id }) =>
+    numericInputs(policy).map((input) => ({ name: "never falls" as const, text: `${id} ${pathOf(input)}` })),
+  ),
+];
+
+function read(written: WrittenProperty, policy: Policy, sources: readonly RuleText[]): ReadProperty & { readonly policy: Policy } {
+  const found = readProperty(written, policy, (condition) => withCondition(policy, sources, condition));
+  if ("known" in found)
+    throw new CannotDo("no-property", { name: written.name, text: found.text, known: found.known.slice(0, 12).join(", ") });
+  return { ...found, text: `${written.name} ${written.text}`.trim() };
+}
+
+/** The policy with a condition among its values; undefined where it cannot be read. */
+function withCondition(policy: Policy, sources: readonly RuleText[], condition: string): Policy | undefined {
+  const value = `  ${ASKED}: ${JSON.stringify(condition)}\n`;
+  const changed = sources.map((source) => {
+    const { text } = source;
+    return {
+      ...source,
+      text: /^values:[^\S\n]*\n/m.test(text)
+        ? text.replace(/^values:[^\S\n]*\n/m, (head) => head + value)
+        : `${text.trimEnd()}\nvalues:\n${value}`,
+    };
+  });
+  return compiled(changed).find(({ id }) => id === policy.id);
+}
+
+function compiled(sources: readonly RuleText[]): readonly Policy[] {
+  const { policies, findings } = compileRules(sources);
+  return findings.some(({ severity }) => severity === "error") ? [] : policies;
+}

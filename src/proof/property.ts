@@ -1,0 +1,195 @@
+import type { Expression, Field } from "../expression/core.js";
+import { mapChildren } from "../expression/walk.js";
+import type { Policy } from "../policy/policy.js";
+import type { Fraction } from "../values/fraction.js";
+import { haveSameInputs } from "./alike.js";
+import { AnyLength, placeholderOf } from "./any-length.js";
+import { AtMost } from "./at-most.js";
+import { Atoms } from "./atoms.js";
+import { endOf, isAtMost, nought, type SymbolicEnd } from "./ends.js";
+import { type OpenLeaf, OUT_OF_WORK, openLeaves, ProofWork, type Refining } from "./exploration.js";
+import { notAbove } from "./inequality.js";
+import { less, ofAtom } from "./polynomial.js";
+import { RaisedLoops } from "./raised-loops.js";
+import { ProofRegion } from "./region.js";
+import { roundedQuantity } from "./rounding.js";
+import { isSameForm } from "./same-form.js";
+import { type LoopReader, type ReadingOptions, SymbolicSituation } from "./situation.js";
+import { isSameValue, type SymbolicQuantity, totalOf } from "./symbolic.js";
+
+/** What is to hold of everyone to whom a policy is applied. */
+export type PolicyProperty =
+  | { readonly kind: "never above"; readonly subsidies: readonly string[]; readonly figure: Fraction }
+  | { readonly kind: "never falls"; readonly subsidy: string; readonly input: Field }
+  | { readonly kind: "never both"; readonly subsidies: readonly [string, string] }
+  | { readonly kind: "reachable"; readonly subsidy: string }
+  | { readonly kind: "refused when"; readonly subsidy: string; readonly condition: Expression }
+  | { readonly kind: "same readings"; readonly reading: string }
+  | { readonly kind: "never below"; readonly old: Policy }
+  | { readonly kind: "no error" };
+
+/** Amounts of a policy that are looked at together, and what is to hold of them in a region. */
+interface AskedOfRegion {
+  readonly roots: readonly Expression[];
+  readonly options: readonly ReadingOptions[];
+  readonly holds: (region: ProofRegion, values: readonly SymbolicQuantity[], answer: (node: Expression) => boolean) => boolean;
+}
+
+/** A part of all applications in which a property may not hold. */
+export interface BrokenPart extends OpenLeaf {
+  readonly roots: readonly Expression[];
+}
+
+/** The name of an input that was raised. */
+export const RAISED = "'";
+
+/** Where a property may not hold: with lists of any length, or of so many items at most. */
+export function brokenParts(
+  policy: Policy,
+  property: PolicyProperty,
+  items: number | "any",
+  regions: number,
+  isLate: () => boolean,
+  most: number,
+): BrokenPart[] {
+  return askedBy(policy, property).flatMap((asked) => {
+    const start = ProofRegion.everywhere(new Atoms());
+    const work = new ProofWork(regions, isLate);
+    if (property.kind === "never falls") raise(start, property.input, items);
+    const loops = loopsFor(property, items, start, work);
+    const isWell = (region: ProofRegion): boolean => {
+      const situation = (at: number) =>
+        new SymbolicSituation(region.atoms, region, asked.options[at] ?? (asked.options[0] as ReadingOptions), loops);
+      const values = asked.roots.map((root, at) => {
+        const value = situation(at).quantity(root);
+        // Rounding keeps an order.
+        return isOrder(property) ? value : rounded(region, value, policy);
+      });
+      return asked.holds(region, values, (node) => situation(0).answer(node).truth === true);
+    };
+    return openLeaves(start, loops, isWell, work, most).map((leaf) => ({
+      ...leaf,
+      roots: property.kind === "refused when" ? [...asked.roots, property.condition] : asked.roots,
+    }));
+  });
+}
+
+export const isOutOfWork = (parts: readonly BrokenPart[]): boolean => parts.some(({ why }) => why === OUT_OF_WORK);
+
+const loopsFor = (property: PolicyProperty, items: number | "any", start: ProofRegion, work: ProofWork): LoopReader & Refining => {
+  if (items !== "any") return new AtMost(items);
+  return property.kind === "never falls" ? new RaisedLoops(start, work) : new AnyLength(start, work);
+};
+
+/** The raised input is not below what it was. */
+function raise(region: ProofRegion, input: Field, items: number | "any"): void {
+  const places =
+    input.list === null
+      ? [input.name]
+      : items === "any"
+        ? DEPTHS.flatMap((depth) => DEPTHS.map((scope) => `${placeholderOf(input.list ?? "", depth, scope)}.${input.name}`))
+        : Array.from({ length: items }, (_, at) => `${input.list}[${at}].${input.name}`);
+  region.note(
+    places.map((place) => {
+      const [was, is] = [region.atoms.fact(input, place), region.atoms.fact(raisedField(input), `${place}${RAISED}`)];
+      return notAbove(less(ofAtom(was.number), ofAtom(is.number)));
+    }),
+  );
+}
+
+const DEPTHS = [1, 2, 3, 4];
+
+const raisedField = (field: Field): Field => ({ ...field, name: `${field.name}${RAISED}` });
+
+/** The expression with an input raised wherever it is looked at. */
+function withRaised(root: Expression, input: Field): Expression {
+  const known = new Map<Expression, Expression>();
+  const raised = raisedField(input);
+  const change = (node: Expression): Expression => {
+    const before = known.get(node);
+    if (before) return before;
+    const isInput = node.kind === "fact" && node.field.name === input.name && node.field.list === input.list;
+    const made = isInput
+      ? { ...node, field: raised }
+      : mapChildren(node, (child) => (child.kind === "fact" && child.field.type === "list" ? child : change(child)));
+    known.set(node, made);
+    return made;
+  };
+  return change(root);
+}
+
+const isOrder = ({ kind }: PolicyProperty): boolean => kind === "never falls" || kind === "never below";
+
+function rounded(region: ProofRegion, value: SymbolicQuantity, { rounding }: Policy): SymbolicQuantity {
+  return rounding && value.present !== false ? roundedQuantity(region, region.atoms, { unit: rounding.to, by: rounding.by }, value) : value;
+}
+
+function askedBy(policy: Policy, property: PolicyProperty): AskedOfRegion[] {
+  const all: ReadingOptions = new Map(policy.readings.map(({ name, options }) => [name, options.map(({ id }) => id)]));
+  const amountOf = (id: string, of: Policy = policy) => of.subsidies.filter((each) => each.id === id).map(({ entitlement }) => entitlement);
+  const asked = (roots: readonly Expression[], holds: AskedOfRegion["holds"], options = [all]): AskedOfRegion => ({
+    roots,
+    holds,
+    options,
+  });
+  switch (property.kind) {
+    case "never above":
+      return [
+        asked(
+          property.subsidies.flatMap((id) => amountOf(id)),
+          (region, values) => isNotAbove(region, totalOf(region, values).high, property.figure),
+        ),
+      ];
+    case "never falls": {
+      const [root] = amountOf(property.subsidy);
+      return root ? [asked([root, withRaised(root, property.input)], (region, values) => isOrdered(region, values))] : [];
+    }
+    case "never both":
+      return [
+        asked(
+          property.subsidies.flatMap((id) => amountOf(id)),
+          (_, values) => values.some(({ present }) => present === false),
+        ),
+      ];
+    case "reachable":
+      return [asked(amountOf(property.subsidy), (_, [value]) => value?.present === false)];
+    case "refused when":
+      return [asked(amountOf(property.subsidy), (_, [value], answer) => value?.present === false || !answer(property.condition))];
+    case "same readings": {
+      const options = all.get(property.reading) ?? [];
+      const [first, ...others] = options.map((option) => new Map([...all, [property.reading, [option]]]));
+      return policy.subsidies.flatMap(({ entitlement }) =>
+        others.map((other) =>
+          asked([entitlement, entitlement], (region, [a, b]) => !!a && !!b && isSameValue(region, a, b), [first as ReadingOptions, other]),
+        ),
+      );
+    }
+    case "never below": {
+      const { old } = property;
+      // Other bounds of inputs, or another rounding, are compared by applicants alone.
+      const isComparable =
+        haveSameInputs(old, policy) && isSameForm([old.rounding, ids(old.readings)], [policy.rounding, ids(policy.readings)]);
+      return policy.subsidies.flatMap(({ id, entitlement }) => {
+        const [before] = amountOf(id, old);
+        return before ? [asked([before, entitlement], (region, values) => isComparable && isOrdered(region, values))] : [];
+      });
+    }
+    case "no error":
+      return policy.subsidies.map(({ entitlement }) => asked([entitlement], (_, [value]) => value?.lacking.size === 0));
+    default:
+      return property satisfies never;
+  }
+}
+
+const ids = (readings: Policy["readings"]) => readings.map(({ name, options }) => [name, options.map(({ id }) => id)]);
+
+const isNotAbove = (region: ProofRegion, end: SymbolicEnd, figure: Fraction): boolean => isAtMost(region, end, endOf(figure));
+
+/** Whether the second amount is not below the first; what is not due is nothing. */
+export function isOrdered(region: ProofRegion, [one, other]: readonly SymbolicQuantity[]): boolean {
+  if (!one || !other || one.present === "unknown" || other.present === "unknown") return false;
+  if (!one.present) return !other.present || isAtMost(region, nought, other.low);
+  if (!other.present) return false;
+  if (one.unstated || other.unstated) return one.unstated === other.unstated;
+  return isAtMost(region, one.low, other.low) && isAtMost(region, one.high, other.high);
+}

@@ -1,0 +1,55 @@
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+import { describe, expect, it } from "vitest";
+import { proveProperty } from "../../src/analysis/properties/prove.js";
+import { ASKED, readProperty, type WrittenProperty } from "../../src/analysis/properties/read-property.js";
+import { policyOf } from "./pairs.js";
+
+const textOf = (name: string): string =>
+  readFileSync(join(import.meta.dirname, "..", "..", "fixtures", "properties", `${name}.yaml`), "utf8");
+const texts = { keeps: textOf("keeps"), breaks: textOf("breaks") };
+
+const properties: readonly WrittenProperty[] = [
+  { name: "never above", text: "capped 10\u4E07\u5143" },
+  { name: "never falls", text: "capped cost" },
+  { name: "never falls", text: "each events.price" },
+  { name: "never both", text: "capped capped" },
+  { name: "reachable", text: "large" },
+  { name: "refused when", text: "capped barred" },
+  { name: "same readings", text: "way" },
+  { name: "no error", text: "" },
+];
+
+/** What comes of a property of one of the two policies. */
+function answerOf(text: string, written: WrittenProperty) {
+  const conditioned = (condition: string) => policyOf(`${text}values:\n  ${ASKED}: ${JSON.stringify(condition)}\n`);
+  const read = readProperty(written, policyOf(text), conditioned);
+  if ("known" in read) throw new Error(`${written.name} ${written.text}: ${read.text}`);
+  return proveProperty(read.policy, read.property);
+}
+
+describe("a property of a policy", () => {
+  it.each(properties.map((each) => (each.name === "never both" ? { ...each, text: "small large" } : each)))(
+    "holds: $name $text",
+    (written) => {
+      expect(answerOf(texts.keeps, written).verdict).toBe("holds");
+    },
+  );
+
+  it.each(properties.map((each) => (each.name === "never both" ? { ...each, text: "small shared" } : each)))(
+    "fails: $name $text",
+    (written) => {
+      const { verdict, shown } = answerOf(texts.breaks, written);
+      expect(verdict).toBe("fails");
+      // Of what nobody can get there is nobody to show.
+      expect(shown === undefined).toBe(written.name === "reachable");
+    },
+  );
+
+  it("holds against an earlier version, or fails with who gets less", () => {
+    const keeps = policyOf(texts.keeps);
+    const more = policyOf(texts.keeps.replace("rate: 50%", "rate: 60%"));
+    expect(proveProperty(more, { kind: "never below", old: keeps }).verdict).toBe("holds");
+    expect(proveProperty(keeps, { kind: "never below", old: more })).toMatchObject({ verdict: "fails" });
+  });
+});
