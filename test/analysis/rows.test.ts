@@ -182,7 +182,7 @@ describe("bounds in FEEL that hang on a day or a reading", () => {
 
 describe("a cap below its floor", () => {
   const told = (cap: string, floor: string, when = "") => [
-    `cap-below-floor: the cap ${cap} is below the floor ${floor}, which so never speaks${when}`,
+    `cap-below-floor: the cap ${cap} is below the floor ${floor}, which so has no effect${when}`,
   ];
   const rate = (rest: string) => `{rate: 5%, of: cost, ${rest}}`;
   it.each([

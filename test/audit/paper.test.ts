@@ -108,7 +108,7 @@ describe("a claim that waits for others", () => {
   ];
 
   it("is told in plain words, with what limits leave of it", async () => {
-    const rows = rowsOf(await tables(batch), "Undecided");
+    const rows = rowsOf(await tables(batch), "Pending");
     const waiting = rows.find(({ Application }) => Application === "A1");
     expect(waiting?.["What is missing"]).toContain("how much of the budget is left");
     expect(JSON.stringify(rows)).not.toContain("limit:");

@@ -84,7 +84,7 @@ const later = (ms: number): Promise<void> => new Promise((resolve) => setTimeout
 async function whole(kind: Kind, again?: Started): Promise<{ readonly right: Buffer; readonly ms: number }> {
   const began = performance.now();
   const run = start(kind, input, again);
-  const said = kind[2] === "audit" ? /^wrote [^\n]+\n$/ : /^$/;
+  const said = kind[2] === "audit" ? /^audited by [^\n]+\nwrote [^\n]+\nto look at: [^\n]+\n$/ : /^$/;
   expect(await run.ended).toEqual({ code: 0, signal: null, stderr: expect.stringMatching(said) });
   return { right: readFileSync(run.output), ms: performance.now() - began };
 }

@@ -150,7 +150,7 @@ describe("hovering", () => {
     await opened(editor, POLICY);
     const told = await hover(editor, POLICY, "cap: {by reading: {event");
     expect(told).toContain("Another amount, but never more than this");
-    expect(told).toContain("## In the law");
+    expect(told).toContain("## Typical wording");
     expect(told).not.toContain("不超过这个数");
     expect(await hover(editor, POLICY, "effective:")).toContain("in force");
   });

@@ -102,7 +102,7 @@ describe.skipIf(!installed)(`the workbook in LibreOffice${said}`, () => {
         "Results",
         "For publication",
         "Not supported",
-        "Undecided",
+        "Pending",
         "Payments",
         "To be claimed back",
         "Cuts",

@@ -37,7 +37,7 @@ describe("what an amount rests on", () => {
   });
 
   it.each([
-    ["another reading gives another amount", both, "holds if read so", "\u524D\u63D0 \u6309\u6240\u9009\u53E3\u5F84"],
+    ["another reading gives another amount", both, "holds if read so", "\u524D\u63D0 \u6309\u6240\u9009\u7684\u7406\u89E3"],
     ["nobody confirmed that it was in force", late, "holds if still in force", "\u524D\u63D0 \u6587\u4EF6\u4ECD\u6709\u6548"],
   ])("is said by a table: %s", async (_, input, en, zh) => {
     expect(await said("evaluate", input, "en", "--all-readings")).toContain(en);
@@ -47,9 +47,9 @@ describe("what an amount rests on", () => {
 
   it("is said on the tables of an audit, and sums stay under one certainty", async () => {
     const claimed = `${JSON.stringify({ ...JSON.parse(late), claims: { "international-event": 400_000 } })}\n`;
-    expect(await said("audit", claimed, "en", "--format", "markdown")).toContain("exact, if read so and if still in force");
+    expect(await said("audit", claimed, "en", "--format", "markdown")).toContain("fixed amount, if read so and if still in force");
     expect(await said("audit", claimed, "zh", "--format", "html")).toContain(
-      "\u786E\u5B9A\uFF0C\u4F46\u8981\u6309\u6240\u9009\u53E3\u5F84\u4E14\u6587\u4EF6\u4ECD\u6709\u6548",
+      "\u786E\u5B9A\u91D1\u989D\uFF0C\u4F46\u8981\u6309\u6240\u9009\u53E3\u5F84\u4E14\u6587\u4EF6\u4ECD\u6709\u6548",
     );
     expect(await said("audit", claimed, "en", "--format", "ndjson")).toContain('"certainty":"exact"');
   });
