@@ -198,7 +198,7 @@ function workingLines(estimate: PolicyEstimate, result: Result, reread: Reread |
   if (!reread) return arithmeticLines(estimate, result, language);
   return reread.ways.flatMap((way) => {
     const [first, ...lines] = arithmeticLines(way.estimate, way.result, language);
-    return first === undefined ? [] : [`${say("worked-out-read-so", language, { option: way.option })} ${first}`, ...lines];
+    return first === undefined ? [] : [say("worked-out-read-so", language, { option: way.option, working: first }), ...lines];
   });
 }
 

@@ -49,7 +49,7 @@ export function toldSubsidy(estimate: PolicyEstimate, result: Result, language: 
 function workingByReadings({ ways }: Reread, language: Language): string | undefined {
   const told = ways.flatMap(({ option, estimate, result }) => {
     const prose = workingProse(estimate, result, language);
-    return prose === undefined ? [] : [inLanguage(`${say("worked-out-read-so", language, { option })} ${prose}`, language)];
+    return prose === undefined ? [] : [say("worked-out-read-so", language, { option, working: prose })];
   });
   return told.length > 0 ? inTurn(told, language) : undefined;
 }
