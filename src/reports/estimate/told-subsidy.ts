@@ -1,6 +1,6 @@
 import type { PolicyEstimate } from "../../estimate/estimator.js";
 import { cutWords } from "../../messages/cuts.js";
-import { inLanguage, inOrder, inTurn } from "../../messages/in-language.js";
+import { inOrder, inTurn } from "../../messages/in-language.js";
 import { say } from "../../messages/phrase.js";
 import { cautionWords } from "../../messages/terms.js";
 import type { Policy } from "../../policy/policy.js";
