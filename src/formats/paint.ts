@@ -43,12 +43,16 @@ export function wrap(text: string, width: number): string[] {
 function wrapLine(text: string, width: number): string[] {
   const lines: string[] = [];
   let line = "";
+  /** The last piece of the line with the marks after it, which go to the next line together. */
+  let last = "";
   for (const piece of text.match(PIECES) ?? []) {
+    const isMark = NOT_FIRST.test(piece);
     if (widthOf(line) + widthOf(piece) <= width) {
       line += piece;
+      last = isMark ? last + piece : piece;
       continue;
     }
-    const kept = NOT_FIRST.test(piece) ? keptWith(line) : "";
+    const kept = isMark ? last.trim() : "";
     const head = line.slice(0, line.length - kept.length);
     if (head.trim() !== "") lines.push(head.trimEnd());
     line = piece.trim() === "" ? "" : (head.trim() === "" ? line : kept) + piece;
@@ -57,16 +61,11 @@ function wrapLine(text: string, width: number): string[] {
       lines.push(part);
       line = line.slice(part.length);
     }
+    last = line;
   }
   if (line.trim() !== "" || lines.length === 0) lines.push(line.trimEnd());
   return lines;
 }
-
-/** The end of a line that goes to the next one with a mark that may not begin it: the last word, with marks after it. */
-const keptWith = (line: string): string =>
-  /(?:[^\s\p{Script=Han}\u3000-\u303F\uFF00-\uFFEF]+|[^\s])(?:[\uFF0C\u3002\uFF1B\uFF1A\uFF1F\u3001\uFF09\u300D\u300F\u300B\u201D%)\]])*$/u.exec(
-    line,
-  )?.[0] ?? "";
 
 function cut(text: string, width: number): string {
   let head = "";
