@@ -1,5 +1,6 @@
 import { createHash } from "node:crypto";
-import { readFileSync } from "node:fs";
+import { readdirSync, readFileSync } from "node:fs";
+import { join } from "node:path";
 import { defineConfig, type Plugin } from "rolldown";
 
 /** One byte a character: V8 then reads the files in half the time. */
@@ -37,12 +38,46 @@ const look: Plugin = {
   },
 };
 
+/** The package of a module that is not the project's own, as its folder. */
+const packageOf = (id: string): readonly string[] => /^\0?(.*[\\/]node_modules[\\/](?:@[^\\/]+[\\/])?[^\\/]+)/.exec(id)?.slice(1) ?? [];
+
+interface Manifest {
+  readonly name: string;
+  readonly version: string;
+  readonly license: string;
+  readonly author?: string | { readonly name: string };
+}
+
+/** What a package says of its licence; one without the text says at least whose it is. */
+function licenceIn(folder: string): string {
+  const { name, version, license, author } = JSON.parse(readFileSync(join(folder, "package.json"), "utf8")) as Manifest;
+  const files = readdirSync(folder).filter((file) => /^(licen[cs]e|copying|notice)/i.test(file));
+  const texts = files.map((file) => readFileSync(join(folder, file), "utf8").replaceAll("\r\n", "\n").trim());
+  const by = texts.length > 0 || author === undefined ? "" : `, ${typeof author === "string" ? author : author.name}`;
+  return [`${name} ${version}: ${license}${by}`, ...texts].join("\n\n");
+}
+
+/** The licences of what is bundled, which ask to be handed on with it: nothing is installed beside the program that would bring them. */
+const licences: Plugin = {
+  name: "licences",
+  generateBundle(_options, bundle) {
+    const ids = Object.values(bundle).flatMap((file) => (file.type === "chunk" ? file.moduleIds : []));
+    const texts = [...new Set(ids.flatMap(packageOf))].map(licenceIn).sort();
+    this.emitFile({ type: "asset", fileName: "licences.txt", source: `${texts.join(`\n\n${"-".repeat(80)}\n\n`)}\n` });
+  },
+};
+
 export default defineConfig([
-  { input: { index: "src/index.ts" }, platform: "node", output: { dir: "dist", cleanDir: true, format: "esm", minify: true } },
+  {
+    input: { index: "src/index.ts" },
+    platform: "node",
+    plugins: [licences],
+    output: { dir: "dist", cleanDir: true, format: "esm", minify: true },
+  },
   {
     input: { program: "src/bin.ts", worker: "src/commands/host/node-worker.ts" },
     platform: "node",
-    plugins: [noChildren, ascii, stamp],
+    plugins: [noChildren, ascii, stamp, licences],
     output: {
       dir: "dist/program",
       cleanDir: true,
@@ -63,13 +98,13 @@ export default defineConfig([
   {
     input: "src/browser.ts",
     platform: "browser",
-    plugins: [ascii],
+    plugins: [ascii, licences],
     output: { dir: "dist/browser", cleanDir: true, format: "esm", minify: true },
   },
   {
     input: { form: "src/page/main.tsx" },
     platform: "browser",
-    plugins: [ascii, look],
+    plugins: [ascii, look, licences],
     output: { dir: "dist/page", cleanDir: true, format: "iife", minify: true },
   },
 ]);

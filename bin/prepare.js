@@ -12,5 +12,8 @@ function npm(...args) {
   if (status !== 0) process.exit(status ?? 1);
 }
 
+// A packed program is built already, and brings nothing to build it of.
+if (!existsSync(join(root, "src"))) process.exit(0);
+
 if (!existsSync(join(root, "node_modules", "rolldown"))) npm("ci", "--include=dev", "--ignore-scripts", "--no-audit", "--no-fund");
 npm("run", "build");

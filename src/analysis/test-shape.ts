@@ -1,5 +1,6 @@
 import * as z from "zod";
-import { type JsonSchema, NamedSchemas } from "../language/named-schemas.js";
+import type { JsonSchema } from "../language/json-schema.js";
+import { NamedSchemas } from "../language/named-schemas.js";
 import { text } from "../language/shapes.js";
 import { benefits } from "../policy/policy.js";
 import { statuses } from "../results/outcome.js";

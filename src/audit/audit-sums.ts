@@ -10,6 +10,7 @@ import {
   type Outcome,
   type Result,
 } from "../results/outcome.js";
+import { Texts } from "../settlement/texts.js";
 import { addDecimals, type Decimal, decimalText, nought } from "../values/decimal.js";
 import { identityOf } from "../values/identity.js";
 import { printedCuts } from "./printed-cuts.js";
@@ -65,7 +66,7 @@ export class AuditSums {
   rows = 0;
   refused = 0;
   claims = 0;
-  readonly applicants = new Set<string>();
+  readonly applicants = new Texts();
   readonly conclusions = new Map<Conclusion, number>(conclusions.map((each) => [each, 0]));
   /** How many results rest on each assumption, and bear each caution. */
   readonly assumptions = new Map<string, number>();
@@ -92,7 +93,7 @@ export class AuditSums {
     }
     const claimed = row.subsidies.filter(({ audit }) => audit);
     if (claimed.length === 0) return;
-    this.applicants.add((row.creditCode && identityOf(row.creditCode)) ?? row.name ?? row.application);
+    this.applicants.numberOf((row.creditCode && identityOf(row.creditCode)) ?? row.name ?? row.application);
     for (const each of row.assumptions ?? []) note(this.assumptions, `${row.policy}\n${each}`);
     for (const each of row.cautions ?? []) note(this.cautions, each);
     for (const result of claimed) {

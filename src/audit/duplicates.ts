@@ -4,12 +4,13 @@ import { yearOfPeriod } from "../language/settling/period.js";
 import type { Policy } from "../policy/policy.js";
 import type { Claim, Outcome, RefusedReason, Result, Use } from "../results/outcome.js";
 import type { GrantsBefore } from "../settlement/grants-before.js";
-import { UNKNOWN } from "../settlement/texts.js";
+import { Texts, UNKNOWN } from "../settlement/texts.js";
 import { dayOfText } from "../values/date.js";
 import { identityOf } from "../values/identity.js";
 import { own } from "../values/own.js";
 import { Continuations, type Onward } from "./continuations.js";
 import { isDecided, standingOf } from "./entering.js";
+import { type FirstUse, FirstUses } from "./first-uses.js";
 import { asking, withPaid } from "./going-on.js";
 import { PaymentsBefore } from "./payments-before.js";
 import { type Used, usedBy } from "./uses.js";
@@ -24,26 +25,17 @@ interface UsedBefore {
   readonly taken: FirstUse;
 }
 
-/** A first use, with what its application claims. */
-interface FirstUse {
-  /** The application's number in the run; none for earlier results. */
-  readonly row: number | undefined;
-  readonly use: Use;
-  readonly creditCode: string | undefined;
-  readonly claims: readonly string[];
-}
-
 /**
  * Finds what is used twice, within a batch and against earlier results: the same applicant's claim for the same subsidy and
  * matter, and the same invoice, contract or person. The first use stands, unless the rules refuse it; later ones name it. A claim
  * that goes on with an earlier result does not repeat that.
  */
 export class Duplicates {
-  private readonly first = new Map<string, FirstUse>();
+  private readonly first = new FirstUses();
   /** Of each key of a limit, the first two that have it: those that the limit refuses name another. */
   private readonly alike = new Map<string, readonly FirstUse[]>();
   private readonly continuations = new Continuations();
-  private readonly ids = new Set<string>();
+  private readonly ids = new Texts();
   /** Rows are counted as they come, and again when they are explained. */
   private readonly rows = { seen: new RowCounter(), explained: new RowCounter() };
   readonly repeatedIds = new Set<string>();
@@ -87,8 +79,8 @@ export class Duplicates {
   /** The next row, each claim that comes second with what it repeats. */
   add(outcome: Outcome): Outcome {
     const name = nameOf(outcome);
-    if (this.ids.has(name)) this.repeatedIds.add(name);
-    this.ids.add(name);
+    if (this.ids.find(name) !== UNKNOWN) this.repeatedIds.add(name);
+    this.ids.numberOf(name);
     const here = takenBy(outcome, placeOf(outcome), this.rows.seen.next(outcome));
     return { ...outcome, subsidies: outcome.subsidies.map((result) => this.seen(outcome, result, here)) };
   }

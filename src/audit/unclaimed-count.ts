@@ -3,14 +3,14 @@ import type { EvaluationRow } from "../results/outcome.js";
 /** How many applications claim nothing under any policy; the rows of one come one after the other. */
 export class UnclaimedCount {
   private before = 0;
-  private last: string | undefined;
+  private last: EvaluationRow | undefined;
   private claims = true;
 
-  add({ application, file, line, ...row }: EvaluationRow): void {
-    const key = JSON.stringify([application, file, line]);
-    if (key !== this.last) {
+  add(row: EvaluationRow): void {
+    const { last } = this;
+    if (last === undefined || last.application !== row.application || last.line !== row.line || last.file !== row.file) {
       this.before = this.count;
-      this.last = key;
+      this.last = row;
       this.claims = false;
     }
     this.claims ||= !("unclaimed" in row && row.unclaimed === true);

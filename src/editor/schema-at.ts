@@ -1,4 +1,4 @@
-import type { JsonSchema } from "../language/named-schemas.js";
+import type { JsonSchema } from "../language/json-schema.js";
 import { ITEM } from "./place.js";
 
 /** A key that may stand in a mapping, or a word that may stand as a value. */

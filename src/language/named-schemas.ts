@@ -1,6 +1,5 @@
 import * as z from "zod";
-
-export type JsonSchema = Record<string, unknown>;
+import type { JsonSchema } from "./json-schema.js";
 
 /** JSON Schema of shapes, of which each that is a `part` stands once, among `$defs`; elsewhere are references to it. */
 export class NamedSchemas {

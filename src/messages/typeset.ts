@@ -3,9 +3,12 @@ const WIDE: Readonly<Record<string, string>> = { ",": "\uFF0C", ":": "\uFF1A", "
 
 const HAN = /[\p{Script=Han}\u3001\u3002\u300A-\u300F\u201C\u201D\uFF08\uFF09\uFF0C\uFF1A\uFF1B\uFF1F]/u;
 
+/** What is typeset otherwise beside Han characters; most texts, names and figures above all, have none of it. */
+const SET = /[,:;()?"]/;
+
 /** zh text as it is printed: marks beside Han characters are full-width, a bracket together with its partner. */
 export function typeset(text: string): string {
-  if (!HAN.test(text)) return text;
+  if (!SET.test(text) || !HAN.test(text)) return text;
   const codes: string[] = [];
   // What an author may copy stays as it is: rules in braces, texts in single quotation marks.
   let set = quoted(text.replace(CODE, (code) => `${PLACE}${codes.push(code) - 1}${PLACE}`));

@@ -1,8 +1,9 @@
 import * as z from "zod";
 import { heads, modifiers } from "../language/constructs.js";
+import type { JsonSchema } from "../language/json-schema.js";
 import { shapeOfLimit } from "../language/limit-shape.js";
 import { limits } from "../language/limits.js";
-import { type JsonSchema, NamedSchemas } from "../language/named-schemas.js";
+import { NamedSchemas } from "../language/named-schemas.js";
 import * as shapes from "../language/shapes.js";
 import { LITERAL_OR_FEEL } from "../values/literal.js";
 import { policyShape } from "./shape.js";

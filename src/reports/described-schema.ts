@@ -1,4 +1,4 @@
-import type { JsonSchema } from "../language/named-schemas.js";
+import type { JsonSchema } from "../language/json-schema.js";
 import { inLanguage } from "../messages/in-language.js";
 import { type BothWords, type Language, languages } from "../values/words.js";
 import { type ReferenceEntry, type ReferenceIndex, wordsOfKey } from "./reference-index.js";

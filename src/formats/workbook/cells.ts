@@ -33,15 +33,21 @@ const MOST_DIGITS = 15;
 /** Points: sentences are signed beside. */
 const NOTE_HEIGHT = 20;
 
+/** What may not stand in XML as it is, or would be read as something else. */
+const MARKED = /[&<>"_\uFFFE\uFFFF]/;
+
 /** Text as XML. What a reader would decode as `_x0041_` is kept from it. */
-export const xmlText = (text: string): string =>
-  harmless(text)
+export function xmlText(given: string): string {
+  const text = harmless(given);
+  if (!MARKED.test(text)) return text;
+  return text
     .replace(/[\uFFFE\uFFFF]/g, "\uFFFD")
     .replace(/_(?=x[0-9A-Fa-f]{4}_)/g, "_x005F_")
     .replaceAll("&", "&amp;")
     .replaceAll("<", "&lt;")
     .replaceAll(">", "&gt;")
     .replaceAll('"', "&quot;");
+}
 
 /** `A`, `Z`, `AA`: a column by its place from 0. */
 export function columnName(at: number): string {

@@ -6,6 +6,7 @@ import { cutWords } from "../../messages/cuts.js";
 import { say } from "../../messages/phrase.js";
 import { cautionWords, conclusionWords, term } from "../../messages/terms.js";
 import { applicantOfRow, type Conclusion, conclusions, type EvaluationRow, isRefused, type Outcome } from "../../results/outcome.js";
+import { Texts } from "../../settlement/texts.js";
 import { addDecimals, type Decimal, fractionOfDecimal, nought } from "../../values/decimal.js";
 import { compare } from "../../values/fraction.js";
 import type { Language } from "../../values/words.js";
@@ -76,7 +77,7 @@ const NOBODY: Noted = { where: "", who: "", subsidy: "", amount: null, currency:
 /** What an auditor reads at a glance, taken on the way through: sums, the largest cuts, and the first of what needs a person. */
 export class AuditOverview {
   rows = 0;
-  readonly applicants = new Set<string>();
+  readonly applicants = new Texts();
   /** Rows that could not be read. */
   unread = 0;
   private readonly withoutClaims = new UnclaimedCount();
@@ -150,7 +151,7 @@ export class AuditOverview {
     if (isUnverified(audit)) own.unverified += 1;
     addShares(own.grantedBy, audit.granted, audit.shares ? Object.entries(audit.shares) : undefined);
     addShares(own.payableBy, audit.payable, claim.levels);
-    this.applicants.add(applicantOfRow(claim.row));
+    this.applicants.numberOf(applicantOfRow(claim.row));
     own.payable = addDecimals(own.payable, audit.payable ?? nought);
     own.held = addDecimals(own.held, audit.held ?? nought);
     const noted = { where: placeWords(claim.row, language), who: nameOf(claim.row), subsidy: title, currency };

@@ -1,4 +1,4 @@
-import type { JsonSchema } from "../../../language/named-schemas.js";
+import type { JsonSchema } from "../../../language/json-schema.js";
 import { policySchema } from "../../../policy/schema.js";
 
 /** What may stand at a place of a rule file, by the schema of these. */
