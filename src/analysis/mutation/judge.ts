@@ -3,6 +3,7 @@ import { compileRules } from "../../policy/compile-rules.js";
 import type { Policy } from "../../policy/policy.js";
 import { RuleFigures } from "../../policy/rule-figures.js";
 import type { IncludedText, RuleText } from "../../policy/rule-text.js";
+import { whoCanTell } from "../difference/who-can-tell.js";
 import { firstFailing, type ReadCases, readCases } from "../rule-tests.js";
 import { validate } from "../validate.js";
 import { changedText, type RuleChange } from "./changes/change.js";
@@ -127,7 +128,14 @@ export class Judge {
         open ??= trial;
       }
     }
-    return open && this.least(open, pool, runner);
+    if (open) return this.least(open, pool, runner);
+    return isAlike ? undefined : this.ofParts(other, pool, runner);
+  }
+
+  /** A case of the parts in which amounts may differ, where no trial that the rules suggest tells. */
+  private ofParts(other: Policy, pool: Pool, changed: Runner): WrittenCase | undefined {
+    const found = whoCanTell(pool.runner.policy, other, { onlyOfParts: true });
+    return found.verdict === "found" ? this.least(found.teller.trial, pool, changed) : undefined;
   }
 
   private least(trial: Trial, pool: Pool, changed: Runner): WrittenCase | undefined {
