@@ -92,6 +92,7 @@ export function changeWords({ kind, before, after }: Verdict, language: Language
 function whyOf({ killedBy, by = "", proof, ready }: Verdict, language: Language): string {
   if (killedBy === "validate" || killedBy === "case") return say("mutant-noticed", language, { killedBy, by });
   if (proof?.by === "situations") return say("mutant-alike", language, { tried: proof.tried });
+  if (proof?.by === "regions") return say("mutant-proved", language, { regions: proof.regions });
   if (proof) return say(proof.by === "told" ? "mutant-told" : "mutant-same", language);
   return say(ready ? "mutant-survives" : "mutant-undecided", language);
 }

@@ -1,6 +1,7 @@
 import type { Policy } from "../../policy/policy.js";
 import { type OpenPart, openPartsOf, type ProofOfPolicies, provedAlike } from "../../proof/alike.js";
-import { type PartToMeet, witnessesOf } from "../../proof/witness.js";
+import { leftOut, silencesApart } from "../../proof/silence.js";
+import { type PartToMeet, type Witness, witnessesOf } from "../../proof/witness.js";
 import { Pool } from "../mutation/pool.js";
 import { type RanTrial, Runner } from "../mutation/runner.js";
 import { isSamePolicy } from "../mutation/same-rules.js";
@@ -42,6 +43,8 @@ export interface LookLimits {
   readonly isLate?: (() => boolean) | undefined;
   /** What subsidies are called now, by what they were called. */
   readonly named?: ReadonlyMap<string, string> | undefined;
+  /** The applicants that rules alone suggest were put before both already: only those of parts in which amounts may differ are. */
+  readonly onlyOfParts?: boolean | undefined;
 }
 
 /** Into so many parts applications are divided for one amount, in a proof and in looking for somebody. */
@@ -57,11 +60,15 @@ const ITEMS = [1, 2];
 const NO_SEARCH: Searched = { regions: 0, applicants: 0, open: [], unlike: [], isCut: false };
 
 /** Whether anybody can tell whether one policy or the other is applied to him. */
-export function whoCanTell(one: Policy, other: Policy, { isLate = () => false, named = new Map() }: LookLimits = {}): TellingOfPolicies {
+export function whoCanTell(
+  one: Policy,
+  other: Policy,
+  { isLate = () => false, named = new Map(), onlyOfParts = false }: LookLimits = {},
+): TellingOfPolicies {
   if (isSamePolicy(one, other)) return { verdict: "none", facts: "any", searched: NO_SEARCH };
   const byNow = new Map([...named].map(([before, now]) => [now, before]));
   const proof = provedAlike(one, other, { regions: MOST_REGIONS, isLate, named: byNow });
-  const look = new TellerLook(one, other, { named, byNow, isLate, silences: proof.unlike.includes("inputs") });
+  const look = new TellerLook(one, other, { named, byNow, isLate, silences: proof.unlike.includes("inputs"), onlyOfParts });
   const teller = look.teller(proof.alike);
   const searched: Searched = {
     regions: proof.regions,
@@ -82,6 +89,7 @@ interface LookSetting {
   readonly isLate: () => boolean;
   /** Inputs are others: silence may mean something in one policy alone. */
   readonly silences: boolean;
+  readonly onlyOfParts: boolean;
 }
 
 /** Looks for somebody who can tell two policies apart. */
@@ -91,15 +99,17 @@ class TellerLook {
   private readonly byNow: ReadonlyMap<string, string>;
   private readonly isLate: () => boolean;
   private readonly silences: boolean;
+  private readonly onlyOfParts: boolean;
   private readonly before: Runner;
   private readonly after: Runner;
 
   constructor(
     private readonly one: Policy,
     private readonly other: Policy,
-    { named, byNow, isLate, silences }: LookSetting,
+    { named, byNow, isLate, silences, onlyOfParts }: LookSetting,
   ) {
-    [this.named, this.byNow, this.isLate, this.silences] = [named, byNow, isLate, silences];
+    [this.named, this.byNow, this.isLate] = [named, byNow, isLate];
+    [this.silences, this.onlyOfParts] = [silences, onlyOfParts];
     this.before = new Runner(one);
     this.after = new Runner(other);
   }
@@ -107,7 +117,8 @@ class TellerLook {
   /** The smallest found; where nobody was proved to be there only the trials of rules are gone through, as a check of the proof. */
   teller(isAlike: boolean): Teller | undefined {
     const pool = new Pool(this.one, []);
-    const found = (isAlike ? undefined : this.among(this.ofRegions())) ?? this.among(this.ofPool(pool, isAlike));
+    const ofParts = isAlike ? undefined : (this.among(this.ofRegions()) ?? this.among(this.ofSilence()));
+    const found = ofParts ?? (this.onlyOfParts ? undefined : this.among(this.ofPool(pool, isAlike)));
     return found && this.smallest(found, pool);
   }
 
@@ -122,13 +133,21 @@ class TellerLook {
 
   /** Applicants of the parts in which amounts are not known to be the same. */
   private *ofRegions(): Generator<Trial> {
-    const { one, other, isLate, byNow } = this;
+    for (const items of ITEMS)
+      for (const { given, readings } of this.met(this.one, this.other, items)) yield { ...trialOf(given), readings };
+  }
+
+  /** Applicants who leave out what one policy alone reads silence for, where what they would have said matters to an amount. */
+  private *ofSilence(): Generator<Trial> {
+    for (const { field, policies } of silencesApart(this.one, this.other))
+      for (const { given, readings } of this.met(...policies, 1)) yield { ...trialOf(leftOut(given, field)), readings };
+  }
+
+  private *met(one: Policy, other: Policy, items: number): Generator<Witness> {
+    const { isLate, byNow } = this;
     const rounding = other.rounding && { unit: other.rounding.to, by: other.rounding.by };
-    for (const items of ITEMS) {
-      for (const part of openPartsOf(one, other, items, { regions: MOST_LOOKED, isLate, named: byNow }))
-        for (const { given, readings } of witnessesOf(toMeet(part), [...one.fields, ...other.fields], rounding, other.readings))
-          yield { ...trialOf(given), readings };
-    }
+    for (const part of openPartsOf(one, other, items, { regions: MOST_LOOKED, isLate, named: byNow }))
+      yield* witnessesOf(toMeet(part), [...one.fields, ...other.fields], rounding, other.readings);
   }
 
   private *ofPool(pool: Pool, isAlike: boolean): Generator<Trial> {

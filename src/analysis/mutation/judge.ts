@@ -3,6 +3,7 @@ import { compileRules } from "../../policy/compile-rules.js";
 import type { Policy } from "../../policy/policy.js";
 import { RuleFigures } from "../../policy/rule-figures.js";
 import type { IncludedText, RuleText } from "../../policy/rule-text.js";
+import { whoCanTell } from "../difference/who-can-tell.js";
 import { firstFailing, type ReadCases, readCases } from "../rule-tests.js";
 import { validate } from "../validate.js";
 import { changedText, type RuleChange } from "./changes/change.js";
@@ -104,7 +105,8 @@ export class Judge {
     if (proof?.by === "form") return { ...verdict, killedBy: "proved-equivalent", proof };
     const found = this.distinguishing(other, proof !== undefined);
     if (found) return { ...verdict, killedBy: null, ready: found };
-    return { ...verdict, killedBy: proof ? "proved-equivalent" : null, proof };
+    if (proof) return { ...verdict, killedBy: "proved-equivalent", proof };
+    return { ...verdict, ...this.ofParts(policy, other) };
   }
 
   /** A case that tells the policy from another; where all that is whole is alike, only what leaves something out could. */
@@ -115,7 +117,7 @@ export class Judge {
     let open: Trial | undefined;
     for (const tries of isAlike
       ? [pool.all()]
-      : [pool.beyond(other), pool.all(), pool.ties(other), pool.focused(other), pool.about(other)]) {
+      : [pool.beyond(other), pool.all(), pool.ties(other), pool.focused(other), pool.about(other), pool.together(other)]) {
       let left = MOST_BEYOND_OPEN;
       for (const { trial, seen } of tries) {
         if ((open || isAlike) && left-- === 0) break;
@@ -128,6 +130,16 @@ export class Judge {
       }
     }
     return open && this.least(open, pool, runner);
+  }
+
+  /** What comes of a change in the parts in which amounts may differ, where no trial that the rules suggest tells: a case, or a proof. */
+  private ofParts(policy: Policy, other: Policy): Pick<Verdict, "killedBy" | "proof" | "ready"> {
+    const undecided = { killedBy: null, proof: undefined, ready: undefined };
+    const found = whoCanTell(policy, other, { onlyOfParts: true });
+    if (found.verdict === "none")
+      return { ...undecided, killedBy: "proved-equivalent", proof: { by: "regions", regions: found.searched.regions } };
+    const pool = this.poolOfPolicy;
+    return found.verdict === "found" && pool ? { ...undecided, ready: this.least(found.teller.trial, pool, new Runner(other)) } : undecided;
   }
 
   private least(trial: Trial, pool: Pool, changed: Runner): WrittenCase | undefined {

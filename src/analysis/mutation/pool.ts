@@ -7,6 +7,7 @@ import { beyondBounds, focusedOn } from "./focused.js";
 import { type GrantedTrial, grantedBy } from "./granted.js";
 import { type RanTrial, Runner, seenOf } from "./runner.js";
 import { atTies } from "./ties.js";
+import { boundOtherwise, claimedTogether } from "./together.js";
 import { keyOf, type Trial } from "./trial.js";
 import { ValuesTried } from "./values-tried.js";
 import { Variations } from "./variations.js";
@@ -39,6 +40,7 @@ export class Pool {
   private readonly keys = new Set<string>();
   private readonly source: Generator<Trial>;
   private readonly seeds: readonly Trial[];
+  private readonly values: ValuesTried;
   /** Every figure that is tried for some input, the smallest first. */
   readonly figures: readonly string[];
 
@@ -46,6 +48,7 @@ export class Pool {
     this.runner = new Runner(policy);
     const figures = figuresInRules([policy]);
     const values = new ValuesTried(figures);
+    this.values = values;
     const variations = new Variations(policy, values, figures);
     const granted = grantedBy(this.runner, values, figures);
     const inputs = policy.fields.flatMap((field) => [field, ...field.item]).filter(({ type }) => !NO_FIGURES.includes(type));
@@ -87,6 +90,17 @@ export class Pool {
     const step = Math.max(1, Math.floor(granted.length / MOST_GRANTED));
     const near = granted.filter((_, at) => at % step === 0).map(({ trial }) => trial);
     for (const trial of atTies(this.runner.policy, changed, [...this.seeds.slice(0, MOST_SEEDS), ...near])) {
+      const ran = this.runner.run(trial);
+      if (ran?.isRead) yield { trial, seen: seenOf(ran) };
+    }
+  }
+
+  /** Trials of several applications that claim together what a changed policy binds by other limits, or by the same in another order. */
+  *together(changed: Policy): Generator<TriedTrial> {
+    const targets = boundOtherwise(this.runner.policy, changed);
+    if (targets.length === 0) return;
+    const granted = this.tried.filter(({ seen }) => seen.includes(GRANTED)).map(({ trial }) => trial);
+    for (const trial of claimedTogether(targets, this.runner, granted, this.values)) {
       const ran = this.runner.run(trial);
       if (ran?.isRead) yield { trial, seen: seenOf(ran) };
     }

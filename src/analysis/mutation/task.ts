@@ -21,10 +21,13 @@ export interface MutationTask {
 }
 
 /**
- * Why no case can tell a change: nothing but what is told of the rules is another; they are the same in another form; or all situations
- * were tried of applications that leave nothing out.
+ * Why no case can tell a change: nothing but what is told of the rules is another; they are the same in another form; all situations were
+ * tried of applications that leave nothing out; or it was proved of these, in so many parts, that status and amounts are the same.
  */
-export type ProofOfAlike = { readonly by: "told" | "form" } | { readonly by: "situations"; readonly tried: number };
+export type ProofOfAlike =
+  | { readonly by: "told" | "form" }
+  | { readonly by: "situations"; readonly tried: number }
+  | { readonly by: "regions"; readonly regions: number };
 
 /** What became of one thing written otherwise. */
 export interface Verdict {

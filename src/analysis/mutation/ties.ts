@@ -38,18 +38,21 @@ interface FactorOfFact {
 
 /** Trials near some in which amounts lie half way between two steps of rounding, and beside these, where two policies round otherwise. */
 export function* atTies(before: Policy, changed: Policy, seeds: readonly Trial[]): Generator<Trial> {
-  const places = roundedOtherwise(before, changed);
-  for (const { root, units } of places) {
-    const factors = factorsOf(root).slice(0, MOST_FACTORS);
-    for (const seed of seeds) {
-      for (const { fact, factor } of factors) {
-        const values = new Set(units.flatMap((unit) => tiesOf(fact.field, divide(unit, factor), givenOf(seed, fact))));
-        for (const value of values) yield put(seed, [{ fact, value }]);
-      }
+  for (const place of roundedOtherwise(before, changed)) yield* atHalvesOf(place, seeds);
+}
+
+/** Trials near some in which one amount lies half way between two units, and beside. */
+export function* atHalvesOf({ root, units }: RoundedPlace, seeds: readonly Trial[]): Generator<Trial> {
+  const factors = factorsOf(root).slice(0, MOST_FACTORS);
+  for (const seed of seeds) {
+    for (const { fact, factor } of factors) {
+      const values = new Set(units.flatMap((unit) => tiesOf(fact.field, divide(unit, factor), givenOf(seed, fact))));
+      for (const value of values) yield put(seed, [{ fact, value }]);
     }
   }
 }
 
+/** An amount that is rounded, and the units to which it is. */
 interface RoundedPlace {
   readonly root: Expression;
   readonly units: readonly Fraction[];
@@ -70,7 +73,7 @@ function roundedOtherwise(one: Policy, other: Policy): RoundedPlace[] {
 }
 
 /** By what inputs enter an amount, where it is in proportion to them; each once. */
-function factorsOf(root: Expression): FactorOfFact[] {
+export function factorsOf(root: Expression): FactorOfFact[] {
   const found = new Map<string, FactorOfFact>();
   const seen = new Map<Expression, Set<string>>();
   const look = (node: Expression, factor: Fraction): void => {

@@ -108,19 +108,24 @@ export class Variations {
   /** The only application of a trial, with what limits ask of all. */
   private alone({ applicants }: Trial): GivenFacts | undefined {
     const [first, ...others] = applicants;
-    return first && others.length === 0 ? { ...this.dated, creditCode: codeOf(0), ...first.given } : undefined;
-  }
-
-  private get dated(): GivenFacts {
-    const days = this.values.of(ownFields.find(({ name }) => name === "applicationDate") as Field);
-    return { applicationDate: days.find((day) => day !== days[0]) ?? days[0] ?? '"2024-01-01"' };
+    return first && others.length === 0 ? { ...ofOneUnit(this.values), ...first.given } : undefined;
   }
 }
+
+/** A day on which an application is made. */
+function datedBy(values: ValuesTried): GivenFacts {
+  const days = values.of(ownFields.find(({ name }) => name === "applicationDate") as Field);
+  return { applicationDate: days.find((day) => day !== days[0]) ?? days[0] ?? '"2024-01-01"' };
+}
+
+/** What limits ask of each application of one unit on one day. */
+export const ofOneUnit = (values: ValuesTried): GivenFacts => ({ ...datedBy(values), creditCode: codeOf(0) });
 
 const CODES = ['"91370102MA0000AA23"', '"12370100999900011T"'];
 const codeOf = (at: number): string => CODES[at] ?? JSON.stringify(`unit-${at + 1}`);
 
-const batchOf = (trial: Trial, all: readonly GivenFacts[]): Trial => ({ ...trial, applicants: all.map(numbered) });
+/** Several applications in their order. */
+export const batchOf = (trial: Trial, all: readonly GivenFacts[]): Trial => ({ ...trial, applicants: all.map(numbered) });
 
 const numbered = (given: GivenFacts, at: number): Applicant => ({ id: `A${at + 1}`, given });
 
