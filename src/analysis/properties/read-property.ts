@@ -1,5 +1,6 @@
 import type { Field } from "../../expression/core.js";
 import type { Policy } from "../../policy/policy.js";
+import type { RuleFigures } from "../../policy/rule-figures.js";
 import type { PolicyProperty } from "../../proof/property.js";
 import type { Fraction } from "../../values/fraction.js";
 import { readLiteral } from "../../values/literal.js";
@@ -14,7 +15,7 @@ export interface WrittenProperty {
 export const propertyNames = [
   "never above",
   "total below",
-  "never falls",
+  "monotone",
   "never both",
   "reachable",
   "refused when",
@@ -28,11 +29,11 @@ export interface NoProperty {
   readonly known: readonly string[];
 }
 
-/** What a property asks of a policy. `conditioned`: the policy with a condition as a value of a name. */
+/** What a property asks of a policy. `figures`: of its rules, with which a condition is read as if it stood among them. */
 export function readProperty(
   { name, text }: WrittenProperty,
   policy: Policy,
-  conditioned: (condition: string) => Policy | undefined,
+  figures: RuleFigures,
 ): { readonly policy: Policy; readonly property: PolicyProperty } | NoProperty {
   const [first = "", ...rest] = text.trim().split(/\s+/);
   const ids = policy.subsidies.map(({ id }) => id);
@@ -49,7 +50,7 @@ export function readProperty(
       const cash = policy.subsidies.filter(({ benefit }) => benefit === "cash").map(({ id }) => id);
       return figure ? found({ kind: "never above", subsidies: cash, figure }) : { text, known: ["5000000CNY"] };
     }
-    case "never falls": {
+    case "monotone": {
       const input = numericInputs(policy).find((each) => pathOf(each) === rest.join(" "));
       if (!isSubsidy) return { text: first, known: ids };
       return input
@@ -64,10 +65,10 @@ export function readProperty(
       return isSubsidy ? found({ kind: "reachable", subsidy: first }) : { text: first, known: ids };
     case "refused when": {
       if (!isSubsidy) return { text: first, known: ids };
-      const own = conditioned(rest.join(" "));
-      const condition = own?.values.find((value) => value.name === ASKED)?.value;
-      return own && condition
-        ? { policy: own, property: { kind: "refused when", subsidy: first, condition } }
+      const made = figures.withValue(policy.id, ASKED, rest.join(" "));
+      const condition = "policy" in made ? made.policy.values.find((value) => value.name === ASKED)?.value : undefined;
+      return "policy" in made && condition
+        ? { policy: made.policy, property: { kind: "refused when", subsidy: first, condition } }
         : { text: rest.join(" "), known: policy.fields.slice(OWN).map((field) => field.name) };
     }
     case "same readings": {
@@ -82,7 +83,7 @@ export function readProperty(
 }
 
 /** The name under which a condition is put among the values of a policy. */
-export const ASKED = "askedOfEveryone";
+const ASKED = "askedOfEveryone";
 
 /** Fields that every application has. */
 const OWN = 5;
