@@ -1,5 +1,5 @@
 import { type PropertyAnswer, proveProperty } from "../analysis/properties/prove.js";
-import { numericInputs, pathOf, readProperty, type WrittenProperty } from "../analysis/properties/read-property.js";
+import { numericInputs, pathOf, propertyLine, readProperty, type WrittenProperty } from "../analysis/properties/read-property.js";
 import { CannotDo } from "../messages/usage.js";
 import type { Policy } from "../policy/policy.js";
 import { RuleFigures } from "../policy/rule-figures.js";
@@ -96,5 +96,5 @@ function read(written: WrittenProperty, policy: Policy, figures: RuleFigures): R
   const found = readProperty(written, policy, figures);
   if ("known" in found)
     throw new CannotDo("no-property", { name: written.name, text: found.text, known: found.known.slice(0, 12).join(", ") });
-  return { ...found, text: `${written.name} ${written.text}`.trim() };
+  return { ...found, text: propertyLine(written) };
 }

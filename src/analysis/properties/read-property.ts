@@ -1,4 +1,5 @@
 import type { Field } from "../../expression/core.js";
+import { typeOf } from "../../expression/type-of.js";
 import type { Policy } from "../../policy/policy.js";
 import type { RuleFigures } from "../../policy/rule-figures.js";
 import type { PolicyProperty } from "../../proof/property.js";
@@ -7,7 +8,7 @@ import { readLiteral } from "../../values/literal.js";
 
 /** What a property is asked by, and what is said after it. */
 export interface WrittenProperty {
-  readonly name: (typeof propertyNames)[number];
+  readonly name: PropertyName;
   readonly text: string;
 }
 
@@ -22,6 +23,11 @@ export const propertyNames = [
   "same readings",
   "no error",
 ] as const;
+
+export type PropertyName = (typeof propertyNames)[number];
+
+/** A property in one line, as it is typed. */
+export const propertyLine = ({ name, text }: WrittenProperty): string => `${name} ${text}`.trim();
 
 /** A property that cannot be read, with what there is instead. */
 export interface NoProperty {
@@ -67,7 +73,7 @@ export function readProperty(
       if (!isSubsidy) return { text: first, known: ids };
       const made = figures.withValue(policy.id, ASKED, rest.join(" "));
       const condition = "policy" in made ? made.policy.values.find((value) => value.name === ASKED)?.value : undefined;
-      return "policy" in made && condition
+      return "policy" in made && condition && typeOf(condition)?.kind === "boolean"
         ? { policy: made.policy, property: { kind: "refused when", subsidy: first, condition } }
         : { text: rest.join(" "), known: policy.fields.slice(OWN).map((field) => field.name) };
     }
