@@ -48,7 +48,7 @@ const commands: Readonly<Record<string, ListedCommand>> = {
   },
   diff: {
     summary: {
-      zh: "两个版本的规则差在哪里: 文字改了什么, 有没有申报人能看出差别(文件、文件夹或 git:版本:路径)",
+      zh: "两个版本的规则差在哪里: 文字改了什么, 有没有申报人能看出差别(文件、文件夹或 `git:版本:路径`)",
       en: "what one version of rules says otherwise, and whether any applicant can tell (files, folders, or git:REVISION:PATH)",
     },
     args: ["<old>", "<new>"],

@@ -43,7 +43,7 @@ export function changesIn(tree: Tree | undefined, policy: Policy, figures: RuleF
 }
 
 /** Whether a figure may take the place of another: of one kind, and of one currency. */
-function isAlike(before: SpeltLiteral, after: ReturnType<typeof readLiteral>): boolean {
+export function isAlike(before: SpeltLiteral, after: ReturnType<typeof readLiteral>): boolean {
   if (typeof after !== "object" || after.type !== before.type) return false;
   return before.type !== "money" || after.type !== "money" || after.currency === before.currency;
 }

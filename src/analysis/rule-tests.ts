@@ -95,6 +95,8 @@ function casesIn(
 export interface ReadCases {
   readonly id: Scalar;
   readonly cases: readonly Mapping[];
+  /** What is to hold of everyone, beside the cases. */
+  readonly properties: Mapping | undefined;
 }
 
 /** Reads a file of rule tests; undefined, with findings, where it is none. */
@@ -102,10 +104,12 @@ export function readCases(file: string, text: string, raise: Raise): ReadCases |
   const tree = readYaml(file, text, raise);
   if (!tree || !checkShape(tree, testShape, raise) || tree.kind !== "mapping") return undefined;
   const cases = (find(tree, "cases") as Sequence).items.filter((item) => item.kind === "mapping");
-  return { id: find(tree, "policy") as Scalar, cases };
+  const properties = find(tree, "properties");
+  return { id: find(tree, "policy") as Scalar, cases, properties: properties?.kind === "mapping" ? properties : undefined };
 }
 
-function policyOfCases({ id }: ReadCases, policies: readonly Policy[], raise: Raise): Policy | undefined {
+/** The policy that a file of rule tests is for; undefined, with a finding, where there is none of its id. */
+export function policyOfCases({ id }: ReadCases, policies: readonly Policy[], raise: Raise): Policy | undefined {
   const policy = policies.find((candidate) => candidate.id === id.text);
   const known = policies.map((each) => each.id);
   if (!policy) raiseUnknownName(id.text, id.span, known, raise);

@@ -4,6 +4,7 @@ import { NamedSchemas } from "../language/named-schemas.js";
 import { text } from "../language/shapes.js";
 import { benefits } from "../policy/policy.js";
 import { statuses } from "../results/outcome.js";
+import type { PropertyName } from "./properties/read-property.js";
 
 /** A figure of the rules, by its name. */
 const namedFigure = z.strictObject({ figure: z.string() });
@@ -114,8 +115,24 @@ const ofSeveral = z
 /** The keys of a case, of one application or of several. */
 export const caseKeys: readonly string[] = Object.keys(caseParts).concat("given", "applications", "expect");
 
+const texts = z.union([text, z.array(text)]).optional();
+
+/** What is to hold of everyone, by the names of `subsidy prove`; each may be asked of several. */
+const properties = z
+  .strictObject({
+    "never above": texts,
+    "total below": texts,
+    monotone: texts,
+    "never both": texts,
+    reachable: texts,
+    "refused when": texts,
+    "same readings": texts,
+    "no error": z.literal(true).optional(),
+  } satisfies Record<PropertyName, z.ZodType>)
+  .optional();
+
 /** A file of rule tests; each case has a shape of its own. */
-export const testShape = z.strictObject({ policy: z.string(), cases: z.array(z.record(z.string(), z.unknown())) });
+export const testShape = z.strictObject({ policy: z.string(), properties, cases: z.array(z.record(z.string(), z.unknown())) });
 
 /** The shape of a case, which its key for applications tells. */
 export const shapeOfCase = (several: boolean): z.ZodType => (several ? ofSeveral : ofOne);
@@ -124,11 +141,12 @@ export const shapeOfCase = (several: boolean): z.ZodType => (several ? ofSeveral
 export const casesSchema = (): JsonSchema => ({
   $schema: "https://json-schema.org/draft/2020-12/schema",
   title: "cases",
-  ...new NamedSchemas({}).schemaOf(z.strictObject({ policy: z.string(), cases: z.array(z.union([ofOne, ofSeveral])) })),
+  ...new NamedSchemas({}).schemaOf(z.strictObject({ policy: z.string(), properties, cases: z.array(z.union([ofOne, ofSeveral])) })),
 });
 
 /** The keys of a file of rule tests, those of a case of several applications among those of a case of one. */
 export const testKeys = z.strictObject({
   policy: z.string(),
+  properties,
   cases: z.array(ofOne.extend({ given: application.optional(), applications: applications.optional() })),
 });

@@ -12,5 +12,5 @@ export function deadline({ host }: Setting, options: Options): () => boolean {
   const text = textOption(options, "time");
   if (text !== undefined && !SECONDS.test(text)) throw new CannotDo("bad-choice", { option: "--time", text, known: "10, 60, \u2026" });
   const end = host.now() + Number(text ?? USUAL_SECONDS) * 1000;
-  return () => host.now() > end;
+  return () => host.now() >= end;
 }

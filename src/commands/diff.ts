@@ -1,8 +1,10 @@
 import { type ChangeClass, changeClasses, isWorse } from "../analysis/difference/change-class.js";
 import { type ChangedWords, compareWords } from "../analysis/difference/changed-words.js";
-import { type TellingOfPolicies, whoCanTell } from "../analysis/difference/who-can-tell.js";
+import { whoIsGranted } from "../analysis/difference/on-one-side.js";
+import { type LookLimits, type TellingOfPolicies, whoCanTell } from "../analysis/difference/who-can-tell.js";
 import { mappingAt, textAt } from "../language/tree.js";
 import { CannotDo } from "../messages/usage.js";
+import type { Policy } from "../policy/policy.js";
 import { type ComparedPolicy, differenceReport } from "../reports/difference.js";
 import type { Command, Setting } from "./command.js";
 import { deadline } from "./deadline.js";
@@ -39,8 +41,8 @@ async function loadSide(setting: Setting, options: Options, typed: string): Prom
 /** One policy on both sides; what is on one side alone has no other. */
 interface PolicyPair {
   readonly id: string;
-  readonly before: LoadedRules["policies"][number] | undefined;
-  readonly after: LoadedRules["policies"][number] | undefined;
+  readonly before: Policy | undefined;
+  readonly after: Policy | undefined;
   readonly files: readonly (readonly [RuleFile | undefined, RuleFile | undefined])[];
 }
 
@@ -75,7 +77,17 @@ function versionsBeside(
   return [...found, ...left.map((file) => [undefined, file] as const)];
 }
 
-const NOTHING_SEARCHED = { regions: 0, applicants: 0, open: [], unlike: [], isCut: false };
+/** Of what stands on one side alone, whoever is granted something there can tell. */
+function tellingOf(
+  before: Policy | undefined,
+  after: Policy | undefined,
+  limits: LookLimits & { readonly isLate: () => boolean },
+): TellingOfPolicies {
+  if (before && after) return whoCanTell(before, after, limits);
+  const lone = before ?? after;
+  if (!lone) throw new Error("a pair of policies without either");
+  return whoIsGranted(lone, before ? "before" : "after", limits.isLate);
+}
 
 function comparedPolicy(
   { id, before, after, files }: PolicyPair,
@@ -91,11 +103,10 @@ function comparedPolicy(
       for (const [was, is] of found.named) named.set(was, is);
     } else {
       const path = (old ?? now)?.path ?? id;
-      words.push({ class: "AMOUNT", at: id, before: a ? path : undefined, after: b ? path : undefined, kind: "changed" });
+      words.push({ class: "AMOUNT", at: id, before: a ? path : undefined, after: b ? path : undefined, kind: a ? "removed" : "added" });
     }
   }
-  const telling: TellingOfPolicies =
-    before && after ? whoCanTell(before, after, { isLate, named }) : { verdict: "undecided", searched: NOTHING_SEARCHED };
+  const telling = tellingOf(before, after, { isLate, named });
   return { id, before, after, words, telling, named };
 }
 

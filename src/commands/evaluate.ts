@@ -15,6 +15,7 @@ export const evaluate: Command = {
     ...applicationFlags,
     "checkOnly",
     "history",
+    "whatIf",
     "noSettle",
     "firstLine",
     "only",

@@ -1,8 +1,8 @@
 import { type PropertyAnswer, proveProperty } from "../analysis/properties/prove.js";
-import { ASKED, numericInputs, pathOf, readProperty, type WrittenProperty } from "../analysis/properties/read-property.js";
+import { numericInputs, pathOf, propertyLine, readProperty, type WrittenProperty } from "../analysis/properties/read-property.js";
 import { CannotDo } from "../messages/usage.js";
-import { compileRules } from "../policy/compile-rules.js";
 import type { Policy } from "../policy/policy.js";
+import { RuleFigures } from "../policy/rule-figures.js";
 import type { RuleText } from "../policy/rule-text.js";
 import type { PolicyProperty } from "../proof/property.js";
 import { type AskedProperty, propertyReport } from "../reports/property.js";
@@ -33,11 +33,12 @@ export const prove: Command = {
     const sources = await rulesOfSide(setting.host, path);
     const rules = await soundRules(setting, options, sources);
     const isLate = deadline(setting, options);
+    const figures = new RuleFigures(sources);
     const asked = [...writtenIn(options), ...(await neverBelow(setting, options, rules))];
     const answers: AskedProperty[] = [];
     for (const policy of rules.policies)
       for (const each of asked.length > 0 ? asked : usual(policy)) {
-        const { policy: own, property, text } = "property" in each ? { policy, ...each } : read(each, policy, sources);
+        const { policy: own, property, text } = "property" in each ? { policy, ...each } : read(each, policy, figures);
         answers.push({ text, policy: own, answer: proveProperty(own, property, isLate) satisfies PropertyAnswer });
       }
     await writeReport(setting, options, propertyReport(answers));
@@ -60,7 +61,7 @@ interface ReadProperty {
 const NAMES: Readonly<Record<string, WrittenProperty["name"]>> = {
   neverAbove: "never above",
   totalBelow: "total below",
-  monotone: "never falls",
+  monotone: "monotone",
   neverBoth: "never both",
   reachable: "reachable",
   refusedWhen: "refused when",
@@ -87,33 +88,13 @@ const usual = (policy: Policy): WrittenProperty[] => [
   ...policy.subsidies.map(({ id }) => ({ name: "reachable" as const, text: id })),
   { name: "no error", text: "" },
   ...policy.subsidies.flatMap(({ id }) =>
-    numericInputs(policy).map((input) => ({ name: "never falls" as const, text: `${id} ${pathOf(input)}` })),
+    numericInputs(policy).map((input) => ({ name: "monotone" as const, text: `${id} ${pathOf(input)}` })),
   ),
 ];
 
-function read(written: WrittenProperty, policy: Policy, sources: readonly RuleText[]): ReadProperty & { readonly policy: Policy } {
-  const found = readProperty(written, policy, (condition) => withCondition(policy, sources, condition));
+function read(written: WrittenProperty, policy: Policy, figures: RuleFigures): ReadProperty & { readonly policy: Policy } {
+  const found = readProperty(written, policy, figures);
   if ("known" in found)
     throw new CannotDo("no-property", { name: written.name, text: found.text, known: found.known.slice(0, 12).join(", ") });
-  return { ...found, text: `${written.name} ${written.text}`.trim() };
-}
-
-/** The policy with a condition among its values; undefined where it cannot be read. */
-function withCondition(policy: Policy, sources: readonly RuleText[], condition: string): Policy | undefined {
-  const value = `  ${ASKED}: ${JSON.stringify(condition)}\n`;
-  const changed = sources.map((source) => {
-    const { text } = source;
-    return {
-      ...source,
-      text: /^values:[^\S\n]*\n/m.test(text)
-        ? text.replace(/^values:[^\S\n]*\n/m, (head) => head + value)
-        : `${text.trimEnd()}\nvalues:\n${value}`,
-    };
-  });
-  return compiled(changed).find(({ id }) => id === policy.id);
-}
-
-function compiled(sources: readonly RuleText[]): readonly Policy[] {
-  const { policies, findings } = compileRules(sources);
-  return findings.some(({ severity }) => severity === "error") ? [] : policies;
+  return { ...found, text: propertyLine(written) };
 }

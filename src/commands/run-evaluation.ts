@@ -19,6 +19,7 @@ import { outcomeRows } from "./loading/load-outcomes.js";
 import { type LoadedPolicies, loadPolicies } from "./loading/load-rules.js";
 import { lockNotice } from "./loading/lock-files.js";
 import { commasOption, pathsRead, tableOptions } from "./loading/table-options.js";
+import { tellFigures, withFigures } from "./loading/what-if.js";
 import { evaluationOptions, firstLineOption, listOption, type Options, statusOptions } from "./options.js";
 import { digested, once, ReadFiles, type ReceiptedRun, receiptOf, rulesOf } from "./receipted.js";
 import { rowMarks, withRowReceipts } from "./row-receipts.js";
@@ -90,8 +91,9 @@ export async function withEvaluation<T>(
   const { host, language, progress } = setting;
   const earlier = listOption(options, "history");
   const only = statusOptions(options);
-  const loaded = await loadPolicies(setting, options);
+  const loaded = withFigures(await loadPolicies(setting, options), options);
   const { policies } = loaded;
+  await tellFigures(setting, options);
   const read = new ReadFiles(host);
   const evaluation = { ...evaluationOptions(options, policies), fast: true };
   const settles = policies.some((policy) => policy.limits.length > 0) && options.settle !== false;

@@ -1,4 +1,5 @@
 import { Exercise } from "../analysis/exercise/exercise.js";
+import type { PropertyResult } from "../analysis/properties/properties-of-cases.js";
 import type { CaseResult, CaseWatch } from "../analysis/rule-tests.js";
 import { collector, type Finding, sortFindings } from "../messages/finding.js";
 import { CannotDo } from "../messages/usage.js";
@@ -6,6 +7,7 @@ import { type CasesReach, exerciseReport } from "../reports/exercise.js";
 import { testReport } from "../reports/testing.js";
 import { compare, type Fraction, fraction, fractionOfText, zero } from "../values/fraction.js";
 import type { Command, Setting } from "./command.js";
+import { deadline } from "./deadline.js";
 import { changedSince } from "./loading/changed-rules.js";
 import { loadCases, TypedPaths } from "./loading/load-cases.js";
 import { type LoadedRules, loadRules, stopAtErrors, textsOf } from "./loading/load-rules.js";
@@ -15,7 +17,21 @@ import { languageOfReport, writeReport } from "./write-report.js";
 
 /** Whether the rules do what their cases say. What is wrong with one file stops no other. */
 export const test: Command = {
-  options: ["rules", "changedSince", "exercised", "threshold", "mutate", "boundaries", "jobs", "watch", "format", "output", "verbose"],
+  options: [
+    "rules",
+    "changedSince",
+    "exercised",
+    "threshold",
+    "mutate",
+    "boundaries",
+    "strictTest",
+    "time",
+    "jobs",
+    "watch",
+    "format",
+    "output",
+    "verbose",
+  ],
   run: (setting, args, options) => watched(setting, options, (own) => testOnce(own, args, options)),
 };
 
@@ -32,11 +48,13 @@ async function testOnce(setting: Setting, args: readonly string[], options: Opti
   const exercises = asked ? exercisesOf(rules) : [];
   const watch: CaseWatch = (evaluator, applications) =>
     exercises.find(({ policy }) => policy === evaluator.policy)?.see(evaluator, applications);
-  const { results, texts } = await loadCases(host, await paths.filesOfCases(rules.files), rules, collector(findings), watch);
-  if (results.length === 0 && findings.length === 0 && since === undefined)
+  const files = await paths.filesOfCases(rules.files);
+  const isLate = deadline(setting, options);
+  const { results, properties, texts } = await loadCases(host, files, rules, collector(findings), watch, isLate);
+  if (results.length + properties.length === 0 && findings.length === 0 && since === undefined)
     throw new CannotDo("no-cases", { path: paths.rules.join(", ") });
   const all = new Map([...textsOf(rules.sources), ...texts]);
-  const failed = await report(setting, options, { results, findings, texts: all, exercises: asked ? exercises : null });
+  const failed = await report(setting, options, { results, properties, findings, texts: all, exercises: asked ? exercises : null });
   if (findings.length > 0) throw new CannotDo("tests-are-wrong", {});
   return failed.cases > 0 || (threshold && isBelow(failed.reach, threshold)) ? 1 : 0;
 }
@@ -55,6 +73,7 @@ async function changed(setting: Setting, options: Options, rules: LoadedRules, c
 /** What came of the cases, and what they reached where that was asked for. */
 interface Ran {
   readonly results: readonly CaseResult[];
+  readonly properties: readonly PropertyResult[];
   readonly findings: readonly Finding[];
   readonly texts: ReadonlyMap<string, string>;
   readonly exercises: readonly Exercise[] | null;
@@ -63,10 +82,11 @@ interface Ran {
 async function report(
   setting: Setting,
   options: Options,
-  { results, findings, texts, exercises }: Ran,
+  { results, properties, findings, texts, exercises }: Ran,
 ): Promise<{ readonly cases: number; readonly reach: CasesReach }> {
   const language = await languageOfReport(setting, options, exercises ? "exercise" : "test");
-  const told = testReport(results, sortFindings(findings), texts, language, setting.host.version);
+  const ran = { cases: results, properties, isStrict: flagOption(options, "strict") };
+  const told = testReport(ran, sortFindings(findings), texts, language, setting.host.version);
   if (!exercises) {
     await writeReport(setting, options, told);
     return { cases: told.data.failed, reach: { reached: 0, of: 0 } };

@@ -1,3 +1,4 @@
+import { term } from "../messages/terms.js";
 import { type Annotation, annotationsOf, differencesOf, FAILED_CASE } from "../reports/annotations.js";
 import type { Format, Out, Reports, Style } from "./format.js";
 
@@ -21,7 +22,12 @@ async function test(report: Reports["test" | "exercise"], out: Out, { language }
   const shown = report.data.cases.map((row): Shown => {
     const told = differencesOf(row, language);
     const failure = { type: "case", message: told[0] ?? "", text: told.join("\n") };
-    return { name: row.name, file: row.file, line: row.line, ...(row.status === "failed" ? { failure } : {}) };
+    return {
+      name: row.name,
+      file: row.file,
+      line: row.line,
+      ...(row.status === "failed" ? { failure } : row.status === "undecided" ? { told: term("not decided", language) } : {}),
+    };
   });
   await out(
     document("subsidy test", [

@@ -10,17 +10,19 @@ import { findingsText } from "./validation-text.js";
 /** The cases that failed, with what was expected and what was found, and the counts. */
 export function testText({ data }: TestReport, style: Style): string {
   const { language } = style;
-  const shown = data.cases.filter((row) => style.verbose || row.status === "failed").map((row) => caseText(row, style));
+  const shown = data.cases.filter((row) => style.verbose || row.status !== "passed").map((row) => caseText(row, style));
   const findings = data.findings ? `${findingsText(data.findings, style)}\n` : "";
   const wrong = data.findings ? `, ${term("errors", language)} ${data.findings.length}` : "";
-  return `${findings}${shown.join("")}${inLanguage(`${term("passed", language)} ${data.passed}, ${term("failed", language)} ${data.failed}${wrong}`, language)}\n`;
+  const open = data.undecided === undefined ? "" : `, ${term("not decided", language)} ${data.undecided}`;
+  return `${findings}${shown.join("")}${inLanguage(`${term("passed", language)} ${data.passed}, ${term("failed", language)} ${data.failed}${open}${wrong}`, language)}\n`;
 }
 
 function caseText(row: CaseRow, style: Style): string {
   const { language, width } = style;
   const paint = paintFor(style.color);
-  const mark = row.status === "passed" ? paint.green("\u2713") : paint.red("\u2717");
-  const head = `${mark} ${row.file}:${row.line} ${harmless(row.name)}\n`;
+  const mark = { passed: paint.green("\u2713"), failed: paint.red("\u2717"), undecided: paint.bold("?") }[row.status];
+  const open = row.status === "undecided" ? ` ${term("not decided", language)}` : "";
+  const head = `${mark} ${row.file}:${row.line} ${harmless(row.name)}${open}\n`;
   const differences = (row.differences ?? []).map(({ path, expected, found }) =>
     indented(
       "    ",

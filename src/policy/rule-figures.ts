@@ -48,13 +48,22 @@ export class RuleFigures {
     return known;
   }
 
+  /** The policy of an id with a value of a name more, in every version. */
+  withValue(id: string, name: string, text: string): ChangedPolicy {
+    return this.compiledWith(id, (tree) => withEntry(tree, "values", name, text));
+  }
+
   private compiled(id: string, changes: ReadonlyMap<string, string>): ChangedPolicy {
     const texts = new Map<Tree, string>();
     for (const [name, text] of changes) for (const { written } of this.named(id, name)) texts.set(written, text);
+    return this.compiledWith(id, (tree) => replaced(tree, texts) as Mapping);
+  }
+
+  private compiledWith(id: string, change: (tree: Mapping) => Mapping): ChangedPolicy {
     const groups = new Map<string, ReadRules[]>();
     for (const file of this.read()) {
       const own = idOf(file);
-      const changed = own === id && file.tree ? { ...file, tree: replaced(file.tree, texts) as Mapping } : file;
+      const changed = own === id && file.tree ? { ...file, tree: change(file.tree) } : file;
       groups.set(own, [...(groups.get(own) ?? []), changed]);
     }
     const findings: Finding[] = [];
@@ -88,6 +97,15 @@ const beginningOf = (tree: Mapping): Day => {
   const from = find(mappingAt(tree, "effective"), "from");
   return (from?.kind === "scalar" ? dayOfText(from.text) : undefined) ?? 0;
 };
+
+/** A mapping with one entry more in a mapping of its own, which it may not have yet. */
+function withEntry(tree: Mapping, key: string, name: string, text: string): Mapping {
+  const scalar = (written: string): Scalar => ({ kind: "scalar", text: written, plain: true, span: tree.span });
+  const entries = [...mappingAt(tree, key).entries, { key: scalar(name), value: scalar(text) }];
+  const value: Mapping = { kind: "mapping", entries, span: tree.span };
+  const others = tree.entries.filter((entry) => entry.key.text !== key);
+  return { ...tree, entries: [...others, { key: scalar(key), value }] };
+}
 
 /** A tree with other texts at some scalars; what has none of them stays the same object. */
 function replaced(tree: Tree, texts: ReadonlyMap<Tree, string>): Tree {

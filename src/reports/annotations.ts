@@ -26,6 +26,7 @@ export function annotationsOf(report: AnnotatedReport, language: Language): Anno
   return [
     ...findings.map(ofFinding),
     ...failed.map((row) => ofCase(row, language)),
+    ...cases.filter(({ status }) => status === "undecided").map((row) => ofUndecided(row, language)),
     ...(report.kind === "exercise" ? report.notes.map(ofNote) : []),
   ];
 }
@@ -48,6 +49,13 @@ function ofCase(row: CaseRow, language: Language): Annotation {
   const message = [name, ...differencesOf(row, language)].join("\n");
   return { level: "error", code: FAILED_CASE, slug: "failed-case", ...place, message, suggestion: undefined, fix: undefined };
 }
+
+const ofUndecided = (row: CaseRow, language: Language): Annotation => ({
+  ...ofCase(row, language),
+  level: "note",
+  slug: "not-decided",
+  message: inLanguage(`${row.name}: ${term("not decided", language)}`, language),
+});
 
 /** What was expected of a case and found, a line each. */
 export const differencesOf = ({ differences = [], problems = [] }: CaseRow, language: Language): string[] => [

@@ -2,6 +2,7 @@ import type { ChangedWords } from "../analysis/difference/changed-words.js";
 import type { DifferenceImpact } from "../analysis/difference/impact.js";
 import type { DifferingResult } from "../analysis/difference/results-told.js";
 import type { Searched, Teller, TellingOfPolicies } from "../analysis/difference/who-can-tell.js";
+import type { RanTrial } from "../analysis/mutation/runner.js";
 import { caseOf, writtenCase } from "../analysis/mutation/written-case.js";
 import { say } from "../messages/phrase.js";
 import type { Policy } from "../policy/policy.js";
@@ -94,7 +95,7 @@ function toldOf({ id, before, after, words, telling }: ComparedPolicy, language:
     verdict,
     ...(telling.verdict === "none" ? { facts: telling.facts, lists: listsOf(policy) } : {}),
     searched: searchedWords(searched, verdict, language),
-    ...(telling.verdict === "found" ? { case: caseToldOf(telling.teller) } : {}),
+    ...(telling.verdict === "found" ? { case: caseToldOf(telling.teller, { before, after }) } : {}),
   };
   return {
     policy: id,
@@ -126,7 +127,7 @@ const searchedWords = (
     cut: isCut ? "yes" : "no",
   });
 
-function caseToldOf({ trial, differing, before, after }: Teller): DifferenceCase {
+function caseToldOf({ trial, differing, before, after }: Teller, policies: Pick<ComparedPolicy, "before" | "after">): DifferenceCase {
   const { applicants, readings, date } = trial;
   const [first] = applicants;
   const [differs] = differing;
@@ -140,10 +141,14 @@ function caseToldOf({ trial, differing, before, after }: Teller): DifferenceCase
     readings: Object.keys(readings).length > 0 ? readings : undefined,
     date: date ?? outcome?.date,
     subsidy: differs?.subsidy,
-    before: before ? differs?.before : { status: "invalid" },
-    after: after ? differs?.after : { status: "invalid" },
+    before: sideOf(policies.before, before, differs?.before),
+    after: sideOf(policies.after, after, differs?.after),
   };
 }
+
+/** What a version gives; null where there is no such policy. */
+const sideOf = (policy: Policy | undefined, ran: RanTrial | undefined, result: Result | undefined): unknown =>
+  policy ? (ran ? result : { status: "invalid" }) : null;
 
 function resultOf({ subsidy, before, after }: DifferingResult, policy: Policy | undefined): DifferingTold {
   const found = policy?.subsidies.find(({ id }) => id === subsidy);

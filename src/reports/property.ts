@@ -1,6 +1,7 @@
 import type { PropertyAnswer, ShownOfProperty } from "../analysis/properties/prove.js";
 import type { Policy } from "../policy/policy.js";
 import type { Result } from "../results/outcome.js";
+import { jsonLine } from "../values/json-text.js";
 import type { Words } from "../values/words.js";
 import { plainGiven } from "./mutation.js";
 
@@ -43,12 +44,13 @@ export function propertyReport(asked: readonly AskedProperty[]): PropertyReport 
     verdict,
     regions,
     applicants,
-    case: shown && caseOf(shown),
+    case: shown && propertyCase(shown),
   }));
   return { kind: "property", data, titles };
 }
 
-function caseOf({ trial, ran, beside }: ShownOfProperty): PropertyCase {
+/** Who shows something of a policy, as he is told. */
+export function propertyCase({ trial, ran, beside }: ShownOfProperty): PropertyCase {
   const side = (each: Pick<ShownOfProperty, "trial" | "ran">) => ({
     given: plainGiven(each.trial.applicants[0]?.given ?? {}),
     readings: Object.keys(each.trial.readings).length > 0 ? each.trial.readings : undefined,
@@ -56,3 +58,13 @@ function caseOf({ trial, ran, beside }: ShownOfProperty): PropertyCase {
   });
   return { ...side({ trial, ran }), beside: beside && side(beside) };
 }
+
+/** Somebody and what he is granted, in one line. */
+export function shownLine({ beside, ...own }: PropertyCase): string {
+  const side = ({ given, readings, results }: Omit<PropertyCase, "beside">): string =>
+    `${jsonLine(given)}${readings ? ` ${jsonLine(readings)}` : ""}: ${results.flatMap(grantOf).join(", ")}`;
+  return beside ? `${side(own)} \u2192 ${side(beside as PropertyCase)}` : side(own);
+}
+
+const grantOf = ({ id, status, amount, settled }: Result): string[] =>
+  status === "eligible" ? [`${id} ${jsonLine(settled ?? amount ?? status)}`] : [];

@@ -1,9 +1,12 @@
+import type { PropertyResult } from "../analysis/properties/properties-of-cases.js";
+import { propertyLine } from "../analysis/properties/read-property.js";
 import type { CaseResult } from "../analysis/rule-tests.js";
-import type { Finding } from "../messages/finding.js";
+import type { Finding, Span } from "../messages/finding.js";
 import { lineColumn } from "../messages/line-column.js";
 import type { RefusedRow } from "../results/outcome.js";
 import type { Language } from "../values/words.js";
 import { problemRows } from "./evaluation.js";
+import { type PropertyCase, propertyCase, shownLine } from "./property.js";
 import { type FindingRow, findingRow } from "./validation.js";
 
 export interface CaseRow {
@@ -11,9 +14,18 @@ export interface CaseRow {
   readonly line: number;
   readonly policy: string;
   readonly name: string;
-  readonly status: "passed" | "failed";
+  readonly status: "passed" | "failed" | "undecided";
   readonly differences: readonly { readonly path: string; readonly expected: string; readonly found: string }[] | undefined;
   readonly problems: RefusedRow["problems"] | undefined;
+  /** Of a property beside the cases: who shows it, or that it does not hold. */
+  readonly case?: PropertyCase | undefined;
+}
+
+/** What was tried of some policies: cases, and what is to hold of everyone; `isStrict`: what is not decided fails as well. */
+export interface TriedRules {
+  readonly cases: readonly CaseResult[];
+  readonly properties?: readonly PropertyResult[];
+  readonly isStrict?: boolean;
 }
 
 export interface TestReport {
@@ -23,6 +35,8 @@ export interface TestReport {
   readonly data: {
     readonly passed: number;
     readonly failed: number;
+    /** Properties of which it could not be decided whether they hold. */
+    readonly undecided: number | undefined;
     readonly cases: readonly CaseRow[];
     readonly findings: readonly FindingRow[] | undefined;
   };
@@ -30,17 +44,19 @@ export interface TestReport {
 
 /** How the cases of rule tests went; `findings`: what is wrong with files of rules or cases, so that some did not run. */
 export function testReport(
-  results: readonly CaseResult[],
+  { cases: results, properties = [], isStrict = false }: TriedRules,
   findings: readonly Finding[],
   texts: ReadonlyMap<string, string>,
   language: Language,
   version = "",
 ): TestReport {
-  const cases = results.map(({ name, policy, span, differences, problems }): CaseRow => {
+  const lineOf = ({ file, from }: Span) => lineColumn(texts.get(file) ?? "", from).line;
+  const proved = properties.map((each) => propertyRow(each, lineOf(each.span), isStrict));
+  const run = results.map(({ name, policy, span, differences, problems }): CaseRow => {
     const words = problemRows(problems, language);
     return {
       file: span.file,
-      line: lineColumn(texts.get(span.file) ?? "", span.from).line,
+      line: lineOf(span),
       policy,
       name,
       status: differences.length + problems.length === 0 ? "passed" : "failed",
@@ -48,7 +64,28 @@ export function testReport(
       problems: words.length > 0 ? words : undefined,
     };
   });
+  const cases = [...run, ...proved];
   const rows = findings.map((finding) => findingRow(finding, texts.get(finding.span.file) ?? "", language));
-  const passed = cases.filter((row) => row.status === "passed").length;
-  return { kind: "test", version, data: { passed, failed: cases.length - passed, cases, findings: rows.length > 0 ? rows : undefined } };
+  const [passed, failed, undecided] = (["passed", "failed", "undecided"] as const).map(
+    (status) => cases.filter((row) => row.status === status).length,
+  ) as [number, number, number];
+  const data = { passed, failed, undecided: undecided > 0 ? undecided : undefined, cases, findings: rows.length > 0 ? rows : undefined };
+  return { kind: "test", version, data };
+}
+
+function propertyRow({ written, policy, span, answer }: PropertyResult, line: number, isStrict: boolean): CaseRow {
+  const { verdict, shown } = answer;
+  const found = shown && propertyCase(shown);
+  const against = { path: written.name, expected: written.text || "true", found: found ? shownLine(found) : verdict };
+  const status = verdict === "holds" ? "passed" : verdict === "fails" || isStrict ? "failed" : "undecided";
+  return {
+    file: span.file,
+    line,
+    policy,
+    name: propertyLine(written),
+    status,
+    differences: status === "failed" ? [against] : undefined,
+    problems: undefined,
+    case: status === "failed" ? found : undefined,
+  };
 }

@@ -1,16 +1,22 @@
-import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { main } from "../../src/cli.js";
+import { git } from "../../src/commands/host/node-git.js";
 import { nodeHost } from "../../src/commands/host/node-host.js";
 import { policy } from "./trial.js";
 
 const folder = mkdtempSync(join(tmpdir(), "subsidy-diff-"));
 const at = (name: string): string => join(folder, name);
 
+const root = join(import.meta.dirname, "..", "..");
+
 /** What a command line prints, and how it ends. */
-async function typed(...args: string[]): Promise<{ code: number; out: string; told: string }> {
+const typed = (...args: string[]) => typedIn(root, ...args);
+
+/** The same, in a folder as far as git is asked. */
+async function typedIn(place: string, ...args: string[]): Promise<{ code: number; out: string; told: string }> {
   const out: string[] = [];
   const sink = (keep: boolean) => ({
     write: async (piece: string | Uint8Array) => {
@@ -21,7 +27,7 @@ async function typed(...args: string[]): Promise<{ code: number; out: string; to
   });
   const told: string[] = [];
   const stderr = { ...sink(false), write: async (piece: string | Uint8Array) => void told.push(String(piece)) };
-  const host = { ...nodeHost(join(import.meta.dirname, "..", ".."), "0"), stdout: sink(true), stderr };
+  const host = { ...nodeHost(root, "0"), git: (_: string, words: readonly string[]) => git(place, words), stdout: sink(true), stderr };
   const code = await main([...args, "--lang", "en"], host);
   return { code, out: out.join(""), told: told.join("") };
 }
@@ -72,6 +78,49 @@ describe("diff", () => {
     expect(codes).toEqual([1, 1]);
     expect((await typed("diff", at("old.yaml"), at("old.yaml"), "--fail-on", "TEXT")).code).toBe(0);
     expect(await typed("diff", at("old.yaml"), at("old.yaml"), "--fail-on", "words")).toMatchObject({ code: 2 });
+  });
+
+  it("shows who is granted something by a policy that was added or taken away", async () => {
+    const other = policy.replace("policy: trial", "policy: other");
+    const added = [
+      "policy: dead",
+      ...policy.replace("{grant: {amount", "{grant: {conditions: {never: cost < 0CNY}, amount").split("\n").slice(1),
+    ];
+    for (const [name, texts] of [
+      ["one", [policy]],
+      ["two", [policy, other]],
+      ["three", [policy, added.join("\n")]],
+    ] as const) {
+      mkdirSync(at(name));
+      for (const [index, text] of texts.entries()) writeFileSync(join(at(name), `${index}.yaml`), text);
+    }
+    const differences = [];
+    for (const [before, after] of [
+      ["one", "two"],
+      ["two", "one"],
+      ["one", "three"],
+    ] as const) {
+      const { words, difference } = JSON.parse((await typed("diff", at(before), at(after), "--format", "json")).out);
+      const of = (result: { status: string } | null) => result?.status ?? "no policy";
+      const shown = difference.case ? [of(difference.case.before), of(difference.case.after)] : [];
+      differences.push([difference.verdict, ...shown, ...words.map((each: { before?: string }) => (each.before ? "removed" : "added"))]);
+    }
+    expect(differences).toEqual([
+      ["found", "no policy", "eligible", "added"],
+      ["found", "eligible", "no policy", "removed"],
+      ["none", "added"],
+    ]);
+    expect((await typed("diff", at("two"), at("one"))).out).toContain("other (removed)");
+  });
+
+  it("reads paths of a revision as git does: from the top, or from here", async () => {
+    const here = join(root, "rules");
+    const same = "git:HEAD:rules/jinan-2018-14";
+    for (const path of ["git:HEAD:./jinan-2018-14", "git:HEAD:../rules/jinan-2018-14", same]) {
+      const { code, out, told } = await typedIn(here, "diff", same, path);
+      expect({ path, code, told, same: out.includes("nobody can") }).toEqual({ path, code: 0, told: "", same: true });
+    }
+    expect((await typedIn(here, "diff", same, "git:HEAD:jinan-2018-14")).code).toBe(2);
   });
 
   it("reads a revision of git", async () => {

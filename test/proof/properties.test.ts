@@ -2,7 +2,8 @@ import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { proveProperty } from "../../src/analysis/properties/prove.js";
-import { ASKED, readProperty, type WrittenProperty } from "../../src/analysis/properties/read-property.js";
+import { readProperty, type WrittenProperty } from "../../src/analysis/properties/read-property.js";
+import { RuleFigures } from "../../src/policy/rule-figures.js";
 import { policyOf } from "./pairs.js";
 
 const textOf = (name: string): string =>
@@ -11,8 +12,8 @@ const texts = { keeps: textOf("keeps"), breaks: textOf("breaks") };
 
 const properties: readonly WrittenProperty[] = [
   { name: "never above", text: "capped 10\u4E07\u5143" },
-  { name: "never falls", text: "capped cost" },
-  { name: "never falls", text: "each events.price" },
+  { name: "monotone", text: "capped cost" },
+  { name: "monotone", text: "each events.price" },
   { name: "never both", text: "capped capped" },
   { name: "reachable", text: "large" },
   { name: "refused when", text: "capped barred" },
@@ -22,8 +23,8 @@ const properties: readonly WrittenProperty[] = [
 
 /** What comes of a property of one of the two policies. */
 function answerOf(text: string, written: WrittenProperty) {
-  const conditioned = (condition: string) => policyOf(`${text}values:\n  ${ASKED}: ${JSON.stringify(condition)}\n`);
-  const read = readProperty(written, policyOf(text), conditioned);
+  const figures = new RuleFigures([{ file: "policy.yaml", text, included: [] }]);
+  const read = readProperty(written, policyOf(text), figures);
   if ("known" in read) throw new Error(`${written.name} ${written.text}: ${read.text}`);
   return proveProperty(read.policy, read.property);
 }

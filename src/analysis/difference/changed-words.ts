@@ -8,8 +8,8 @@ export interface ChangedWords {
   readonly at: string;
   readonly before: string | undefined;
   readonly after: string | undefined;
-  /** The same stands elsewhere or is called otherwise: `before` and `after` say where, or how. */
-  readonly kind: "changed" | "moved" | "renamed";
+  /** Moved or renamed, `before` and `after` say where the same stands, or how it is called; a whole file is added or removed. */
+  readonly kind: "changed" | "moved" | "renamed" | "added" | "removed";
 }
 
 /** What two versions of a policy say differently, and what subsidies are called now, by what they were called. */

@@ -1,12 +1,14 @@
 import type { Field } from "../../expression/core.js";
+import { typeOf } from "../../expression/type-of.js";
 import type { Policy } from "../../policy/policy.js";
+import type { RuleFigures } from "../../policy/rule-figures.js";
 import type { PolicyProperty } from "../../proof/property.js";
 import type { Fraction } from "../../values/fraction.js";
 import { readLiteral } from "../../values/literal.js";
 
 /** What a property is asked by, and what is said after it. */
 export interface WrittenProperty {
-  readonly name: (typeof propertyNames)[number];
+  readonly name: PropertyName;
   readonly text: string;
 }
 
@@ -14,7 +16,7 @@ export interface WrittenProperty {
 export const propertyNames = [
   "never above",
   "total below",
-  "never falls",
+  "monotone",
   "never both",
   "reachable",
   "refused when",
@@ -22,17 +24,22 @@ export const propertyNames = [
   "no error",
 ] as const;
 
+export type PropertyName = (typeof propertyNames)[number];
+
+/** A property in one line, as it is typed. */
+export const propertyLine = ({ name, text }: WrittenProperty): string => `${name} ${text}`.trim();
+
 /** A property that cannot be read, with what there is instead. */
 export interface NoProperty {
   readonly text: string;
   readonly known: readonly string[];
 }
 
-/** What a property asks of a policy. `conditioned`: the policy with a condition as a value of a name. */
+/** What a property asks of a policy. `figures`: of its rules, with which a condition is read as if it stood among them. */
 export function readProperty(
   { name, text }: WrittenProperty,
   policy: Policy,
-  conditioned: (condition: string) => Policy | undefined,
+  figures: RuleFigures,
 ): { readonly policy: Policy; readonly property: PolicyProperty } | NoProperty {
   const [first = "", ...rest] = text.trim().split(/\s+/);
   const ids = policy.subsidies.map(({ id }) => id);
@@ -49,7 +56,7 @@ export function readProperty(
       const cash = policy.subsidies.filter(({ benefit }) => benefit === "cash").map(({ id }) => id);
       return figure ? found({ kind: "never above", subsidies: cash, figure }) : { text, known: ["5000000CNY"] };
     }
-    case "never falls": {
+    case "monotone": {
       const input = numericInputs(policy).find((each) => pathOf(each) === rest.join(" "));
       if (!isSubsidy) return { text: first, known: ids };
       return input
@@ -64,10 +71,10 @@ export function readProperty(
       return isSubsidy ? found({ kind: "reachable", subsidy: first }) : { text: first, known: ids };
     case "refused when": {
       if (!isSubsidy) return { text: first, known: ids };
-      const own = conditioned(rest.join(" "));
-      const condition = own?.values.find((value) => value.name === ASKED)?.value;
-      return own && condition
-        ? { policy: own, property: { kind: "refused when", subsidy: first, condition } }
+      const made = figures.withValue(policy.id, ASKED, rest.join(" "));
+      const condition = "policy" in made ? made.policy.values.find((value) => value.name === ASKED)?.value : undefined;
+      return "policy" in made && condition && typeOf(condition)?.kind === "boolean"
+        ? { policy: made.policy, property: { kind: "refused when", subsidy: first, condition } }
         : { text: rest.join(" "), known: policy.fields.slice(OWN).map((field) => field.name) };
     }
     case "same readings": {
@@ -82,7 +89,7 @@ export function readProperty(
 }
 
 /** The name under which a condition is put among the values of a policy. */
-export const ASKED = "askedOfEveryone";
+const ASKED = "askedOfEveryone";
 
 /** Fields that every application has. */
 const OWN = 5;

@@ -1,3 +1,4 @@
+import { checkProperties, type PropertyResult, proveProperties } from "../../analysis/properties/properties-of-cases.js";
 import { type CaseResult, type CaseWatch, checkTests, runTests } from "../../analysis/rule-tests.js";
 import type { Raise } from "../../messages/finding.js";
 import { RuleFigures } from "../../policy/rule-figures.js";
@@ -33,10 +34,15 @@ export class TypedPaths {
 /** The cases of some files, run. */
 export interface LoadedCases {
   readonly results: readonly CaseResult[];
+  /** What was to hold of everyone, beside the cases. */
+  readonly properties: readonly PropertyResult[];
   readonly texts: ReadonlyMap<string, string>;
   /** The ids of the policies that the files are for, whether their cases could run or not. */
   readonly policies: ReadonlySet<string>;
 }
+
+/** Files of cases that were looked at. */
+type CasesRead = Pick<LoadedCases, "texts" | "policies">;
 
 /** The policy of which a file of rules or cases speaks, whatever is wrong with it otherwise. */
 export const policyNamed = (text: string): string | undefined => /^policy:\s*["']?([^\s"'#]+)/mu.exec(text)?.[1];
@@ -55,19 +61,25 @@ export async function loadCases(
   rules: LoadedRules,
   raise: Raise,
   watch?: CaseWatch,
-): Promise<Pick<LoadedCases, "results" | "texts">> {
+  isLate?: () => boolean,
+): Promise<Pick<LoadedCases, "results" | "properties" | "texts">> {
   const results: CaseResult[] = [];
+  const properties: PropertyResult[] = [];
   const figures = new RuleFigures(rules.sources);
-  const { texts } = await readCases(host, paths, rules, (path, text) =>
-    results.push(...runTests(path, text, rules.policies, raise, false, watch, figures)),
-  );
-  return { results, texts };
+  const { texts } = await readCases(host, paths, rules, (path, text) => {
+    results.push(...runTests(path, text, rules.policies, raise, false, watch, figures));
+    properties.push(...proveProperties(path, text, rules.policies, raise, figures, isLate));
+  });
+  return { results, properties, texts };
 }
 
 /** Looks at files of cases in the same way, and runs none. */
-export function checkCases(host: Host, paths: readonly string[], rules: LoadedRules, raise: Raise): Promise<Omit<LoadedCases, "results">> {
+export function checkCases(host: Host, paths: readonly string[], rules: LoadedRules, raise: Raise): Promise<CasesRead> {
   const figures = new RuleFigures(rules.sources);
-  return readCases(host, paths, rules, (path, text) => checkTests(path, text, rules.policies, raise, figures));
+  return readCases(host, paths, rules, (path, text) => {
+    checkTests(path, text, rules.policies, raise, figures);
+    checkProperties(path, text, rules.policies, raise, figures);
+  });
 }
 
 async function readCases(
@@ -75,7 +87,7 @@ async function readCases(
   paths: readonly string[],
   { files }: LoadedRules,
   look: (path: string, text: string) => void,
-): Promise<Omit<LoadedCases, "results">> {
+): Promise<CasesRead> {
   const broken = new Set(files.filter(({ compiled }) => !compiled.policy).map(({ text }) => policyNamed(text)));
   const texts = new Map<string, string>();
   for (const path of paths) {

@@ -1,0 +1,72 @@
+import { find, type Scalar, type Tree } from "../../language/tree.js";
+import type { Raise, Span } from "../../messages/finding.js";
+import type { Policy } from "../../policy/policy.js";
+import type { RuleFigures } from "../../policy/rule-figures.js";
+import type { PolicyProperty } from "../../proof/property.js";
+import { raiseUnknownName } from "../expected-names.js";
+import { policyOfCases, type ReadCases, readCases } from "../rule-tests.js";
+import { type PropertyAnswer, proveProperty } from "./prove.js";
+import { propertyNames, readProperty, type WrittenProperty } from "./read-property.js";
+
+/** A property that stands beside cases, and what came of it. */
+export interface PropertyResult {
+  readonly written: WrittenProperty;
+  readonly policy: string;
+  readonly span: Span;
+  readonly answer: PropertyAnswer;
+}
+
+/** Looks at the properties beside the cases of a file; what is wrong with them becomes findings. */
+export function checkProperties(file: string, text: string, policies: readonly Policy[], raise: Raise, figures: RuleFigures): void {
+  askedIn(file, text, policies, raise, figures);
+}
+
+/** Proves the properties beside the cases of a file, or finds somebody of whom they do not hold; unreadable ones become findings. */
+export function proveProperties(
+  file: string,
+  text: string,
+  policies: readonly Policy[],
+  raise: Raise,
+  figures: RuleFigures,
+  isLate?: () => boolean,
+): PropertyResult[] {
+  return askedIn(file, text, policies, raise, figures).map(({ written, span, policy, property }) => ({
+    written,
+    policy: policy.id,
+    span,
+    answer: proveProperty(policy, property, isLate),
+  }));
+}
+
+/** A property as it stands in a file, with what it asks. */
+interface AskedInFile {
+  readonly written: WrittenProperty;
+  readonly span: Span;
+  readonly policy: Policy;
+  readonly property: PolicyProperty;
+}
+
+function askedIn(file: string, text: string, policies: readonly Policy[], raise: Raise, figures: RuleFigures): AskedInFile[] {
+  // What is wrong with the file otherwise is told where its cases are read.
+  const quiet: Raise = () => undefined;
+  const read = readCases(file, text, quiet);
+  const policy = read && policyOfCases(read, policies, quiet);
+  if (!policy) return [];
+  return writtenIn(read).flatMap(({ written, span }) => {
+    const found = readProperty(written, policy, figures);
+    if (!("known" in found)) return [{ written, span, ...found }];
+    raiseUnknownName(found.text, span, found.known, raise);
+    return [];
+  });
+}
+
+function writtenIn({ properties }: ReadCases): { readonly written: WrittenProperty; readonly span: Span }[] {
+  if (!properties) return [];
+  return propertyNames.flatMap((name) => {
+    const own = find(properties, name);
+    return scalarsAt(own).map(({ text, span }) => ({ written: { name, text: name === "no error" ? "" : text }, span }));
+  });
+}
+
+const scalarsAt = (tree: Tree | undefined): Scalar[] =>
+  (tree?.kind === "sequence" ? tree.items : tree ? [tree] : []).filter((each) => each.kind === "scalar");

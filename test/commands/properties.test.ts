@@ -1,0 +1,65 @@
+import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { afterAll, describe, expect, it } from "vitest";
+import { main } from "../../src/cli.js";
+import { nodeHost } from "../../src/commands/host/node-host.js";
+import { policy } from "./trial.js";
+
+const folder = mkdtempSync(join(tmpdir(), "subsidy-properties-"));
+writeFileSync(join(folder, "policy.yaml"), policy);
+afterAll(() => rmSync(folder, { recursive: true }));
+
+/** What a command says of the policy with some properties beside its cases, and how it ends. */
+async function typed(properties: string, ...args: string[]): Promise<{ code: number; out: string; told: string }> {
+  const path = join(folder, "trial.test.yaml");
+  writeFileSync(path, `policy: ${/^policy: (.*)$/m.exec(policy)?.[1]}\nproperties: ${properties}\ncases: []\n`);
+  const [out, told]: string[][] = [[], []];
+  const sink = (kept: string[] | undefined) => ({
+    write: async (piece: string | Uint8Array) => void kept?.push(String(piece)),
+    isTerminal: false,
+    columns: undefined,
+  });
+  const host = { ...nodeHost(join(import.meta.dirname, "..", ".."), "0"), stdout: sink(out), stderr: sink(told) };
+  const [command = "", ...others] = args;
+  const code = await main([command, folder, ...others, "--lang", "en"], host);
+  return { code, out: (out ?? []).join(""), told: (told ?? []).join("") };
+}
+
+describe("properties beside cases", () => {
+  it("are cases that pass where they are proved", async () => {
+    const { code, out } = await typed("{reachable: grant, monotone: grant cost, no error: true}", "test", "--format", "json");
+    const { passed, failed, cases } = JSON.parse(out);
+    expect([code, passed, failed]).toEqual([0, 3, 0]);
+    expect(cases.map(({ name }: { name: string }) => name)).toEqual(["monotone grant cost", "reachable grant", "no error"]);
+  });
+
+  it("fail with the smallest applicant of whom they do not hold", async () => {
+    const { code, out } = await typed("{never above: [grant 1CNY]}", "test", "--format", "json");
+    const { failed, cases } = JSON.parse(out);
+    expect([code, failed, cases[0].line, cases[0].differences[0].expected]).toEqual([1, 1, 2, "grant 1CNY"]);
+    const [result] = cases[0].case.results;
+    expect(result.amount.max).toBe(1.01);
+    expect(cases[0].differences[0].found).toContain("1.01");
+  });
+
+  it("are told where they are not decided, and fail when that is asked", async () => {
+    const late = ["--time", "0"];
+    const open = await typed("{never above: grant 1CNY}", "test", ...late);
+    expect([open.code, open.told, open.out.includes("not decided 1")]).toEqual([0, "", true]);
+    expect((await typed("{never above: grant 1CNY}", "test", "--strict", ...late)).code).toBe(1);
+  });
+
+  it("are read by validate, at their places", async () => {
+    for (const wrong of [
+      "{never above: gratn 5CNY}",
+      "{monotone: grant coast}",
+      "{refused when: grant cost}",
+      "{never abov: grant 5CNY}",
+    ]) {
+      const { code, out } = await typed(wrong, "validate");
+      expect({ wrong, code, at: /trial\.test\.yaml:2:\d+ (E701|E201)/.test(out) }).toEqual({ wrong, code: 1, at: true });
+    }
+    expect((await typed("{refused when: grant cost > 5CNY, no error: true}", "validate")).code).toBe(0);
+  });
+});

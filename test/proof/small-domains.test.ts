@@ -1,0 +1,125 @@
+import fc from "fast-check";
+import { describe, expect, it } from "vitest";
+import { whoCanTell } from "../../src/analysis/difference/who-can-tell.js";
+import { type RanTrial, Runner } from "../../src/analysis/mutation/runner.js";
+import { trialOf } from "../../src/analysis/mutation/trial.js";
+import { compilePolicy } from "../../src/policy/compile.js";
+import { plain } from "../properties/outcomes.js";
+import { runs } from "../runs.js";
+
+const seed = Number(process.env.SEED ?? 20261130);
+const YUAN = "\u5143";
+
+/** A part of rules that can be written in more ways than one: `all[0]`, `all[1]`, …, all meaning the same. */
+type Ways = readonly string[];
+
+const ways = (...all: readonly string[]): Ways => all;
+const both = (a: Ways, b: Ways, write: (a: string, b: string) => readonly string[]): Ways =>
+  [0, 1].flatMap((at) => write(a[at % a.length] ?? "", b[at % b.length] ?? ""));
+
+const figure = fc.nat(7).map((fen) => `0.0${fen}${YUAN}`);
+const count = fc.nat(4).map(String);
+const sign = fc.constantFrom(["<", ">", ">="], ["<=", ">=", ">"], [">", "<", "<="], [">=", "<=", "<"]);
+const signed = (left: string, right: fc.Arbitrary<string>): fc.Arbitrary<Ways> =>
+  fc
+    .tuple(right, sign)
+    .map(([k, [own, turned, opposite]]) => ways(`${left} ${own} ${k}`, `${k} ${turned} ${left}`, `not(${left} ${opposite} ${k})`));
+
+const { condition, money } = fc.letrec<{ condition: Ways; money: Ways }>((tie) => ({
+  condition: fc.oneof(
+    { depthSize: "small", withCrossShrink: true },
+    signed("cost", figure),
+    signed("n", count),
+    fc.constant(ways("yes", "yes = true", "not(not(yes))")),
+    fc.constantFrom("a", "b").map((kind) => ways(`kind = "${kind}"`, `not(kind != "${kind}")`, `kind != "${kind === "a" ? "b" : "a"}"`)),
+    fc
+      .tuple(tie("condition"), tie("condition"))
+      .map(([a, b]) => both(a, b, (x, y) => [`(${x} and ${y})`, `(${y} and ${x})`, `not(not(${x}) or not(${y}))`])),
+    fc
+      .tuple(tie("condition"), tie("condition"))
+      .map(([a, b]) => both(a, b, (x, y) => [`(${x} or ${y})`, `(${y} or ${x})`, `not(not(${x}) and not(${y}))`])),
+  ),
+  money: fc.oneof(
+    { depthSize: "small", withCrossShrink: true },
+    fc.constant(ways("cost", "cost * 1", "cost * 2 - cost")),
+    figure.map((k) => ways(k)),
+    fc.constant(ways("cost * n", "n * cost")),
+    fc.tuple(tie("money"), tie("money")).map(([a, b]) => both(a, b, (x, y) => [`(${x} + ${y})`, `(${y} + ${x})`])),
+    fc
+      .tuple(tie("money"), tie("money"))
+      .map(([a, b]) => both(a, b, (x, y) => [`min(${x}, ${y})`, `min(${y}, ${x})`, `(if ${x} <= ${y} then ${x} else ${y})`])),
+    fc
+      .tuple(tie("condition"), tie("money"), tie("money"))
+      .map(([c, a, b]) => both(a, b, (x, y) => [`(if ${c[0]} then ${x} else ${y})`, `(if not(${c.at(-1)}) then ${y} else ${x})`])),
+  ),
+}));
+
+const rules = fc.record({ condition, money, rate: fc.constantFrom("50%", "30%", "100%", "33.3%"), cap: figure });
+type SmallRules = { readonly condition: Ways; readonly money: Ways; readonly rate: string; readonly cap: string };
+
+const written = ({ condition: all, money: of, rate, cap }: SmallRules, way: number): string =>
+  `policy: small
+title: small
+effective: {from: 2018-01-01}
+currency: CNY
+rounding: {to: 0.01${YUAN}, by: half up}
+inputs:
+  cost: {type: money, max: 0.06${YUAN}}
+  n: {type: count, max: 3}
+  yes: {type: boolean}
+  kind: {type: choice, options: {a: one, b: two}}
+subsidies:
+  grant:
+    conditions: {fit: ${JSON.stringify(all[way % all.length])}}
+    amount: {rate: ${rate}, of: ${JSON.stringify(of[way % of.length])}, cap: ${cap}}
+`;
+
+/** The same in other words, or with one part taken from other rules. */
+const pairs = fc
+  .tuple(rules, rules, fc.nat(20), fc.constantFrom("none", "none", "condition", "money", "rate", "cap"))
+  .map(([one, other, way, part]) => [written(one, 0), written(part === "none" ? one : { ...one, [part]: other[part] }, way)] as const);
+
+/** Everybody who leaves nothing out. */
+const everybody = [0, 1, 2, 3, 4, 5, 6].flatMap((fen) =>
+  [0, 1, 2, 3].flatMap((n) =>
+    ["true", "false"].flatMap((yes) => ['"a"', '"b"'].map((kind) => trialOf({ cost: `0.0${fen}`, n: String(n), yes, kind }))),
+  ),
+);
+
+const told = (ran: RanTrial | undefined): string =>
+  JSON.stringify(
+    ran?.applications.map(({ outcome }) =>
+      outcome.subsidies.map(({ status, certainty, amount, settled }) => plain([status, certainty, settled ?? amount])),
+    ),
+  );
+
+describe("two policies over few applicants", { timeout: 600_000 }, () => {
+  it("are told apart as going through all of them tells them apart", () => {
+    const counts = { none: 0, found: 0, undecided: 0, unread: 0 };
+    fc.assert(
+      fc.property(pairs, (texts) => {
+        const [one, other] = texts.map((text) => compilePolicy("small.yaml", text).policy);
+        if (!one || !other) {
+          counts.unread += 1;
+          return;
+        }
+        const [a, b] = [new Runner(one), new Runner(other)];
+        const apart = everybody.find((each) => told(a.run(each)) !== told(b.run(each)));
+        const telling = whoCanTell(one, other);
+        counts[telling.verdict] += 1;
+        const wrong = telling.verdict === (apart ? "none" : "found");
+        if (wrong) expect.fail(`${telling.verdict}, but ${JSON.stringify(apart?.applicants)}\n${texts.join("\n")}`);
+        if (telling.verdict === "found") {
+          const { trial } = telling.teller;
+          expect(told(a.run(trial))).not.toBe(told(b.run(trial)));
+        }
+      }),
+      { seed, numRuns: runs(25, 400) },
+    );
+    const decided = counts.none + counts.found;
+    expect(counts.none * counts.found).toBeGreaterThan(0);
+    expect(decided / (decided + counts.undecided)).toBeGreaterThan(0.9);
+    expect(counts.unread).toBeLessThan(decided);
+    if (process.env.RUNS === "long") console.log(counts);
+  });
+});
