@@ -1,5 +1,5 @@
 import type { RefObject } from "preact";
-import { useEffect, useRef } from "preact/hooks";
+import { useLayoutEffect, useRef } from "preact/hooks";
 import { answerAt, itemsOf, withAnswer, withItems, withoutItem } from "../applications/answers.js";
 import type { Field } from "../expression/core.js";
 import { inLanguage, withinSentence } from "../messages/in-language.js";
@@ -77,7 +77,7 @@ export function ListBox({ list, fields, ...answering }: ListBoxProps) {
 function useFocusIn(): [RefObject<HTMLDivElement | null>, (index: number) => void] {
   const list = useRef<HTMLDivElement>(null);
   const wanted = useRef<number | null>(null);
-  useEffect(() => {
+  useLayoutEffect(() => {
     const at = wanted.current;
     wanted.current = null;
     if (at !== null) focusIn(list.current, at);

@@ -178,11 +178,11 @@ describe.skipIf(!hasBrowser)(`the form in a browser${skipped}`, () => {
     const { page } = await opened(browser, file, { hash: addressOf(companies.third) });
     const focused = () => page.evaluate("document.activeElement.name");
     await page.getByRole("button", { name: /^\u518D\u52A0\u7B2C 3 \u4E2A\u57FA\u5730/ }).click();
-    expect(await focused()).toBe("pilotBases[2].newlyFormed");
+    await expect.poll(focused).toBe("pilotBases[2].newlyFormed");
     await page.getByRole("button", { name: /^\u5220\u53BB\u7B2C 3 \u4E2A\u57FA\u5730/ }).click();
-    expect(await focused()).toBe("pilotBases[1].newlyFormed");
+    await expect.poll(focused).toBe("pilotBases[1].newlyFormed");
     await page.getByRole("button", { name: /^\u5220\u53BB\u7B2C 1 \u6B21\u6D3B\u52A8/ }).click();
-    expect(await focused()).toBe("events");
+    await expect.poll(focused).toBe("events");
     await page.close();
   });
 
