@@ -112,7 +112,7 @@ describe.skipIf(!hasBrowser)(`the form in a browser${skipped}`, () => {
     expect(event).toEqual({ subsidy: "international-event", status: "eligible", certainty: "exact", min: "932000", max: "932000" });
     expect(await page.locator(".echo").innerText()).toBe("= 1,864,000 \u5143");
     await group("\u6280\u672F\u4EA4\u6613\u5408\u540C").getByLabel("\u6709", { exact: true }).check();
-    expect(await page.getByText("\u5408\u540C\u91D1\u989D").count()).toBe(0);
+    await expect.poll(() => page.getByText("\u5408\u540C\u91D1\u989D").count()).toBe(0);
     expect(faults).toEqual([]);
     await page.close();
   });
@@ -129,7 +129,7 @@ describe.skipIf(!hasBrowser)(`the form in a browser${skipped}`, () => {
     expect(await result("international-event").locator(".curve li").innerText()).toBe(
       "\u5230 200 \u4E07\u5143\uFF1A\u5C01\u9876 100 \u4E07\u5143",
     );
-    expect(await result("international-event").locator("svg[role=img] circle").count()).toBeGreaterThan(0);
+    await expect.poll(() => result("international-event").locator("svg[role=img] circle").count()).toBeGreaterThan(0);
     expect(await page.evaluate("document.documentElement.scrollWidth <= innerWidth")).toBe(true);
     expect(faults).toEqual([]);
     await page.close();
@@ -141,7 +141,7 @@ describe.skipIf(!hasBrowser)(`the form in a browser${skipped}`, () => {
     const chosen = (label: string) => events.getByLabel(label, { exact: true }).check();
     const spent = page.locator('[name="events[0].expenditure"]');
     await chosen("\u4E0D\u6E05\u695A");
-    expect(await spent.count()).toBe(0);
+    await expect.poll(() => spent.count()).toBe(0);
     await chosen("\u6709");
     expect(await spent.inputValue()).toBe("1864000");
     page.on("dialog", (dialog) => void dialog.accept());
@@ -160,7 +160,7 @@ describe.skipIf(!hasBrowser)(`the form in a browser${skipped}`, () => {
     await day.fill("2020-03-11");
     expect(await told.allInnerTexts()).toContain("\u8FD9\u4E00\u5929\u5728\u7533\u62A5\u65E5\u671F\u4E4B\u540E\uFF0C\u8BF7\u6838\u5BF9");
     await day.fill("2020-03-10");
-    expect(await page.getByText("\u8FD9\u4E00\u5929\u5728").count()).toBe(0);
+    await expect.poll(() => page.getByText("\u8FD9\u4E00\u5929\u5728").count()).toBe(0);
     await day.fill("");
     await day.focus();
     await page.keyboard.type("02302019");
@@ -170,7 +170,7 @@ describe.skipIf(!hasBrowser)(`the form in a browser${skipped}`, () => {
       .poll(() => page.locator(".error").allInnerTexts())
       .toEqual(["\u6CA1\u6709\u8FD9\u4E00\u5929\uFF0C\u8BF7\u6838\u5BF9\u65E5\u671F"]);
     await day.fill("2019-02-28");
-    expect(await page.locator(".error").count()).toBe(0);
+    await expect.poll(() => page.locator(".error").count()).toBe(0);
     await page.close();
   });
 
@@ -189,7 +189,7 @@ describe.skipIf(!hasBrowser)(`the form in a browser${skipped}`, () => {
   it("works an amount out by each reading, and draws the one that is asked for", async () => {
     const { page } = await opened(browser, file, { width: 360, hash: addressOf(companies.second) });
     const result = page.locator('[data-subsidy="international-event"]');
-    expect(await result.locator(".working li").allTextContents()).toHaveLength(9);
+    await expect.poll(() => result.locator(".working li").allTextContents()).toHaveLength(9);
     await result.getByText("\u91D1\u989D\u968F\u54EA\u4E2A\u6570\u53D8").click();
     const drawn = () => result.locator("svg").innerHTML();
     const before = await drawn();
@@ -202,7 +202,7 @@ describe.skipIf(!hasBrowser)(`the form in a browser${skipped}`, () => {
     const { page } = await opened(browser, file, {
       hash: addressOf({ ...companies.first, events: [{ ...companies.first.events[0], expenditure: "1864000.505" }] }),
     });
-    expect(await page.locator(".error").count()).toBe(1);
+    await expect.poll(() => page.locator(".error").count()).toBe(1);
     const [event] = plain(await shown(page));
     expect(event).toMatchObject({ status: "undetermined", min: "0", max: "1000000" });
     await page.close();
