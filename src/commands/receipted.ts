@@ -80,12 +80,19 @@ export function once<T>(make: () => T): () => T {
   };
 }
 
+/** The folder that stands in receipts for that of the rules which come with the program, wherever that is installed. */
+const SHIPPED = "rules";
+
 /** Every rule file, with what it includes; those that come with the program by their place there. */
 export async function rulesOf({ host }: Setting, { sources }: LoadedPolicies): Promise<DigestedFile[]> {
   const files = await digestsOf(host, [...textsOf(sources).keys()]);
   const shipped = host.shippedRules;
-  return files.map((file) => (file.path.startsWith(shipped) ? { ...file, path: `rules${file.path.slice(shipped.length)}` } : file));
+  return files.map((file) => (file.path.startsWith(shipped) ? { ...file, path: `${SHIPPED}${file.path.slice(shipped.length)}` } : file));
 }
+
+/** Where a rule file of a receipt may be now: as it is named, or among those that come with the program. */
+export const placesOfRule = ({ shippedRules }: Host, path: string): string[] =>
+  path.startsWith(SHIPPED) ? [path, `${shippedRules}${path.slice(SHIPPED.length)}`] : [path];
 
 function typedOptions({ language, languageTyped }: Setting, options: Options): Receipt["options"] {
   const typed = DECISIVE.flatMap((name): [string, string | boolean | string[]][] => {

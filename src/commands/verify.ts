@@ -7,6 +7,7 @@ import { digestsOf } from "./host/digest.js";
 import { checkRegular } from "./loading/check-regular.js";
 import { areAudited } from "./loading/load-parts.js";
 import { textOption } from "./options.js";
+import { placesOfRule } from "./receipted.js";
 import { type AuditWork, withAudit } from "./run-audit.js";
 import { type EvaluationWork, type Onlooking, withEvaluation, withSettled } from "./run-evaluation.js";
 import { withJoined } from "./run-join.js";
@@ -37,8 +38,12 @@ async function writtenNow({ host }: Setting, { output }: Receipt): Promise<Diges
 /** Files that the receipt names and that are not there; standard input is read anew, rules of the program come with it. */
 async function missingOf({ host }: Setting, { rules, inputs, history, options }: Receipt): Promise<Set<string>> {
   const missing = new Set<string>();
-  for (const { path } of [...(options.rules === undefined ? [] : rules), ...inputs, ...history])
-    if (path !== "-" && (await host.kindOf(path)) !== "file") missing.add(path);
+  const isFile = async (path: string): Promise<boolean> => (await host.kindOf(path)) === "file";
+  for (const { path } of options.rules === undefined ? [] : rules) {
+    const found = await Promise.all(placesOfRule(host, path).map(isFile));
+    if (!found.includes(true)) missing.add(path);
+  }
+  for (const { path } of [...inputs, ...history]) if (path !== "-" && !(await isFile(path))) missing.add(path);
   return missing;
 }
 

@@ -20,7 +20,7 @@ export function verificationText({ data }: VerificationReport, style: Style): st
   const { language } = style;
   const paint = paintFor(style.color);
   const lines = data.items.map(({ what, name, state, was, now }) => {
-    const state_ = state === "same" ? paint.green(term(state, language)) : paint.red(term(state, language));
+    const state_ = paint[state === "same" ? "green" : "red"](term(state === "missing" ? "not there" : state, language));
     const values = state === "changed" ? `\n    ${harmless(was ?? "")}\n    ${harmless(now ?? "")}` : "";
     return `${state_} ${term(WHAT[what], language)}${name === undefined ? "" : ` ${harmless(name)}`}${values}\n`;
   });
