@@ -1,5 +1,6 @@
 import { execFileSync, spawnSync } from "node:child_process";
 import { chmodSync, existsSync, mkdtempSync, readdirSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
 import { join } from "node:path";
 
 const FOLDER = "/usr/lib/postgresql";
@@ -17,8 +18,8 @@ const isRoot = process.getuid?.() === 0;
 
 /** A server of its own, reached through a socket in its own folder, gone with it. */
 export class PostgresServer {
-  // The path of a socket is a short one.
-  private readonly folder = mkdtempSync("/tmp/pg-");
+  // The path of a socket has about a hundred bytes at most.
+  private readonly folder = mkdtempSync(join(tmpdir(), "pg-"));
 
   constructor(private readonly programs: string) {
     if (isRoot) execFileSync("chown", ["postgres", this.folder]);
