@@ -15,6 +15,7 @@ import { emptyRanges } from "./empty-ranges.js";
 import { figuresOfQuotes } from "./figures-of-quotes.js";
 import { legalWord } from "./legal-word.js";
 import { neverUsed } from "./never-used.js";
+import { partNotRounded } from "./part-not-rounded.js";
 import { quotes } from "./quotes.js";
 import { said } from "./said/said.js";
 import { withoutSilenced } from "./silence.js";
@@ -45,6 +46,7 @@ const checks: readonly RuleCheck[] = [
   legalWord,
   yearlyCap,
   withinNotSaid,
+  partNotRounded,
   said,
   neverUsed,
   translations,

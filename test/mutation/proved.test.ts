@@ -19,6 +19,7 @@ const PROVED = [
   "f07-quota-by-tier-with-fallback",
   "g04-date-dependent-rate-by-size",
   "f03-equal-instalments",
+  "e01-match-by-level-annual-caps",
 ];
 
 const policyOf = (file: string, text: string): Policy | undefined => compileRules([{ file, text, included: [] }]).policies[0];
@@ -74,6 +75,32 @@ limits:
   - ${second}
 `,
     ) as Policy;
+
+  const onParts = (round: string, whole: string, caps: readonly string[]): Policy =>
+    policyOf(
+      "parts.yaml",
+      `policy: parts
+title: parts
+effective: {from: 2024-01-01}
+currency: CNY
+rounding: {to: 0.01\u5143, by: half up}
+inputs: {a: {type: money}, b: {type: money}}
+amounts: {x: {rate: 50%, of: a${round}}, y: {rate: 50%, of: b${round}}}
+subsidies:
+  one: {amount: ${whole}, of which: {x: x, y: y}}
+limits:
+${caps.map((cap) => `  - ${cap}\n`).join("")}`,
+    ) as Policy;
+
+  it("are the same on addends of one amount, if these are not finer than it and make it up", () => {
+    const caps = ["{joint cap: 500\u5143, on: [one.x], within: year}", "{joint cap: 700\u5143, on: [one.y], within: year}"];
+    const turned = (round: string, whole: string) => provedAlike(onParts(round, whole, caps), onParts(round, whole, caps.toReversed()));
+    const round = ", round: {to: 0.01\u5143, by: half up}";
+    expect(turned(round, "{total of: [x, y]}")).toEqual({ by: "form" });
+    expect(turned("", "{total of: [x, y]}")).toBeUndefined();
+    expect(turned(round, "{greatest of: [x, y]}")).toBeUndefined();
+    expect(turned(round, "{total of: [x, y], cap: 600\u5143}")).toBeUndefined();
+  });
 
   it("are the same where they bind nothing in common, and only there", () => {
     const [one, other] = ["{joint cap: 500\u5143, on: [one], within: year}", "{joint cap: 700\u5143, on: [other], within: year}"];

@@ -1,9 +1,11 @@
+import { Anyone } from "../../expression/anyone.js";
 import type { Expression } from "../../expression/core.js";
 import type { NormalForms } from "../../expression/normal-form.js";
+import { unitOf } from "../../expression/unit.js";
 import { mapChildren } from "../../expression/walk.js";
 import type { Limit } from "../../language/limit.js";
 import { expressionsOf, expressionsOfLimit, type Policy } from "../../policy/policy.js";
-import { equal, multiply } from "../../values/fraction.js";
+import { compare, divide, equal, isWhole, multiply, zero } from "../../values/fraction.js";
 import { AlikeProof, type Rounds, sameMultiples, sameSteps } from "./alike.js";
 import { isSame } from "./same-rules.js";
 import type { ProofOfAlike } from "./task.js";
@@ -91,8 +93,8 @@ function withFieldsOf(one: Policy, other: Policy, forms: NormalForms): Policy {
 }
 
 /**
- * The limits of the other policy in the order of the first: those that bind nothing in common come to the same in any. Undefined where
- * they are others.
+ * The limits of the other policy in the order of the first: those that bind nothing in common, or other addends of an amount, come to the
+ * same in any. Undefined where they are others.
  */
 function limitsInTurn(one: Policy, other: Policy, forms: NormalForms): readonly Limit[] | undefined {
   const isSameLimit = (a: Limit, b: Limit) =>
@@ -105,7 +107,7 @@ function limitsInTurn(one: Policy, other: Policy, forms: NormalForms): readonly 
     const at = left.findIndex((each) => isSameLimit(limit, each));
     if (at < 0) return other.limits;
     const [next] = left.splice(at, 1) as [Limit];
-    if (left.slice(0, at).some((each) => meets(each, next))) return undefined;
+    if (left.slice(0, at).some((each) => meets(each, next, one, forms))) return undefined;
     found.push(next);
   }
   return found;
@@ -113,8 +115,39 @@ function limitsInTurn(one: Policy, other: Policy, forms: NormalForms): readonly 
 
 const HOLE: Expression = { kind: "none" };
 
-const meets = (one: Limit, other: Limit): boolean =>
-  one.targets.some(({ subsidy }) => other.targets.some((target) => target.subsidy === subsidy));
+const meets = (one: Limit, other: Limit, policy: Policy, forms: NormalForms): boolean =>
+  one.targets.some((own) =>
+    other.targets.some((target) => target.subsidy === own.subsidy && !standBeside([own.part, target.part], own.subsidy, policy, forms)),
+  );
+
+/**
+ * Whether these are different addends of an amount, no finer than it is rounded and none of them negative: what is taken off one of them then
+ * leaves the other, which is never more than what is left of the whole.
+ */
+function standBeside([one, other]: readonly [string | null, string | null], id: string, policy: Policy, forms: NormalForms): boolean {
+  const subsidy = policy.subsidies.find((each) => each.id === id);
+  const step = policy.rounding?.to;
+  if (one === other || !subsidy || !step) return false;
+  const addends = addendsOf(subsidy.entitlement);
+  const anyone = new Anyone();
+  const isSafe = (each: Expression) => {
+    const unit = unitOf(each);
+    return unit !== undefined && isWhole(divide(unit, step)) && compare(anyone.quantity(each).low, zero) >= 0;
+  };
+  const placeOf = (name: string | null) => {
+    const part = subsidy.parts.find((each) => each.name === name);
+    return part ? addends.findIndex((each) => forms.areSame(each, part.amount)) : -1;
+  };
+  const [at, place] = [placeOf(one), placeOf(other)];
+  return at >= 0 && place >= 0 && at !== place && addends.every(isSafe);
+}
+
+/** What an amount is the sum of; empty where it is none. */
+function addendsOf(node: Expression): readonly Expression[] {
+  if (node.kind === "named") return addendsOf(node.value);
+  if (node.kind === "guard") return addendsOf(node.body);
+  return node.kind === "combination" && node.operator === "total" ? node.parts : [];
+}
 
 /** Whether two ways to round change all amounts of a policy alike, by the least steps in which these come. */
 function roundsAlike(one: Policy, other: Policy): boolean {
