@@ -25,3 +25,29 @@ limits:
 `;
   expect(differencesOf(rules, text)).toEqual([]);
 });
+
+/** Others may leave nothing of it where all are paid in turn, too: whoever comes after it is then not refused for sure. */
+it.each([
+  ["{budget: 400\u5143, on: [free, fixed], pay: first come, within: batch}", "undetermined"],
+  ["{joint cap: 400\u5143, on: [free, fixed], each: creditCode, within: batch}", "undetermined"],
+  ["{budget: 400\u5143, on: [free, fixed], pay: pro rata, within: batch}", "ineligible"],
+  ["{budget: 800\u5143, on: [free, fixed], pay: first come, within: batch}", "ineligible"],
+])("%s", (limit, status) => {
+  const rules = `
+inputs: {kind: {type: count}}
+subsidies:
+  free: {conditions: {a: {if: kind = 1, en: a}}, amount: {at most: 500\u5143}}
+  fixed: {conditions: {b: {if: kind = 2, en: b}}, amount: {at most: 300\u5143}}
+limits:
+  - ${limit}
+  - {ranking: 1, on: [fixed], within: batch}
+`;
+  const text = `
+    applications:
+      A: {creditCode: Z, applicationDate: 2019-04-01, kind: 1}
+      B: {creditCode: Z, applicationDate: 2019-05-01, kind: 2}
+      C: {creditCode: X, applicationDate: 2019-07-01, kind: 2}
+    expect: {C: {fixed: {status: ${status}}}}
+`;
+  expect(differencesOf(rules, text)).toEqual([]);
+});

@@ -75,7 +75,6 @@ export function payWhole(lines: Lines, group: readonly number[], pot: FigureEnds
   const ends = unplaced.map((at): readonly [Sum, Sum] => {
     const [own, top] = [low[at] as Sum, high[at] as Sum];
     if (plus(loose, plus(others?.(at) ?? 0, top)) <= pot.low) return [own, top];
-    mayLoseAll(lines, at);
     return own > pot.high ? [0, 0] : [0, smaller(top, pot.high)];
   });
   const floating = plus(loose, sumOfEnds(high, unplaced));
@@ -95,7 +94,6 @@ export function payWhole(lines: Lines, group: readonly number[], pot: FigureEnds
         high[at] = 0;
         if (last === "stop" && ended !== true) ended = sure[at] === 1 ? true : "maybe";
       } else {
-        mayLoseAll(lines, at);
         low[at] = 0;
         high[at] = smaller(top, left(pot.high, least));
         most = smaller(pot.high, plus(most, top));
@@ -107,11 +105,6 @@ export function payWhole(lines: Lines, group: readonly number[], pot: FigureEnds
   unplaced.forEach((at, index) => {
     [low[at], high[at]] = ends[index] as readonly [Sum, Sum];
   });
-}
-
-/** What the authority decides within takes a place, but where that may be more than is left, which leaves nothing of it. */
-function mayLoseAll({ low, open }: Lines, at: number): void {
-  if (low[at] === 0) open[at] = 1;
 }
 
 /** Whether a figure suffices for all beside what is taken, whatever is still open. */

@@ -3,6 +3,7 @@ import { type FigureEnds, figureOf, type Grounds, grantedTo, mostGranted, type P
 import { lowEnd, payInProportion } from "./in-proportion.js";
 import { beside, suffices, sumOfEnds, upTo } from "./in-turn.js";
 import { type Compartment, type Lines, markLosing, markOpen, surelyPaid } from "./lines.js";
+import { takesOf } from "./places.js";
 import { tellTurns } from "./ties.js";
 
 /** How lines are paid out of a pot that does not suffice for all. */
@@ -93,10 +94,29 @@ function payGroup(sharing: Sharing, lines: Lines, group: readonly number[], loos
     if (lines.open[at] || low !== high || Number.isNaN(lines.order[at])) missing = true;
   }
   if (suffices(lines, group, plus(used, loose), least)) return;
+  const pot = { figure, used, loose };
+  const lost = lostWhenDecided(sharing, lines, group, pot, grounds);
   const paid = surelyPaid(lines, group);
   const before = sharing.tellsTurns ? group.map((at) => lines.high[at] as Sum) : null;
-  sharing.pay(lines, group, { figure, used, loose }, grounds);
+  sharing.pay(lines, group, pot, grounds);
   if (before) tellTurns(lines, group, before);
-  markLosing(lines, paid);
+  markLosing(lines, [...paid, ...lost]);
   if (missing) markOpen(lines, group);
+}
+
+/** What the authority decides within takes a place, but where others may leave nothing even of the most that it may decide. */
+function lostWhenDecided({ pay }: Sharing, lines: Lines, group: readonly number[], pot: Pot, grounds: Grounds): number[] {
+  const decided = group.filter((at) => lines.low[at] === 0 && takesOf(lines, at) === 1);
+  if (decided.length === 0) return [];
+  const columns = [lines.low, lines.high, lines.open] as const;
+  const kept = columns.map((column) => group.map((at) => column[at] as Sum));
+  for (const at of decided) lines.low[at] = lines.high[at] as Sum;
+  pay({ ...lines, out: new Set(), tied: new Set() }, group, pot, grounds);
+  const lost = decided.filter((at) => lines.low[at] === 0);
+  columns.forEach((column, index) => {
+    group.forEach((at, place) => {
+      column[at] = kept[index]?.[place] as Sum;
+    });
+  });
+  return lost;
 }
