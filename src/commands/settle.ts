@@ -38,7 +38,7 @@ export const settle: Command = {
     "unit",
     "verbose",
     "partial",
-    "part",
+    "partNumber",
     "bins",
     "combine",
     "deal",

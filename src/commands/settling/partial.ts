@@ -54,7 +54,7 @@ export async function settlePartial(setting: Setting, paths: readonly string[], 
 
 /** Which part of how many it is; the only one where nothing is said. */
 function partOption(options: Options): { readonly part: number; readonly of: number } {
-  const text = textOption(options, "part");
+  const text = textOption(options, "partNumber");
   if (text === undefined) return { part: 1, of: 1 };
   const [part = 0, of = 0] = /^[1-9]\d{0,6}\/[1-9]\d{0,6}$/.test(text) ? text.split("/").map(Number) : [];
   if (part === 0 || part > of) throw new CannotDo("bad-part", { text });

@@ -8,7 +8,7 @@ type SettlingStep = (typeof steps)[number];
 /** Options that say nothing to a step, each as it is typed. */
 const IDLE: Readonly<Record<SettlingStep | "settle", readonly (readonly [name: string, flag: string])[]>> = {
   settle: [
-    ["part", "--part"],
+    ["partNumber", "--part-number"],
     ["bins", "--bins"],
   ],
   partial: [
@@ -19,7 +19,7 @@ const IDLE: Readonly<Record<SettlingStep | "settle", readonly (readonly [name: s
     ["unit", "--unit"],
   ],
   combine: [
-    ["part", "--part"],
+    ["partNumber", "--part-number"],
     ["bins", "--bins"],
     ["receipt", "--receipt"],
     ["failOn", "--fail-on"],
@@ -27,7 +27,7 @@ const IDLE: Readonly<Record<SettlingStep | "settle", readonly (readonly [name: s
     ["unit", "--unit"],
   ],
   deal: [
-    ["part", "--part"],
+    ["partNumber", "--part-number"],
     ["bins", "--bins"],
     ["history", "--history"],
     ["receipt", "--receipt"],
