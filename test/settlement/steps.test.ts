@@ -2,7 +2,7 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import type { Evaluator } from "../../src/evaluation/evaluator.js";
 import { bindsItems } from "../../src/language/limit.js";
-import type { EvaluationRow, Outcome } from "../../src/results/outcome.js";
+import type { Outcome } from "../../src/results/outcome.js";
 import { readOutcome } from "../../src/results/reader.js";
 import { rowLine } from "../../src/results/row-line.js";
 import { binOf, compactRow, sharedLimits } from "../../src/settlement/compact-row.js";
@@ -65,7 +65,7 @@ const given = fc
       Object.fromEntries(Object.entries(batch).map(([id, facts], at) => [id, hires[at] ? { ...facts, hires: hires[at] } : facts])),
   );
 
-const textAgain = (row: EvaluationRow): EvaluationRow => readOutcome(rowLine(row)) as EvaluationRow;
+const textAgain = (outcome: Outcome): Outcome => readOutcome(rowLine(outcome)) as Outcome;
 
 /** Rows cut into parts at some places. */
 const cutAt = <T>(rows: readonly T[], cuts: readonly number[]): T[][] => {
@@ -130,15 +130,16 @@ describe("a batch that is settled in steps", () => {
           const whole: string[] = [];
           for await (const rows of settledRows(once(outcomes), [evaluator], { history: history(), room: roomInMemory() }))
             whole.push(...rows.map(rowLine));
-          expect(await inSteps(evaluator, cutAt(outcomes, cuts), history, 1)).toEqual(whole);
+          const parts = cutAt(outcomes.map(textAgain), cuts);
+          expect(await inSteps(evaluator, parts, history, 1)).toEqual(whole);
           if (sharedLimits(policy).length > 0) return;
           binned += 1;
-          expect(await inSteps(evaluator, cutAt(outcomes, cuts), history, bins)).toEqual(whole);
+          expect(await inSteps(evaluator, parts, history, bins)).toEqual(whole);
         },
       ),
-      { seed: 20261130, numRuns: runs(400, 10_000) },
+      { seed: 20261130, numRuns: runs(150, 4000) },
     );
     expect(kinds.size).toBe(10);
-    expect(binned).toBeGreaterThan(20);
-  });
+    expect(binned).toBeGreaterThan(10);
+  }, 3_600_000);
 });
