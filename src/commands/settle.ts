@@ -3,6 +3,10 @@ import type { Command } from "./command.js";
 import { areAudited } from "./loading/load-parts.js";
 import { withSettled } from "./run-evaluation.js";
 import { withJoined } from "./run-join.js";
+import { settleCombine } from "./settling/combine.js";
+import { withDealt } from "./settling/deal.js";
+import { settlePartial } from "./settling/partial.js";
+import { stepAsked } from "./settling/steps.js";
 import { writeAudit } from "./write-audit.js";
 import { writeEvaluation } from "./write-evaluation.js";
 import { writeNotice } from "./write-report.js";
@@ -33,8 +37,17 @@ export const settle: Command = {
     "failOn",
     "unit",
     "verbose",
+    "partial",
+    "partNumber",
+    "bins",
+    "combine",
+    "deal",
   ],
   run: async (setting, paths, options) => {
+    const step = stepAsked(options);
+    if (step === "partial") return settlePartial(setting, paths, options);
+    if (step === "combine") return settleCombine(setting, paths, options);
+    if (step === "deal") return writeEvaluation(setting, options, (onlooking, work) => withDealt(setting, paths, options, onlooking, work));
     const evaluated = () => writeEvaluation(setting, options, (onlooking, work) => withSettled(setting, paths, options, onlooking, work));
     if (!(await areAudited(setting.host, paths))) return evaluated();
     try {

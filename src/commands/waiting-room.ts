@@ -2,7 +2,7 @@ import { Pages } from "../formats/pages.js";
 import type { EvaluationRow } from "../results/outcome.js";
 import { writeRow } from "../results/row-line.js";
 import type { WaitingLine } from "../results/written-row.js";
-import type { WaitingRoom } from "../settlement/settled-rows.js";
+import type { WaitingRoom } from "../settlement/waiting-batch.js";
 import type { Host } from "./host/host.js";
 
 const NEWLINE = 0x0a;

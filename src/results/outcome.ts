@@ -177,7 +177,7 @@ const resultFields = {
   keys: maybe(keys, "what limits look at, by the rule's own words"),
   audit: maybe(auditShape, "the claim, where one was made and audited"),
   units: maybe(list(unitShape), "items of a list that limits look at"),
-  lacks: waiting(byName(list(text))),
+  lacks: maybe(byName(list(text)), "what an application leaves open of what limits look at, where they are not settled yet"),
 } as const;
 
 const { id: _, claim: __, audit: ___, ...evaluatedFields } = resultFields;

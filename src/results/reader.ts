@@ -116,6 +116,18 @@ export const textReader = <K extends Kind>(kind: K): ((text: string) => TypeOf<K
   return (text) => read(JSON.parse(withLongFigures(text))) as TypeOf<K>;
 };
 
+/** Reads what a line of JSON says of a kind, whoever wrote it; undefined where it says nothing of it. */
+export function strangersReader<T>(kind: Kind): (text: string) => T | undefined {
+  const read = readerOf(kind, true) ?? ((value) => value);
+  return (text) => {
+    try {
+      return read(JSON.parse(withLongFigures(text))) as T;
+    } catch {
+      return undefined;
+    }
+  };
+}
+
 const FIGURE = /^-?\d+(?:\.\d+)?(?:[eE][+-]?\d+)?$/;
 
 /** A number, or its digits where they were too many for one. */

@@ -24,21 +24,26 @@ export function* compartmentsOf(lines: Lines, groupCount: number): Generator<Com
   for (let at = 0; at < count; at += 1) {
     const own = key[at] as number;
     if (own === UNKNOWN || heads[own] !== at) continue;
-    const scope = scoped?.compartments.get(lines.scopeOf(at, scoped.withYear));
+    const scope = scoped?.compartments.get(scoped.scopeOf(at));
     if (scope) scope.groups.push(groupAt(at));
     else yield { groups: [groupAt(at)], strangers: [], scope: null };
   }
   if (scoped) yield* scoped.compartments.values();
 }
 
+/** Strangers of one scope: with the year where each of them has one. */
 function scopesOf(lines: Lines, strangers: readonly number[]) {
-  const withYear = strangers.every((at) => !Number.isNaN(lines.day[at]));
+  const undated = new Set(strangers.filter((at) => Number.isNaN(lines.day[at])).map((at) => lines.scopeOf(at, false)));
+  const scopeOf = (at: number): number => {
+    const whole = lines.scopeOf(at, false);
+    return undated.has(whole) ? whole : lines.scopeOf(at, true);
+  };
   const compartments = new Map<number, { groups: number[][]; strangers: number[]; scope: number }>();
   for (const at of strangers) {
-    const scope = lines.scopeOf(at, withYear);
+    const scope = scopeOf(at);
     const found = compartments.get(scope);
     if (found) found.strangers.push(at);
     else compartments.set(scope, { groups: [], strangers: [at], scope });
   }
-  return { compartments, withYear };
+  return { compartments, scopeOf };
 }

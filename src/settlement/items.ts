@@ -23,6 +23,16 @@ import { dayOfOutcome, endsOf, keyOf } from "./result-lines.js";
 import { type Texts, UNKNOWN } from "./texts.js";
 import { noteTie } from "./ties.js";
 
+/** What became of an item under a limit. */
+export const fates = ["out", "maybe", "cut"] as const;
+
+interface DecidedItem {
+  readonly limit: Limit;
+  readonly low: Sum;
+  readonly high: Sum;
+  readonly fate: (typeof fates)[number];
+}
+
 /** An item of a loop that limits look at. */
 interface Item {
   readonly row: number;
@@ -35,7 +45,7 @@ interface Item {
   sure: boolean;
   open: boolean;
   /** What limits made of it, in their order. */
-  readonly decided: { readonly limit: Limit; readonly low: Sum; readonly high: Sum; readonly fate: "out" | "maybe" | "cut" }[];
+  readonly decided: DecidedItem[];
 }
 
 type ItemLines = Lines & { readonly items: readonly Item[] };
@@ -54,6 +64,8 @@ export class Items {
   readonly tied = new Map<number, ReadonlySet<string>>();
   readonly again = new Map<number, readonly Again[]>();
   private readonly all: Item[] = [];
+  /** All of them by row, place and subsidy, where somebody rules on them. */
+  private places: Map<string, Item> | undefined;
   private readonly ofRow = new Map<number, Item[]>();
   private readonly reader: JsonRowReader;
 
@@ -137,11 +149,35 @@ export class Items {
       item.high = high;
       item.sure = lines.sure[at] === 1;
       item.open = lines.open[at] === 1;
-      this.changed.add(item.row);
-      const known = this.ofRow.get(item.row);
-      if (!known) this.ofRow.set(item.row, [item]);
-      else if (!known.includes(item)) known.push(item);
+      this.noteChanged(item);
     });
+  }
+
+  private noteChanged(item: Item): void {
+    this.changed.add(item.row);
+    const known = this.ofRow.get(item.row);
+    if (!known) this.ofRow.set(item.row, [item]);
+    else if (!known.includes(item)) known.push(item);
+  }
+
+  /** The items of a row that limits dropped or lowered. */
+  changedOf(row: number): readonly Item[] {
+    return this.ofRow.get(row) ?? [];
+  }
+
+  /** An item by its place in the list of a row. */
+  find(row: number, subsidy: string, place: number): Item | undefined {
+    this.places ??= new Map(this.all.map((item) => [`${item.row} ${item.item} ${item.subsidy}`, item]));
+    return this.places.get(`${row} ${place} ${subsidy}`);
+  }
+
+  /** Makes of an item that is there what limits made of it elsewhere. */
+  rule(row: number, subsidy: string, place: number, ruled: { sure: boolean; open: boolean; decided: readonly DecidedItem[] }): void {
+    const item = this.find(row, subsidy, place) as Item;
+    const { low, high } = ruled.decided.at(-1) as DecidedItem;
+    item.decided.push(...ruled.decided);
+    Object.assign(item, { sure: ruled.sure, open: ruled.open, low, high });
+    this.noteChanged(item);
   }
 
   /** The items of a result as limits left them. */

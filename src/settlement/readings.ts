@@ -6,6 +6,7 @@ import { own } from "../values/own.js";
 import type { Claiming } from "./claiming.js";
 import type { GrantsBefore } from "./grants-before.js";
 import { settlementObservers } from "./observers.js";
+import { beforeRuling, fitsRow, type RulingOfReading, ruleItems, ruleLines, rulingOf } from "./ruling.js";
 import { settleRow } from "./settle-row.js";
 import { Settlement } from "./settlement.js";
 
@@ -16,8 +17,9 @@ export class ReadBatch {
   /** The applications that get something else under another reading, by the reading. */
   readonly sensitive = new Map<string, string[]>();
 
-  constructor(evaluator: Evaluator, history: GrantsBefore, claiming?: Claiming) {
-    const settle = (each: Evaluator) => new Settlement(each, history, claiming);
+  /** `scale`: in which steps it was settled elsewhere. */
+  constructor(evaluator: Evaluator, history: GrantsBefore, claiming?: Claiming, scale?: number) {
+    const settle = (each: Evaluator) => new Settlement(each, history, claiming, scale);
     this.chosen = settle(evaluator);
     this.others = evaluator.turned().map(({ name, evaluator: turned }) => ({ name, settlement: settle(turned) }));
   }
@@ -32,9 +34,50 @@ export class ReadBatch {
     for (const { name, settlement } of this.others) settlement.add(under(name, outcome, settlement.evaluator));
   }
 
-  /** The rows that must be looked at again before the rest is settled. */
-  settleItems(): ReadonlySet<number> {
-    return new Set([this.chosen, ...this.others.map(({ settlement }) => settlement)].flatMap((each) => [...each.settleItems()]));
+  private get all(): readonly { readonly name?: string; readonly settlement: Settlement }[] {
+    return [{ settlement: this.chosen }, ...this.others];
+  }
+
+  settleItems(): void {
+    for (const { settlement } of this.all) settlement.settleItems();
+  }
+
+  /** The rows of which limits dropped or lowered items, under one reading or another: they must be looked at again. */
+  get changed(): ReadonlySet<number> {
+    return new Set(this.all.flatMap(({ settlement }) => [...settlement.items.changed]));
+  }
+
+  /** What was made of a row under each reading; undefined where it is as it was under all of them. */
+  rulings(row: number): readonly RulingOfReading[] | undefined {
+    const rulings = this.all.flatMap(({ name, settlement }) => {
+      const ruling = rulingOf(settlement, row);
+      return ruling ? [{ ...(name === undefined ? {} : { reading: name }), ...ruling }] : [];
+    });
+    return rulings.length > 0 ? rulings : undefined;
+  }
+
+  private under(name: string | undefined): Settlement | undefined {
+    return name === undefined ? this.chosen : this.others.find((other) => other.name === name)?.settlement;
+  }
+
+  /** Whether rulings speak of what is there. */
+  fits(row: number, rulings: readonly RulingOfReading[]): boolean {
+    return rulings.every((ruling) => {
+      const settlement = this.under(ruling.reading);
+      return settlement !== undefined && fitsRow(settlement, row, ruling);
+    });
+  }
+
+  ruleItems(row: number, rulings: readonly RulingOfReading[]): void {
+    for (const ruling of rulings) ruleItems(this.under(ruling.reading) as Settlement, row, ruling);
+  }
+
+  beforeRuling(): void {
+    for (const { settlement } of this.all) beforeRuling(settlement);
+  }
+
+  ruleLines(row: number, rulings: readonly RulingOfReading[]): void {
+    for (const ruling of rulings) ruleLines(this.under(ruling.reading) as Settlement, row, ruling);
   }
 
   lookAgain(row: number, outcome: Outcome): void {

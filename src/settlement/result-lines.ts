@@ -25,6 +25,8 @@ export class ResultLines {
   private readonly sure = NumberColumn.flags();
   private readonly open = NumberColumn.flags();
   private readonly plain = NumberColumn.flags();
+  /** Lines that are no longer as their rows were evaluated. */
+  private readonly touched = NumberColumn.flags();
   readonly keys = new Map<string, NumberColumn<Int32Array>>();
   /** Lines that a limit refuses, or may refuse. */
   readonly out = new Map<number, Limit>();
@@ -66,6 +68,7 @@ export class ResultLines {
     const [low, high] = endsOf(amount, this.scale);
     this.low.push(low);
     this.high.push(high);
+    this.touched.push(0);
     for (const wanted of this.wanted) {
       const text = keyOf(result.keys, wanted);
       this.keys.get(wanted)?.push(text === undefined ? UNKNOWN : this.texts.numberOfKey(text));
@@ -79,9 +82,7 @@ export class ResultLines {
       this.out.set(line, limit);
       return;
     }
-    const [low, high] = endsOf(left, this.scale);
-    this.low.set(line, low);
-    this.high.set(line, high);
+    this.setEnds(line, ...endsOf(left, this.scale));
     this.setSure(line, status === "eligible" || entitled === true);
     this.setOpen(line, status === "undetermined");
   }
@@ -96,7 +97,20 @@ export class ResultLines {
   }
 
   setSure(line: number, sure: boolean): void {
+    if (this.isSure(line) === sure) return;
     this.sure.set(line, Number(sure));
+    this.touched.set(line, 1);
+  }
+
+  setEnds(line: number, low: Sum, high: Sum): void {
+    this.low.set(line, low);
+    this.high.set(line, high);
+    this.touched.set(line, 1);
+  }
+
+  /** Whether a line is still as its row was evaluated. */
+  isUntouched(line: number): boolean {
+    return this.touched.at(line) === 0 && !this.out.has(line) && !this.maybe.has(line) && !this.tied.has(line);
   }
 
   /** Whether a fact is missing that may change a line. */
@@ -105,7 +119,9 @@ export class ResultLines {
   }
 
   setOpen(line: number, open: boolean): void {
+    if (this.isOpen(line) === open) return;
     this.open.set(line, Number(open));
+    this.touched.set(line, 1);
   }
 
   /** Whether a line is exact before and after, and nothing but an amount: neither divided nor read otherwise. */
@@ -116,15 +132,20 @@ export class ResultLines {
 
   /** Takes off a line what a limit took off it, or off a part of it. */
   take(line: number, limit: Limit, least: Sum, most: Sum): void {
-    let taken = this.taken.at(-1);
-    if (taken?.limit !== limit) {
-      const most = sumsOf(this.length, this.high.anything);
-      taken = { limit, least: most, most };
-      this.taken.push(taken);
-    }
+    const taken = this.takenBy(limit);
     if (least !== most && taken.least === taken.most) taken.least = copyOf(taken.most);
     if (taken.least !== taken.most) taken.least[line] = plus(taken.least[line] as Sum, least);
     taken.most[line] = plus(taken.most[line] as Sum, most);
+  }
+
+  /** What a limit took off; behind what others took that were asked for before. */
+  takenBy(limit: Limit): TakenOff {
+    const known = this.taken.find((taken) => taken.limit === limit);
+    if (known) return known;
+    const most = sumsOf(this.length, this.high.anything);
+    const taken = { limit, least: most, most };
+    this.taken.push(taken);
+    return taken;
   }
 
   /** The line of a row; -1 where the row has none. Rows are in ascending order. */

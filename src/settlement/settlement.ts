@@ -56,10 +56,12 @@ export class Settlement {
   private readonly figures: Figures;
   private readonly compareIds = (row: number, other: number): number => this.ids.compare(row, other);
 
+  /** `scale`: where it is settled elsewhere, in the steps there. */
   constructor(
     readonly evaluator: Evaluator,
     private readonly history: GrantsBefore,
     private readonly claiming?: Claiming,
+    scale?: number,
   ) {
     this.texts = history.texts;
     this.granted = history.seenBy(evaluator.policy.id);
@@ -68,7 +70,8 @@ export class Settlement {
     this.dropsItems = policy.limits.some(bindsItems);
     this.payments = new Map(policy.subsidies.map(({ id, payments }) => [id, payments]));
     const unit = policy.rounding?.to ?? powerOfTen(-policy.digits);
-    this.scale = Math.max(history.placesOf(this.granted), policy.rounding ? 0 : FINEST, claiming ? policy.digits : 0, placesOfUnit(unit));
+    const finest = Math.max(history.placesOf(this.granted), policy.rounding ? 0 : FINEST, claiming ? policy.digits : 0, placesOfUnit(unit));
+    this.scale = scale ?? finest;
     this.step = sumOfFraction(unit, this.scale);
     this.items = new Items(evaluator, policy.limits.filter(bindsItems), this.texts, this.scale, claiming);
     this.figures = new Figures(evaluator.readings, this.scale);
@@ -276,12 +279,10 @@ export class Settlement {
       const [least, most] = [before.low[i] as Sum, before.high[i] as Sum];
       const changed = low !== least || high !== most;
       if (whole !== results && (changed || lines.open[i])) {
-        whole.low.set(line, less(whole.low.at(line), less(most, low)));
-        whole.high.set(line, less(whole.high.at(line), less(least, high)));
+        whole.setEnds(line, less(whole.low.at(line), less(most, low)), less(whole.high.at(line), less(least, high)));
       }
       if (!changed) continue;
-      results.low.set(line, low);
-      results.high.set(line, high);
+      results.setEnds(line, low, high);
       whole.take(line, limit, ...takenOff([least, most], [low, high]));
     }
   }

@@ -69,7 +69,7 @@ export class TextColumn {
 
 const SEED = 0x811c9dc5;
 
-function hashOf(text: string): number {
+export function hashOf(text: string): number {
   let hash = SEED;
   for (let i = 0; i < text.length; i += 1) hash = Math.imul(hash ^ text.charCodeAt(i), 0x01000193);
   return hash ^ (hash >>> 15);

@@ -1,45 +1,14 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { Pages } from "../../src/formats/pages.js";
-import type { EvaluationRow } from "../../src/results/outcome.js";
 import { rowLine, writeRow } from "../../src/results/row-line.js";
-import { isWritten, type WaitingLine } from "../../src/results/written-row.js";
+import { isWritten } from "../../src/results/written-row.js";
 import { GrantsBefore } from "../../src/settlement/grants-before.js";
 import { settleBatch } from "../../src/settlement/settle-batch.js";
-import { settledRows, type WaitingRoom } from "../../src/settlement/settled-rows.js";
+import { settledRows } from "../../src/settlement/settled-rows.js";
 import { earlier, evaluateBatch, evaluatorOf, policyWith } from "./batch.js";
 import { anyRule, completeBatch, gappy, payments, yamlOf } from "./batches.js";
-
-/** Rows that wait in memory. */
-function roomInMemory(): WaitingRoom {
-  const pieces: Buffer[] = [];
-  const pages = new Pages(async (piece) => {
-    pieces.push(Buffer.from(piece as Uint8Array));
-  });
-  return {
-    put: async (rows) => {
-      for (const row of rows) {
-        writeRow(row, pages, true);
-        pages.text("\n");
-      }
-    },
-    async *lines() {
-      await pages.give();
-      const bytes = Buffer.concat(pieces);
-      const lines: WaitingLine[] = [];
-      for (let from = 0; from < bytes.length; ) {
-        const to = bytes.indexOf(0x0a, from);
-        lines.push({ bytes, from, to });
-        from = to + 1;
-      }
-      yield lines;
-    },
-  };
-}
-
-async function* once(rows: readonly EvaluationRow[]) {
-  yield rows;
-}
+import { once, roomInMemory } from "./room.js";
 
 const onWhole = fc.constantFrom<readonly string[]>(["award"], ["event"], ["award", "event"]);
 const rules = fc.array(

@@ -116,6 +116,7 @@ currency: CNY
 rounding: {to: 0.01元, by: half up}
 inputs:
   cost: {type: money}
+  score: {type: number}
   hires: {type: list, item: {who: {type: text}, wage: {type: money}}}
 subsidies:
   grant: {amount: cost, instalments: [{name: {zh: 首期}, part: 40%}, {name: {zh: 尾款}, part: rest}], shares: {市: 50%, 县: 50%}}
@@ -124,12 +125,14 @@ limits:
   - {once per: h.who, on: [hiring], within: year}
   - {joint cap: 100元, on: [grant, hiring], within: year}
   - {budget: 150元, on: [grant], pay: pro rata}
+  - {ranking: 2, on: [hiring], by: score}
 `;
   const application = fc.record(
     {
       creditCode: fc.constantFrom("X", "Y", "9137010100125339XA"),
       applicationDate: fc.constantFrom("2019-01-01", "2020-01-01"),
       cost: fc.oneof(fc.integer({ min: 0, max: 90 }), fc.constant(9_007_199_254_740)),
+      score: fc.integer({ min: 1, max: 3 }),
       hires: fc.array(fc.record({ who: fc.constantFrom("甲", "乙"), wage: fc.integer({ min: 0, max: 60 }) }), { maxLength: 3 }),
     },
     { requiredKeys: ["creditCode"] },

@@ -14,8 +14,17 @@ export function application(row: number): string {
     registeredHere: drawn(5, 12) > 0,
     signed: drawn(2, 13) > 0,
     matter: `M${drawn(4000, 14)}`,
+    score: drawn(1000, 17) / 10,
+    region: `R${drawn(7, 18)}`,
+    hires: Array.from({ length: drawn(3, 19) }, (_, at) => ({
+      who: `P${drawn(3000, 20 + at)}`,
+      on: `2024-0${1 + drawn(9, 23 + at)}-01`,
+      wage: drawn(90_000, 26 + at) / 10,
+    })),
   };
   if (drawn(50, 15) === 0) facts.equipment = null;
   if (drawn(70, 16) === 0) facts.registeredHere = null;
+  if (drawn(300, 29) === 0) facts.score = null;
+  if (drawn(400, 30) === 0) facts.hires = undefined;
   return `${JSON.stringify(facts)}\n`;
 }

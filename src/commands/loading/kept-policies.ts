@@ -34,6 +34,10 @@ export function keptPolicies(text: string | undefined, sources: readonly RuleTex
 
 /** The member of a policy or a place in it that names a file: within a text of JSON the marks would have strokes before them. */
 const FILE = /"file":("(?:[^"\\]|\\.)*")/g;
+
+/** A policy as text, whatever its files are called. */
+export const withoutFiles = (json: string): string => json.replace(FILE, '"file":0');
+
 const NUMBERED = /"file":(\d+)/g;
 
 const pathsOf = (sources: readonly RuleText[]): string[] =>

@@ -15,9 +15,8 @@ export async function* placedRows(
   host: Host,
   path: string,
 ): AsyncGenerator<readonly { readonly row: EvaluationRow; readonly at: number }[]> {
-  if (path !== "-" && !["file", "stream"].includes(await host.kindOf(path))) throw new CannotDo("no-such-file", { path });
   let at = 0;
-  for await (const lines of linesOf(host.readChunks(path))) {
+  for await (const lines of linesOf(host, path)) {
     const rows: { readonly row: EvaluationRow; readonly at: number }[] = [];
     for (const line of lines) {
       at += 1;
@@ -31,8 +30,9 @@ export async function* placedRows(
 }
 
 /** The lines of a file, a block at a time. */
-async function* linesOf(chunks: AsyncIterable<Uint8Array>): AsyncGenerator<readonly string[]> {
-  for await (const { bytes, from, to } of blocksOf(chunks)) {
+export async function* linesOf(host: Host, path: string): AsyncGenerator<readonly string[]> {
+  if (path !== "-" && !["file", "stream"].includes(await host.kindOf(path))) throw new CannotDo("no-such-file", { path });
+  for await (const { bytes, from, to } of blocksOf(host.readChunks(path))) {
     const lines = textIn(bytes, from, to).split("\n");
     if (lines.at(-1) === "") lines.pop();
     yield lines.map((line) => (line.endsWith("\r") ? line.slice(0, -1) : line));

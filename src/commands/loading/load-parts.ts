@@ -33,7 +33,8 @@ export async function areAudited(host: Host, paths: readonly string[]): Promise<
   return false;
 }
 
-const isAudited = ({ unclaimed, subsidies }: Outcome): boolean => unclaimed === true || subsidies.some(({ audit }) => audit);
+/** Whether an outcome is of an audit. */
+export const isAudited = ({ unclaimed, subsidies }: Outcome): boolean => unclaimed === true || subsidies.some(({ audit }) => audit);
 
 /** Looks through audited parts: what cannot be joined is refused before anything is settled. */
 export async function findParts(host: Host, paths: readonly string[], evaluators: readonly Evaluator[]): Promise<BatchParts> {
