@@ -1,8 +1,16 @@
 import type { Change } from "./instrument.js";
 
-/** Changes after which the program says the same, each with the reason; or whose difference nobody may see. */
-const NAMED: readonly { readonly file: string; readonly before: string; readonly after: string; readonly because: string }[] = [];
+interface Named {
+  readonly because: string;
+  /** As the runner tells them. */
+  readonly places: readonly string[];
+}
+
+/** Changes after which the program says the same, or whose difference nobody may see, each with the reason. */
+const NAMED: readonly Named[] = [];
 
 /** Why nothing notices a change; undefined where no reason was given. */
-export const reasonFor = ({ file, before, after }: Pick<Change, "file" | "before" | "after">): string | undefined =>
-  NAMED.find((each) => each.file === file && each.before === before && each.after === after)?.because;
+export const reasonFor = ({ place }: Pick<Change, "place">): string | undefined =>
+  NAMED.find(({ places }) => places.includes(place))?.because;
+
+export const namedPlaces: readonly string[] = NAMED.flatMap(({ places }) => places);

@@ -32,8 +32,7 @@ function chosen(changes: readonly Change[]): Change[] {
   return found;
 }
 
-const told = ({ change: { file, line, operator, before, after } }: Verdict): string =>
-  `${file}:${line} ${operator}: ${before.slice(0, 120)} → ${after.slice(0, 120)}`;
+const told = ({ change: { line, operator, place } }: Verdict): string => `${operator}, line ${line}\n  ${place}`;
 
 const lines = [
   "| part | changes in all | tried | noticed | no test reaches | nothing notices | of these named | seconds |",
@@ -42,10 +41,10 @@ const lines = [
 const left: string[] = [];
 for (const area of areasOf(root).filter(({ name }) => values.area === undefined || name === values.area)) {
   const started = Date.now();
-  const { changes, built } = await build(root, area);
+  const built = await build(root, area);
   const tests = ready(root, built, Number(values.most) * 1000, tell);
-  const verdicts = chosen(changes).map((change) => {
-    const verdict = judge(root, change, tests);
+  const verdicts = chosen(built.changes).map((change) => {
+    const verdict = judge(root, built, change, tests);
     if (verdict.killedBy === undefined) tell(`${verdict.isReached ? "survives" : "unreached"}: ${told(verdict)}`);
     return verdict;
   });
@@ -53,7 +52,7 @@ for (const area of areasOf(root).filter(({ name }) => values.area === undefined 
   const open = surviving.filter(({ change }) => reasonFor(change) === undefined);
   const unreached = surviving.filter(({ isReached }) => !isReached).length;
   const figures = [
-    changes.length,
+    built.changes.length,
     verdicts.length,
     verdicts.length - surviving.length,
     unreached,
