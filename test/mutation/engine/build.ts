@@ -21,8 +21,11 @@ const ORACLE = "test/mutation/engine/with-oracle.ts";
 
 export const areasOf = (root: string): readonly Area[] => [
   { name: "values", tests: testsIn(root, "values") },
-  { name: "expression", tests: [...testsIn(root, "expression"), ORACLE, "test/properties/two-paths.test.ts"] },
-  { name: "settlement", tests: [...testsIn(root, "settlement"), ORACLE] },
+  {
+    name: "expression",
+    tests: [...testsIn(root, "expression"), ...testsIn(root, "language"), ORACLE, "test/properties/two-paths.test.ts"],
+  },
+  { name: "settlement", tests: [...testsIn(root, "settlement"), ...testsIn(root, "audit"), ORACLE] },
   { name: "audit", tests: testsIn(root, "audit") },
 ];
 
