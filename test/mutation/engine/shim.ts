@@ -22,12 +22,13 @@ function add(name: string, one: unknown, other?: unknown): void {
 }
 
 const spread = (row: unknown): unknown[] => (Array.isArray(row) ? row : [row]);
+const told = (value: unknown): string => (typeof value === "object" ? "" : String(value).slice(0, 40));
 
 const each =
   (rows: readonly unknown[]) =>
   (name: string, one: unknown, other?: unknown): void => {
     const run = (typeof one === "function" ? one : other) as (...row: unknown[]) => unknown;
-    for (const row of rows) add(`${name} ${String(spread(row)[0]).slice(0, 40)}`, () => run(...spread(row)));
+    for (const row of rows) add(`${name} ${told(spread(row)[0])}`, () => run(...spread(row)));
   };
 
 function group(name: string, one: unknown, other?: unknown): void {
