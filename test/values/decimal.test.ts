@@ -73,6 +73,7 @@ describe("fractions as decimals", () => {
         const back = decimalOfFraction(there) as Decimal;
         expect(fractionOfDecimal(back)).toEqual(there);
         expect(decimalText(back)).toBe(decimalText(value));
+        expect(back.scale).toBe(placesOf(back));
       }),
       settings,
     );

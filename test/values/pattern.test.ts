@@ -68,4 +68,8 @@ describe("a pattern", () => {
       expect(patternOf(source, "")).toHaveProperty("part");
     },
   );
+
+  it("is refused with the signs from where it has no meaning", () => {
+    expect([found("ab)cdefghijk", "", ""), found("ab)c", "", "")]).toEqual([")cdefghi", ")c"]);
+  });
 });

@@ -145,6 +145,7 @@ describe("plain data as JSON", () => {
   });
 
   it("has exact digits, and no member without a value", () => {
+    expect([jsonLine({ scale: 1 }), jsonLine({ units: 1 })]).toEqual(['{"scale":1}', '{"units":1}']);
     expect(jsonLine({ a: decimal(10n ** 20n + 5n, 1), b: undefined, c: [undefined, null], d: undefined })).toBe(
       '{"a":10000000000000000000.5,"c":[null,null]}',
     );

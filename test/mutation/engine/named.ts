@@ -48,6 +48,38 @@ const NAMED: readonly Named[] = [
     places: ["src/values/whole-quotient.ts: const whole = Math.floor(size / by); | Math.floor(size / by) → Math.ceil(size / by)"],
   },
   {
+    because: "What stands there is always there: the compiler cannot know.",
+    places: [
+      "src/values/identity-number.ts: return dayOf(year, month ?? 0, day ?? 0); | 0 → (0 + 1)",
+      "src/values/identity-number.ts: return dayOf(year, month ?? 0, day ?? 0); | 0 → (0 + 1) (2)",
+    ],
+  },
+  {
+    because: "A place that is not there makes the part unsound, whatever its depth.",
+    places: ["src/values/graph-parts.ts: depth = Math.max(depth, (depths[place] ?? 0) + 1); | depths[place] ?? 0 → depths[place]"],
+  },
+  {
+    because: "The years -1900 to -1801 are leap years where 1900 to 1999 are, and nothing else is asked of them.",
+    places: [
+      "src/values/identity-number.ts: const year = Number(number.slice(at, at + digits)) + (digits === 2 ? 1900 : 0); | Number(number.slice(at, at + digits)) + (digits === 2 ? 1900 : 0) → (Number(number.slice(at, at + digits))) - (digits === 2 ? 1900 : 0)",
+    ],
+  },
+  {
+    because: "Of two that are equal it makes no difference which is taken.",
+    places: [
+      "src/values/fraction.ts: export const greatest = (a: Fraction, b: Fraction): Fraction => (compare(a, b) >= 0 ? a : b); | compare(a, b) >= 0 → (compare(a, b)) > (0)",
+      "src/values/fraction.ts: export const least = (a: Fraction, b: Fraction): Fraction => (compare(a, b) <= 0 ? a : b); | compare(a, b) <= 0 → (compare(a, b)) < (0)",
+    ],
+  },
+  {
+    because: "A number of four digits has no fifth.",
+    places: ["src/values/capital-amount.ts: for (let place = 3; place >= 0; place -= 1) { | 3 → (3 + 1)"],
+  },
+  {
+    because: "A text of digits and capitals alone has nothing between several keys: it comes out of the long way as it is.",
+    places: ["src/values/identity.ts: if (isNormal(text)) return namesNothing(text) ? [] : [text]; | isNormal(text) → false"],
+  },
+  {
     because: "The order of the two makes no difference.",
     places: [
       "src/values/fraction.ts: const common = gcd(n, d); | gcd(n, d) → gcd(d, n)",
