@@ -33,12 +33,26 @@ describe("an amount in capital characters", () => {
     expect(readCapitalAmount(text)).toBe(fenOf(yuan));
   });
 
-  it.each(["", "元", "整", "壹佰", "壹佰佰元", "万元", "壹万万元整", "壹拾元伍分伍角", "100元", "零万元", "壹元整整", "国家"])(
-    "%j is none",
-    (text) => {
-      expect(readCapitalAmount(text)).toBeUndefined();
-    },
-  );
+  it.each([
+    "",
+    "元",
+    "整",
+    "壹佰",
+    "壹佰佰元",
+    "万元",
+    "壹万万元整",
+    "壹拾元伍分伍角",
+    "100元",
+    "零万元",
+    "壹元整整",
+    "国家",
+    "亿元",
+    "亿壹元",
+    "壹亿佰佰元",
+    "壹万佰佰元",
+  ])("%j is none", (text) => {
+    expect(readCapitalAmount(text)).toBeUndefined();
+  });
 
   it("is written for no amount below zero or beyond its places", () => {
     expect(capitalAmount(-1n)).toBeUndefined();

@@ -1,6 +1,7 @@
 import { writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { parseArgs } from "node:util";
+import { compareText } from "../../../src/values/text-order.js";
 import { chance } from "../../hostile/draw.js";
 import { areasOf, build } from "./build.js";
 import type { Change } from "./instrument.js";
@@ -26,7 +27,8 @@ const tell = (text: string): void => console.log(text);
 
 function chosen(changes: readonly Change[]): Change[] {
   const draw = chance(Number(values.seed));
-  const left = changes.filter(({ file }) => file.endsWith(values.file));
+  // In what order files are built is not always the same.
+  const left = changes.filter(({ file }) => file.endsWith(values.file)).toSorted((a, b) => compareText(a.place, b.place));
   const found: Change[] = [];
   while (found.length < Number(values.count) && left.length > 0) found.push(...left.splice(draw(left.length), 1));
   return found;
