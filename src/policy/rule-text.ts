@@ -1,5 +1,5 @@
 /** What stands where a file should. */
-export type NoFile = "nothing" | "folder" | "stream";
+export type NoFile = "nothing" | "folder" | "stream" | "outside";
 
 /** The text of a file that a policy includes, by the name that it uses; null where there is no such file. */
 export interface IncludedText {
@@ -13,6 +13,8 @@ export interface IncludedText {
 /** The text of a rule file, and of those that it includes. */
 export interface RuleText {
   readonly file: string;
+  /** The folder that was asked for, in which it was found; its own where it was named outright. */
+  readonly within?: string;
   readonly text: string;
   readonly included: readonly IncludedText[];
 }

@@ -35,4 +35,11 @@ export const dialects = {
 export type DialectName = keyof typeof dialects;
 
 export const quoted = (name: string): string => `"${name.replaceAll('"', '""')}"`;
-export const textLiteral = (text: string): string => `'${text.replaceAll("'", "''")}'`;
+
+/** A text as a query says it; signs that a terminal obeys, or that turn the direction of writing, by their numbers. */
+export function textLiteral(text: string): string {
+  const parts = text
+    .split(/([\p{Cc}\p{Cf}])/u)
+    .map((part, at) => (at % 2 === 0 ? `'${part.replaceAll("'", "''")}'` : `chr(${part.codePointAt(0)})`));
+  return parts.length === 1 ? parts.join("") : `(${parts.join(" || ")})`;
+}

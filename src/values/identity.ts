@@ -35,7 +35,6 @@ export function identityOf(text: string): string {
 
 /** Whether a text names nothing: it is empty, or says so. */
 export function namesNothing(text: string): boolean {
-  if (text.length > 12) return text.trim() === "";
   const plain = identityOf(text);
   return plain === "" || NOTHING.has(plain) || MARKS.test(plain);
 }

@@ -138,6 +138,7 @@ export function memoryHost(world: World = {}): Written {
     temporaryFolder: "aside",
     join: posix.join,
     folderOf: posix.dirname,
+    realPath: async (path) => posix.join("/repository", path),
     foldersOf: (path) => {
       const folders = [posix.dirname(path)];
       while (folders.at(-1) !== posix.dirname(folders.at(-1) ?? "")) folders.push(posix.dirname(folders.at(-1) ?? ""));

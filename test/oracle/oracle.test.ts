@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { runs } from "../runs.js";
+import { another } from "./another.js";
 import { settling } from "./batch.js";
 import { type Check, type Counts, tried } from "./check.js";
 import { complete } from "./complete.js";
@@ -27,6 +28,11 @@ describe("random policies, beside an evaluator that shares no code", { timeout: 
     const counts = right(completing, 80);
     expect(counts.completions).toBeGreaterThan(30_000);
     for (const status of ["eligible", "ineligible", "entitled", "undetermined"]) expect(counts[status]).toBeGreaterThan(30);
+  });
+
+  it("give each other what they grant", () => {
+    const counts = right(another, 30);
+    expect(counts["to whom another policy grants something"]).toBeGreaterThan(5);
   });
 
   it("limit batches together as it does, whatever comes of what is missing", () => {

@@ -1,7 +1,7 @@
 import type { JsonRowReader } from "../../src/applications/json-row.js";
 import { Evaluator, plainOptions } from "../../src/evaluation/evaluator.js";
 import { readerFor } from "../../src/evaluation/readers.js";
-import { compilePolicy } from "../../src/policy/compile.js";
+import { compileRules } from "../../src/policy/compile-rules.js";
 import type { Policy } from "../../src/policy/policy.js";
 import type { Outcome } from "../../src/results/outcome.js";
 import type { Earlier } from "../../src/settlement/history.js";
@@ -22,8 +22,13 @@ export class Program {
   readonly refused: readonly string[];
   private readonly reader: JsonRowReader | null;
 
-  constructor(readonly text: string) {
-    const { policy, findings } = compilePolicy("drawn.yaml", text);
+  /** `beside`: other policies that it looks at. */
+  constructor(
+    readonly text: string,
+    beside: readonly string[] = [],
+  ) {
+    const { compiled, findings } = compileRules([text, ...beside].map((each, at) => ({ file: `${at}.yaml`, text: each, included: [] })));
+    const policy = compiled[0]?.policy;
     this.refused = findings
       .filter(({ severity }) => severity === "error")
       .map(({ code, parameters }) => `${code} ${JSON.stringify(parameters)}`);

@@ -1,3 +1,4 @@
+import { another } from "./another.js";
 import { settling } from "./batch.js";
 import { type Check, tried } from "./check.js";
 import { complete } from "./complete.js";
@@ -24,4 +25,5 @@ run(complete);
 run(completing);
 run(tightness);
 run(settling);
+run(another);
 if (only === "wide") run(wide);

@@ -19,6 +19,15 @@ describe("currencies of ISO 4217", () => {
     expect(currencyDigits(code)).toBe(digits);
   });
 
+  it("have no more and no fewer without a minor unit, or with a thousandth, than list one has", () => {
+    const letters = [..."ABCDEFGHIJKLMNOPQRSTUVWXYZ"];
+    const all = letters.flatMap((a) => letters.flatMap((b) => letters.map((c) => a + b + c)));
+    const of = (digits: number) => all.filter((code) => currencyDigits(code) === digits).join(" ");
+    expect(of(0)).toBe("BIF CLP DJF GNF ISK JPY KMF KRW PYG RWF UGX UYI VND VUV XAF XOF XPF");
+    expect(of(3)).toBe("BHD IQD JOD KWD LYD OMR TND");
+    expect(of(4)).toBe("CLF UYW");
+  });
+
   it.each<[string, boolean]>([
     ["CNY", true],
     ["JPY", true],

@@ -8,8 +8,13 @@ import {
   decimalText,
   fixedText,
   fractionOfDecimal,
+  grouped,
+  negated,
+  placesOf,
+  shortest,
+  tenThousands,
 } from "../../src/values/decimal.js";
-import { add, fraction, fractionOfText, infinity, minusInfinity } from "../../src/values/fraction.js";
+import { add, divide, fraction, fractionOfText, infinity, minusInfinity, negate } from "../../src/values/fraction.js";
 
 const settings = { seed: 20180602, numRuns: 500 };
 const SAFE = BigInt(Number.MAX_SAFE_INTEGER);
@@ -68,6 +73,7 @@ describe("fractions as decimals", () => {
         const back = decimalOfFraction(there) as Decimal;
         expect(fractionOfDecimal(back)).toEqual(there);
         expect(decimalText(back)).toBe(decimalText(value));
+        expect(back.scale).toBe(placesOf(back));
       }),
       settings,
     );
@@ -152,6 +158,43 @@ describe("digits", () => {
         const places = fixed.split(".")[1]?.length ?? 0;
         expect(places).toBeGreaterThanOrEqual(digits);
         if (places > digits) expect(fixed.endsWith("0")).toBe(false);
+      }),
+      settings,
+    );
+  });
+
+  it("have as many places as they need, in no more units than that takes", () => {
+    fc.assert(
+      fc.property(fc.maxSafeInteger(), fc.nat({ max: 12 }), (units, scale) => {
+        const { units: left, scale: places } = shortest(units, scale);
+        expect(fractionOfDecimal(decimal(BigInt(left), places))).toEqual(fractionOfDecimal(decimal(units, scale)));
+        expect([places, placesOf(decimal(units, scale))]).toEqual([
+          placesOf(decimal(units, scale)),
+          placesOf({ units: left, scale: places }),
+        ]);
+        expect(Object.is(left, -0)).toBe(false);
+      }),
+      settings,
+    );
+  });
+
+  it("turn their sign, and are counted in units of ten thousand", () => {
+    fc.assert(
+      fc.property(decimals, (value) => {
+        const own = fractionOfDecimal(value);
+        expect(fractionOfDecimal(negated(value))).toEqual(negate(own));
+        expect(fractionOfDecimal(tenThousands(value))).toEqual(divide(own, fraction(10_000n)));
+      }),
+      settings,
+    );
+  });
+
+  it("stand in groups of three before the point, and nothing else is changed", () => {
+    fc.assert(
+      fc.property(decimals, (value) => {
+        const plain = decimalText(value);
+        expect(grouped(plain)).toMatch(/^-?\d{1,3}(?:,\d{3})*(?:\.\d+)?$/);
+        expect(grouped(plain).replaceAll(",", "")).toBe(plain);
       }),
       settings,
     );

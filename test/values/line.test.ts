@@ -28,6 +28,10 @@ describe("a line that is cut", () => {
     );
   });
 
+  it("is not cut where it has no end", () => {
+    expect(divided([infinity, minusInfinity].flatMap((at) => [true, false].map((behind) => ({ at, behind }))))).toEqual([open]);
+  });
+
   it("has no empty range, and none twice", () => {
     fc.assert(
       fc.property(fc.array(cuts), (made) => {

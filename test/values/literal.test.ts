@@ -3,7 +3,7 @@ import { describe, expect, it } from "vitest";
 import { dayOf, dayText } from "../../src/values/date.js";
 import { decimal, decimalText, fractionOfDecimal } from "../../src/values/decimal.js";
 import { fraction, fractionOfText, powerOfTen } from "../../src/values/fraction.js";
-import { halfWidth, LITERALS_IN_TEXT, readLiteral, type SpeltLiteral } from "../../src/values/literal.js";
+import { halfWidth, LITERALS_IN_TEXT, noMoney, readLiteral, type SpeltLiteral } from "../../src/values/literal.js";
 
 const settings = { seed: 20180603, numRuns: 500 };
 const wide = (text: string): string => text.replace(/[!-~]/g, (c) => String.fromCharCode(c.charCodeAt(0) + 0xfee0));
@@ -191,6 +191,10 @@ describe("literals inside FEEL", () => {
   ])("%s", (text, expected) => {
     expect([...text.matchAll(LITERALS_IN_TEXT)].map((found) => found[0])).toEqual(expected);
   });
+});
+
+it("no money is spelt in its currency", () => {
+  expect([noMoney("CNY"), noMoney("USD")]).toEqual(["0\u5143", "0USD"]);
 });
 
 describe("half width", () => {

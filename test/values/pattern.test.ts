@@ -26,7 +26,9 @@ const found = (source: string, flags: string, within: string): boolean | string 
 describe("a pattern", () => {
   it.each(["", "i", "s", "m", "is"])("finds what the engine of JavaScript finds, with flags %j", (flags) => {
     fc.assert(
-      fc.property(pattern, text, (source, within) => {
+      fc.property(pattern, fc.boolean(), text, (drawn, isWhole, within) => {
+        // As a part of a text, or of the whole of it: how often something is repeated is seen there alone.
+        const source = isWhole ? `^(?:${drawn})$` : drawn;
         // To JavaScript a line also begins behind the last line break, and more than \n and \r ends one.
         fc.pre(!(flags.includes("m") && within.endsWith("\n")));
         expect(found(source, flags, within)).toBe(new RegExp(source, `u${flags}`).test(within));
@@ -68,4 +70,8 @@ describe("a pattern", () => {
       expect(patternOf(source, "")).toHaveProperty("part");
     },
   );
+
+  it("is refused with the signs from where it has no meaning", () => {
+    expect([found("ab)cdefghijk", "", ""), found("ab)c", "", "")]).toEqual([")cdefghi", ")c"]);
+  });
 });

@@ -55,8 +55,8 @@ function pairsOf(one: Policy, other: Policy): [Expression, Expression][] | undef
 
 const HOLE: Expression = { kind: "none" };
 
-/** Whether two nodes are the same but for what stands in them. */
+/** Whether two nodes are the same but for what stands in them, in as many places: of a caution it is no part of being the same. */
 export function isSameShell(one: Expression, other: Expression): boolean {
   const shell = (node: Expression) => mapChildren(node, (child) => (child.kind === "fact" ? child : HOLE));
-  return one.kind === other.kind && isSame(shell(one), shell(other));
+  return one.kind === other.kind && childrenOf(one).length === childrenOf(other).length && isSame(shell(one), shell(other));
 }

@@ -134,7 +134,7 @@ export class Session {
     if (text === undefined) return this.scanned(root);
     const at = sources.findIndex(({ file }) => file === path);
     if (!isCases(path) && at >= 0 !== (looksLikePolicy(text) ?? true)) return this.scanned(root);
-    const [own] = at < 0 ? [] : await readRuleTexts(host, [path]);
+    const [own] = at < 0 ? [] : await readRuleTexts(host, [path], root);
     return sources.map((source) => {
       if (own && source.file === path) return own;
       if (!source.included.some(({ file }) => file === path)) return source;

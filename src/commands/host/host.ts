@@ -115,6 +115,8 @@ export interface Host {
   temporary(): Promise<{ write(piece: string | Uint8Array): Promise<void>; readChunks(): AsyncIterable<Buffer>; remove(): Promise<void> }>;
   join(...parts: string[]): string;
   folderOf(path: string): string;
+  /** Where a path leads in the end, through all links; of what is not there, the path from the root. */
+  realPath(path: string): Promise<string>;
   /** The folders that a file lies in, the innermost first, up to the outermost. */
   foldersOf(path: string): readonly string[];
 }

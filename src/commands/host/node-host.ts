@@ -1,5 +1,5 @@
 import { fstatSync, mkdtempSync } from "node:fs";
-import { mkdir, open, readdir, readFile, rm, stat } from "node:fs/promises";
+import { mkdir, open, readdir, readFile, realpath, rm, stat } from "node:fs/promises";
 import { availableParallelism, tmpdir } from "node:os";
 import { dirname, join, relative, resolve } from "node:path";
 import { type Day, dayOf } from "../../values/date.js";
@@ -211,6 +211,7 @@ export function nodeHost(root: string, version: string): Host {
     temporaryFolder: tmpdir(),
     join,
     folderOf: dirname,
+    realPath: (path) => realpath(path).catch(() => resolve(path)),
     foldersOf,
   };
 }

@@ -22,6 +22,7 @@ export interface LoadedPolicies {
 /** A rule file as it was found. */
 export interface RuleFile {
   readonly path: string;
+  readonly within: string | undefined;
   readonly text: string;
   readonly compiled: Compiled;
 }
@@ -50,7 +51,7 @@ export async function loadRules(host: Host, paths: readonly string[], changed?: 
 export async function compileTexts(sources: readonly RuleText[]): Promise<LoadedRules> {
   const { compileRules } = await import("../../policy/compile-rules.js");
   const { compiled: each, policies, findings } = compileRules(sources);
-  const files = sources.map((rule, at) => ({ path: rule.file, text: rule.text, compiled: each[at] as Compiled }));
+  const files = sources.map((rule, at) => ({ path: rule.file, within: rule.within, text: rule.text, compiled: each[at] as Compiled }));
   return { sources, files, policies, findings };
 }
 

@@ -1,47 +1,66 @@
 import { CannotDo } from "../../messages/usage.js";
-import { type IncludedText, looksLikePolicy, mayInclude, type NoFile, type RuleText } from "../../policy/rule-text.js";
+import { type IncludedText, looksLikePolicy, mayInclude, type RuleText } from "../../policy/rule-text.js";
 import type { Host } from "../host/host.js";
+import { namedText, staysIn } from "./named-files.js";
 
-/** The texts of the policy files at the paths, with those of the files that they include. */
-export async function readRuleTexts(host: Host, paths: readonly string[]): Promise<RuleText[]> {
+/** A file of rules as it was found in a folder. */
+interface FoundRules {
+  readonly file: string;
+  readonly text: string;
+  readonly within: string;
+}
+
+/** The texts of the policy files at the paths, with those of the files that they include; `root`: a folder around them that was asked for. */
+export async function readRuleTexts(host: Host, paths: readonly string[], root?: string): Promise<RuleText[]> {
   const found: RuleText[] = [];
-  for (const { path, text } of await findRules(host, paths)) {
-    const names = mayInclude(text) ? (await import("../../policy/read-rules.js")).includedNames(text) : [];
-    found.push({ file: path, text, included: await Promise.all(names.map((name) => included(host, host.folderOf(path), name))) });
+  for (const rules of await findRules(host, paths, root)) {
+    const names = mayInclude(rules.text) ? (await import("../../policy/read-rules.js")).includedNames(rules.text) : [];
+    found.push({ ...rules, included: await Promise.all(names.map((name) => included(host, rules, name))) });
   }
   return found;
 }
 
 /** The policy files at the paths; a file named outright must be one, in a folder other files are left alone. */
-async function findRules(host: Host, paths: readonly string[]): Promise<{ path: string; text: string }[]> {
-  const found: { path: string; text: string }[] = [];
+async function findRules(host: Host, paths: readonly string[], root: string | undefined): Promise<FoundRules[]> {
+  const found: FoundRules[] = [];
   if (paths.length === 0) return collect(host, host.shippedRules, (name) => name === "patterns");
   for (const path of paths) {
     const kind = await host.kindOf(path);
     if (kind === "none") throw new CannotDo("no-such-file", { path });
-    const here = kind !== "folder" ? [{ path, text: await host.readText(path) }] : await collect(host, path, () => false);
+    const here =
+      kind !== "folder"
+        ? [{ file: path, text: await host.readText(path), within: root ?? host.folderOf(path) }]
+        : await collect(host, path, () => false);
     if (here.length === 0) throw new CannotDo("no-rules", { path });
     found.push(...here);
   }
   return found;
 }
 
-async function collect(host: Host, folder: string, leaveOut: (name: string) => boolean): Promise<{ path: string; text: string }[]> {
-  const found: { path: string; text: string }[] = [];
-  for await (const path of yamlFilesIn(host, folder, leaveOut)) {
-    if (isCases(path)) continue;
-    const text = await host.readText(path);
-    if (looksLikePolicy(text) ?? (await import("../../policy/read-rules.js")).isPolicy(text)) found.push({ path, text });
+async function collect(host: Host, folder: string, leaveOut: (name: string) => boolean): Promise<FoundRules[]> {
+  const found: FoundRules[] = [];
+  for await (const file of yamlFilesIn(host, folder, leaveOut)) {
+    if (isCases(file)) continue;
+    const text = await host.readText(file);
+    if (looksLikePolicy(text) ?? (await import("../../policy/read-rules.js")).isPolicy(text)) found.push({ file, text, within: folder });
   }
   return found;
 }
 
-/** The YAML files of a folder and the folders in it, whatever they hold. */
-async function* yamlFilesIn(host: Host, folder: string, leaveOut: (name: string) => boolean): AsyncGenerator<string> {
+/** The YAML files of a folder and the folders in it, whatever they hold; each folder once, in whatever ways links lead to it. */
+async function* yamlFilesIn(
+  host: Host,
+  folder: string,
+  leaveOut: (name: string) => boolean,
+  seen: Set<string> = new Set(),
+): AsyncGenerator<string> {
+  const real = await host.realPath(folder);
+  if (seen.has(real)) return;
+  seen.add(real);
   for (const name of await host.list(folder)) {
     const path = host.join(folder, name);
     if (leaveOut(name) || name.startsWith(".") || name === "node_modules") continue;
-    if ((await host.kindOf(path)) === "folder") yield* yamlFilesIn(host, path, leaveOut);
+    if ((await host.kindOf(path)) === "folder") yield* yamlFilesIn(host, path, leaveOut, seen);
     else if (/\.ya?ml$/.test(name)) yield path;
   }
 }
@@ -70,22 +89,18 @@ async function ofFolder(host: Host, folder: string): Promise<Map<string, string>
   return new Map([...texts].filter(([path]) => isCases(path) || own.has(path) || included.has(path)));
 }
 
-async function included(host: Host, folder: string, name: string): Promise<IncludedText> {
-  const file = host.join(folder, name);
-  const found = await textOrNone(host, file);
+async function included(host: Host, rules: FoundRules, name: string): Promise<IncludedText> {
+  const file = host.join(host.folderOf(rules.file), name);
+  const found = await namedText(host, rules.within, file);
   return typeof found === "string" ? { name, file, text: found } : { name, file, text: null, ...found };
-}
-
-/** The text of a file, or what is there instead; that may never end, so it is not opened. */
-export async function textOrNone(host: Host, path: string): Promise<string | { readonly found: NoFile }> {
-  const kind = await host.kindOf(path);
-  return kind === "file" ? host.readText(path) : { found: kind === "none" ? "nothing" : kind };
 }
 
 /** Whether a path is that of a file of cases. */
 export const isCases = (path: string): boolean => /\.test\.ya?ml$/.test(path);
 
-/** The files of cases in a folder. */
+/** The files of cases in a folder; a link that leads out of it is none, and is told. */
 export async function testsBeside(host: Host, folder: string): Promise<string[]> {
-  return (await host.list(folder)).filter(isCases).map((name) => host.join(folder, name));
+  const paths = (await host.list(folder)).filter(isCases).map((name) => host.join(folder, name));
+  for (const path of paths) if (!(await staysIn(host, folder, path))) throw new CannotDo("link-leads-out", { path });
+  return paths;
 }

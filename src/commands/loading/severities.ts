@@ -1,6 +1,8 @@
 import { readSeverities, type Severities } from "../../analysis/severities.js";
 import type { Raise } from "../../messages/finding.js";
+import { CannotDo } from "../../messages/usage.js";
 import type { Host } from "../host/host.js";
+import { staysIn } from "./named-files.js";
 
 /** What findings count as, for the rule files of a folder and of those within it. */
 export const SEVERITIES_FILE = ".subsidy.yaml";
@@ -30,7 +32,9 @@ export class SeverityFiles {
 
   private async look(folder: string, above: readonly string[]): Promise<Severities> {
     const file = this.host.join(folder, SEVERITIES_FILE);
-    return (await this.host.kindOf(file)) === "file" ? this.read(file) : this.nearest(above);
+    if ((await this.host.kindOf(file)) !== "file") return this.nearest(above);
+    if (!(await staysIn(this.host, folder, file))) throw new CannotDo("link-leads-out", { path: file });
+    return this.read(file);
   }
 
   private async read(file: string): Promise<Severities> {

@@ -1,12 +1,12 @@
 import type { SourceText } from "../../analysis/check.js";
 import type { Host } from "../host/host.js";
 import type { RuleFile } from "./load-rules.js";
-import { textOrNone } from "./rule-files.js";
+import { namedText } from "./named-files.js";
 
 /** The documents' words, from the files that policies name beside themselves: each is read once, for all that rest on it. */
 export class SourceTexts {
   private readonly resting = new Map<string, RuleFile[]>();
-  private readonly read = new Map<string, ReturnType<typeof textOrNone>>();
+  private readonly read = new Map<string, ReturnType<typeof namedText>>();
 
   constructor(
     private readonly host: Host,
@@ -21,7 +21,7 @@ export class SourceTexts {
   async of(file: RuleFile): Promise<SourceText> {
     const path = this.pathOf(file);
     if (path === undefined) return undefined;
-    const reading = this.read.get(path) ?? textOrNone(this.host, path);
+    const reading = this.read.get(path) ?? namedText(this.host, file.within ?? this.host.folderOf(file.path), path);
     this.read.set(path, reading);
     const text = await reading;
     if (typeof text !== "string") return text;

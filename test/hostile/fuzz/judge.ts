@@ -33,7 +33,8 @@ function hostOf(attempt: Attempt): { host: Host; written: Written; strangers: st
   const { files, stdin = "", chunkBytes = 1 << 16, columns = 100, terminal = false, typed } = attempt;
   const environment = { LANG: "zh_CN.UTF-8" };
   const prompter = typed ? { prompter: typist(typed) } : {};
-  const written = memoryHost({ files, stdin, chunkBytes, columns, terminal, environment, ...prompter });
+  const clock = (): number => performance.now();
+  const written = memoryHost({ clock, files, stdin, chunkBytes, columns, terminal, environment, ...prompter });
   const { host } = written;
   const strangers: string[] = [];
   const isHere = (path: string): boolean => Object.hasOwn(files, path) || (SHIPPED.test(path) && !path.includes(".."));
@@ -67,6 +68,7 @@ function hostOf(attempt: Attempt): { host: Host; written: Written; strangers: st
         return SHIPPED.test(folder) ? host.list(folder) : [...new Set(names)].sort();
       },
       sizeOf: async (path) => (path === "-" || isHere(path) || written.bytes.has(path) ? host.sizeOf(path) : undefined),
+      tableRows: ({ file }) => (isHere(file) ? host.readChunks(file) : none(file)),
       createFile: async (path) => {
         writes(path);
         return host.createFile(path);

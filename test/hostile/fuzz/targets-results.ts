@@ -8,7 +8,7 @@ import { ODD } from "./odd.js";
 import { onBatch } from "./targets-applications.js";
 import { asked } from "./targets-rules.js";
 
-const MADE_UP = "fixtures/audit/policy.yaml";
+export const MADE_UP = "fixtures/audit/policy.yaml";
 const POLICY = textAt(MADE_UP);
 const CLAIMS = textAt("fixtures/audit/claims.ndjson");
 const EARLIER = textAt("fixtures/audit/earlier.ndjson");
@@ -19,7 +19,7 @@ const PAYMENTS =
 
 /** What the program writes of the claims, which it may be handed back damaged; made once. */
 const written = new Map<string, Promise<string>>();
-function writtenBy(...args: readonly string[]): Promise<string> {
+export function writtenBy(...args: readonly string[]): Promise<string> {
   const key = args.join(" ");
   const making =
     written.get(key) ??
@@ -34,7 +34,7 @@ const results = (command: string, ...more: readonly string[]): Promise<string> =
   writtenBy(command, "claims.ndjson", "--rules", MADE_UP, "--format", "ndjson", ...more);
 
 /** Rows of results, some of their values damaged. */
-function damagedRows(text: string, draw: Draw): string | Buffer {
+export function damagedRows(text: string, draw: Draw): string | Buffer {
   const lines = text.trimEnd().split("\n");
   const rate = oneOf(draw, [1, 5, 20]);
   const changed = lines.map((line) => (draw(rate) === 0 ? JSON.stringify(damagedValue(JSON.parse(line) as unknown, draw)) : line));

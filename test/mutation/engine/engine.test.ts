@@ -1,3 +1,4 @@
+import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { root } from "../../golden/memory-host.js";
@@ -5,6 +6,7 @@ import { chance } from "../../hostile/draw.js";
 import { areasOf, build } from "./build.js";
 import { instrument } from "./instrument.js";
 import { judge, ready } from "./judge.js";
+import { namedPlaces } from "./named.js";
 import { operatorNames } from "./operators.js";
 
 const SOURCE = `
@@ -36,19 +38,28 @@ describe("changes of the engine", () => {
       expect(text).toContain(kept);
   });
 
+  it("are named where they are: no reason is left over", () => {
+    const files = new Set(namedPlaces.map((place) => place.slice(0, place.indexOf(":"))));
+    const places = [...files].flatMap((file) =>
+      instrument(file, readFileSync(join(root, file), "utf8"), 0).changes.map(({ place }) => place),
+    );
+    expect(namedPlaces.filter((place) => !places.includes(place))).toEqual([]);
+    expect(new Set(namedPlaces).size).toBe(namedPlaces.length);
+  });
+
   /** Of files that tests look at closely, so that each change is noticed. */
   it("are noticed by the tests, some of them", async () => {
     const area = areasOf(root).find(({ name }) => name === "values");
     if (!area) throw new Error("no area");
     const tests = area.tests.filter((test) => /(?:truth|date)\.test/.test(test));
-    const { changes, built } = await build(root, { name: "values", tests }, join(root, ".bench", "engine-test"));
+    const built = await build(root, { name: "values", tests }, join(root, ".bench", "engine-test"));
     const told: string[] = [];
     const able = ready(root, built, 60_000, (text) => told.push(text));
     expect(told).toEqual([]);
     const draw = chance(20_180_614);
-    const close = changes.filter(({ file, operator }) => /(?:truth|date)\.ts$/.test(file) && operator === "equal for unequal");
+    const close = built.changes.filter(({ file, operator }) => /(?:truth|date)\.ts$/.test(file) && operator === "equal for unequal");
     const tried = Array.from({ length: 3 }, () => close[draw(close.length)]).filter((change) => change !== undefined);
-    const verdicts = tried.map((change) => judge(root, change, able));
+    const verdicts = tried.map((change) => judge(root, built, change, able));
     expect(verdicts.filter(({ killedBy }) => killedBy === undefined)).toEqual([]);
   }, 120_000);
 });

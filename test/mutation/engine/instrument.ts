@@ -9,6 +9,8 @@ export interface Change {
   readonly operator: string;
   readonly before: string;
   readonly after: string;
+  /** Where it is and what it is, in words that stay when lines move: a change of `a < b` in a line with two of them has a number. */
+  readonly place: string;
 }
 
 /** A file in which every change waits for its number to be the one that is on. */
@@ -33,6 +35,8 @@ interface Visit {
 /** Puts every change of a file beside what it changes. */
 export function instrument(file: string, source: string, firstId: number): Instrumented {
   const changes: Change[] = [];
+  const lines = source.split("\n");
+  const places = new Map<string, number>();
   const program = parseAst(source, { lang: file.endsWith("x") ? "tsx" : "ts" }) as unknown as SyntaxNode;
   const plain = ({ start, end }: SyntaxNode): string => source.slice(start, end);
   const render = (node: SyntaxNode, visit: Visit): string => {
@@ -42,7 +46,11 @@ export function instrument(file: string, source: string, firstId: number): Instr
     return own.reduce((rest, [operator, after]) => {
       const id = firstId + changes.length;
       const line = source.slice(0, node.start).split("\n").length;
-      changes.push({ id, file, line, operator, before: oneLine(plain(node)), after: oneLine(after) });
+      const [told, instead] = [oneLine(plain(node)), oneLine(after)];
+      const place = `${file}: ${lines[line - 1]?.trim()} | ${told} → ${instead}`;
+      places.set(place, (places.get(place) ?? 0) + 1);
+      const again = places.get(place) === 1 ? "" : ` (${places.get(place)})`;
+      changes.push({ id, file, line, operator, before: told, after: instead, place: place + again });
       return `(${SWITCH}(${id}) ? (${after}) : ${rest})`;
     }, `(${inner})`);
   };

@@ -2,6 +2,7 @@ import { spawnSync } from "node:child_process";
 import { existsSync, mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import type { Built } from "./build.js";
 import type { Change } from "./instrument.js";
 
 /** A test file that is built: how long it takes where nothing is changed, and which changes it reaches. */
@@ -15,34 +16,39 @@ export interface Ready {
 /** What became of a change: who noticed it, or that nobody did. */
 export interface Verdict {
   readonly change: Change;
+  /** The test that fails, or `ENDLESS`. */
   readonly killedBy: string | undefined;
   readonly isReached: boolean;
 }
 
-/** A test that takes so many times as long as it should does not end. */
-const TIMES = 10;
-const LEAST_MS = 20_000;
+/** What notices a change after which the tests do not end, or end for want of memory. */
+export const ENDLESS = "no end";
 
-function run(root: string, path: string, env: Readonly<Record<string, string>>, timeout: number) {
-  return spawnSync(process.execPath, ["--stack-size=900", path], {
+/** Tests that take so many times as long as they should do not end. */
+const TIMES = 10;
+const LEAST_MS = 15_000;
+
+function run(root: string, paths: readonly string[], env: Readonly<Record<string, string>>, timeout: number) {
+  return spawnSync(process.execPath, ["--stack-size=900", "--max-old-space-size=1500", ...paths], {
     cwd: root,
     encoding: "utf8",
     env: { ...process.env, ...env },
     timeout,
+    killSignal: "SIGKILL",
     maxBuffer: 1 << 26,
   });
 }
 
 /** Runs each test with nothing changed; one that fails so, or takes too long, is of no use here, and is told. */
-export function ready(root: string, built: ReadonlyMap<string, string>, mostMs: number, tell: (text: string) => void): Ready[] {
+export function ready(root: string, { runner, tests }: Built, mostMs: number, tell: (text: string) => void): Ready[] {
   const folder = mkdtempSync(join(tmpdir(), "engine-"));
   const found: Ready[] = [];
   try {
-    for (const [test, path] of built) {
+    for (const [test, path] of tests) {
       const seen = join(folder, "seen.json");
       rmSync(seen, { force: true });
       const started = Date.now();
-      const { status, stdout, stderr } = run(root, path, { SEEN: seen }, mostMs);
+      const { status, stdout, stderr } = run(root, [runner, path], { SEEN: seen }, mostMs);
       const ms = Date.now() - started;
       if (status === 0 && existsSync(seen))
         found.push({ test, path, ms, reached: new Set(JSON.parse(readFileSync(seen, "utf8")) as number[]) });
@@ -55,11 +61,13 @@ export function ready(root: string, built: ReadonlyMap<string, string>, mostMs: 
 }
 
 /** Turns one change on, and runs the tests that reach it up to the first that notices. */
-export function judge(root: string, change: Change, tests: readonly Ready[]): Verdict {
+export function judge(root: string, { runner }: Built, change: Change, tests: readonly Ready[]): Verdict {
   const reaching = tests.filter(({ reached }) => reached.has(change.id));
-  for (const { test, path, ms } of reaching) {
-    const { status } = run(root, path, { CHANGED: String(change.id) }, Math.max(LEAST_MS, ms * TIMES));
-    if (status !== 0) return { change, killedBy: test, isReached: true };
-  }
-  return { change, killedBy: undefined, isReached: reaching.length > 0 };
+  if (reaching.length === 0) return { change, killedBy: undefined, isReached: false };
+  const ms = reaching.reduce((sum, each) => sum + each.ms, 0);
+  const paths = [runner, ...reaching.map(({ path }) => path)];
+  const { status, stdout } = run(root, paths, { CHANGED: String(change.id) }, Math.max(LEAST_MS, ms * TIMES));
+  const at = /(?:^|\n)(\d+) .*\n$/.exec(stdout)?.[1];
+  const failing = at === undefined ? ENDLESS : (reaching[Number(at)]?.test ?? ENDLESS);
+  return { change, killedBy: status === 0 ? undefined : failing, isReached: true };
 }

@@ -1,8 +1,112 @@
 import type { Change } from "./instrument.js";
 
-/** Changes after which the program says the same, each with the reason; or whose difference nobody may see. */
-const NAMED: readonly { readonly file: string; readonly before: string; readonly after: string; readonly because: string }[] = [];
+interface Named {
+  readonly because: string;
+  /** As the runner tells them. */
+  readonly places: readonly string[];
+}
+
+/** Changes after which the program says the same, or whose difference nobody may see, each with the reason. */
+const NAMED: readonly Named[] = [
+  {
+    because: "Both ways write or read the same bytes: which is sooner depends on the length.",
+    places: [
+      "src/values/byte-buffer.ts: if (text.length >= SHORT || !this.short(text)) this.at += encoder.encodeInto(text, this.bytes.subarray(this.at)).written; | text.length >= SHORT → (text.length) > (SHORT)",
+      "src/values/byte-buffer.ts: if (text.length >= SHORT || !this.short(text)) this.at += encoder.encodeInto(text, this.bytes.subarray(this.at)).written; | text.length >= SHORT → (text.length) < (SHORT)",
+      "src/values/byte-buffer.ts: if (end - start < SHORT) { | end - start < SHORT → (end - start) <= (SHORT)",
+      "src/values/byte-buffer.ts: if (end - start < SHORT) { | end - start < SHORT → (end - start) >= (SHORT)",
+      "src/values/byte-buffer.ts: if (length > SHORT_PIECE) this.bytes.set(piece, this.at); | length > SHORT_PIECE → (length) >= (SHORT_PIECE)",
+      "src/values/byte-buffer.ts: if (length > SHORT_PIECE) this.bytes.set(piece, this.at); | length > SHORT_PIECE → (length) <= (SHORT_PIECE)",
+      "src/values/byte-buffer.ts: const SHORT = 200; | 200 → (200 + 1)",
+      "src/values/byte-buffer.ts: const SHORT_PIECE = 48; | 48 → (48 + 1)",
+      "src/values/bytes.ts: if (to - from > LONG_BYTES) return decoder.decode(bytes.subarray(from, to)); | to - from > LONG_BYTES → (to - from) >= (LONG_BYTES)",
+      "src/values/bytes.ts: if (to - from > LONG_BYTES) return decoder.decode(bytes.subarray(from, to)); | to - from > LONG_BYTES → (to - from) <= (LONG_BYTES)",
+      "src/values/bytes.ts: const LONG_BYTES = 200; | 200 → (200 + 1)",
+    ],
+  },
+  {
+    because: "A text that is not taken as normal at once goes the long way, and comes out the same.",
+    places: [
+      "src/values/identity.ts: if (unit < 0x30 || unit > 0x5a || (unit > 0x39 && unit < 0x41)) return false; | unit > 0x5a → (unit) >= (0x5a)",
+    ],
+  },
+  {
+    because: "The sign 127 stands in no code, and is refused one line below.",
+    places: [
+      'src/values/credit-code.ts: if (code.charCodeAt(i) > 127) return "characters"; | code.charCodeAt(i) > 127 → (code.charCodeAt(i)) >= (127)',
+    ],
+  },
+  {
+    because: "Ten is a multiple of ten, and was written before.",
+    places: [
+      // biome-ignore lint/suspicious/noTemplateCurlyInString: a line of the program
+      'src/values/decimal.ts: return cents % 10 === 0 ? `${whole}.${cents / 10}` : `${whole}.${cents < 10 ? "0" : ""}${cents}`; | cents < 10 → (cents) <= (10)',
+    ],
+  },
+  {
+    because: "What is next above is one too many unless the quotient is whole, and the next line takes one off.",
+    places: ["src/values/whole-quotient.ts: const whole = Math.floor(size / by); | Math.floor(size / by) → Math.ceil(size / by)"],
+  },
+  {
+    because: "What stands there is always there: the compiler cannot know.",
+    places: [
+      "src/values/identity-number.ts: return dayOf(year, month ?? 0, day ?? 0); | 0 → (0 + 1)",
+      "src/values/identity-number.ts: return dayOf(year, month ?? 0, day ?? 0); | 0 → (0 + 1) (2)",
+    ],
+  },
+  {
+    because: "A place that is not there makes the part unsound, whatever its depth.",
+    places: ["src/values/graph-parts.ts: depth = Math.max(depth, (depths[place] ?? 0) + 1); | depths[place] ?? 0 → depths[place]"],
+  },
+  {
+    because: "The years -1900 to -1801 are leap years where 1900 to 1999 are, and nothing else is asked of them.",
+    places: [
+      "src/values/identity-number.ts: const year = Number(number.slice(at, at + digits)) + (digits === 2 ? 1900 : 0); | Number(number.slice(at, at + digits)) + (digits === 2 ? 1900 : 0) → (Number(number.slice(at, at + digits))) - (digits === 2 ? 1900 : 0)",
+    ],
+  },
+  {
+    because: "Of two that are equal it makes no difference which is taken.",
+    places: [
+      "src/values/fraction.ts: export const greatest = (a: Fraction, b: Fraction): Fraction => (compare(a, b) >= 0 ? a : b); | compare(a, b) >= 0 → (compare(a, b)) > (0)",
+      "src/values/fraction.ts: export const least = (a: Fraction, b: Fraction): Fraction => (compare(a, b) <= 0 ? a : b); | compare(a, b) <= 0 → (compare(a, b)) < (0)",
+    ],
+  },
+  {
+    because: "A number of four digits has no fifth.",
+    places: ["src/values/capital-amount.ts: for (let place = 3; place >= 0; place -= 1) { | 3 → (3 + 1)"],
+  },
+  {
+    because: "A text of digits and capitals alone has nothing between several keys: it comes out of the long way as it is.",
+    places: ["src/values/identity.ts: if (isNormal(text)) return namesNothing(text) ? [] : [text]; | isNormal(text) → false"],
+  },
+  {
+    because: "Texts of days are made again: that takes time and nothing else.",
+    places: [
+      "src/values/day-texts.ts: if (this.known.size >= MOST_DAYS) this.known.clear(); | this.known.size >= MOST_DAYS → (this.known.size) < (MOST_DAYS)",
+    ],
+  },
+  {
+    because: "What follows half of a pair is no first byte: the next step finds it unsound.",
+    places: ["src/values/bytes.ts: if (lead === 0xed) return second > 0x9f ? 0 : 3; | 0 → (0 + 1)"],
+  },
+  {
+    because: "The order of the two makes no difference.",
+    places: [
+      "src/values/line.ts: export const firstWhole = ({ at, behind }: LineCut): Fraction => (behind ? add(floor(at), one) : ceiling(at)); | add(floor(at), one) → add(one, floor(at))",
+      "src/values/fraction.ts: const common = gcd(n, d); | gcd(n, d) → gcd(d, n)",
+      "src/settlement/ways-to-divide.ts: const whole = { low: least(first.whole, last.whole), high: greatest(first.whole, last.whole) }; | least(first.whole, last.whole) → least(last.whole, first.whole)",
+      "src/settlement/ways-to-divide.ts: const whole = { low: least(first.whole, last.whole), high: greatest(first.whole, last.whole) }; | greatest(first.whole, last.whole) → greatest(last.whole, first.whole)",
+      "src/expression/evaluate.ts: truth = both(truth, result.truth); | both(truth, result.truth) → both(result.truth, truth)",
+    ],
+  },
+  {
+    because: "Without bounds nothing is left by then; of an amount without an end each share has none already.",
+    places: ["src/settlement/division.ts: if (room) for (const at of shares.keys()) give(at, left); | room → true"],
+  },
+];
 
 /** Why nothing notices a change; undefined where no reason was given. */
-export const reasonFor = ({ file, before, after }: Pick<Change, "file" | "before" | "after">): string | undefined =>
-  NAMED.find((each) => each.file === file && each.before === before && each.after === after)?.because;
+export const reasonFor = ({ place }: Pick<Change, "place">): string | undefined =>
+  NAMED.find(({ places }) => places.includes(place))?.because;
+
+export const namedPlaces: readonly string[] = NAMED.flatMap(({ places }) => places);

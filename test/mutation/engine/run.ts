@@ -1,6 +1,7 @@
 import { writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { parseArgs } from "node:util";
+import { compareText } from "../../../src/values/text-order.js";
 import { chance } from "../../hostile/draw.js";
 import { areasOf, build } from "./build.js";
 import type { Change } from "./instrument.js";
@@ -26,14 +27,14 @@ const tell = (text: string): void => console.log(text);
 
 function chosen(changes: readonly Change[]): Change[] {
   const draw = chance(Number(values.seed));
-  const left = changes.filter(({ file }) => file.endsWith(values.file));
+  // In what order files are built is not always the same.
+  const left = changes.filter(({ file }) => file.endsWith(values.file)).toSorted((a, b) => compareText(a.place, b.place));
   const found: Change[] = [];
   while (found.length < Number(values.count) && left.length > 0) found.push(...left.splice(draw(left.length), 1));
   return found;
 }
 
-const told = ({ change: { file, line, operator, before, after } }: Verdict): string =>
-  `${file}:${line} ${operator}: ${before.slice(0, 120)} → ${after.slice(0, 120)}`;
+const told = ({ change: { line, operator, place } }: Verdict): string => `${operator}, line ${line}\n  ${place}`;
 
 const lines = [
   "| part | changes in all | tried | noticed | no test reaches | nothing notices | of these named | seconds |",
@@ -42,10 +43,10 @@ const lines = [
 const left: string[] = [];
 for (const area of areasOf(root).filter(({ name }) => values.area === undefined || name === values.area)) {
   const started = Date.now();
-  const { changes, built } = await build(root, area);
+  const built = await build(root, area);
   const tests = ready(root, built, Number(values.most) * 1000, tell);
-  const verdicts = chosen(changes).map((change) => {
-    const verdict = judge(root, change, tests);
+  const verdicts = chosen(built.changes).map((change) => {
+    const verdict = judge(root, built, change, tests);
     if (verdict.killedBy === undefined) tell(`${verdict.isReached ? "survives" : "unreached"}: ${told(verdict)}`);
     return verdict;
   });
@@ -53,7 +54,7 @@ for (const area of areasOf(root).filter(({ name }) => values.area === undefined 
   const open = surviving.filter(({ change }) => reasonFor(change) === undefined);
   const unreached = surviving.filter(({ isReached }) => !isReached).length;
   const figures = [
-    changes.length,
+    built.changes.length,
     verdicts.length,
     verdicts.length - surviving.length,
     unreached,

@@ -1,4 +1,4 @@
-import { expect as expecting } from "vitest";
+import { expect as expecting, vi as seeing } from "vitest";
 
 type Work = () => unknown;
 interface Case {
@@ -9,10 +9,12 @@ interface Case {
 const cases: Case[] = [];
 const before: Work[] = [];
 const after: Work[] = [];
+const afterEvery: Work[] = [];
 let around = "";
 
 /** What tests are written with, so that they run by themselves: in turn, up to the first that fails. */
 export const expect = expecting;
+export const vi = seeing;
 
 function add(name: string, one: unknown, other?: unknown): void {
   const run = typeof one === "function" ? one : other;
@@ -20,12 +22,13 @@ function add(name: string, one: unknown, other?: unknown): void {
 }
 
 const spread = (row: unknown): unknown[] => (Array.isArray(row) ? row : [row]);
+const told = (value: unknown): string => (typeof value === "object" ? "" : String(value).slice(0, 40));
 
 const each =
   (rows: readonly unknown[]) =>
   (name: string, one: unknown, other?: unknown): void => {
     const run = (typeof one === "function" ? one : other) as (...row: unknown[]) => unknown;
-    for (const row of rows) add(`${name} ${String(spread(row)[0]).slice(0, 40)}`, () => run(...spread(row)));
+    for (const row of rows) add(`${name} ${told(spread(row)[0])}`, () => run(...spread(row)));
   };
 
 function group(name: string, one: unknown, other?: unknown): void {
@@ -52,10 +55,9 @@ export const it = Object.assign(add, {
 export const describe = Object.assign(group, { each: groups, skip: leftOut, runIf: (isOn: boolean) => (isOn ? group : leftOut) });
 export const beforeAll = (work: Work): void => void before.push(work);
 export const afterAll = (work: Work): void => void after.push(work);
-export const beforeEach = leftOut;
-export const afterEach = leftOut;
+export const afterEach = (work: Work): void => void afterEvery.push(work);
 
-/** Runs every test; the name of the first that failed, and why. */
+/** Runs every test that was added since; the name of the first that failed, and why. */
 export async function runAll(): Promise<string | undefined> {
   if (cases.length === 0) return "no tests";
   try {
@@ -63,6 +65,7 @@ export async function runAll(): Promise<string | undefined> {
     for (const { name, run } of cases) {
       try {
         await run();
+        for (const work of afterEvery) await work();
       } catch (cause) {
         return `${name}: ${cause instanceof Error ? cause.message.split("\n")[0] : cause}`;
       }
@@ -70,5 +73,6 @@ export async function runAll(): Promise<string | undefined> {
     return undefined;
   } finally {
     for (const work of after) await work();
+    for (const each of [cases, before, after, afterEvery]) each.length = 0;
   }
 }
