@@ -9,7 +9,7 @@ export function whoIsGranted(policy: Policy, side: "before" | "after", isLate: (
   const counts = { regions: 0, applicants: 0 };
   const searched = (): Searched => ({ ...counts, open, unlike: [], isCut: isLate() });
   for (const { id } of policy.subsidies) {
-    const { verdict, shown, regions, applicants } = proveProperty(policy, { kind: "reachable", subsidy: id }, isLate);
+    const { verdict, shown, regions, applicants } = proveProperty(policy, { kind: "reachable", subsidy: id, ofNothing: true }, isLate);
     counts.regions += regions;
     counts.applicants += applicants;
     if (shown) return { verdict: "found", teller: tellerOf(shown, side), searched: searched() };

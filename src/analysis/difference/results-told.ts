@@ -6,7 +6,14 @@ import type { RanTrial } from "../mutation/runner.js";
 export type ToldResults = ReadonlyMap<string, string>;
 
 /** What is missing though every fact is given: a figure that the rules cannot make. */
-const OF_RULES: ReadonlySet<string> = new Set(["division-by-zero", "empty-list", "impossible-date", "open-amount", "too-great"]);
+const OF_RULES: ReadonlySet<string> = new Set([
+  "division-by-zero",
+  "empty-list",
+  "impossible-date",
+  "open-amount",
+  "outside-calendar",
+  "too-great",
+]);
 
 /** The results of a trial, one line for each subsidy of each application; `named`: what subsidies are called now, by what they were called. */
 export function toldOf(ran: RanTrial, named: ReadonlyMap<string, string>): ToldResults {
