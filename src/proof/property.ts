@@ -6,12 +6,13 @@ import { haveSameInputs } from "./alike.js";
 import { AnyLength, placeholderOf } from "./any-length.js";
 import { AtMost } from "./at-most.js";
 import { Atoms } from "./atoms.js";
-import { endOf, isAtMost, nought, type SymbolicEnd } from "./ends.js";
+import type { FiguresApart } from "./comparison.js";
+import { endOf, isAtMost, isFigure, nought, type SymbolicEnd } from "./ends.js";
 import { type OpenLeaf, OUT_OF_WORK, openLeaves, ProofWork, type Refining } from "./exploration.js";
 import { notAbove } from "./inequality.js";
 import { less, ofAtom } from "./polynomial.js";
 import { RaisedLoops } from "./raised-loops.js";
-import { ProofRegion } from "./region.js";
+import { DividedBy, NotTold, ProofRegion } from "./region.js";
 import { roundedQuantity } from "./rounding.js";
 import { isSameForm } from "./same-form.js";
 import { type LoopReader, type ReadingOptions, SymbolicSituation } from "./situation.js";
@@ -38,6 +39,8 @@ interface AskedOfRegion {
 /** A part of all applications in which a property may not hold. */
 export interface BrokenPart extends OpenLeaf {
   readonly roots: readonly Expression[];
+  /** Figures of which one is to be below the other so that rounding does not hide it. */
+  readonly apart: readonly FiguresApart[];
 }
 
 /** The name of an input that was raised. */
@@ -57,21 +60,37 @@ export function brokenParts(
     const work = new ProofWork(regions, isLate);
     if (property.kind === "never falls") raise(start, property.input, items);
     const loops = loopsFor(property, items, start, work);
+    const situation = (region: ProofRegion, at: number) =>
+      new SymbolicSituation(region.atoms, region, asked.options[at] ?? (asked.options[0] as ReadingOptions), loops);
+    const unrounded = (region: ProofRegion) => asked.roots.map((root, at) => situation(region, at).quantity(root));
     const isWell = (region: ProofRegion): boolean => {
-      const situation = (at: number) =>
-        new SymbolicSituation(region.atoms, region, asked.options[at] ?? (asked.options[0] as ReadingOptions), loops);
-      const values = asked.roots.map((root, at) => {
-        const value = situation(at).quantity(root);
-        // Rounding keeps an order.
-        return isOrder(property) ? value : rounded(region, value, policy);
-      });
-      return asked.holds(region, values, (node) => situation(0).answer(node).truth === true);
+      const values = unrounded(region);
+      // Rounding keeps an order.
+      const seen = isOrder(property) ? values : values.map((value) => rounded(region, value, policy));
+      return asked.holds(region, seen, (node) => situation(region, 0).answer(node).truth === true);
     };
     return openLeaves(start, loops, isWell, work, most).map((leaf) => ({
       ...leaf,
       roots: property.kind === "refused when" ? [...asked.roots, property.condition] : asked.roots,
+      apart: isOrder(property) ? fallIn(leaf.region, unrounded) : [],
     }));
   });
+}
+
+/** The figures of two amounts of which the second may be below the first; what is not due is nothing. */
+function fallIn(region: ProofRegion, valuesIn: (region: ProofRegion) => readonly SymbolicQuantity[]): FiguresApart[] {
+  try {
+    const [one, other] = valuesIn(region);
+    if (!one || !other || one.present !== true) return [];
+    const beside = other.present === false ? [nought, nought] : [other.low, other.high];
+    return [one.low, one.high].flatMap((end, at) => {
+      const second = beside[at];
+      return isFigure(end) && second && isFigure(second) ? [{ one: second, other: end }] : [];
+    });
+  } catch (thrown) {
+    if (thrown instanceof DividedBy || thrown instanceof NotTold) return [];
+    throw thrown;
+  }
 }
 
 export const isOutOfWork = (parts: readonly BrokenPart[]): boolean => parts.some(({ why }) => why === OUT_OF_WORK);
@@ -143,7 +162,9 @@ function askedBy(policy: Policy, property: PolicyProperty): AskedOfRegion[] {
       ];
     case "never falls": {
       const [root] = amountOf(property.subsidy);
-      return root ? [asked([root, withRaised(root, property.input)], (region, values) => isOrdered(region, values))] : [];
+      return root
+        ? [asked([root, withRaised(root, property.input)], (region, values) => isOrdered(region, values, pays(property.subsidy)))]
+        : [];
     }
     case "never both":
       return [
@@ -198,10 +219,10 @@ function againstOld(policy: Policy, all: ReadingOptions, old: Policy): AskedOfRe
   // Other bounds of inputs, or another rounding, are compared by applicants alone.
   const around = ({ currency, digits, rounding, readings }: Policy) => [currency, digits, rounding, ids(readings)];
   const isComparable = haveSameInputs(old, policy) && isSameForm(around(old), around(policy));
-  return old.subsidies.map(({ id, entitlement }) => ({
+  return old.subsidies.map(({ id, entitlement, pays }) => ({
     roots: [entitlement, amountsOf(policy, id)[0] ?? { kind: "none" }],
     options: [all],
-    holds: (region, values) => isComparable && isOrdered(region, values),
+    holds: (region, values) => isComparable && isOrdered(region, values, pays),
   }));
 }
 
@@ -213,11 +234,11 @@ const isNothing = (region: ProofRegion, { present, unstated, high }: SymbolicQua
 
 const isNotAbove = (region: ProofRegion, end: SymbolicEnd, figure: Fraction): boolean => isAtMost(region, end, endOf(figure));
 
-/** Whether the second amount is not below the first; what is not due is nothing. */
-export function isOrdered(region: ProofRegion, [one, other]: readonly SymbolicQuantity[]): boolean {
+/** Whether the second amount is not below the first; what is not due is nothing, and falls from nothing that is paid. */
+function isOrdered(region: ProofRegion, [one, other]: readonly SymbolicQuantity[], pays: boolean): boolean {
   if (!one || !other || one.present === "unknown" || other.present === "unknown") return false;
   if (!one.present) return !other.present || isAtMost(region, nought, other.low);
-  if (!other.present) return false;
+  if (!other.present) return isNothing(region, one, pays);
   if (one.unstated || other.unstated) return one.unstated === other.unstated;
   return isAtMost(region, one.low, other.low) && isAtMost(region, one.high, other.high);
 }

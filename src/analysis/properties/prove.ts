@@ -101,12 +101,7 @@ class Showing {
   private *ofPart(part: BrokenPart, fields: readonly Field[]): Generator<Trial> {
     const { rounding } = this.policy;
     this.regions += 1;
-    for (const { given, readings } of witnessesOf(
-      { ...part, apart: [] },
-      fields,
-      rounding && { unit: rounding.to, by: rounding.by },
-      this.policy.readings,
-    )) {
+    for (const { given, readings } of witnessesOf(part, fields, rounding && { unit: rounding.to, by: rounding.by }, this.policy.readings)) {
       const { plain, raised } = apartFromRaised(given, this.property);
       this.raisedTo = raised;
       yield { ...trialOf(plain), readings };
@@ -130,10 +125,10 @@ class Showing {
   private shown(trial: Trial): ShownOfProperty | undefined {
     if (trial.applicants.length !== 1) return undefined;
     const ran = this.runner.run(trial);
-    if (!ran) return undefined;
+    if (!ran?.isRead) return undefined;
     const beside = this.besides(trial).flatMap((each) => {
       const found = (this.old ?? this.runner).run(each);
-      return found ? [{ trial: each, ran: found }] : [];
+      return found?.isRead ? [{ trial: each, ran: found }] : [];
     });
     for (const against of beside.length > 0 ? beside : [undefined]) {
       const subsidies = speaking(this.property, this.policy, ran, against?.ran);
