@@ -25,7 +25,8 @@ export type RoundsTo = Pick<Round, "unit" | "by">;
 export function roundedQuantity(region: ProofRegion, atoms: Atoms, to: RoundsTo, value: SymbolicQuantity): SymbolicQuantity {
   const how = `${to.by} ${to.unit.n}/${to.unit.d}`;
   const step = (end: SymbolicEnd): SymbolicEnd => {
-    if (isCalled(end)) return called(how, end);
+    // What was rounded is not changed by being rounded once more.
+    if (isCalled(end)) return end.called.startsWith(`${how}(`) ? end : called(how, end);
     return isFigure(end) ? roundedEnd(region, atoms, end, to) : end;
   };
   const low = step(value.low);

@@ -117,12 +117,34 @@ function itemsOf(field: Field, at: string, region: ProofRegion, point: Point): W
 function factOf(field: Field, at: string, region: ProofRegion, point: Point): string {
   if (field.type === "boolean") return String(region.answers.get(at) ?? false);
   if (field.type === "choice" || field.type === "text") {
-    const known = region.signs.get(at);
-    const words = field.type === "choice" ? field.options.map(({ id }) => id) : ["a", "b", "c", "d"];
-    return JSON.stringify(known?.is ?? words.find((word) => !known?.not.has(word)) ?? "");
+    return JSON.stringify(field.type === "choice" ? optionOf(field, at, region) : textOf(at, region));
   }
   const value = point.get(region.atoms.fact(field, at).number) ?? leastOf(field);
   return field.type === "date" ? JSON.stringify(dayText(Number(value.n / value.d))) : fractionText(value);
+}
+
+function optionOf({ options }: Field, at: string, { signs }: ProofRegion): string {
+  const known = signs.get(at);
+  return known?.is ?? options.find(({ id }) => !known?.not.has(id))?.id ?? "";
+}
+
+/** A text that is what it is known to be, or one of its own; those that are known to be the same are one. */
+function textOf(at: string, region: ProofRegion): string {
+  const alike = sameAs(at, region);
+  const known = alike.flatMap((each) => region.signs.get(each)?.is ?? [])[0];
+  return known ?? [...alike].sort()[0] ?? at;
+}
+
+/** All texts that are known to be the same as one, itself among them. */
+function sameAs(at: string, { answers }: ProofRegion): string[] {
+  const found = [at];
+  for (const each of found)
+    for (const [of, yes] of answers) {
+      const [, one, other] = yes ? (/^same (\S+) (\S+)$/.exec(of) ?? []) : [];
+      const beside = one === each ? other : other === each ? one : undefined;
+      if (beside !== undefined && !found.includes(beside)) found.push(beside);
+    }
+  return found;
 }
 
 /** What an input is where nothing depends on it. */
