@@ -63,6 +63,10 @@ const MOST_LOOKED = 3_000;
 const MOST_CHECKED = 300;
 const MOST_DRAWN = 20_000;
 
+/** So far it is looked for somebody before a proof is tried. */
+const MOST_REGIONS_AT_ONCE = 200;
+const MOST_DRAWN_AT_ONCE = 1_000;
+
 /** So many items of lists are told one by one when somebody is looked for. */
 const ITEMS = [1, 2];
 
@@ -79,8 +83,11 @@ export function whoCanTell(
   const shown = byRegionsAlone ? undefined : alikeByForm(one, other);
   if (shown?.by === "form") return { verdict: "none", facts: "any", searched: NO_SEARCH };
   const byNow = new Map([...named].map(([before, now]) => [now, before]));
+  const setting = { named, byNow, isLate, onlyOfParts, drawn };
+  const early = shown || onlyOfParts ? undefined : new TellerLook(one, other, { ...setting, silences: false }).early();
+  if (early) return { verdict: "found", ...early };
   const proof = shown ? PROVED_OTHERWISE : provedAlike(one, other, { regions: MOST_REGIONS, isLate, named: byNow });
-  const look = new TellerLook(one, other, { named, byNow, isLate, silences: proof.unlike.includes("inputs"), onlyOfParts, drawn });
+  const look = new TellerLook(one, other, { ...setting, silences: proof.unlike.includes("inputs") });
   const teller = look.teller(proof.alike);
   const searched: Searched = {
     regions: proof.regions,
@@ -146,6 +153,15 @@ class TellerLook {
     this.read = new Set(open.flatMap((names, at) => names.filter((name) => !open[1 - at]?.includes(name))));
   }
 
+  /** Somebody who is met at once, before any proof is tried: of the first parts, or drawn. */
+  early(): { readonly teller: Teller; readonly searched: Searched } | undefined {
+    const found = this.among(this.ofRegions([1], MOST_REGIONS_AT_ONCE)) ?? this.among(this.ofDrawn(MOST_DRAWN_AT_ONCE));
+    if (!found) return undefined;
+    const teller = this.smallest(found, new Pool(this.one, []));
+    const open = [...new Set(teller.differing.map(({ subsidy }) => subsidy))];
+    return { teller, searched: { ...NO_SEARCH, applicants: this.applicants, open } };
+  }
+
   /** The smallest found; where nobody was proved to be there only the trials of rules are gone through, as a check of the proof. */
   teller(isAlike: boolean): Teller | undefined {
     const pool = new Pool(this.one, []);
@@ -165,9 +181,9 @@ class TellerLook {
   }
 
   /** Applicants of the parts in which amounts are not known to be the same. */
-  private *ofRegions(): Generator<Trial> {
-    for (const items of ITEMS)
-      for (const { given, readings } of this.met(this.one, this.other, items)) yield { ...trialOf(given), readings };
+  private *ofRegions(all: readonly number[] = ITEMS, regions = MOST_LOOKED): Generator<Trial> {
+    for (const items of all)
+      for (const { given, readings } of this.met(this.one, this.other, items, regions)) yield { ...trialOf(given), readings };
   }
 
   /** Applicants who leave out what one policy alone reads silence for, where what they would have said matters to an amount. */
@@ -176,10 +192,10 @@ class TellerLook {
       for (const { given, readings } of this.met(...policies, 1)) yield { ...trialOf(leftOut(given, field)), readings };
   }
 
-  private *met(one: Policy, other: Policy, items: number): Generator<Witness> {
+  private *met(one: Policy, other: Policy, items: number, regions = MOST_LOOKED): Generator<Witness> {
     const { isLate, byNow } = this;
     const rounding = other.rounding && { unit: other.rounding.to, by: other.rounding.by };
-    for (const part of openPartsOf(one, other, items, { regions: MOST_LOOKED, isLate, named: byNow }))
+    for (const part of openPartsOf(one, other, items, { regions, isLate, named: byNow }))
       yield* witnessesOf(toMeet(part), [...one.fields, ...other.fields], rounding, other.readings);
   }
 
@@ -192,9 +208,9 @@ class TellerLook {
       }
   }
 
-  private *ofDrawn(): Generator<Trial> {
+  private *ofDrawn(most = this.drawn): Generator<Trial> {
     const check = new CheckedProof(this.one, this.other, this.named);
-    yield* check.tellers(this.drawn, this.isLate);
+    yield* check.tellers(most, this.isLate);
     this.applicants += check.drawn;
   }
 

@@ -26,7 +26,7 @@ const MOST_REGIONS = 1_000;
 export function boundOtherwise(one: Policy, other: Policy): Target[] {
   const plain = ({ limits }: Policy) => limits.map(({ span: _, ...limit }) => limit);
   const [own, others] = [plain(one), plain(other)];
-  const apart = own.filter((limit, at) => !isSame(limit, others[at]));
+  const apart = [...own.filter((limit, at) => !isSame(limit, others[at])), ...others.filter((limit, at) => !isSame(limit, own[at]))];
   const found = new Map(apart.flatMap(({ targets }) => targets).map((target) => [nameOf(target), target]));
   return [...found.values()].slice(0, MOST_TARGETS);
 }
@@ -65,6 +65,36 @@ export function* claimedTogether(
       }
     }
   }
+}
+
+/** One to three applications of one unit and day that claim much of a target, each for one item or for several like it. */
+export function* claimedAgain(
+  targets: readonly Target[],
+  runner: Runner,
+  granted: readonly Trial[],
+  values: ValuesTried,
+): Generator<Trial> {
+  const unit = ofOneUnit(values);
+  for (const target of targets) {
+    const claimants = new ClaimedTarget(target, runner, values).claimants(granted);
+    for (const trial of claimants ? [claimants.most, ...claimants.halves.slice(0, 1)] : [])
+      for (const given of ofMoreItems(givenOf(trial)))
+        for (const count of [1, 2, 3])
+          yield batchOf(
+            trial,
+            Array.from({ length: count }, () => ({ ...unit, ...given })),
+          );
+  }
+}
+
+/** Items of lists are doubled so often. */
+const MOST_DOUBLED = 4;
+
+/** An application as it is, and with so many times the items. */
+function ofMoreItems(given: GivenFacts): GivenFacts[] {
+  const found = [given];
+  for (let twice = 0; twice < MOST_DOUBLED; twice += 1) found.push(joined(found.at(-1) ?? given, found.at(-1) ?? given));
+  return found;
 }
 
 /** A target of limits, and who claims it. */
@@ -122,7 +152,7 @@ class ClaimedTarget {
     for (const part of openPartsOf(granting(root), granting({ kind: "literal", value: zero }), 1, { regions: MOST_REGIONS })) {
       const meeting = { region: part.region, roots: [root, subsidy.entitlement], apart: part.apart };
       for (const { given, readings } of witnessesOf(meeting, policy.fields, rounding, policy.readings))
-        yield { ...trialOf({ ...given, ...ofOneUnit(this.values) }), readings };
+        yield { ...trialOf({ ...ofOneUnit(this.values), ...given }), readings };
     }
   }
 
