@@ -134,6 +134,14 @@ export interface FiguresApart {
   readonly other: Quotient;
 }
 
+/** The figures that both amounts are all over a region before they are rounded. */
+export function sameAt(pair: ComparedPair, region: ProofRegion, readings: ComparedReadings, loops: LoopReader): Quotient[] {
+  const zero = { ...pair, other: NOTHING };
+  return apartAt(zero, region, readings, loops).map(({ one }) => one);
+}
+
+const NOTHING: Expression = { kind: "literal", value: { n: 0n, d: 1n } };
+
 /** Where two amounts are figures all over a region that are not known to be the same: their ends. */
 export function apartAt({ one, other }: ComparedPair, region: ProofRegion, readings: ComparedReadings, loops: LoopReader): FiguresApart[] {
   try {

@@ -10,6 +10,7 @@ import { below, type Inequality, notAbove } from "./inequality.js";
 import { type Point, pointIn } from "./point.js";
 import { constant, less, ofAtom, plus, times } from "./polynomial.js";
 import type { ProofRegion } from "./region.js";
+import { type RoundedApart, roundedApart } from "./rounded-apart.js";
 
 /** A fact as JSON has it, items of a list, or the facts of one. */
 export type WitnessDatum = string | readonly WitnessDatum[] | WitnessFacts;
@@ -29,6 +30,7 @@ export interface PartToMeet {
   readonly region: ProofRegion;
   readonly roots: readonly Expression[];
   readonly apart: readonly FiguresApart[];
+  readonly rounded?: readonly RoundedApart[] | undefined;
 }
 
 /** How amounts are rounded at the end. */
@@ -36,7 +38,7 @@ export type LastRounding = { readonly unit: Fraction; readonly by: Rounding } | 
 
 /** Applicants of a part in which two policies may differ: those of whom the amounts are farther apart first. */
 export function* witnessesOf(
-  { region, roots, apart }: PartToMeet,
+  { region, roots, apart, rounded = [] }: PartToMeet,
   fieldsKnown: readonly Field[],
   rounding: LastRounding,
   options: Policy["readings"],
@@ -47,7 +49,8 @@ export function* witnessesOf(
   const edges = rounding
     ? apart.flatMap(({ one, other }) => [atEdge(region, one, other, rounding), atEdge(region, other, one, rounding)])
     : [];
-  for (const more of [...visible, ...any, ...edges, []]) {
+  const otherwise = rounded.flatMap((each) => roundedApart(each, region.atoms));
+  for (const more of [...visible, ...any, ...edges, ...otherwise, []]) {
     const point = pointIn([...region.inequalities, ...more], region.atoms);
     if (point) yield { given: givenOf(fields, region, point), readings: readingsOf(region, options) };
   }

@@ -112,7 +112,7 @@ const triesOf = (pool: Pool, other: Policy) => [
   pool.together(other),
 ];
 
-const toMeet = ({ region, pair, apart }: OpenPart): PartToMeet => ({ region, roots: [pair.one, pair.other], apart });
+const toMeet = ({ region, pair, apart, rounded }: OpenPart): PartToMeet => ({ region, roots: [pair.one, pair.other], apart, rounded });
 
 interface LookSetting {
   readonly named: ReadonlyMap<string, string>;
