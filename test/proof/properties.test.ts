@@ -4,6 +4,7 @@ import { describe, expect, it } from "vitest";
 import { proveProperty } from "../../src/analysis/properties/prove.js";
 import { readProperty, type WrittenProperty } from "../../src/analysis/properties/read-property.js";
 import { RuleFigures } from "../../src/policy/rule-figures.js";
+import { runs } from "../runs.js";
 import { policyOf } from "./pairs.js";
 
 const textOf = (name: string): string =>
@@ -27,7 +28,9 @@ function answerOf(text: string, written: WrittenProperty) {
   const figures = new RuleFigures([{ file: "policy.yaml", text, included: [] }]);
   const read = readProperty(written, policyOf(text), figures);
   if ("known" in read) throw new Error(`${written.name} ${written.text}: ${read.text}`);
-  return proveProperty(read.policy, read.property);
+  const answer = proveProperty(read.policy, read.property, undefined, runs(undefined, 100_000));
+  expect(answer.isContradicted).toBe(false);
+  return answer;
 }
 
 describe("a property of a policy", () => {

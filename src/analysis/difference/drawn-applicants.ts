@@ -18,6 +18,9 @@ const ELSEWHERE = 5;
 /** Beyond the largest figure values are drawn up to so many times as much. */
 const BEYOND = 3n;
 
+/** Texts that are not alike, where rules only ask whether they are. */
+const TEXTS = ["a", "b"];
+
 /** What may be drawn for an input: at the rules' figures and a smallest unit beside, or anywhere up to an end. */
 interface DrawnField {
   readonly field: Field;
@@ -34,18 +37,19 @@ export class DrawnApplicants {
   private state = 20_261_130;
 
   constructor(policies: readonly [Policy, ...Policy[]]) {
-    const values = new ValuesTried(figuresInRules(policies));
+    const figures = figuresInRules(policies);
+    const values = new ValuesTried(figures);
     const all = new Map(policies.flatMap(({ fields }) => fields).map((field) => [field.name, merged(policies, field.name)]));
     const own = new Set(ownFields.filter(({ type }) => type !== "date").map(({ name }) => name));
-    this.fields = [...all.values()].filter(({ name }) => !own.has(name)).map((field) => drawnField(field, values));
+    this.fields = [...all.values()].filter(({ name }) => !own.has(name)).map((field) => drawnField(field, values, figures.words));
   }
 
   /** The values of each input by its name; items in turn. */
-  next(): ReadonlyMap<string, DrawnValue> {
+  next(): DrawnApplicant {
     return this.record(this.fields);
   }
 
-  private record(fields: readonly DrawnField[]): Map<string, DrawnValue> {
+  private record(fields: readonly DrawnField[]): DrawnApplicant {
     return new Map(fields.map((field) => [field.field.name, this.value(field)]));
   }
 
@@ -62,8 +66,14 @@ export class DrawnApplicants {
   }
 }
 
+/** The values of inputs by their names. */
+export type DrawnApplicant = ReadonlyMap<string, DrawnValue>;
+
+export const isItems = (value: DrawnValue): value is readonly DrawnApplicant[] =>
+  Array.isArray(value) && value.every((each) => each instanceof Map);
+
 /** A value, or those of the items of a list. */
-export type DrawnValue = FactValue | readonly ReadonlyMap<string, DrawnValue>[];
+export type DrawnValue = FactValue | readonly DrawnApplicant[];
 
 /** An input with the items of both policies. */
 function merged(policies: readonly Policy[], name: string): Field {
@@ -72,13 +82,14 @@ function merged(policies: readonly Policy[], name: string): Field {
   return { ...(all[0] as Field), item: [...items.values()] };
 }
 
-function drawnField(field: Field, tried: ValuesTried): DrawnField {
+function drawnField(field: Field, tried: ValuesTried, words: readonly string[]): DrawnField {
   const none = { field, values: [], least: 0, span: 0, item: [] };
-  if (field.type === "list") return { ...none, item: field.item.map((each) => drawnField(each, tried)) };
+  if (field.type === "list") return { ...none, item: field.item.map((each) => drawnField(each, tried, words)) };
   const texts = tried.of(field);
   if (field.type === "boolean") return { ...none, values: [true, false] };
-  if (field.type === "choice" || field.type === "text") return { ...none, values: texts.map((text) => JSON.parse(text) as string) };
-  if (field.type === "date") return { ...none, values: texts.flatMap((text) => dayOfText(JSON.parse(text)) ?? []) };
+  if (field.type === "choice") return { ...none, values: field.options.map(({ id }) => id) };
+  if (field.type === "text") return { ...none, values: [...TEXTS, ...words] };
+  if (field.type === "date") return { ...none, values: texts.flatMap((text) => dayOfText(text.slice(1, -1)) ?? []) };
   const figures = texts.flatMap((text) => fractionOfText(text) ?? []);
   const units = figures.map((value) => unitsOf(value, field));
   const whole = units.filter((each): each is number => typeof each === "number");
@@ -98,26 +109,22 @@ function unitsOf(value: Fraction, { unit }: Field): number | Fraction {
 }
 
 /** Drawn values as the facts of a policy, each in the slot of its input. */
-export function factsOf(drawn: ReadonlyMap<string, DrawnValue>, fields: readonly Field[]): Facts {
+export function factsOf(drawn: DrawnApplicant, fields: readonly Field[]): Facts {
   const facts: FactValue[] = [];
   for (const { name, slot, type, item } of fields) {
     const value = drawn.get(name);
-    facts[slot] =
-      type === "list"
-        ? ((value ?? []) as readonly ReadonlyMap<string, DrawnValue>[]).map((each) => factsOf(each, item))
-        : (value as FactValue);
+    facts[slot] = type === "list" ? ((value ?? []) as readonly DrawnApplicant[]).map((each) => factsOf(each, item)) : (value as FactValue);
   }
   return facts;
 }
 
 /** Drawn values as an application gives them. */
-export const givenOf = (drawn: ReadonlyMap<string, DrawnValue>, fields: readonly Field[]): GivenFacts =>
+export const givenOf = (drawn: DrawnApplicant, fields: readonly Field[]): GivenFacts =>
   Object.fromEntries(
     fields.flatMap((field): [string, Datum][] => {
       const value = drawn.get(field.name);
       if (value === undefined) return [];
-      if (field.type === "list")
-        return [[field.name, (value as readonly ReadonlyMap<string, DrawnValue>[]).map((each) => givenOf(each, field.item))]];
+      if (field.type === "list") return [[field.name, (value as readonly DrawnApplicant[]).map((each) => givenOf(each, field.item))]];
       return [[field.name, datumOf(value as Exclude<FactValue, undefined>, field)]];
     }),
   );

@@ -7,6 +7,7 @@ import { type RanTrial, Runner } from "../mutation/runner.js";
 import { smallestBy } from "../mutation/smallest.js";
 import { type Trial, trialOf } from "../mutation/trial.js";
 import { speaking } from "./against.js";
+import { drawnAgainst } from "./drawn-against.js";
 import { apartFromRaised, raisedFigures, raisedIn, withRaised } from "./raising.js";
 
 /** Somebody who shows something of a policy: what it gives him, and what it gives with an input raised, another reading, or as it was before. */
@@ -25,6 +26,8 @@ export interface PropertyAnswer {
   readonly shown: ShownOfProperty | undefined;
   readonly regions: number;
   readonly applicants: number;
+  /** It was proved, and somebody shows otherwise: a mistake of this program. */
+  readonly isContradicted: boolean;
 }
 
 const MOST_REGIONS = 8_000;
@@ -37,15 +40,24 @@ const ITEMS = [1, 2];
 /** So many trials of rules are gone through where nobody was found otherwise. */
 const MOST_TRIALS = 400;
 
+/** So many applicants are drawn against it, whether it was proved or not. */
+const MOST_DRAWN = 5_000;
+
 /** Proves that a property of a policy holds of everyone, or shows somebody of whom it does not. */
-export function proveProperty(policy: Policy, property: PolicyProperty, isLate: () => boolean = () => false): PropertyAnswer {
+export function proveProperty(
+  policy: Policy,
+  property: PolicyProperty,
+  isLate: () => boolean = () => false,
+  drawn = MOST_DRAWN,
+): PropertyAnswer {
   const open = brokenParts(policy, property, "any", MOST_REGIONS, isLate, 1);
   const proved = open.length === 0;
-  const showing = new Showing(policy, property, isLate);
+  const showing = new Showing(policy, property, isLate, drawn);
   const wanted = property.kind === "reachable";
   const shown = showing.find(proved);
   const verdict = shown ? (wanted ? "holds" : "fails") : proved && !isOutOfWork(open) ? (wanted ? "fails" : "holds") : "undecided";
-  return { property, verdict, shown, regions: showing.regions, applicants: showing.applicants };
+  const isContradicted = proved && shown !== undefined;
+  return { property, verdict, shown, regions: showing.regions, applicants: showing.applicants, isContradicted };
 }
 
 /** What limits leave is asked where nothing is to be above a figure: else of what the rules give before them, which is all that proofs know. */
@@ -63,6 +75,7 @@ class Showing {
     private readonly policy: Policy,
     private readonly property: PolicyProperty,
     private readonly isLate: () => boolean,
+    private readonly drawn: number,
   ) {
     this.runner = new Runner(beforeLimits(policy, property));
     this.old = property.kind === "never below" ? new Runner(beforeLimits(property.old, property)) : undefined;
@@ -75,7 +88,9 @@ class Showing {
       return pool;
     };
     const found =
-      (isProved ? undefined : this.among(this.ofRegions())) ?? this.among(this.ofPool(poolOf(), isProved ? MOST_TRIALS / 8 : MOST_TRIALS));
+      (isProved ? undefined : this.among(this.ofRegions())) ??
+      this.among(this.ofPool(poolOf(), isProved ? MOST_TRIALS / 8 : MOST_TRIALS)) ??
+      this.among(this.ofDrawn());
     if (!found) return undefined;
     const least = smallestBy(found, poolOf().figures, (trial) => (this.shown(trial) ? "shown" : undefined));
     return this.shown(least);
@@ -119,6 +134,15 @@ class Showing {
           yield trial;
         }
     }
+  }
+
+  /** Those who were drawn, whatever was proved. */
+  private *ofDrawn(): Generator<Trial> {
+    for (const { trial, raisedTo } of drawnAgainst(this.policy, this.property, this.drawn, this.isLate)) {
+      this.raisedTo = raisedTo;
+      yield trial;
+    }
+    this.applicants += this.drawn;
   }
 
   /** What a trial shows against the property; undefined where that is nothing. */
