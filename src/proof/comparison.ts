@@ -6,7 +6,7 @@ import { type OpenLeaf, openLeaves, type ProofWork, type Refining } from "./expl
 import { stepOf } from "./inequality.js";
 import { unity } from "./polynomial.js";
 import { DividedBy, NotTold, type ProofRegion } from "./region.js";
-import { roundedQuantity } from "./rounding.js";
+import { beforeRounding, roundedQuantity } from "./rounding.js";
 import { isSameForm } from "./same-form.js";
 import { type LoopReader, type ReadingOptions, SymbolicSituation } from "./situation.js";
 import { isSameValue, lesserEnd, type Symbolic, type SymbolicQuantity } from "./symbolic.js";
@@ -104,13 +104,21 @@ function isSameResult(
   if (a.kind !== "quantity" || b.kind !== "quantity") return isSameValue(region, a, b);
   const [one, other] = [asResult(region, a), asResult(region, b)];
   const isSame = isSameValue(region, one, other);
-  if (isSame && isSameForm(first, second)) return true;
+  if (isSameForm(first, second)) return isSame || isSameValue(region, unrounded(region, one, first), unrounded(region, other, second));
   if (first && second && isSame && isRoundedAlike(region, one, first, second)) return true;
   // What is noted of rounded figures is not to stand in the way of finding somebody.
   const apart = region.holding([]);
   const round = (value: SymbolicQuantity, rule: RoundingRule | null) =>
     rule ? roundedQuantity(apart, apart.atoms, { unit: rule.to, by: rule.by }, value) : value;
   return isSameValue(apart, round(one, first), round(other, second));
+}
+
+/** An amount before it was rounded as it will be at the end. */
+function unrounded({ atoms }: ProofRegion, value: SymbolicQuantity, rule: RoundingRule | null): SymbolicQuantity {
+  if (!rule || value.present === false) return value;
+  const to = { unit: rule.to, by: rule.by };
+  const low = beforeRounding(atoms, value.low, to);
+  return { ...value, low, high: value.high === value.low ? low : beforeRounding(atoms, value.high, to) };
 }
 
 /** Whether an amount comes in steps of which it is the same how they are rounded. */
