@@ -123,6 +123,7 @@ const properties = z
     "never above": texts,
     "total below": texts,
     monotone: texts,
+    "never below": texts,
     "never both": texts,
     reachable: texts,
     "refused when": texts,

@@ -1,5 +1,5 @@
-import { type PropertyAnswer, proveProperty } from "../analysis/properties/prove.js";
-import { numericInputs, pathOf, propertyLine, readProperty, type WrittenProperty } from "../analysis/properties/read-property.js";
+import { proveProperty } from "../analysis/properties/prove.js";
+import { numericInputs, type OldPolicies, pathOf, readProperty, type WrittenProperty } from "../analysis/properties/read-property.js";
 import { CannotDo } from "../messages/usage.js";
 import type { Policy } from "../policy/policy.js";
 import { RuleFigures } from "../policy/rule-figures.js";
@@ -34,14 +34,15 @@ export const prove: Command = {
     const rules = await soundRules(setting, options, sources);
     const isLate = deadline(setting, options);
     const figures = new RuleFigures(sources);
-    const asked = [...writtenIn(options), ...(await neverBelow(setting, options, rules))];
+    const old = await oldPolicies(setting, options);
+    const asked = writtenIn(options);
     const answers: AskedProperty[] = [];
     for (const policy of rules.policies)
       for (const each of asked.length > 0 ? asked : usual(policy)) {
-        const { policy: own, property, text } = "property" in each ? { policy, ...each } : read(each, policy, figures);
-        answers.push({ text, policy: own, answer: proveProperty(own, property, isLate) satisfies PropertyAnswer });
+        const { policy: own, property, written } = read(each, policy, figures, old);
+        answers.push({ written, policy: own, answer: proveProperty(own, property, isLate) });
       }
-    await writeReport(setting, options, propertyReport(answers));
+    await writeReport(setting, options, propertyReport(answers, setting.language));
     return answers.some(({ answer }) => answer.verdict === "fails") ? 1 : 0;
   },
 };
@@ -52,12 +53,6 @@ async function soundRules(setting: Setting, options: Options, sources: readonly 
   return rules;
 }
 
-/** A property as it is told. */
-interface ReadProperty {
-  readonly property: PolicyProperty;
-  readonly text: string;
-}
-
 const NAMES: Readonly<Record<string, WrittenProperty["name"]>> = {
   neverAbove: "never above",
   totalBelow: "total below",
@@ -66,6 +61,7 @@ const NAMES: Readonly<Record<string, WrittenProperty["name"]>> = {
   reachable: "reachable",
   refusedWhen: "refused when",
   sameReadings: "same readings",
+  neverBelow: "never below",
 };
 
 const writtenIn = (options: Options): WrittenProperty[] => [
@@ -73,13 +69,11 @@ const writtenIn = (options: Options): WrittenProperty[] => [
   ...(options.error === false ? [{ name: "no error", text: "" } as const] : []),
 ];
 
-async function neverBelow(setting: Setting, options: Options, rules: LoadedRules): Promise<ReadProperty[]> {
-  const found: ReadProperty[] = [];
-  for (const text of listOption(options, "neverBelow")) {
-    const { policies } = await soundRules(setting, options, await rulesOfSide(setting.host, text));
-    const old = policies.find(({ id }) => rules.policies.some((each) => each.id === id)) ?? policies[0];
-    if (old) found.push({ property: { kind: "never below", old }, text: `never below ${text}` });
-  }
+/** The policies of the earlier rules that were typed. */
+async function oldPolicies(setting: Setting, options: Options): Promise<OldPolicies> {
+  const found = new Map<string, readonly Policy[]>();
+  for (const text of listOption(options, "neverBelow"))
+    found.set(text, (await soundRules(setting, options, await rulesOfSide(setting.host, text))).policies);
   return found;
 }
 
@@ -92,9 +86,16 @@ const usual = (policy: Policy): WrittenProperty[] => [
   ),
 ];
 
-function read(written: WrittenProperty, policy: Policy, figures: RuleFigures): ReadProperty & { readonly policy: Policy } {
-  const found = readProperty(written, policy, figures);
+/** A property as it is asked of a policy. */
+interface AskedOfPolicy {
+  readonly policy: Policy;
+  readonly property: PolicyProperty;
+  readonly written: WrittenProperty;
+}
+
+function read(written: WrittenProperty, policy: Policy, figures: RuleFigures, old: OldPolicies): AskedOfPolicy {
+  const found = readProperty(written, policy, figures, old);
   if ("known" in found)
     throw new CannotDo("no-property", { name: written.name, text: found.text, known: found.known.slice(0, 12).join(", ") });
-  return { ...found, text: propertyLine(written) };
+  return { ...found, written };
 }

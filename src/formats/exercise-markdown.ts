@@ -6,11 +6,11 @@ import type { Style } from "./format.js";
 import { escaped } from "./markdown-text.js";
 
 /** The cases for a comment on a pull request, then what they reach: a table of what none does. */
-export function exerciseMarkdown({ version, data, policies }: ExerciseReport, style: Style): string {
+export function exerciseMarkdown({ version, data, told, policies }: ExerciseReport, style: Style): string {
   const several = policies.length > 1;
   const all = several ? `\n**${escaped(reachWords(data.coverage, style.language))}**\n` : "";
   const each = policies.map((policy) => `\n${policyTable(policy, several, style)}`);
-  return `${testMarkdown({ kind: "test", version, data }, style)}${all}${each.join("")}`;
+  return `${testMarkdown({ kind: "test", version, data, told }, style)}${all}${each.join("")}`;
 }
 
 function policyTable(policy: PolicyExercise, several: boolean, { language }: Style): string {

@@ -10,13 +10,13 @@ import { paintFor } from "./paint.js";
 import { testText } from "./test-text.js";
 
 /** How the cases went; then how much of the rules they reach, by kinds, and each place that none does. */
-export function exerciseText({ version, data, policies }: ExerciseReport, style: Style): string {
+export function exerciseText({ version, data, told, policies }: ExerciseReport, style: Style): string {
   const { language, width } = style;
   const paint = paintFor(style.color);
   const several = policies.length > 1;
   const all = several ? `\n${paint.bold(indented("", reachWords(data.coverage, language), width))}` : "";
   const each = policies.map((policy) => `\n${policyText(policy, several, style)}`);
-  return `${testText({ kind: "test", version, data }, style)}${all}${each.join("")}`;
+  return `${testText({ kind: "test", version, data, told }, style)}${all}${each.join("")}`;
 }
 
 /** The percentage with its figures. */

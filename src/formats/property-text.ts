@@ -1,45 +1,63 @@
 import { harmless } from "../messages/harmless.js";
+import { inLanguage } from "../messages/in-language.js";
 import { say } from "../messages/phrase.js";
-import type { PropertyCase, PropertyReport } from "../reports/property.js";
+import { term } from "../messages/terms.js";
+import type { GrantTold, PropertyReport, PropertyTold } from "../reports/property.js";
 import type { Result } from "../results/outcome.js";
-import { jsonLine } from "../values/json-text.js";
-import type { Words } from "../values/words.js";
 import { wordsIn } from "../values/words.js";
-import { resultWords } from "./difference-text.js";
+import { amountWords } from "./amount-words.js";
 import type { Style } from "./format.js";
 import { indented } from "./grid.js";
 import { paintFor } from "./paint.js";
 
-/** Each property with what came of it, and who shows it. */
-export function propertyText({ data, titles }: PropertyReport, style: Style): string {
+/** Of each policy its properties, with what came of them, and who shows it. */
+export function propertyText({ told }: PropertyReport, style: Style): string {
+  const { language, color } = style;
+  const paint = paintFor(color);
+  const byPolicy = new Map<string, PropertyTold[]>();
+  for (const each of told) byPolicy.set(each.policy.id, [...(byPolicy.get(each.policy.id) ?? []), each]);
+  const blocks = [...byPolicy].map(([id, [first, ...rest]]) => {
+    const title = first ? inLanguage(wordsIn(first.policy.title, language), language) : "";
+    const all = first ? [first, ...rest] : [];
+    const name = title === id ? harmless(id) : `${harmless(id)} ${title}`;
+    return `${paint.bold(name)}\n${all.map((each) => propertyBlock(each, style)).join("")}`;
+  });
+  return blocks.join("\n");
+}
+
+/** A property with its verdict, and who shows it below. */
+function propertyBlock(told: PropertyTold, style: Style): string {
   const { language, width, color } = style;
   const paint = paintFor(color);
-  return data
-    .map(({ property, policy, verdict, case: shown }) => {
-      const said = say("property-verdict", language, { verdict, property: harmless(property), policy: harmless(policy) });
-      const head = verdict === "holds" ? paint.green(said) : verdict === "fails" ? paint.red(said) : paint.bold(said);
-      return `${head}\n${
-        shown
-          ? caseLines(shown, titles, style)
-              .map((line) => indented("  ", line, width))
-              .join("")
-          : ""
-      }`;
-    })
-    .join("");
+  const { verdict, sentence } = told;
+  const mark = verdict === "holds" ? paint.green("\u2713") : verdict === "fails" ? paint.red("\u2717") : paint.bold("?");
+  const said = indented("", inLanguage(say("property-verdict", language, { verdict, property: sentence }), language), width - 2);
+  const [head = "", ...others] = said.trimEnd().split("\n");
+  const lines = [`${mark} ${head}\n`, ...others.map((line) => `  ${line}\n`)];
+  return `${lines.join("")}${shownLines(told, style)
+    .map((line) => indented("    ", line, width))
+    .join("")}`;
 }
 
-/** Somebody, and what he is granted, in lines. */
-export function caseLines(shown: PropertyCase, titles: ReadonlyMap<string, Words>, style: Style): string[] {
-  const side = ({ given, readings, results }: Omit<PropertyCase, "beside">): string[] => [
-    `${harmless(jsonLine(given))}${readings ? ` ${harmless(jsonLine(readings))}` : ""}`,
-    ...results
-      .filter(({ status }) => status !== "ineligible")
-      .map((result) => `${nameOf(result, titles, style)}: ${resultWords(result, style)}`),
-  ];
-  const own = side(shown);
-  return shown.beside ? [...own, ...side(shown.beside as PropertyCase).map((line) => `\u2192 ${line}`)] : own;
+/** Somebody, and what he is granted of what was asked, in lines. */
+export function shownLines({ applicant, beside, grants, policy }: PropertyTold, style: Style): string[] {
+  const { language } = style;
+  if (applicant === undefined) return [];
+  const lines = [applicant, ...(beside === undefined ? [] : [beside])].map((line) => inLanguage(line, language));
+  const grantLines = ({ title, result, beside: other, section, quote }: GrantTold): string[] => {
+    const words = [result, ...(beside === undefined ? [] : [other])].map((each) => grantWords(each, policy, style)).join(" \u2192 ");
+    const law = [section, quote].filter((each) => each !== undefined).map((each) => harmless(each));
+    const own = inLanguage(`${wordsIn(title, language)}: ${words}`, language);
+    return law.length === 0 ? [own] : [own, inLanguage(`${term("clause", language)}: ${law.join(" ")}`, language)];
+  };
+  return [...lines, ...grants.flatMap(grantLines)];
 }
 
-const nameOf = ({ id }: Result, titles: ReadonlyMap<string, Words>, { language }: Style): string =>
-  harmless(wordsIn(titles.get(id) ?? { zh: id, en: id }, language));
+function grantWords(result: Result | undefined, money: PropertyTold["policy"], style: Style): string {
+  const { language } = style;
+  if (!result) return term("none", language);
+  const { status, amount, settled, certainty } = result;
+  const shown = settled ?? amount;
+  const figure = shown ? amountWords(shown, money, style) : certainty === "unstated" ? term("unstated", language) : "";
+  return [term(status, language), figure].filter((each) => each !== "").join(" ");
+}

@@ -4,9 +4,19 @@ import { expressionsOf, type Policy } from "../policy/policy.js";
 import { AnyLength } from "./any-length.js";
 import { AtMost } from "./at-most.js";
 import { Atoms } from "./atoms.js";
-import { apartAt, type ComparedPair, type ComparedReadings, comparable, type FiguresApart, leavesOf, type Unlike } from "./comparison.js";
+import {
+  apartAt,
+  type ComparedPair,
+  type ComparedReadings,
+  comparable,
+  type FiguresApart,
+  leavesOf,
+  sameAt,
+  type Unlike,
+} from "./comparison.js";
 import { type OpenLeaf, OUT_OF_WORK, ProofWork } from "./exploration.js";
 import { ProofRegion } from "./region.js";
+import type { RoundedApart } from "./rounded-apart.js";
 import { isSameForm } from "./same-form.js";
 
 /** A part of all applications in which two policies may give other than the same. */
@@ -14,6 +24,8 @@ export interface OpenPart extends OpenLeaf {
   readonly pair: ComparedPair;
   /** Figures that they give there, and that may not be the same. */
   readonly apart: readonly FiguresApart[];
+  /** Figures that both give and round otherwise. */
+  readonly rounded: readonly RoundedApart[];
 }
 
 /** Whether two policies were proved to give the same to everyone who leaves nothing out, lists being of any length. */
@@ -77,9 +89,22 @@ export function openPartsOf(one: Policy, other: Policy, items: number, { regions
       const loops = new AtMost(items);
       const left = leavesOf(pair, [one.rounding, other.rounding], start, options, loops, work, MOST_OPEN);
       const told = left.filter(({ why }) => why !== OUT_OF_WORK);
-      found.push(...told.map((leaf) => ({ ...leaf, pair, apart: apartAt(pair, leaf.region, options, loops) })));
+      const rounds = roundingsApart(one, other);
+      found.push(
+        ...told.map((leaf) => {
+          const apart = apartAt(pair, leaf.region, options, loops);
+          const same = rounds && apart.length === 0 ? sameAt(pair, leaf.region, options, loops) : [];
+          return { ...leaf, pair, apart, rounded: rounds ? same.map((figure) => ({ figure, ...rounds })) : [] };
+        }),
+      );
     }
   return found;
+}
+
+/** How two policies round where they do it otherwise. */
+function roundingsApart({ rounding: one }: Policy, { rounding: other }: Policy): Pick<RoundedApart, "one" | "other"> | undefined {
+  if (!one || !other || isSameForm(one, other)) return undefined;
+  return { one: { unit: one.to, by: one.by }, other: { unit: other.to, by: other.by } };
 }
 
 /** The readings under which two policies are compared; undefined where one is read in a way that the other cannot be. */

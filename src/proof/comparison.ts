@@ -1,10 +1,12 @@
 import type { Expression } from "../expression/core.js";
 import type { Policy, RoundingRule } from "../policy/policy.js";
-import type { Atoms } from "./atoms.js";
-import { isAtMost, isFigure, isSameEnd, nought, type Quotient } from "./ends.js";
+import { type Rounds, sameMultiples } from "../values/rounded-alike.js";
+import { isAtMost, isCalled, isFigure, isSameEnd, nought, type Quotient, type SymbolicEnd } from "./ends.js";
 import { type OpenLeaf, openLeaves, type ProofWork, type Refining } from "./exploration.js";
+import { stepOf } from "./inequality.js";
+import { unity } from "./polynomial.js";
 import { DividedBy, NotTold, type ProofRegion } from "./region.js";
-import { roundedQuantity } from "./rounding.js";
+import { beforeRounding, roundedQuantity } from "./rounding.js";
 import { isSameForm } from "./same-form.js";
 import { type LoopReader, type ReadingOptions, SymbolicSituation } from "./situation.js";
 import { isSameValue, lesserEnd, type Symbolic, type SymbolicQuantity } from "./symbolic.js";
@@ -38,6 +40,7 @@ export function comparable(one: Policy, other: Policy, named: ReadonlyMap<string
   const unlike = new Set<Unlike>();
   if (one.currency !== other.currency || one.digits !== other.digits) unlike.add("currency");
   if (!isSameForm(one.limits, other.limits)) unlike.add("limits");
+  if (!isSameForm(one.rounding, other.rounding) && [one, other].some(isRoundedAgain)) unlike.add("payments");
   if (one.subsidies.length !== other.subsidies.length) unlike.add("subsidies");
   for (const after of other.subsidies) {
     const before = one.subsidies.find(({ id }) => id === (named.get(after.id) ?? after.id));
@@ -65,6 +68,9 @@ export function comparable(one: Policy, other: Policy, named: ReadonlyMap<string
   return { pairs, unlike: [...unlike] };
 }
 
+/** Whether what is left of an amount after it was rounded is rounded once more: by limits, or in payments and shares. */
+const isRoundedAgain = ({ limits, subsidies }: Policy): boolean => limits.length > 0 || subsidies.some(({ payments }) => payments !== null);
+
 const withoutDue = (payments: Policy["subsidies"][number]["payments"]) =>
   payments && { ...payments, instalments: payments.instalments.map(({ due: _, ...rest }) => rest) };
 
@@ -83,7 +89,7 @@ export function leavesOf(
       new SymbolicSituation(region.atoms, region, readings.one, loops).of(one),
       new SymbolicSituation(region.atoms, region, readings.other, loops).of(other),
     ];
-    return what === "due" ? isSameValue(region, a, b) : isSameResult(region, region.atoms, rounding, a, b);
+    return what === "due" ? isSameValue(region, a, b) : isSameResult(region, rounding, a, b);
   };
   return openLeaves(start, loops, isWell, work, most);
 }
@@ -91,17 +97,40 @@ export function leavesOf(
 /** Whether two amounts are one result: what may not be due is nothing at least, and both are rounded at the end. */
 function isSameResult(
   region: ProofRegion,
-  atoms: Atoms,
   [first, second]: readonly [RoundingRule | null, RoundingRule | null],
   a: Symbolic,
   b: Symbolic,
 ): boolean {
   if (a.kind !== "quantity" || b.kind !== "quantity") return isSameValue(region, a, b);
   const [one, other] = [asResult(region, a), asResult(region, b)];
-  if (isSameForm(first, second)) return isSameValue(region, one, other);
+  const isSame = isSameValue(region, one, other);
+  if (isSameForm(first, second)) return isSame || isSameValue(region, unrounded(region, one, first), unrounded(region, other, second));
+  if (first && second && isSame && isRoundedAlike(region, one, first, second)) return true;
+  // What is noted of rounded figures is not to stand in the way of finding somebody.
+  const apart = region.holding([]);
   const round = (value: SymbolicQuantity, rule: RoundingRule | null) =>
-    rule ? roundedQuantity(region, atoms, { unit: rule.to, by: rule.by }, value) : value;
-  return isSameValue(region, round(one, first), round(other, second));
+    rule ? roundedQuantity(apart, apart.atoms, { unit: rule.to, by: rule.by }, value) : value;
+  return isSameValue(apart, round(one, first), round(other, second));
+}
+
+/** An amount before it was rounded as it will be at the end. */
+function unrounded({ atoms }: ProofRegion, value: SymbolicQuantity, rule: RoundingRule | null): SymbolicQuantity {
+  if (!rule || value.present === false) return value;
+  const to = { unit: rule.to, by: rule.by };
+  const low = beforeRounding(atoms, value.low, to);
+  return { ...value, low, high: value.high === value.low ? low : beforeRounding(atoms, value.high, to) };
+}
+
+/** Whether an amount comes in steps of which it is the same how they are rounded. */
+function isRoundedAlike(region: ProofRegion, { low, high }: SymbolicQuantity, first: RoundingRule, second: RoundingRule): boolean {
+  const [a, b] = [first, second].map(({ to, by }) => ({ unit: to, by })) as [Rounds, Rounds];
+  const isAlike = (end: SymbolicEnd): boolean => {
+    if (!isFigure(end)) return !isCalled(end);
+    const step = end.below === unity ? stepOf(end.above, region.atoms) : undefined;
+    return step !== undefined && sameMultiples(step, a, b);
+  };
+  // What lies below nothing is rounded the other way.
+  return isAlike(low) && isAlike(high) && isAtMost(region, nought, low);
 }
 
 const asResult = (region: ProofRegion, value: SymbolicQuantity): SymbolicQuantity =>
@@ -112,6 +141,14 @@ export interface FiguresApart {
   readonly one: Quotient;
   readonly other: Quotient;
 }
+
+/** The figures that both amounts are all over a region before they are rounded. */
+export function sameAt(pair: ComparedPair, region: ProofRegion, readings: ComparedReadings, loops: LoopReader): Quotient[] {
+  const zero = { ...pair, other: NOTHING };
+  return apartAt(zero, region, readings, loops).map(({ one }) => one);
+}
+
+const NOTHING: Expression = { kind: "literal", value: { n: 0n, d: 1n } };
 
 /** Where two amounts are figures all over a region that are not known to be the same: their ends. */
 export function apartAt({ one, other }: ComparedPair, region: ProofRegion, readings: ComparedReadings, loops: LoopReader): FiguresApart[] {

@@ -45,6 +45,18 @@ export function inForm({ polynomial, strict }: Inequality, atoms: Atoms): Inequa
   return scaledToLead({ polynomial: plus(whole, constant(subtract(bound, reached))), strict: false });
 }
 
+/** A figure of which a polynomial is a whole multiple whatever its atoms are; undefined where there is none. */
+export function stepOf(polynomial: Polynomial, atoms: Atoms): Fraction | undefined {
+  let step = fraction(0n);
+  for (const [product, by] of polynomial) {
+    const unit = product === CONSTANT ? one : atoms.unitOf(atomsOfProduct(product));
+    if (!unit) return undefined;
+    const own = size(multiply(by, unit));
+    step = step.n === 0n ? own : commonMeasure(step, own);
+  }
+  return step.n === 0n ? one : step;
+}
+
 function scaledToLead({ polynomial, strict }: Inequality): Inequality {
   const lead = size(leadOf(polynomial));
   return { polynomial: scaled(polynomial, divide(one, lead)), strict };

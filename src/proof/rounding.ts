@@ -23,9 +23,8 @@ import { quantityOf, type SymbolicQuantity } from "./symbolic.js";
 export type RoundsTo = Pick<Round, "unit" | "by">;
 
 export function roundedQuantity(region: ProofRegion, atoms: Atoms, to: RoundsTo, value: SymbolicQuantity): SymbolicQuantity {
-  const how = `${to.by} ${to.unit.n}/${to.unit.d}`;
   const step = (end: SymbolicEnd): SymbolicEnd => {
-    if (isCalled(end)) return called(how, end);
+    if (isCalled(end)) return calledRounded(end, to);
     return isFigure(end) ? roundedEnd(region, atoms, end, to) : end;
   };
   const low = step(value.low);
@@ -80,6 +79,23 @@ function knownAtom(region: ProofRegion, atoms: Atoms, inner: Quotient, to: Round
   if (!all.some((each) => each.atom === atom)) all.push({ inner, to, atom });
   region.note(boundsOfRounded(region, atom, inner, to));
   return atom;
+}
+
+/** What was rounded is not changed by being rounded once more. */
+function calledRounded(end: Extract<SymbolicEnd, { readonly called: string }>, { unit, by }: RoundsTo): SymbolicEnd {
+  const how = `${by} ${unit.n}/${unit.d}`;
+  return end.called.startsWith(`${how}(`) ? end : called(how, end);
+}
+
+/** What is the same for figures that are rounded alike: what one was rounded from in that way, if it was. */
+export function beforeRounding(atoms: Atoms, end: SymbolicEnd, { unit, by }: RoundsTo): SymbolicEnd {
+  if (isCalled(end)) return calledRounded(end, { unit, by });
+  if (!isFigure(end) || end.below !== unity || end.above.size !== 1) return end;
+  const found = before.get(atoms)?.find(({ atom, to }) => {
+    const factor = end.above.get(String(atom));
+    return factor?.n === 1n && factor.d === 1n && to.by === by && to.unit.n === unit.n && to.unit.d === unit.d;
+  });
+  return found?.inner ?? end;
 }
 
 /** How far a rounded figure lies from what it was. */

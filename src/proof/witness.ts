@@ -10,6 +10,7 @@ import { below, type Inequality, notAbove } from "./inequality.js";
 import { type Point, pointIn } from "./point.js";
 import { constant, less, ofAtom, plus, times } from "./polynomial.js";
 import type { ProofRegion } from "./region.js";
+import { type RoundedApart, roundedApart } from "./rounded-apart.js";
 
 /** A fact as JSON has it, items of a list, or the facts of one. */
 export type WitnessDatum = string | readonly WitnessDatum[] | WitnessFacts;
@@ -29,6 +30,7 @@ export interface PartToMeet {
   readonly region: ProofRegion;
   readonly roots: readonly Expression[];
   readonly apart: readonly FiguresApart[];
+  readonly rounded?: readonly RoundedApart[] | undefined;
 }
 
 /** How amounts are rounded at the end. */
@@ -36,7 +38,7 @@ export type LastRounding = { readonly unit: Fraction; readonly by: Rounding } | 
 
 /** Applicants of a part in which two policies may differ: those of whom the amounts are farther apart first. */
 export function* witnessesOf(
-  { region, roots, apart }: PartToMeet,
+  { region, roots, apart, rounded = [] }: PartToMeet,
   fieldsKnown: readonly Field[],
   rounding: LastRounding,
   options: Policy["readings"],
@@ -47,7 +49,8 @@ export function* witnessesOf(
   const edges = rounding
     ? apart.flatMap(({ one, other }) => [atEdge(region, one, other, rounding), atEdge(region, other, one, rounding)])
     : [];
-  for (const more of [...visible, ...any, ...edges, []]) {
+  const otherwise = rounded.flatMap((each) => roundedApart(each, region.atoms));
+  for (const more of [...visible, ...any, ...edges, ...otherwise, []]) {
     const point = pointIn([...region.inequalities, ...more], region.atoms);
     if (point) yield { given: givenOf(fields, region, point), readings: readingsOf(region, options) };
   }
@@ -117,12 +120,34 @@ function itemsOf(field: Field, at: string, region: ProofRegion, point: Point): W
 function factOf(field: Field, at: string, region: ProofRegion, point: Point): string {
   if (field.type === "boolean") return String(region.answers.get(at) ?? false);
   if (field.type === "choice" || field.type === "text") {
-    const known = region.signs.get(at);
-    const words = field.type === "choice" ? field.options.map(({ id }) => id) : ["a", "b", "c", "d"];
-    return JSON.stringify(known?.is ?? words.find((word) => !known?.not.has(word)) ?? "");
+    return JSON.stringify(field.type === "choice" ? optionOf(field, at, region) : textOf(at, region));
   }
   const value = point.get(region.atoms.fact(field, at).number) ?? leastOf(field);
   return field.type === "date" ? JSON.stringify(dayText(Number(value.n / value.d))) : fractionText(value);
+}
+
+function optionOf({ options }: Field, at: string, { signs }: ProofRegion): string {
+  const known = signs.get(at);
+  return known?.is ?? options.find(({ id }) => !known?.not.has(id))?.id ?? "";
+}
+
+/** A text that is what it is known to be, or one of its own; those that are known to be the same are one. */
+function textOf(at: string, region: ProofRegion): string {
+  const alike = sameAs(at, region);
+  const known = alike.flatMap((each) => region.signs.get(each)?.is ?? [])[0];
+  return known ?? [...alike].sort()[0] ?? at;
+}
+
+/** All texts that are known to be the same as one, itself among them. */
+function sameAs(at: string, { answers }: ProofRegion): string[] {
+  const found = [at];
+  for (const each of found)
+    for (const [of, yes] of answers) {
+      const [, one, other] = yes ? (/^same (\S+) (\S+)$/.exec(of) ?? []) : [];
+      const beside = one === each ? other : other === each ? one : undefined;
+      if (beside !== undefined && !found.includes(beside)) found.push(beside);
+    }
+  return found;
 }
 
 /** What an input is where nothing depends on it. */

@@ -62,6 +62,7 @@ export interface ExerciseReport {
   readonly kind: "exercise";
   readonly version: string;
   readonly data: TestReport["data"] & { readonly coverage: ReachOfAll };
+  readonly told: TestReport["told"];
   readonly policies: readonly PolicyExercise[];
   /** What no case reaches, each once, to be told at its place. */
   readonly notes: readonly PlacedPoint[];
@@ -95,7 +96,7 @@ export function exerciseReport(
   const reach = reachOf(exercised.flatMap(({ points }) => points));
   const coverage = { ...reach, missing: policies.flatMap(({ missing }) => missing) };
   const notes = placedPoints(exercised, texts, language);
-  return { kind: "exercise", version: test.version, data: { ...test.data, coverage }, policies, notes };
+  return { kind: "exercise", version: test.version, data: { ...test.data, coverage }, told: test.told, policies, notes };
 }
 
 /** In whole percent, never rounded up: 100 only where everything is reached. */

@@ -1,18 +1,23 @@
 import type { PropertyAnswer, ShownOfProperty } from "../analysis/properties/prove.js";
+import type { WrittenProperty } from "../analysis/properties/read-property.js";
+import type { Field } from "../expression/core.js";
+import { say } from "../messages/phrase.js";
 import type { Policy } from "../policy/policy.js";
+import type { PolicyProperty } from "../proof/property.js";
 import type { Result } from "../results/outcome.js";
 import { jsonLine } from "../values/json-text.js";
-import type { Words } from "../values/words.js";
+import { type Language, type Words, wordsIn } from "../values/words.js";
+import { factsGiven } from "./estimate/facts-told.js";
 import { plainGiven } from "./mutation.js";
 
 /** A property as it was asked, of which policy, and what came of it. */
 export interface AskedProperty {
-  readonly text: string;
+  readonly written: WrittenProperty;
   readonly policy: Policy;
   readonly answer: PropertyAnswer;
 }
 
-/** Somebody who shows something, and what he is granted; `beside`: with an input raised, read otherwise, or as it was before. */
+/** Somebody who shows something, and what he is granted of that; `beside`: with an input raised, read otherwise, or as it was before. */
 export interface PropertyCase {
   readonly given: unknown;
   readonly readings?: Readonly<Record<string, string>> | undefined;
@@ -29,35 +34,59 @@ interface PropertyRow {
   readonly case?: PropertyCase | undefined;
 }
 
+/** A subsidy of which something is shown, with what the law says of it; `beside`: what it is compared with. */
+export interface GrantTold {
+  readonly title: Words;
+  readonly result: Result | undefined;
+  readonly beside: Result | undefined;
+  readonly section: string | undefined;
+  readonly quote: string | undefined;
+}
+
+/** A property as people are told it. */
+export interface PropertyTold {
+  readonly policy: Pick<Policy, "id" | "title" | "currency" | "digits">;
+  readonly verdict: PropertyAnswer["verdict"];
+  readonly sentence: string;
+  /** Who shows it, and what is another beside him. */
+  readonly applicant: string | undefined;
+  readonly beside: string | undefined;
+  readonly grants: readonly GrantTold[];
+}
+
 export interface PropertyReport {
   readonly kind: "property";
   readonly data: readonly PropertyRow[];
-  readonly titles: ReadonlyMap<string, Words>;
+  readonly told: readonly PropertyTold[];
 }
 
+/** A property in one line, as it is typed. */
+export const propertyLine = ({ name, text }: WrittenProperty): string => `${name} ${text}`.trim();
+
 /** What holds of everyone, and who shows what does not. */
-export function propertyReport(asked: readonly AskedProperty[]): PropertyReport {
-  const titles = new Map(asked.flatMap(({ policy: { subsidies } }) => subsidies.map(({ id, title }) => [id, title] as const)));
-  const data = asked.map(({ text, policy, answer: { verdict, regions, applicants, shown } }) => ({
-    property: text,
+export function propertyReport(asked: readonly AskedProperty[], language: Language): PropertyReport {
+  const data = asked.map(({ written, policy, answer: { verdict, regions, applicants, shown } }) => ({
+    property: propertyLine(written),
     policy: policy.id,
     verdict,
     regions,
     applicants,
     case: shown && propertyCase(shown),
   }));
-  return { kind: "property", data, titles };
+  return { kind: "property", data, told: asked.map((each) => propertyTold(each, language)) };
 }
 
 /** Who shows something of a policy, as he is told. */
-export function propertyCase({ trial, ran, beside }: ShownOfProperty): PropertyCase {
+export function propertyCase({ trial, ran, beside, subsidies }: ShownOfProperty): PropertyCase {
   const side = (each: Pick<ShownOfProperty, "trial" | "ran">) => ({
     given: plainGiven(each.trial.applicants[0]?.given ?? {}),
     readings: Object.keys(each.trial.readings).length > 0 ? each.trial.readings : undefined,
-    results: each.ran.applications[0]?.outcome.subsidies ?? [],
+    results: resultsOf(each.ran).filter(({ id }) => subsidies.includes(id)),
   });
   return { ...side({ trial, ran }), beside: beside && side(beside) };
 }
+
+const resultsOf = (ran: ShownOfProperty["ran"]): readonly Result[] => ran.applications[0]?.outcome.subsidies ?? [];
 
 /** Somebody and what he is granted, in one line. */
 export function shownLine({ beside, ...own }: PropertyCase): string {
@@ -68,3 +97,77 @@ export function shownLine({ beside, ...own }: PropertyCase): string {
 
 const grantOf = ({ id, status, amount, settled }: Result): string[] =>
   status === "eligible" ? [`${id} ${jsonLine(settled ?? amount ?? status)}`] : [];
+
+/** What was asked in a sentence, and who shows it in the words of the policy. */
+export function propertyTold({ written, policy, answer: { property, verdict, shown } }: AskedProperty, language: Language): PropertyTold {
+  const sentence = sentenceOf(written, property, policy, language);
+  if (!shown) return { policy, verdict, sentence, applicant: undefined, beside: undefined, grants: [] };
+  const facts = factsOf(shown, policy, language);
+  const others = shown.beside && factsOf(shown.beside, policy, language).filter((each) => !facts.includes(each));
+  return {
+    policy,
+    verdict,
+    sentence,
+    applicant: say("property-given", language, facts.length > 0 ? { facts } : {}),
+    beside:
+      others &&
+      say("property-beside", language, { name: written.name, text: written.text, ...(others.length > 0 ? { facts: others } : {}) }),
+    grants: shown.subsidies.map((id) => grantTold(id, shown, policy)),
+  };
+}
+
+/** What somebody gave, and how it was read, each in words. */
+function factsOf({ trial, ran }: Pick<ShownOfProperty, "trial" | "ran">, policy: Policy, language: Language): string[] {
+  const row = ran.applications[0]?.row;
+  const facts = row ? factsGiven(policy, row.facts, language).map(({ title, value }) => `${title} ${value}`) : [];
+  const read = Object.entries(trial.readings).flatMap(([name, id]) => {
+    const reading = policy.readings.find((each) => each.name === name);
+    const option = reading?.options.find((each) => each.id === id);
+    return reading && option ? [`${wordsIn(reading.question, language)} ${wordsIn(option.title, language)}`] : [];
+  });
+  return [...facts, ...read];
+}
+
+function grantTold(id: string, { ran, beside }: ShownOfProperty, { subsidies }: Policy): GrantTold {
+  const found = subsidies.find((each) => each.id === id);
+  const of = (side: ShownOfProperty["ran"] | undefined) => side && resultsOf(side).find((each) => each.id === id);
+  const { section, quote } = found?.source ?? {};
+  return { title: found?.title ?? { zh: id, en: id }, result: of(ran), beside: of(beside?.ran), section, quote };
+}
+
+function sentenceOf({ name, text }: WrittenProperty, property: PolicyProperty, policy: Policy, language: Language): string {
+  const titled = (id: string): Words => policy.subsidies.find((each) => each.id === id)?.title ?? { zh: id, en: id };
+  const [first, ...rest] = text.split(/\s+/);
+  const subsidy = titled(first ?? "");
+  switch (property.kind) {
+    case "never above":
+      return name === "total below"
+        ? say("property-told", language, { name, figure: text })
+        : say("property-told", language, { name, subsidy, figure: rest.join(" ") });
+    case "never falls":
+      return say("property-told", language, { name, subsidy, input: inputWords(property.input, policy, language) });
+    case "never both":
+      return say("property-told", language, { name, subsidy, other: titled(property.subsidies[1]) });
+    case "refused when":
+      return say("property-told", language, { name, subsidy, text: rest.join(" ") });
+    case "same readings": {
+      const question = policy.readings.find((each) => each.name === property.reading)?.question;
+      return say("property-told", language, { name, reading: question ?? { zh: property.reading, en: property.reading } });
+    }
+    case "reachable":
+      return say("property-told", language, { name, subsidy });
+    case "never below":
+      return say("property-told", language, { name, text });
+    case "no error":
+      return say("property-told", language, { name });
+    default:
+      return property satisfies never;
+  }
+}
+
+/** An input by its title, of items with that of their list. */
+function inputWords({ title, list }: Field, { fields }: Policy, language: Language): string {
+  const of = list === null ? undefined : fields.find(({ name }) => name === list)?.title;
+  const own = wordsIn(title, language);
+  return of ? say("subject-of-item", language, { item: wordsIn(of, language), title: own }) : own;
+}

@@ -1,12 +1,11 @@
 import type { PropertyResult } from "../analysis/properties/properties-of-cases.js";
-import { propertyLine } from "../analysis/properties/read-property.js";
 import type { CaseResult } from "../analysis/rule-tests.js";
 import type { Finding, Span } from "../messages/finding.js";
 import { lineColumn } from "../messages/line-column.js";
 import type { RefusedRow } from "../results/outcome.js";
 import type { Language } from "../values/words.js";
 import { problemRows } from "./evaluation.js";
-import { type PropertyCase, propertyCase, shownLine } from "./property.js";
+import { type PropertyCase, type PropertyTold, propertyCase, propertyLine, propertyTold, shownLine } from "./property.js";
 import { type FindingRow, findingRow } from "./validation.js";
 
 export interface CaseRow {
@@ -40,6 +39,8 @@ export interface TestReport {
     readonly cases: readonly CaseRow[];
     readonly findings: readonly FindingRow[] | undefined;
   };
+  /** Properties as people are told them, by their rows. */
+  readonly told: ReadonlyMap<CaseRow, PropertyTold>;
 }
 
 /** How the cases of rule tests went; `findings`: what is wrong with files of rules or cases, so that some did not run. */
@@ -51,7 +52,7 @@ export function testReport(
   version = "",
 ): TestReport {
   const lineOf = ({ file, from }: Span) => lineColumn(texts.get(file) ?? "", from).line;
-  const proved = properties.map((each) => propertyRow(each, lineOf(each.span), isStrict));
+  const told = new Map(properties.map((each) => [propertyRow(each, lineOf(each.span), isStrict), propertyTold(each, language)]));
   const run = results.map(({ name, policy, span, differences, problems }): CaseRow => {
     const words = problemRows(problems, language);
     return {
@@ -64,13 +65,13 @@ export function testReport(
       problems: words.length > 0 ? words : undefined,
     };
   });
-  const cases = [...run, ...proved];
+  const cases = [...run, ...told.keys()];
   const rows = findings.map((finding) => findingRow(finding, texts.get(finding.span.file) ?? "", language));
   const [passed, failed, undecided] = (["passed", "failed", "undecided"] as const).map(
     (status) => cases.filter((row) => row.status === status).length,
   ) as [number, number, number];
   const data = { passed, failed, undecided: undecided > 0 ? undecided : undefined, cases, findings: rows.length > 0 ? rows : undefined };
-  return { kind: "test", version, data };
+  return { kind: "test", version, data, told };
 }
 
 function propertyRow({ written, policy, span, answer }: PropertyResult, line: number, isStrict: boolean): CaseRow {
@@ -81,7 +82,7 @@ function propertyRow({ written, policy, span, answer }: PropertyResult, line: nu
   return {
     file: span.file,
     line,
-    policy,
+    policy: policy.id,
     name: propertyLine(written),
     status,
     differences: status === "failed" ? [against] : undefined,

@@ -4,6 +4,7 @@ import { join } from "node:path";
 import { afterAll, describe, expect, it } from "vitest";
 import { main } from "../../src/cli.js";
 import { nodeHost } from "../../src/commands/host/node-host.js";
+import { widthOf } from "../../src/formats/paint.js";
 import { policy } from "./trial.js";
 
 const folder = mkdtempSync(join(tmpdir(), "subsidy-properties-"));
@@ -41,6 +42,31 @@ describe("properties beside cases", () => {
     const [result] = cases[0].case.results;
     expect(result.amount.max).toBe(1.01);
     expect(cases[0].differences[0].found).toContain("1.01");
+  });
+
+  it("are told in the words of the policy, with what was asked alone, in lines of 80 cells", async () => {
+    const { out } = await typed("{never above: [grant 1CNY], reachable: grant}", "test");
+    expect(out.split("\n").slice(0, 3)).toEqual([
+      `\u2717 ${join(folder, "trial.test.yaml")}:2 grant is never above 1CNY`,
+      "    the smallest application found: cost CNY 2.01",
+      "    grant: eligible 1.01 yuan",
+    ]);
+    for (const lang of ["zh", "en"])
+      for (const line of (await typed("{never above: [grant 1CNY]}", "prove", "--lang", lang)).out.split("\n"))
+        expect(widthOf(line)).toBeLessThanOrEqual(80);
+  });
+
+  it("are held against earlier rules, at a path from their folder", async () => {
+    writeFileSync(join(folder, "before.txt"), policy.replace("rate: 50%", "rate: 60%"));
+    writeFileSync(join(folder, "same.txt"), policy);
+    const kept = await typed("{never below: same.txt}", "test");
+    const fallen = await typed("{never below: before.txt}", "test", "--format", "json");
+    expect([kept.code, fallen.code]).toEqual([0, 1]);
+    expect(JSON.parse(fallen.out).cases[0].case).toMatchObject({ results: [{ id: "grant" }], beside: { results: [{ id: "grant" }] } });
+    for (const name of ["none.yaml", "/etc/passwd", "git:-x:policy.yaml", "git:no-such:policy.yaml"]) {
+      const { code, out } = await typed(`{never below: "${name}"}`, "validate");
+      expect({ name, code, told: /trial\.test\.yaml:2:\d+ E714/.test(out) }).toEqual({ name, code: 1, told: true });
+    }
   });
 
   it("are told where they are not decided, and fail when that is asked", async () => {

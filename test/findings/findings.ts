@@ -1,5 +1,6 @@
 import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { basename, join } from "node:path";
+import { checkProperties } from "../../src/analysis/properties/properties-of-cases.js";
 import { runTests } from "../../src/analysis/rule-tests.js";
 import { readSeverities } from "../../src/analysis/severities.js";
 import { validate } from "../../src/analysis/validate.js";
@@ -75,6 +76,7 @@ export async function findingsOf({ slug, path, text }: Fixture): Promise<Finding
   const findings: Finding[] = [];
   const figures = new RuleFigures([{ file: pathOf(SMALLEST), text: read(SMALLEST), included: [] }]);
   runTests(path, text, policy ? [policy] : [], collector(findings), false, undefined, figures);
+  checkProperties(path, text, policy ? [policy] : [], collector(findings), figures, new Map());
   return sortFindings(findings);
 }
 

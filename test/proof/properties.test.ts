@@ -4,6 +4,7 @@ import { describe, expect, it } from "vitest";
 import { proveProperty } from "../../src/analysis/properties/prove.js";
 import { readProperty, type WrittenProperty } from "../../src/analysis/properties/read-property.js";
 import { RuleFigures } from "../../src/policy/rule-figures.js";
+import { runs } from "../runs.js";
 import { policyOf } from "./pairs.js";
 
 const textOf = (name: string): string =>
@@ -16,6 +17,7 @@ const properties: readonly WrittenProperty[] = [
   { name: "monotone", text: "each events.price" },
   { name: "never both", text: "capped capped" },
   { name: "reachable", text: "large" },
+  { name: "reachable", text: "token" },
   { name: "refused when", text: "capped barred" },
   { name: "same readings", text: "way" },
   { name: "no error", text: "" },
@@ -26,7 +28,9 @@ function answerOf(text: string, written: WrittenProperty) {
   const figures = new RuleFigures([{ file: "policy.yaml", text, included: [] }]);
   const read = readProperty(written, policyOf(text), figures);
   if ("known" in read) throw new Error(`${written.name} ${written.text}: ${read.text}`);
-  return proveProperty(read.policy, read.property);
+  const answer = proveProperty(read.policy, read.property, undefined, runs(undefined, 100_000));
+  expect(answer.isContradicted).toBe(false);
+  return answer;
 }
 
 describe("a property of a policy", () => {
@@ -47,10 +51,17 @@ describe("a property of a policy", () => {
     },
   );
 
+  it("is asked of what the rules give before limits, which may cut one amount where another rises", () => {
+    const limited = `${texts.keeps}limits:\n  - {highest only: [capped, small]}\n`;
+    expect(answerOf(limited, { name: "monotone", text: "small cost" }).verdict).toBe("holds");
+  });
+
   it("holds against an earlier version, or fails with who gets less", () => {
     const keeps = policyOf(texts.keeps);
     const more = policyOf(texts.keeps.replace("rate: 50%", "rate: 60%"));
     expect(proveProperty(more, { kind: "never below", old: keeps }).verdict).toBe("holds");
     expect(proveProperty(keeps, { kind: "never below", old: more })).toMatchObject({ verdict: "fails" });
+    const fewer = policyOf(texts.keeps.replace(/^ {2}small: .*\n/m, ""));
+    expect(proveProperty(fewer, { kind: "never below", old: keeps })).toMatchObject({ verdict: "fails", shown: { subsidies: ["small"] } });
   });
 });

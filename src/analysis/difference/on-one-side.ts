@@ -7,9 +7,9 @@ import type { Searched, Teller, TellingOfPolicies } from "./who-can-tell.js";
 export function whoIsGranted(policy: Policy, side: "before" | "after", isLate: () => boolean): TellingOfPolicies {
   const open: string[] = [];
   const counts = { regions: 0, applicants: 0 };
-  const searched = (): Searched => ({ ...counts, open, unlike: [], isCut: isLate() });
+  const searched = (): Searched => ({ ...counts, open, unlike: [], isCut: isLate(), isContradicted: false });
   for (const { id } of policy.subsidies) {
-    const { verdict, shown, regions, applicants } = proveProperty(policy, { kind: "reachable", subsidy: id }, isLate);
+    const { verdict, shown, regions, applicants } = proveProperty(policy, { kind: "reachable", subsidy: id, ofNothing: true }, isLate);
     counts.regions += regions;
     counts.applicants += applicants;
     if (shown) return { verdict: "found", teller: tellerOf(shown, side), searched: searched() };

@@ -6,7 +6,14 @@ import type { RanTrial } from "../mutation/runner.js";
 export type ToldResults = ReadonlyMap<string, string>;
 
 /** What is missing though every fact is given: a figure that the rules cannot make. */
-const OF_RULES: ReadonlySet<string> = new Set(["division-by-zero", "empty-list", "impossible-date", "open-amount", "too-great"]);
+const OF_RULES: ReadonlySet<string> = new Set([
+  "division-by-zero",
+  "empty-list",
+  "impossible-date",
+  "open-amount",
+  "outside-calendar",
+  "too-great",
+]);
 
 /** The results of a trial, one line for each subsidy of each application; `named`: what subsidies are called now, by what they were called. */
 export function toldOf(ran: RanTrial, named: ReadonlyMap<string, string>): ToldResults {
@@ -36,8 +43,9 @@ function lineOf(result: Result): string {
 /** Whether what is missing is a figure that the rules cannot make. */
 export const isRuleFault = (missing: string): boolean => OF_RULES.has(missing);
 
-/** Whether nothing of a result waits for a fact that was left out. */
-export const isSettledResult = ({ missing = [] }: Result): boolean => missing.every((each) => OF_RULES.has(each));
+/** Whether nothing of a result waits for a fact that was left out. `read`: readings that are no facts, since another policy chose them. */
+const isSettledResult = ({ missing = [] }: Result, read: ReadonlySet<string>): boolean =>
+  missing.every((each) => OF_RULES.has(each) || read.has(each));
 
 /** The subsidies of which two policies tell other results, with whether both are settled. */
 export interface DifferingResult {
@@ -51,7 +59,12 @@ export interface DifferingResult {
   readonly isHalfSettled: boolean;
 }
 
-export function differingResults(one: RanTrial, other: RanTrial, named: ReadonlyMap<string, string>): DifferingResult[] {
+export function differingResults(
+  one: RanTrial,
+  other: RanTrial,
+  named: ReadonlyMap<string, string>,
+  read: ReadonlySet<string>,
+): DifferingResult[] {
   const [before, after] = [toldOf(one, named), toldOf(other, new Map())];
   return one.applications.flatMap(({ id = "", outcome }, application) => {
     const [old, now] = [byId(outcome, named), byId(other.applications[application]?.outcome, new Map())];
@@ -61,7 +74,7 @@ export function differingResults(one: RanTrial, other: RanTrial, named: Readonly
       const [a, b] = [old.get(subsidy), now.get(subsidy)];
       // One that is not there at all is as good as one that is refused.
       if ((a?.status ?? "ineligible") === "ineligible" && (b?.status ?? "ineligible") === "ineligible") return [];
-      const settled = [a, b].map((each) => each === undefined || isSettledResult(each));
+      const settled = [a, b].map((each) => each === undefined || isSettledResult(each, read));
       const [isSettled, isHalfSettled] = [settled.every((each) => each), settled.some((each) => each)];
       return [{ application, subsidy, before: a, after: b, isSettled, isHalfSettled }];
     });

@@ -3,10 +3,12 @@ import { type OpenPart, openPartsOf, type ProofOfPolicies, provedAlike } from ".
 import { leftOut, silencesApart } from "../../proof/silence.js";
 import { type PartToMeet, type Witness, witnessesOf } from "../../proof/witness.js";
 import { Pool } from "../mutation/pool.js";
+import { provedAlike as alikeByForm } from "../mutation/proved-alike.js";
 import { type RanTrial, Runner } from "../mutation/runner.js";
 import { isSamePolicy } from "../mutation/same-rules.js";
 import { smallestBy } from "../mutation/smallest.js";
 import { type Trial, trialOf } from "../mutation/trial.js";
+import { CheckedProof } from "./checked-proof.js";
 import { type DifferingResult, differingResults } from "./results-told.js";
 
 /** How far it was looked for somebody who can tell two policies apart. */
@@ -21,6 +23,8 @@ export interface Searched {
   readonly unlike: ProofOfPolicies["unlike"];
   /** The search ended where time or work was over. */
   readonly isCut: boolean;
+  /** It was proved that nobody can tell, and somebody can: a mistake of this program. */
+  readonly isContradicted: boolean;
 }
 
 /** Somebody who can tell, as small as he was found to be, with what either policy gives him. */
@@ -45,30 +49,45 @@ export interface LookLimits {
   readonly named?: ReadonlyMap<string, string> | undefined;
   /** The applicants that rules alone suggest were put before both already: only those of parts in which amounts may differ are. */
   readonly onlyOfParts?: boolean | undefined;
+  /** What rules show by their form, or in the situations that their conditions tell apart, is not asked. */
+  readonly byRegionsAlone?: boolean | undefined;
+  /** So many applicants are drawn to check a proof. */
+  readonly drawn?: number | undefined;
 }
 
 /** Into so many parts applications are divided for one amount, in a proof and in looking for somebody. */
 const MOST_REGIONS = 20_000;
 const MOST_LOOKED = 3_000;
 
-/** So many applicants are put before both policies where it was proved that nobody can tell. */
+/** So many applicants are put before both policies where it was proved that nobody can tell: those that rules suggest, and drawn ones. */
 const MOST_CHECKED = 300;
+const MOST_DRAWN = 20_000;
+
+/** So far it is looked for somebody before a proof is tried. */
+const MOST_REGIONS_AT_ONCE = 200;
+const MOST_DRAWN_AT_ONCE = 1_000;
 
 /** So many items of lists are told one by one when somebody is looked for. */
 const ITEMS = [1, 2];
 
-const NO_SEARCH: Searched = { regions: 0, applicants: 0, open: [], unlike: [], isCut: false };
+const PROVED_OTHERWISE: ProofOfPolicies = { alike: true, unlike: [], open: [], regions: 0, isOutOfWork: false };
+const NO_SEARCH: Searched = { regions: 0, applicants: 0, open: [], unlike: [], isCut: false, isContradicted: false };
 
 /** Whether anybody can tell whether one policy or the other is applied to him. */
 export function whoCanTell(
   one: Policy,
   other: Policy,
-  { isLate = () => false, named = new Map(), onlyOfParts = false }: LookLimits = {},
+  { isLate = () => false, named = new Map(), onlyOfParts = false, byRegionsAlone = false, drawn = MOST_DRAWN }: LookLimits = {},
 ): TellingOfPolicies {
   if (isSamePolicy(one, other)) return { verdict: "none", facts: "any", searched: NO_SEARCH };
+  const shown = byRegionsAlone ? undefined : alikeByForm(one, other);
+  if (shown?.by === "form") return { verdict: "none", facts: "any", searched: NO_SEARCH };
   const byNow = new Map([...named].map(([before, now]) => [now, before]));
-  const proof = provedAlike(one, other, { regions: MOST_REGIONS, isLate, named: byNow });
-  const look = new TellerLook(one, other, { named, byNow, isLate, silences: proof.unlike.includes("inputs"), onlyOfParts });
+  const setting = { named, byNow, isLate, onlyOfParts, drawn };
+  const early = shown || onlyOfParts ? undefined : new TellerLook(one, other, { ...setting, silences: false }).early();
+  if (early) return { verdict: "found", ...early };
+  const proof = shown ? PROVED_OTHERWISE : provedAlike(one, other, { regions: MOST_REGIONS, isLate, named: byNow });
+  const look = new TellerLook(one, other, { ...setting, silences: proof.unlike.includes("inputs") });
   const teller = look.teller(proof.alike);
   const searched: Searched = {
     regions: proof.regions,
@@ -76,12 +95,24 @@ export function whoCanTell(
     open: proof.open,
     unlike: proof.unlike,
     isCut: proof.isOutOfWork || isLate(),
+    isContradicted: proof.alike && teller !== undefined,
   };
   if (teller) return { verdict: "found", teller, searched };
   return proof.alike ? { verdict: "none", facts: "all given", searched } : { verdict: "undecided", searched };
 }
 
-const toMeet = ({ region, pair, apart }: OpenPart): PartToMeet => ({ region, roots: [pair.one, pair.other], apart });
+/** Trials of whom a changed policy may make something else: where it is changed, beyond bounds, at ties of rounding, several together. */
+const triesOf = (pool: Pool, other: Policy) => [
+  pool.beyond(other),
+  pool.focused(other),
+  pool.ties(other),
+  pool.about(other),
+  pool.all(),
+  pool.ties(other),
+  pool.together(other),
+];
+
+const toMeet = ({ region, pair, apart, rounded }: OpenPart): PartToMeet => ({ region, roots: [pair.one, pair.other], apart, rounded });
 
 interface LookSetting {
   readonly named: ReadonlyMap<string, string>;
@@ -90,6 +121,7 @@ interface LookSetting {
   /** Inputs are others: silence may mean something in one policy alone. */
   readonly silences: boolean;
   readonly onlyOfParts: boolean;
+  readonly drawn: number;
 }
 
 /** Looks for somebody who can tell two policies apart. */
@@ -100,25 +132,42 @@ class TellerLook {
   private readonly isLate: () => boolean;
   private readonly silences: boolean;
   private readonly onlyOfParts: boolean;
+  private readonly drawn: number;
   private readonly before: Runner;
   private readonly after: Runner;
+  /** Readings that one policy alone chose, as results name them. */
+  private readonly read: ReadonlySet<string>;
 
   constructor(
     private readonly one: Policy,
     private readonly other: Policy,
-    { named, byNow, isLate, silences, onlyOfParts }: LookSetting,
+    { named, byNow, isLate, silences, onlyOfParts, drawn }: LookSetting,
   ) {
     [this.named, this.byNow, this.isLate] = [named, byNow, isLate];
-    [this.silences, this.onlyOfParts] = [silences, onlyOfParts];
+    [this.silences, this.onlyOfParts, this.drawn] = [silences, onlyOfParts, drawn];
     this.before = new Runner(one);
     this.after = new Runner(other);
+    const open = [one, other].map(({ readings }) =>
+      readings.filter(({ chosen }) => chosen === undefined).map(({ name }) => `reading:${name}`),
+    );
+    this.read = new Set(open.flatMap((names, at) => names.filter((name) => !open[1 - at]?.includes(name))));
+  }
+
+  /** Somebody who is met at once, before any proof is tried: of the first parts, or drawn. */
+  early(): { readonly teller: Teller; readonly searched: Searched } | undefined {
+    const found = this.among(this.ofRegions([1], MOST_REGIONS_AT_ONCE)) ?? this.among(this.ofDrawn(MOST_DRAWN_AT_ONCE));
+    if (!found) return undefined;
+    const teller = this.smallest(found, new Pool(this.one, []));
+    const open = [...new Set(teller.differing.map(({ subsidy }) => subsidy))];
+    return { teller, searched: { ...NO_SEARCH, applicants: this.applicants, open } };
   }
 
   /** The smallest found; where nobody was proved to be there only the trials of rules are gone through, as a check of the proof. */
   teller(isAlike: boolean): Teller | undefined {
     const pool = new Pool(this.one, []);
     const ofParts = isAlike ? undefined : (this.among(this.ofRegions()) ?? this.among(this.ofSilence()));
-    const found = ofParts ?? (this.onlyOfParts ? undefined : this.among(this.ofPool(pool, isAlike)));
+    const others = () => this.among(this.ofPool(pool, isAlike)) ?? this.among(this.ofDrawn());
+    const found = ofParts ?? (this.onlyOfParts ? undefined : others());
     return found && this.smallest(found, pool);
   }
 
@@ -132,9 +181,9 @@ class TellerLook {
   }
 
   /** Applicants of the parts in which amounts are not known to be the same. */
-  private *ofRegions(): Generator<Trial> {
-    for (const items of ITEMS)
-      for (const { given, readings } of this.met(this.one, this.other, items)) yield { ...trialOf(given), readings };
+  private *ofRegions(all: readonly number[] = ITEMS, regions = MOST_LOOKED): Generator<Trial> {
+    for (const items of all)
+      for (const { given, readings } of this.met(this.one, this.other, items, regions)) yield { ...trialOf(given), readings };
   }
 
   /** Applicants who leave out what one policy alone reads silence for, where what they would have said matters to an amount. */
@@ -143,27 +192,33 @@ class TellerLook {
       for (const { given, readings } of this.met(...policies, 1)) yield { ...trialOf(leftOut(given, field)), readings };
   }
 
-  private *met(one: Policy, other: Policy, items: number): Generator<Witness> {
+  private *met(one: Policy, other: Policy, items: number, regions = MOST_LOOKED): Generator<Witness> {
     const { isLate, byNow } = this;
     const rounding = other.rounding && { unit: other.rounding.to, by: other.rounding.by };
-    for (const part of openPartsOf(one, other, items, { regions: MOST_LOOKED, isLate, named: byNow }))
+    for (const part of openPartsOf(one, other, items, { regions, isLate, named: byNow }))
       yield* witnessesOf(toMeet(part), [...one.fields, ...other.fields], rounding, other.readings);
   }
 
   private *ofPool(pool: Pool, isAlike: boolean): Generator<Trial> {
     let left = isAlike ? MOST_CHECKED : Number.POSITIVE_INFINITY;
-    for (const tries of isAlike ? [pool.all()] : [pool.focused(this.other), pool.about(this.other), pool.all()])
+    for (const tries of isAlike ? [pool.all()] : triesOf(pool, this.other))
       for (const { trial } of tries) {
         if (left-- === 0) return;
         yield trial;
       }
   }
 
+  private *ofDrawn(most = this.drawn): Generator<Trial> {
+    const check = new CheckedProof(this.one, this.other, this.named);
+    yield* check.tellers(most, this.isLate);
+    this.applicants += check.drawn;
+  }
+
   /** What of a trial tells two policies apart, in a word; undefined where nothing does, or nobody could tell. */
   private keyOf(trial: Trial): string | undefined {
     if (!this.isReadByBoth(trial)) return undefined;
     const [before, after] = [this.before.run(trial), this.after.run(trial)];
-    if (!before || !after) return before || after ? `unreadable ${before === undefined}` : undefined;
+    if (!before?.isRead || !after?.isRead) return before?.isRead === after?.isRead ? undefined : `unreadable ${before?.isRead === true}`;
     const settled = this.differing(before, after);
     if (settled.length === 0) return undefined;
     return JSON.stringify(settled.map(({ subsidy, before: a, after: b }) => [subsidy, a?.status, b?.status]).sort());
@@ -180,13 +235,13 @@ class TellerLook {
 
   /** Where what silence means was changed, one that is settled by it is enough. */
   private differing(before: RanTrial, after: RanTrial): DifferingResult[] {
-    const all = differingResults(before, after, this.named);
+    const all = differingResults(before, after, this.named, this.read);
     return all.filter(({ isSettled, isHalfSettled }) => isSettled || (this.silences && isHalfSettled));
   }
 
   private smallest(trial: Trial, pool: Pool): Teller {
     const least = smallestBy(trial, pool.figures, (each) => this.keyOf(each));
-    const [before, after] = [this.before.run(least), this.after.run(least)];
+    const [before, after] = [this.before.run(least), this.after.run(least)].map((ran) => (ran?.isRead ? ran : undefined));
     const differing = before && after ? this.differing(before, after) : [];
     return { trial: least, differing, before, after };
   }

@@ -3,7 +3,8 @@ import { NormalForms } from "../../expression/normal-form.js";
 import { unitOf } from "../../expression/unit.js";
 import { childrenOf } from "../../expression/walk.js";
 import type { Policy } from "../../policy/policy.js";
-import { divide, equal, type Fraction, type Rounding, roundings } from "../../values/fraction.js";
+import { type Rounding, roundings } from "../../values/fraction.js";
+import { type Rounds, sameMultiples } from "../../values/rounded-alike.js";
 import { isSameShell } from "./apart.js";
 import { conditionsIn, deciding, type HeldConditions, situationsOf } from "./situations.js";
 
@@ -120,29 +121,8 @@ function notHolding(value: Expression): Expression {
 
 const isOwn = (by: string): by is Rounding => (roundings as readonly string[]).includes(by);
 
-/** To what is rounded, and how. */
-export interface Rounds {
-  readonly unit: Fraction;
-  readonly by: Rounding;
-}
-
 /** Whether an amount is rounded alike, by the least step in which it comes. */
 export function sameSteps(amount: Expression, one: Rounds, other: Rounds): boolean {
   const step = unitOf(amount);
   return step !== undefined && sameMultiples(step, one, other);
 }
-
-/**
- * Whether whole multiples of a step are rounded alike: whole units stay as they are; of halves all go up where half goes up; and where there
- * are no halves, it is the same what becomes of them.
- */
-export function sameMultiples(step: Fraction, one: Rounds, other: Rounds): boolean {
-  const [a, b] = [divide(step, one.unit), divide(step, other.unit)];
-  if (a.d === 1n && b.d === 1n) return true;
-  if (!equal(one.unit, other.unit)) return false;
-  const by = [one.by, other.by];
-  return (a.d === 2n && by.every((each) => UPWARD.includes(each))) || (a.d % 2n === 1n && by.every((each) => NEAREST.includes(each)));
-}
-
-const UPWARD: readonly Rounding[] = ["half up", "up"];
-const NEAREST: readonly Rounding[] = ["half up", "half even"];

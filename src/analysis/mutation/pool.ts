@@ -7,7 +7,7 @@ import { beyondBounds, focusedOn } from "./focused.js";
 import { type GrantedTrial, grantedBy } from "./granted.js";
 import { type RanTrial, Runner, seenOf } from "./runner.js";
 import { atTies } from "./ties.js";
-import { boundOtherwise, claimedTogether } from "./together.js";
+import { boundOtherwise, claimedAgain, claimedTogether } from "./together.js";
 import { keyOf, type Trial } from "./trial.js";
 import { ValuesTried } from "./values-tried.js";
 import { Variations } from "./variations.js";
@@ -100,10 +100,11 @@ export class Pool {
     const targets = boundOtherwise(this.runner.policy, changed);
     if (targets.length === 0) return;
     const granted = this.tried.filter(({ seen }) => seen.includes(GRANTED)).map(({ trial }) => trial);
-    for (const trial of claimedTogether(targets, this.runner, granted, this.values)) {
-      const ran = this.runner.run(trial);
-      if (ran?.isRead) yield { trial, seen: seenOf(ran) };
-    }
+    for (const trials of [claimedAgain, claimedTogether])
+      for (const trial of trials(targets, this.runner, granted, this.values)) {
+        const ran = this.runner.run(trial);
+        if (ran?.isRead) yield { trial, seen: seenOf(ran) };
+      }
   }
 
   /** Trials beyond the bounds of inputs that a changed policy bounds otherwise. */

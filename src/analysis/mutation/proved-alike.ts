@@ -6,7 +6,8 @@ import { mapChildren } from "../../expression/walk.js";
 import type { Limit } from "../../language/limit.js";
 import { expressionsOf, expressionsOfLimit, type Policy } from "../../policy/policy.js";
 import { compare, divide, equal, isWhole, multiply, zero } from "../../values/fraction.js";
-import { AlikeProof, type Rounds, sameMultiples, sameSteps } from "./alike.js";
+import { type Rounds, sameMultiples } from "../../values/rounded-alike.js";
+import { AlikeProof, sameSteps } from "./alike.js";
 import { isSame } from "./same-rules.js";
 import type { ProofOfAlike } from "./task.js";
 

@@ -9,7 +9,7 @@ import { put } from "./focused.js";
 import type { Runner } from "./runner.js";
 import { isSame } from "./same-rules.js";
 import { atHalvesOf, factorsOf } from "./ties.js";
-import { type GivenFacts, isItems, type Trial, trialOf } from "./trial.js";
+import { type Datum, type GivenFacts, isGiven, isItems, type Trial, trialOf } from "./trial.js";
 import type { ValuesTried } from "./values-tried.js";
 import { batchOf, ofOneUnit } from "./variations.js";
 
@@ -26,7 +26,7 @@ const MOST_REGIONS = 1_000;
 export function boundOtherwise(one: Policy, other: Policy): Target[] {
   const plain = ({ limits }: Policy) => limits.map(({ span: _, ...limit }) => limit);
   const [own, others] = [plain(one), plain(other)];
-  const apart = own.filter((limit, at) => !isSame(limit, others[at]));
+  const apart = [...own.filter((limit, at) => !isSame(limit, others[at])), ...others.filter((limit, at) => !isSame(limit, own[at]))];
   const found = new Map(apart.flatMap(({ targets }) => targets).map((target) => [nameOf(target), target]));
   return [...found.values()].slice(0, MOST_TARGETS);
 }
@@ -49,7 +49,7 @@ export function* claimedTogether(
   granted: readonly Trial[],
   values: ValuesTried,
 ): Generator<Trial> {
-  const claiming = targets.flatMap((target) => new ClaimedTarget(target, runner, values).claimants(granted) ?? []);
+  const claiming = targets.flatMap((target) => new ClaimedTarget(target, runner, values, false).claimants(granted) ?? []);
   const unit = ofOneUnit(values);
   for (const first of claiming) {
     for (const second of claiming) {
@@ -67,6 +67,49 @@ export function* claimedTogether(
   }
 }
 
+/** One to three applications of one unit and day that claim much of a target, each for one item or for several like it. */
+export function* claimedAgain(
+  targets: readonly Target[],
+  runner: Runner,
+  granted: readonly Trial[],
+  values: ValuesTried,
+): Generator<Trial> {
+  const unit = ofOneUnit(values);
+  for (const target of targets) {
+    const claimants = new ClaimedTarget(target, runner, values, true).claimants(granted);
+    for (const trial of claimants ? [claimants.most, ...claimants.halves.slice(0, 1)] : [])
+      for (const given of ofMoreItems(givenOf(trial)))
+        for (const others of [[], [given], [aYearLater(given)], [given, given]])
+          yield batchOf(
+            trial,
+            [given, ...others].map((each) => ({ ...unit, ...each })),
+          );
+  }
+}
+
+const DAY = /^"(\d{4})(-\d\d-\d\d)"$/;
+
+/** The same with each day a year later. */
+const aYearLater = (given: GivenFacts): GivenFacts =>
+  Object.fromEntries(Object.entries(given).map(([name, datum]) => [name, later(datum)]));
+
+function later(datum: Datum): Datum {
+  if (isItems(datum)) return datum.map(later);
+  if (isGiven(datum)) return aYearLater(datum);
+  const [, year, rest] = DAY.exec(datum) ?? [];
+  return year === undefined || rest === undefined ? datum : `"${Number(year) + 1}${rest}"`;
+}
+
+/** Items of lists are doubled so often. */
+const MOST_DOUBLED = 4;
+
+/** An application as it is, and with so many times the items. */
+function ofMoreItems(given: GivenFacts): GivenFacts[] {
+  const found = [given];
+  for (let twice = 0; twice < MOST_DOUBLED; twice += 1) found.push(joined(found.at(-1) ?? given, found.at(-1) ?? given));
+  return found;
+}
+
 /** A target of limits, and who claims it. */
 class ClaimedTarget {
   private readonly subsidy: Subsidy | undefined;
@@ -76,6 +119,8 @@ class ClaimedTarget {
     private readonly target: Target,
     private readonly runner: Runner,
     private readonly values: ValuesTried,
+    /** Who is met keeps the day on which the rules grant him something. */
+    private readonly keepsDay: boolean,
   ) {
     const { subsidy: wanted, part } = target;
     this.subsidy = runner.policy.subsidies.find(({ id }) => id === wanted);
@@ -121,8 +166,10 @@ class ClaimedTarget {
     const rounding = policy.rounding && { unit: policy.rounding.to, by: policy.rounding.by };
     for (const part of openPartsOf(granting(root), granting({ kind: "literal", value: zero }), 1, { regions: MOST_REGIONS })) {
       const meeting = { region: part.region, roots: [root, subsidy.entitlement], apart: part.apart };
-      for (const { given, readings } of witnessesOf(meeting, policy.fields, rounding, policy.readings))
-        yield { ...trialOf({ ...given, ...ofOneUnit(this.values) }), readings };
+      for (const { given, readings } of witnessesOf(meeting, policy.fields, rounding, policy.readings)) {
+        const unit = ofOneUnit(this.values);
+        yield { ...trialOf(this.keepsDay ? { ...unit, ...given } : { ...given, ...unit }), readings };
+      }
     }
   }
 

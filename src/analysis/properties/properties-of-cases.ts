@@ -6,19 +6,32 @@ import type { PolicyProperty } from "../../proof/property.js";
 import { raiseUnknownName } from "../expected-names.js";
 import { policyOfCases, type ReadCases, readCases } from "../rule-tests.js";
 import { type PropertyAnswer, proveProperty } from "./prove.js";
-import { propertyNames, readProperty, type WrittenProperty } from "./read-property.js";
+import { type OldPolicies, propertyNames, readProperty, type WrittenProperty } from "./read-property.js";
 
 /** A property that stands beside cases, and what came of it. */
 export interface PropertyResult {
   readonly written: WrittenProperty;
-  readonly policy: string;
+  readonly policy: Policy;
   readonly span: Span;
   readonly answer: PropertyAnswer;
 }
 
 /** Looks at the properties beside the cases of a file; what is wrong with them becomes findings. */
-export function checkProperties(file: string, text: string, policies: readonly Policy[], raise: Raise, figures: RuleFigures): void {
-  askedIn(file, text, policies, raise, figures);
+export function checkProperties(
+  file: string,
+  text: string,
+  policies: readonly Policy[],
+  raise: Raise,
+  figures: RuleFigures,
+  old: OldPolicies,
+): void {
+  askedIn(file, text, policies, raise, figures, old);
+}
+
+/** Where the properties of a file say that earlier rules are. */
+export function oldRulesNamed(file: string, text: string): string[] {
+  const properties = readCases(file, text, () => undefined)?.properties;
+  return properties ? scalarsAt(find(properties, "never below")).map((each) => each.text) : [];
 }
 
 /** Proves the properties beside the cases of a file, or finds somebody of whom they do not hold; unreadable ones become findings. */
@@ -28,11 +41,12 @@ export function proveProperties(
   policies: readonly Policy[],
   raise: Raise,
   figures: RuleFigures,
+  old: OldPolicies = new Map(),
   isLate?: () => boolean,
 ): PropertyResult[] {
-  return askedIn(file, text, policies, raise, figures).map(({ written, span, policy, property }) => ({
+  return askedIn(file, text, policies, raise, figures, old).map(({ written, span, policy, property }) => ({
     written,
-    policy: policy.id,
+    policy,
     span,
     answer: proveProperty(policy, property, isLate),
   }));
@@ -46,15 +60,26 @@ interface AskedInFile {
   readonly property: PolicyProperty;
 }
 
-function askedIn(file: string, text: string, policies: readonly Policy[], raise: Raise, figures: RuleFigures): AskedInFile[] {
+function askedIn(
+  file: string,
+  text: string,
+  policies: readonly Policy[],
+  raise: Raise,
+  figures: RuleFigures,
+  old: OldPolicies,
+): AskedInFile[] {
   // What is wrong with the file otherwise is told where its cases are read.
   const quiet: Raise = () => undefined;
   const read = readCases(file, text, quiet);
   const policy = read && policyOfCases(read, policies, quiet);
   if (!policy) return [];
   return writtenIn(read).flatMap(({ written, span }) => {
-    const found = readProperty(written, policy, figures);
+    const found = readProperty(written, policy, figures, old);
     if (!("known" in found)) return [{ written, span, ...found }];
+    if (written.name === "never below") {
+      raise("no-old-rules", span, { text: found.text });
+      return [];
+    }
     raiseUnknownName(found.text, span, found.known, raise);
     return [];
   });

@@ -17,6 +17,7 @@ export const propertyNames = [
   "never above",
   "total below",
   "monotone",
+  "never below",
   "never both",
   "reachable",
   "refused when",
@@ -26,20 +27,21 @@ export const propertyNames = [
 
 export type PropertyName = (typeof propertyNames)[number];
 
-/** A property in one line, as it is typed. */
-export const propertyLine = ({ name, text }: WrittenProperty): string => `${name} ${text}`.trim();
-
 /** A property that cannot be read, with what there is instead. */
 export interface NoProperty {
   readonly text: string;
   readonly known: readonly string[];
 }
 
+/** The policies of earlier rules, by where these were said to be. */
+export type OldPolicies = ReadonlyMap<string, readonly Policy[]>;
+
 /** What a property asks of a policy. `figures`: of its rules, with which a condition is read as if it stood among them. */
 export function readProperty(
   { name, text }: WrittenProperty,
   policy: Policy,
   figures: RuleFigures,
+  old: OldPolicies = new Map(),
 ): { readonly policy: Policy; readonly property: PolicyProperty } | NoProperty {
   const [first = "", ...rest] = text.trim().split(/\s+/);
   const ids = policy.subsidies.map(({ id }) => id);
@@ -62,6 +64,11 @@ export function readProperty(
       return input
         ? found({ kind: "never falls", subsidy: first, input })
         : { text: rest.join(" "), known: numericInputs(policy).map(pathOf) };
+    }
+    case "never below": {
+      const all = old.get(text) ?? [];
+      const before = all.find(({ id }) => id === policy.id) ?? (all.length === 1 ? all[0] : undefined);
+      return before ? found({ kind: "never below", old: before }) : { text, known: all.map(({ id }) => id) };
     }
     case "never both": {
       const [second = ""] = rest;

@@ -5,6 +5,9 @@ import { isCases, readRuleTexts } from "./rule-files.js";
 
 const OF_GIT = /^git:([^:]+):(.+)$/;
 
+/** Whether rules are named as a revision of git has them. */
+export const isOfGit = (typed: string): boolean => OF_GIT.test(typed);
+
 /** The rule files of one side of a comparison: at a path, or as a revision of git has them (`git:REVISION:PATH`). */
 export async function rulesOfSide(host: Host, typed: string): Promise<RuleText[]> {
   const [, revision, path] = OF_GIT.exec(typed) ?? [];

@@ -5,6 +5,7 @@ import type { Field } from "../../expression/core.js";
 import type { Facts, FactValue } from "../../expression/facts.js";
 import { say } from "../../messages/phrase.js";
 import { applicationDate, ownFields } from "../../policy/own-fields.js";
+import type { Policy } from "../../policy/policy.js";
 import type { Language } from "../../values/words.js";
 import { factWords, subjectWords } from "./fact-words.js";
 
@@ -16,15 +17,18 @@ export interface FactTold {
 }
 
 /** What the rules ask and the applicant told, in the order in which inputs are declared. */
-export function factsTold({ estimating, row }: PolicyEstimate, language: Language): FactTold[] {
-  const { policy } = estimating;
+export const factsTold = ({ estimating: { policy }, row }: PolicyEstimate, language: Language): FactTold[] =>
+  factsGiven(policy, row.facts, language);
+
+/** The facts of one application that the rules ask, in words. */
+export function factsGiven(policy: Policy, facts: Facts, language: Language): FactTold[] {
   const asked = fieldsAsked(policy);
   const told = (input: string, field: Field, list: Field | null, index: number | null, value: FactValue): FactTold[] =>
     value === undefined
       ? []
       : [{ input, title: subjectWords({ field, list, index }, language), value: factWords(value, field, policy, language) }];
   return policy.fields.slice(ownFields.length).flatMap((field) => {
-    const value = row.facts[field.slot];
+    const value = facts[field.slot];
     if (!asked.has(field)) return [];
     const own = told(field.name, field, null, null, value);
     if (field.type !== "list" || value === undefined) return own;
