@@ -1,48 +1,105 @@
-import { type DifferenceImpact, impactOf, ResultsOfSide } from "../analysis/difference/impact.js";
+import { type ComparedSides, type DifferenceImpact, ImpactTally } from "../analysis/difference/impact.js";
+import { loopsOfSubsidy, withItemAmounts } from "../analysis/difference/item-amounts.js";
+import { pairedRows, type RowsOfRun } from "../analysis/difference/paired-rows.js";
+import type { ApplicationFile } from "../applications/given.js";
+import { CannotDo } from "../messages/usage.js";
 import type { Policy } from "../policy/policy.js";
 import type { EvaluationRow } from "../results/outcome.js";
 import { settledRows } from "../settlement/settled-rows.js";
 import type { Setting } from "./command.js";
-import { evaluateFiles } from "./evaluating/evaluate-files.js";
+import { checkComputed, evaluateFiles } from "./evaluating/evaluate-files.js";
+import type { Host } from "./host/host.js";
 import { findApplications } from "./loading/load-applications.js";
 import { loadHistory } from "./loading/load-history.js";
 import { commasOption, tableOptions } from "./loading/table-options.js";
 import { evaluationOptions, listOption, type Options } from "./options.js";
 import { withWaitingRoom } from "./waiting-room.js";
 
-/** What a change does to the applications that were handed in; undefined where none were. `named`: what subsidies are called now. */
+/** What a change does to the applications that were handed in; undefined where none were. */
 export async function impactOn(
   setting: Setting,
   options: Options,
-  before: readonly Policy[],
-  after: readonly Policy[],
-  named: ReadonlyMap<string, string>,
+  compared: readonly ComparedSides[],
 ): Promise<DifferenceImpact | undefined> {
-  if (listOption(options, "applications").length === 0) return undefined;
-  const sides = [new ResultsOfSide(named), new ResultsOfSide(new Map())] as const;
-  await evaluated(setting, options, before, sides[0]);
-  await evaluated(setting, options, after, sides[1]);
-  return impactOf(...sides);
+  const paths = listOption(options, "applications");
+  if (paths.length === 0) return undefined;
+  checkCurrencies(compared);
+  const known = new Map(compared.map((sides) => [idInRows(sides), sides]));
+  const tally = new ImpactTally(known);
+  await withFilesAgain(setting.host, await findApplications(setting.host, paths, options), (files) =>
+    withRows(
+      setting,
+      options,
+      files,
+      [...known].map(([id, { before }]) => before && { ...before, id }),
+      (before) =>
+        withRows(
+          setting,
+          options,
+          files,
+          [...known].map(([id, { after }]) => after && { ...after, id }),
+          async (after) => {
+            for await (const rows of pairedRows(before, after)) tally.add(rows);
+          },
+        ),
+    ),
+  );
+  const impact = tally.result();
+  checkComputed({ rows: impact.applications.read + impact.invalid, refused: impact.invalid });
+  return impact;
 }
 
-async function evaluated(setting: Setting, options: Options, policies: readonly Policy[], side: ResultsOfSide): Promise<void> {
+/** Applications at hand name the policy as it was called when they were made. */
+const idInRows = ({ id, before }: ComparedSides): string => before?.id ?? id;
+
+/** Sums are of one currency. */
+function checkCurrencies(compared: readonly ComparedSides[]): void {
+  const currencies = new Set(compared.flatMap(({ before, after }) => [before, after]).flatMap((policy) => policy?.currency ?? []));
+  if (currencies.size > 1) throw new CannotDo("several-currencies", { known: [...currencies].join(", ") });
+}
+
+/** The rows of one version, limits settled; they may be read once. */
+async function withRows(
+  setting: Setting,
+  options: Options,
+  files: readonly ApplicationFile[],
+  versions: readonly (Policy | undefined)[],
+  work: (rows: RowsOfRun) => Promise<void>,
+): Promise<void> {
   const { host, language } = setting;
+  const policies = versions.filter((policy) => policy !== undefined);
+  if (policies.length === 0) return work(nothing());
   const evaluation = { ...evaluationOptions(options, policies), fast: true };
   const settles = policies.some((policy) => policy.limits.length > 0);
-  const history = await loadHistory(host, [], policies, commasOption(options));
-  const files = await findApplications(host, listOption(options, "applications"), options);
+  const history = await loadHistory(host, listOption(options, "history"), policies, commasOption(options));
   const tables = await tableOptions(host, options);
-  const { rows, evaluators } = await evaluateFiles(host, options, policies, files, {
-    evaluation,
-    tables,
-    language,
-    settles,
-    audits: false,
-  });
-  const read = async (found: AsyncIterable<readonly EvaluationRow[]>): Promise<void> => {
-    for await (const batch of found) for (const row of batch) side.add(row);
-  };
-  const nothing = (): void => undefined;
-  if (!settles) return read(rows);
-  await withWaitingRoom(host, (room) => read(settledRows(rows, evaluators, { history, room, tell: nothing, tellOverlooked: nothing })));
+  const byItem = policies.some(({ subsidies }) => subsidies.some((each) => loopsOfSubsidy(each) !== undefined));
+  const observers = byItem ? withItemAmounts : undefined;
+  const manner = { evaluation, tables, language, settles, audits: false, observers };
+  const { rows, evaluators } = await evaluateFiles(host, options, policies, files, manner);
+  if (!settles) return work(rows);
+  const tell = (): void => undefined;
+  await withWaitingRoom(host, (room) => work(settledRows(rows, evaluators, { history, room, tell, tellOverlooked: tell })));
+}
+
+async function* nothing(): AsyncGenerator<readonly EvaluationRow[]> {}
+
+/** Files that may be read as often as is needed: what can be read but once is put aside. */
+async function withFilesAgain<T>(
+  host: Host,
+  files: readonly ApplicationFile[],
+  work: (files: readonly ApplicationFile[]) => Promise<T>,
+): Promise<T> {
+  const [first, ...rest] = files;
+  if (!first) return work([]);
+  if (first.again && (first.path === undefined || (await host.kindOf(first.path)) !== "stream"))
+    return withFilesAgain(host, rest, (again) => work([first, ...again]));
+  const aside = await host.temporary();
+  try {
+    for await (const chunk of first.chunks) await aside.write(chunk);
+    const chunks = { [Symbol.asyncIterator]: () => aside.readChunks()[Symbol.asyncIterator]() };
+    return await withFilesAgain(host, rest, (again) => work([{ ...first, chunks }, ...again]));
+  } finally {
+    await aside.remove();
+  }
 }

@@ -8,6 +8,7 @@ import { say } from "../messages/phrase.js";
 import type { Policy } from "../policy/policy.js";
 import type { Result } from "../results/outcome.js";
 import type { Language, Words } from "../values/words.js";
+import { type ImpactTold, impactTold } from "./difference-impact.js";
 import { plainGiven } from "./mutation.js";
 
 /** What became of one policy from one version to the next; one side is undefined where there is none. */
@@ -73,6 +74,8 @@ export interface DifferenceReport {
     readonly policies?: readonly PolicyDifference[] | undefined;
   };
   readonly told: readonly DifferenceTold[];
+  /** What it does to applications at hand, with the words for it. */
+  readonly impact: ImpactTold | undefined;
 }
 
 /** What two versions of some policies say differently, and who can tell. */
@@ -85,7 +88,12 @@ export function differenceReport(compared: readonly ComparedPolicy[], language: 
     policies[0];
   const difference = worst?.difference ?? { verdict: "none", facts: "any", searched: "" };
   const data = { words: policies.flatMap(({ words }) => words), difference, impact };
-  return { kind: "difference", data: policies.length > 1 ? { ...data, policies } : data, told };
+  return {
+    kind: "difference",
+    data: policies.length > 1 ? { ...data, policies } : data,
+    told,
+    impact: impact && impactTold(impact, compared),
+  };
 }
 
 function toldOf({ id, before, after, words, telling }: ComparedPolicy, language: Language): DifferenceTold {
