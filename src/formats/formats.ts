@@ -50,7 +50,7 @@ export const formats: readonly Listed[] = [
   { name: "github", draws: CHECKS, endings: [], load: async () => (await import("./github.js")).github },
   {
     name: "html",
-    draws: ["audit", "comparison", "coverage", "estimate", "exercise", "explanation", "letter", "rules"],
+    draws: ["audit", "comparison", "coverage", "difference", "estimate", "exercise", "explanation", "letter", "rules"],
     endings: [".html", ".htm"],
     load: async () => (await import("./html.js")).html,
   },

@@ -48,12 +48,7 @@ export function textOfBlocks(blocks: readonly ReportBlock[], style: Style): stri
         case "list":
           return block.lines.map((line) => indented("  ", line, width)).join("");
         case "table":
-          return grid(
-            block.columns.map((column, at) => (at === 0 ? { ...column, grow: true } : column)),
-            block.rows,
-            width,
-            paint.bold,
-          );
+          return tableText(block, style);
         case "bars":
           return `${indented("", paint.bold(block.title), width)}${barLines(block.bars, style)}`;
         default:
@@ -61,6 +56,27 @@ export function textOfBlocks(blocks: readonly ReportBlock[], style: Style): stri
       }
     })
     .join("");
+}
+
+type TableBlock = Extract<ReportBlock, { kind: "table" }>;
+
+const LEAST_TITLE = 14;
+
+/** Rows and columns; where figures would be broken, each row in a line of its own with what its figures are. */
+function tableText({ columns, rows }: TableBlock, { width, color }: Style): string {
+  const paint = paintFor(color);
+  const figures = columns
+    .slice(1)
+    .map(({ heading }, at) => Math.max(Math.min(widthOf(heading), 6), ...rows.map((row) => widthOf(row[at + 1] ?? ""))));
+  if (figures.reduce((sum, each) => sum + each + 3, LEAST_TITLE + 4) <= width)
+    return grid(
+      columns.map((column, at) => (at === 0 ? { ...column, grow: true } : column)),
+      rows,
+      width,
+      paint.bold,
+    );
+  const pairs = (row: readonly string[]) => columns.slice(1).map(({ heading }, at) => `${heading} ${row[at + 1] ?? ""}`);
+  return rows.map((row) => `${indented("  ", row[0] ?? "", width)}${indented("    ", pairs(row).join("; "), width)}`).join("");
 }
 
 const BAR = "\u2588";
@@ -152,7 +168,7 @@ export function htmlOfBlocks(blocks: readonly ReportBlock[]): string {
     .join("");
 }
 
-function tableHtml({ columns, rows }: Extract<ReportBlock, { kind: "table" }>): string {
+function tableHtml({ columns, rows }: TableBlock): string {
   const look = (at: number) => (columns[at]?.right ? ' class="figure"' : "");
   const head = columns.map(({ heading }, at) => `<th scope="col"${look(at)}>${escapedHtml(heading)}</th>`).join("");
   const body = rows.map((row) => `<tr>${row.map((cell, at) => `<td${look(at)}>${escapedHtml(cell)}</td>`).join("")}</tr>\n`).join("");
