@@ -16,7 +16,7 @@ import { languageOfReport, writeReport } from "./write-report.js";
 
 /** What one version of rules says and gives that another does not, and whether anybody can tell. */
 export const diff: Command = {
-  options: ["applications", "history", "failOn", "exitCode", "time", ...applicationFlags, "unit", "format", "output"],
+  options: ["applications", "moneyAtHand", "history", "failOn", "exitCode", "time", ...applicationFlags, "unit", "format", "output"],
   run: async (setting, [before = "", after = ""], options) => {
     const language = await languageOfReport(setting, options, "difference");
     const failing = classesToFailOn(options);

@@ -6,6 +6,8 @@ import { CannotDo } from "../messages/usage.js";
 import type { Policy } from "../policy/policy.js";
 import type { EvaluationRow } from "../results/outcome.js";
 import { settledRows } from "../settlement/settled-rows.js";
+import { type Decimal, decimalOfFraction } from "../values/decimal.js";
+import { readLiteral } from "../values/literal.js";
 import type { Setting } from "./command.js";
 import { checkComputed, evaluateFiles } from "./evaluating/evaluate-files.js";
 import type { Host } from "./host/host.js";
@@ -22,10 +24,11 @@ export async function impactOn(
   compared: readonly ComparedSides[],
 ): Promise<DifferenceImpact | undefined> {
   const paths = listOption(options, "applications");
+  if (paths.length === 0 && options.budget !== undefined) throw new CannotDo("budget-of-nobody", {});
   if (paths.length === 0) return undefined;
-  checkCurrencies(compared);
+  const budget = budgetOption(options, checkedCurrency(compared));
   const known = new Map(compared.map((sides) => [idInRows(sides), sides]));
-  const tally = new ImpactTally(known);
+  const tally = new ImpactTally(known, budget);
   await withFilesAgain(setting.host, await findApplications(setting.host, paths, options), (files) =>
     withRows(
       setting,
@@ -53,9 +56,20 @@ export async function impactOn(
 const idInRows = ({ id, before }: ComparedSides): string => before?.id ?? id;
 
 /** Sums are of one currency. */
-function checkCurrencies(compared: readonly ComparedSides[]): void {
+function checkedCurrency(compared: readonly ComparedSides[]): string {
   const currencies = new Set(compared.flatMap(({ before, after }) => [before, after]).flatMap((policy) => policy?.currency ?? []));
   if (currencies.size > 1) throw new CannotDo("several-currencies", { known: [...currencies].join(", ") });
+  return [...currencies][0] ?? "CNY";
+}
+
+/** The money that is to suffice, in the currency of the policies. */
+function budgetOption(options: Options, currency: string): Decimal | undefined {
+  const { budget: text } = options;
+  if (typeof text !== "string") return undefined;
+  const read = readLiteral(text, true);
+  const found = typeof read === "object" && read.type === "money" && read.currency === currency ? decimalOfFraction(read.value) : undefined;
+  if (!found || found.units < 0) throw new CannotDo("bad-budget", { text, currency });
+  return found;
 }
 
 /** The rows of one version, limits settled; they may be read once. */

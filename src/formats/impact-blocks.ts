@@ -6,6 +6,7 @@ import type { ImpactTold } from "../reports/difference-impact.js";
 import { addDecimals, type Decimal, negated } from "../values/decimal.js";
 import { wordsIn } from "../values/words.js";
 import { amountWords, figure, shortFigure, unitOf } from "./amount-words.js";
+import { budgetBlocks } from "./budget-blocks.js";
 import type { Style } from "./format.js";
 import type { ReportBlock } from "./report-block.js";
 
@@ -26,6 +27,7 @@ export function impactBlocks(told: ImpactTold, style: Style): ReportBlock[] {
     ...words.distribution(),
     ...words.largest("impact-losses", impact.largest.losses),
     ...words.largest("impact-gains", impact.largest.gains),
+    ...(impact.budget ? budgetBlocks(impact.budget, told.money, style) : []),
   ];
 }
 

@@ -1,3 +1,5 @@
+export type { BudgetCompared } from "../analysis/difference/budget.js";
+
 import type { DifferenceImpact } from "../analysis/difference/impact.js";
 import type { Policy } from "../policy/policy.js";
 import type { Words } from "../values/words.js";

@@ -11,7 +11,19 @@ const KEYS: ReadonlyMap<string, Words> = new Map<string, Words>([
 ]);
 
 /** Keys that only hold others. */
-const HOLDING: ReadonlySet<string> = new Set(["amount", "give", "inputs", "item", "subsidies", "options", "readings", "limits", "conditions", "exclusions", "if"]);
+const HOLDING: ReadonlySet<string> = new Set([
+  "amount",
+  "give",
+  "inputs",
+  "item",
+  "subsidies",
+  "options",
+  "readings",
+  "limits",
+  "conditions",
+  "exclusions",
+  "if",
+]);
 
 /** Where something stands in rules, by what people call it: the subsidy, the construct, which reading. */
 export function placeWords(at: string, policies: readonly Policy[], language: Language): string {

@@ -153,6 +153,52 @@ describe("diff --applications", () => {
   });
 });
 
+describe("diff --applications --budget", () => {
+  const applications = lines([100, 300, 50, 40].map((cost, at) => ({ id: `A${at}`, name: "n", cost, fairs: [] })));
+
+  it("tells what either version costs, and whose turn comes", async () => {
+    // 50, 100, 25, 20 become 100, 100 (capped), 50 and nothing for who spends less than 50.
+    const now = policyOf({ rate: 100, least: 50 });
+    const { budget } = await impactOf(policyOf({}), now, applications, "--budget", "180\u5143");
+    expect(budget).toEqual({
+      budget: 180,
+      before: { total: 195, left: 0, over: 15, mayBeOver: false, share: 92.3, whole: 3, part: 1, unpaid: 0 },
+      after: { total: 250, left: 0, over: 70, mayBeOver: false, share: 72, whole: 1, part: 1, unpaid: 1 },
+      noLongerPaid: {
+        count: 2,
+        byRules: 1,
+        applications: [
+          { application: "A2", name: "n", line: 3, before: 25, after: 50 },
+          { application: "A3", name: "n", line: 4, before: 20, after: 0 },
+        ],
+      },
+      newlyPaid: { count: 0, byRules: 0, applications: [] },
+    });
+  });
+
+  it("pays as a budget of the rules does that is paid first come", async () => {
+    const dated = applications.replaceAll('"cost"', '"applicationDate":"2024-01-01","cost"');
+    for (const budget of [1, 50, 60, 150, 180, 195, 500]) {
+      const inTurn = policyOf({ budget }).replace("pro rata", "first come");
+      const paid = [...(await sides(inTurn, dated))].filter(([key]) => key.endsWith("grant")).map(([, { fen: each }]) => each);
+      const found = (await impactOf(policyOf({}), policyOf({}), dated, "--budget", `${budget}\u5143`)).budget.after;
+      expect([budget, found.whole + found.part]).toEqual([budget, paid.filter((each) => each > 0).length]);
+      expect(fen(found.total) - fen(found.over)).toBe(paid.reduce((a, b) => a + b, 0));
+    }
+  });
+
+  it.each([
+    [["--budget", "500"], "500\u4E07\u5143"],
+    [["--budget", "5USD"], "500\u4E07\u5143"],
+    [["--budget", "-5\u5143"], "500\u4E07\u5143"],
+  ])("refuses %j", async (args, told) => {
+    const files = { "old.yaml": policyOf({}), "new.yaml": policyOf({}), "all.ndjson": applications };
+    const { code, stderr } = await run(["diff", "old.yaml", "new.yaml", "--applications", "all.ndjson", ...args], { files });
+    expect([code, stderr.includes(told)]).toEqual([2, true]);
+    expect(await run(["diff", "old.yaml", "new.yaml", ...args], { files })).toMatchObject({ code: 2, stdout: "" });
+  });
+});
+
 const version = fc.record({
   rate: fc.integer({ min: 30, max: 70 }),
   cap: fc.constantFrom(60, 100, 140),

@@ -1,6 +1,7 @@
 import type { Policy } from "../../policy/policy.js";
 import { isRefused, type Outcome, type Result } from "../../results/outcome.js";
 import { addDecimals, type Decimal, nought } from "../../values/decimal.js";
+import { type BudgetCompared, BudgetTally } from "./budget.js";
 import { type ChangeOfResult, changeOfResult, signOf } from "./change-of-result.js";
 import { type DifferenceBand, Distribution } from "./distribution.js";
 import { loopsOfSubsidy } from "./item-amounts.js";
@@ -40,6 +41,8 @@ export interface DifferenceImpact extends Readonly<WaysCounted> {
   readonly subsidies: readonly ImpactOnSubsidy[];
   readonly largest: { readonly losses: readonly NamedChange[]; readonly gains: readonly NamedChange[] };
   readonly distribution: readonly DifferenceBand[];
+  /** Where a budget is to suffice. */
+  readonly budget?: BudgetCompared | undefined;
 }
 
 /** Takes applications as two versions see them, and tells what becomes of all of them. */
@@ -52,8 +55,11 @@ export class ImpactTally {
   private readonly most = { before: nought as Decimal | null, after: nought as Decimal | null };
   private invalid = 0;
 
+  private readonly budget: BudgetTally | undefined;
+
   /** `compared`: the policies, by the ids under which rows name them. */
-  constructor(compared: ReadonlyMap<string, ComparedSides>) {
+  constructor(compared: ReadonlyMap<string, ComparedSides>, budget?: Decimal) {
+    this.budget = budget && new BudgetTally(budget);
     this.sides = compared;
     for (const sides of compared.values()) {
       const before = new Map((sides.before?.subsidies ?? []).map((each) => [sides.named.get(each.id) ?? each.id, each]));
@@ -66,11 +72,11 @@ export class ImpactTally {
     }
   }
 
-  /** An application; its changes, of each subsidy that it has a result of. */
-  add({ before, after }: PairedRows): readonly NamedChange[] {
+  /** Takes an application. */
+  add({ before, after }: PairedRows): void {
     if ([...before, ...after].some(isRefused)) {
       this.invalid += 1;
-      return [];
+      return;
     }
     this.applications.read += 1;
     const [old, now] = [outcomesByPolicy(before as readonly Outcome[]), outcomesByPolicy(after as readonly Outcome[])];
@@ -78,7 +84,7 @@ export class ImpactTally {
       this.changesUnder(policy, old.get(policy) ?? [], now.get(policy) ?? []),
     );
     this.applications[wayOfAll(changes)] += 1;
-    return changes;
+    this.budget?.add(changes.filter(({ policy, subsidy }) => this.subsidies.get(`${policy}/${subsidy}`)?.benefit === "cash"));
   }
 
   private changesUnder(policy: string, old: readonly Outcome[], now: readonly Outcome[]): NamedChange[] {
@@ -134,6 +140,7 @@ export class ImpactTally {
       subsidies,
       largest: this.largest,
       distribution: this.distribution.result(),
+      budget: this.budget?.result(this.most),
     };
   }
 }
