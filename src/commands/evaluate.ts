@@ -1,6 +1,8 @@
 import { checkOnly } from "./check-only.js";
 import type { Command } from "./command.js";
+import { triesRange } from "./loading/what-if.js";
 import { applicationFlags, flagOption } from "./options.js";
+import { runCosts } from "./run-costs.js";
 import { withEvaluation } from "./run-evaluation.js";
 import { writeEvaluation } from "./write-evaluation.js";
 
@@ -28,6 +30,7 @@ export const evaluate: Command = {
   ],
   run: async (setting, paths, options) => {
     if (flagOption(options, "checkOnly")) return checkOnly(setting, paths, options, false);
+    if (triesRange(options)) return runCosts(setting, paths, options);
     return writeEvaluation(setting, options, (onlooking, work) => withEvaluation(setting, paths, options, onlooking, work));
   },
 };

@@ -7,35 +7,30 @@ import type { DifferenceReport, DifferenceTold, DifferingTold } from "../reports
 import { wordsIn } from "../values/words.js";
 import { resultWords } from "./difference-text.js";
 import type { Style } from "./format.js";
-import { escaped, TAGS } from "./html-text.js";
+import { escaped } from "./html-text.js";
 import { impactBlocks } from "./impact-blocks.js";
-import { BLOCK_STYLE, htmlOfBlocks } from "./report-block.js";
+import { htmlOfBlocks, pageOf } from "./report-block-page.js";
 
-/** Light or dark as the reader has it; the two versions stand beside each other, and on narrow screens below each other. */
-const STYLE = `:root{color-scheme:light dark;--ink:#1c1c1c;--dim:#5c5c5c;--page:#fff;--rule:#ccc;--head:#f2f2f2;--old:#fdecea;--new:#e6f4ea;--lose:#b3372c;--gain:#22763d;--plain:#4a6fa5}
-@media (prefers-color-scheme:dark){:root{--ink:#e6e6e6;--dim:#a5a5a5;--page:#17191b;--rule:#3f4246;--head:#24272a;--old:#452421;--new:#1f3d29;--lose:#e0796d;--gain:#6fbf88;--plain:#8ab8ee}}
-body{font:16px/1.6 system-ui,"Noto Sans CJK SC","Microsoft YaHei",sans-serif;margin:1.5rem auto;padding:0 1rem;max-width:64rem;color:var(--ink);background:var(--page)}
-h1{font-size:1.4rem;line-height:1.35}h2{font-size:1.15rem;margin:2rem 0 .4rem}h3{font-size:1rem;margin:1.2rem 0 .3rem}p{margin:.3rem 0}p,li,td,dd{overflow-wrap:anywhere}
-.dim{color:var(--dim);font-size:.9em}ul{margin:.3rem 0;padding-left:1.3rem}
+/** The two versions stand beside each other, and on narrow screens below each other. */
+const STYLE = `
+.dim{color:var(--dim);font-size:.9em}
 .verdict{font-weight:600;border-left:.3rem solid var(--plain);padding:.3rem .8rem;margin:.6rem 0}.verdict.found{border-color:var(--lose)}.verdict.none{border-color:var(--gain)}
 .change{border:1px solid var(--rule);border-radius:.3rem;margin:.6rem 0;break-inside:avoid}.change>p{padding:.3rem .7rem;margin:0;background:var(--head);border-radius:.3rem .3rem 0 0}.change b{margin-right:.6em}
 .sides{display:grid;grid-template-columns:1fr 1fr}.sides>div{padding:.35rem .7rem;overflow-wrap:anywhere}.sides .old{background:var(--old)}.sides .new{background:var(--new)}.sides small{display:block;color:var(--dim)}
 dl{display:grid;grid-template-columns:fit-content(22rem) 1fr;gap:.15rem 1rem;margin:.5rem 0}dt{color:var(--dim)}dd{margin:0}
 blockquote{margin:.4rem 0;padding:.2rem .8rem;border-left:.2rem solid var(--rule)}
 pre{overflow:auto;background:var(--head);padding:.6rem .8rem;font-size:.85rem;line-height:1.5}summary{cursor:pointer;min-height:1.7rem}
-${BLOCK_STYLE}
 @media (max-width:34rem){.sides,dl{grid-template-columns:1fr}dl{gap:0}dd{margin-bottom:.3rem}}
-@page{size:A4;margin:15mm}
-@media print{:root{--ink:#000;--page:#fff}body{margin:0;padding:0;font-size:10pt;max-width:none}h1{font-size:15pt}h2,h3{break-after:avoid}pre{white-space:pre-wrap}.sides>div,.change>p,th{print-color-adjust:exact;-webkit-print-color-adjust:exact}section+section{break-before:page}}`;
+@media print{pre{white-space:pre-wrap}.sides>div,.change>p{print-color-adjust:exact;-webkit-print-color-adjust:exact}section+section{break-before:page}}`;
 
 /** Two versions beside each other, who can tell, and who gains and loses, on one page that stands alone; no network, no script. */
 export function differencePage({ told, impact }: DifferenceReport, style: Style): string {
   const { language } = style;
   const policies = inOrder([...new Set(told.map((each) => titleOf(each, style)))], language);
-  const title = escaped(say("difference-title", language, { policies }));
-  const head = `<!DOCTYPE html>\n<html lang="${TAGS[language]}">\n<head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1"><title>${title}</title>\n<style>${STYLE}</style></head>\n<body>\n<h1>${title}</h1>\n`;
+  const title = say("difference-title", language, { policies });
   const who = impact ? `<section>\n${htmlOfBlocks(impactBlocks(impact, style))}</section>\n` : "";
-  return `${head}${told.map((each) => policySection(each, told.length > 1, style)).join("")}${who}</body>\n</html>\n`;
+  const sections = told.map((each) => policySection(each, told.length > 1, style)).join("");
+  return pageOf(title, `<h1>${escaped(title)}</h1>\n${sections}${who}`, style, STYLE);
 }
 
 const titleOf = ({ policy, title }: DifferenceTold, { language }: Style): string =>

@@ -1,5 +1,6 @@
 import type { AuditReport } from "../reports/audit/audit.js";
 import type { ComparisonReport } from "../reports/comparison.js";
+import type { CostsReport } from "../reports/costs.js";
 import type { CoverageReport } from "../reports/coverage.js";
 import type { DifferenceReport } from "../reports/difference.js";
 import type { EstimateReport } from "../reports/estimate/estimate.js";
@@ -34,6 +35,7 @@ export interface Reports {
   readonly verification: VerificationReport;
   readonly comparison: ComparisonReport;
   readonly difference: DifferenceReport;
+  readonly costs: CostsReport;
   readonly template: TemplateReport;
   readonly intake: IntakeReport;
   readonly estimate: EstimateReport;

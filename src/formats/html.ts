@@ -4,6 +4,7 @@ import { comparisonBook } from "../reports/comparison-sheets.js";
 import type { Cell, Sheet, SheetColumn, SheetLine } from "../reports/sheet.js";
 import { type Language, wordsIn } from "../values/words.js";
 import { type BookDrawing, cellText, writeBook } from "./book-text.js";
+import { costsPage } from "./costs-page.js";
 import { coverageHtml } from "./coverage-html.js";
 import { differencePage } from "./difference-page.js";
 import { estimateHtml } from "./estimate-html.js";
@@ -22,6 +23,7 @@ export const html = {
     audit: (report, out, { language }) => writeBook(auditBook(report, language), drawingIn(language), language, out),
     comparison: (report, out, { language }) => writeBook(comparisonBook(report, language), drawingIn(language), language, out),
     coverage: (report, out, { language }) => out(coverageHtml(report, language)),
+    costs: (report, out, style) => out(costsPage(report, style)),
     difference: (report, out, style) => out(differencePage(report, style)),
     exercise: (report, out, { language }) => out(exerciseHtml(report, language)),
     estimate: (report, out, { language }) => out(estimateHtml(report, language)),

@@ -55,13 +55,16 @@ class ImpactWords {
   sums(): ReportBlock[] {
     const { language } = this.style;
     const { applications, invalid, before, after, difference, most, subsidies } = this.told.impact;
-    const { mixed, ...counts } = applications;
+    const { read, gain, lose, mixed, same } = applications;
     const [sure, open] = [{ before, after }, most];
     const isOpen = (["before", "after"] as const).some((side) => !open[side] || this.figure(open[side]) !== this.figure(sure[side]));
     const unit = this.unit;
     const sentences = [
       say("impact-applications", language, {
-        ...counts,
+        read,
+        gain,
+        lose,
+        same,
         mixed: mixed > 0 ? mixed : undefined,
         invalid: invalid > 0 ? invalid : undefined,
       }),
@@ -174,7 +177,8 @@ class ImpactWords {
         to: to ? shortFigure(to, this.style) : undefined,
         unit: this.unit,
       }),
-      count,
+      length: count,
+      label: String(count),
       way,
       note: count === 0 ? undefined : this.signed(sum),
     }));

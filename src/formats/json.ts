@@ -20,6 +20,7 @@ export const json = {
     verification: writeWhole,
     comparison: writeWhole,
     difference: writeWhole,
+    costs: writeWhole,
     property: writeWhole,
     intake: writeWhole,
     letter: writeWhole,

@@ -1,4 +1,5 @@
 import { comparisonText } from "./comparison-text.js";
+import { costsBlocks } from "./costs-blocks.js";
 import { coverageText } from "./coverage-text.js";
 import { differenceText } from "./difference-text.js";
 import { estimateText } from "./estimate-text.js";
@@ -10,6 +11,7 @@ import { letterText } from "./letter-text.js";
 import { mutationText } from "./mutation-text.js";
 import { policyText } from "./policy-text.js";
 import { propertyText } from "./property-text.js";
+import { textOfBlocks } from "./report-block.js";
 import { rulesText } from "./rules-text.js";
 import { templateText } from "./template-text.js";
 import { testText } from "./test-text.js";
@@ -33,6 +35,7 @@ export const text = {
     template: (report, out, style) => out(templateText(report, style)),
     estimate: (report, out, style) => out(estimateText(report, style)),
     letter: (report, out, style) => out(letterText(report, style)),
+    costs: (report, out, style) => out(textOfBlocks(costsBlocks(report, style), style).trimStart()),
     difference: (report, out, style) => out(differenceText(report, style)),
     property: (report, out, style) => out(propertyText(report, style)),
     comparison: (report, out, style) => out(comparisonText(report, style)),

@@ -37,7 +37,13 @@ export interface DifferenceImpact extends Readonly<WaysCounted> {
   readonly most: { readonly before: Decimal | null; readonly after: Decimal | null };
   /** Applications that one version or the other could not read, which are not compared. */
   readonly invalid: number;
-  readonly applications: Readonly<WaysCounted> & { readonly read: number; readonly mixed: number; readonly same: number };
+  readonly applications: Readonly<WaysCounted> & {
+    readonly read: number;
+    readonly mixed: number;
+    readonly same: number;
+    /** To how many anything is granted. */
+    readonly eligible: { readonly before: number; readonly after: number };
+  };
   readonly subsidies: readonly ImpactOnSubsidy[];
   readonly largest: { readonly losses: readonly NamedChange[]; readonly gains: readonly NamedChange[] };
   readonly distribution: readonly DifferenceBand[];
@@ -51,7 +57,7 @@ export class ImpactTally {
   private readonly sides: ReadonlyMap<string, ComparedSides>;
   private readonly largest = new LargestChanges();
   private readonly distribution = new Distribution();
-  private readonly applications = { read: 0, gain: 0, lose: 0, mixed: 0, same: 0 };
+  private readonly applications = { read: 0, gain: 0, lose: 0, mixed: 0, same: 0, eligible: { before: 0, after: 0 } };
   private readonly most = { before: nought as Decimal | null, after: nought as Decimal | null };
   private invalid = 0;
 
@@ -84,6 +90,8 @@ export class ImpactTally {
       this.changesUnder(policy, old.get(policy) ?? [], now.get(policy) ?? []),
     );
     this.applications[wayOfAll(changes)] += 1;
+    for (const side of ["before", "after"] as const)
+      if (changes.some((change) => change[side].status === "eligible")) this.applications.eligible[side] += 1;
     this.budget?.add(changes.filter(({ policy, subsidy }) => this.subsidies.get(`${policy}/${subsidy}`)?.benefit === "cash"));
   }
 

@@ -1,0 +1,73 @@
+import { loopsOfSubsidy, withItemAmounts } from "../../analysis/difference/item-amounts.js";
+import { type PairedRows, pairedRows, type RowsOfRun } from "../../analysis/difference/paired-rows.js";
+import type { ApplicationFile } from "../../applications/given.js";
+import type { Policy } from "../../policy/policy.js";
+import type { EvaluationRow } from "../../results/outcome.js";
+import { settledRows } from "../../settlement/settled-rows.js";
+import type { Setting } from "../command.js";
+import type { Host } from "../host/host.js";
+import { loadHistory } from "../loading/load-history.js";
+import { commasOption, tableOptions } from "../loading/table-options.js";
+import { evaluationOptions, listOption, type Options } from "../options.js";
+import { withWaitingRoom } from "../waiting-room.js";
+import { evaluateFiles } from "./evaluate-files.js";
+
+/** Hands applications as two versions of policies see them to who counts them, limits settled on both sides. */
+export async function tallyVersions(
+  setting: Setting,
+  options: Options,
+  files: readonly ApplicationFile[],
+  versions: { readonly before: readonly Policy[]; readonly after: readonly Policy[] },
+  tally: { add(rows: PairedRows): void },
+): Promise<void> {
+  await withRows(setting, options, files, versions.before, (before) =>
+    withRows(setting, options, files, versions.after, async (after) => {
+      for await (const rows of pairedRows(before, after)) tally.add(rows);
+    }),
+  );
+}
+
+/** The rows of one version, limits settled; they may be read once. */
+async function withRows(
+  setting: Setting,
+  options: Options,
+  files: readonly ApplicationFile[],
+  policies: readonly Policy[],
+  work: (rows: RowsOfRun) => Promise<void>,
+): Promise<void> {
+  const { host, language } = setting;
+  if (policies.length === 0) return work(nothing());
+  const evaluation = { ...evaluationOptions(options, policies), fast: true };
+  const settles = policies.some((policy) => policy.limits.length > 0) && options.settle !== false;
+  const history = await loadHistory(host, listOption(options, "history"), policies, commasOption(options));
+  const tables = await tableOptions(host, options);
+  const byItem = policies.some(({ subsidies }) => subsidies.some((each) => loopsOfSubsidy(each) !== undefined));
+  const observers = byItem ? withItemAmounts : undefined;
+  const manner = { evaluation, tables, language, settles, audits: false, observers };
+  const { rows, evaluators } = await evaluateFiles(host, options, policies, files, manner);
+  if (!settles) return work(rows);
+  const tell = (): void => undefined;
+  await withWaitingRoom(host, (room) => work(settledRows(rows, evaluators, { history, room, tell, tellOverlooked: tell })));
+}
+
+async function* nothing(): AsyncGenerator<readonly EvaluationRow[]> {}
+
+/** Files that may be read as often as is needed: what can be read but once is put aside. */
+export async function withFilesAgain<T>(
+  host: Host,
+  files: readonly ApplicationFile[],
+  work: (files: readonly ApplicationFile[]) => Promise<T>,
+): Promise<T> {
+  const [first, ...rest] = files;
+  if (!first) return work([]);
+  if (first.again && (first.path === undefined || (await host.kindOf(first.path)) !== "stream"))
+    return withFilesAgain(host, rest, (again) => work([first, ...again]));
+  const aside = await host.temporary();
+  try {
+    for await (const chunk of first.chunks) await aside.write(chunk);
+    const chunks = { [Symbol.asyncIterator]: () => aside.readChunks()[Symbol.asyncIterator]() };
+    return await withFilesAgain(host, rest, (again) => work([{ ...first, chunks }, ...again]));
+  } finally {
+    await aside.remove();
+  }
+}
