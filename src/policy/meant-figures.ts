@@ -1,7 +1,7 @@
 import type { NamedFigure, Path } from "./named-figures.js";
 
 /** A figure by where it stands. */
-export interface PlacedFigure extends NamedFigure {
+export interface FigureAtPath extends NamedFigure {
   readonly path: Path;
   /** The name by which it is suggested. */
   readonly name: string;
@@ -45,21 +45,21 @@ function leadsTo(typed: readonly string[], path: Path): boolean {
 }
 
 /** The figures to which some steps of their paths lead, in their order and with others between them. */
-export const figuresMeant = (typed: string, figures: readonly PlacedFigure[]): PlacedFigure[] =>
+export const figuresMeant = (typed: string, figures: readonly FigureAtPath[]): FigureAtPath[] =>
   figures.filter(({ path }) => leadsTo(stepsTyped(typed), path));
 
 /** The figures on the way to which some steps are. */
-export const figuresBeyond = (typed: string, figures: readonly PlacedFigure[]): PlacedFigure[] =>
+export const figuresBeyond = (typed: string, figures: readonly FigureAtPath[]): FigureAtPath[] =>
   figures.filter(({ path }) => endOf(stepsTyped(typed), stepsOf(path)) >= 0);
 
 /** Whether two figures never hold at once, since one reading is read in one way for either. */
-export function areOfOtherReadings(one: PlacedFigure, other: PlacedFigure): boolean {
+export function areOfOtherReadings(one: FigureAtPath, other: FigureAtPath): boolean {
   const others = optionsOf(other.path);
   return [...optionsOf(one.path)].some(([reading, option]) => others.has(reading) && others.get(reading) !== option);
 }
 
 /** The shortest name that means this figure alone: its subsidy and its key, with its readings where it takes them. */
-export function shortestName(figure: PlacedFigure, figures: readonly PlacedFigure[]): string {
+export function shortestName(figure: FigureAtPath, figures: readonly FigureAtPath[]): string {
   const steps = stepsOf(figure.path).filter((step) => step !== "subsidies");
   const readings = ofReadings(steps);
   const last = steps.findLastIndex((_, at) => !readings.has(at));

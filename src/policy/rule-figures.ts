@@ -2,7 +2,7 @@ import { find, type Mapping, mappingAt, type Scalar, type Tree, textAt } from ".
 import { collector, type Finding } from "../messages/finding.js";
 import { type Day, dayOfText } from "../values/date.js";
 import { Policies } from "./compile-policies.js";
-import type { PlacedFigure } from "./meant-figures.js";
+import type { FigureAtPath } from "./meant-figures.js";
 import { figuresIn, figuresPlaced, type NamedFigure, shortNames } from "./named-figures.js";
 import type { Policy } from "./policy.js";
 import { type ReadRules, readRules } from "./read-rules.js";
@@ -30,7 +30,7 @@ export class RuleFigures {
   }
 
   /** Each figure of a policy where it stands, in each of its versions. */
-  placed(policy: string): readonly PlacedFigure[] {
+  placed(policy: string): readonly FigureAtPath[] {
     return this.of(policy).flatMap(({ file: { tree } }) => (tree ? figuresPlaced(tree) : []));
   }
 

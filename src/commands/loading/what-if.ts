@@ -12,7 +12,7 @@ import { checkAlike, meantFigures, type TypedChange, typedChange, WHAT_IF } from
 const RECORDED = { receipt: "--receipt", rowReceipts: "--row-receipts" };
 
 /** A figure that is tried in a range: what it is now, each text that takes its place, and the policies with one of them. */
-export interface FigureRange {
+export interface RangeTried {
   readonly name: string;
   readonly now: string;
   readonly figures: readonly string[];
@@ -31,7 +31,7 @@ export function withFigures(loaded: LoadedPolicies, options: Options): LoadedPol
 }
 
 /** The range that a figure is to be tried in, beside the other changes; undefined where none is. */
-export function rangeOf(loaded: LoadedPolicies, options: Options): FigureRange | undefined {
+export function rangeOf(loaded: LoadedPolicies, options: Options): RangeTried | undefined {
   const typed = typedIn(options);
   const [range, second] = typed.filter(isRange);
   if (second) throw new CannotDo("one-range", { text: `${second.name}=${second.value}` });
