@@ -12,6 +12,7 @@ import type { LetterReport } from "../reports/letter/letter.js";
 import type { MutationReport } from "../reports/mutation.js";
 import type { PolicyReport } from "../reports/policy.js";
 import type { PropertyReport } from "../reports/property.js";
+import type { RegisterReport } from "../reports/register.js";
 import type { RulesReport } from "../reports/rules/telling.js";
 import type { TemplateReport } from "../reports/template/template.js";
 import type { TestReport } from "../reports/testing.js";
@@ -36,6 +37,7 @@ export interface Reports {
   readonly comparison: ComparisonReport;
   readonly difference: DifferenceReport;
   readonly costs: CostsReport;
+  readonly register: RegisterReport;
   readonly template: TemplateReport;
   readonly intake: IntakeReport;
   readonly estimate: EstimateReport;

@@ -1,4 +1,5 @@
 import { inLanguage } from "../messages/in-language.js";
+import { say } from "../messages/phrase.js";
 import { auditBook } from "../reports/audit/audit-sheets.js";
 import { comparisonBook } from "../reports/comparison-sheets.js";
 import type { Cell, Sheet, SheetColumn, SheetLine } from "../reports/sheet.js";
@@ -14,6 +15,8 @@ import type { Format } from "./format.js";
 import { FRONT_STYLE, frontHtml } from "./front-html.js";
 import { escaped, TAGS } from "./html-text.js";
 import { letterPage } from "./letter-page.js";
+import { registerBlocks } from "./register-blocks.js";
+import { htmlOfBlocks, pageOf } from "./report-block-page.js";
 import { rulesPage } from "./rules-page.js";
 
 /** Sheets on one page that stands alone: no network, no script; each sheet prints on pages of its own. */
@@ -29,6 +32,8 @@ export const html = {
     estimate: (report, out, { language }) => out(estimateHtml(report, language)),
     explanation: (report, out, { language }) => out(explanationPage(report, language)),
     letter: (report, out, { language }) => out(letterPage(report, language)),
+    register: async (report, out, style) =>
+      out(pageOf(say("register-heading", style.language), htmlOfBlocks(await registerBlocks(report, style)), style)),
     rules: (report, out, { language }) => out(rulesPage(report, TAGS[language], escaped)),
   },
 } satisfies Format;

@@ -14,6 +14,7 @@ import { frontMarkdown } from "./front-markdown.js";
 import { letterMarkdown } from "./letter-markdown.js";
 import { escaped } from "./markdown-text.js";
 import { mutationMarkdown } from "./mutation-markdown.js";
+import { registerBlocks } from "./register-blocks.js";
 import { markdownOfBlocks } from "./report-block.js";
 import { rulesMarkdown } from "./rules-markdown.js";
 
@@ -33,6 +34,7 @@ export const markdown = {
     estimate: (report, out, { language }) => out(estimateMarkdown(report, language)),
     explanation: (report, out, { language }) => out(explanationMarkdown(report, language)),
     letter: (report, out, { language }) => out(letterMarkdown(report, language)),
+    register: async (report, out, style) => out(markdownOfBlocks(await registerBlocks(report, style))),
     rules: (report, out) => out(rulesMarkdown(report, escaped)),
   },
 } satisfies Format;

@@ -6,7 +6,7 @@ import { Pages } from "./pages.js";
 /** A row a line, exact digits, in large pieces. */
 export const ndjson = {
   copiesRows: true,
-  draws: { evaluation: writeRows, audit: writeRows, costs: writeCosts },
+  draws: { evaluation: writeRows, audit: writeRows, costs: writeCosts, register: writeEntries },
 } satisfies Format;
 
 async function writeRows({ rows }: Reports["evaluation" | "audit"], out: Out): Promise<void> {
@@ -25,4 +25,9 @@ async function writeRows({ rows }: Reports["evaluation" | "audit"], out: Out): P
 /** A line for each figure that was tried. */
 async function writeCosts({ data }: Reports["costs"], out: Out): Promise<void> {
   await out(data.figures.map((each) => `${jsonLine(each)}\n`).join(""));
+}
+
+/** A line for each enterprise and subsidy. */
+async function writeEntries({ rows }: Reports["register"], out: Out): Promise<void> {
+  for await (const entries of rows) await out(entries.map((each) => `${jsonLine(each)}\n`).join(""));
 }

@@ -11,6 +11,7 @@ import { letterText } from "./letter-text.js";
 import { mutationText } from "./mutation-text.js";
 import { policyText } from "./policy-text.js";
 import { propertyText } from "./property-text.js";
+import { registerBlocks } from "./register-blocks.js";
 import { textOfBlocks } from "./report-block.js";
 import { rulesText } from "./rules-text.js";
 import { templateText } from "./template-text.js";
@@ -29,6 +30,7 @@ export const text = {
     mutation: (report, out, style) => out(mutationText(report, style)),
     coverage: (report, out, style) => out(coverageText(report, style)),
     policy: (report, out, style) => out(policyText(report, style)),
+    register: async (report, out, style) => out(textOfBlocks(await registerBlocks(report, style), style).trimStart()),
     rules: (report, out, style) => out(rulesText(report, style)),
     verification: (report, out, style) => out(verificationText(report, style)),
     intake: (report, out, style) => out(intakeText(report, style)),
