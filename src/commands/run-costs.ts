@@ -3,6 +3,7 @@ import type { ApplicationFile } from "../applications/given.js";
 import { CannotDo } from "../messages/usage.js";
 import type { Policy } from "../policy/policy.js";
 import { costsOf } from "../reports/costs.js";
+import { placeWords } from "../reports/difference-places.js";
 import type { Setting } from "./command.js";
 import { checkComputed } from "./evaluating/evaluate-files.js";
 import { tallyVersions, withFilesAgain } from "./evaluating/rows-of-version.js";
@@ -38,7 +39,8 @@ export async function runCosts(setting: Setting, paths: readonly string[], optio
   checkComputed({ rows: applications, refused: invalid });
   const figures = impacts.map((impact, at) => costsOf(range.figures[at] ?? "", impact).after);
   const beside = listOption(options, "whatIf").filter((text) => !text.startsWith(`${range.name}=`));
-  const data = { figure: range.name, beside, applications, invalid, today: costsOf(range.now, first).before, figures };
+  const title = { zh: placeWords(range.name, today, "zh"), en: placeWords(range.name, today, "en") };
+  const data = { figure: range.name, title, beside, applications, invalid, today: costsOf(range.now, first).before, figures };
   await writeReport(setting, options, { kind: "costs", data, money: { currency, digits: today[0]?.digits ?? 2 } });
   return 0;
 }

@@ -4,6 +4,7 @@ import { say } from "../messages/phrase.js";
 import { term } from "../messages/terms.js";
 import { type CostOfFigure, type CostsReport, costKinds } from "../reports/costs.js";
 import { addDecimals, type Decimal, negated, nought } from "../values/decimal.js";
+import { wordsIn } from "../values/words.js";
 import { figure, unitOf } from "./amount-words.js";
 import type { Style } from "./format.js";
 import type { ReportBlock } from "./report-block.js";
@@ -41,7 +42,7 @@ export function costsBlocks({ data, money }: CostsReport, style: Style): ReportB
     ...(rows.some((row) => !row.most || told(row.most) !== told(granted(row, "cash"))) ? [say("costs-open", language)] : []),
   ];
   return [
-    { kind: "heading", text: say("costs-heading", language, { figure: harmless(data.figure) }) },
+    { kind: "heading", text: costsTitle(data, language) },
     ...sentences.map((text): ReportBlock => ({ kind: "sentence", text })),
     {
       kind: "table",
@@ -79,3 +80,7 @@ const beyond = (row: CostOfFigure, other: CostOfFigure, kind: CostKind): Decimal
 
 const nameOf = ({ value }: CostOfFigure, isToday: boolean, language: Style["language"]): string =>
   isToday ? say("costs-today", language, { value: harmless(value) }) : inLanguage(value, language);
+
+/** What is told, by what people call the figure. */
+export const costsTitle = ({ title, figure: name }: CostsReport["data"], language: Style["language"]): string =>
+  say("costs-heading", language, { figure: wordsIn(title, language), name: harmless(name) });

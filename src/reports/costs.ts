@@ -1,6 +1,7 @@
 import type { DifferenceImpact } from "../analysis/difference/impact.js";
 import { type Benefit, benefits } from "../policy/policy.js";
 import { addDecimals, type Decimal, nought } from "../values/decimal.js";
+import type { BothWords } from "../values/words.js";
 
 /** What comes of one figure of the rules: what is granted, by benefit, and to how many. */
 export interface CostOfFigure {
@@ -21,8 +22,9 @@ export interface CostOfFigure {
 export interface CostsReport {
   readonly kind: "costs";
   readonly data: {
-    /** The figure as it was named, and what else was changed. */
+    /** The figure as it was named, what people call it, and what else was changed. */
     readonly figure: string;
+    readonly title: BothWords;
     readonly beside: readonly string[];
     readonly applications: number;
     /** Applications that cannot be read under the rules as they are, or under one of the figures: in no sum. */
