@@ -8,6 +8,7 @@ import { checkComputed } from "./evaluating/evaluate-files.js";
 import { tallyVersions, withFilesAgain } from "./evaluating/rows-of-version.js";
 import { findApplications } from "./loading/load-applications.js";
 import { listOption, type Options } from "./options.js";
+import { writeNotice } from "./write-report.js";
 
 /** What a change does to the applications that were handed in; undefined where none were. */
 export async function impactOn(
@@ -21,10 +22,11 @@ export async function impactOn(
   const budget = budgetOption(options, checkedCurrency(compared));
   const known = new Map(compared.map((sides) => [idInRows(sides), sides]));
   const tally = new ImpactTally(known, budget);
-  await withFilesAgain(setting.host, await findApplications(setting.host, paths, options), (files) =>
+  const notice = await withFilesAgain(setting.host, await findApplications(setting.host, paths, options), (files) =>
     tallyVersions(setting, options, files, sidesOf(known), tally),
   );
   const impact = tally.result();
+  await writeNotice(setting, options, notice);
   checkComputed({ rows: impact.applications.read + impact.invalid, refused: impact.invalid });
   return impact;
 }

@@ -12,7 +12,7 @@ import { findApplications } from "./loading/load-applications.js";
 import { loadPolicies } from "./loading/load-rules.js";
 import { rangeOf } from "./loading/what-if.js";
 import { listOption, type Options } from "./options.js";
-import { writeReport } from "./write-report.js";
+import { writeNotice, writeReport } from "./write-report.js";
 
 /** What chooses among rows, or fails on them: there are none. */
 const OF_ROWS = { only: "--only", failOn: "--fail-on", firstLine: "--first-line", receipt: "--receipt", rowReceipts: "--row-receipts" };
@@ -29,7 +29,11 @@ export async function runCosts(setting: Setting, paths: readonly string[], optio
   const tried = range.figures.map(range.with);
   const impacts = await withFilesAgain(setting.host, await findApplications(setting.host, paths, options), async (files) => {
     const found: DifferenceImpact[] = [];
-    for (const policies of tried) found.push(await impactOfFigure(setting, options, files, today, policies));
+    for (const policies of tried) {
+      const { impact, notice } = await impactOfFigure(setting, options, files, today, policies);
+      if (found.length === 0) await writeNotice(setting, options, notice);
+      found.push(impact);
+    }
     return found;
   });
   const [first] = impacts;
@@ -51,12 +55,12 @@ async function impactOfFigure(
   files: readonly ApplicationFile[],
   before: readonly Policy[],
   after: readonly Policy[],
-): Promise<DifferenceImpact> {
+): Promise<{ readonly impact: DifferenceImpact; readonly notice: string }> {
   const sides = before.map((policy, at): [string, ComparedSides] => [
     policy.id,
     { id: policy.id, before: policy, after: after[at], named: new Map() },
   ]);
   const tally = new ImpactTally(new Map(sides));
-  await tallyVersions(setting, options, files, { before, after }, tally);
-  return tally.result();
+  const notice = await tallyVersions(setting, options, files, { before, after }, tally);
+  return { impact: tally.result(), notice };
 }

@@ -1,6 +1,7 @@
 import { IdentitiesSeen } from "../analysis/register/applicant-identity.js";
 import { RegisterRows, WhoApplied } from "../analysis/register/register.js";
 import type { ApplicationFile } from "../applications/given.js";
+import type { BatchCounts } from "../evaluation/batch.js";
 import type { Evaluator } from "../evaluation/evaluator.js";
 import { CannotDo } from "../messages/usage.js";
 import type { Policy } from "../policy/policy.js";
@@ -39,15 +40,15 @@ export async function runRegister(setting: Setting, paths: readonly string[], op
   const run = { setting: { ...setting, language }, options, policies };
   const applied = new WhoApplied();
   const seen = new IdentitiesSeen();
-  const { rows } = await evaluated(run, files.applications, seen, true);
+  const { rows, counts } = await evaluated(run, files.applications, seen, true);
   for await (const batch of rows) for (const row of batch) applied.add(row, (outcome) => seen.of(outcome));
   const sums = new RegisterSums();
   await withWaitingRoom(host, async (room) => {
-    const standings = await settledAside(run, files.register, applied, room);
+    const { standings, counts: ofRegister } = await settledAside(run, files.register, applied, room);
     const report = { kind: "register" as const, policies: policies.map(summaryOf), sums, rows: entriesIn(room, standings, sums) };
     await writeReport(setting, options, report);
+    await writeNotice(setting, options, registerNotice({ applications: counts(), register: ofRegister }, setting.language));
   });
-  await writeNotice(setting, options, registerNotice(sums, applied, setting.language));
   return 0;
 }
 
@@ -75,7 +76,7 @@ async function settledAside(
   files: readonly ApplicationFile[],
   applied: WhoApplied,
   room: WaitingRoom,
-): Promise<RegisterRows> {
+): Promise<{ readonly standings: RegisterRows; readonly counts: BatchCounts }> {
   const { setting, options, policies } = run;
   const { host } = setting;
   const history = await loadHistory(host, listOption(options, "history"), policies, commasOption(options));
@@ -83,13 +84,16 @@ async function settledAside(
   const { rows, evaluators, counts } = await evaluated(run, files, seen, false);
   const byPolicy = new Map(evaluators.map((evaluator) => [evaluator.policy.id, evaluator]));
   const standings = new RegisterRows(applied);
-  for await (const batch of rows) {
-    const settled = batch.map((row) => (isRefused(row) ? row : alone(row, byPolicy, history)));
-    for (const [at, row] of settled.entries()) if (!isRefused(row)) standings.add(row, seen.of(batch[at] as Outcome));
-    await room.put(settled);
-  }
+  for await (const batch of rows)
+    await room.put(
+      batch.map((row) => {
+        if (isRefused(row)) return row;
+        return standings.add(row, seen.of(row)) ? alone(row, byPolicy, history) : { ...row, given: undefined };
+      }),
+    );
+  if (standings.repeats) for await (const [row, number] of rowsIn(room)) if (!isRefused(row)) standings.compare(number, row);
   checkComputed(counts());
-  return standings;
+  return { standings, counts: counts() };
 }
 
 /** An enterprise as if it alone applied. */
@@ -99,13 +103,21 @@ function alone(row: Outcome, evaluators: ReadonlyMap<string, Evaluator>, history
 }
 
 async function* entriesIn(room: WaitingRoom, standings: RegisterRows, sums: RegisterSums): AsyncGenerator<readonly RegisterEntry[]> {
-  let number = 0;
+  for await (const [row, number] of rowsIn(room)) {
+    const entries = entriesOf(row, isRefused(row) ? {} : standings.at(number));
+    for (const entry of entries) sums.add(entry);
+    yield entries;
+  }
+}
+
+/** The rows that were put aside, each with its number among those that could be read. */
+async function* rowsIn(room: WaitingRoom): AsyncGenerator<readonly [row: EvaluationRow, number: number]> {
+  let number = -1;
   for await (const lines of room.lines()) {
     for (const line of lines) {
-      const row: EvaluationRow = readWaiting(line);
-      const entries = entriesOf(row, isRefused(row) ? { standing: undefined } : standings.at(number++));
-      for (const entry of entries) sums.add(entry);
-      yield entries;
+      const row = readWaiting(line);
+      if (!isRefused(row)) number += 1;
+      yield [row, number];
     }
   }
 }

@@ -27,6 +27,7 @@ export function impactBlocks(told: ImpactTold, style: Style): ReportBlock[] {
     ...words.distribution(),
     ...words.largest("impact-losses", impact.largest.losses),
     ...words.largest("impact-gains", impact.largest.gains),
+    ...words.unread(impact.unread, impact.invalid),
     ...(impact.budget ? budgetBlocks(impact.budget, told.money, style) : []),
   ];
 }
@@ -194,6 +195,26 @@ class ImpactWords {
     ];
   }
 
+  /** What could not be compared, and why. */
+  unread(rows: ImpactTold["impact"]["unread"], count: number): ReportBlock[] {
+    if (count === 0) return [];
+    const { language } = this.style;
+    const lines = rows.slice(0, MOST_UNREAD).map(({ application, file, line, version, problems }) => {
+      const place = application ?? term("line", language).replace("{}", String(line));
+      const which = version === "both" ? [] : [term(version === "before" ? "before the change" : "after the change", language)];
+      const why = problems.map(({ field, message }) => (field === undefined ? message : `${field} ${message}`)).join("; ");
+      return inLanguage(
+        `${[...(file === undefined ? [] : [file]), place, ...which].map((each) => harmless(each)).join(" ")}: ${why}`,
+        language,
+      );
+    });
+    const more = count - lines.length;
+    return [
+      { kind: "subheading", text: say("impact-unread", language, { count }) },
+      { kind: "list", lines: more > 0 ? [...lines, say("and-more", language, { more })] : lines },
+    ];
+  }
+
   /** Whose it is, what of, before and after. */
   private change(change: ChangeLine): string {
     const { application, name, file, before, after, difference } = change;
@@ -207,5 +228,8 @@ class ImpactWords {
     );
   }
 }
+
+/** So many that cannot be read are told; json has more. */
+const MOST_UNREAD = 10;
 
 const MONEY = ["before the change", "after the change", "difference of money"] as const satisfies readonly Term[];

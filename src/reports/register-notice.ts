@@ -1,9 +1,12 @@
-import { say } from "../messages/phrase.js";
+import type { BatchCounts } from "../evaluation/batch.js";
+import { inLanguage } from "../messages/in-language.js";
+import { term } from "../messages/terms.js";
 import type { Language } from "../values/words.js";
-import type { RegisterSums } from "./register.js";
+import { batchNotice } from "./notice.js";
 
-/** What stderr says of a register: how many rows could not be read, there and among applications. */
-export function registerNotice({ invalid }: RegisterSums, { unreadable }: { readonly unreadable: number }, language: Language): string {
-  const rows = { register: invalid > 0 ? invalid : undefined, applications: unreadable > 0 ? unreadable : undefined };
-  return invalid + unreadable === 0 ? "" : `${say("register-notice", language, rows)}\n`;
-}
+/** What stderr says of applications and of a register, each under its name. */
+export const registerNotice = (counts: Readonly<Record<"applications" | "register", BatchCounts>>, language: Language): string =>
+  (["applications", "register"] as const)
+    .map((name) => ({ name, notice: batchNotice({ ...counts[name], overlooked: [] }, false, language) }))
+    .map(({ name, notice }) => (notice === "" ? "" : `${inLanguage(`${term(name, language)}:`, language)}\n${notice}`))
+    .join("");

@@ -43,7 +43,7 @@ export function entriesOf(row: EvaluationRow, { standing, first }: StandingOfRow
   return subsidies.map((result): RegisterEntry => {
     const own = standingOf(result);
     const amount = result.settled ?? result.amount;
-    const told = own === "not entitled" ? {} : { amount, missing: result.missing };
+    const told = own === "not entitled" || standing === "applied" ? {} : { amount, missing: result.missing };
     return { enterprise: application, name, file, line, policy, subsidy: result.id, standing: standing ?? own, ...told, first };
   });
 }

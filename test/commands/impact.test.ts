@@ -37,7 +37,7 @@ const lines = (rows: readonly object[]): string => rows.map((row) => `${JSON.str
 
 async function impactOf(before: string, after: string, applications: string, ...more: string[]) {
   const files = { "old.yaml": before, "new.yaml": after, "all.ndjson": applications };
-  const args = ["diff", "old.yaml", "new.yaml", "--applications", "all.ndjson", "--time", "1", "--format", "json", ...more];
+  const args = ["diff", "old.yaml", "new.yaml", "--applications", "all.ndjson", "--time", "1", "--format", "json", "--quiet", ...more];
   const { code, stdout, stderr } = await run(args, { files, clock: late() });
   expect({ code, stderr }).toEqual({ code: 0, stderr: "" });
   return JSON.parse(stdout).impact;
@@ -76,7 +76,7 @@ describe("diff --applications", () => {
     // 50, 100, 5 become 50, 80, nothing; 40 and 50 become 30 and 40.
     expect(impact).toMatchObject({ gain: 0, lose: 4, becomeEligible: 0, becomeIneligible: 1, becomeUndetermined: 0 });
     expect(impact).toMatchObject({ before: 245, after: 200, difference: -45, invalid: 1 });
-    expect(impact.applications).toEqual({ read: 4, gain: 0, lose: 3, mixed: 0, same: 1 });
+    expect(impact.applications).toEqual({ read: 4, gain: 0, lose: 3, mixed: 0, same: 1, eligible: { before: 3, after: 3 } });
     const [grant, fair] = impact.subsidies;
     expect(grant).toMatchObject({ subsidy: "grant", lose: 2, same: 2, before: 155, after: 130, gained: 0, lost: -25 });
     expect(grant.statuses).toEqual({
@@ -133,6 +133,7 @@ describe("diff --applications", () => {
     ]);
     const impact = await impactOf(choice, choice.replace(", b: B", ", c: C"), applications);
     expect(impact).toMatchObject({ before: 50, after: 50, invalid: 1, applications: { read: 1, same: 1 } });
+    expect(impact.unread).toMatchObject([{ application: "A", line: 1, version: "after", problems: [{ field: "kind" }] }]);
   });
 
   it.each([

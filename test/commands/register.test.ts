@@ -137,7 +137,7 @@ describe("evaluate --register", () => {
       { id: "X", cost: "x" },
     ];
     const { code, stdout, stderr } = await registered([{ id: "A", cost: 1 }], register, format);
-    expect([code, stderr]).toEqual([0, "rows that cannot be read: 1 of the register\n"]);
+    expect([code, stderr]).toEqual([0, "Register:\n1 of 3 rows have errors: these applications were not assessed; the results say why\n"]);
     if (format === "json")
       expect(JSON.parse(stdout).subsidies[0]).toMatchObject({ counts: { sure: 1, "one fact": 1 }, sure: 80, missing: { small: 1 } });
     else if (format === "csv") expect(stdout.trim().split("\r\n")).toHaveLength(6);

@@ -1,5 +1,5 @@
 import type { Policy } from "../../policy/policy.js";
-import { isRefused, type Outcome, type Result } from "../../results/outcome.js";
+import { isRefused, type Outcome, type RefusedRow, type Result } from "../../results/outcome.js";
 import { addDecimals, type Decimal, nought } from "../../values/decimal.js";
 import { type BudgetCompared, BudgetTally } from "./budget.js";
 import { type ChangeOfResult, changeOfResult, signOf } from "./change-of-result.js";
@@ -35,8 +35,9 @@ export interface DifferenceImpact extends Readonly<WaysCounted> {
   readonly difference: Decimal;
   /** The same with the most of everything that is open; null where that has no end. */
   readonly most: { readonly before: Decimal | null; readonly after: Decimal | null };
-  /** Applications that one version or the other could not read, which are not compared. */
+  /** Applications that one version or the other could not read, which are not compared; the first of them with what is wrong. */
   readonly invalid: number;
+  readonly unread: readonly UnreadApplication[];
   readonly applications: Readonly<WaysCounted> & {
     readonly read: number;
     readonly mixed: number;
@@ -51,6 +52,14 @@ export interface DifferenceImpact extends Readonly<WaysCounted> {
   readonly budget?: BudgetCompared | undefined;
 }
 
+/** An application that a version cannot read, and why. */
+export interface UnreadApplication extends Pick<RefusedRow, "application" | "file" | "line" | "problems"> {
+  readonly version: "before" | "after" | "both";
+}
+
+/** So many of them are named. */
+const MOST_UNREAD = 100;
+
 /** Takes applications as two versions see them, and tells what becomes of all of them. */
 export class ImpactTally {
   private readonly subsidies = new Map<string, ImpactOnSubsidy>();
@@ -60,6 +69,7 @@ export class ImpactTally {
   private readonly applications = { read: 0, gain: 0, lose: 0, mixed: 0, same: 0, eligible: { before: 0, after: 0 } };
   private readonly most = { before: nought as Decimal | null, after: nought as Decimal | null };
   private invalid = 0;
+  private readonly unread: UnreadApplication[] = [];
 
   private readonly budget: BudgetTally | undefined;
 
@@ -80,8 +90,13 @@ export class ImpactTally {
 
   /** Takes an application. */
   add({ before, after }: PairedRows): void {
-    if ([...before, ...after].some(isRefused)) {
+    const [refusedBefore, refusedAfter] = [before.find(isRefused), after.find(isRefused)];
+    const refused = refusedAfter ?? refusedBefore;
+    if (refused) {
       this.invalid += 1;
+      const { application, file, line, problems } = refused;
+      const version = refusedBefore && refusedAfter ? "both" : refusedAfter ? "after" : "before";
+      if (this.unread.length < MOST_UNREAD) this.unread.push({ application, file, line, version, problems });
       return;
     }
     this.applications.read += 1;
@@ -144,6 +159,7 @@ export class ImpactTally {
       difference: paid(({ difference }) => difference),
       most: this.most,
       invalid: this.invalid,
+      unread: this.unread,
       applications: this.applications,
       subsidies,
       largest: this.largest,

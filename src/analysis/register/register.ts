@@ -9,16 +9,12 @@ export class WhoApplied {
   /** By policy and name, whether somebody of that name states no code. */
   private readonly names = new Map<string, boolean>();
   private readonly unread = new Set<string>();
-  applications = 0;
-  unreadable = 0;
 
   add(row: EvaluationRow, identity: (row: Outcome) => ApplicantIdentity): void {
     if (isRefused(row)) {
-      this.unreadable += 1;
       for (const key of identityIn(row.application ?? undefined, undefined, undefined).keys) this.unread.add(key);
       return;
     }
-    this.applications += 1;
     const { keys, name, hasCode } = identity(row);
     const known = this.keys.get(row.policy) ?? new Set<string>();
     for (const key of keys) known.add(key);
@@ -42,57 +38,69 @@ export class WhoApplied {
   }
 }
 
-/** What stands in the way of telling by facts alone how a row of a register stands; undefined where nothing does. */
+/** What stands in the way of telling by facts alone how a row of a register stands. */
+type StandingBeside = Exclude<RegisterStanding, "sure" | "one fact" | "several facts" | "not entitled">;
+
+/** How a row stands beside what its facts say; nothing where these alone tell. */
 export interface StandingOfRow {
-  readonly standing: Exclude<RegisterStanding, "sure" | "one fact" | "several facts" | "not entitled"> | undefined;
-  /** The line where the same enterprise stands before. */
+  readonly standing?: StandingBeside | undefined;
+  /** The line where the same enterprise stands first. */
   readonly first?: number | undefined;
 }
 
-interface FirstRow {
-  readonly row: number;
-  readonly line: number;
-  readonly says: string;
-}
-
-/** The rows of a register, in their order, as it is known after the last of them how each stands. */
+/** The rows of a register by their numbers, in their order; of each only a few words are kept. */
 export class RegisterRows {
-  private readonly rows: StandingOfRow[] = [];
+  private readonly standings: (StandingBeside | undefined)[] = [];
+  private readonly lines: number[] = [];
   /** The first row of each policy by each key. */
-  private readonly firsts = new Map<string, FirstRow>();
+  private readonly firsts = new Map<string, number>();
+  /** The first rows of those that come again. */
+  private readonly again = new Map<number, number>();
+  /** What rows say that come again, and those that they repeat. */
+  private readonly said = new Map<number, string>();
 
   constructor(private readonly applied: WhoApplied) {}
 
-  /** Takes the next row: what it gives is compared where the same enterprise comes again. */
-  add(outcome: Outcome, identity: ApplicantIdentity): void {
-    const row = this.rows.length;
-    this.rows.push(this.standing(outcome, identity, row));
-  }
-
-  private standing(outcome: Outcome, identity: ApplicantIdentity, row: number): StandingOfRow {
-    const { policy, line = 0 } = outcome;
-    if (identity.keys.length === 0) return { standing: "nameless" };
+  /** Takes the next row; whether it matters what it gives. */
+  add({ policy, line = 0 }: Outcome, identity: ApplicantIdentity): boolean {
+    const row = this.lines.length;
+    this.lines.push(line);
     const keys = identity.keys.map((key) => `${policy}\n${key}`);
     const first = keys.map((key) => this.firsts.get(key)).find((each) => each !== undefined);
-    const says = saysOf(outcome);
-    for (const key of keys) if (!this.firsts.has(key)) this.firsts.set(key, first ?? { row, line, says });
-    if (this.applied.has(policy, identity)) {
-      // It is one enterprise, whichever of its keys it applied under.
-      if (first) this.rows[first.row] = { standing: "applied" };
-      return { standing: "applied" };
-    }
-    if (first && this.rows[first.row]?.standing === "applied") return { standing: "applied" };
-    if (this.applied.hasUnread(identity)) return { standing: "unread" };
-    if (first && first.says !== says) {
-      this.rows[first.row] = { ...this.rows[first.row], standing: "conflict" };
-      return { standing: "conflict", first: first.line };
-    }
-    if (first) return { standing: "repeated", first: first.line };
-    return { standing: this.applied.hasName(policy, identity) ? "same name" : undefined };
+    for (const key of keys) if (!this.firsts.has(key)) this.firsts.set(key, first ?? row);
+    const standing = this.standing(policy, identity, first);
+    this.standings.push(standing);
+    // It is one enterprise, whichever of its keys it applied under.
+    if (standing === "applied" && first !== undefined) this.standings[first] = "applied";
+    if (standing === "repeated" && first !== undefined) this.again.set(row, first);
+    return standing !== "applied";
+  }
+
+  private standing(policy: string, identity: ApplicantIdentity, first: number | undefined): StandingBeside | undefined {
+    if (identity.keys.length === 0) return "nameless";
+    if (this.applied.has(policy, identity) || (first !== undefined && this.standings[first] === "applied")) return "applied";
+    if (this.applied.hasUnread(identity)) return "unread";
+    if (first !== undefined) return "repeated";
+    return this.applied.hasName(policy, identity) ? "same name" : undefined;
+  }
+
+  /** Whether rows come again: they are then to be compared. */
+  get repeats(): boolean {
+    return this.again.size > 0;
+  }
+
+  /** Takes what each row says in turn, as far as rows come again. */
+  compare(row: number, outcome: Outcome): void {
+    if (this.said.size === 0) for (const [own, first] of this.again) for (const each of [own, first]) this.said.set(each, "");
+    if (this.said.has(row)) this.said.set(row, saysOf(outcome));
+    const first = this.again.get(row);
+    if (first === undefined || this.said.get(first) === this.said.get(row)) return;
+    for (const each of [row, first]) if (this.standings[each] !== "applied") this.standings[each] = "conflict";
   }
 
   at(row: number): StandingOfRow {
-    return this.rows[row] ?? { standing: undefined };
+    const [standing, first] = [this.standings[row], this.again.get(row)];
+    return { standing, first: first === undefined ? undefined : this.lines[first] };
   }
 }
 

@@ -2,7 +2,9 @@ import { loopsOfSubsidy, withItemAmounts } from "../../analysis/difference/item-
 import { type PairedRows, pairedRows, type RowsOfRun } from "../../analysis/difference/paired-rows.js";
 import type { ApplicationFile } from "../../applications/given.js";
 import type { Policy } from "../../policy/policy.js";
+import { batchNotice } from "../../reports/notice.js";
 import type { EvaluationRow } from "../../results/outcome.js";
+import type { OverlookedGrants } from "../../settlement/overlooked.js";
 import { settledRows } from "../../settlement/settled-rows.js";
 import type { Setting } from "../command.js";
 import type { Host } from "../host/host.js";
@@ -12,31 +14,37 @@ import { evaluationOptions, listOption, type Options } from "../options.js";
 import { withWaitingRoom } from "../waiting-room.js";
 import { evaluateFiles } from "./evaluate-files.js";
 
-/** Hands applications as two versions of policies see them to who counts them, limits settled on both sides. */
+/** Hands applications as two versions of policies see them to who counts them, limits settled on both sides; what is to be noticed of either. */
 export async function tallyVersions(
   setting: Setting,
   options: Options,
   files: readonly ApplicationFile[],
   versions: { readonly before: readonly Policy[]; readonly after: readonly Policy[] },
   tally: { add(rows: PairedRows): void },
-): Promise<void> {
-  await withRows(setting, options, files, versions.before, (before) =>
-    withRows(setting, options, files, versions.after, async (after) => {
+): Promise<string> {
+  let ofAfter = "";
+  const ofBefore = await withRows(setting, options, files, versions.before, async (before) => {
+    ofAfter = await withRows(setting, options, files, versions.after, async (after) => {
       for await (const rows of pairedRows(before, after)) tally.add(rows);
-    }),
-  );
+    });
+  });
+  const lines = new Set([...ofBefore.split("\n"), ...ofAfter.split("\n")].filter((line) => line !== ""));
+  return [...lines].map((line) => `${line}\n`).join("");
 }
 
-/** The rows of one version, limits settled; they may be read once. */
+/** Hands on the rows of one version, limits settled, which may be read once; what is to be noticed beside them. */
 async function withRows(
   setting: Setting,
   options: Options,
   files: readonly ApplicationFile[],
   policies: readonly Policy[],
   work: (rows: RowsOfRun) => Promise<void>,
-): Promise<void> {
+): Promise<string> {
   const { host, language } = setting;
-  if (policies.length === 0) return work(nothing());
+  if (policies.length === 0) {
+    await work(nothing());
+    return "";
+  }
   const evaluation = { ...evaluationOptions(options, policies), fast: true };
   const settles = policies.some((policy) => policy.limits.length > 0) && options.settle !== false;
   const history = await loadHistory(host, listOption(options, "history"), policies, commasOption(options));
@@ -44,10 +52,14 @@ async function withRows(
   const byItem = policies.some(({ subsidies }) => subsidies.some((each) => loopsOfSubsidy(each) !== undefined));
   const observers = byItem ? withItemAmounts : undefined;
   const manner = { evaluation, tables, language, settles, audits: false, observers };
-  const { rows, evaluators } = await evaluateFiles(host, options, policies, files, manner);
-  if (!settles) return work(rows);
-  const tell = (): void => undefined;
-  await withWaitingRoom(host, (room) => work(settledRows(rows, evaluators, { history, room, tell, tellOverlooked: tell })));
+  const { rows, evaluators, counts } = await evaluateFiles(host, options, policies, files, manner);
+  let overlooked: readonly OverlookedGrants[] = [];
+  const tellOverlooked = (grants: readonly OverlookedGrants[]) => {
+    overlooked = grants;
+  };
+  if (settles) await withWaitingRoom(host, (room) => work(settledRows(rows, evaluators, { history, room, tellOverlooked })));
+  else await work(rows);
+  return batchNotice({ ...counts(), overlooked }, settles, language);
 }
 
 async function* nothing(): AsyncGenerator<readonly EvaluationRow[]> {}
