@@ -1,7 +1,7 @@
 import type { Style } from "./format.js";
 import { grid, indented } from "./grid.js";
 import { escaped } from "./markdown-text.js";
-import { padEnd, paintFor, widthOf } from "./paint.js";
+import { padEnd, paintFor, widthOf, wrap } from "./paint.js";
 
 /** A bar of a chart: its name, how long it is beside others, what figure stands with it, and which way it went. */
 export interface BlockBar {
@@ -64,21 +64,24 @@ export function textOfBlocks(blocks: readonly ReportBlock[], style: Style): stri
 /** A table. */
 export type TableBlock = Extract<ReportBlock, { kind: "table" }>;
 
+/** So wide is the first column at least; so far are headings broken, but no word of them. */
 const LEAST_TITLE = 14;
+const leastOfHeading = (heading: string): number =>
+  Math.max(...heading.split(" ").map((word) => Math.min(widthOf(word), word.length === widthOf(word) ? LONGEST_WORD : LEAST_HEADING)));
+const LONGEST_WORD = 14;
+const LEAST_HEADING = 8;
 
 /** Rows and columns; where figures would be broken, each row in a line of its own with what its figures are. */
 function tableText({ columns, rows }: TableBlock, { width, color }: Style): string {
   const paint = paintFor(color);
-  const figures = columns
-    .slice(1)
-    .map(({ heading }, at) => Math.max(Math.min(widthOf(heading), 6), ...rows.map((row) => widthOf(row[at + 1] ?? ""))));
-  if (figures.reduce((sum, each) => sum + each + 3, LEAST_TITLE + 4) <= width)
-    return grid(
-      columns.map((column, at) => (at === 0 ? { ...column, grow: true } : column)),
-      rows,
-      width,
-      paint.bold,
-    );
+  const others = columns.slice(1).map((column, at) => {
+    const longest = Math.max(leastOfHeading(column.heading), ...rows.map((row) => widthOf(row[at + 1] ?? "")));
+    const heading = wrap(column.heading, longest);
+    return { ...column, heading: heading.join("\n"), width: Math.max(longest, ...heading.map(widthOf)) };
+  });
+  const figures = others.reduce((sum, column) => sum + column.width + 3, LEAST_TITLE + 4);
+  const first = columns[0] ?? { heading: "" };
+  if (figures <= width) return grid([{ ...first, grow: true }, ...others], rows, width, paint.bold);
   const pairs = (row: readonly string[]) =>
     columns.slice(1).flatMap(({ heading }, at) => (row[at + 1] ? [`${heading} ${row[at + 1]}`] : []));
   return rows.map((row) => `${indented("  ", row[0] ?? "", width)}${indented("    ", pairs(row).join("; "), width)}`).join("");

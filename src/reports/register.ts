@@ -4,8 +4,6 @@ import { type Amount, type EvaluationRow, isRefused, type RefusedRow } from "../
 import { addDecimals, type Decimal, nought } from "../values/decimal.js";
 import type { PolicySummary } from "./evaluation.js";
 
-export { standings } from "../analysis/register/standing.js";
-
 /** How one enterprise of a register stands with one subsidy. */
 export interface RegisterEntry {
   readonly enterprise: string | null;

@@ -3,7 +3,6 @@ import { type PairedRows, pairedRows, type RowsOfRun } from "../../analysis/diff
 import type { ApplicationFile } from "../../applications/given.js";
 import type { Policy } from "../../policy/policy.js";
 import { batchNotice } from "../../reports/notice.js";
-import type { EvaluationRow } from "../../results/outcome.js";
 import type { OverlookedGrants } from "../../settlement/overlooked.js";
 import { settledRows } from "../../settlement/settled-rows.js";
 import type { Setting } from "../command.js";
@@ -41,10 +40,6 @@ async function withRows(
   work: (rows: RowsOfRun) => Promise<void>,
 ): Promise<string> {
   const { host, language } = setting;
-  if (policies.length === 0) {
-    await work(nothing());
-    return "";
-  }
   const evaluation = { ...evaluationOptions(options, policies), fast: true };
   const settles = policies.some((policy) => policy.limits.length > 0) && options.settle !== false;
   const history = await loadHistory(host, listOption(options, "history"), policies, commasOption(options));
@@ -61,8 +56,6 @@ async function withRows(
   else await work(rows);
   return batchNotice({ ...counts(), overlooked }, settles, language);
 }
-
-async function* nothing(): AsyncGenerator<readonly EvaluationRow[]> {}
 
 /** Files that may be read as often as is needed: what can be read but once is put aside. */
 export async function withFilesAgain<T>(
