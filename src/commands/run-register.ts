@@ -15,10 +15,11 @@ import { settleBatch } from "../settlement/settle-batch.js";
 import type { WaitingRoom } from "../settlement/settled-rows.js";
 import type { Setting } from "./command.js";
 import { checkComputed, evaluateFiles } from "./evaluating/evaluate-files.js";
+import { shownRows } from "./evaluating/rows-of-version.js";
 import { findApplications } from "./loading/load-applications.js";
 import { loadHistory } from "./loading/load-history.js";
 import { loadPolicies } from "./loading/load-rules.js";
-import { commasOption, tableOptions } from "./loading/table-options.js";
+import { commasOption, pathsRead, tableOptions } from "./loading/table-options.js";
 import { tellFigures, withFigures } from "./loading/what-if.js";
 import { evaluationOptions, listOption, type Options, textOption } from "./options.js";
 import { withWaitingRoom } from "./waiting-room.js";
@@ -60,14 +61,16 @@ interface RegisterRun {
 
 /** Files as they are evaluated; items of lists in files of their own are those of applications. */
 async function evaluated(
-  { setting: { host, language }, options, policies }: RegisterRun,
+  { setting: { host, language, progress }, options, policies }: RegisterRun,
   files: readonly ApplicationFile[],
   { observers }: IdentitiesSeen,
   ofApplications: boolean,
 ) {
   const tables = await tableOptions(host, ofApplications ? options : { ...options, list: undefined, sheet: undefined });
   const evaluation = { ...evaluationOptions(options, policies), fast: true };
-  return evaluateFiles(host, options, policies, files, { evaluation, tables, language, settles: true, audits: false, observers });
+  const manner = { evaluation, tables, language, settles: true, audits: false, observers };
+  const found = await evaluateFiles(host, options, policies, files, manner);
+  return { ...found, rows: shownRows(progress, pathsRead(files, tables), found.rows, false) };
 }
 
 /** Evaluates a register, settles each enterprise by itself, and puts the rows aside until it is known how each stands. */

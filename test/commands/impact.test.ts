@@ -125,6 +125,52 @@ describe("diff --applications", () => {
     expect([code, JSON.parse(stdout).impact.lose, JSON.parse(stdout).impact.difference]).toEqual([0, 2, -30]);
   });
 
+  it("pairs the rows of several policies, each with its own inputs", async () => {
+    const other = (rate: number) =>
+      policyOf({ rate })
+        .replace("policy: trial", "policy: other")
+        .replaceAll("cost", "rent")
+        .replaceAll("fairs", "sites")
+        .replaceAll("grant", "rental");
+    const files = {
+      "old/a.yaml": policyOf({}),
+      "old/b.yaml": other(50),
+      "new/a.yaml": policyOf({ rate: 40 }),
+      "new/b.yaml": other(60),
+      "all.ndjson": lines([
+        { cost: 100, fairs: [] },
+        { rent: 100, sites: [] },
+        { cost: 100, fairs: [], rent: 100, sites: [] },
+        { policy: "other", rent: 50, sites: [] },
+      ]),
+    };
+    const args = ["diff", "old", "new", "--applications", "all.ndjson", "--format", "json", "--quiet"];
+    const { impact } = JSON.parse((await run(args, { files, clock: late() })).stdout);
+    // 50 becomes 40 twice; 50, 50 and 25 become 60, 60 and 30.
+    expect(impact).toMatchObject({ gain: 3, lose: 2, before: 225, after: 230, applications: { read: 4, gain: 2, lose: 1, mixed: 1 } });
+    const lost = impact.largest.losses.map(({ application, policy }: Record<string, string>) => `${application} ${policy}`);
+    expect(lost).toEqual(["1 trial", "3 trial"]);
+  });
+
+  it("counts what was granted before on both sides", async () => {
+    const yearly = (cap: number) =>
+      policyOf({}).replace(/limits:[\s\S]*/, `limits:\n  - {joint cap: ${cap}\u5143, on: [grant], within: year}\n`);
+    const files = {
+      "old.yaml": yearly(100),
+      "new.yaml": yearly(70),
+      "all.ndjson": lines([{ id: "A", applicationDate: "2024-05-01", cost: 100, fairs: [] }]),
+      "rules.yaml": yearly(100),
+      "earlier.ndjson": lines([{ id: "A", applicationDate: "2024-02-01", cost: 80, fairs: [] }]),
+    };
+    const before = (await run(["evaluate", "earlier.ndjson", "--rules", "rules.yaml", "--format", "ndjson"], { files })).stdout;
+    const args = ["diff", "old.yaml", "new.yaml", "--applications", "all.ndjson", "--format", "json", "--quiet"];
+    const of = async (...more: string[]) =>
+      JSON.parse((await run([...args, ...more], { files: { ...files, "before.ndjson": before }, clock: late() })).stdout).impact;
+    expect(await of()).toMatchObject({ before: 50, after: 50 });
+    // 40 were granted: 50 and 30 are left.
+    expect(await of("--history", "before.ndjson")).toMatchObject({ before: 50, after: 30, lose: 1 });
+  });
+
   it("counts what one version alone can read, and does not compare it", async () => {
     const choice = policyOf({}).replace("inputs:\n", "inputs:\n  kind: {type: choice, options: {a: A, b: B}}\n");
     const applications = lines([

@@ -3,12 +3,14 @@ import { type PairedRows, pairedRows, type RowsOfRun } from "../../analysis/diff
 import type { ApplicationFile } from "../../applications/given.js";
 import type { Policy } from "../../policy/policy.js";
 import { batchNotice } from "../../reports/notice.js";
+import type { EvaluationRow } from "../../results/outcome.js";
 import type { OverlookedGrants } from "../../settlement/overlooked.js";
 import { settledRows } from "../../settlement/settled-rows.js";
 import type { Setting } from "../command.js";
 import type { Host } from "../host/host.js";
+import type { Progress } from "../host/progress.js";
 import { loadHistory } from "../loading/load-history.js";
-import { commasOption, tableOptions } from "../loading/table-options.js";
+import { commasOption, pathsRead, tableOptions } from "../loading/table-options.js";
 import { evaluationOptions, listOption, type Options } from "../options.js";
 import { withWaitingRoom } from "../waiting-room.js";
 import { evaluateFiles } from "./evaluate-files.js";
@@ -39,7 +41,7 @@ async function withRows(
   policies: readonly Policy[],
   work: (rows: RowsOfRun) => Promise<void>,
 ): Promise<string> {
-  const { host, language } = setting;
+  const { host, language, progress } = setting;
   const evaluation = { ...evaluationOptions(options, policies), fast: true };
   const settles = policies.some((policy) => policy.limits.length > 0) && options.settle !== false;
   const history = await loadHistory(host, listOption(options, "history"), policies, commasOption(options));
@@ -47,7 +49,8 @@ async function withRows(
   const byItem = policies.some(({ subsidies }) => subsidies.some((each) => loopsOfSubsidy(each) !== undefined));
   const observers = byItem ? withItemAmounts : undefined;
   const manner = { evaluation, tables, language, settles, audits: false, observers };
-  const { rows, evaluators, counts } = await evaluateFiles(host, options, policies, files, manner);
+  const { rows: evaluated, evaluators, counts } = await evaluateFiles(host, options, policies, files, manner);
+  const rows = shownRows(progress, pathsRead(files, tables), evaluated, settles);
   let overlooked: readonly OverlookedGrants[] = [];
   const tellOverlooked = (grants: readonly OverlookedGrants[]) => {
     overlooked = grants;
@@ -55,6 +58,17 @@ async function withRows(
   if (settles) await withWaitingRoom(host, (room) => work(settledRows(rows, evaluators, { history, room, tellOverlooked })));
   else await work(rows);
   return batchNotice({ ...counts(), overlooked }, settles, language);
+}
+
+/** Rows that tell how far they are, from when the first is asked for. */
+export async function* shownRows(
+  progress: Progress,
+  paths: readonly string[],
+  rows: RowsOfRun,
+  settles: boolean,
+): AsyncGenerator<readonly EvaluationRow[]> {
+  await progress.begin("evaluating", paths);
+  yield* progress.reading(rows, settles);
 }
 
 /** Files that may be read as often as is needed: what can be read but once is put aside. */
