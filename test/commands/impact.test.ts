@@ -117,12 +117,13 @@ describe("diff --applications", () => {
   });
 
   it("reads standard input once for both versions, and applications without ids on one line", async () => {
-    const stdin = JSON.stringify([1, 2, 3].map((cost) => ({ cost: cost * 100, fairs: [] })));
+    const stdin = JSON.stringify([...[1, 2, 3].map((cost) => ({ cost: cost * 100, fairs: [] })), { cost: "x" }]);
     const files = { "old.yaml": policyOf({}), "new.yaml": policyOf({ rate: 40 }) };
     const args = ["diff", "old.yaml", "new.yaml", "--applications", "-", "--time", "1", "--format", "json"];
     const { code, stdout } = await run(args, { files, stdin, clock: late() });
     // 50, 100, 100 become 40, 80, 100.
-    expect([code, JSON.parse(stdout).impact.lose, JSON.parse(stdout).impact.difference]).toEqual([0, 2, -30]);
+    const { lose, difference, invalid, applications } = JSON.parse(stdout).impact;
+    expect([code, lose, difference, invalid, applications.read, applications.lose]).toEqual([0, 2, -30, 1, 3, 2]);
   });
 
   it("pairs the rows of several policies, each with its own inputs", async () => {
@@ -285,6 +286,21 @@ describe("whatever versions and applications are", () => {
       { numRuns: runs(12, 400), seed: 4 },
     );
   }, 120_000);
+
+  it("are counted alike on lines and side by side on one line, with numbers or without", async () => {
+    await fc.assert(
+      fc.asyncProperty(version, version, batches, async (old, now, drawn) => {
+        const rows = [{ cost: 1, fairs: [] }, ...drawn];
+        const [one, other] = [policyOf(old), policyOf(now)];
+        const { largest: _, unread: __, ...onLines } = await impactOf(one, other, lines(rows));
+        const files = { "old.yaml": one, "new.yaml": other, "all.json": JSON.stringify(rows) };
+        const args = ["diff", "old.yaml", "new.yaml", "--applications", "all.json", "--format", "json", "--quiet"];
+        const { stdout } = await run(args, { files, clock: late() });
+        expect(JSON.parse(stdout).impact).toMatchObject(onLines);
+      }),
+      { numRuns: runs(8, 200), seed: 6 },
+    );
+  }, 60_000);
 
   it("the same rules change nothing", async () => {
     await fc.assert(

@@ -101,19 +101,15 @@ export class ImpactTally {
     }
     this.applications.read += 1;
     const [old, now] = [outcomesByPolicy(before as readonly Outcome[]), outcomesByPolicy(after as readonly Outcome[])];
-    const changes = [...new Set([...old.keys(), ...now.keys()])].flatMap((policy) =>
-      this.changesUnder(policy, old.get(policy) ?? [], now.get(policy) ?? []),
-    );
+    const changes = [...new Set([...old.keys(), ...now.keys()])].flatMap((policy) => {
+      const sides = this.sides.get(policy);
+      if (!sides) throw new Error(`results of a policy that is not compared: ${policy}`);
+      return this.changesOf(sides, old.get(policy), now.get(policy));
+    });
     this.applications[wayOfAll(changes)] += 1;
     for (const side of ["before", "after"] as const)
       if (changes.some((change) => change[side].status === "eligible")) this.applications.eligible[side] += 1;
     this.budget?.add(changes.filter(({ policy, subsidy }) => this.subsidies.get(`${policy}/${subsidy}`)?.benefit === "cash"));
-  }
-
-  private changesUnder(policy: string, old: readonly Outcome[], now: readonly Outcome[]): NamedChange[] {
-    const sides = this.sides.get(policy);
-    if (!sides) throw new Error(`results of a policy that is not compared: ${policy}`);
-    return Array.from({ length: Math.max(old.length, now.length) }, (_, at) => this.changesOf(sides, old[at], now[at])).flat();
   }
 
   private changesOf({ id: policy, named }: ComparedSides, old: Outcome | undefined, now: Outcome | undefined): NamedChange[] {
@@ -169,15 +165,7 @@ export class ImpactTally {
   }
 }
 
-function outcomesByPolicy(rows: readonly Outcome[]): ReadonlyMap<string, readonly Outcome[]> {
-  const found = new Map<string, Outcome[]>();
-  for (const row of rows) {
-    const known = found.get(row.policy);
-    if (known) known.push(row);
-    else found.set(row.policy, [row]);
-  }
-  return found;
-}
+const outcomesByPolicy = (rows: readonly Outcome[]): ReadonlyMap<string, Outcome> => new Map(rows.map((row) => [row.policy, row]));
 
 /** What becomes of an applicant: who gains of one subsidy and loses of another does both, whatever is left of it. */
 function wayOfAll(changes: readonly NamedChange[]): "gain" | "lose" | "mixed" | "same" {

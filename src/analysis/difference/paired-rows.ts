@@ -1,4 +1,5 @@
-import type { EvaluationRow } from "../../results/outcome.js";
+import { CannotDo } from "../../messages/usage.js";
+import { type EvaluationRow, isRefused, type Outcome } from "../../results/outcome.js";
 
 /** The rows of a run, which may be read once. */
 export type RowsOfRun = AsyncIterable<readonly EvaluationRow[]>;
@@ -19,7 +20,7 @@ export async function* pairedRows(before: RowsOfRun, after: RowsOfRun): AsyncGen
       // What belongs to no application, as a stray item of a list, one version alone may look at.
       else if (isStray(a)) yield { before: a, after: [] };
       else if (isStray(b)) yield { before: [], after: b };
-      else throw new Error(`two runs over the same applications differ: ${keyOf(a[0])}, ${keyOf(b[0])}`);
+      else throw new CannotDo("applications-differ", { line: (a[0] ?? b[0])?.line ?? 0 });
       const [takesOld, takesNow] = isSame ? [true, true] : [isStray(a), !isStray(a)];
       if (takesOld) a = await old.next();
       if (takesNow) b = await now.next();
@@ -29,7 +30,18 @@ export async function* pairedRows(before: RowsOfRun, after: RowsOfRun): AsyncGen
   }
 }
 
-const isStray = ([first]: readonly EvaluationRow[]): boolean => first !== undefined && "problems" in first;
+/** Whether a row is of the same application as those before it: several on one line may have no number, but no policy comes twice. */
+function goesWith(row: EvaluationRow, rows: readonly EvaluationRow[]): boolean {
+  const [first] = rows;
+  if (!first) return true;
+  return (
+    keyOf(first) === keyOf(row) &&
+    ![...rows, row].some(isRefused) &&
+    !rows.some((each) => (each as Outcome).policy === (row as Outcome).policy)
+  );
+}
+
+const isStray = ([first]: readonly EvaluationRow[]): boolean => first !== undefined && isRefused(first);
 
 const keyOf = (row: EvaluationRow | undefined): string => `${row?.file ?? ""}\n${row?.line}\n${row?.application}`;
 
@@ -46,9 +58,7 @@ class ApplicationsOfRun {
   /** All rows of the next application; none where there is no more. */
   async next(): Promise<EvaluationRow[]> {
     const rows: EvaluationRow[] = [];
-    let key: string | undefined;
-    for (let row = await this.peek(); row && (key === undefined || keyOf(row) === key); row = await this.peek()) {
-      key ??= keyOf(row);
+    for (let row = await this.peek(); row && goesWith(row, rows); row = await this.peek()) {
       rows.push(row);
       this.at += 1;
     }
