@@ -23,7 +23,7 @@ export const diff: Command = {
     const sides = [await loadSide(setting, options, before), await loadSide(setting, options, after)] as const;
     const isLate = deadline(setting, options);
     const compared = pairs(...sides).map((pair) => comparedPolicy(pair, isLate));
-    const impact = await impactOn(setting, options, compared);
+    const impact = await impactOn(setting, options, compared, language);
     const report = differenceReport(compared, language, impact);
     await writeReport(setting, options, report);
     const tells = flagOption(options, "exitCode") && report.data.difference.verdict === "found";

@@ -3,6 +3,7 @@ import { CannotDo } from "../messages/usage.js";
 import type { Policy } from "../policy/policy.js";
 import { type Decimal, decimalOfFraction } from "../values/decimal.js";
 import { readLiteral } from "../values/literal.js";
+import type { Language } from "../values/words.js";
 import type { Setting } from "./command.js";
 import { checkComputed } from "./evaluating/evaluate-files.js";
 import { tallyVersions, withFilesAgain } from "./evaluating/rows-of-version.js";
@@ -15,6 +16,7 @@ export async function impactOn(
   setting: Setting,
   options: Options,
   compared: readonly ComparedSides[],
+  language: Language,
 ): Promise<DifferenceImpact | undefined> {
   const paths = listOption(options, "applications");
   if (paths.length === 0 && options.budget !== undefined) throw new CannotDo("budget-of-nobody", {});
@@ -23,7 +25,7 @@ export async function impactOn(
   const known = new Map(compared.map((sides) => [idInRows(sides), sides]));
   const tally = new ImpactTally(known, budget);
   const notice = await withFilesAgain(setting.host, await findApplications(setting.host, paths, options), (files) =>
-    tallyVersions(setting, options, files, sidesOf(known), tally),
+    tallyVersions(setting, options, files, { ...sidesOf(known), language }, tally),
   );
   const impact = tally.result();
   await writeNotice(setting, options, notice);

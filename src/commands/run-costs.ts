@@ -61,6 +61,6 @@ async function impactOfFigure(
     { id: policy.id, before: policy, after: after[at], named: new Map() },
   ]);
   const tally = new ImpactTally(new Map(sides));
-  const notice = await tallyVersions(setting, options, files, { before, after }, tally);
+  const notice = await tallyVersions(setting, options, files, { before, after, language: setting.language }, tally);
   return { impact: tally.result(), notice };
 }

@@ -181,6 +181,12 @@ describe("diff --applications", () => {
     const impact = await impactOf(choice, choice.replace(", b: B", ", c: C"), applications);
     expect(impact).toMatchObject({ before: 50, after: 50, invalid: 1, applications: { read: 1, same: 1 } });
     expect(impact.unread).toMatchObject([{ application: "A", line: 1, version: "after", problems: [{ field: "kind" }] }]);
+    // What programs read does not depend on where they run.
+    const files = { "old.yaml": choice, "new.yaml": choice.replace(", b: B", ", c: C"), "all.ndjson": applications };
+    const args = ["diff", "old.yaml", "new.yaml", "--applications", "all.ndjson", "--format", "json"];
+    const abroad = await run(args, { files, clock: late(), environment: { LANG: "en_US.UTF-8" } });
+    expect(JSON.parse(abroad.stdout).impact).toEqual(impact);
+    expect(abroad.stderr).toContain("1 of 2 rows have errors");
   });
 
   it.each([

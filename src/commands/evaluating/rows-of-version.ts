@@ -6,6 +6,7 @@ import { batchNotice } from "../../reports/notice.js";
 import type { EvaluationRow } from "../../results/outcome.js";
 import type { OverlookedGrants } from "../../settlement/overlooked.js";
 import { settledRows } from "../../settlement/settled-rows.js";
+import type { Language } from "../../values/words.js";
 import type { Setting } from "../command.js";
 import type { Host } from "../host/host.js";
 import type { Progress } from "../host/progress.js";
@@ -15,17 +16,24 @@ import { evaluationOptions, listOption, type Options } from "../options.js";
 import { withWaitingRoom } from "../waiting-room.js";
 import { evaluateFiles } from "./evaluate-files.js";
 
+/** Two versions of policies; the language of what is wrong with applications. */
+interface ComparedVersions {
+  readonly before: readonly Policy[];
+  readonly after: readonly Policy[];
+  readonly language: Language;
+}
+
 /** Hands applications as two versions of policies see them to who counts them, limits settled on both sides; what is to be noticed of either. */
 export async function tallyVersions(
   setting: Setting,
   options: Options,
   files: readonly ApplicationFile[],
-  versions: { readonly before: readonly Policy[]; readonly after: readonly Policy[] },
+  versions: ComparedVersions,
   tally: { add(rows: PairedRows): void },
 ): Promise<string> {
   let ofAfter = "";
-  const ofBefore = await withRows(setting, options, files, versions.before, async (before) => {
-    ofAfter = await withRows(setting, options, files, versions.after, async (after) => {
+  const ofBefore = await withRows(setting, options, files, versions.before, versions.language, async (before) => {
+    ofAfter = await withRows(setting, options, files, versions.after, versions.language, async (after) => {
       for await (const rows of pairedRows(before, after)) tally.add(rows);
     });
   });
@@ -39,6 +47,7 @@ async function withRows(
   options: Options,
   files: readonly ApplicationFile[],
   policies: readonly Policy[],
+  spoken: Language,
   work: (rows: RowsOfRun) => Promise<void>,
 ): Promise<string> {
   const { host, language, progress } = setting;
@@ -48,7 +57,7 @@ async function withRows(
   const tables = await tableOptions(host, options);
   const byItem = policies.some(({ subsidies }) => subsidies.some((each) => loopsOfSubsidy(each) !== undefined));
   const observers = byItem ? withItemAmounts : undefined;
-  const manner = { evaluation, tables, language, settles, audits: false, observers };
+  const manner = { evaluation, tables, language: spoken, settles, audits: false, observers };
   const { rows: evaluated, evaluators, counts } = await evaluateFiles(host, options, policies, files, manner);
   const rows = shownRows(progress, pathsRead(files, tables), evaluated, settles);
   let overlooked: readonly OverlookedGrants[] = [];
