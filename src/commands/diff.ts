@@ -16,15 +16,14 @@ import { languageOfReport, writeReport } from "./write-report.js";
 
 /** What one version of rules says and gives that another does not, and whether anybody can tell. */
 export const diff: Command = {
-  options: ["applications", "failOn", "exitCode", "time", ...applicationFlags, "format", "output"],
+  options: ["applications", "moneyAtHand", "history", "failOn", "exitCode", "time", ...applicationFlags, "unit", "format", "output"],
   run: async (setting, [before = "", after = ""], options) => {
     const language = await languageOfReport(setting, options, "difference");
     const failing = classesToFailOn(options);
     const sides = [await loadSide(setting, options, before), await loadSide(setting, options, after)] as const;
     const isLate = deadline(setting, options);
     const compared = pairs(...sides).map((pair) => comparedPolicy(pair, isLate));
-    const named = new Map(compared.flatMap((each) => [...each.named]));
-    const impact = await impactOn(setting, options, sides[0].policies, sides[1].policies, named);
+    const impact = await impactOn(setting, options, compared, language);
     const report = differenceReport(compared, language, impact);
     await writeReport(setting, options, report);
     const tells = flagOption(options, "exitCode") && report.data.difference.verdict === "found";

@@ -1,6 +1,6 @@
 import { term } from "../messages/terms.js";
 import { wordsOfValue } from "../messages/value-words.js";
-import { type Decimal, fixedText, grouped, tenThousands } from "../values/decimal.js";
+import { type Decimal, decimalText, fixedText, grouped, tenThousands } from "../values/decimal.js";
 import type { Style } from "./format.js";
 
 /** How a currency's figures are written: its minor digits, and a unit for people. */
@@ -15,6 +15,10 @@ export function figure(value: Decimal | string, money: Money, style: Pick<Style,
   if (style.unit === "\u4E07\u5143" && money.currency === "CNY") return grouped(fixedText(tenThousands(value), 2));
   return grouped(fixedText(value, money.digits));
 }
+
+/** A round figure alone, without needless places, in the unit of the style: `200,000`, `20`. */
+export const shortFigure = (value: Decimal, { unit }: Pick<Style, "unit">): string =>
+  grouped(decimalText(unit === "\u4E07\u5143" ? tenThousands(value) : value));
 
 export function unitOf({ currency }: Money, { unit, language }: Style): string {
   if (currency !== "CNY") return currency;

@@ -3,12 +3,14 @@ import type { AuditReport } from "../reports/audit/audit.js";
 import { summaryLines } from "../reports/audit/audit-sheets.js";
 import type { ComparisonReport } from "../reports/comparison.js";
 import { changeColumns, changeLines } from "../reports/comparison-sheets.js";
+import { type CostsReport, costKinds } from "../reports/costs.js";
 import type { EvaluationReport } from "../reports/evaluation.js";
+import type { RegisterReport } from "../reports/register.js";
 import type { Cell } from "../reports/sheet.js";
 import { formSheets } from "../reports/template/form.js";
 import type { TemplateReport } from "../reports/template/template.js";
 import { type EvaluationRow, isRefused, type Result } from "../results/outcome.js";
-import { decimalText } from "../values/decimal.js";
+import { type Decimal, decimalText } from "../values/decimal.js";
 import { wordsIn } from "../values/words.js";
 import type { Format, Out, Style } from "./format.js";
 
@@ -36,7 +38,14 @@ const MARK = "\uFEFF";
 /** A row for each application and subsidy (RFC 4180). A text that a spreadsheet would take as a formula gets an apostrophe in front. */
 export const csv = {
   oneTable: true,
-  draws: { evaluation: writeEvaluation, audit: writeAudit, comparison: writeComparison, template: writeTemplate },
+  draws: {
+    evaluation: writeEvaluation,
+    audit: writeAudit,
+    comparison: writeComparison,
+    costs: writeCosts,
+    register: writeEntries,
+    template: writeTemplate,
+  },
 } satisfies Format;
 
 async function writeEvaluation({ policies, rows }: EvaluationReport, out: Out): Promise<void> {
@@ -65,6 +74,43 @@ async function writeComparison({ data }: ComparisonReport, out: Out, { language 
   const headings = changeColumns.map(({ heading }) => cell(inLanguage(wordsIn(heading, language), language)));
   const rows = changeLines(data, language).map(({ cells }) => `${cells.map(auditCell).join(",")}\r\n`);
   await out(`${MARK}${headings.join(",")}\r\n${rows.join("")}`);
+}
+
+/** The rules as they are, then a row for each figure that was tried. */
+async function writeCosts({ data }: CostsReport, out: Out): Promise<void> {
+  const figure = (value: Decimal | null | undefined): CsvCell => ({ figure: value ? decimalText(value) : "" });
+  const rows = [data.today, ...data.figures].map(({ value, cost, most, eligible, gain, lose, mixed }) => [
+    value,
+    ...costKinds.map((each) => figure(cost[each])),
+    figure(most),
+    ...[eligible, gain, lose, mixed].map((count): CsvCell => ({ figure: String(count) })),
+  ]);
+  const headings = ["value", ...costKinds, "most", "eligible", "gain", "lose", "mixed"];
+  await out(`${MARK}${[headings, ...rows].map((row) => `${row.map(cell).join(",")}\r\n`).join("")}`);
+}
+
+const ENTRY = ["line", "enterprise", "name", "policy", "subsidy", "standing", "min", "max", "missing", "first", "problems"];
+
+/** A row for each enterprise of a register and subsidy. */
+async function writeEntries({ rows }: RegisterReport, out: Out): Promise<void> {
+  await out(`${MARK}${ENTRY.join(",")}\r\n`);
+  const figure = (value: Decimal | null | undefined): CsvCell => ({ figure: value ? decimalText(value) : "" });
+  for await (const entries of rows) {
+    const lines = entries.map(({ line, enterprise, name, policy, subsidy, standing, amount, missing, first, problems }) => [
+      { figure: String(line ?? "") },
+      enterprise ?? "",
+      name ?? "",
+      policy ?? "",
+      subsidy ?? "",
+      standing,
+      figure(amount?.min),
+      figure(amount?.max),
+      (missing ?? []).join("; "),
+      { figure: String(first ?? "") },
+      (problems ?? []).map(({ field, message }) => (field === undefined ? message : `${field} ${message}`)).join("; "),
+    ]);
+    if (lines.length > 0) await out(lines.map((cells) => `${cells.map(cell).join(",")}\r\n`).join(""));
+  }
 }
 
 /** The headings of a table of a form, or of each of them, an empty line between. */

@@ -1,13 +1,15 @@
 import { say } from "../messages/phrase.js";
 import type { DifferenceReport, DifferenceTold } from "../reports/difference.js";
 import { wordsIn } from "../values/words.js";
-import { changeLines, impactWords, resultLines } from "./difference-text.js";
+import { changeLines, resultLines } from "./difference-text.js";
 import type { Style } from "./format.js";
+import { impactBlocks } from "./impact-blocks.js";
 import { escaped } from "./markdown-text.js";
+import { markdownOfBlocks } from "./report-block.js";
 
 /** The same as a comment on a change that is proposed. */
-export const differenceMarkdown = ({ told, data }: DifferenceReport, style: Style): string => {
-  const impact = data.impact ? `\n${escaped(impactWords(data.impact, style))}\n` : "";
+export const differenceMarkdown = ({ told, impact: found }: DifferenceReport, style: Style): string => {
+  const impact = found ? `\n${markdownOfBlocks(impactBlocks(found, style))}` : "";
   return `${told.map((each) => sectionOf(each, style)).join("\n")}${impact}`;
 };
 

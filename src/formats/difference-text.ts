@@ -4,30 +4,19 @@ import { term } from "../messages/terms.js";
 import { wordsOfValue } from "../messages/value-words.js";
 import type { DifferenceReport, DifferenceTold, DifferingTold } from "../reports/difference.js";
 import type { Result } from "../results/outcome.js";
-import { fixedText, grouped } from "../values/decimal.js";
 import { wordsIn } from "../values/words.js";
 import { amountWords } from "./amount-words.js";
 import type { Style } from "./format.js";
 import { indented } from "./grid.js";
+import { impactBlocks } from "./impact-blocks.js";
 import { paintFor } from "./paint.js";
+import { textOfBlocks } from "./report-block.js";
 
 /** Of each policy what is written otherwise, the gravest first; whether anybody can tell, and the smallest who can. */
-export const differenceText = ({ told, data }: DifferenceReport, style: Style): string => {
-  const impact = data.impact ? indented("", impactWords(data.impact, style), style.width) : "";
+export const differenceText = ({ told, impact: found }: DifferenceReport, style: Style): string => {
+  const impact = found ? textOfBlocks(impactBlocks(found, style), style) : "";
   return `${told.map((each) => blockOf(each, style)).join("\n")}${impact}`;
 };
-
-/** What a change does to applications at hand, in a line. */
-export const impactWords = (
-  { before, after, invalid, ...counts }: NonNullable<DifferenceReport["data"]["impact"]>,
-  { language }: Style,
-): string =>
-  say("difference-impact", language, {
-    ...counts,
-    invalid: invalid > 0 ? invalid : undefined,
-    before: grouped(fixedText(before, 2)),
-    after: grouped(fixedText(after, 2)),
-  });
 
 function blockOf(told: DifferenceTold, style: Style): string {
   const { language, width, color } = style;

@@ -1,5 +1,6 @@
 import type { AuditReport } from "../reports/audit/audit.js";
 import type { ComparisonReport } from "../reports/comparison.js";
+import type { CostsReport } from "../reports/costs.js";
 import type { CoverageReport } from "../reports/coverage.js";
 import type { DifferenceReport } from "../reports/difference.js";
 import type { EstimateReport } from "../reports/estimate/estimate.js";
@@ -11,6 +12,7 @@ import type { LetterReport } from "../reports/letter/letter.js";
 import type { MutationReport } from "../reports/mutation.js";
 import type { PolicyReport } from "../reports/policy.js";
 import type { PropertyReport } from "../reports/property.js";
+import type { RegisterReport } from "../reports/register.js";
 import type { RulesReport } from "../reports/rules/telling.js";
 import type { TemplateReport } from "../reports/template/template.js";
 import type { TestReport } from "../reports/testing.js";
@@ -34,6 +36,8 @@ export interface Reports {
   readonly verification: VerificationReport;
   readonly comparison: ComparisonReport;
   readonly difference: DifferenceReport;
+  readonly costs: CostsReport;
+  readonly register: RegisterReport;
   readonly template: TemplateReport;
   readonly intake: IntakeReport;
   readonly estimate: EstimateReport;

@@ -19,7 +19,7 @@ export function grid(
   paint: (text: string) => string,
 ): string {
   const natural = columns.map((column, at) =>
-    Math.max(widthOf(column.heading), ...rows.map((row) => Math.max(0, ...(row[at] ?? "").split("\n").map(widthOf)))),
+    Math.max(...column.heading.split("\n").map(widthOf), ...rows.map((row) => Math.max(0, ...(row[at] ?? "").split("\n").map(widthOf)))),
   );
   const room = width - columns.length - 1 - PADDING * columns.length;
   const widths = sharedOut(

@@ -1,10 +1,13 @@
 import { inLanguage } from "../messages/in-language.js";
+import { say } from "../messages/phrase.js";
 import { auditBook } from "../reports/audit/audit-sheets.js";
 import { comparisonBook } from "../reports/comparison-sheets.js";
 import type { Cell, Sheet, SheetColumn, SheetLine } from "../reports/sheet.js";
 import { type Language, wordsIn } from "../values/words.js";
 import { type BookDrawing, cellText, writeBook } from "./book-text.js";
+import { costsPage } from "./costs-page.js";
 import { coverageHtml } from "./coverage-html.js";
+import { differencePage } from "./difference-page.js";
 import { estimateHtml } from "./estimate-html.js";
 import { exerciseHtml } from "./exercise-html.js";
 import { explanationPage } from "./explanation-page.js";
@@ -12,6 +15,8 @@ import type { Format } from "./format.js";
 import { FRONT_STYLE, frontHtml } from "./front-html.js";
 import { escaped, TAGS } from "./html-text.js";
 import { letterPage } from "./letter-page.js";
+import { registerBlocks } from "./register-blocks.js";
+import { htmlOfBlocks, pageOf } from "./report-block-page.js";
 import { rulesPage } from "./rules-page.js";
 
 /** Sheets on one page that stands alone: no network, no script; each sheet prints on pages of its own. */
@@ -21,10 +26,14 @@ export const html = {
     audit: (report, out, { language }) => writeBook(auditBook(report, language), drawingIn(language), language, out),
     comparison: (report, out, { language }) => writeBook(comparisonBook(report, language), drawingIn(language), language, out),
     coverage: (report, out, { language }) => out(coverageHtml(report, language)),
+    costs: (report, out, style) => out(costsPage(report, style)),
+    difference: (report, out, style) => out(differencePage(report, style)),
     exercise: (report, out, { language }) => out(exerciseHtml(report, language)),
     estimate: (report, out, { language }) => out(estimateHtml(report, language)),
     explanation: (report, out, { language }) => out(explanationPage(report, language)),
     letter: (report, out, { language }) => out(letterPage(report, language)),
+    register: async (report, out, style) =>
+      out(pageOf(say("register-heading", style.language), htmlOfBlocks(await registerBlocks(report, style)), style)),
     rules: (report, out, { language }) => out(rulesPage(report, TAGS[language], escaped)),
   },
 } satisfies Format;

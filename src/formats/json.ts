@@ -19,7 +19,9 @@ export const json = {
     rules: writeWhole,
     verification: writeWhole,
     comparison: writeWhole,
+    register: writeRegister,
     difference: writeWhole,
+    costs: writeWhole,
     property: writeWhole,
     intake: writeWhole,
     letter: writeWhole,
@@ -44,4 +46,18 @@ async function writeRows({ rows }: Reports["evaluation" | "audit"], out: Out): P
 
 async function writeWhole({ data }: { readonly data: unknown }, out: Out): Promise<void> {
   await out(`${jsonLine(data)}\n`);
+}
+
+/** Every enterprise and subsidy, then how many stand how. */
+async function writeRegister({ rows, sums }: Reports["register"], out: Out): Promise<void> {
+  await out('{"enterprises":[');
+  let first = true;
+  for await (const entries of rows) {
+    for (const entry of entries) {
+      await out(`${first ? "\n" : ",\n"}${jsonLine(entry)}`);
+      first = false;
+    }
+  }
+  const subsidies = sums.subsidies.map((each) => ({ ...each, missing: Object.fromEntries(each.missing) }));
+  await out(`\n],"subsidies":${jsonLine(subsidies)},"invalid":${sums.invalid}}\n`);
 }

@@ -3,6 +3,7 @@ import { comparisonBook } from "../reports/comparison-sheets.js";
 import type { Sheet, SheetLine } from "../reports/sheet.js";
 import { testMarkdown, validationMarkdown } from "./annotations-markdown.js";
 import { type BookDrawing, cellText, writeBook } from "./book-text.js";
+import { costsBlocks } from "./costs-blocks.js";
 import { coverageMarkdown } from "./coverage-markdown.js";
 import { differenceMarkdown } from "./difference-markdown.js";
 import { estimateMarkdown } from "./estimate-markdown.js";
@@ -13,6 +14,8 @@ import { frontMarkdown } from "./front-markdown.js";
 import { letterMarkdown } from "./letter-markdown.js";
 import { escaped } from "./markdown-text.js";
 import { mutationMarkdown } from "./mutation-markdown.js";
+import { registerBlocks } from "./register-blocks.js";
+import { markdownOfBlocks } from "./report-block.js";
 import { rulesMarkdown } from "./rules-markdown.js";
 
 /** Sheets as tables of GitHub Flavored Markdown. */
@@ -25,11 +28,13 @@ export const markdown = {
     test: (report, out, style) => out(testMarkdown(report, style)),
     coverage: (report, out, { language }) => out(coverageMarkdown(report, language)),
     exercise: (report, out, style) => out(exerciseMarkdown(report, style)),
+    costs: (report, out, style) => out(markdownOfBlocks(costsBlocks(report, style))),
     difference: (report, out, style) => out(differenceMarkdown(report, style)),
     mutation: (report, out, style) => out(mutationMarkdown(report, style)),
     estimate: (report, out, { language }) => out(estimateMarkdown(report, language)),
     explanation: (report, out, { language }) => out(explanationMarkdown(report, language)),
     letter: (report, out, { language }) => out(letterMarkdown(report, language)),
+    register: async (report, out, style) => out(markdownOfBlocks(await registerBlocks(report, style))),
     rules: (report, out) => out(rulesMarkdown(report, escaped)),
   },
 } satisfies Format;

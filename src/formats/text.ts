@@ -1,4 +1,5 @@
 import { comparisonText } from "./comparison-text.js";
+import { costsBlocks } from "./costs-blocks.js";
 import { coverageText } from "./coverage-text.js";
 import { differenceText } from "./difference-text.js";
 import { estimateText } from "./estimate-text.js";
@@ -10,6 +11,8 @@ import { letterText } from "./letter-text.js";
 import { mutationText } from "./mutation-text.js";
 import { policyText } from "./policy-text.js";
 import { propertyText } from "./property-text.js";
+import { registerBlocks } from "./register-blocks.js";
+import { textOfBlocks } from "./report-block.js";
 import { rulesText } from "./rules-text.js";
 import { templateText } from "./template-text.js";
 import { testText } from "./test-text.js";
@@ -27,12 +30,14 @@ export const text = {
     mutation: (report, out, style) => out(mutationText(report, style)),
     coverage: (report, out, style) => out(coverageText(report, style)),
     policy: (report, out, style) => out(policyText(report, style)),
+    register: async (report, out, style) => out(textOfBlocks(await registerBlocks(report, style), style).trimStart()),
     rules: (report, out, style) => out(rulesText(report, style)),
     verification: (report, out, style) => out(verificationText(report, style)),
     intake: (report, out, style) => out(intakeText(report, style)),
     template: (report, out, style) => out(templateText(report, style)),
     estimate: (report, out, style) => out(estimateText(report, style)),
     letter: (report, out, style) => out(letterText(report, style)),
+    costs: (report, out, style) => out(textOfBlocks(costsBlocks(report, style), style).trimStart()),
     difference: (report, out, style) => out(differenceText(report, style)),
     property: (report, out, style) => out(propertyText(report, style)),
     comparison: (report, out, style) => out(comparisonText(report, style)),

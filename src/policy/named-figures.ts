@@ -31,6 +31,12 @@ export type Path = readonly (string | number)[];
 /** What stands at a path, by the shorter name. */
 export const nameOfPath = (path: Path): string => nameOf(shortened(path));
 
+/** Every figure by where it stands. */
+export const figuresPlaced = (
+  tree: Mapping,
+): (NamedFigure & { readonly path: Path; readonly name: string; readonly wholeName: string })[] =>
+  figuresUnder(tree, []).map((figure) => ({ ...figure, name: nameOf(shortened(figure.path)), wholeName: nameOf(figure.path) }));
+
 function figuresUnder(tree: Tree, path: Path): (NamedFigure & { readonly path: Path })[] {
   if (tree.kind === "mapping") return tree.entries.flatMap(({ key, value }) => figuresUnder(value, [...path, key.text]));
   if (tree.kind === "sequence") return tree.items.flatMap((item, at) => figuresUnder(item, [...path, at]));

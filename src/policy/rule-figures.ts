@@ -2,7 +2,8 @@ import { find, type Mapping, mappingAt, type Scalar, type Tree, textAt } from ".
 import { collector, type Finding } from "../messages/finding.js";
 import { type Day, dayOfText } from "../values/date.js";
 import { Policies } from "./compile-policies.js";
-import { figuresIn, type NamedFigure, shortNames } from "./named-figures.js";
+import type { FigureAtPath } from "./meant-figures.js";
+import { figuresIn, figuresPlaced, type NamedFigure, shortNames } from "./named-figures.js";
 import type { Policy } from "./policy.js";
 import { type ReadRules, readRules } from "./read-rules.js";
 import type { RuleText } from "./rule-text.js";
@@ -26,6 +27,11 @@ export class RuleFigures {
   /** The names of a policy's figures, as they are suggested. */
   names(policy: string): string[] {
     return [...new Set(this.of(policy).flatMap(({ file: { tree } }) => (tree ? shortNames(tree) : [])))];
+  }
+
+  /** Each figure of a policy where it stands, in each of its versions. */
+  placed(policy: string): readonly FigureAtPath[] {
+    return this.of(policy).flatMap(({ file: { tree } }) => (tree ? figuresPlaced(tree) : []));
   }
 
   /** A figure in each version of a policy that has it, the earliest first. */

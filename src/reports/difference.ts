@@ -8,6 +8,9 @@ import { say } from "../messages/phrase.js";
 import type { Policy } from "../policy/policy.js";
 import type { Result } from "../results/outcome.js";
 import type { Language, Words } from "../values/words.js";
+import { type ToldApplicant, toldApplicants } from "./difference-facts.js";
+import { type ImpactTold, impactTold } from "./difference-impact.js";
+import { placeWords } from "./difference-places.js";
 import { plainGiven } from "./mutation.js";
 
 /** What became of one policy from one version to the next; one side is undefined where there is none. */
@@ -49,10 +52,14 @@ interface PolicyDifference {
 /** A difference as people are told it. */
 export interface DifferenceTold extends PolicyDifference {
   readonly title: Words | undefined;
-  readonly changes: readonly ChangedWords[];
+  readonly changes: readonly (ChangedWords & { readonly place: string })[];
   readonly results: readonly DifferingTold[];
   /** A case that the later version passes and the earlier one does not. */
   readonly test: string | undefined;
+  /** Who can tell, by what facts are called. */
+  readonly applicants: readonly ToldApplicant[];
+  /** Of each subsidy of both versions whether anybody can tell; none where one version has no such policy. */
+  readonly verdicts: readonly { readonly title: Words; readonly verdict: TellingOfPolicies["verdict"] }[];
 }
 
 /** A subsidy of which somebody is told otherwise, with what the law says of it. */
@@ -73,6 +80,8 @@ export interface DifferenceReport {
     readonly policies?: readonly PolicyDifference[] | undefined;
   };
   readonly told: readonly DifferenceTold[];
+  /** What it does to applications at hand, with the words for it. */
+  readonly impact: ImpactTold | undefined;
 }
 
 /** What two versions of some policies say differently, and who can tell. */
@@ -85,11 +94,17 @@ export function differenceReport(compared: readonly ComparedPolicy[], language: 
     policies[0];
   const difference = worst?.difference ?? { verdict: "none", facts: "any", searched: "" };
   const data = { words: policies.flatMap(({ words }) => words), difference, impact };
-  return { kind: "difference", data: policies.length > 1 ? { ...data, policies } : data, told };
+  return {
+    kind: "difference",
+    data: policies.length > 1 ? { ...data, policies } : data,
+    told,
+    impact: impact && impactTold(impact, compared),
+  };
 }
 
 function toldOf({ id, before, after, words, telling }: ComparedPolicy, language: Language): DifferenceTold {
   const policy = after ?? before;
+  const policies = [after, before].filter((each) => each !== undefined);
   const { verdict, searched } = telling;
   const difference: DifferenceFound = {
     verdict,
@@ -101,11 +116,24 @@ function toldOf({ id, before, after, words, telling }: ComparedPolicy, language:
     policy: id,
     title: policy?.title,
     words: words.map(({ kind: _, ...rest }) => rest),
-    changes: words,
+    changes: words.map((each) => ({ ...each, place: placeWords(each.at, policies, language) })),
     difference,
     results: telling.verdict === "found" ? telling.teller.differing.map((each) => resultOf(each, policy)) : [],
     test: telling.verdict === "found" ? testOf(telling.teller, language) : undefined,
+    applicants: telling.verdict === "found" && policy ? toldApplicants(telling.teller.trial, policy, language) : [],
+    verdicts: before && after ? verdictsOf(after, telling) : [],
   };
+}
+
+/** Amounts that were proved to be the same are so only where all that stands beside them is. */
+function verdictsOf({ subsidies }: Policy, telling: TellingOfPolicies): DifferenceTold["verdicts"] {
+  const { open, unlike, isCut } = telling.searched;
+  const differing = telling.verdict === "found" ? telling.teller.differing.map(({ subsidy }) => subsidy) : [];
+  const isProved = (id: string) => telling.verdict === "none" || (unlike.length === 0 && !isCut && !open.includes(id));
+  return subsidies.map(({ id, title }) => ({
+    title,
+    verdict: differing.includes(id) ? "found" : isProved(id) ? "none" : "undecided",
+  }));
 }
 
 const listsOf = (policy: Policy | undefined): Record<string, string> | undefined => {

@@ -80,6 +80,7 @@ export class Items {
   }
 
   add(row: number, result: Result): void {
+    if (!this.limits.some(({ targets }) => targets.some(({ subsidy }) => subsidy === result.id))) return;
     for (const unit of result.units ?? []) {
       const [low, high] = endsOf(unit.amount, this.scale);
       const keys = { ...result.keys, ...unit.keys };

@@ -114,7 +114,7 @@ function eitherUnit(a: UnitOfResult, b: UnitOfResult): UnitOfResult {
 }
 
 /** Items are looked at as rounded; where a policy does not round, to a digit that no currency has. */
-const MINUTE: RoundingRule = { to: powerOfTen(-6), by: "half up", stated: true };
+export const MINUTE: RoundingRule = { to: powerOfTen(-6), by: "half up", stated: true };
 
 function wantedOf(subsidy: Subsidy, limits: readonly Limit[]): Wanted | null {
   const bound = limits.filter((limit) => limit.targets.some((target) => target.subsidy === subsidy.id));

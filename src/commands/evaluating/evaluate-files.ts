@@ -2,6 +2,7 @@ import type { ApplicationFile, TableOptions } from "../../applications/given.js"
 import { observersFor } from "../../audit/observers.js";
 import { Batch, type BatchCounts, countsOf, misfits } from "../../evaluation/batch.js";
 import { type EvaluationOptions, Evaluator } from "../../evaluation/evaluator.js";
+import type { Observers } from "../../evaluation/observers.js";
 import { CannotDo } from "../../messages/usage.js";
 import { ownFields } from "../../policy/own-fields.js";
 import type { Policy } from "../../policy/policy.js";
@@ -39,6 +40,8 @@ export interface Manner {
   readonly audits: boolean;
   /** Whether rows are written as they are, and nobody looks into them. */
   readonly prints?: boolean;
+  /** Who looks on in place of those whom a run has otherwise; on this thread alone. */
+  readonly observers?: Observers | undefined;
 }
 
 /** Evaluates files on this thread, or in parts on several where that pays: the rows are the same. */
@@ -47,13 +50,13 @@ export async function evaluateFiles(
   options: Options,
   policies: readonly Policy[],
   files: readonly ApplicationFile[],
-  { evaluation, tables, language, settles, audits, prints = false }: Manner,
+  { evaluation, tables, language, settles, audits, prints = false, observers: others }: Manner,
 ): Promise<EvaluatedFiles> {
   const strict = flagOption(options, "strict");
   const onlyMentioned = listOption(options, "rules").length === 0;
   const keepsAll = flagOption(options, "rowReceipts");
-  const jobs = keepsAll ? 1 : await jobsFor(host, options, policies, files, audits);
-  const observers = observersFor(audits);
+  const jobs = keepsAll || others ? 1 : await jobsFor(host, options, policies, files, audits);
+  const observers = others ?? observersFor(audits);
   if (jobs > 1) {
     const pool = new WorkerPool(host, policies, { evaluation, strict, onlyMentioned, language, marked: settles, audits }, jobs, prints);
     const evaluators = policies.map((policy) => new Evaluator(policy, observers, evaluation));
