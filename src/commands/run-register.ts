@@ -12,7 +12,7 @@ import { type EvaluationRow, isRefused, type Outcome } from "../results/outcome.
 import { readWaiting } from "../results/written-row.js";
 import type { GrantsBefore } from "../settlement/grants-before.js";
 import { settleBatch } from "../settlement/settle-batch.js";
-import type { WaitingRoom } from "../settlement/settled-rows.js";
+import type { WaitingRoom } from "../settlement/waiting-batch.js";
 import type { Setting } from "./command.js";
 import { checkComputed, evaluateFiles } from "./evaluating/evaluate-files.js";
 import { shownRows } from "./evaluating/rows-of-version.js";

@@ -85,7 +85,12 @@ export function whoCanTell(
   const byNow = new Map([...named].map(([before, now]) => [now, before]));
   const setting = { named, byNow, isLate, onlyOfParts, drawn };
   const early = shown || onlyOfParts ? undefined : new TellerLook(one, other, { ...setting, silences: false }).early();
-  if (early) return { verdict: "found", ...early };
+  if (early) {
+    // Of the other subsidies so much is told as little work shows.
+    const { alike: _, isOutOfWork, ...proof } = provedAlike(one, other, { regions: MOST_REGIONS_AT_ONCE, isLate, named: byNow });
+    const isCut = isOutOfWork || isLate();
+    return { verdict: "found", teller: early.teller, searched: { ...proof, applicants: early.applicants, isCut, isContradicted: false } };
+  }
   const proof = shown ? PROVED_OTHERWISE : provedAlike(one, other, { regions: MOST_REGIONS, isLate, named: byNow });
   const look = new TellerLook(one, other, { ...setting, silences: proof.unlike.includes("inputs") });
   const teller = look.teller(proof.alike);
@@ -154,12 +159,10 @@ class TellerLook {
   }
 
   /** Somebody who is met at once, before any proof is tried: of the first parts, or drawn. */
-  early(): { readonly teller: Teller; readonly searched: Searched } | undefined {
+  early(): { readonly teller: Teller; readonly applicants: number } | undefined {
     const found = this.among(this.ofRegions([1], MOST_REGIONS_AT_ONCE)) ?? this.among(this.ofDrawn(MOST_DRAWN_AT_ONCE));
     if (!found) return undefined;
-    const teller = this.smallest(found, new Pool(this.one, []));
-    const open = [...new Set(teller.differing.map(({ subsidy }) => subsidy))];
-    return { teller, searched: { ...NO_SEARCH, applicants: this.applicants, open } };
+    return { teller: this.smallest(found, new Pool(this.one, [])), applicants: this.applicants };
   }
 
   /** The smallest found; where nobody was proved to be there only the trials of rules are gone through, as a check of the proof. */
