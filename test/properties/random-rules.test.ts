@@ -10,7 +10,7 @@ import { blankedOf, fill, lineOf, rowOf } from "./applications.js";
 import { contradictions, isSettled, plain } from "./outcomes.js";
 import { randomRules } from "./rules.js";
 
-const settings = { seed: 20180608, numRuns: runs(70, 120) };
+const settings = { seed: 20180608, numRuns: runs(45, 120) };
 
 interface Tried {
   readonly text: string;

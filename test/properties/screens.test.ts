@@ -14,7 +14,7 @@ import { blankedOf, rowOf } from "./applications.js";
 import { plain } from "./outcomes.js";
 import { policyOf } from "./policies.js";
 
-const settings = { seed: 20180611, numRuns: runs(10, 40) };
+const settings = { seed: 20180611, numRuns: runs(6, 40) };
 
 const inputs = `
 policy: many

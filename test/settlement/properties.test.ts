@@ -92,7 +92,7 @@ describe("random batches", () => {
         );
         expect(wrong).toEqual([]);
       }),
-      { ...settings, numRuns: runs(500, 1000) },
+      { ...settings, numRuns: runs(300, 1000) },
     );
   });
 });
