@@ -6,7 +6,6 @@ const results = process.env.TEST_RESULTS;
 
 const ALONE = [
   "test/audit/trial-modifier.test.ts",
-  "test/hostile/**/*.test.ts",
   "test/settlement/grants-before.test.ts",
   "test/analysis/many-rows.test.ts",
 ];
