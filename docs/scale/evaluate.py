@@ -148,18 +148,20 @@ def settled(job, evaluated):
 
 
 def sent(context, folder, kinds):
-    """Puts files and folders of this machine into one folder that goes to every machine, each with a place of its own; the places."""
+    """Puts files and folders of this machine into one archive that goes to every machine, each with a place of its own; the places."""
     top = os.path.basename(folder)
+    packed = os.path.join(folder, "packed")
     places = []
     for kind, paths in kinds:
         places.append([])
         for number, path in enumerate(paths):
             place = os.path.join(kind, str(number), os.path.basename(os.path.abspath(path)))
-            copied = os.path.join(folder, place)
+            copied = os.path.join(packed, place)
             os.makedirs(os.path.dirname(copied))
             shutil.copytree(path, copied) if os.path.isdir(path) else shutil.copy(path, copied)
             places[-1].append(os.path.join(top, place))
-    context.addFile(folder, recursive=True)
+    # A folder as it is goes nowhere from a machine of a cluster.
+    context.addArchive(shutil.make_archive(os.path.join(folder, "given"), "zip", packed) + "#" + top)
     return places
 
 

@@ -60,12 +60,12 @@ export function onSpark({ applications, rules, more = [], command = program, mas
   const confs = Object.entries(settings).flatMap(([key, value]) => ["--conf", `${key}=${value}`]);
   const given = [...rules.flatMap((path) => ["--rules", path]), ...more, "--output", output, "--command", command];
   const env = { ...process.env, PYSPARK_PYTHON: python, SPARK_HOME: sparkHome(), SUBSIDY_CACHE: `${output}-cache` };
-  const { status, stderr } = spawnSync(
+  const { status, stdout, stderr } = spawnSync(
     join(sparkHome(), "bin", "spark-submit"),
     [...confs, "docs/scale/evaluate.py", ...given, ...applications],
     { env, encoding: "utf8", maxBuffer: 1 << 28 },
   );
-  if (status !== 0) throw new Error(`${output}: ${stderr.slice(-3000)}`);
+  if (status !== 0) throw new Error(`${output}: ${stdout.slice(0, 3000)}\n${stderr.slice(-3000)}`);
   return readdirSync(output)
     .filter((name) => name.startsWith("part-"))
     .sort()

@@ -74,5 +74,5 @@ describe.skipIf(lacking !== undefined)(`the job on Spark${lacking === undefined 
     const parts = onSpark({ applications: [first, second], rules, more: ["--history", history], partitionBytes: 20_000, output });
     expect(parts.length).toBeGreaterThan(2);
     expect(parts.map((part) => readFileSync(part, "utf8")).join("")).toBe(expected);
-  }, 1_200_000);
+  }, 600_000);
 });
