@@ -24,7 +24,10 @@ interface Workflow {
 }
 
 /** Runs steps of a workflow, as GitHub would: all but the first, which installs the program, or some. */
-function runWorkflow(folder: string, some?: readonly string[]): { readonly codes: Record<string, number | null>; readonly summary: string } {
+function runWorkflow(
+  folder: string,
+  some?: readonly string[],
+): { readonly codes: Record<string, number | null>; readonly summary: string } {
   const { jobs } = parse(readFileSync(join(folder, ".github/workflows/subsidy.yml"), "utf8")) as Workflow;
   const summary = join(folder, "..", "summary.md");
   const codes: Record<string, number | null> = {};
