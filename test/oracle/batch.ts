@@ -7,7 +7,7 @@ import { factsOf, type Spelt, speltIn } from "./draw/facts.js";
 import { blanked, completions, filled, type Gap, gapsOf, nameOfGap, someOf } from "./draw/gaps.js";
 import { grants, limitedPolicies } from "./draw/limits.js";
 import type { Grant } from "./limits/line.js";
-import { dividedOtherwise, partOutside } from "./limits/payments.js";
+import { dividedOtherwise, partOutside } from "./limits/payments-told.js";
 import { type Application, type Fate, SettledBatch } from "./limits/settled.js";
 import { textOf } from "./print.js";
 import { lineOf, type Program } from "./program.js";

@@ -1,5 +1,5 @@
 import { type Day, dayOf } from "../days.js";
-import { asDay } from "../feel/value.js";
+import { asDay, type Item } from "../feel/value.js";
 import { greater, less, lesser, notBelowZero, type Rational, rational } from "../rational.js";
 import { type Amount, type Due, exactly, roundedTo } from "../rules/amount.js";
 import { amountOf } from "../rules/amounts.js";
@@ -10,6 +10,7 @@ import { Evaluated, roundingOf, type Verdict } from "../rules/subsidies.js";
 import { type Branch, branch, leaves } from "../rules/tree.js";
 import { kindOf } from "./kinds.js";
 import { bindsItems, type Grant, groupsOf, type Line, namesIn } from "./line.js";
+import type { PaidItem } from "./paid-items.js";
 import { type Divided, divide } from "./payments.js";
 
 export interface Application {
@@ -30,6 +31,8 @@ export interface Fate {
 export class SettledBatch {
   private readonly lines: Line[] = [];
   private readonly worlds = new Map<string, Evaluated>();
+  /** The items of each application that limits on items left, by their places. */
+  private readonly items = new Map<string, Map<number, PaidItem>>();
   private readonly limits: readonly Branch[];
 
   constructor(
@@ -44,11 +47,17 @@ export class SettledBatch {
     const seen = items.map((line) => ({ line, amount: line.amount }));
     this.settle(items, this.limits.filter(bindsItems));
     for (const { id, facts } of applications) {
-      const bound = (loop: Branch, item: number, amount: Due): Amount => {
-        if (!isLooked(loop)) return amount;
+      const left = (item: number, amount: Due): Amount => {
         const found = seen.find(({ line }) => line.id === id && line.item === item);
         if (!found || found.amount === found.line.amount) return found?.line.refused ? null : amount;
         return found.line.refused ? null : exactly(found.line.amount);
+      };
+      const paid = new Map<number, PaidItem>();
+      this.items.set(id, paid);
+      const bound = (loop: Branch, item: number, amount: Due, place: Place): Amount => {
+        const due = isLooked(loop) ? left(item, amount) : amount;
+        if (due && isLooked(loop)) paid.set(item, { item: placeInList(place), amount: due.least, place });
+        return due;
       };
       const world = new Evaluated(rules, facts, readings, choices, bound);
       this.worlds.set(id, world);
@@ -65,7 +74,9 @@ export class SettledBatch {
     const verdict = world.verdict(subsidy);
     const line = this.lines.find((each) => each.id === id && each.name === subsidy);
     if (!line || line.refused) return { verdict, amount: null, divided: null };
-    const divided = divide(world.subsidy(subsidy), line.amount, this.rules, line.place);
+    const items = [...(this.items.get(id)?.values() ?? [])];
+    const whole = { amount: line.amount, entitled: verdict.amount?.least ?? line.amount, items, place: line.place };
+    const divided = divide(world.subsidy(subsidy), whole, this.rules);
     return { verdict, amount: divided.amount, divided };
   }
 
@@ -102,6 +113,12 @@ export class SettledBatch {
 
 /** Whether limits look at the items of a loop. */
 const isLooked = (loop: Branch): boolean => String(loop["for each"]).startsWith("h in");
+
+/** Which item of its list a loop looks at, whatever it passes over. */
+function placeInList(place: Place): number {
+  const list = place.world.facts.get("items");
+  return list?.kind === "list" ? list.items.indexOf(place.named("h") as Item) : -1;
+}
 
 const applicantOf = (id: string, facts: Facts): string => String(facts.creditCode ?? id);
 
