@@ -54,7 +54,7 @@ limits:
 
 /** The law names no most: then it takes all of a pot that is shared in proportion, unless others may take as much. */
 it.each([
-  ["{A: {free: {status: undetermined, entitled: true, amount: {at most: 400}}}}", 2],
+  ["{A: {free: {status: eligible, amount: {at most: 400}}}}", 2],
   ["{C: {fixed: {status: ineligible}}}", 2],
   ["{C: {fixed: {status: undetermined}}}", 1],
 ])("%s, beside B of kind %i", (expected, kind) => {
