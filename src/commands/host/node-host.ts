@@ -181,6 +181,7 @@ export function nodeHost(root: string, version: string): Host {
     tableRows: async function* (table) {
       yield* (await import("./node-duckdb.js")).tableRows(table, process.argv[1] ?? ".");
     },
+    stagedRows: async (table, columns) => (await import("./node-stored.js")).stagedRows(table, columns, process.argv[1] ?? "."),
     closeInput: () => process.stdin.destroy(),
     kindOf: async (path) => {
       try {

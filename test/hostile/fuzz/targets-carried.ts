@@ -34,8 +34,7 @@ function registerAttempt(draw: Draw): Attempt {
   const claims = linesOf(textAt("fixtures/audit/claims.ndjson"));
   const some = (): string[] => (own ? claims.filter(() => draw(2) === 0) : applicationsFor(text, draw, 1 + draw(5)));
   const [applied, stand] = [some(), some()];
-  const batch = (rows: readonly string[], isDamaged: boolean) =>
-    isDamaged && rows.length > 0 ? damagedRows(rows.join("\n"), draw) : `${rows.join("\n")}\n`;
+  const batch = (rows: readonly string[], isDamaged: boolean) => (isDamaged ? damagedRows(rows.join("\n"), draw) : `${rows.join("\n")}\n`);
   const files = {
     "p.yaml": text,
     "a.ndjson": batch(applied, draw(3) === 0),
