@@ -1,13 +1,12 @@
-import { createReadStream, mkdtempSync } from "node:fs";
-import { rm, stat } from "node:fs/promises";
-import { tmpdir } from "node:os";
+import { createReadStream } from "node:fs";
+import { stat } from "node:fs/promises";
 import { join } from "node:path";
 import type { DuckDBConnection } from "@duckdb/node-api";
 import { CannotDo } from "../../messages/usage.js";
 import type { StoredColumn } from "../../results/stored-columns.js";
 import type { StagedRows, StoredTable } from "./host.js";
 import { CLOSED, duckdb, literal, quoted } from "./node-duckdb.js";
-import { passingPath } from "./node-output.js";
+import { passingFolder } from "./node-output.js";
 
 /** So many rows are typed at a time. */
 const ROWS_AT_ONCE = 4096;
@@ -15,16 +14,15 @@ const ROWS_AT_ONCE = 4096;
 /** Rows that are put aside as a table, to be written out when all are there; `program` is the script that runs. */
 export async function stagedRows(target: StoredTable, columns: readonly StoredColumn[], program: string): Promise<StagedRows> {
   const { DuckDBInstance: instances } = duckdb(target.path, program);
-  const folder = mkdtempSync(join(tmpdir(), "subsidy-"));
-  const forget = passingPath(folder);
+  const passing = passingFolder();
+  const { folder } = passing;
   const instance = await instances.create(join(folder, "staged.duckdb"), { ...CLOSED, temp_directory: folder });
   const connection = await instance.connect();
   const staged = new Staged(connection, target, columns, folder);
   const remove = async () => {
     connection.closeSync();
     instance.closeSync();
-    await rm(folder, { recursive: true, force: true });
-    forget();
+    await passing.remove();
   };
   try {
     await staged.begin();
