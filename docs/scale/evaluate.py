@@ -163,7 +163,7 @@ def rows_of(spark, path):
 def main():
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("applications", nargs="+", help="files of NDJSON or Parquet, in their order")
-    parser.add_argument("--rules", action="append", required=True, help="a policy, or a folder; goes to every machine")
+    parser.add_argument("--rules", action="append", required=True, help="a policy, a folder, or what `subsidy compile` wrote; goes to every machine")
     parser.add_argument("--history", action="append", default=[], help="earlier results or payments; goes to every machine")
     parser.add_argument("--output", required=True, help="a folder that is not there yet")
     parser.add_argument("--bins", type=int, default=1, help="settle by applicant in so many bins, where every limit is each applicant's own")
