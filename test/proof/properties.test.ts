@@ -2,6 +2,7 @@ import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { proveProperty } from "../../src/analysis/properties/prove.js";
+import { proveAny } from "../../src/analysis/properties/prove-batch.js";
 import { readProperty, type WrittenProperty } from "../../src/analysis/properties/read-property.js";
 import { RuleFigures } from "../../src/policy/rule-figures.js";
 import { runs } from "../runs.js";
@@ -28,7 +29,7 @@ function answerOf(text: string, written: WrittenProperty) {
   const figures = new RuleFigures([{ file: "policy.yaml", text, included: [] }]);
   const read = readProperty(written, policyOf(text), figures);
   if ("known" in read) throw new Error(`${written.name} ${written.text}: ${read.text}`);
-  const answer = proveProperty(read.policy, read.property, undefined, runs(undefined, 100_000));
+  const answer = proveAny(read.policy, read.property, undefined, runs(undefined, 100_000));
   expect(answer.isContradicted).toBe(false);
   return answer;
 }
