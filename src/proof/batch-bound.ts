@@ -56,7 +56,7 @@ function mostOfBatch(policy: Policy, ids: readonly string[], anyone: Anyone): Fr
 }
 
 /** Limits on items of which each amount is no more than its items. */
-function limitsOnItems(policy: Policy, anyone: Anyone) {
+export function limitsOnItems(policy: Policy, anyone: Anyone) {
   return policy.limits.flatMap((limit) => {
     const leaves = leavesOf(limit);
     const subsidies = boundBy(policy, limit);
@@ -82,7 +82,7 @@ function mostOfGroup(
 }
 
 /** How many groups have a limit to themselves, at most: as many as applicants or years where it goes by these, else as there are options. */
-function groupsOf({ byApplicant, within, targets }: Limit): Fraction {
+export function groupsOf({ byApplicant, within, targets }: Pick<Limit, "byApplicant" | "within" | "targets">): Fraction {
   if (byApplicant || within.kind === "year" || within.kind === "months") return infinity;
   const counts = targets.map(({ key }): Fraction => {
     if (key === null) return fraction(1n);

@@ -1,7 +1,8 @@
 import { Anyone } from "../expression/anyone.js";
 import type { Expression } from "../expression/core.js";
 import type { Policy, Subsidy } from "../policy/policy.js";
-import { add, compare, type Fraction, greatest, subtract, zero } from "../values/fraction.js";
+import { add, compare, type Fraction, greatest, isBounded, multiply, subtract, zero } from "../values/fraction.js";
+import { groupsOf, limitsOnItems } from "./batch-bound.js";
 import { type BoundTogether, leastTogether } from "./cover.js";
 import { endOf, isAtMost, type SymbolicEnd } from "./ends.js";
 import {
@@ -49,7 +50,7 @@ export class WithinLimits {
   isNeverAbove(figure: Fraction): boolean {
     const { policy, anyone, asked } = this;
     const alone = asked.map((subsidy): BoundTogether => ({ subsidies: new Set([subsidy.id]), most: mostAlone(subsidy, policy, anyone) }));
-    const together = limitsOnResults(policy, anyone).flatMap((each) => this.boundsOf(each));
+    const together = [...limitsOnResults(policy, anyone).flatMap((each) => this.boundsOf(each)), ...this.boundsOfItems()];
     const ids = asked.map(({ id }) => id);
     return compare(leastTogether(ids, [...alone, ...together]), figure) <= 0;
   }
@@ -93,6 +94,18 @@ export class WithinLimits {
       for (const each of own) left.delete(each);
     }
     return totalOf(region, [...bound, ...[...left].map((each) => amounts[each] as SymbolicQuantity)]).high;
+  }
+
+  /** The bounds of amounts that are no more than their items, which a limit binds. */
+  private boundsOfItems(): BoundTogether[] {
+    const { policy, anyone } = this;
+    return limitsOnItems(policy, anyone)
+      .filter(({ limit: { when } }) => !when || anyone.truth(when) === true)
+      .flatMap(({ limit, subsidies }): BoundTogether[] => {
+        const most = multiply(groupsOf({ ...limit, byApplicant: false }), mostOfFigure(limit.figure, anyone));
+        const own = this.askedAmong(subsidies);
+        return isBounded(most) ? [{ subsidies: new Set(own.map(({ id }) => id)), most: add(most, raisedTogether(own, most)) }] : [];
+      });
   }
 
   /** The bounds that a limit sets whatever the amounts are. */

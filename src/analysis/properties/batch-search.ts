@@ -134,7 +134,7 @@ export class BatchSearch {
   }
 
   private get alone(): Pool {
-    this.pool ??= new Pool({ ...this.policy, limits: [] }, []);
+    this.pool ??= Pool.ofOneApplicant(this.policy);
     return this.pool;
   }
 

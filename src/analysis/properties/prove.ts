@@ -86,7 +86,7 @@ class Showing {
   find(isProved: boolean): ShownOfProperty | undefined {
     let pool: Pool | undefined;
     const poolOf = () => {
-      pool ??= new Pool(this.policy, []);
+      pool ??= Pool.ofOneApplicant(this.policy);
       return pool;
     };
     const found =
