@@ -44,9 +44,13 @@ export class Pool {
   /** Every figure that is tried for some input, the smallest first. */
   readonly figures: readonly string[];
 
-  constructor(policy: Policy, cases: readonly Trial[]) {
+  /** Of one applicant alone, whom limits bind to nobody else: near all figures of a policy, those of its limits among them. */
+  static ofOneApplicant(policy: Policy): Pool {
+    return new Pool({ ...policy, limits: [] }, [], figuresInRules([policy]));
+  }
+
+  constructor(policy: Policy, cases: readonly Trial[], figures = figuresInRules([policy])) {
     this.runner = new Runner(policy);
-    const figures = figuresInRules([policy]);
     const values = new ValuesTried(figures);
     this.values = values;
     const variations = new Variations(policy, values, figures);
