@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { compilePolicy } from "../../src/policy/compile.js";
 import type { Policy } from "../../src/policy/policy.js";
-import { randomRules } from "../properties/rules.js";
+import { randomRules, randomRulesOf } from "../properties/rules.js";
 import { randomFrom } from "./random.js";
 import { rewritten } from "./rewrites.js";
 
@@ -18,8 +18,11 @@ export const policyOf = (text: string): Policy | undefined => compilePolicy("ran
 /** Of so many pairs one has nothing but other words. */
 const REWRITTEN = 3;
 
+/** Most are small enough that proofs come to an end. */
+const rules = fc.oneof({ weight: 3, arbitrary: randomRulesOf(2) }, { weight: 1, arbitrary: randomRules });
+
 export const randomPairs: fc.Arbitrary<RandomPair> = fc
-  .tuple(randomRules, fc.nat(REWRITTEN - 1), fc.nat(), fc.nat(), fc.integer({ min: 1, max: 4 }))
+  .tuple(rules, fc.nat(REWRITTEN - 1), fc.nat(), fc.nat(), fc.integer({ min: 1, max: 3 }))
   .map(([text, kind, place, other, steps]): RandomPair => {
     if (kind > 0) return { text, now: edited(text, place, other), isSame: false };
     const { text: now } = rewritten(text, steps, randomFrom(place), (each) => policyOf(each) !== undefined);

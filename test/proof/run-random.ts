@@ -6,10 +6,10 @@ import { SoundnessRun } from "./soundness.js";
 /** So many random rules, and each written otherwise, before the prover and the engine: `npm run soundness -- 10000 SEED`. */
 const many = Number(process.argv[2] ?? 1_000);
 const seed = Number(process.argv[3] ?? 20_261_130);
-const APPLICATIONS = 25;
+const APPLICATIONS = 12;
 const ONE_BY_ONE = 2;
 const SLOW_MILLISECONDS = 10_000;
-const EVERY = 500;
+const EVERY = 100;
 
 const run = new SoundnessRun();
 const start = process.cpuUsage();

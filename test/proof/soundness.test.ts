@@ -9,7 +9,11 @@ const seed = Number(process.env.SEED ?? 20261130);
 
 const tried = randomPairs.chain((pair) => {
   const policy = policyOf(pair.text);
-  return (policy ? fc.array(applicationsOf(policy), { minLength: 25, maxLength: 25 }) : fc.constant([])).map((all) => ({ pair, policy, all }));
+  return (policy ? fc.array(applicationsOf(policy), { minLength: 25, maxLength: 25 }) : fc.constant([])).map((all) => ({
+    pair,
+    policy,
+    all,
+  }));
 });
 
 describe("what is told of regions of random rules", { timeout: 600_000 }, () => {

@@ -20,14 +20,14 @@ import type { Result } from "../../src/results/outcome.js";
 import type { Fraction } from "../../src/values/fraction.js";
 import { lineOf, rowOf } from "../properties/applications.js";
 import { plain } from "../properties/outcomes.js";
-import { type RandomPair, policyOf } from "./random-pairs.js";
+import { policyOf, type RandomPair } from "./random-pairs.js";
 
 const MOST_ITEMS = 4;
 
 /** Into so many parts applications are divided for one amount. */
-const MOST_REGIONS = 150;
+const MOST_REGIONS = 100;
 /** So many applicants are drawn near the rules' figures for each pair. */
-const MOST_DRAWN = 200;
+const MOST_DRAWN = 80;
 /** A region of one application alone. */
 function pinned(policy: Policy, facts: Facts, readings: ReadonlyMap<string, string>): ProofRegion {
   const atoms = new Atoms();
@@ -80,7 +80,6 @@ function contradicts(region: ProofRegion, value: SymbolicQuantity, { value: actu
   if (!mayBe(region, value.low, actual.low)) return "low";
   return mayBe(region, value.high, actual.high) ? undefined : "high";
 }
-
 
 const readings = new Map([
   ["way", "one"],
