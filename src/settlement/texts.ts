@@ -90,8 +90,12 @@ export class TextColumn {
   textAt(index: number): string {
     const [start, end] = [this.startOf(index), this.ends.at(index)];
     let text = "";
-    for (let at = start; at < end; at += PIECE_UNITS)
-      text += String.fromCharCode(...this.units.subarray(at, Math.min(end, at + PIECE_UNITS)));
+    for (let from = start; from < end; from += PIECE_UNITS) {
+      // A list is much sooner spread than a part of a column.
+      const piece: number[] = [];
+      for (let at = from; at < end && at < from + PIECE_UNITS; at += 1) piece.push(this.units[at] as number);
+      text += String.fromCharCode.apply(null, piece);
+    }
     return text;
   }
 
