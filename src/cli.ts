@@ -95,6 +95,14 @@ const commands: Readonly<Record<string, ListedCommand>> = {
     args: ["<policy|cases|application|result>", "[policy]"],
     load: async () => (await import("./commands/schema.js")).schema,
   },
+  compile: {
+    summary: {
+      zh: "把一份政策编译成一个文件, 别处可直接用作 --rules",
+      en: "a policy compiled into one file, which --rules takes elsewhere",
+    },
+    args: ["<policy>"],
+    load: async () => (await import("./commands/compile.js")).compile,
+  },
   sql: {
     summary: {
       zh: "把一份政策的测算写成一条 SQL 查询(DuckDB、PostgreSQL)",

@@ -179,18 +179,18 @@ def rows_of(spark, path):
     return frame.rdd.map(lambda row: bytes(row[0]))
 
 
-def given_in(arguments=None):
+def given_in():
     """What was asked for on the command line."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("applications", nargs="+", help="files of NDJSON or Parquet, in their order")
-    parser.add_argument("--rules", action="append", required=True, help="a policy, or the folder of one with all that it includes; goes to every machine")
+    parser.add_argument("--rules", action="append", required=True, help="a policy, the folder of one with all that it includes, or what `subsidy compile` wrote; goes to every machine")
     parser.add_argument("--history", action="append", default=[], help="earlier results or payments; goes to every machine")
     parser.add_argument("--output", required=True, help="a folder that is not there yet")
     parser.add_argument("--bins", type=int, default=1, help="settle by applicant in so many bins, where every limit is each applicant's own")
     parser.add_argument("--no-settle", action="store_true", help="leave limits across applications out")
     parser.add_argument("--option", action="append", default=[], help="for every step, such as --option=--reading=NAME=OPTION")
     parser.add_argument("--command", default="subsidy", help="how the program is called on every machine")
-    return parser.parse_args(arguments)
+    return parser.parse_args()
 
 
 def evaluate(spark, given):

@@ -122,6 +122,8 @@ const properties = z
   .strictObject({
     "never above": texts,
     "total below": texts,
+    "batch total below": texts,
+    "within budget": texts,
     monotone: texts,
     "never below": texts,
     "never both": texts,

@@ -256,20 +256,8 @@ export class JsonRowReader {
   /** What is mostly spelt in few ways, or a day. */
   private word(spellings: SpeltWords, field: Field): number {
     const { scan } = this;
-    if (field.type === "date") {
-      const day = scan.day(FIRST_DAY);
-      if (day === day) return day;
-    } else {
-      const usual = spellings.pass(scan);
-      if (usual === usual) return usual;
-    }
-    scan.string();
-    const text = scan.text();
-    const before = spellings.find(text);
-    if (before === before) return before;
-    const found = this.written(text, field);
-    spellings.keep(text, found, scan.escaped ? null : scan);
-    return found;
+    const known = field.type === "date" ? scan.day(FIRST_DAY) : spellings.pass(scan);
+    return known === known ? known : spellings.read(scan, (text) => this.written(text, field));
   }
 
   private written(text: string, field: Field): number {

@@ -4,8 +4,9 @@ import { nearest } from "../values/near.js";
 import type { Words } from "../values/words.js";
 import { moneyOf } from "./plain.js";
 
-/** The fields of a payment that are no keys by themselves. */
-export type PaymentField = "application" | "creditCode" | "policy" | "subsidy" | "date" | "amount";
+/** The fields of a payment that are no keys by themselves, each with its place among its values. */
+export const PLACE = { application: 0, creditCode: 1, policy: 2, subsidy: 3, date: 4, amount: 5 } as const;
+export type PaymentField = keyof typeof PLACE;
 
 /** A payment as it is stated: in texts, but for the day and the amount that cells give. */
 export interface StatedPayment {
@@ -68,13 +69,18 @@ export class PaymentReader {
 
   /** The payment; or what of it cannot be read. Where no amount is stated, nothing was paid but something was granted. */
   read({ application, creditCode, policy, subsidy = "", date, amount = "0", more }: StatedPayment): Payment | PaymentFault {
-    const id = this.currencies.has(subsidy) ? subsidy : this.titled(subsidy);
+    const id = this.idOf(subsidy);
     if (typeof id !== "string") return id;
     const day = typeof date === "string" ? this.dayOf(date) : date;
     if (typeof date === "string" && day === undefined) return { fault: "date", text: date };
     const money = plainDecimal(amount) ?? moneyOf(amount, this.currencies.get(id) as string);
     if (!money) return { fault: "amount", text: typeof amount === "string" ? amount : decimalText(amount) };
     return { application, creditCode, policy, subsidy: id, day, amount: money, more };
+  }
+
+  /** The subsidy that a text names, by its id or its title. */
+  idOf(text: string): string | PaymentFault {
+    return this.currencies.has(text) ? text : this.titled(text);
   }
 
   private titled(text: string): string | PaymentFault {

@@ -38,14 +38,20 @@ export class SpeltWords {
     return Number.NaN;
   }
 
-  find(text: string): number {
-    return this.numbers.get(text) ?? Number.NaN;
+  /** Walks over the word whose opening mark is next; `mean` says what it means where it was not read before. */
+  read(scan: JsonScanner, mean: (text: string) => number): number {
+    scan.string();
+    const text = scan.text();
+    const before = this.numbers.get(text);
+    if (before !== undefined) return before;
+    const found = mean(text);
+    this.keep(text, found, scan);
+    return found;
   }
 
-  /** `span`: where the word stands without its quotation marks; none where it was written with escapes. */
-  keep(text: string, number: number, span: JsonScanner | null): void {
+  private keep(text: string, number: number, { bytes, from, to, escaped }: JsonScanner): void {
     if (number !== number || text.length > LONGEST_REMEMBERED || this.numbers.size >= MOST_REMEMBERED) return;
     this.numbers.set(text, number);
-    if (span && this.usual.length < MOST_USUAL) this.usual.push({ quoted: span.bytes.slice(span.from - 1, span.to + 1), number });
+    if (!escaped && this.usual.length < MOST_USUAL) this.usual.push({ quoted: bytes.slice(from - 1, to + 1), number });
   }
 }

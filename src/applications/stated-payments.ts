@@ -1,34 +1,24 @@
-import { bytesOf, isSame, textIn } from "../values/bytes.js";
 import type { Day } from "../values/date.js";
 import type { Decimal } from "../values/decimal.js";
 import { own } from "../values/own.js";
-import { JsonScanner, NotJson } from "./json-scanner.js";
-import type { StatedPayment } from "./payment.js";
+import type { FlatPayment } from "./flat-payment.js";
+import { PLACE, type StatedPayment } from "./payment.js";
 import { isMapping, readPlain } from "./plain.js";
 
 /** The names under which a payment says what it is; what else is asked for follows them. */
-const OWN = ["application", "creditCode", "policy", "subsidy", "date", "amount"];
-
-/** Names that results have: what has one of them is none of a payment until it was looked at as a result. */
-const OF_RESULTS = ["subsidies", "problems"];
+const OWN = Object.keys(PLACE);
 
 const NOTHING_MORE: Record<string, string> = Object.freeze({});
 
 /** Puts together what payments state, of which only so much is kept as is asked for. */
 export class StatedPayments {
-  private readonly names: readonly string[];
-  private readonly known: readonly Uint8Array[];
+  /** What is asked for, each in its place. */
+  readonly names: readonly string[];
   private readonly places: ReadonlyMap<string, number>;
-  private readonly scan = new JsonScanner();
-  /** In which object each known name was met last. */
-  private readonly metIn: Int32Array;
-  private object = 0;
 
   constructor(asked: readonly string[]) {
     this.names = [...new Set([...OWN, ...asked])];
     this.places = new Map(this.names.map((name, at) => [name, at]));
-    this.known = [...this.names, ...OF_RESULTS].map(bytesOf);
-    this.metIn = new Int32Array(this.known.length);
   }
 
   /** Where a name stands among the values of a payment; undefined for one that is not asked for. */
@@ -61,55 +51,8 @@ export class StatedPayments {
     return this.of(said.map((each) => (typeof each === "string" || typeof each === "boolean" ? String(each) : undefined)));
   }
 
-  /** The same, at once, of what surely is a payment: an object of plain names and values, none twice, that can be no result. */
-  readFlat(bytes: Uint8Array, from: number, to: number): StatedPayment | undefined {
-    this.scan.open(bytes, from, to);
-    try {
-      const values = this.flatValues();
-      return values && this.metIn[this.places.get("subsidy") as number] === this.object ? this.of(values) : undefined;
-    } catch (cause) {
-      if (cause instanceof NotJson) return undefined;
-      throw cause;
-    }
-  }
-
-  private flatValues(): (string | undefined)[] | undefined {
-    const { scan, names } = this;
-    this.object += 1;
-    if (scan.peek() !== 0x7b) return undefined;
-    const values = new Array<string | undefined>(names.length).fill(undefined);
-    const others: number[] = [];
-    for (let more = scan.begin(0x7d); more; more = scan.more(0x7d)) {
-      scan.key();
-      const place = scan.escaped ? undefined : this.newPlace(others);
-      if (place === undefined) return undefined;
-      const byte = scan.peek();
-      if (byte === 0x7b || byte === 0x5b) return undefined;
-      const start = scan.at;
-      scan.skip();
-      if (place >= names.length || byte === 0x6e) continue;
-      values[place] = byte === 0x22 ? scan.text() : textIn(scan.bytes, start, scan.at);
-    }
-    scan.finish();
-    return values;
-  }
-
-  /** The place of the name last walked over, behind all others where it is not asked for; undefined where it comes twice, or is a result's. */
-  private newPlace(others: number[]): number | undefined {
-    const { known, metIn, names, object } = this;
-    const { bytes, from, to } = this.scan;
-    for (let at = 0; at < known.length; at += 1) {
-      if (!isSame(known[at] as Uint8Array, bytes, from, to)) continue;
-      if (metIn[at] === object || at >= names.length) return undefined;
-      metIn[at] = object;
-      return at;
-    }
-    for (let at = 0; at < others.length; at += 2) if (isSame(bytes.subarray(others[at], others[at + 1]), bytes, from, to)) return undefined;
-    if (others.length >= 2 * MOST_OTHERS) return undefined;
-    others.push(from, to);
-    return names.length;
+  /** The same of what is surely a payment, and was walked over. */
+  ofFlat(flat: FlatPayment): StatedPayment {
+    return this.of(this.names.map((_, place) => flat.text(place)));
   }
 }
-
-/** An object with more names that nobody asks for takes a closer look. */
-const MOST_OTHERS = 16;

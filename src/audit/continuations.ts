@@ -60,6 +60,11 @@ export class Continuations {
     }
   }
 
+  /** Whether any earlier result was decided. */
+  get isDecided(): boolean {
+    return this.applicants.size > 0;
+  }
+
   /** Whether an earlier result tells of what was granted to an application: a payment that names it is of that. */
   tells(subsidy: string, application: string, applicant: string | undefined): boolean {
     const found = this.applicants.get(`${subsidy}\n${application}`);

@@ -67,7 +67,7 @@ export class Duplicates {
   /** Payments from before this program: those that were made for a claim of the batch count as paid for it. */
   rememberPayments(history: GrantsBefore): void {
     // What an earlier result tells as granted counts once under limits, whether or not payments of it are told too.
-    for (let at = 0; at < history.length; at += 1) {
+    for (let at = 0; this.continuations.isDecided && at < history.length; at += 1) {
       const [id, code] = ["id", "creditCode"].map((name) => history.keyAt(name, at, true)) as [number, number];
       if (!history.is("payment", at) || id === UNKNOWN) continue;
       const applicant = code === UNKNOWN ? undefined : history.texts.textOf(code);

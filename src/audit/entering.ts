@@ -55,7 +55,7 @@ export function repetitionOf({ repeats = [], paid }: Claim, standing: Standing |
 
 /**
  * A result of an audit as limits see it: what is not claimed, or claimed a second time, takes no part; a claim enters with the
- * smaller of claim and entitlement, end by end; what a person decided enters as that.
+ * smaller of claim and entitlement, end by end; what a person decided enters as that, and what waits for a person as open.
  */
 function entering(result: Result): Result {
   const { claim, status, units, parts } = result;
@@ -70,7 +70,7 @@ function entering(result: Result): Result {
     ...(units ? { units: units.map((unit) => ({ ...unit, amount: smallerAmount(unit.amount, claimedOf(claim as Claim)) })) } : {}),
     ...(parts ? { parts: Object.fromEntries(Object.entries(parts).map(([name, part]) => [name, smallerAmount(part, amount)])) } : {}),
   };
-  const isOpen = repetition === "open" || (claim !== undefined && isDoubted(claim, standing));
+  const isOpen = repetition === "open" || standing.decision === "outside" || (claim !== undefined && isDoubted(claim, standing));
   if (isOpen) return openStatus(within);
   return isDecided(standing) ? { ...settledStatus(within), certainty: "exact" } : within;
 }

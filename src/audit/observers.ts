@@ -1,5 +1,7 @@
 import { statedNames } from "../applications/stated.js";
 import type { Observer, Observers } from "../evaluation/observers.js";
+import { Evaluation } from "../expression/evaluate.js";
+import { decidingDay } from "../settlement/limit-facts.js";
 import { settlementObservers } from "../settlement/observers.js";
 import { ClaimReader } from "./claim-reader.js";
 import { MarkReader } from "./marks.js";
@@ -14,9 +16,13 @@ const auditObservers: Observers = {
       seesRefused: () => true,
       of:
         (subsidy) =>
-        (result, { row }) => {
+        (result, { row, facts, rests }) => {
           const claim = claims.of(subsidy, row, result);
-          return claim ? { ...result, claim } : result;
+          if (!claim) return result;
+          const evaluation = new Evaluation(facts, readings);
+          const on = result.status === "ineligible" ? undefined : decidingDay(subsidy, facts, evaluation);
+          rests(evaluation.silent);
+          return { ...result, ...(on ? { on } : {}), claim };
         },
       outcome: (outcome, { facts, creditCode }) => {
         const found = marks.of(facts);

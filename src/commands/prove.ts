@@ -1,9 +1,10 @@
-import { proveProperty } from "../analysis/properties/prove.js";
+import { proveAny } from "../analysis/properties/prove-batch.js";
 import { numericInputs, type OldPolicies, pathOf, readProperty, type WrittenProperty } from "../analysis/properties/read-property.js";
 import { CannotDo } from "../messages/usage.js";
 import type { Policy } from "../policy/policy.js";
 import { RuleFigures } from "../policy/rule-figures.js";
 import type { RuleText } from "../policy/rule-text.js";
+import { type BatchProperty, budgetsOf } from "../proof/batch-bound.js";
 import type { PolicyProperty } from "../proof/property.js";
 import { type AskedProperty, propertyReport } from "../reports/property.js";
 import type { Command, Setting } from "./command.js";
@@ -18,6 +19,8 @@ export const prove: Command = {
   options: [
     "neverAbove",
     "totalBelow",
+    "batchTotalBelow",
+    "withinBudget",
     "monotone",
     "neverBoth",
     "reachable",
@@ -40,7 +43,7 @@ export const prove: Command = {
     for (const policy of rules.policies)
       for (const each of asked.length > 0 ? asked : usual(policy)) {
         const { policy: own, property, written } = read(each, policy, figures, old);
-        answers.push({ written, policy: own, answer: proveProperty(own, property, isLate) });
+        answers.push({ written, policy: own, answer: proveAny(own, property, isLate) });
       }
     await writeReport(setting, options, propertyReport(answers, setting.language));
     return answers.some(({ answer }) => answer.verdict === "fails") ? 1 : 0;
@@ -56,6 +59,8 @@ async function soundRules(setting: Setting, options: Options, sources: readonly 
 const NAMES: Readonly<Record<string, WrittenProperty["name"]>> = {
   neverAbove: "never above",
   totalBelow: "total below",
+  batchTotalBelow: "batch total below",
+  withinBudget: "within budget",
   monotone: "monotone",
   neverBoth: "never both",
   reachable: "reachable",
@@ -77,10 +82,11 @@ async function oldPolicies(setting: Setting, options: Options): Promise<OldPolic
   return found;
 }
 
-/** What is asked where nothing is: everything can be got, nothing ends in an error, and nothing falls where a figure rises. */
+/** What is asked where nothing is: everything can be got, nothing ends in an error, budgets are kept to, and nothing falls where a figure rises. */
 const usual = (policy: Policy): WrittenProperty[] => [
   ...policy.subsidies.map(({ id }) => ({ name: "reachable" as const, text: id })),
   { name: "no error", text: "" },
+  ...policy.subsidies.filter(({ id }) => budgetsOf(policy, id).length > 0).map(({ id }) => ({ name: "within budget" as const, text: id })),
   ...policy.subsidies.flatMap(({ id }) =>
     numericInputs(policy).map((input) => ({ name: "monotone" as const, text: `${id} ${pathOf(input)}` })),
   ),
@@ -89,7 +95,7 @@ const usual = (policy: Policy): WrittenProperty[] => [
 /** A property as it is asked of a policy. */
 interface AskedOfPolicy {
   readonly policy: Policy;
-  readonly property: PolicyProperty;
+  readonly property: PolicyProperty | BatchProperty;
   readonly written: WrittenProperty;
 }
 

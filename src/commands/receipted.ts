@@ -11,15 +11,15 @@ import { applicationFlags, type Options } from "./options.js";
 /** Options on which a result depends. */
 const DECISIVE = ["rules", "history", ...applicationFlags, "strict", "part", "allowInvalidRules", "only", "settle", "rowReceipts"] as const;
 
-/** The host through which a run reads, which notes what each file was. */
+/** The host through which a run reads, which notes what each file was where a receipt will say it. */
 export class ReadFiles {
   private readonly found = { inputs: new Map<string, DigestedFile>(), history: new Map<string, DigestedFile>() };
   readonly inputs: Host;
   readonly history: Host;
 
-  constructor(host: Host) {
-    this.inputs = digesting(host, this.found.inputs);
-    this.history = digesting(host, this.found.history);
+  constructor(host: Host, notes: boolean) {
+    this.inputs = notes ? digesting(host, this.found.inputs) : host;
+    this.history = notes ? digesting(host, this.found.history) : host;
   }
 
   get read(): Pick<Receipt, "inputs" | "history"> {

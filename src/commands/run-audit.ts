@@ -57,7 +57,7 @@ export async function withAudit<T>(
   const { host, progress } = setting;
   const loaded = await loadAuditPolicies(setting, options);
   const { policies } = loaded;
-  const files = new ReadFiles(host);
+  const files = new ReadFiles(host, receipted);
   const beside = await besideOf({ ...setting, host: files.history }, options, policies);
   const applications = await findApplications(files.inputs, paths, options);
   const tables = await tableOptions(files.inputs, options);

@@ -94,7 +94,7 @@ export async function withEvaluation<T>(
   const loaded = withFigures(await loadPolicies(setting, options), options);
   const { policies } = loaded;
   await tellFigures(setting, options);
-  const read = new ReadFiles(host);
+  const read = new ReadFiles(host, receipted);
   const evaluation = { ...evaluationOptions(options, policies), fast: true };
   const settles = policies.some((policy) => policy.limits.length > 0) && options.settle !== false;
   await progress.begin("history", earlier);
@@ -162,7 +162,7 @@ export async function withSettled<T>(
   const { policies } = loaded;
   const evaluation = { ...evaluationOptions(options, policies), fast: true };
   const evaluators = policies.map((policy) => new Evaluator(policy, settlementObservers, evaluation));
-  const read = new ReadFiles(host);
+  const read = new ReadFiles(host, receipted);
   await progress.begin("history", earlier);
   const history = await loadHistory(read.history, earlier, policies, commasOption(options));
   const rules = await rulesWhere(receipted, setting, loaded);

@@ -23,7 +23,7 @@ export async function withJoined<T>(
   const { policies } = loaded;
   const evaluation = { ...evaluationOptions(options, policies), fast: true };
   const evaluators = policies.map((policy) => new Evaluator(policy, observersFor(true), evaluation));
-  const files = new ReadFiles(host);
+  const files = new ReadFiles(host, receipted);
   const parts = await findParts(files.inputs, paths, evaluators);
   if (parts.withHistory !== undefined && listOption(options, "history").length === 0)
     throw new CannotDo("part-needs-history", { path: parts.withHistory });

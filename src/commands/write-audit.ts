@@ -29,7 +29,7 @@ export async function writeAudit(
     const isTable = format.receipted === true || format.oneTable === true || format.forPeople === true;
     const rows = claiming(summed(failOn.through(report.rows), sums), sums, isTable);
     const outputs = new Map<string, DigestedFile>();
-    const noting = { ...setting, host: digestingOutputs(host, outputs) };
+    const noting = receiptFile === undefined ? setting : { ...setting, host: digestingOutputs(host, outputs) };
     const tables = () => writeReport(noting, options, { ...report, rows });
     if (receiptFile === undefined) await tables();
     else {

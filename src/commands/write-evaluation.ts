@@ -18,7 +18,7 @@ export async function writeEvaluation(
   const onlooking: Onlooking = { receipted: receiptFile !== undefined, through: (rows) => failOn.through(rows) };
   await run(onlooking, async ({ report, receipt, notice, check }) => {
     const outputs = new Map<string, DigestedFile>();
-    const noting = { ...setting, host: digestingOutputs(host, outputs) };
+    const noting = receiptFile === undefined ? setting : { ...setting, host: digestingOutputs(host, outputs) };
     const results = () => writeReport(noting, options, report);
     if (receiptFile === undefined) await results();
     else {

@@ -1,10 +1,12 @@
-import type { Format, Piece, ReportKind, Reports, Style } from "../formats/format.js";
+import type { Format, Out, Piece, ReportKind, Reports, Style } from "../formats/format.js";
 import { formatsOf } from "../formats/formats.js";
 import type { Finding } from "../messages/finding.js";
 import { CannotDo } from "../messages/usage.js";
+import type { StoredColumn } from "../results/stored-columns.js";
 import type { Language } from "../values/words.js";
 import type { Setting } from "./command.js";
 import type { Host } from "./host/host.js";
+import { tableAt } from "./loading/stored-tables.js";
 import { flagOption, type Options, textOption } from "./options.js";
 
 const WIDEST = 120;
@@ -36,7 +38,7 @@ export async function languageOfReport({ language, languageTyped }: Setting, opt
 export async function formatFor(options: Options, kind: ReportKind): Promise<Format & { readonly name: string }> {
   const known = formatsOf(kind);
   const [typed, output] = [textOption(options, "format"), textOption(options, "output")];
-  const ending = output === undefined ? undefined : /\.[a-z]+$/i.exec(output)?.[0];
+  const ending = output === undefined ? undefined : /^duckdb:|\.[a-z]+$/i.exec(output)?.[0];
   const found =
     typed === undefined && output === undefined
       ? known[0]
@@ -53,12 +55,13 @@ export async function writeReport<Kind extends ReportKind>(
   report: Reports[Kind] & { readonly kind: Kind },
 ): Promise<void> {
   const { host } = setting;
-  const { name, draws, binary } = await formatFor(options, report.kind);
+  const { name, draws, binary, stores } = await formatFor(options, report.kind);
   const draw = draws[report.kind];
   if (!draw) throw new Error(`${name} draws no ${report.kind}`);
   const output = textOption(options, "output");
   const style = { ...styleOf(setting, options), language: await languageOfReport(setting, options, report.kind) };
   if (output === undefined && binary) throw new CannotDo("needs-output", { format: name });
+  if (stores && output !== undefined) return writeStored(host, output, stores, (out) => draw(report, out, style));
   if (output === undefined) return draw(await begun(report), (piece) => host.stdout.write(piece), style);
   await writeFile(host, output, (file) => draw(report, (piece) => file.write(piece), { ...style, color: false, picture: false }));
 }
@@ -94,6 +97,27 @@ export async function writeFile(
     await file.discard();
     if (cause instanceof CannotDo) throw cause;
     throw new CannotDo("cannot-write", { path, why: cause instanceof Error ? cause.message : String(cause) });
+  }
+}
+
+/** A table stored whole or not at all: its file takes its place, or it takes its own among other tables. */
+async function writeStored(host: Host, output: string, columns: readonly StoredColumn[], draw: (out: Out) => Promise<void>): Promise<void> {
+  if (!host.stagedRows) throw new CannotDo("needs-duckdb", { path: output });
+  const table = tableAt(output);
+  const staged = await host.stagedRows(table, columns);
+  try {
+    const filled = () => draw((piece) => staged.write(piece));
+    if (staged.among) {
+      await filled();
+      await staged.place();
+      return;
+    }
+    await writeFile(host, table.file, async (file) => {
+      await filled();
+      for await (const piece of staged.bytes()) await file.write(piece);
+    });
+  } finally {
+    await staged.remove();
   }
 }
 

@@ -12,9 +12,13 @@ const MOST_TRIED = 2000;
 /** More conditions than this are not looked at together. */
 const MOST_TOGETHER = 200;
 
-/** What holds of every application that could come, whatever its facts and whichever readings are chosen. */
+/** What holds of every application that could come, whatever its facts and whichever readings are chosen of those that are left open. */
 export class Anyone {
-  private readonly unknown = new Evaluation([], new Map(), false, undefined, () => undefined);
+  private readonly unknown: Evaluation;
+
+  constructor(private readonly readings: ReadonlyMap<string, string> = new Map()) {
+    this.unknown = new Evaluation([], readings, false, undefined, () => undefined);
+  }
 
   /** The value with every fact left open within its declared bounds. */
   value(expression: Expression): Value {
@@ -33,7 +37,7 @@ export class Anyone {
   truth(condition: Expression): Truth {
     const open = truthOf(this.value(condition));
     if (open !== "unknown") return open;
-    const answers = this.tries([condition])?.map((suppose) => truthUnder(suppose)(condition));
+    const answers = this.tries([condition])?.map((suppose) => truthUnder(suppose, this.readings)(condition));
     const [first, ...others] = answers ?? [];
     return first !== undefined && others.every((each) => each === first) ? first : "unknown";
   }
@@ -46,7 +50,7 @@ export class Anyone {
     const tries = this.tries([condition, ...earlier]);
     return (
       tries?.every((suppose) => {
-        const truth = truthUnder(suppose);
+        const truth = truthUnder(suppose, this.readings);
         return truth(condition) === false || earlier.some((each) => truth(each) === true);
       }) ?? false
     );
@@ -74,7 +78,7 @@ export class Anyone {
 const truthOf = (value: Value): Truth => (value.kind === "answer" ? value.truth : "unknown");
 
 /** Answers conditions for one application. */
-function truthUnder(suppose: Supposition): (condition: Expression) => Truth {
-  const evaluation = new Evaluation([], new Map(), false, undefined, suppose);
+function truthUnder(suppose: Supposition, readings: ReadonlyMap<string, string>): (condition: Expression) => Truth {
+  const evaluation = new Evaluation([], readings, false, undefined, suppose);
   return (condition) => truthOf(evaluation.evaluate(condition));
 }

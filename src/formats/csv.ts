@@ -3,6 +3,7 @@ import type { AuditReport } from "../reports/audit/audit.js";
 import { summaryLines } from "../reports/audit/audit-sheets.js";
 import type { ComparisonReport } from "../reports/comparison.js";
 import { changeColumns, changeLines } from "../reports/comparison-sheets.js";
+import { titlesOf } from "../reports/comparison-words.js";
 import { type CostsReport, costKinds } from "../reports/costs.js";
 import type { EvaluationReport } from "../reports/evaluation.js";
 import type { RegisterReport } from "../reports/register.js";
@@ -70,9 +71,9 @@ async function writeAudit(report: AuditReport, out: Out, { language }: Style): P
 }
 
 /** What changed, a row for each field of a result that did. */
-async function writeComparison({ data }: ComparisonReport, out: Out, { language }: Style): Promise<void> {
+async function writeComparison({ data, policies }: ComparisonReport, out: Out, { language }: Style): Promise<void> {
   const headings = changeColumns.map(({ heading }) => cell(inLanguage(wordsIn(heading, language), language)));
-  const rows = changeLines(data, language).map(({ cells }) => `${cells.map(auditCell).join(",")}\r\n`);
+  const rows = changeLines(data, language, titlesOf(policies, language)).map(({ cells }) => `${cells.map(auditCell).join(",")}\r\n`);
   await out(`${MARK}${headings.join(",")}\r\n${rows.join("")}`);
 }
 

@@ -1,4 +1,5 @@
 import { harmless } from "../messages/harmless.js";
+import { inLanguage } from "../messages/in-language.js";
 import { say } from "../messages/phrase.js";
 import { term } from "../messages/terms.js";
 import { wordsOfValue } from "../messages/value-words.js";
@@ -22,7 +23,7 @@ function blockOf(told: DifferenceTold, style: Style): string {
   const { language, width, color } = style;
   const paint = paintFor(color);
   const { verdict, facts, searched } = told.difference;
-  const title = told.title === undefined ? "" : ` ${harmless(wordsIn(told.title, language))}`;
+  const title = told.title === undefined ? "" : ` ${inLanguage(wordsIn(told.title, language), language)}`;
   const changes = changeLines(told, style).map((line) => indented("  ", line, width));
   const said = say("difference-verdict", language, { verdict, facts: facts ?? "any" });
   const mark = verdict === "none" ? paint.green(said) : verdict === "found" ? paint.red(said) : paint.bold(said);
@@ -38,7 +39,7 @@ export function changeLines({ changes }: DifferenceTold, { language }: Pick<Styl
     const named = wordsOfValue("change-class", kind, language) ?? kind;
     const part = (text: string | undefined) => (text === undefined ? term("none", language) : harmless(shortened(text)));
     const mark = how === "changed" ? "" : ` (${wordsOfValue("change-how", how, language) ?? how})`;
-    return `${named} ${harmless(at)}${mark}: ${part(before)} \u2192 ${part(after)}`;
+    return `${inLanguage(`${named} ${at}${mark}`, language)}: ${part(before)} \u2192 ${part(after)}`;
   });
 }
 
@@ -52,9 +53,9 @@ function shortened(text: string): string {
 /** What somebody is told of a subsidy before and after, and the law's words. */
 export function resultLines({ title, before, after, section, quote }: DifferingTold, style: Style): string[] {
   const { language } = style;
-  const head = `${harmless(wordsIn(title, language))}: ${resultWords(before, style)} \u2192 ${resultWords(after, style)}`;
+  const head = inLanguage(`${wordsIn(title, language)}: ${resultWords(before, style)} \u2192 ${resultWords(after, style)}`, language);
   const law = [section, quote].filter((each) => each !== undefined).map((each) => harmless(each));
-  return law.length === 0 ? [head] : [head, `${term("clause", language)}: ${law.join(" ")}`];
+  return law.length === 0 ? [head] : [head, `${inLanguage(`${term("clause", language)}: `, language)}${law.join(" ")}`];
 }
 
 export function resultWords(result: Result | undefined, style: Style): string {

@@ -18,6 +18,7 @@ import type { TemplateReport } from "../reports/template/template.js";
 import type { TestReport } from "../reports/testing.js";
 import type { ValidationReport } from "../reports/validation.js";
 import type { VerificationReport } from "../reports/verification.js";
+import type { StoredColumn } from "../results/stored-columns.js";
 import type { Language } from "../values/words.js";
 
 /** Every report, by its kind. */
@@ -76,6 +77,8 @@ export interface Format {
   readonly forPeople?: true;
   /** No text: it goes into files only. */
   readonly binary?: true;
+  /** What it draws are lines that go into a table of these columns. */
+  readonly stores?: readonly StoredColumn[];
   /** A file holds one table. */
   readonly oneTable?: true;
   /** It tells what an audit rests on. */

@@ -56,6 +56,8 @@ export const formats: readonly Listed[] = [
     endings: [".xlsx"],
     load: async () => (await import("./workbook/xlsx.js")).xlsx,
   },
+  { name: "parquet", draws: ["evaluation"], endings: [".parquet"], load: async () => (await import("./stored.js")).stored },
+  { name: "duckdb", draws: ["evaluation"], endings: ["duckdb:"], load: async () => (await import("./stored.js")).stored },
   { name: "concise", draws: CHECKS, endings: [], load: async () => (await import("./concise.js")).concise },
   { name: "sarif", draws: CHECKS, endings: [".sarif"], load: async () => (await import("./sarif.js")).sarif },
   { name: "junit", draws: CHECKS, endings: [".xml"], load: async () => (await import("./junit.js")).junit },

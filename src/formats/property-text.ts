@@ -40,12 +40,14 @@ function propertyBlock(told: PropertyTold, style: Style): string {
 }
 
 /** Somebody, and what he is granted of what was asked, in lines. */
-export function shownLines({ applicant, beside, grants, policy }: PropertyTold, style: Style): string[] {
+export function shownLines({ applicant, alike = [], beside, grants, policy }: PropertyTold, style: Style): string[] {
   const { language } = style;
   if (applicant === undefined) return [];
-  const lines = [applicant, ...(beside === undefined ? [] : [beside])].map((line) => inLanguage(line, language));
-  const grantLines = ({ title, result, beside: other, section, quote }: GrantTold): string[] => {
-    const words = [result, ...(beside === undefined ? [] : [other])].map((each) => grantWords(each, policy, style)).join(" \u2192 ");
+  const lines = [applicant, ...alike, ...(beside === undefined ? [] : [beside])].map((line) => inLanguage(line, language));
+  const grantLines = ({ title, result, sum, beside: other, section, quote }: GrantTold): string[] => {
+    const words = sum
+      ? amountWords(sum, policy, style)
+      : [result, ...(beside === undefined ? [] : [other])].map((each) => grantWords(each, policy, style)).join(" \u2192 ");
     const law = [section, quote].filter((each) => each !== undefined).map((each) => harmless(each));
     const own = inLanguage(`${wordsIn(title, language)}: ${words}`, language);
     return law.length === 0 ? [own] : [own, inLanguage(`${term("clause", language)}: ${law.join(" ")}`, language)];

@@ -1,3 +1,4 @@
+import { inTurn } from "../messages/in-language.js";
 import type { Style } from "./format.js";
 import { grid, indented } from "./grid.js";
 import { escaped } from "./markdown-text.js";
@@ -72,7 +73,7 @@ const LONGEST_WORD = 14;
 const LEAST_HEADING = 8;
 
 /** Rows and columns; where figures would be broken, each row in a line of its own with what its figures are. */
-function tableText({ columns, rows }: TableBlock, { width, color }: Style): string {
+function tableText({ columns, rows }: TableBlock, { width, color, language }: Style): string {
   const paint = paintFor(color);
   const others = columns.slice(1).map((column, at) => {
     const longest = Math.max(leastOfHeading(column.heading), ...rows.map((row) => widthOf(row[at + 1] ?? "")));
@@ -84,7 +85,7 @@ function tableText({ columns, rows }: TableBlock, { width, color }: Style): stri
   if (figures <= width) return grid([{ ...first, grow: true }, ...others], rows, width, paint.bold);
   const pairs = (row: readonly string[]) =>
     columns.slice(1).flatMap(({ heading }, at) => (row[at + 1] ? [`${heading} ${row[at + 1]}`] : []));
-  return rows.map((row) => `${indented("  ", row[0] ?? "", width)}${indented("    ", pairs(row).join("; "), width)}`).join("");
+  return rows.map((row) => `${indented("  ", row[0] ?? "", width)}${indented("    ", inTurn(pairs(row), language), width)}`).join("");
 }
 
 const BAR = "\u2588";

@@ -24,7 +24,7 @@ export function summaryTable({ applications, refused, subsidies }: EvaluationSum
   ]);
   const premises = subsidies.flatMap((sums) => {
     const words = premiseWords(sums.premises, language);
-    return words === undefined ? [] : [indented(`${term("holds", language)}  `, `${titleOf(sums)}: ${words}`, width)];
+    return words === undefined ? [] : [indented(`${term("holds", language)}  `, inLanguage(`${titleOf(sums)}: ${words}`, language), width)];
   });
   const columns = [
     { heading: term("subsidy", language), grow: true as const },

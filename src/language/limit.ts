@@ -69,6 +69,12 @@ export type KeyOfLimit = "subsidies" | "figure" | "group" | "order" | "period" |
 /** The word under a key, which its shape has looked at. */
 export type WordAt = <Word extends string>(key: string, otherwise: Word) => Word;
 
+/**
+ * What a limit leaves to those who share it: money up to its figure, or so many of their lines; null where it may leave more, as where
+ * all who are equal stay.
+ */
+export type LeftToShare = { readonly of: "money" } | { readonly of: "lines"; readonly most: number | "figure" } | null;
+
 /** A kind of limit, known by its leading key: all that is said of it, and how it settles the lines that it binds. */
 export interface LimitConstruct<How extends object = object> {
   readonly key: string;
@@ -101,6 +107,7 @@ export interface LimitConstruct<How extends object = object> {
   /** Whether who is refused is told who had the same first. */
   readonly namesFirst?: true;
   how(wordAt: WordAt, targets: readonly Target[]): How;
+  leaves(how: How): LeftToShare;
   /** Leaves of lines that may share it what it leaves them. */
   settle(how: How, compartment: Compartment, lines: Lines, grounds: Grounds): void;
 }

@@ -10,7 +10,7 @@ const SET = /[,:;()?"]/;
 export function typeset(text: string): string {
   if (!SET.test(text) || !HAN.test(text)) return text;
   const codes: string[] = [];
-  // What an author may copy stays as it is: rules in braces, texts in single quotation marks.
+  // What an author may copy stays as it is: rules in braces, what is typed in backquotes, texts in single quotation marks.
   let set = quoted(text.replace(CODE, (code) => `${PLACE}${codes.push(code) - 1}${PLACE}`));
   for (let last = ""; last !== set; ) {
     last = set;
@@ -19,7 +19,7 @@ export function typeset(text: string): string {
   return codes.length === 0 ? set : set.replace(HELD, (_, at: string) => codes[Number(at)] ?? "");
 }
 
-const CODE = /\{[^{}\n]*(?:\{[^{}\n]*\}[^{}\n]*)*\}|'(?:[^'\n]|'')*'/g;
+const CODE = /\{[^{}\n]*(?:\{[^{}\n]*\}[^{}\n]*)*\}|`[^`\n]*`|'(?:[^'\n]|'')*'/g;
 /** Stands around the number of a piece of code while the rest is typeset; a private character, which texts do not hold. */
 const PLACE = "\uE000";
 const HELD = /\uE000(\d+)\uE000/g;

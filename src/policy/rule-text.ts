@@ -32,5 +32,8 @@ export function looksLikePolicy(text: string): boolean | undefined {
   return braces !== null;
 }
 
+/** Whether a text says of itself that it is a compiled policy, whole or not. */
+export const isCompiled = (text: string): boolean => /^\uFEFF?\s*\{\s*"compiled"\s*:/.test(text);
+
 /** Whether a text may include others; only reading it as YAML tells which. */
 export const mayInclude = (text: string): boolean => /include["']?\s*:/.test(text);

@@ -1,6 +1,7 @@
 import type { Expression, Field } from "../expression/core.js";
 import { nodesOf } from "../expression/walk.js";
 import { expressionsOf, type Policy } from "../policy/policy.js";
+import { equal } from "../values/fraction.js";
 import { AnyLength } from "./any-length.js";
 import { AtMost } from "./at-most.js";
 import { Atoms } from "./atoms.js";
@@ -44,6 +45,8 @@ export interface ProofOfPolicies {
 export interface ProofLimits {
   /** Into so many parts applications are divided at most, for one pair of amounts. */
   readonly regions: number;
+  /** So many inequalities are put with others, for all pairs: those that come later have what earlier ones leave. */
+  readonly inequalities?: number;
   readonly isLate?: () => boolean;
   /** What subsidies were called before, by what they are called now. */
   readonly named?: ReadonlyMap<string, string>;
@@ -53,7 +56,11 @@ export interface ProofLimits {
 const MOST_OPEN = 12;
 
 /** Tries to prove that nobody whose facts are all known can tell two policies apart. */
-export function provedAlike(one: Policy, other: Policy, { regions, isLate, named = new Map() }: ProofLimits): ProofOfPolicies {
+export function provedAlike(
+  one: Policy,
+  other: Policy,
+  { regions, inequalities, isLate, named = new Map() }: ProofLimits,
+): ProofOfPolicies {
   const { pairs, unlike } = comparable(one, other, named);
   const readings = readingsOf(one, other);
   const differing = new Set<Unlike>([
@@ -64,12 +71,14 @@ export function provedAlike(one: Policy, other: Policy, { regions, isLate, named
   const open = new Set<string>();
   let [spent, isOutOfWork] = [0, false];
   const isReadAlike = readings?.length === 1 && isSameForm(one.rounding, other.rounding);
-  for (const pair of pairs) {
-    if (isReadAlike && isSameForm(pair.one, pair.other)) continue;
+  const asked = pairs.filter((pair) => !isReadAlike || !isSameForm(bare(pair.one, one.rounding), bare(pair.other, other.rounding)));
+  const shares = new Shares(inequalities, asked.length * (readings?.length ?? 0));
+  for (const pair of asked) {
     for (const options of readings ?? []) {
       const start = ProofRegion.everywhere(new Atoms());
-      const work = new ProofWork(regions, isLate);
+      const work = new ProofWork(regions, isLate, shares.next());
       const left = leavesOf(pair, [one.rounding, other.rounding], start, options, new AnyLength(start, work), work, 1);
+      shares.spend(start.atoms);
       spent += work.spent;
       if (left.length > 0) open.add(pair.subsidy);
       isOutOfWork ||= left.some(({ why }) => why === OUT_OF_WORK);
@@ -80,25 +89,56 @@ export function provedAlike(one: Policy, other: Policy, { regions, isLate, named
 }
 
 /** Where two policies may differ for applications whose lists have so many items at most: each part is told by figures of its own. */
-export function openPartsOf(one: Policy, other: Policy, items: number, { regions, isLate, named = new Map() }: ProofLimits): OpenPart[] {
-  const found: OpenPart[] = [];
-  for (const pair of comparable(one, other, named).pairs)
-    for (const options of readingsOf(one, other) ?? [sharedReadings(one, other)]) {
-      const work = new ProofWork(regions, isLate);
+export function* openPartsOf(
+  one: Policy,
+  other: Policy,
+  items: number,
+  { regions, inequalities, isLate, named = new Map() }: ProofLimits,
+): Generator<OpenPart> {
+  const all = readingsOf(one, other) ?? [sharedReadings(one, other)];
+  const { pairs } = comparable(one, other, named);
+  const asked = pairs.filter((pair) => all.length > 1 || !isSameForm(one.rounding, other.rounding) || !isSameForm(pair.one, pair.other));
+  const shares = new Shares(inequalities, asked.length * all.length);
+  for (const pair of asked)
+    for (const options of all) {
+      const work = new ProofWork(regions, isLate, shares.next());
       const start = ProofRegion.everywhere(new Atoms());
       const loops = new AtMost(items);
       const left = leavesOf(pair, [one.rounding, other.rounding], start, options, loops, work, MOST_OPEN);
       const told = left.filter(({ why }) => why !== OUT_OF_WORK);
       const rounds = roundingsApart(one, other);
-      found.push(
-        ...told.map((leaf) => {
-          const apart = apartAt(pair, leaf.region, options, loops);
-          const same = rounds && apart.length === 0 ? sameAt(pair, leaf.region, options, loops) : [];
-          return { ...leaf, pair, apart, rounded: rounds ? same.map((figure) => ({ figure, ...rounds })) : [] };
-        }),
-      );
+      for (const leaf of told) {
+        const apart = apartAt(pair, leaf.region, options, loops);
+        const same = rounds && apart.length === 0 ? sameAt(pair, leaf.region, options, loops) : [];
+        yield { ...leaf, pair, apart, rounded: rounds ? same.map((figure) => ({ figure, ...rounds })) : [] };
+        if (work.isPast(start.atoms)) break;
+      }
+      shares.spend(start.atoms);
     }
-  return found;
+}
+
+/** What is left of so much work for each pair of so many: an equal share, or what the others leave. */
+class Shares {
+  constructor(
+    private left = Number.POSITIVE_INFINITY,
+    private pairs: number,
+  ) {}
+
+  next(): number {
+    return Math.max(0, this.left) / Math.max(1, this.pairs);
+  }
+
+  spend({ inequalities }: Atoms): void {
+    this.left -= inequalities;
+    this.pairs -= 1;
+  }
+}
+
+/** An amount without its last rounding, where that is done once more at the end. */
+function bare(amount: Expression, rounding: Policy["rounding"]): Expression {
+  if (amount.kind === "named") return bare(amount.value, rounding);
+  const isLast = rounding && amount.kind === "round" && equal(amount.unit, rounding.to) && amount.by === rounding.by;
+  return isLast ? bare(amount.value, rounding) : amount;
 }
 
 /** How two policies round where they do it otherwise. */

@@ -22,6 +22,8 @@ export interface Atom {
 export class Atoms {
   private readonly all: Atom[] = [];
   private readonly byWords = new Map<string, Atom>();
+  /** So many inequalities were put with others to see what follows of them: what a proof costs. */
+  inequalities = 0;
 
   of(number: number): Atom {
     return this.all[number] as Atom;

@@ -1,11 +1,13 @@
+import type { Atoms } from "./atoms.js";
 import { DividedBy, NotTold, type ProofRegion } from "./region.js";
 
-/** How much may still be done: counted in regions, so that what is found does not depend on the machine. */
+/** How much may still be done: counted in regions, and in inequalities, so that what is found does not depend on the machine. */
 export class ProofWork {
   constructor(
     private left: number,
     /** Whether there is no more time; asked now and then. */
     private readonly isLate: () => boolean = () => false,
+    private readonly mostInequalities = Number.POSITIVE_INFINITY,
   ) {}
 
   spent = 0;
@@ -14,9 +16,15 @@ export class ProofWork {
     return this.left <= 0;
   }
 
-  spend(): void {
+  /** Whether a proof has cost all that it may. */
+  isPast({ inequalities }: Atoms): boolean {
+    return inequalities > this.mostInequalities;
+  }
+
+  spend(atoms: Atoms): void {
     this.left -= 1;
     this.spent += 1;
+    if (this.isPast(atoms)) this.left = 0;
     if (this.spent % 16 === 0 && this.isLate()) this.left = 0;
   }
 }
@@ -44,7 +52,7 @@ export function openLeaves(
   const found: OpenLeaf[] = [];
   for (let region = open.pop(); region; region = open.pop()) {
     if (work.isOver) return [...found, { region, why: OUT_OF_WORK }];
-    work.spend();
+    work.spend(region.atoms);
     try {
       if (isWell(region)) continue;
       const refined = region.isEmpty ? "empty" : loops.refined(region);

@@ -100,6 +100,7 @@ export class Inequalities {
 
   /** Whether that narrows them. */
   put(inequality: Inequality): boolean {
+    this.atoms.inequalities += 1;
     const formed = inForm(inequality, this.atoms);
     const settled = isSettled(formed);
     if (settled === false) this.contradicts = true;

@@ -7,7 +7,7 @@ import { AnyLength, placeholderOf } from "./any-length.js";
 import { AtMost } from "./at-most.js";
 import { Atoms } from "./atoms.js";
 import type { FiguresApart } from "./comparison.js";
-import { endOf, isAtMost, isFigure, nought, type SymbolicEnd } from "./ends.js";
+import { isAtMost, isFigure, nought } from "./ends.js";
 import { type OpenLeaf, OUT_OF_WORK, openLeaves, ProofWork, type Refining } from "./exploration.js";
 import { notAbove } from "./inequality.js";
 import { less, ofAtom } from "./polynomial.js";
@@ -16,7 +16,8 @@ import { DividedBy, NotTold, ProofRegion } from "./region.js";
 import { roundedQuantity } from "./rounding.js";
 import { isSameForm } from "./same-form.js";
 import { type LoopReader, type ReadingOptions, SymbolicSituation } from "./situation.js";
-import { isSameValue, type SymbolicQuantity, totalOf } from "./symbolic.js";
+import { isSameValue, type SymbolicQuantity } from "./symbolic.js";
+import { WithinLimits } from "./within-limits.js";
 
 /** What is to hold of everyone to whom a policy is applied; `ofNothing`: an amount of nothing is got as well. */
 export type PolicyProperty =
@@ -153,13 +154,11 @@ function askedBy(policy: Policy, property: PolicyProperty): AskedOfRegion[] {
   });
   const pays = (id: string): boolean => policy.subsidies.some((each) => each.id === id && each.pays);
   switch (property.kind) {
-    case "never above":
-      return [
-        asked(
-          property.subsidies.flatMap((id) => amountOf(id)),
-          (region, values) => isNotAbove(region, totalOf(region, values).high, property.figure),
-        ),
-      ];
+    case "never above": {
+      const within = new WithinLimits(policy, property.subsidies);
+      if (within.isNeverAbove(property.figure)) return [];
+      return [asked(within.roots, (region, values, answer) => within.isNotAbove(region, values, property.figure, answer))];
+    }
     case "never falls": {
       const [root] = amountOf(property.subsidy);
       return root
@@ -231,8 +230,6 @@ const ids = (readings: Policy["readings"]) => readings.map(({ name, options }) =
 /** Whether nothing is got: refused, or an amount of nothing where one is paid. */
 const isNothing = (region: ProofRegion, { present, unstated, high }: SymbolicQuantity, pays: boolean): boolean =>
   present === false || (pays && present === true && !unstated && isAtMost(region, high, nought));
-
-const isNotAbove = (region: ProofRegion, end: SymbolicEnd, figure: Fraction): boolean => isAtMost(region, end, endOf(figure));
 
 /** Whether the second amount is not below the first; what is not due is nothing, and falls from nothing that is paid. */
 function isOrdered(region: ProofRegion, [one, other]: readonly SymbolicQuantity[], pays: boolean): boolean {

@@ -4,7 +4,7 @@ import { term } from "../messages/terms.js";
 import { addDecimals, type Decimal, negated, nought } from "../values/decimal.js";
 import type { Language } from "../values/words.js";
 import type { ComparisonReport } from "./comparison.js";
-import { changedValueWords, changeWords } from "./comparison-words.js";
+import { changedValueWords, changeWords, type RowTitles, titlesOf } from "./comparison-words.js";
 import { type Book, type Cell, countColumn, moneyColumn, type Sheet, type SheetLine, textColumn } from "./sheet.js";
 
 const who = [textColumn("application", 14), textColumn("applicantName", 20)];
@@ -41,10 +41,10 @@ const sheets: readonly Sheet[] = [
 ];
 
 /** What changed between two runs, as tables. */
-export const comparisonBook = ({ data }: ComparisonReport, language: Language): Book => ({
+export const comparisonBook = ({ data, policies }: ComparisonReport, language: Language): Book => ({
   title: bothWords("comparison-title"),
   sheets,
-  lines: once(linesOf(data, language)),
+  lines: once(linesOf(data, language, titlesOf(policies, language))),
 });
 
 async function* once(lines: readonly SheetLine[]): AsyncGenerator<readonly SheetLine[]> {
@@ -52,12 +52,13 @@ async function* once(lines: readonly SheetLine[]): AsyncGenerator<readonly Sheet
 }
 
 /** The lines of the first sheet, for files that hold one table. */
-export const changeLines = (data: RunComparison, language: Language): SheetLine[] =>
+export const changeLines = (data: RunComparison, language: Language, called: RowTitles): SheetLine[] =>
   data.rows.flatMap((row) => {
     const changes = Object.entries(row.changes);
     return changes.map(([field, { before, after }], at): SheetLine => {
       const said = (value: string | null) => (value === null ? term("none", language) : changedValueWords(field, value, language));
-      const { application, name = null, policy = null, subsidy = null, kind } = row;
+      const { application, name = null, kind } = row;
+      const { policy = null, subsidy = null } = called(row);
       // Money stands on the first line of a result: sums of the column are sums of what changed.
       const moved = at === 0 ? movedBy([row]) : [null, null, null];
       return line(0, [
@@ -84,7 +85,7 @@ function movedBy(rows: readonly ComparedRow[]): Decimal[] {
   return [before, after, addDecimals(after, negated(before))];
 }
 
-function linesOf(data: RunComparison, language: Language): SheetLine[] {
+function linesOf(data: RunComparison, language: Language, called: RowTitles): SheetLine[] {
   const { rows } = data;
   const total = (sheet: number, before: number): SheetLine =>
     line(
@@ -94,7 +95,7 @@ function linesOf(data: RunComparison, language: Language): SheetLine[] {
     );
   const applicants = grouped(rows, ({ application, name }) => `${application}\n${name ?? ""}`);
   return [
-    ...changeLines(data, language),
+    ...changeLines(data, language, called),
     ...(rows.length > 0 ? [total(0, 8)] : []),
     ...applicants.map((own) => line(1, [own[0]?.application ?? "", own[0]?.name ?? null, own.length, ...movedBy(own)])),
     ...(rows.length > 0 ? [total(1, 2)] : []),

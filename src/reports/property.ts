@@ -3,11 +3,10 @@ import type { WrittenProperty } from "../analysis/properties/read-property.js";
 import type { Field } from "../expression/core.js";
 import { say } from "../messages/phrase.js";
 import type { Policy } from "../policy/policy.js";
-import type { PolicyProperty } from "../proof/property.js";
 import type { Result } from "../results/outcome.js";
 import { jsonLine } from "../values/json-text.js";
 import { type Language, type Words, wordsIn } from "../values/words.js";
-import { factsGiven } from "./estimate/facts-told.js";
+import { type BatchCase, batchCase, batchTold, factsOfShown, isBatch } from "./batch-shown.js";
 import { plainGiven } from "./mutation.js";
 
 /** A property as it was asked, of which policy, and what came of it. */
@@ -32,12 +31,15 @@ interface PropertyRow {
   readonly regions: number;
   readonly applicants: number;
   readonly case?: PropertyCase | undefined;
+  readonly batch?: BatchCase | undefined;
 }
 
 /** A subsidy of which something is shown, with what the law says of it; `beside`: what it is compared with. */
 export interface GrantTold {
   readonly title: Words;
   readonly result: Result | undefined;
+  /** What a batch is granted of it together. */
+  readonly sum?: Result["amount"];
   readonly beside: Result | undefined;
   readonly section: string | undefined;
   readonly quote: string | undefined;
@@ -50,6 +52,8 @@ export interface PropertyTold {
   readonly sentence: string;
   /** Who shows it, and what is another beside him. */
   readonly applicant: string | undefined;
+  /** Of a batch the first of its applications. */
+  readonly alike?: readonly string[];
   readonly beside: string | undefined;
   readonly grants: readonly GrantTold[];
 }
@@ -71,9 +75,15 @@ export function propertyReport(asked: readonly AskedProperty[], language: Langua
     verdict,
     regions,
     applicants,
-    case: shown && propertyCase(shown),
+    ...casesOf(shown),
   }));
   return { kind: "property", data, told: asked.map((each) => propertyTold(each, language)) };
+}
+
+/** Who shows something, or which batch. */
+export function casesOf(shown: ShownOfProperty | undefined): { readonly case?: PropertyCase; readonly batch?: BatchCase } {
+  if (!shown) return {};
+  return isBatch(shown) ? { batch: batchCase(shown) } : { case: propertyCase(shown) };
 }
 
 /** Who shows something of a policy, as he is told. */
@@ -102,8 +112,9 @@ const grantOf = ({ id, status, amount, settled }: Result): string[] =>
 export function propertyTold({ written, policy, answer: { property, verdict, shown } }: AskedProperty, language: Language): PropertyTold {
   const sentence = sentenceOf(written, property, policy, language);
   if (!shown) return { policy, verdict, sentence, applicant: undefined, beside: undefined, grants: [] };
-  const facts = factsOf(shown, policy, language);
-  const others = shown.beside && factsOf(shown.beside, policy, language).filter((each) => !facts.includes(each));
+  if (isBatch(shown)) return { policy, verdict, sentence, ...batchTold(shown, policy, language) };
+  const facts = factsOfShown(shown, policy, language);
+  const others = shown.beside && factsOfShown(shown.beside, policy, language).filter((each) => !facts.includes(each));
   return {
     policy,
     verdict,
@@ -116,18 +127,6 @@ export function propertyTold({ written, policy, answer: { property, verdict, sho
   };
 }
 
-/** What somebody gave, and how it was read, each in words. */
-function factsOf({ trial, ran }: Pick<ShownOfProperty, "trial" | "ran">, policy: Policy, language: Language): string[] {
-  const row = ran.applications[0]?.row;
-  const facts = row ? factsGiven(policy, row.facts, language).map(({ title, value }) => `${title} ${value}`) : [];
-  const read = Object.entries(trial.readings).flatMap(([name, id]) => {
-    const reading = policy.readings.find((each) => each.name === name);
-    const option = reading?.options.find((each) => each.id === id);
-    return reading && option ? [`${wordsIn(reading.question, language)} ${wordsIn(option.title, language)}`] : [];
-  });
-  return [...facts, ...read];
-}
-
 function grantTold(id: string, { ran, beside }: ShownOfProperty, { subsidies }: Policy): GrantTold {
   const found = subsidies.find((each) => each.id === id);
   const of = (side: ShownOfProperty["ran"] | undefined) => side && resultsOf(side).find((each) => each.id === id);
@@ -135,15 +134,25 @@ function grantTold(id: string, { ran, beside }: ShownOfProperty, { subsidies }: 
   return { title: found?.title ?? { zh: id, en: id }, result: of(ran), beside: of(beside?.ran), section, quote };
 }
 
-function sentenceOf({ name, text }: WrittenProperty, property: PolicyProperty, policy: Policy, language: Language): string {
+function sentenceOf({ name, text }: WrittenProperty, property: PropertyAnswer["property"], policy: Policy, language: Language): string {
   const titled = (id: string): Words => policy.subsidies.find((each) => each.id === id)?.title ?? { zh: id, en: id };
-  const [first, ...rest] = text.split(/\s+/);
+  const [first, ...rest] = text.trim().split(/\s+/);
   const subsidy = titled(first ?? "");
   switch (property.kind) {
     case "never above":
       return name === "total below"
         ? say("property-told", language, { name, figure: text })
         : say("property-told", language, { name, subsidy, figure: rest.join(" ") });
+    case "batch never above": {
+      const named = [first ?? "", ...rest].slice(0, -1).map((id) => wordsIn(titled(id), language));
+      return say("property-told", language, {
+        name,
+        figure: rest.at(-1) ?? first ?? "",
+        ...(named.length > 0 ? { subsidies: named } : {}),
+      });
+    }
+    case "within budget":
+      return say("property-told", language, { name, subsidy });
     case "never falls":
       return say("property-told", language, { name, subsidy, input: inputWords(property.input, policy, language) });
     case "never both":

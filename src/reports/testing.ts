@@ -4,8 +4,9 @@ import type { Finding, Span } from "../messages/finding.js";
 import { lineColumn } from "../messages/line-column.js";
 import type { RefusedRow } from "../results/outcome.js";
 import type { Language } from "../values/words.js";
+import { type BatchCase, batchLine } from "./batch-shown.js";
 import { problemRows } from "./evaluation.js";
-import { type PropertyCase, type PropertyTold, propertyCase, propertyLine, propertyTold, shownLine } from "./property.js";
+import { casesOf, type PropertyCase, type PropertyTold, propertyLine, propertyTold, shownLine } from "./property.js";
 import { type FindingRow, findingRow } from "./validation.js";
 
 export interface CaseRow {
@@ -18,6 +19,8 @@ export interface CaseRow {
   readonly problems: RefusedRow["problems"] | undefined;
   /** Of a property beside the cases: who shows it, or that it does not hold. */
   readonly case?: PropertyCase | undefined;
+  /** The same where it takes a batch. */
+  readonly batch?: BatchCase | undefined;
 }
 
 /** What was tried of some policies: cases, and what is to hold of everyone; `isStrict`: what is not decided fails as well. */
@@ -76,8 +79,12 @@ export function testReport(
 
 function propertyRow({ written, policy, span, answer }: PropertyResult, line: number, isStrict: boolean): CaseRow {
   const { verdict, shown } = answer;
-  const found = shown && propertyCase(shown);
-  const against = { path: written.name, expected: written.text || "true", found: found ? shownLine(found) : verdict };
+  const { case: found, batch } = casesOf(shown);
+  const against = {
+    path: written.name,
+    expected: written.text || "true",
+    found: found ? shownLine(found) : batch ? batchLine(batch) : verdict,
+  };
   const status = verdict === "holds" ? "passed" : verdict === "fails" || isStrict ? "failed" : "undecided";
   return {
     file: span.file,
@@ -88,5 +95,6 @@ function propertyRow({ written, policy, span, answer }: PropertyResult, line: nu
     differences: status === "failed" ? [against] : undefined,
     problems: undefined,
     case: status === "failed" ? found : undefined,
+    batch: status === "failed" ? batch : undefined,
   };
 }

@@ -173,7 +173,7 @@ const resultFields = {
   paid: maybe(figure),
   balance: maybe(amount, "instalments due less what was paid; below zero it is to be claimed back"),
   claim: waiting(claimShape),
-  on: maybe(day, "the day that decides, where limits look at it"),
+  on: maybe(day, "the day that decides, where limits or an audit look at it"),
   keys: maybe(keys, "what limits look at, by the rule's own words"),
   audit: maybe(auditShape, "the claim, where one was made and audited"),
   units: maybe(list(unitShape), "items of a list that limits look at"),

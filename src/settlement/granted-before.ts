@@ -1,7 +1,7 @@
 import type { Limit, Target } from "../language/limit.js";
 import { bindsItems } from "../language/limit.js";
 import { type Granted, type GrantedOn, NOTHING, type Rolling } from "../language/settling/grounds.js";
-import { larger, plus } from "../values/sum.js";
+import { larger, plus, sumOf } from "../values/sum.js";
 import { NumberColumn, SumColumn } from "./columns.js";
 import type { GrantsBefore } from "./grants-before.js";
 import type { Groups, NumberOf } from "./groups.js";
@@ -99,10 +99,10 @@ class Totals {
       this.sums.push(0);
       this.counts.push(0);
     }
-    const amount = history.sumAt(at, scale);
-    this.sums.set(group, plus(this.sums.at(group), amount));
+    const amount = history.amountAt(at);
+    this.sums.set(group, plus(this.sums.at(group), sumOf(amount, scale)));
     // What was paid back takes from the sum, and is no further grant.
-    this.counts.set(group, this.counts.at(group) + (history.amountAt(at).units < 0 ? 0 : 1));
+    if (amount.units >= 0) this.counts.set(group, this.counts.at(group) + 1);
   }
 
   of(group: number): Granted {

@@ -1,10 +1,11 @@
 import type { Limit } from "../language/limit.js";
 import type { Decimal } from "../values/decimal.js";
-import { keysIn, namesNothing } from "../values/identity.js";
+import { isNothing, keysIn } from "../values/identity.js";
 import { type Sum, sumOf } from "../values/sum.js";
 import { NumberColumn, SumColumn } from "./columns.js";
 import { type Earlier, FINEST } from "./history.js";
 import { APPLICANT } from "./limit-facts.js";
+import { IS, type NumberedGrant, type StateOfGrant, scaleOf, stateOf } from "./numbered-grant.js";
 import { keyOf, targetName } from "./result-lines.js";
 import { TextColumn, Texts, UNKNOWN } from "./texts.js";
 
@@ -24,20 +25,11 @@ export const askedBy = (limits: readonly Limit[]): AskedKeys => {
   return { keys: [...new Set(keys)], cells: [] };
 };
 
-interface KeyColumn {
-  readonly name: string;
-  readonly column: NumberColumn<Int32Array>;
-}
-
 /** Where a grant is told of, if that is a file: the line there. */
 export interface PlaceOfGrant {
   readonly file: string;
   readonly line: number;
 }
-
-/** What a grant is, in bits; above them stands the scale of its amount. */
-const IS = { item: 1, whole: 2, open: 4, payment: 8, byId: 16, nameless: 32 } as const;
-const SCALE_BIT = 6;
 
 const NO_DAY = -(2 ** 31);
 const FILE = 2 ** 32;
@@ -57,10 +49,13 @@ export class GrantsBefore {
   private readonly days = NumberColumn.integers();
   private readonly units = new SumColumn();
   private readonly states = NumberColumn.integers();
+  /** The keys and cells that are asked for, each with its column. */
+  readonly keyNames: readonly string[];
+  readonly cellNames: readonly string[];
+  private readonly keyColumns: readonly NumberColumn<Int32Array>[];
+  private readonly cellColumns: readonly NumberColumn<Int32Array>[];
   private readonly keys: ReadonlyMap<string, NumberColumn<Int32Array>>;
   private readonly cells: ReadonlyMap<string, NumberColumn<Int32Array>>;
-  private readonly keyColumns: readonly KeyColumn[];
-  private readonly cellColumns: readonly KeyColumn[];
   private lastFile = { path: "", number: UNKNOWN };
   /** Where several keys stand in a cell. */
   private readonly several: number[][] = [];
@@ -70,16 +65,17 @@ export class GrantsBefore {
   private readonly told = new TextColumn();
   /** The names of results that others go on with, and of payments of them. */
   private readonly replaced = new Set<number>();
+  /** Whether a text names nothing, by its number. */
+  private readonly blank = NumberColumn.flags();
   /** Whether nobody decided one of them yet. */
   hasOpen = false;
 
   constructor(asked: readonly AskedKeys[]) {
-    const columns = (names: readonly string[]) => new Map([...new Set(names)].map((name) => [name, NumberColumn.integers()]));
+    const columns = (names: readonly string[]) => new Map(names.map((name) => [name, NumberColumn.integers()]));
     this.keys = columns(asked.flatMap(({ keys }) => keys));
     this.cells = columns(asked.flatMap(({ cells }) => cells));
-    const listed = (all: ReadonlyMap<string, NumberColumn<Int32Array>>) => [...all].map(([name, column]) => ({ name, column }));
-    this.keyColumns = listed(this.keys);
-    this.cellColumns = listed(this.cells);
+    [this.keyNames, this.cellNames] = [[...this.keys.keys()], [...this.cells.keys()]];
+    [this.keyColumns, this.cellColumns] = [[...this.keys.values()], [...this.cells.values()]];
   }
 
   /** These grants, for what some limits ask. */
@@ -93,47 +89,78 @@ export class GrantsBefore {
     return this.subsidies.length;
   }
 
-  add({ policy, named, subsidy, day, keys, amount, item, of, continues, open, payment }: Earlier, place?: PlaceOfGrant): void {
-    const { words } = this;
+  add(earlier: Earlier, place?: PlaceOfGrant): void {
+    const { policy, named, subsidy, day, keys, amount, item, of, continues, open, payment } = earlier;
+    const { words, keyNames, cellNames } = this;
     if (continues !== undefined) this.replaced.add(-1 - words.numberOf(continues));
-    this.subsidies.push(words.numberOf(subsidy));
-    this.policies.push(policy === undefined ? UNKNOWN : words.numberOf(policy));
-    this.days.push(day ?? NO_DAY);
-    this.units.push(amount.units);
-    if (place) this.names.push(this.fileOf(place.file) * FILE + place.line);
-    else this.names.push(of === undefined ? Number.NaN : -1 - words.numberOf(of));
-    let found = day !== undefined;
-    for (const { name, column } of this.keyColumns) {
-      const number = this.numberOf(keyOf(keys, name));
-      found &&= number > UNKNOWN;
-      column.push(number);
-    }
-    for (const { name, column } of this.cellColumns) column.push(this.cellOf(keyOf(keys, name)));
-    const byId = keys.creditCode === undefined && keys[APPLICANT] === named;
-    this.told.push(found && !byId ? "" : (named ?? ""));
-    if (open) this.hasOpen = true;
-    this.states.push(
+    const bits =
       (item === undefined ? 0 : item ? IS.item : IS.whole) |
-        (open ? IS.open : 0) |
-        (payment ? IS.payment : 0) |
-        (byId ? IS.byId : 0) |
-        (named === undefined ? IS.nameless : 0) |
-        (amount.scale << SCALE_BIT),
-    );
+      (open ? IS.open : 0) |
+      (payment ? IS.payment : 0) |
+      (keys.creditCode === undefined && keys[APPLICANT] === named ? IS.byId : 0) |
+      (named === undefined ? IS.nameless : 0);
+    this.push({
+      subsidy: words.numberOf(subsidy),
+      policy: policy === undefined ? UNKNOWN : words.numberOf(policy),
+      day: day ?? Number.NaN,
+      units: amount.units,
+      name: place ? this.nameOf(place.file, place.line) : of === undefined ? Number.NaN : -1 - words.numberOf(of),
+      state: stateOf(bits, amount.scale),
+      keyAt: (column) => this.numberOf(keyOf(keys, keyNames[column] as string)),
+      cellAt: (column) => this.cellOf(keyOf(keys, cellNames[column] as string)),
+      told: () => named ?? "",
+    });
   }
 
-  private fileOf(path: string): number {
-    if (path !== this.lastFile.path) this.lastFile = { path, number: this.words.numberOf(path) };
-    return this.lastFile.number;
+  /** Takes what somebody tells in numbers. */
+  push(grant: NumberedGrant): void {
+    const { subsidy, policy, day, units, name, state } = grant;
+    this.subsidies.push(subsidy);
+    this.policies.push(policy);
+    this.days.push(day === day ? day : NO_DAY);
+    this.units.push(units);
+    this.names.push(name);
+    this.states.push(state);
+    let found = day === day;
+    for (let at = 0; at < this.keyColumns.length; at += 1) {
+      const number = grant.keyAt(at);
+      found &&= number > UNKNOWN;
+      this.keyColumns[at]?.push(number);
+    }
+    for (let at = 0; at < this.cellColumns.length; at += 1) this.cellColumns[at]?.push(grant.cellAt(at));
+    this.told.push(found && (state & IS.byId) === 0 ? "" : grant.told());
+    if ((state & IS.open) !== 0) this.hasOpen = true;
   }
 
-  private numberOf(text: string | undefined): number {
-    if (text === undefined) return UNKNOWN;
-    const number = this.texts.numberOfKey(text);
-    return namesNothing(text) ? nothingOf(number) : number;
+  /** The number of the name by which a line of a file is told. */
+  nameOf(file: string, line: number): number {
+    if (file !== this.lastFile.path) this.lastFile = { path: file, number: this.words.numberOf(file) };
+    return this.lastFile.number * FILE + line;
   }
 
-  private cellOf(text: string | undefined): number {
+  /** The number of a word of grants: of a subsidy or a policy. */
+  wordOf(text: string): number {
+    return this.words.numberOf(text);
+  }
+
+  numberOf(text: string | undefined): number {
+    return text === undefined ? UNKNOWN : this.orNothing(this.texts.numberOfKey(text));
+  }
+
+  /** The same of a key in bytes, in normal form; UNKNOWN where it may be in another. */
+  numberOfNormal(bytes: Uint8Array, from: number, to: number): number {
+    const number = this.texts.numberOfNormal(bytes, from, to);
+    return number === UNKNOWN ? UNKNOWN : this.orNothing(number);
+  }
+
+  /** The number of a key, below UNKNOWN where it names nothing. */
+  private orNothing(number: number): number {
+    const { blank, texts } = this;
+    for (let next = blank.length; next <= number; next += 1) blank.push(Number(isNothing(texts.textOf(next))));
+    return blank.at(number) === 1 ? nothingOf(number) : number;
+  }
+
+  cellOf(text: string | undefined): number {
     if (text === undefined) return UNKNOWN;
     const [only, ...others] = keysIn(text).map((each) => this.texts.numberOfKey(each));
     if (only === undefined) return UNKNOWN;
@@ -184,7 +211,7 @@ export class GrantsBefore {
 
   /** How many digits after the point the amounts of some grants have, as far as they are looked at. */
   placesOf(some: Int32Array): number {
-    return some.reduce((most, at) => Math.max(most, Math.min(this.states.at(at) >> SCALE_BIT, FINEST)), 0);
+    return some.reduce((most, at) => Math.max(most, Math.min(scaleOf(this.states.at(at)), FINEST)), 0);
   }
 
   /** The number of a target's subsidy, or its part; UNKNOWN where nothing was granted of it. */
@@ -201,7 +228,7 @@ export class GrantsBefore {
     return !this.is(items ? "whole" : "item", at);
   }
 
-  is(what: keyof typeof IS, at: number): boolean {
+  is(what: StateOfGrant, at: number): boolean {
     return (this.states.at(at) & IS[what]) !== 0;
   }
 
@@ -216,7 +243,7 @@ export class GrantsBefore {
   }
 
   amountAt(at: number): Decimal {
-    return { units: this.units.at(at), scale: this.states.at(at) >> SCALE_BIT };
+    return { units: this.units.at(at), scale: scaleOf(this.states.at(at)) };
   }
 
   /** The number of a key; UNKNOWN where it is not said, or what is said names nothing, which only texts do. */

@@ -60,7 +60,7 @@ export class LimitFacts implements Observer {
       const missing = missingIn(value, expression);
       if (missing.length > 0) lacks = { ...lacks, [text]: missing };
     }
-    const day = wanted.subsidy.date && dayOf(readValue(wanted.subsidy.date, facts, evaluation));
+    const day = decidingDay(wanted.subsidy, facts, evaluation);
     rests(evaluation.silent);
     const items = bareRecord<string[]>();
     const units = wanted.loops.size > 0 ? this.unitsOf(wanted, facts, items) : undefined;
@@ -141,6 +141,10 @@ function readValue(expression: Expression, facts: Facts, evaluation: Evaluation)
   }
   return evaluation.evaluate(expression);
 }
+
+/** The day of its own that decides on a subsidy; undefined where it has none, or none is known. */
+export const decidingDay = ({ date }: Subsidy, facts: Facts, evaluation: Evaluation): string | undefined =>
+  date ? dayOf(readValue(date, facts, evaluation)) : undefined;
 
 function dayOf(value: Value | string | number | undefined): string | undefined {
   if (typeof value === "number") return dayText(value);

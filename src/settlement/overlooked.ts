@@ -31,11 +31,14 @@ export interface SettledCounts extends BatchCounts {
 /** Counts earlier grants that a limit looked for and may not have found. */
 export class OverlookedCounter {
   readonly all: OverlookedGrants[] = [];
+  private readonly isDated: boolean;
 
   constructor(
     private readonly limit: Limit,
     private readonly groups: Groups,
-  ) {}
+  ) {
+    this.isDated = ["year", "months"].includes(limit.within.kind);
+  }
 
   /** A grant that the limit looks for; `placed`: its key was found. */
   hear(history: GrantsBefore, at: number, target: Target, placed: boolean): void {
@@ -44,7 +47,7 @@ export class OverlookedCounter {
       this.note("key", key, history, at);
       return;
     }
-    if (["year", "months"].includes(this.limit.within.kind) && Number.isNaN(history.dayAt(at))) this.note("date", undefined, history, at);
+    if (this.isDated && Number.isNaN(history.dayAt(at))) this.note("date", undefined, history, at);
     if (this.groups.byApplicant && history.goesById(at)) this.note("credit code", undefined, history, at);
   }
 

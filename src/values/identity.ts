@@ -6,12 +6,12 @@ const NOTHING = new Set(
 );
 const MARKS = /^(?:[\p{P}\p{S}]+|0+)$/u;
 
+/** Whether a unit of a text is a digit or a capital. */
+export const isNormalUnit = (unit: number): boolean => unit >= 0x30 && unit <= 0x5a && (unit <= 0x39 || unit >= 0x41);
+
 /** Whether a text of digits and capitals is normal as it stands, which nearly all are. */
 function isNormal(text: string): boolean {
-  for (let at = 0; at < text.length; at += 1) {
-    const unit = text.charCodeAt(at);
-    if (unit < 0x30 || unit > 0x5a || (unit > 0x39 && unit < 0x41)) return false;
-  }
+  for (let at = 0; at < text.length; at += 1) if (!isNormalUnit(text.charCodeAt(at))) return false;
   return text !== "";
 }
 
@@ -34,10 +34,10 @@ export function identityOf(text: string): string {
 }
 
 /** Whether a text names nothing: it is empty, or says so. */
-export function namesNothing(text: string): boolean {
-  const plain = identityOf(text);
-  return plain === "" || NOTHING.has(plain) || MARKS.test(plain);
-}
+export const namesNothing = (text: string): boolean => isNothing(identityOf(text));
+
+/** The same of a text in normal form. */
+export const isNothing = (normal: string): boolean => normal === "" || NOTHING.has(normal) || MARKS.test(normal);
 
 /** Between several numbers in one cell. */
 const BETWEEN = /[;,\u3001\uFF0C\uFF1B\n|]+/;

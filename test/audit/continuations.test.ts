@@ -35,6 +35,11 @@ const PASSED = "\u901A\u8FC7";
 const PERSON = "\u8F6C\u4EBA\u5DE5 ? ?";
 
 describe("a claim of which a part was paid", () => {
+  it("goes on with nothing that an earlier audit only computed", () => {
+    const another = audit([eq({ id: "X1", claims: { aw: 100_000 } })]);
+    expect(tell(audit([paid(100_000)], another))).toBe(`${PASSED} 300000 200000`);
+  });
+
   const first = audit([eq({ id: "X1", invoiceNumber: "F1" })]);
 
   it.each<readonly [string, Application, string]>([

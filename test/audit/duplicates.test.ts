@@ -161,6 +161,14 @@ describe("against earlier audits", () => {
     expect(again[0]?.subsidies[0]?.audit?.reasons[0]?.repeats).toEqual({ application: "A0", line: 1, of: "K1", history: true });
   });
 
+  it("what a limit kept because of an earlier result names that result", () => {
+    const taught = (creditCode: string) => ({ creditCode, worker: "W1", claims: { training: 1_000 } });
+    const first = auditBatch(policy, [taught("C1")]);
+    const again = auditBatch(policy, [{ ...taught("C2"), id: "B0" }], first, first.flatMap(earlierOf));
+    const reasons = again[0]?.subsidies.find(({ id }) => id === "training")?.audit?.reasons;
+    expect(reasons?.map(({ repeats }) => repeats)).toEqual([{ application: "A0", line: 1, history: true }]);
+  });
+
   it("a claim of which a part was paid goes on with what was granted, once, and counts once for limits", () => {
     const half = { creditCode: "C9", contractNumber: "K9", cost: 1_200_000, claims: { grant: 600_000 } };
     const first = auditBatch(policy, [claim(half)]);

@@ -69,6 +69,12 @@ describe("payments of a history that were made for a claim", () => {
       [payment({ creditCode: undefined, application: " a2" })],
       [[180_000, 300_000, 120_000, "通过"]],
     ],
+    [
+      "are of the application that they name, where their code says nothing",
+      [claim("A2")],
+      [payment({ creditCode: "无", application: "A2" })],
+      [[180_000, 300_000, 120_000, "通过"]],
+    ],
     ["more than was claimed go to a person", [claim("A2", { claims: { build: 100_000 } })], [payment()], [[180_000, ...WHOSE]]],
     [
       "are of one claim: another of the same applicant goes to a person",

@@ -1,5 +1,5 @@
 import { spawnSync } from "node:child_process";
-import { mkdtempSync, readFileSync, rmSync } from "node:fs";
+import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { DuckDBInstance } from "@duckdb/node-api";
@@ -26,6 +26,14 @@ it("queries are written as the page says", async () => {
   expect(written).toMatchObject({ code: 0, stderr: "" });
   expect(written.created.get("jinan.sql")).toContain("select");
   expect((await run(tables)).stdout).toMatch(/create table/i);
+});
+
+it("a policy is compiled into one file", async () => {
+  for (const args of commandsWith("compile")) {
+    const { code, stderr, created } = await run(args);
+    expect({ code, stderr }).toEqual({ code: 0, stderr: "" });
+    expect([...created.keys()]).toEqual(["jinan.json"]);
+  }
 });
 
 it("a batch is settled in the steps of the page", async () => {
@@ -63,7 +71,7 @@ it("a batch is settled in the steps of the page", async () => {
   expect(dealt).toBe(await evaluate(0, lines.length));
 });
 
-it("tables of other programs are read as the page says", async () => {
+it("tables of other programs are read and written as the page says", async () => {
   const instance = await DuckDBInstance.create(join(folder, "applications.duckdb"));
   const connection = await instance.connect();
   await connection.run("create table applications as select 'A1' as id, true as \"isTechSme\"");
@@ -71,7 +79,12 @@ it("tables of other programs are read as the page says", async () => {
   await connection.run("checkpoint");
   connection.closeSync();
   instance.closeSync();
-  const commands = [...commandsWith("applications.parquet"), ...commandsWith("?table=applications")];
+  writeFileSync(join(folder, "applications.ndjson"), '{"id":"A1","isTechSme":true}\n');
+  const commands = [
+    ...commandsWith("applications.parquet"),
+    ...commandsWith("?table=applications"),
+    ...commandsWith("applications.ndjson"),
+  ];
   const ran = commands.map((args) => {
     const { status, stdout, stderr } = spawnSync(process.execPath, [join(root, "bin", "subsidy.js"), ...args], {
       cwd: folder,
@@ -80,7 +93,8 @@ it("tables of other programs are read as the page says", async () => {
     expect({ status, stderr: status === 0 ? "" : stderr }).toEqual({ status: 0, stderr: "" });
     return stdout;
   });
-  expect(ran).toHaveLength(2);
+  expect(ran).toHaveLength(4);
+  for (const name of ["results.parquet", "results.duckdb"]) expect(existsSync(join(folder, name))).toBe(true);
   expect(ran[0]).toContain("A1");
   expect(ran[1]).toBe(ran[0]);
 });

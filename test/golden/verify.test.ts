@@ -76,6 +76,7 @@ describe("compare", () => {
   const OTHER = CLAIMS.replace('"registeredHere":false', '"registeredHere":true').replace('{"id":"A05"', '{"id":"A99"');
   const compare = async (after: string, ...args: string[]) =>
     run(["compare", "1.ndjson", "2.ndjson", ...args], { files: { "1.ndjson": await result(CLAIMS), "2.ndjson": after } });
+  const RULES = ["--rules", "fixtures/audit/policy.yaml"];
 
   it("finds nothing between a run and itself", async () => {
     const { code, stdout } = await compare(await result(CLAIMS), "--format", "json");
@@ -84,7 +85,13 @@ describe("compare", () => {
   });
 
   it.each(["zh", "en"])("names whom a change concerns, in %s", async (language) => {
-    asRecorded(`compare.${language}.txt`, (await compare(await result(OTHER), "--lang", language)).stdout);
+    asRecorded(`compare.${language}.txt`, (await compare(await result(OTHER), ...RULES, "--lang", language)).stdout);
+  });
+
+  it("calls by its id what no rules at hand know", async () => {
+    const { stdout } = await compare(await result(OTHER), "--lang", "en");
+    expect(stdout).toContain('A03 =HYPERLINK("http://example.invalid") made-up-2024 equipment');
+    expect((await compare(await result(OTHER), ...RULES, "--lang", "en")).stdout).not.toContain("made-up-2024");
   });
 
   it("sums what was granted before and after", async () => {
@@ -103,7 +110,7 @@ describe("compare", () => {
     ["en", "md"],
     ["zh", "csv"],
   ])("makes tables of it by applicant, reason and decision, in %s as %s", async (language, ending) => {
-    const { stdout } = await compare(await result(OTHER), "--lang", language, "--format", ending === "md" ? "markdown" : "csv");
+    const { stdout } = await compare(await result(OTHER), ...RULES, "--lang", language, "--format", ending === "md" ? "markdown" : "csv");
     asRecorded(`compare.${language}.${ending}`, stdout);
   });
 

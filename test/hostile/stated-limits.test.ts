@@ -295,7 +295,7 @@ const onReading: Readonly<Record<string, () => void | Promise<void>>> = {
 };
 
 /** The rows of each table of the page, by what they are on. */
-const STATED = readFileSync(join(root, "docs/limits.md"), "utf8")
+const STATED = readFileSync(join(root, "docs/security.md"), "utf8")
   .split("\n## ")
   .slice(1)
   .map((section) =>

@@ -28,6 +28,8 @@ describe("what stays as it is", () => {
   it.each([
     ["a rule in braces", "{at least: 50\u4E07\u5143, at most: {rate: 30%, of: \u652F\u51FA}}"],
     ["a text in single quotation marks", "'max(\u652F\u51FA, 0\u5143)'"],
+    ["what is typed, in backquotes", "\u5199\u4F5C `git:\u7248\u672C:\u8DEF\u5F84`"],
+    ["a call in backquotes", "\u5199\u4F5C `count(\u6D3B\u52A8)`"],
     ["nothing", ""],
     ["English", "at least 1,000 (or more): why?"],
     ["thousands", "\u81F3\u5C11 1,000,000.00 \u5143"],

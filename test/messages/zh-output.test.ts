@@ -59,6 +59,9 @@ describe.each(fixtures.map((fixture) => [fixture.slug, fixture] as const))("the 
   });
 });
 
+/** What of a comparison is written in rules: a case, the law, either version of a text. */
+const WRITTEN = /^ {4}.*$|(?<=^ {2}\u653F\u7B56\u4F9D\u636E\uFF1A).*$|(?<=^ {2}\u6587\u5B57 \S+: ).*$/gmu;
+
 /** A zh page without what the author of a rule wrote: the quoted clause. */
 const withoutQuotes = (text: string): string => text.replace(/\u300C[^\u300D]*\u300D/g, "\u300C\u300D");
 
@@ -78,10 +81,21 @@ describe("pages in zh", () => {
     ["show", ["show", "jinan-2018-14", "--lang", "zh"], 80],
     ["help", ["--help", "--lang", "zh"], 80],
     ["help of evaluate", ["evaluate", "--help", "--lang", "zh"], 80],
+    ["help of diff", ["diff", "--help", "--lang", "zh"], 80],
+    ["a summary", ["evaluate", "fixtures/bad-rows.ndjson", ...RULES], 80],
+    ["prove", ["prove", "rules/jinan-2018-14", "--reachable", "pilot-base", "--lang", "zh"], 80],
+    ["a register", ["evaluate", ALL, ...RULES, "--register", "fixtures/register.ndjson"], 80],
+    ["a register, narrow", ["evaluate", ALL, ...RULES, "--register", "fixtures/register.ndjson"], 60],
   ])("%s", async (_, args, columns) => {
     const { stdout, stderr } = await run(args as string[], { columns: columns as number });
     expect(stdout).toMatch(HAN);
     expect(plainMarks(withoutQuotes(stdout))).toEqual([]);
     expect(plainMarks(stderr)).toEqual([]);
+  });
+
+  it("diff, but for what is written in rules", async () => {
+    const { stdout } = await run(["diff", "fixtures/audit/policy.yaml", "fixtures/desk/draft.yaml", "--lang", "zh"], { columns: 200 });
+    expect(stdout).toMatch(WRITTEN);
+    expect(plainMarks(stdout.replace(WRITTEN, ""))).toEqual([]);
   });
 });

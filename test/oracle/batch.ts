@@ -6,8 +6,9 @@ import { numbersFrom } from "./completing.js";
 import { factsOf, type Spelt, speltIn } from "./draw/facts.js";
 import { blanked, completions, filled, type Gap, gapsOf, nameOfGap, someOf } from "./draw/gaps.js";
 import { grants, limitedPolicies } from "./draw/limits.js";
+import { own, prices } from "./draw/members.js";
 import type { Grant } from "./limits/line.js";
-import { dividedOtherwise, partOutside } from "./limits/payments.js";
+import { dividedOtherwise, partOutside } from "./limits/payments-told.js";
 import { type Application, type Fate, SettledBatch } from "./limits/settled.js";
 import { textOf } from "./print.js";
 import { lineOf, type Program } from "./program.js";
@@ -33,35 +34,19 @@ interface Batch {
 const BATCHES = 4;
 const COMPLETIONS = 8;
 
-/** Few different amounts, so that ties and full pots are likely. */
-const few = fc.constantFrom(...[0, 10, 30, 33, 50, 100, 120].map((yuan) => rational(yuan)), rational(3333, 100), rational(1, 100));
-
 const member = (rules: Branch, spelt: Spelt, hasGaps: boolean): fc.Arbitrary<Member> =>
-  fc
-    .record({
-      id: fc.constant(""),
-      own: fc.record({
-        creditCode: fc.constantFrom("X", "Y", "Z"),
-        applicationDate: fc.constantFrom("2018-06-01", "2019-01-01", "2019-03-31", "2019-04-01", "2019-07-01", "2019-12-31", "2020-06-01"),
+  fc.record({ own, drawn: factsOf(branch(rules.inputs), spelt), priced: prices }).chain(({ own: mine, drawn, priced }) => {
+    const facts: Facts = { ...priced(drawn), ...mine };
+    const all = gapsOf(branch(rules.inputs), facts).filter(({ name }) => name !== "more");
+    return (hasGaps ? someOf(all) : fc.constant([])).chain((gaps) =>
+      fc.record({
+        id: fc.constant(""),
+        facts: fc.constant(facts),
+        gaps: fc.constant(gaps),
+        fills: completions(gaps, spelt, COMPLETIONS),
       }),
-      drawn: factsOf(branch(rules.inputs), spelt),
-      common: fc.record({ cost: few, other: few, who: fc.constantFrom("甲", "乙"), born: fc.constantFrom(rational(2015), rational(2016)) }),
-      prices: fc.array(few, { minLength: 3, maxLength: 3 }),
-      people: fc.array(fc.constantFrom("甲", "乙", "丙"), { minLength: 3, maxLength: 3 }),
-    })
-    .chain(({ own, drawn, common, prices, people }) => {
-      const items = ((drawn.items ?? []) as readonly Facts[]).map((item, at) => ({ ...item, price: prices[at], who: people[at] }));
-      const facts: Facts = { ...own, ...drawn, ...common, items };
-      const all = gapsOf(branch(rules.inputs), facts).filter(({ name }) => name !== "more");
-      return (hasGaps ? someOf(all) : fc.constant([])).chain((gaps) =>
-        fc.record({
-          id: fc.constant(""),
-          facts: fc.constant(facts),
-          gaps: fc.constant(gaps),
-          fills: completions(gaps, spelt, COMPLETIONS),
-        }),
-      );
-    });
+    );
+  });
 
 const batchOf = (rules: Branch, spelt: Spelt): fc.Arbitrary<Batch> =>
   fc.record({

@@ -77,11 +77,14 @@ function smallest<P>(check: Check<P>, sample: Sample<P>): string {
   const first = failing(check, sample);
   const isWrong = (smaller: Sample<P>): boolean => {
     const wrong = failing(check, smaller);
-    return wrong !== null && wrong.startsWith("thrown") === first?.startsWith("thrown");
+    return wrong !== null && thrownIn(wrong) === thrownIn(first ?? "");
   };
   const best = shrunk(sample, isWrong, check.smaller);
   return `${check.name}\n${textWithoutInputs(best.rules)}${failing(check, best)}`;
 }
+
+/** What an error says, so that a smaller sample shows the same one. */
+const thrownIn = (failure: string): string => (failure.startsWith("thrown") ? (failure.split("\n")[0] as string) : "");
 
 const textWithoutInputs = ({ inputs: _, ...rules }: Branch): string => textOf(rules);
 

@@ -1,4 +1,9 @@
 import type { JsonRowReader } from "../../src/applications/json-row.js";
+import { auditResult } from "../../src/audit/audit-result.js";
+import { Duplicates } from "../../src/audit/duplicates.js";
+import { claiming } from "../../src/audit/entering.js";
+import { observersFor } from "../../src/audit/observers.js";
+import { looksLikeUnitSlip, withUnitDoubt } from "../../src/audit/unit-slip.js";
 import { Evaluator, plainOptions } from "../../src/evaluation/evaluator.js";
 import { readerFor } from "../../src/evaluation/readers.js";
 import { compileRules } from "../../src/policy/compile-rules.js";
@@ -9,6 +14,8 @@ import { APPLICANT } from "../../src/settlement/limit-facts.js";
 import { settlementObservers } from "../../src/settlement/observers.js";
 import { settleBatch } from "../../src/settlement/settle-batch.js";
 import { decimalOfFraction } from "../../src/values/decimal.js";
+import type { Claimant } from "./audit/audited.js";
+import type { Claim } from "./audit/claim.js";
 import { dayOf } from "./days.js";
 import type { Grant } from "./limits/line.js";
 import type { Application } from "./limits/settled.js";
@@ -52,10 +59,28 @@ export class Program {
     return settleBatch(evaluator, outcomes, granted.map(earlierOf));
   }
 
+  /** Claims of a batch, audited beside what was granted before. */
+  audit(readings: ReadonlyMap<string, string>, claimants: readonly Claimant[], granted: readonly Grant[]): readonly Outcome[] {
+    const policy = this.policy as Policy;
+    const observers = observersFor(true);
+    const evaluator = new Evaluator(policy, observers, { ...plainOptions, readings });
+    const reader = readerFor(policy, [policy], true, observers);
+    const duplicates = new Duplicates([policy]);
+    const noted = claimants.map((claimant, at) => {
+      const outcome = this.read(evaluator, lineOfClaimant(claimant), at + 1, reader);
+      const doubted = outcome.subsidies.map((result) => (looksLikeUnitSlip(result) ? withUnitDoubt(result) : result));
+      return duplicates.add({ ...outcome, subsidies: doubted });
+    });
+    return settleBatch(evaluator, noted, granted.map(earlierOf), claiming).map((outcome) => ({
+      ...outcome,
+      subsidies: duplicates.explained(outcome).subsidies.map((result) => auditResult(result, policy)),
+    }));
+  }
+
   /** An application as a line of JSON. */
-  read(evaluator: Evaluator, json: string, line = 1): Outcome {
+  read(evaluator: Evaluator, json: string, line = 1, reader = this.reader): Outcome {
     const bytes = Buffer.from(json, "utf8");
-    const row = this.reader?.read(bytes, 0, bytes.length);
+    const row = reader?.read(bytes, 0, bytes.length);
     if (!row || row.problems.length > 0) throw new Error(`${JSON.stringify(row?.problems)} in ${json}`);
     return evaluator.evaluate(row, line, undefined, json);
   }
@@ -73,6 +98,23 @@ const isFigure = (fact: Exclude<Fact, boolean | string>): fact is Rational => "k
 export function lineOf(facts: Facts): string {
   const members = Object.entries(facts).map(([name, fact]) => (fact === undefined ? [] : [`${JSON.stringify(name)}:${written(fact)}`]));
   return `{${members.flat().join(",")}}`;
+}
+
+/** The same with what is claimed, was paid and decided. */
+export function lineOfClaimant({ id, facts, claims }: Claimant): string {
+  const each = (of: (claim: Claim) => string | null): string =>
+    `{${Object.entries(claims).flatMap(([name, claim]) => {
+      const said = of(claim);
+      return said === null ? [] : [`"${name}":${said}`];
+    })}}`;
+  const decided = ({ amount, because }: NonNullable<Claim["decision"]>): string =>
+    `{"amount":${textOf(amount)},"by":"x"${because ? ',"because":"y"' : ""}}`;
+  const stated = [
+    `"claims":${each(({ claimed }) => textOf(claimed))}`,
+    `"paid":${each(({ paid }) => paid && textOf(paid))}`,
+    `"decisions":${each(({ decision }) => decision && decided(decision))}`,
+  ];
+  return `${lineOf({ id, ...facts }).slice(0, -1)},${stated.join(",")}}`;
 }
 
 function written(fact: Fact): string {

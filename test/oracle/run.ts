@@ -1,4 +1,5 @@
 import { another } from "./another.js";
+import { auditing } from "./audits.js";
 import { settling } from "./batch.js";
 import { type Check, tried } from "./check.js";
 import { complete } from "./complete.js";
@@ -25,5 +26,6 @@ run(complete);
 run(completing);
 run(tightness);
 run(settling);
+run(auditing);
 run(another);
 if (only === "wide") run(wide);

@@ -103,8 +103,11 @@ function bracketsAsCases({ brackets, of, ...rest }: TreeMap): TreeMap[] {
   if (!Array.isArray(brackets) || !isText(of)) return [];
   const cases = brackets.map((bracket: RuleTree) => {
     if (!isMapping(bracket)) return undefined;
-    const all = Object.entries(BOUNDS).flatMap(([key, sign]) => (isText(bracket[key]) ? [`(${of}) ${sign} ${bracket[key]}`] : []));
-    return bracket.give === undefined ? undefined : { when: all.length === 0 ? "true" : all.join(" and "), give: bracket.give };
+    const bounds = Object.keys(BOUNDS).filter((key) => key in bracket);
+    const all = bounds.map((key) => `(${of}) ${BOUNDS[key]} ${bracket[key]}`);
+    return bracket.give === undefined || !bounds.every((key) => isText(bracket[key]))
+      ? undefined
+      : { when: all.length === 0 ? "true" : all.join(" and "), give: bracket.give };
   });
   return cases.every((each) => each !== undefined)
     ? [{ cases, ...rest } as TreeMap, { cases: cases.toReversed(), ...rest } as TreeMap]
@@ -118,6 +121,7 @@ function tiersAsSum({ tiers, of, ...rest }: TreeMap): TreeMap[] {
     if (!isMapping(tier) || !isText(tier.rate)) return undefined;
     const from = tier.above ?? tier.from;
     const to = tier.to ?? tier.below;
+    if ([from, to].some((bound) => bound !== undefined && !isText(bound))) return undefined;
     const base = to === undefined ? `(${of})` : `min(${of}, ${to})`;
     return { rate: tier.rate, of: from === undefined ? base : `max(${base} - ${from}, 0\u5143)` };
   });

@@ -214,29 +214,32 @@ function sliced(key: "tiers" | "brackets", base: Text, from: number): fc.Arbitra
   });
 }
 
-const top: Place = { loops: [], fuel: 3 };
+/** The text of a policy with random subsidies, of which one looks at another; `fuel`: how deep they go. */
+export function randomRulesOf(fuel: number): Text {
+  const top: Place = { loops: [], fuel };
+  return fc
+    .record({
+      rounding: oneOf<Tree>(rounding),
+      first: fc.record(
+        {
+          amount: amount(top),
+          conditions: fc.record({ 一: condition(top) }),
+          exclusions: fc.record({ 二: condition(top) }),
+          date: fc.constant("on"),
+        },
+        { requiredKeys: ["amount"] },
+      ),
+      second: amount(top),
+      least: words("0元", "0元", "20元"),
+      reference: words('amount("first")', 'amount("first") * 50%', 'min(amount("first"), 500元)'),
+    })
+    .map(({ rounding: rule, first, second, least, reference }) => {
+      const looking = {
+        conditions: { 三: `${reference} >= ${least}` },
+        amount: { "total of": [reference, { amount: second, cap: reference }] },
+      };
+      return `${inputs}rounding: ${JSON.stringify(rule)}\nsubsidies: ${JSON.stringify({ first, second: { amount: second }, third: looking })}\n`;
+    });
+}
 
-/** The text of a policy with two random subsidies, the second of which may look at the first. */
-export const randomRules: Text = fc
-  .record({
-    rounding: oneOf<Tree>(rounding),
-    first: fc.record(
-      {
-        amount: amount(top),
-        conditions: fc.record({ 一: condition(top) }),
-        exclusions: fc.record({ 二: condition(top) }),
-        date: fc.constant("on"),
-      },
-      { requiredKeys: ["amount"] },
-    ),
-    second: amount(top),
-    least: words("0元", "0元", "20元"),
-    reference: words('amount("first")', 'amount("first") * 50%', 'min(amount("first"), 500元)'),
-  })
-  .map(({ rounding: rule, first, second, least, reference }) => {
-    const looking = {
-      conditions: { 三: `${reference} >= ${least}` },
-      amount: { "total of": [reference, { amount: second, cap: reference }] },
-    };
-    return `${inputs}rounding: ${JSON.stringify(rule)}\nsubsidies: ${JSON.stringify({ first, second: { amount: second }, third: looking })}\n`;
-  });
+export const randomRules = randomRulesOf(3);

@@ -51,3 +51,28 @@ limits:
 `;
   expect(differencesOf(rules, text)).toEqual([]);
 });
+
+/** The law names no most: then it takes all of a pot that is shared in proportion, unless others may take as much. */
+it.each([
+  ["{A: {free: {status: eligible, amount: {at most: 400}}}}", 2],
+  ["{C: {fixed: {status: ineligible}}}", 2],
+  ["{C: {fixed: {status: undetermined}}}", 1],
+])("%s, beside B of kind %i", (expected, kind) => {
+  const rules = `
+inputs: {kind: {type: count}, cost: {type: money}}
+subsidies:
+  free: {conditions: {a: {if: kind = 1, en: a}}, amount: {at least: cost}}
+  fixed: {conditions: {b: {if: kind = 2, en: b}}, amount: {at most: 300\u5143}}
+limits:
+  - {budget: 400\u5143, on: [free, fixed], pay: pro rata, each: creditCode, within: batch}
+  - {ranking: 1, on: [free, fixed], within: batch}
+`;
+  const text = `
+    applications:
+      A: {creditCode: Z, applicationDate: 2019-04-01, kind: 1, cost: 0}
+      B: {creditCode: Z, applicationDate: 2019-05-01, kind: ${kind}, cost: 0}
+      C: {creditCode: X, applicationDate: 2019-07-01, kind: 2, cost: 0}
+    expect: ${expected}
+`;
+  expect(differencesOf(rules, text)).toEqual([]);
+});

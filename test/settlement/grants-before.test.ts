@@ -1,10 +1,12 @@
 import fc from "fast-check";
 import { afterEach, describe, expect, it, vi } from "vitest";
+import { FlatPayment } from "../../src/applications/flat-payment.js";
 import { PaymentReader } from "../../src/applications/payment.js";
 import { moneyOf } from "../../src/applications/plain.js";
 import { StatedPayments } from "../../src/applications/stated-payments.js";
-import { askedBy, GrantsBefore } from "../../src/settlement/grants-before.js";
+import { type AskedKeys, askedBy, GrantsBefore } from "../../src/settlement/grants-before.js";
 import { askedOfPayments, earlierOfPayment, paymentReaderFor } from "../../src/settlement/payment.js";
+import { PaymentIntake } from "../../src/settlement/payment-intake.js";
 import { Settlement } from "../../src/settlement/settlement.js";
 import { bytesOf } from "../../src/values/bytes.js";
 import { evaluateBatch, evaluatorOf, policyWith } from "./batch.js";
@@ -23,13 +25,15 @@ const spelt = (all: readonly (readonly [string, unknown])[], escaped: boolean): 
 
 describe("a payment as JSON states it", () => {
   const stated = new StatedPayments(["invoice", "发票"]);
+  const flat = new FlatPayment(stated.names, { subsidy: () => 0, policy: () => 0 });
+  const flatly = (bytes: Uint8Array) => (flat.read(bytes, 0, bytes.length) ? stated.ofFlat(flat) : undefined);
 
   it("is the same at once as at a closer look", () => {
     let flat = 0;
     fc.assert(
       fc.property(members, fc.boolean(), fc.constantFrom("", " ", "x", ","), (all, escaped, behind) => {
         const bytes = bytesOf(`${spelt(all, escaped)}${behind}`);
-        const atOnce = stated.readFlat(bytes, 0, bytes.length);
+        const atOnce = flatly(bytes);
         if (atOnce) expect(atOnce).toEqual(stated.read(bytes, 0, bytes.length));
         if (atOnce) expect(all.map(([name]) => name)).not.toContain("subsidies");
         flat += Number(atOnce !== undefined);
@@ -48,7 +52,7 @@ describe("a payment as JSON states it", () => {
     '{"subsidy":"a","more":{}}',
     "[1]",
   ])("takes a closer look: %s", (text) => {
-    expect(stated.readFlat(bytesOf(text), 0, bytesOf(text).length)).toBeUndefined();
+    expect(flatly(bytesOf(text))).toBeUndefined();
   });
 
   it("says its amount with no more places than it needs, however it is written", () => {
@@ -69,6 +73,99 @@ describe("a payment as JSON states it", () => {
     );
   });
 });
+
+/** Payments of a line each, in every way in which they may be written. */
+const code = fc.constantFrom(
+  "91370101000000000X",
+  " 91370101000000000x",
+  "9137-0101-0000-00000X",
+  "无",
+  "N/A",
+  "000",
+  "",
+  "C1;C2",
+  "\u0000",
+  "é",
+);
+const key = fc.oneof(
+  code,
+  fc.constantFrom("A1", "A2", "P001、P002", "001;002"),
+  fc.boolean(),
+  fc.integer({ min: 0, max: 3 }),
+  fc.constant(null),
+);
+const mostly = <T, U>(usual: fc.Arbitrary<T>, odd: fc.Arbitrary<U>) =>
+  fc.oneof({ weight: 8, arbitrary: usual }, { weight: 1, arbitrary: odd });
+const oddAmount = fc.oneof(
+  fc.double({ noNaN: true, noDefaultInfinity: true }),
+  fc.constantFrom("3万元", "1.2345", "1e3", "9007199254740993", "12.", " 5", "x", null),
+);
+const line = fc.record(
+  {
+    application: key,
+    creditCode: key,
+    applicant: fc.option(code, { freq: 1 }),
+    policy: mostly(fc.constantFrom("p", "q"), fc.integer()),
+    subsidy: mostly(fc.constantFrom("grant", "award.part", "补贴"), fc.constantFrom("nothing", 5, null)),
+    date: mostly(fc.constantFrom("2019-01-02", "2020-02-29", "0000-01-01", null), fc.constantFrom("2019-02-29", "2019/1/2", 5)),
+    amount: mostly(fc.oneof(fc.integer({ min: -(10 ** 6), max: 10 ** 6 }), fc.constantFrom("12.30", "-0", "007")), oddAmount),
+    id: key,
+    invoice: key,
+    note: mostly(fc.constantFrom("x", 1), fc.constant([1])),
+  },
+  { requiredKeys: ["subsidy", "amount"] },
+);
+
+describe("a payment that is taken by its bytes", () => {
+  it("is kept as one that is taken in texts", () => {
+    const asked = { keys: ["applicant", "creditCode", "id", "invoice", "date"], cells: ["invoice", "creditCode", "id", "note"] };
+    const payable = (id: string, zh: string) => ({ id, title: { zh }, names: [id, `${id}.part`], currency: "CNY" });
+    const reader = new PaymentReader([payable("grant", "补贴"), payable("award", "奖励")]);
+    const stated = askedOfPayments([asked]);
+    let taken = 0;
+    fc.assert(
+      fc.property(fc.array(line, { maxLength: 12 }), (lines) => {
+        const [atOnce, inTexts] = [new GrantsBefore([asked]), new GrantsBefore([asked])];
+        const intake = new PaymentIntake(atOnce, stated, reader);
+        lines.forEach((each, at) => {
+          const bytes = bytesOf(JSON.stringify(each));
+          const place = { file: "h.ndjson", line: at + 1 };
+          const said = stated.read(bytes, 0, bytes.length);
+          const payment = said?.amount === undefined ? undefined : reader.read(said);
+          const found = intake.take(bytes, 0, bytes.length, place.file, place.line);
+          if (found === true) expect(payment && !("fault" in payment)).toBe(true);
+          else if (found) expect(found).toEqual(said);
+          taken += Number(found === true);
+          if (payment && !("fault" in payment)) {
+            inTexts.add(earlierOfPayment(payment), place);
+            if (found !== true) atOnce.add(earlierOfPayment(payment), place);
+          }
+        });
+        expect(told(atOnce, asked)).toEqual(told(inTexts, asked));
+      }),
+      { numRuns: 300, seed: 1 },
+    );
+    expect(taken).toBeGreaterThan(300);
+  });
+});
+
+/** All that anybody can ask of what is kept. */
+function told(granted: GrantsBefore, asked: AskedKeys): unknown[] {
+  const text = (number: number) => (number < 0 ? number : granted.texts.textOf(number));
+  return Array.from({ length: granted.length }, (_, at) => [
+    granted.wholeSubsidyAt(at),
+    granted.policyAt(at),
+    granted.dayAt(at),
+    granted.amountAt(at),
+    granted.nameAt(at),
+    granted.toldAs(at),
+    granted.goesById(at),
+    granted.is("payment", at),
+    granted.countsAs(true, at),
+    ...asked.keys.flatMap((name) => [granted.hasKey(name, at), text(granted.keyAt(name, at, true)), text(granted.keyAt(name, at, false))]),
+    ...asked.cells.map((name) => granted.cellsAt(name, at).map(text)),
+  ]);
+}
 
 describe("what is kept of a history", () => {
   afterEach(() => vi.restoreAllMocks());

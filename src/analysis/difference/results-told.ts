@@ -1,3 +1,4 @@
+import { isOfOthers } from "../../language/limit.js";
 import type { Outcome, Result } from "../../results/outcome.js";
 import { jsonLine } from "../../values/json-text.js";
 import type { RanTrial } from "../mutation/runner.js";
@@ -43,9 +44,17 @@ function lineOf(result: Result): string {
 /** Whether what is missing is a figure that the rules cannot make. */
 export const isRuleFault = (missing: string): boolean => OF_RULES.has(missing);
 
-/** Whether nothing of a result waits for a fact that was left out. `read`: readings that are no facts, since another policy chose them. */
-const isSettledResult = ({ missing = [] }: Result, read: ReadonlySet<string>): boolean =>
-  missing.every((each) => OF_RULES.has(each) || read.has(each));
+/** What a result may wait for though no fact was left out. */
+export interface WaitsForNoFact {
+  /** Readings that are no facts, since another policy chose them. */
+  readonly read: ReadonlySet<string>;
+  /** Every fact is given: what limits leave open waits for what is decided of others. */
+  readonly isComplete: boolean;
+}
+
+/** Whether nothing of a result waits for a fact that was left out. */
+const isSettledResult = ({ missing = [] }: Result, { read, isComplete }: WaitsForNoFact): boolean =>
+  missing.every((each) => OF_RULES.has(each) || read.has(each) || (isComplete && isOfOthers(each)));
 
 /** The subsidies of which two policies tell other results, with whether both are settled. */
 export interface DifferingResult {
@@ -63,7 +72,7 @@ export function differingResults(
   one: RanTrial,
   other: RanTrial,
   named: ReadonlyMap<string, string>,
-  read: ReadonlySet<string>,
+  waits: WaitsForNoFact,
 ): DifferingResult[] {
   const [before, after] = [toldOf(one, named), toldOf(other, new Map())];
   return one.applications.flatMap(({ id = "", outcome }, application) => {
@@ -74,7 +83,7 @@ export function differingResults(
       const [a, b] = [old.get(subsidy), now.get(subsidy)];
       // One that is not there at all is as good as one that is refused.
       if ((a?.status ?? "ineligible") === "ineligible" && (b?.status ?? "ineligible") === "ineligible") return [];
-      const settled = [a, b].map((each) => each === undefined || isSettledResult(each, read));
+      const settled = [a, b].map((each) => each === undefined || isSettledResult(each, waits));
       const [isSettled, isHalfSettled] = [settled.every((each) => each), settled.some((each) => each)];
       return [{ application, subsidy, before: a, after: b, isSettled, isHalfSettled }];
     });

@@ -9,6 +9,8 @@ import { isSamePolicy } from "../mutation/same-rules.js";
 import { smallestBy } from "../mutation/smallest.js";
 import { type Trial, trialOf } from "../mutation/trial.js";
 import { CheckedProof } from "./checked-proof.js";
+import { NothingLeftOut } from "./leaves-nothing-out.js";
+import { LookWork } from "./look-work.js";
 import { type DifferingResult, differingResults } from "./results-told.js";
 
 /** How far it was looked for somebody who can tell two policies apart. */
@@ -55,17 +57,25 @@ export interface LookLimits {
   readonly drawn?: number | undefined;
 }
 
-/** Into so many parts applications are divided for one amount, in a proof and in looking for somebody. */
+/** Into so many parts applications are divided for one amount, and so many inequalities are put with others: in a proof, and in looking for somebody. */
 const MOST_REGIONS = 20_000;
-const MOST_LOOKED = 3_000;
+const MOST_INEQUALITIES = 1_000_000;
+const LOOKED = { regions: 3_000, inequalities: 300_000 };
 
 /** So many applicants are put before both policies where it was proved that nobody can tell: those that rules suggest, and drawn ones. */
 const MOST_CHECKED = 300;
 const MOST_DRAWN = 20_000;
 
+/** So many are drawn where nothing was proved and nobody found. */
+const MOST_DRAWN_AT_LAST = 6_000;
+
 /** So far it is looked for somebody before a proof is tried. */
 const MOST_REGIONS_AT_ONCE = 200;
+const MOST_INEQUALITIES_AT_ONCE = 100_000;
 const MOST_DRAWN_AT_ONCE = 1_000;
+
+/** So far the other subsidies are looked at once somebody is found who can tell of one. */
+const REST = { regions: 2_000, inequalities: 200_000 };
 
 /** So many items of lists are told one by one when somebody is looked for. */
 const ITEMS = [1, 2];
@@ -87,13 +97,15 @@ export function whoCanTell(
   const early = shown || onlyOfParts ? undefined : new TellerLook(one, other, { ...setting, silences: false }).early();
   if (early) {
     // Of the other subsidies so much is told as little work shows.
-    const { alike: _, isOutOfWork, ...proof } = provedAlike(one, other, { regions: MOST_REGIONS_AT_ONCE, isLate, named: byNow });
+    const { alike: _, isOutOfWork, ...proof } = provedAlike(one, other, { ...REST, isLate, named: byNow });
     const isCut = isOutOfWork || isLate();
     return { verdict: "found", teller: early.teller, searched: { ...proof, applicants: early.applicants, isCut, isContradicted: false } };
   }
-  const proof = shown ? PROVED_OTHERWISE : provedAlike(one, other, { regions: MOST_REGIONS, isLate, named: byNow });
+  const proof = shown
+    ? PROVED_OTHERWISE
+    : provedAlike(one, other, { regions: MOST_REGIONS, inequalities: MOST_INEQUALITIES, isLate, named: byNow });
   const look = new TellerLook(one, other, { ...setting, silences: proof.unlike.includes("inputs") });
-  const teller = look.teller(proof.alike);
+  const teller = look.teller(proof);
   const searched: Searched = {
     regions: proof.regions,
     applicants: look.applicants,
@@ -106,8 +118,12 @@ export function whoCanTell(
   return proof.alike ? { verdict: "none", facts: "all given", searched } : { verdict: "undecided", searched };
 }
 
-/** Trials of whom a changed policy may make something else: where it is changed, beyond bounds, at ties of rounding, several together. */
-const triesOf = (pool: Pool, other: Policy) => [
+/**
+ * Trials of whom a changed policy may make something else: where it is changed, beyond bounds, at ties of rounding, several together; these
+ * first where limits alone are others.
+ */
+const triesOf = (pool: Pool, other: Policy, ofLimits: boolean) => [
+  ...(ofLimits ? [pool.together(other)] : []),
   pool.beyond(other),
   pool.focused(other),
   pool.ties(other),
@@ -142,6 +158,7 @@ class TellerLook {
   private readonly after: Runner;
   /** Readings that one policy alone chose, as results name them. */
   private readonly read: ReadonlySet<string>;
+  private readonly complete: NothingLeftOut;
 
   constructor(
     private readonly one: Policy,
@@ -152,6 +169,7 @@ class TellerLook {
     [this.silences, this.onlyOfParts, this.drawn] = [silences, onlyOfParts, drawn];
     this.before = new Runner(one);
     this.after = new Runner(other);
+    this.complete = new NothingLeftOut([one, other]);
     const open = [one, other].map(({ readings }) =>
       readings.filter(({ chosen }) => chosen === undefined).map(({ name }) => `reading:${name}`),
     );
@@ -160,16 +178,21 @@ class TellerLook {
 
   /** Somebody who is met at once, before any proof is tried: of the first parts, or drawn. */
   early(): { readonly teller: Teller; readonly applicants: number } | undefined {
-    const found = this.among(this.ofRegions([1], MOST_REGIONS_AT_ONCE)) ?? this.among(this.ofDrawn(MOST_DRAWN_AT_ONCE));
+    const [regions, inequalities] = [MOST_REGIONS_AT_ONCE, MOST_INEQUALITIES_AT_ONCE];
+    const found = this.among(this.ofRegions([1], { regions, inequalities })) ?? this.among(this.ofDrawn(MOST_DRAWN_AT_ONCE));
     if (!found) return undefined;
     return { teller: this.smallest(found, new Pool(this.one, [])), applicants: this.applicants };
   }
 
   /** The smallest found; where nobody was proved to be there only the trials of rules are gone through, as a check of the proof. */
-  teller(isAlike: boolean): Teller | undefined {
+  teller(proof: ProofOfPolicies): Teller | undefined {
     const pool = new Pool(this.one, []);
-    const ofParts = isAlike ? undefined : (this.among(this.ofRegions()) ?? this.among(this.ofSilence()));
-    const others = () => this.among(this.ofPool(pool, isAlike)) ?? this.among(this.ofDrawn());
+    const ofParts = proof.alike ? undefined : (this.among(this.ofRegions()) ?? this.among(this.ofSilence()));
+    // Who is drawn meets no limits: of limits that are others he tells nothing.
+    const meetsAll = proof.alike || proof.open.length > 0 || proof.unlike.some((each) => each !== "limits");
+    const others = () =>
+      this.among(this.ofPool(pool, proof)) ??
+      (meetsAll ? this.among(this.ofDrawn(proof.alike ? this.drawn : MOST_DRAWN_AT_LAST)) : undefined);
     const found = ofParts ?? (this.onlyOfParts ? undefined : others());
     return found && this.smallest(found, pool);
   }
@@ -184,9 +207,9 @@ class TellerLook {
   }
 
   /** Applicants of the parts in which amounts are not known to be the same. */
-  private *ofRegions(all: readonly number[] = ITEMS, regions = MOST_LOOKED): Generator<Trial> {
+  private *ofRegions(all: readonly number[] = ITEMS, most = LOOKED): Generator<Trial> {
     for (const items of all)
-      for (const { given, readings } of this.met(this.one, this.other, items, regions)) yield { ...trialOf(given), readings };
+      for (const { given, readings } of this.met(this.one, this.other, items, most)) yield { ...trialOf(given), readings };
   }
 
   /** Applicants who leave out what one policy alone reads silence for, where what they would have said matters to an amount. */
@@ -195,23 +218,25 @@ class TellerLook {
       for (const { given, readings } of this.met(...policies, 1)) yield { ...trialOf(leftOut(given, field)), readings };
   }
 
-  private *met(one: Policy, other: Policy, items: number, regions = MOST_LOOKED): Generator<Witness> {
+  private *met(one: Policy, other: Policy, items: number, most = LOOKED): Generator<Witness> {
     const { isLate, byNow } = this;
     const rounding = other.rounding && { unit: other.rounding.to, by: other.rounding.by };
-    for (const part of openPartsOf(one, other, items, { regions, isLate, named: byNow }))
+    for (const part of openPartsOf(one, other, items, { ...most, isLate, named: byNow }))
       yield* witnessesOf(toMeet(part), [...one.fields, ...other.fields], rounding, other.readings);
   }
 
-  private *ofPool(pool: Pool, isAlike: boolean): Generator<Trial> {
-    let left = isAlike ? MOST_CHECKED : Number.POSITIVE_INFINITY;
-    for (const tries of isAlike ? [pool.all()] : triesOf(pool, this.other))
+  private *ofPool(pool: Pool, { alike, open }: ProofOfPolicies): Generator<Trial> {
+    let left = alike ? MOST_CHECKED : Number.POSITIVE_INFINITY;
+    const work = new LookWork([this.one, this.other]);
+    for (const tries of alike ? [pool.all()] : triesOf(pool, this.other, open.length === 0))
       for (const { trial } of tries) {
-        if (left-- === 0) return;
+        if (left-- === 0 || work.isOver) return;
+        work.spend(trial);
         yield trial;
       }
   }
 
-  private *ofDrawn(most = this.drawn): Generator<Trial> {
+  private *ofDrawn(most: number): Generator<Trial> {
     const check = new CheckedProof(this.one, this.other, this.named);
     yield* check.tellers(most, this.isLate);
     this.applicants += check.drawn;
@@ -222,7 +247,7 @@ class TellerLook {
     if (!this.isReadByBoth(trial)) return undefined;
     const [before, after] = [this.before.run(trial), this.after.run(trial)];
     if (!before?.isRead || !after?.isRead) return before?.isRead === after?.isRead ? undefined : `unreadable ${before?.isRead === true}`;
-    const settled = this.differing(before, after);
+    const settled = this.differing(trial, before, after);
     if (settled.length === 0) return undefined;
     return JSON.stringify(settled.map(({ subsidy, before: a, after: b }) => [subsidy, a?.status, b?.status]).sort());
   }
@@ -237,15 +262,20 @@ class TellerLook {
   }
 
   /** Where what silence means was changed, one that is settled by it is enough. */
-  private differing(before: RanTrial, after: RanTrial): DifferingResult[] {
-    const all = differingResults(before, after, this.named, this.read);
+  private differing(trial: Trial, before: RanTrial, after: RanTrial): DifferingResult[] {
+    const all = differingResults(before, after, this.named, { read: this.read, isComplete: this.complete.of(trial) });
     return all.filter(({ isSettled, isHalfSettled }) => isSettled || (this.silences && isHalfSettled));
   }
 
   private smallest(trial: Trial, pool: Pool): Teller {
-    const least = smallestBy(trial, pool.figures, (each) => this.keyOf(each));
+    const work = new LookWork([this.one, this.other]);
+    const least = smallestBy(trial, pool.figures, (each) => {
+      if (work.isOver) return undefined;
+      work.spend(each);
+      return this.keyOf(each);
+    });
     const [before, after] = [this.before.run(least), this.after.run(least)].map((ran) => (ran?.isRead ? ran : undefined));
-    const differing = before && after ? this.differing(before, after) : [];
+    const differing = before && after ? this.differing(least, before, after) : [];
     return { trial: least, differing, before, after };
   }
 }

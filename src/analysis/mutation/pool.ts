@@ -2,12 +2,13 @@ import type { FieldType } from "../../expression/core.js";
 import type { Policy } from "../../policy/policy.js";
 import { compare, fractionOfText, zero } from "../../values/fraction.js";
 import { apartIn } from "./apart.js";
+import { claimedAgain } from "./claimed-again.js";
 import { figuresInRules } from "./figures-in-rules.js";
 import { beyondBounds, focusedOn } from "./focused.js";
 import { type GrantedTrial, grantedBy } from "./granted.js";
 import { type RanTrial, Runner, seenOf } from "./runner.js";
 import { atTies } from "./ties.js";
-import { boundOtherwise, claimedAgain, claimedTogether } from "./together.js";
+import { boundOtherwise, claimedTogether } from "./together.js";
 import { keyOf, type Trial } from "./trial.js";
 import { ValuesTried } from "./values-tried.js";
 import { Variations } from "./variations.js";
@@ -44,9 +45,13 @@ export class Pool {
   /** Every figure that is tried for some input, the smallest first. */
   readonly figures: readonly string[];
 
-  constructor(policy: Policy, cases: readonly Trial[]) {
+  /** Of one applicant alone, whom limits bind to nobody else: near all figures of a policy, those of its limits among them. */
+  static ofOneApplicant(policy: Policy): Pool {
+    return new Pool({ ...policy, limits: [] }, [], figuresInRules([policy]));
+  }
+
+  constructor(policy: Policy, cases: readonly Trial[], figures = figuresInRules([policy])) {
     this.runner = new Runner(policy);
-    const figures = figuresInRules([policy]);
     const values = new ValuesTried(figures);
     this.values = values;
     const variations = new Variations(policy, values, figures);
@@ -99,7 +104,8 @@ export class Pool {
   *together(changed: Policy): Generator<TriedTrial> {
     const targets = boundOtherwise(this.runner.policy, changed);
     if (targets.length === 0) return;
-    const granted = this.tried.filter(({ seen }) => seen.includes(GRANTED)).map(({ trial }) => trial);
+    const seen = this.tried.filter((each) => each.seen.includes(GRANTED)).map(({ trial }) => trial);
+    const granted = seen.length > 0 ? seen : this.seeds;
     for (const trials of [claimedAgain, claimedTogether])
       for (const trial of trials(targets, this.runner, granted, this.values)) {
         const ran = this.runner.run(trial);

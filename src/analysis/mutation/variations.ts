@@ -122,7 +122,7 @@ function datedBy(values: ValuesTried): GivenFacts {
 export const ofOneUnit = (values: ValuesTried): GivenFacts => ({ ...datedBy(values), creditCode: codeOf(0) });
 
 const CODES = ['"91370102MA0000AA23"', '"12370100999900011T"'];
-const codeOf = (at: number): string => CODES[at] ?? JSON.stringify(`unit-${at + 1}`);
+export const codeOf = (at: number): string => CODES[at] ?? JSON.stringify(`unit-${at + 1}`);
 
 /** Several applications in their order. */
 export const batchOf = (trial: Trial, all: readonly GivenFacts[]): Trial => ({ ...trial, applicants: all.map(numbered) });

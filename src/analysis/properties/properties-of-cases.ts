@@ -2,10 +2,12 @@ import { find, type Scalar, type Tree } from "../../language/tree.js";
 import type { Raise, Span } from "../../messages/finding.js";
 import type { Policy } from "../../policy/policy.js";
 import type { RuleFigures } from "../../policy/rule-figures.js";
+import type { BatchProperty } from "../../proof/batch-bound.js";
 import type { PolicyProperty } from "../../proof/property.js";
 import { raiseUnknownName } from "../expected-names.js";
 import { policyOfCases, type ReadCases, readCases } from "../rule-tests.js";
-import { type PropertyAnswer, proveProperty } from "./prove.js";
+import type { PropertyAnswer } from "./prove.js";
+import { proveAny } from "./prove-batch.js";
 import { type OldPolicies, propertyNames, readProperty, type WrittenProperty } from "./read-property.js";
 
 /** A property that stands beside cases, and what came of it. */
@@ -48,7 +50,7 @@ export function proveProperties(
     written,
     policy,
     span,
-    answer: proveProperty(policy, property, isLate),
+    answer: proveAny(policy, property, isLate),
   }));
 }
 
@@ -57,7 +59,7 @@ interface AskedInFile {
   readonly written: WrittenProperty;
   readonly span: Span;
   readonly policy: Policy;
-  readonly property: PolicyProperty;
+  readonly property: PolicyProperty | BatchProperty;
 }
 
 function askedIn(

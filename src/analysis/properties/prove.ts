@@ -1,5 +1,6 @@
 import type { Field } from "../../expression/core.js";
 import type { Policy } from "../../policy/policy.js";
+import type { BatchProperty } from "../../proof/batch-bound.js";
 import { type BrokenPart, brokenParts, isOutOfWork, type PolicyProperty } from "../../proof/property.js";
 import { witnessesOf } from "../../proof/witness.js";
 import { Pool } from "../mutation/pool.js";
@@ -21,10 +22,11 @@ export interface ShownOfProperty {
 
 /** Whether a property holds of everyone. Of one that says that somebody can, `shown` is he; else he of whom it does not hold. */
 export interface PropertyAnswer {
-  readonly property: PolicyProperty;
+  readonly property: PolicyProperty | BatchProperty;
   readonly verdict: "holds" | "fails" | "undecided";
   readonly shown: ShownOfProperty | undefined;
   readonly regions: number;
+  /** Of batches, how many of these. */
   readonly applicants: number;
   /** It was proved, and somebody shows otherwise: a mistake of this program. */
   readonly isContradicted: boolean;
@@ -84,7 +86,7 @@ class Showing {
   find(isProved: boolean): ShownOfProperty | undefined {
     let pool: Pool | undefined;
     const poolOf = () => {
-      pool ??= new Pool(this.policy, []);
+      pool ??= Pool.ofOneApplicant(this.policy);
       return pool;
     };
     const found =

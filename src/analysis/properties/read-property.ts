@@ -2,6 +2,7 @@ import type { Field } from "../../expression/core.js";
 import { typeOf } from "../../expression/type-of.js";
 import type { Policy } from "../../policy/policy.js";
 import type { RuleFigures } from "../../policy/rule-figures.js";
+import { type BatchProperty, budgetsOf } from "../../proof/batch-bound.js";
 import type { PolicyProperty } from "../../proof/property.js";
 import type { Fraction } from "../../values/fraction.js";
 import { readLiteral } from "../../values/literal.js";
@@ -16,6 +17,8 @@ export interface WrittenProperty {
 export const propertyNames = [
   "never above",
   "total below",
+  "batch total below",
+  "within budget",
   "monotone",
   "never below",
   "never both",
@@ -42,10 +45,10 @@ export function readProperty(
   policy: Policy,
   figures: RuleFigures,
   old: OldPolicies = new Map(),
-): { readonly policy: Policy; readonly property: PolicyProperty } | NoProperty {
+): { readonly policy: Policy; readonly property: PolicyProperty | BatchProperty } | NoProperty {
   const [first = "", ...rest] = text.trim().split(/\s+/);
   const ids = policy.subsidies.map(({ id }) => id);
-  const found = (property: PolicyProperty) => ({ policy, property });
+  const found = (property: PolicyProperty | BatchProperty) => ({ policy, property });
   const isSubsidy = ids.includes(first);
   switch (name) {
     case "never above": {
@@ -55,8 +58,20 @@ export function readProperty(
     }
     case "total below": {
       const figure = figureOf(text);
-      const cash = policy.subsidies.filter(({ benefit }) => benefit === "cash").map(({ id }) => id);
-      return figure ? found({ kind: "never above", subsidies: cash, figure }) : { text, known: ["5000000CNY"] };
+      return figure ? found({ kind: "never above", subsidies: cashOf(policy), figure }) : { text, known: ["5000000CNY"] };
+    }
+    case "batch total below": {
+      const words = text.trim().split(/\s+/);
+      const named = words.slice(0, -1);
+      const unknown = named.find((id) => !ids.includes(id));
+      if (unknown !== undefined) return { text: unknown, known: ids };
+      const figure = figureOf(words.at(-1) ?? "");
+      const subsidies = named.length > 0 ? [...new Set(named)] : cashOf(policy);
+      return figure ? found({ kind: "batch never above", subsidies, figure }) : { text, known: ["50000000CNY", "SUBSIDY 50000000CNY"] };
+    }
+    case "within budget": {
+      const known = ids.filter((id) => budgetsOf(policy, id).length > 0);
+      return known.includes(first) ? found({ kind: "within budget", subsidy: first }) : { text: first, known };
     }
     case "monotone": {
       const input = numericInputs(policy).find((each) => pathOf(each) === rest.join(" "));
@@ -100,6 +115,8 @@ const ASKED = "askedOfEveryone";
 
 /** Fields that every application has. */
 const OWN = 5;
+
+const cashOf = ({ subsidies }: Policy): string[] => subsidies.filter(({ benefit }) => benefit === "cash").map(({ id }) => id);
 
 /** Inputs that may be raised: `events.expenditure` of the items of a list. */
 export const numericInputs = ({ fields }: Policy): Field[] =>

@@ -25,6 +25,9 @@ const FIRST = new Set(
     .concat([...bytesOf("tsgpnrcTSGPNRC")]),
 );
 
+/** The first two letters of the words in English. */
+const FIRST_TWO = new Set(["to", "su", "gr", "pa", "no", "re", "pr", "ch"].map((two) => pair(two.charCodeAt(0), two.charCodeAt(1))));
+
 /** Why a row is none of an application; undefined where it may be one. `headings` are those of the table, in plain form; who has a code is somebody. */
 export function passedOver(record: TableRecord, headings: readonly string[], code = -1): PassedOver | undefined {
   const first = firstFilled(record, 0);
@@ -37,7 +40,7 @@ export function passedOver(record: TableRecord, headings: readonly string[], cod
   }
   if (code >= 0 && !isEmptyCell(record, code)) return undefined;
   for (let at = firstFilled(record, first + 1), looked = 0; at >= 0 && looked < 2; at = firstFilled(record, at + 1), looked += 1)
-    if (mayBegin(record, at) && SURE.test(plain(record, at))) return "sums";
+    if (mayBegin(record, at) && lettersOf(record, at) < 0 && SURE.test(plain(record, at))) return "sums";
   return undefined;
 }
 
@@ -60,19 +63,46 @@ function firstFilled(record: TableRecord, from: number): number {
   return -1;
 }
 
-function mayBegin({ bytes, cells }: TableRecord, at: number): boolean {
-  const from = cells[3 * at] as number;
-  const byte = bytes[from] as number;
-  return byte <= 0x20 || byte === 0xe3 || byte === 0xef || FIRST.has(byte);
+function mayBegin(record: TableRecord, at: number): boolean {
+  const byte = record.bytes[record.cells[3 * at] as number] as number;
+  if (byte <= 0x20 || byte === 0xe3 || byte === 0xef) return true;
+  const two = lettersOf(record, at);
+  return FIRST.has(byte) && (two < 0 || FIRST_TWO.has(two));
 }
+
+function pair(first: number, second: number): number {
+  return (first << 8) | second;
+}
+
+/** The first two letters of a cell, or digits, both small; none where others stand there, which may be the same in plain form. */
+function lettersOf({ bytes, cells }: TableRecord, at: number): number {
+  const from = cells[3 * at] as number;
+  if (from + 1 >= (cells[3 * at + 1] as number)) return -1;
+  const [first, second] = [small(bytes[from] as number), small(bytes[from + 1] as number)];
+  return first === 0 || second === 0 ? -1 : pair(first, second);
+}
+
+/** A letter or a digit, small; 0 for anything else. */
+const small = (byte: number): number => {
+  const letter = byte | 0x20;
+  return letter >= 0x61 && letter <= 0x7a ? letter : byte >= 0x30 && byte <= 0x39 ? byte : 0;
+};
 
 /** Whether a row says the headings once more, as at the head of each page. */
 function isAgain(record: TableRecord, first: number, headings: readonly string[]): boolean {
-  if (headings[first] === undefined || headings[first] === "" || plainHeading(cellText(record, first)) !== headings[first]) return false;
+  const heading = headings[first];
+  if (heading === undefined || heading === "" || !mayEqual(record, first, heading)) return false;
+  if (plainHeading(cellText(record, first)) !== heading) return false;
   let same = 0;
   for (let at = first; at >= 0; at = firstFilled(record, at + 1)) {
     if (plainHeading(cellText(record, at)) !== headings[at]) return false;
     same += 1;
   }
   return same > 1 || headings.length === 1;
+}
+
+/** Whether a cell may be a heading in plain form, by its first letter, which no mark behind it changes. */
+function mayEqual(record: TableRecord, at: number, heading: string): boolean {
+  const two = lettersOf(record, at);
+  return two < 0 || two >> 8 === heading.charCodeAt(0);
 }

@@ -8,7 +8,7 @@ import { collector } from "../../messages/finding.js";
 import { CannotDo } from "../../messages/usage.js";
 import type { Policy } from "../../policy/policy.js";
 import { readYaml } from "../../policy/read-yaml.js";
-import { looksLikePolicy, type RuleText } from "../../policy/rule-text.js";
+import { isCompiled, looksLikePolicy, type RuleText } from "../../policy/rule-text.js";
 import type { Host } from "../host/host.js";
 import { concernedBy } from "../loading/changed-rules.js";
 import { type FoundInRules, findingsIn } from "../loading/findings-in.js";
@@ -119,7 +119,7 @@ export class Session {
     const text = this.open.textOf(path) ?? "";
     if (!isCases(path) && RULES.test(text) && !sources.some(({ file }) => file === path))
       sources.push(...(await readRuleTexts(host, [path])));
-    const rules = await compileTexts(concernedBy(host, new Set([path]))(sources));
+    const rules = await compileTexts(concernedBy(host, new Set([path]))(sources.filter((each) => !isCompiled(each.text))));
     for (const file of rules.files) if (file.compiled.tree) this.readable.set(file.path, file);
     const paths = new TypedPaths(host, isCases(path) ? [path, ...roots] : roots);
     const texts = new Map(textsOf(rules.sources));

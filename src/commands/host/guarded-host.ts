@@ -1,6 +1,7 @@
 import { CannotDo } from "../../messages/usage.js";
+import { tableAt } from "../loading/stored-tables.js";
 import { flagOption, type Options, textOption } from "../options.js";
-import { type Host, writingSink } from "./host.js";
+import { type Host, type StoredTable, writingSink } from "./host.js";
 
 /** What the system refuses is told; a mistake of the program is none of that. */
 function told(reason: (why: string) => Error) {
@@ -74,8 +75,16 @@ export async function keepingInputs(host: Host, options: Options): Promise<Host>
     await check(path);
     yield* host.readChunks(path);
   }
+  const table = output?.startsWith("duckdb:") ? tableAt(output) : undefined;
+  async function* rows(read: StoredTable): AsyncGenerator<Buffer> {
+    const isSame = table?.table?.toLowerCase() === read.table?.toLowerCase();
+    if (output !== undefined && table && isSame && (await host.sameFile(read.file, table.file)))
+      throw new CannotDo("output-is-input", { path: output });
+    if (host.tableRows) yield* host.tableRows(read);
+  }
   return {
     ...host,
+    ...(host.tableRows ? { tableRows: rows } : {}),
     keep: check,
     sizeOf: async (path) => {
       await check(path);

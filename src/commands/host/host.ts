@@ -1,3 +1,4 @@
+import type { StoredColumn } from "../../results/stored-columns.js";
 import type { Day } from "../../values/date.js";
 import type { Prompter } from "./prompter.js";
 
@@ -46,6 +47,18 @@ export interface StoredTable {
   readonly table: string | null;
 }
 
+/** Rows on their way into a table: lines of JSON in which every number is a text. */
+export interface StagedRows {
+  write(piece: string | Uint8Array): Promise<void>;
+  /** They go among other tables of a file, which is there. */
+  readonly among: boolean;
+  /** Puts them there, whole or not at all. */
+  place(): Promise<void>;
+  /** The file that holds them, and nothing else. */
+  bytes(): AsyncIterable<Buffer>;
+  remove(): Promise<void>;
+}
+
 /** Texts that took time to make, kept from run to run. */
 export interface KeptTexts {
   /** The text that this very program kept under this very key; undefined where there is none, or it is not whole. */
@@ -91,6 +104,8 @@ export interface Host {
   readChunks(path: string): AsyncIterable<Buffer>;
   /** The rows of a stored table as NDJSON; not there where no such file can be read. */
   tableRows?(table: StoredTable): AsyncIterable<Buffer>;
+  /** Begins a table that is to be stored; not there where no such file can be written. */
+  stagedRows?(table: StoredTable, columns: readonly StoredColumn[]): Promise<StagedRows>;
   /** Reads no more of standard input, which may stay open for ever. */
   closeInput(): void;
   /** `stream`: a pipe, a device or the like, which may never end. */

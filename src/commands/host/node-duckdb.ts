@@ -10,7 +10,7 @@ interface DuckDB {
 }
 
 /** The package, where somebody has installed it beside the program. */
-function duckdb(path: string, program: string): DuckDB {
+export function duckdb(path: string, program: string): DuckDB {
   try {
     return createRequire(realpathSync(program))("@duckdb/node-api") as DuckDB;
   } catch (cause) {
@@ -19,23 +19,26 @@ function duckdb(path: string, program: string): DuckDB {
   }
 }
 
-const quoted = (name: string): string => `"${name.replaceAll('"', '""')}"`;
+/** A name and a text as SQL has them. */
+export const quoted = (name: string): string => `"${name.replaceAll('"', '""')}"`;
+export const literal = (text: string): string => `'${text.replaceAll("'", "''")}'`;
+
+/** Nothing is fetched, whatever a file asks for. */
+export const CLOSED = { autoinstall_known_extensions: "false", autoload_known_extensions: "false" } as const;
 
 /** The rows of a stored table as NDJSON with all their digits; `program` is the script that runs. */
 export async function* tableRows({ path, file, table }: StoredTable, program: string): AsyncGenerator<Buffer> {
   const { DuckDBInstance: instances } = duckdb(path, program);
   const refused = (cause: unknown) =>
     new CannotDo("cannot-read-table", { path, why: cause instanceof Error ? cause.message : String(cause) });
-  // Nothing is fetched, whatever a file asks for.
-  const closed = { autoinstall_known_extensions: "false", autoload_known_extensions: "false" };
-  const settings = table === null ? closed : { ...closed, access_mode: "READ_ONLY" };
+  const settings = table === null ? CLOSED : { ...CLOSED, access_mode: "READ_ONLY" };
   const instance = await instances.create(table === null ? ":memory:" : file, settings).catch((cause) => {
     throw refused(cause);
   });
   try {
     const connection = await instance.connect();
     if (table !== null) await connection.run("set enable_external_access = false; set lock_configuration = true");
-    const from = table === null ? `read_parquet('${file.replaceAll("'", "''")}')` : quoted(table);
+    const from = table === null ? `read_parquet(${literal(file)})` : quoted(table);
     const query = await queryOf(connection, from);
     const answered = await connection.stream(query);
     for (let chunk = await answered.fetchChunk(); chunk && chunk.rowCount > 0; chunk = await answered.fetchChunk())

@@ -1,11 +1,11 @@
-import { fstatSync, mkdtempSync } from "node:fs";
-import { mkdir, open, readdir, readFile, realpath, rm, stat } from "node:fs/promises";
+import { fstatSync } from "node:fs";
+import { mkdir, open, readdir, readFile, realpath, stat } from "node:fs/promises";
 import { availableParallelism, tmpdir } from "node:os";
 import { dirname, join, relative, resolve } from "node:path";
 import { type Day, dayOf } from "../../values/date.js";
 import type { Host, Sink } from "./host.js";
 import { buildOf, keptTexts } from "./node-kept.js";
-import { createFile, passingPath } from "./node-output.js";
+import { createFile, passingFolder } from "./node-output.js";
 
 const CHUNK_BYTES = 1 << 20;
 
@@ -102,8 +102,7 @@ async function stampOf(path: string): Promise<string> {
 }
 
 async function temporary() {
-  const folder = mkdtempSync(join(tmpdir(), "subsidy-"));
-  const forget = passingPath(folder);
+  const { folder, remove } = passingFolder();
   const path = join(folder, "rows.ndjson");
   const file = await open(path, "w");
   return {
@@ -113,8 +112,7 @@ async function temporary() {
     readChunks: () => fileChunks(path),
     remove: async () => {
       await file.close();
-      await rm(folder, { recursive: true, force: true });
-      forget();
+      await remove();
     },
   };
 }
@@ -181,6 +179,7 @@ export function nodeHost(root: string, version: string): Host {
     tableRows: async function* (table) {
       yield* (await import("./node-duckdb.js")).tableRows(table, process.argv[1] ?? ".");
     },
+    stagedRows: async (table, columns) => (await import("./node-stored.js")).stagedRows(table, columns, process.argv[1] ?? "."),
     closeInput: () => process.stdin.destroy(),
     kindOf: async (path) => {
       try {

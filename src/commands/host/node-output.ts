@@ -1,5 +1,6 @@
-import { closeSync, openSync, renameSync, rmSync } from "node:fs";
-import { access, constants, type FileHandle, lstat, open, readlink } from "node:fs/promises";
+import { closeSync, mkdtempSync, openSync, renameSync, rmSync } from "node:fs";
+import { access, constants, type FileHandle, lstat, open, readlink, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
 import { dirname, join, resolve } from "node:path";
 import type { OutputFile } from "./host.js";
 
@@ -10,6 +11,19 @@ const passing = new Map<string, string | undefined>();
 export function passingPath(path: string, output?: string): () => void {
   passing.set(path, output);
   return () => passing.delete(path);
+}
+
+/** A folder that must not outlive the run. */
+export function passingFolder(): { readonly folder: string; readonly remove: () => Promise<void> } {
+  const folder = mkdtempSync(join(tmpdir(), "subsidy-"));
+  const forget = passingPath(folder);
+  return {
+    folder,
+    remove: async () => {
+      await rm(folder, { recursive: true, force: true });
+      forget();
+    },
+  };
 }
 
 /** Removes at once all that must not outlive the run; answers with the outputs that are not written for it. */

@@ -4,7 +4,7 @@ import { listOption } from "../options.js";
 import { type LoadedRules, loadRules, loadSoundRules, type RuleFile } from "./load-rules.js";
 
 /** Rule files that a command is asked for, among all that were read. */
-export interface AskedRules extends Pick<LoadedRules, "files"> {
+export interface AskedRules extends LoadedRules {
   readonly asked: readonly RuleFile[];
 }
 
@@ -13,11 +13,13 @@ export async function askedRules(setting: Setting, options: Options, named: stri
   const { host } = setting;
   const isPath = named !== undefined && (await host.kindOf(named)) !== "none";
   const rules = listOption(options, "rules");
-  const { files } = isPath && rules.length === 0 ? { files: [] } : await loadSoundRules(setting, options);
-  if (named === undefined) return { files, asked: files };
-  const asked = files.filter((file) => file.compiled.policy?.id === named);
-  if (asked.length > 0 || !isPath) return { files, asked };
+  const loaded = isPath && rules.length === 0 ? NONE : await loadSoundRules(setting, options);
+  if (named === undefined) return { ...loaded, asked: loaded.files };
+  const asked = loaded.files.filter((file) => file.compiled.policy?.id === named);
+  if (asked.length > 0 || !isPath) return { ...loaded, asked };
   const own = new Set((await loadRules(host, [named])).files.map(({ path }) => path));
   const all = await loadSoundRules(setting, options, [named, ...rules]);
-  return { files: all.files, asked: all.files.filter(({ path }) => own.has(path)) };
+  return { ...all, asked: all.files.filter(({ path }) => own.has(path)) };
 }
+
+const NONE: LoadedRules = { sources: [], policies: [], files: [], findings: [] };

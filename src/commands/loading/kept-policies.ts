@@ -38,6 +38,10 @@ const FILE = /"file":("(?:[^"\\]|\\.)*")/g;
 /** A policy as text, whatever its files are called. */
 export const withoutFiles = (json: string): string => json.replace(FILE, '"file":0');
 
+/** The files that a policy as text names as those of its places. */
+export const filesNamed = (json: string): ReadonlySet<string> =>
+  new Set([...json.matchAll(FILE)].map(([, path = '""']) => (JSON.parse(path) as string).replace(/^~/, "")));
+
 const NUMBERED = /"file":(\d+)/g;
 
 const pathsOf = (sources: readonly RuleText[]): string[] =>

@@ -14,6 +14,7 @@ import { readOutcome } from "../../results/reader.js";
 import { type AskedKeys, askedBy, GrantsBefore } from "../../settlement/grants-before.js";
 import { earlierOf } from "../../settlement/history.js";
 import { askedOfPayments, earlierOfPayment, paymentReaderFor } from "../../settlement/payment.js";
+import { PaymentIntake } from "../../settlement/payment-intake.js";
 import { isSoundUtf8, textIn } from "../../values/bytes.js";
 import type { Host } from "../host/host.js";
 import { checkRegular } from "./check-regular.js";
@@ -39,7 +40,8 @@ export async function loadHistory(
 ): Promise<GrantsBefore> {
   const asked = [askedBy(policies.flatMap(({ limits }) => limits)), ...asks];
   const granted = new GrantsBefore(asked);
-  const taking: Taking = { granted, payments: paymentReaderFor(policies), stated: askedOfPayments(asked) };
+  const [payments, stated] = [paymentReaderFor(policies), askedOfPayments(asked)];
+  const taking: Taking = { granted, payments, stated, intake: new PaymentIntake(granted, stated, payments) };
   for (const path of paths) {
     if (path !== "-") await checkRegular(host, path);
     const kind = kindOfName(path);
@@ -55,13 +57,15 @@ interface Taking {
   readonly granted: GrantsBefore;
   readonly payments: PaymentReader;
   readonly stated: StatedPayments;
+  readonly intake: PaymentIntake;
 }
 
 /** The elements of a text of JSON, lines or an array. */
 function takeRows(rows: Iterable<RowBytes>, path: string, taking: Taking, note: (outcome: Outcome) => void): void {
-  const { granted, stated } = taking;
+  const { granted, stated, intake } = taking;
   for (const { bytes, from, to, line } of rows) {
-    const flat = stated.readFlat(bytes, from, to);
+    const flat = intake.take(bytes, from, to, path, line);
+    if (flat === true) continue;
     const row = !flat && isSoundUtf8(bytes, from, to) ? readOutcome(textIn(bytes, from, to)) : undefined;
     const payment = flat ?? (row ? undefined : stated.read(bytes, from, to));
     if (payment) {

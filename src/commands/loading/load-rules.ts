@@ -9,6 +9,7 @@ import type { Host } from "../host/host.js";
 import { flagOption, listOption, type Options } from "../options.js";
 import { drawFindings } from "../write-report.js";
 import type { ChangedRules } from "./changed-rules.js";
+import { compiledApart, policiesTogether, refuseCompiled } from "./compiled-file.js";
 import { keptPolicies, keptText, keyOf } from "./kept-policies.js";
 import { readRuleTexts, testsBeside } from "./rule-files.js";
 
@@ -42,13 +43,19 @@ const textByFile = ({ file, text }: IncludedText) => [file, text ?? ""] as const
 /** Compiles the rules at the paths, with the files that they include; `changed`: of them what concerns a change. Files with one policy id are its versions. */
 export async function loadRules(host: Host, paths: readonly string[], changed?: ChangedRules): Promise<LoadedRules> {
   const sources = await readRuleTexts(host, paths);
-  const loaded = await compileTexts(changed ? changed(sources) : sources);
+  return loadTexts(host, changed ? changed(sources) : sources);
+}
+
+/** Compiles rules that were found; no output may take the place of a file that they name. */
+export async function loadTexts(host: Host, sources: readonly RuleText[]): Promise<LoadedRules> {
+  const loaded = await compileTexts(sources);
   await keepNamedFiles(host, loaded.sources, documentsOf(loaded.files));
   return loaded;
 }
 
 /** What some texts of rules make together. */
 export async function compileTexts(sources: readonly RuleText[]): Promise<LoadedRules> {
+  refuseCompiled(sources);
   const { compileRules } = await import("../../policy/compile-rules.js");
   const { compiled: each, policies, findings } = compileRules(sources);
   const files = sources.map((rule, at) => ({ path: rule.file, within: rule.within, text: rule.text, compiled: each[at] as Compiled }));
@@ -87,20 +94,26 @@ export async function stopAtErrors(setting: Setting, options: Options, { finding
   if (errors.length > 0) throw new CannotDo("rules-do-not-compile", {}, await drawFindings(setting, options, errors, textsOf(sources)));
 }
 
-/** The policies that were asked for, for commands that only apply them: as they were compiled by an earlier run, where one did. */
+/** The policies that were asked for, for commands that only apply them: compiled by whoever wrote them, by an earlier run, or now. */
 export async function loadPolicies(setting: Setting, options: Options): Promise<LoadedPolicies> {
+  const sources = await readRuleTexts(setting.host, listOption(options, "rules"));
+  const { texts, compiled } = compiledApart(setting.host, sources);
+  const policies = compiled.length < sources.length ? await policiesOfTexts(setting, options, texts) : [];
+  return { sources, policies: policiesTogether(sources, policies, compiled) };
+}
+
+async function policiesOfTexts(setting: Setting, options: Options, sources: readonly RuleText[]): Promise<readonly Policy[]> {
   const { host } = setting;
-  const sources = await readRuleTexts(host, listOption(options, "rules"));
   const keeps = flagOption(options, "cache") ? host.kept : undefined;
   const found = keeps && keptPolicies(await keeps.find(keyOf(sources)), sources);
   if (found) {
     await keepNamedFiles(host, sources, found.documents);
-    return { sources, policies: found.policies };
+    return found.policies;
   }
   const loaded = await compileTexts(sources);
   await stopAtErrors(setting, options, loaded);
   const documents = documentsOf(loaded.files);
   await keepNamedFiles(host, sources, documents);
   await keeps?.keep(keyOf(sources), keptText({ policies: loaded.policies, documents }, sources));
-  return loaded;
+  return loaded.policies;
 }

@@ -1,5 +1,5 @@
 import { CannotDo } from "../../messages/usage.js";
-import { type IncludedText, looksLikePolicy, mayInclude, type RuleText } from "../../policy/rule-text.js";
+import { type IncludedText, isCompiled, looksLikePolicy, mayInclude, type RuleText } from "../../policy/rule-text.js";
 import type { Host } from "../host/host.js";
 import { namedText, staysIn } from "./named-files.js";
 
@@ -14,7 +14,8 @@ interface FoundRules {
 export async function readRuleTexts(host: Host, paths: readonly string[], root?: string): Promise<RuleText[]> {
   const found: RuleText[] = [];
   for (const rules of await findRules(host, paths, root)) {
-    const names = mayInclude(rules.text) ? (await import("../../policy/read-rules.js")).includedNames(rules.text) : [];
+    const names =
+      mayInclude(rules.text) && !isCompiled(rules.text) ? (await import("../../policy/read-rules.js")).includedNames(rules.text) : [];
     found.push({ ...rules, included: await Promise.all(names.map((name) => included(host, rules, name))) });
   }
   return found;

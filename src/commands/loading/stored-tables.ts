@@ -7,9 +7,16 @@ const PREFIX = "duckdb:";
 export async function storedAt(host: Host, path: string): Promise<StoredTable | undefined> {
   if (/\.parquet$/i.test(path) && (await host.kindOf(path)) === "file") return { path, file: path, table: null };
   if (!path.startsWith(PREFIX)) return undefined;
+  const found = tableAt(path);
+  if ((await host.kindOf(found.file)) !== "file") throw new CannotDo("no-such-file", { path: found.file });
+  return found;
+}
+
+/** The table that an output names: one of a file of DuckDB, or a file that is a table. */
+export function tableAt(path: string): StoredTable {
+  if (!path.startsWith(PREFIX)) return { path, file: path, table: null };
   const [, file = "", table = ""] = /^([^?]*)(?:\?table=(.*))?$/s.exec(path.slice(PREFIX.length)) ?? [];
-  if (table === "") throw new CannotDo("which-table", { path });
-  if ((await host.kindOf(file)) !== "file") throw new CannotDo("no-such-file", { path: file });
+  if (file === "" || table === "") throw new CannotDo("which-table", { path });
   return { path, file, table: decoded(table) };
 }
 

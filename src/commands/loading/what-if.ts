@@ -5,6 +5,7 @@ import type { Policy } from "../../policy/policy.js";
 import { RuleFigures } from "../../policy/rule-figures.js";
 import type { Setting } from "../command.js";
 import { listOption, type Options } from "../options.js";
+import { refuseCompiled } from "./compiled-file.js";
 import { figuresInRange, isRange } from "./figure-range.js";
 import type { LoadedPolicies } from "./load-rules.js";
 import { checkAlike, meantFigures, type TypedChange, typedChange, WHAT_IF } from "./meant-change.js";
@@ -67,6 +68,7 @@ class FiguresChanged {
     private readonly loaded: LoadedPolicies,
     typed: readonly TypedChange[],
   ) {
+    refuseCompiled(loaded.sources);
     this.figures = new RuleFigures(loaded.sources);
     for (const change of typed) {
       const meant = meantFigures(change.name, loaded, this.figures);

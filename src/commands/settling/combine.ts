@@ -20,7 +20,7 @@ import { writeLines } from "./write-lines.js";
 export async function settleCombine(setting: Setting, paths: readonly string[], options: Options): Promise<number> {
   const { host, progress } = setting;
   const { evaluators, by, loaded } = await rulesOfStep(setting, options);
-  const read = new ReadFiles(host);
+  const read = new ReadFiles(host, true);
   const earlier = listOption(options, "history");
   await progress.begin("history", earlier);
   const history = await loadHistory(read.history, earlier, loaded.policies, commasOption(options));

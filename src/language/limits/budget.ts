@@ -30,6 +30,7 @@ export const budget = limitConstruct<{ readonly pay: Pay }>({
     en: "facts or decisions of other applications (how much of the budget is left for this one is open until then)",
   },
   how: (wordAt) => ({ pay: wordAt<string>("pay", "pro rata") === "pro rata" ? "pro rata" : wordAt("last", "partial") }),
+  leaves: () => ({ of: "money" }),
   settle: ({ pay }, compartment, lines, grounds) => sharePot(SHARINGS[pay], compartment, lines, grounds),
 });
 

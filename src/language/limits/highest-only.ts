@@ -24,6 +24,7 @@ export const highestOnly = limitConstruct<{ readonly topUp: boolean }>({
     en: "facts or decisions of other support for the same matter (which one is highest is open until then)",
   },
   how: (wordAt) => ({ topUp: wordAt<string>("earlier", "nothing more") === "top up" }),
+  leaves: () => ({ of: "lines", most: 1 }),
   settle: ({ topUp }, compartment, lines, grounds) => {
     const { groups, strangers } = compartment;
     const all = [...groups.flat(), ...strangers];

@@ -36,6 +36,7 @@ export const jointCap = limitConstruct<{ readonly cut: CutFirst; readonly shared
     const shared = targets.some(({ key }) => key !== null);
     return { cut: cut === "in proportion" && shared ? "all in proportion" : cut, shared };
   },
+  leaves: () => ({ of: "money" }),
   settle: ({ cut, shared }, compartment, lines, grounds) => {
     // Among one applicant's own applications it is the same to him which of them is cut.
     const tells = shared && cut !== "all in proportion";

@@ -26,6 +26,7 @@ export const oncePer = limitConstruct<{ readonly allowed: number }>({
   },
   namesFirst: true,
   how: (wordAt) => ({ allowed: Number(wordAt("allowed", "1")) }),
+  leaves: ({ allowed }) => ({ of: "lines", most: allowed }),
   settle: ({ allowed }, compartment, lines, grounds) => {
     if (grounds.rolling) {
       keepInWindows(lines, compartment, allowed, grounds.rolling, mostGranted(grounds, compartment).count);

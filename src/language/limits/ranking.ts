@@ -31,6 +31,7 @@ export const ranking = limitConstruct<{ readonly first: "largest" | "smallest"; 
     const dated = targets.every(({ order }) => order === null || order.type === "date");
     return { first: wordAt("order", dated ? "smallest" : "largest"), ties: wordAt("ties", "unsaid") };
   },
+  leaves: ({ ties }) => (ties === "all" ? null : { of: "lines", most: "figure" }),
   settle: ({ first, ties }, compartment, lines, grounds) => {
     const { groups, strangers } = compartment;
     const places = ({ low, high }: FigureEnds, taken: number) => ({ least: Number(low), most: Number(high), taken });

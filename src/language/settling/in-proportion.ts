@@ -16,7 +16,7 @@ export function payInProportion(
   step: Sum,
 ): void {
   const { low, high } = lines;
-  const settled = loose === 0 && least === most && group.every((at) => low[at] === high[at]);
+  const settled = loose === 0 && least === most && group.every((at) => low[at] === high[at] && low[at] !== OPEN);
   const sum = sumOfEnds(high, group);
   if (plus(sum, loose) <= least) return;
   if (settled) {
@@ -33,16 +33,19 @@ export function payInProportion(
   });
 }
 
-/** What surely remains of an amount beside others that take the most they may. */
+/** What surely remains of an amount beside others that take the most they may; beside what has no end nothing, and of that all there is. */
 export function lowEnd(own: Sum, others: Sum, pot: Sum, step: Sum): Sum {
   const all = plus(own, others);
-  return all <= pot ? own : all === OPEN ? 0 : share(pot, own, all, step).steps;
+  if (all <= pot) return own;
+  if (all === OPEN) return others === OPEN ? 0 : pot;
+  return share(pot, own, all, step).steps;
 }
 
 function highEnd(top: Sum, fewest: Sum, most: Sum, step: Sum): Sum {
-  if (plus(top, fewest) <= most) return top;
-  if (top === OPEN) return most;
-  const { steps, rest } = share(most, top, plus(top, fewest), step);
+  const all = plus(top, fewest);
+  if (all <= most) return top;
+  if (all === OPEN) return smaller(top, most);
+  const { steps, rest } = share(most, top, all, step);
   return rest > 0n ? smaller(plus(steps, step), smaller(top, most)) : steps;
 }
 

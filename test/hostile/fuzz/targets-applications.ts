@@ -71,7 +71,7 @@ function parsed(line: string): unknown {
   }
 }
 
-const linesOf = (text: string): string[] => text.trimEnd().split("\n");
+export const linesOf = (text: string): string[] => text.trimEnd().split("\n");
 
 /** A batch of JSON for some rules, random or shipped. */
 function jsonLines(draw: Draw): { lines: string[]; rules: string; files: Attempt["files"] } {

@@ -35,7 +35,7 @@ const results = (command: string, ...more: readonly string[]): Promise<string> =
 
 /** Rows of results, some of their values damaged. */
 export function damagedRows(text: string, draw: Draw): string | Buffer {
-  const lines = text.trimEnd().split("\n");
+  const lines = text.split("\n").filter((line) => line.trim() !== "");
   const rate = oneOf(draw, [1, 5, 20]);
   const changed = lines.map((line) => (draw(rate) === 0 ? JSON.stringify(damagedValue(JSON.parse(line) as unknown, draw)) : line));
   const kind = draw(4);

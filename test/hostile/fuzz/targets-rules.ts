@@ -36,7 +36,7 @@ const OF_RULES: readonly (readonly string[])[] = [
 ];
 
 /** What may be asked of rules and applications. */
-const OF_BOTH: readonly (readonly string[])[] = [
+export const OF_BOTH: readonly (readonly string[])[] = [
   ["evaluate", "a.ndjson", "--rules", "-"],
   ["evaluate", "a.ndjson", "--rules", "-", "--all-readings", "--verbose"],
   ["evaluate", "a.ndjson", "--rules", "-", "--format", "ndjson", "--all-readings"],

@@ -100,6 +100,10 @@ const NAMED: readonly Named[] = [
     ],
   },
   {
+    because: "Where payments and results are read a code that names nothing is left out: there is none to tell from others.",
+    places: ['src/audit/payments-before.ts: const paidTo = history.keyAt("creditCode", at, true); | true → false'],
+  },
+  {
     because: "Without bounds nothing is left by then; of an amount without an end each share has none already.",
     places: ["src/settlement/division.ts: if (room) for (const at of shares.keys()) give(at, left); | room → true"],
   },

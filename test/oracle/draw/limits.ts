@@ -101,7 +101,36 @@ const divisions: fc.Arbitrary<Readonly<Record<string, Drawn>>> = some({
   each !== undefined && Object.keys(divided).length > 0 ? { ...divided, "round each": each } : divided,
 );
 
+/** How items are paid, each in instalments of its own. */
+const divisionsOfItems: fc.Arbitrary<Readonly<Record<string, Drawn>>> = some({
+  instalments: fc.constantFrom<Drawn>(
+    [
+      { name: "\u4E00", part: "1/3" },
+      { name: "\u4E8C", part: "1/3", due: "h.ok" },
+      { name: "\u4E09", part: "rest", due: "applicationDate >= h.on" },
+    ],
+    [
+      { name: "\u4E00", part: "40%", due: "h.few > 0" },
+      { name: "\u4E8C", part: "30\u5143", due: "few > 1" },
+      { name: "\u4E09", part: "rest" },
+    ],
+  ),
+  shares: fc.constantFrom<Drawn>({ "\u5E02": "50%", "\u53BF": "rest" }, { "\u5E02": "60%", "\u53BF": "40%" }),
+});
+
 const simple = { ...top, fuel: 1 };
+
+const items: Tree = optional(
+  { "for each": words("h in items", "h in items[few > 0]"), give: words("h.price", "if h.ok then 100元 else h.price", "40元") },
+  {
+    date: words("h.on"),
+    where: always({ "\u7532": "h.ok" }),
+    cap: words("120元"),
+    minus: words("10元", "other"),
+    "raise to": words("60元"),
+    "not paid below": words("40元"),
+  },
+);
 
 /** Subsidies of every form that limits bind: random, on days of their own, with parts, decided within, of items. */
 const subsidies: Tree = record({
@@ -116,12 +145,7 @@ const subsidies: Tree = record({
     ...divided,
   })),
   upTo: record({ amount: oneOf<Drawn>(words("other", "cost", "other"), record({ "at most": words("cost", "other") })) }),
-  hiring: record({
-    amount: optional(
-      { "for each": words("h in items", "h in items[few > 0]"), give: words("h.price", "if h.ok then 100元 else h.price", "40元") },
-      { date: words("h.on"), where: always({ "\u7532": "h.ok" }), cap: words("120元") },
-    ),
-  }),
+  hiring: fc.tuple(items, divisionsOfItems).map(([amount, divided]) => ({ amount, ...divided })),
 });
 
 /** Policies with one to three limits; a figure is stated wherever something is due. */

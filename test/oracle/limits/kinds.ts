@@ -116,9 +116,10 @@ export const kinds: Readonly<Record<string, Settle>> = {
   budget,
 };
 
-export const kindOf = (limit: Branch): Settle => {
+export function keyOf(limit: Branch): string {
   const key = Object.keys(kinds).find((each) => limit[each] !== undefined);
-  const settle = key === undefined ? undefined : kinds[key];
-  if (!settle) throw new Error(`no kind of limit: ${JSON.stringify(limit)}`);
-  return settle;
-};
+  if (key === undefined) throw new Error(`no kind of limit: ${JSON.stringify(limit)}`);
+  return key;
+}
+
+export const kindOf = (limit: Branch): Settle => kinds[keyOf(limit)] as Settle;

@@ -1,16 +1,24 @@
-import type { Result } from "../../../src/results/outcome.js";
-import { endsOf, figureOfDecimal, told } from "../compare.js";
-import { holds } from "../feel/value.js";
 import { figureOf } from "../literal.js";
-import { less, lesser, order, over, plus, type Rational, rational, roundTo, sumOf, textOf, times, type Way } from "../rational.js";
-import { figure, type Place } from "../rules/place.js";
+import { less, lesser, over, type Rational, rational, roundTo, sumOf, times, type Way } from "../rational.js";
+import type { Place } from "../rules/place.js";
 import { roundingOf } from "../rules/subsidies.js";
 import { type Branch, branch, isBranch, leaves, type Tree, word } from "../rules/tree.js";
+import { amountsOfItems, isDueAt, isPaidByItem, type PaidItem } from "./paid-items.js";
+
+/** A payment, how much of it is due, and what each item has of it where they are paid each on its own. */
+interface Payment {
+  readonly name: string;
+  readonly amount: Rational;
+  readonly now: Rational;
+  /** Nothing where its items say so. */
+  readonly due?: boolean;
+  readonly items: readonly { readonly item: number; readonly amount: Rational; readonly due: boolean }[];
+}
 
 /** How an amount is divided: what it comes to, and its parts by their names. */
 export interface Divided {
   readonly amount: Rational;
-  readonly instalments: readonly { readonly name: string; readonly amount: Rational; readonly due: boolean }[];
+  readonly instalments: readonly Payment[];
   readonly shares: readonly { readonly name: string; readonly amount: Rational }[];
 }
 
@@ -36,8 +44,19 @@ function wantedOf(part: Tree, amount: Rational): Rational | null {
   return said.endsWith("%") ? times(amount, figureSaid) : figureSaid;
 }
 
+/** What is divided: the amount that is left, what it was before limits, and the items that it was made of. */
+export interface Whole {
+  readonly amount: Rational;
+  readonly entitled: Rational;
+  readonly items: readonly PaidItem[];
+  readonly place: Place;
+}
+
+const nameOf = ({ name }: Branch): string => (isBranch(name) ? word(name.zh) : word(name));
+
 /** What instalments and shares make of an amount. */
-export function divide(subsidy: Branch, amount: Rational, rules: Branch, place: Place): Divided {
+export function divide(subsidy: Branch, whole: Whole, rules: Branch): Divided {
+  const { amount, place } = whole;
   const each = roundingOf(subsidy["round each"]);
   const rounding = each ? null : roundingOf(rules.rounding);
   const rounded: Round = (value) => (rounding ? roundTo(value, ...(rounding as [Rational, Way])) : value);
@@ -54,57 +73,39 @@ export function divide(subsidy: Branch, amount: Rational, rules: Branch, place: 
   const both = portions.length > 0 && percents.length > 0;
   // Where each is rounded by itself, every payment's share is; else payments and shares are divided alike.
   const cells = each && both ? parts(amount, portions).map((payment) => parts(payment, percents).map(final)) : null;
-  const paid = cells ? cells.map(sumOf) : parts(amount, portions).map(final);
+  const byItem = isPaidByItem(subsidy) && rounding ? paidByItem(payments, whole, rounding, parts) : null;
+  const paid = cells ? cells.map(sumOf) : (byItem?.map((payment) => payment.amount) ?? parts(amount, portions).map(final));
   const borne = cells ? percents.map((_, at) => sumOf(cells.map((row) => row[at] as Rational))) : parts(amount, percents).map(final);
   return {
     amount: payments.length > 0 ? sumOf(paid) : shares.length > 0 ? sumOf(borne) : final(amount),
-    instalments: payments.map(({ name, due }, at) => ({
-      name: isBranch(name) ? word(name.zh) : word(name),
-      amount: paid[at] as Rational,
-      due: due === undefined || holds(figure(due, place)),
-    })),
+    instalments:
+      byItem ??
+      payments.map((payment, at): Payment => {
+        const own = paid[at] as Rational;
+        const due = isDueAt(payment, place);
+        return { name: nameOf(payment), amount: own, now: due ? own : rational(0), due, items: [] };
+      }),
     shares: shares.map(([name], at) => ({ name, amount: borne[at] as Rational })),
   };
 }
 
-const exactly = ({ min, max }: NonNullable<Result["amount"]>): Rational | null => {
-  const [low, high] = [figureOfDecimal(min), max && figureOfDecimal(max)];
-  return high && order(low, high) === 0 ? low : null;
-};
-
-const spelt = (all: readonly { readonly name: string; readonly amount: Rational | null; readonly due?: boolean | undefined }[]): string =>
-  all.map(({ name, amount, due }) => `${name} ${amount ? textOf(amount) : "open"}${due === undefined ? "" : ` ${due}`}`).join(", ");
-
-/** How a result of which all is known is divided otherwise than it should be; null where it is right, and both ways of adding agree. */
-export function dividedOtherwise({ instalments = [], shares = {} }: Result, divided: Divided): string | null {
-  const said = {
-    instalments: spelt(instalments.map(({ name, amount, due }) => ({ name, amount: exactly(amount), due }))),
-    shares: spelt(Object.entries(shares).map(([name, amount]) => ({ name, amount: exactly(amount) }))),
-  };
-  const right = { instalments: spelt(divided.instalments), shares: spelt(divided.shares) };
-  for (const of of ["instalments", "shares"] as const) if (said[of] !== right[of]) return `${of}: ${said[of]}, by the oracle ${right[of]}`;
-  const margins = new Map<string, Rational>();
-  for (const { name, amount, shares: cells } of instalments) {
-    if (!cells) continue;
-    const figures = Object.entries(cells).map(([share, cell]) => [share, exactly(cell) ?? rational(-1)] as const);
-    const sum = sumOf(figures.map(([, cell]) => cell));
-    const whole = exactly(amount);
-    if (!whole || order(sum, whole) !== 0 || figures.some(([, cell]) => cell.n < 0n)) return `${name}: shares that do not add up to it`;
-    for (const [share, cell] of figures) margins.set(share, plus(margins.get(share) ?? rational(0), cell));
-  }
-  const isOff = divided.shares.some(({ name, amount }) => margins.size > 0 && order(margins.get(name) ?? rational(0), amount) !== 0);
-  return isOff ? "instalments whose shares do not add up to the shares" : null;
-}
-
-/** A part of an open amount that lies outside what is said of it; null where none does. */
-export function partOutside({ instalments = [], shares = {} }: Result, divided: Divided, slack: Rational): string | null {
-  const said = { instalments: instalments.map(({ amount }) => amount), shares: Object.values(shares) };
-  for (const of of ["instalments", "shares"] as const)
-    for (const [at, { name, amount }] of divided[of].entries()) {
-      const ends = endsOf(said[of][at]);
-      if (!ends) return `${of}: nothing said of ${name}`;
-      if (order(plus(amount, slack), ends.least) < 0 || (ends.most && order(amount, plus(ends.most, slack)) > 0))
-        return `${of}: ${name} ${textOf(amount)}, said ${told(ends)}`;
-    }
-  return null;
+/** Each item in instalments of its own, its last what is left of it; a limit is borne in proportion to what the items had before it. */
+function paidByItem(
+  payments: readonly Branch[],
+  { amount, entitled, items }: Whole,
+  rounding: readonly [Rational, Way],
+  parts: (whole: Rational, wanted: readonly Tree[]) => Rational[],
+): Payment[] {
+  const before = amountsOfItems(
+    entitled,
+    items.map((each) => each.amount),
+    rounding,
+  );
+  const portions = payments.map(({ part }) => part as Tree);
+  const rows = amountsOfItems(amount, before, rounding).map((own) => parts(own, portions));
+  return payments.map((payment, at) => {
+    const own = items.map(({ item, place }, row) => ({ item, amount: rows[row]?.[at] as Rational, due: isDueAt(payment, place) }));
+    const sum = (all: typeof own): Rational => sumOf(all.map((each) => each.amount));
+    return { name: nameOf(payment), amount: sum(own), now: sum(own.filter(({ due }) => due)), items: own };
+  });
 }
