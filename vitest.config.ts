@@ -4,12 +4,7 @@ import { defineConfig } from "vitest/config";
 
 const results = process.env.TEST_RESULTS;
 
-const ALONE = [
-  "test/audit/trial-modifier.test.ts",
-  "test/hostile/**/*.test.ts",
-  "test/settlement/grants-before.test.ts",
-  "test/analysis/many-rows.test.ts",
-];
+const ALONE = ["test/audit/trial-modifier.test.ts", "test/settlement/grants-before.test.ts", "test/analysis/many-rows.test.ts"];
 
 export default defineConfig({
   test: {

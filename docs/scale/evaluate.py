@@ -7,6 +7,7 @@ import argparse
 import json
 import os
 import shlex
+import shutil
 import subprocess
 import tempfile
 import threading
@@ -146,6 +147,24 @@ def settled(job, evaluated):
     return evaluated.glom().zip(rulings.glom()).flatMap(lambda both: job.dealt(*both))
 
 
+def sent(context, folder, kinds):
+    """Puts files and folders of this machine into one archive that goes to every machine, each with a place of its own; the places."""
+    top = os.path.basename(folder)
+    packed = os.path.join(folder, "packed")
+    places = []
+    for kind, paths in kinds:
+        places.append([])
+        for number, path in enumerate(paths):
+            place = os.path.join(kind, str(number), os.path.basename(os.path.abspath(path)))
+            copied = os.path.join(packed, place)
+            os.makedirs(os.path.dirname(copied))
+            shutil.copytree(path, copied) if os.path.isdir(path) else shutil.copy(path, copied)
+            places[-1].append(os.path.join(top, place))
+    # A folder as it is goes nowhere from a machine of a cluster.
+    context.addArchive(shutil.make_archive(os.path.join(folder, "given"), "zip", packed) + "#" + top)
+    return places
+
+
 def counted(index, rows):
     """How many lines a partition has."""
     yield index, sum(1 for _ in rows)
@@ -160,25 +179,30 @@ def rows_of(spark, path):
     return frame.rdd.map(lambda row: bytes(row[0]))
 
 
-def main():
+def given_in():
+    """What was asked for on the command line."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("applications", nargs="+", help="files of NDJSON or Parquet, in their order")
-    parser.add_argument("--rules", action="append", required=True, help="a policy, a folder, or what `subsidy compile` wrote; goes to every machine")
+    parser.add_argument("--rules", action="append", required=True, help="a policy, the folder of one with all that it includes, or what `subsidy compile` wrote; goes to every machine")
     parser.add_argument("--history", action="append", default=[], help="earlier results or payments; goes to every machine")
     parser.add_argument("--output", required=True, help="a folder that is not there yet")
     parser.add_argument("--bins", type=int, default=1, help="settle by applicant in so many bins, where every limit is each applicant's own")
     parser.add_argument("--no-settle", action="store_true", help="leave limits across applications out")
     parser.add_argument("--option", action="append", default=[], help="for every step, such as --option=--reading=NAME=OPTION")
     parser.add_argument("--command", default="subsidy", help="how the program is called on every machine")
-    given = parser.parse_args()
-    spark = SparkSession.builder.appName("subsidy").getOrCreate()
-    context = spark.sparkContext
-    for path in given.rules + given.history:
-        context.addFile(path, recursive=os.path.isdir(path))
-    names = [[os.path.basename(os.path.normpath(path)) for path in paths] for paths in (given.rules, given.history)]
-    job = Job(shlex.split(given.command), *names, given.option, given.bins)
+    return parser.parse_args()
+
+
+def evaluate(spark, given):
+    """Does the job; how many applications there were, and in how many partitions."""
+    with tempfile.TemporaryDirectory(prefix="subsidy-") as folder:
+        places = sent(spark.sparkContext, folder, (("rules", given.rules), ("history", given.history)))
+        return evaluate_with(spark, given, Job(shlex.split(given.command), *places, given.option, given.bins))
+
+
+def evaluate_with(spark, given, job):
     # One file at a time: Spark puts the largest of several first.
-    rows = context.union([rows_of(spark, path) for path in given.applications])
+    rows = spark.sparkContext.union([rows_of(spark, path) for path in given.applications])
     counts = dict(rows.mapPartitionsWithIndex(counted).collect())
     first, firsts = 1, {}
     for index in sorted(counts):
@@ -188,7 +212,13 @@ def main():
     results = evaluated if given.no_settle else settled(job, evaluated)
     lines = results.flatMap(lambda piece: piece.decode("utf-8").split("\n")[:-1])
     spark.createDataFrame(lines.map(lambda line: (line,)), "value string").write.text(given.output)
-    print(f"{first - 1} applications in {len(counts)} partitions")
+    return first - 1, len(counts)
+
+
+def main():
+    given = given_in()
+    spark = SparkSession.builder.appName("subsidy").getOrCreate()
+    print("{} applications in {} partitions".format(*evaluate(spark, given)))
     spark.stop()
 
 

@@ -1,5 +1,4 @@
-import CliTable from "cli-table3";
-import { padEnd, widthOf, wrap } from "./paint.js";
+import { padEnd, padStart, widthOf, wrap } from "./paint.js";
 
 /** A column: its heading, and whether its cells stand at the right; `grow` takes what width is left. */
 export interface GridColumn {
@@ -27,24 +26,24 @@ export function grid(
     room,
     columns.findIndex((column) => column.grow),
   );
-  const table = new CliTable({
-    style: { head: [], border: [], "padding-left": 1, "padding-right": 1 },
-    colAligns: columns.map((column) => (column.right ? "right" : "left")),
-    colWidths: widths.map((each) => each + PADDING),
-    wordWrap: false,
-  });
-  const cell = (text: string, at: number) => wrap(text, widths[at] ?? LEAST).join("\n");
-  table.push(
-    columns.map((column, at) =>
-      cell(column.heading, at)
-        .split("\n")
-        .map((line) => paint(line))
-        .join("\n"),
-    ),
-  );
-  for (const row of rows) table.push(columns.map((_, at) => cell(row[at] ?? "", at)));
-  return `${table.toString()}\n`;
+  const ruled = ([left, between, right]: Rule) => `${left}${widths.map((each) => "\u2500".repeat(each + PADDING)).join(between)}${right}\n`;
+  const drawn = (cells: readonly (readonly string[])[]) => {
+    const height = Math.max(...cells.map((lines) => lines.length));
+    const line = (at: number) =>
+      columns.map(({ right }, column) => (right ? padStart : padEnd)(cells[column]?.[at] ?? "", widths[column] ?? 0)).join(" \u2502 ");
+    return Array.from({ length: height }, (_, at) => `\u2502 ${line(at)} \u2502\n`).join("");
+  };
+  const cell = (text: string, at: number) => wrap(text, widths[at] ?? LEAST);
+  const headings = columns.map(({ heading }, at) => cell(heading, at).map((line) => paint(line)));
+  const filled = rows.map((row) => columns.map((_, at) => cell(row[at] ?? "", at)));
+  return `${ruled(TOP)}${[headings, ...filled].map(drawn).join(ruled(MIDDLE))}${ruled(BOTTOM)}`;
 }
+
+/** What a line between rows begins with, has where columns meet, and ends with. */
+type Rule = readonly [left: string, between: string, right: string];
+const TOP: Rule = ["\u250C", "\u252C", "\u2510"];
+const MIDDLE: Rule = ["\u251C", "\u253C", "\u2524"];
+const BOTTOM: Rule = ["\u2514", "\u2534", "\u2518"];
 
 /** Widths that fit the room: the growing column gives first, then the widest. */
 function sharedOut(natural: readonly number[], room: number, grow: number): number[] {

@@ -16,7 +16,9 @@ export function widthOf(text: string): number {
   return width;
 }
 
-export const padEnd = (text: string, width: number): string => text + " ".repeat(Math.max(0, width - widthOf(text)));
+const filling = (text: string, width: number): string => " ".repeat(Math.max(0, width - widthOf(text)));
+export const padEnd = (text: string, width: number): string => text + filling(text, width);
+export const padStart = (text: string, width: number): string => filling(text, width) + text;
 
 /** Marks that may not begin a line of zh text. */
 const NOT_FIRST = /^[\uFF0C\u3002\uFF1B\uFF1A\uFF1F\u3001\uFF09\u300D\u300F\u300B\u201D%)\]]/u;

@@ -8,6 +8,7 @@ import type { Result } from "../../src/results/outcome.js";
 import { settlementObservers } from "../../src/settlement/observers.js";
 import { decimalText } from "../../src/values/decimal.js";
 import { fraction } from "../../src/values/fraction.js";
+import { runs } from "../runs.js";
 import { foundIn, policyWith } from "./findings.js";
 
 /** Some applications: figures near those of the rules, each answer and each option. */
@@ -78,7 +79,7 @@ it("a case that is found unreached is no one's", () => {
       told += never.length;
       for (const paid of amountsFor(amount, applications)) expect(never).not.toContain(paid);
     }),
-    { numRuns: 150 },
+    { numRuns: runs(60, 150) },
   );
   expect(told).toBeGreaterThan(5);
 });
@@ -93,7 +94,7 @@ it("a condition that is found settled has one answer for everybody", () => {
       told += 1;
       expect(amounts.size).toBe(1);
     }),
-    { numRuns: 200 },
+    { numRuns: runs(80, 200) },
   );
   expect(told).toBeGreaterThan(5);
 });
@@ -116,7 +117,7 @@ it("a divisor that is let be is never zero", () => {
       passed += 1;
       for (const { missing } of resultsFor(amount, applications)) expect(missing ?? []).not.toContain("division-by-zero");
     }),
-    { numRuns: 200 },
+    { numRuns: runs(80, 200) },
   );
   expect(passed).toBeGreaterThan(20);
 });
@@ -146,7 +147,7 @@ it("a row that is found unreached is no one's", () => {
         for (const paid of amountsFor(policy, applications)) expect(never).not.toContain(paid);
       },
     ),
-    { numRuns: 200 },
+    { numRuns: runs(80, 200) },
   );
   expect(told).toBeGreaterThan(20);
 });

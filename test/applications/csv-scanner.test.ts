@@ -3,6 +3,7 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { csvSheet } from "../../src/applications/table/csv-sheet.js";
 import { cellText } from "../../src/applications/table/record.js";
+import { runs } from "../runs.js";
 
 async function* chunksOf(bytes: Buffer, size: number): AsyncGenerator<Buffer> {
   for (let at = 0; at < bytes.length; at += size) yield Buffer.from(bytes.subarray(at, at + size));
@@ -41,7 +42,7 @@ describe("rows of CSV", () => {
         expect(found?.rows.map(({ cells }) => cells)).toEqual(expected.slice(1));
         expect(found?.rows.every(({ code }) => code === undefined)).toBe(true);
       }),
-      { numRuns: 300 },
+      { numRuns: runs(100, 300) },
     );
   });
 

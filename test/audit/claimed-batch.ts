@@ -31,6 +31,20 @@ export function policyOf(rest: string, rounding?: string): Policy {
   return policy;
 }
 
+/** What reads and evaluates the claims of a policy, batch after batch. */
+const made = new WeakMap<Policy, ReturnType<typeof makeAuditing>>();
+
+const makeAuditing = (policy: Policy) => ({
+  evaluator: new Evaluator(policy, observersFor(true)),
+  reader: readerFor(policy, [policy], false, observersFor(true)),
+});
+
+function auditing(policy: Policy): ReturnType<typeof makeAuditing> {
+  const known = made.get(policy) ?? makeAuditing(policy);
+  made.set(policy, known);
+  return known;
+}
+
 /** Claims audited as `subsidy audit` does it: what comes second is told on the way in, then limits, then each claim. */
 export function auditBatch(
   policy: Policy,
@@ -38,8 +52,7 @@ export function auditBatch(
   earlier: readonly Outcome[] = [],
   history: readonly Earlier[] | GrantsBefore = [],
 ) {
-  const evaluator = new Evaluator(policy, observersFor(true));
-  const reader = readerFor(policy, [policy], false, observersFor(true));
+  const { evaluator, reader } = auditing(policy);
   const duplicates = new Duplicates([policy]);
   for (const outcome of earlier) duplicates.remember(outcome);
   if (history instanceof GrantsBefore) duplicates.rememberPayments(history);

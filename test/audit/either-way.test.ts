@@ -5,6 +5,7 @@ import type { Earlier } from "../../src/settlement/history.js";
 import { settleBatch } from "../../src/settlement/settle-batch.js";
 import { fractionOfDecimal } from "../../src/values/decimal.js";
 import { compare, infinity, zero } from "../../src/values/fraction.js";
+import { runs } from "../runs.js";
 import { earlier, evaluateBatch, evaluatorOf, policyWith } from "../settlement/batch.js";
 
 const limits = [
@@ -68,7 +69,7 @@ it.each(limits)("under %s, what earlier claims leave open holds whichever way th
         });
       },
     ),
-    { seed: 20261128, numRuns: 300 },
+    { seed: 20261128, numRuns: runs(120, 300) },
   );
   expect(open).toBeGreaterThan(20);
 });

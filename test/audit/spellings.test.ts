@@ -2,6 +2,7 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { workingWords } from "../../src/reports/audit/working-words.js";
 import { decimalText } from "../../src/values/decimal.js";
+import { runs } from "../runs.js";
 import { type Application, auditBatch, policyOf, toldAudit } from "./claimed-batch.js";
 
 const policyWith = (amount: string) =>
@@ -256,7 +257,7 @@ describe("ceilings spelt at random", () => {
         expect(ledgers(other, applications)).toEqual(told);
         capped += told.filter((each) => each.includes("封顶核减")).length;
       }),
-      { numRuns: 200 },
+      { numRuns: runs(80, 200) },
     );
     expect(capped).toBeGreaterThan(50);
   });
@@ -273,7 +274,7 @@ describe("ceilings spelt at random", () => {
         expect(ledgers(`{${loop}, group: {by: '1', cap: ${most}}}`, applications)).toEqual(onTotal);
         expect(ledgers(`{amount: {${loop}}, cap: ${most}}`, applications)).toEqual(onTotal);
       }),
-      { numRuns: 100 },
+      { numRuns: runs(50, 100) },
     );
   });
 });

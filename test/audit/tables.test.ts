@@ -10,6 +10,7 @@ import { shapeFor } from "../../src/evaluation/readers.js";
 import { CannotDo } from "../../src/messages/usage.js";
 import { run } from "../golden/memory-host.js";
 import { ndjsonOf } from "../golden/ndjson.js";
+import { runs } from "../runs.js";
 import { policyOf, written } from "./claimed-batch.js";
 
 const RULES = `
@@ -339,6 +340,6 @@ it("any batch as a table, wide or with a row for each claim, audits to the same 
       expect((await audited(RULES, "a.csv", [wideHeadings, ...wide, ""].join("\n"))).stdout).toBe(expected);
       expect((await audited(RULES, "a.csv", [`${shared},subsidy,claimed,paid,decided`, ...long, ""].join("\n"))).stdout).toBe(expected);
     }),
-    { numRuns: 40, seed: 7 },
+    { numRuns: runs(15, 40), seed: 7 },
   );
 });

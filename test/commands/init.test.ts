@@ -1,4 +1,4 @@
-import { execFileSync, spawnSync } from "node:child_process";
+import { spawnSync } from "node:child_process";
 import { chmodSync, existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { delimiter, join } from "node:path";
@@ -23,17 +23,20 @@ interface Workflow {
   readonly jobs: { readonly rules: { readonly steps: readonly { readonly name?: string; readonly run?: string }[] } };
 }
 
-/** Runs the steps of a workflow, as GitHub would, but for the first, which installs the program. */
-function runWorkflow(folder: string): { readonly codes: Record<string, number | null>; readonly summary: string } {
+/** Runs steps of a workflow, as GitHub would: all but the first, which installs the program, or some. */
+function runWorkflow(
+  folder: string,
+  some?: readonly string[],
+): { readonly codes: Record<string, number | null>; readonly summary: string } {
   const { jobs } = parse(readFileSync(join(folder, ".github/workflows/subsidy.yml"), "utf8")) as Workflow;
   const summary = join(folder, "..", "summary.md");
   const codes: Record<string, number | null> = {};
   for (const { name = "", run } of jobs.rules.steps) {
-    if (run === undefined || name === "Install") continue;
+    if (run === undefined || name === "Install" || some?.includes(name) === false) continue;
     const env = { ...environment, GITHUB_STEP_SUMMARY: summary };
     codes[name] = spawnSync("bash", ["-e", "-c", run], { cwd: folder, env, encoding: "utf8" }).status;
   }
-  return { codes, summary: readFileSync(summary, "utf8") };
+  return { codes, summary: existsSync(summary) ? readFileSync(summary, "utf8") : "" };
 }
 
 describe.runIf(process.platform !== "win32").each(["zh", "en"])("a repository of rules begun in %s", (language) => {
@@ -51,7 +54,7 @@ describe.runIf(process.platform !== "win32").each(["zh", "en"])("a repository of
     expect(subsidy(folder, "test", ".", "--coverage", "--threshold", "100").status).toBe(0);
   });
 
-  it("passes what checks a commit", () => {
+  it.runIf(language === "zh")("passes what checks a commit", () => {
     const { repos } = parse(readFileSync(join(folder, ".pre-commit-config.yaml"), "utf8")) as { repos: { hooks: { entry: string }[] }[] };
     for (const { entry } of repos.flatMap(({ hooks }) => hooks))
       expect([entry, spawnSync("sh", ["-c", entry], { cwd: folder, env: environment }).status]).toEqual([entry, 0]);
@@ -89,7 +92,7 @@ describe.runIf(process.platform !== "win32").each(["zh", "en"])("a repository of
       expect(readFileSync(join(folder, "more/next/policy.yaml"), "utf8")).toContain(
         "$schema=../../schemas/policy.schema.json\npolicy: next\n",
       );
-      expect(runWorkflow(folder).codes).toEqual({ Validate: 0, Test: 0, Layout: 0, Findings: 0, Summary: 0 });
+      expect(runWorkflow(folder, ["Validate", "Test", "Layout"]).codes).toEqual({ Validate: 0, Test: 0, Layout: 0 });
       const policy = readFileSync(join(folder, "policy.yaml"), "utf8");
       const again = begun();
       expect([again.status, again.stderr]).toEqual([2, expect.stringContaining("policy.yaml")]);
@@ -100,10 +103,7 @@ describe.runIf(process.platform !== "win32").each(["zh", "en"])("a repository of
   it.runIf(language === "zh")("turns red where the rule is no longer the law's", () => {
     const path = join(folder, "policy.yaml");
     writeFileSync(path, readFileSync(path, "utf8").replace("rate: 20%", "rate: 25%"));
-    const { codes } = runWorkflow(folder);
-    expect(codes.Validate).toBe(1);
-    expect(codes.Test).toBe(1);
-    expect(codes.Summary).toBe(0);
+    expect(runWorkflow(folder, ["Validate", "Test", "Summary"]).codes).toEqual({ Validate: 1, Test: 1, Summary: 0 });
   });
 
   it.runIf(language === "zh")("with a document's text has a skeleton, laid out, and a first case", () => {
@@ -116,14 +116,4 @@ describe.runIf(process.platform !== "win32").each(["zh", "en"])("a repository of
     expect(subsidy(made, "fmt", "--check", ".").status).toBe(0);
     expect(subsidy(made, "test", ".").status).toBe(0);
   });
-});
-
-it("what is begun is packed with the program", () => {
-  const packed = JSON.parse(execFileSync("npm", ["pack", "--dry-run", "--json", "--ignore-scripts"], { cwd: root, encoding: "utf8" })) as {
-    files: { path: string }[];
-  }[];
-  const names = packed.flatMap(({ files }) => files.map(({ path }) => path));
-  expect(names).toEqual(
-    expect.arrayContaining(["start/zh/policy.yaml", "start/en/README.md", "start/files/workflow.yml", "start/files/subsidy.yaml"]),
-  );
 });

@@ -4,10 +4,12 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { root } from "../golden/memory-host.js";
+import { runs } from "../runs.js";
 import { limits, policy } from "./trial.js";
 
-const ROWS = 2500;
-const KILLS = 13;
+const ROWS = runs(1500, 2500);
+const KILLS = runs(6, 13);
+const INTERRUPTS = runs(5, 8);
 const OLD = "the result of an earlier run\n";
 
 /** Numbers from 0 to 1 that look random, the same every time. */
@@ -128,7 +130,7 @@ describe.runIf(process.platform !== "win32")("interrupted", () => {
   it("at any moment, a run leaves nothing of its own", async () => {
     const kind = kinds[3];
     const { right, ms } = await whole(kind);
-    await signalled(kind, "SIGINT", moments(7, 8, ms), async (run) => {
+    await signalled(kind, "SIGINT", moments(7, INTERRUPTS, ms), async (run) => {
       const { code, signal, stderr } = await run.ended;
       const found = readFileSync(run.output);
       const old = found.equals(Buffer.from(OLD));

@@ -90,6 +90,11 @@ describe.skipIf(!apart)("on a machine without a network (skipped where no namesp
     });
   });
 
+  it("what a repository of rules begins with comes with it", () => {
+    const names = readdirSync(join(installed, "start"), { recursive: true, encoding: "utf8" });
+    expect(names).toEqual(expect.arrayContaining(["zh/policy.yaml", "en/README.md", "files/workflow.yml", "files/subsidy.yaml"]));
+  });
+
   it("nothing is installed beside it, and the licences of what is bundled come with it", () => {
     expect(readdirSync(join(prefix, "lib", "node_modules"))).toEqual(["policy-subsidy"]);
     expect(readdirSync(installed)).not.toContain("node_modules");

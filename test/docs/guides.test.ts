@@ -2,15 +2,13 @@ import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { root, run } from "../golden/memory-host.js";
+import { wordsOf } from "./shown-commands.js";
 
 const docs = join(root, "docs");
 const guides = readdirSync(docs).filter((name) => /^guide-.*\.md$/.test(name));
 
 /** Each command that a page shows, as its words. */
-const commandsIn = (text: string): string[][] =>
-  [...text.matchAll(/```sh\nsubsidy ([^\n]*)\n```/g)].map(([, line = ""]) =>
-    [...line.matchAll(/"([^"]*)"|(\S+)/g)].map(([, quoted, plain]) => quoted ?? plain ?? ""),
-  );
+const commandsIn = (text: string): string[][] => [...text.matchAll(/```sh\nsubsidy ([^\n]*)\n```/g)].map(([, line = ""]) => wordsOf(line));
 
 describe.each(guides)("%s", (name) => {
   const text = readFileSync(join(docs, name), "utf8");

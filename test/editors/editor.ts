@@ -1,16 +1,48 @@
-import { type ChildProcess, spawn } from "node:child_process";
+import { spawn } from "node:child_process";
 import { join } from "node:path";
+import { PassThrough, type Readable, type Writable } from "node:stream";
 import { pathToFileURL } from "node:url";
 import type { Diagnostic, InitializeParams, Position, PublishDiagnosticsParams } from "vscode-languageserver";
 import { createProtocolConnection, type ProtocolConnection, StreamMessageReader, StreamMessageWriter } from "vscode-languageserver/node";
 import { TextDocument } from "vscode-languageserver-textdocument";
+import { main } from "../../src/cli.js";
+import { nodeHost } from "../../src/commands/host/node-host.js";
 import { root } from "../golden/memory-host.js";
+
+/** The program that answers an editor: its standard streams, and the code that it ends with. */
+interface Answering {
+  readonly stdin: Writable;
+  readonly stdout: Readable;
+  readonly stderr: Readable;
+  readonly exited: Promise<number | null>;
+  readonly kill: () => void;
+}
+
+/** The built program in a process of its own, as editors run it. */
+export function inProcess(args: readonly string[]): Answering {
+  const child = spawn(process.execPath, [join(root, "bin", "subsidy.js"), "lsp", ...args], { stdio: ["pipe", "pipe", "pipe"] });
+  const exited = new Promise<number | null>((resolve) => child.on("exit", resolve));
+  return { stdin: child.stdin, stdout: child.stdout, stderr: child.stderr, exited, kill: () => child.kill() };
+}
+
+/** The same here, where nothing has to be started: only the streams are others. */
+export function within(args: readonly string[]): Answering {
+  const [stdin, stdout, stderr] = [new PassThrough(), new PassThrough(), new PassThrough()];
+  const sink = (stream: PassThrough) => ({
+    isTerminal: false,
+    columns: undefined,
+    write: async (piece: string | Uint8Array) => void stream.write(piece),
+  });
+  const host = nodeHost(root, "0.0.0");
+  const spoken = { stdout: sink(stdout), stderr: sink(stderr), readChunks: () => stdin, closeInput: () => stdin.destroy() };
+  return { stdin, stdout, stderr, exited: main(["lsp", ...args], { ...host, ...spoken }), kill: () => stdin.end() };
+}
 
 /** The program as an editor runs it, spoken to in JSON-RPC over its standard input and output. */
 export class Editor {
   readonly connection: ProtocolConnection;
   readonly exited: Promise<number | null>;
-  private readonly child: ChildProcess;
+  private readonly kill: () => void;
   private readonly texts = new Map<string, TextDocument>();
   private readonly told = new Map<string, readonly Diagnostic[]>();
   private readonly waiting = new Set<() => void>();
@@ -19,14 +51,14 @@ export class Editor {
   constructor(
     readonly folder: string,
     args: readonly string[] = [],
+    begun: (args: readonly string[]) => Answering = within,
   ) {
-    this.child = spawn(process.execPath, [join(root, "bin", "subsidy.js"), "lsp", ...args], { stdio: ["pipe", "pipe", "pipe"] });
-    const { stdout, stdin, stderr } = this.child;
-    if (!stdout || !stdin || !stderr) throw new Error("no streams");
+    const { stdout, stdin, stderr, exited, kill } = begun(args);
     stderr.on("data", (piece) => {
       this.stderr += String(piece);
     });
-    this.exited = new Promise((resolve) => this.child.on("exit", resolve));
+    this.exited = exited;
+    this.kill = kill;
     this.connection = createProtocolConnection(new StreamMessageReader(stdout), new StreamMessageWriter(stdin));
     this.connection.onNotification("textDocument/publishDiagnostics", ({ uri, diagnostics }: PublishDiagnosticsParams) => {
       this.told.set(uri, diagnostics);
@@ -113,8 +145,8 @@ export class Editor {
   }
 
   /** Where a test is over before it ended. */
-  kill(): void {
+  leave(): void {
     this.connection.dispose();
-    this.child.kill();
+    this.kill();
   }
 }

@@ -4,7 +4,7 @@ import { join } from "node:path";
 import { afterAll, expect, it } from "vitest";
 import { compilePolicy } from "../../src/policy/compile.js";
 import { root } from "../golden/memory-host.js";
-import { Editor } from "./editor.js";
+import { Editor, inProcess } from "./editor.js";
 
 const POLICY = "policy.yaml";
 const KEYSTROKES = 25;
@@ -13,9 +13,9 @@ const MOST = 3;
 
 const folder = mkdtempSync(join(tmpdir(), "keystroke-"));
 cpSync(join(root, "rules", "jinan-2018-14"), folder, { recursive: true });
-const editor = new Editor(folder);
+const editor = new Editor(folder, [], inProcess);
 afterAll(() => {
-  editor.kill();
+  editor.leave();
   rmSync(folder, { recursive: true, force: true });
 });
 

@@ -6,7 +6,7 @@ import type { CodeAction, CompletionItem, Hover, InlayHint, Location, TextEdit, 
 import { TextDocument } from "vscode-languageserver-textdocument";
 import { formatted } from "../../src/policy/writing/formatted.js";
 import { root } from "../golden/memory-host.js";
-import { Editor } from "./editor.js";
+import { Editor, inProcess, within } from "./editor.js";
 
 const place = mkdtempSync(join(tmpdir(), "editor-"));
 afterAll(() => rmSync(place, { recursive: true, force: true }));
@@ -15,14 +15,19 @@ const POLICY = "policy.yaml";
 const CASES = "jinan-2018-14.test.yaml";
 const editors: Editor[] = [];
 afterEach(() => {
-  for (const each of editors.splice(0)) each.kill();
+  for (const each of editors.splice(0)) each.leave();
 });
 
 /** An editor with a copy of a shipped policy of its own. */
-async function editing(rules = "jinan-2018-14", more: object = { locale: "en" }, args: readonly string[] = []): Promise<Editor> {
+async function editing(
+  rules = "jinan-2018-14",
+  more: object = { locale: "en" },
+  args: readonly string[] = [],
+  begun = within,
+): Promise<Editor> {
   const folder = mkdtempSync(join(place, "rules-"));
   cpSync(join(root, "rules", rules), folder, { recursive: true });
-  const editor = new Editor(folder, args);
+  const editor = new Editor(folder, args, begun);
   editors.push(editor);
   await editor.begin(more);
   return editor;
@@ -51,22 +56,22 @@ const hover = async (editor: Editor, name: string, mark: string, behind = 1): Pr
 
 describe("the protocol", () => {
   it("offers what there is, and ends with 0 when it was shut down", async () => {
-    const editor = await editing();
+    const editor = await editing("jinan-2018-14", { locale: "en" }, [], inProcess);
     expect(await editor.end()).toBe(0);
     expect(editor.stderr).toBe("");
   });
 
   it("ends with 1 where nobody shut it down, or the editor is gone", async () => {
-    const one = await editing();
+    const one = await editing("jinan-2018-14", { locale: "en" }, [], inProcess);
     await one.connection.sendNotification("exit");
     expect(await one.exited).toBe(1);
-    const other = await editing();
+    const other = await editing("jinan-2018-14", { locale: "en" }, [], inProcess);
     other.connection.end();
     expect(await other.exited).toBe(1);
   });
 
   it("says nothing more to an editor that is gone while findings are on their way", async () => {
-    const editor = await editing();
+    const editor = await editing("jinan-2018-14", { locale: "en" }, [], inProcess);
     await editor.open("policy.yaml", readFileSync(join(root, "rules/jinan-2018-14/policy.yaml"), "utf8"));
     editor.connection.end();
     expect(await editor.exited).toBe(1);

@@ -279,7 +279,6 @@ describe("the fences of libraries", () => {
     ["commander", "reports/notice.ts"],
     ["chalk", "reports/place.ts"],
     ["chalk", "commands/write-report.ts"],
-    ["cli-table3", "commands/write-report.ts"],
     ["string-width", "messages/typeset.ts"],
     ["fflate", "formats/workbook/xlsx.ts"],
     ["node:fs", "commands/loading/load-rules.ts"],

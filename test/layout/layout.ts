@@ -61,7 +61,6 @@ export const FENCES: Readonly<Record<string, readonly string[]>> = {
   "@clack/prompts": ["commands/host/clack-prompter.ts"],
   commander: ["cli.ts", "commands/options.ts"],
   chalk: ["formats/"],
-  "cli-table3": ["formats/"],
   "string-width": ["formats/"],
   fflate: ["formats/workbook/zip.ts"],
   "vscode-languageserver": ["commands/editing/", "commands/lsp.ts"],

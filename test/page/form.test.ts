@@ -80,17 +80,21 @@ afterAll(async () => {
 });
 
 describe.skipIf(!hasBrowser)(`the form in a browser${skipped}`, () => {
-  const screens = [360, 1280].flatMap((width) => [false, true].map((dark) => ({ width, dark })));
+  const screens = [
+    { width: 360, dark: false },
+    { width: 1280, dark: true },
+  ];
 
   it.each(Object.entries(companies))(
     "shows the %s company what the command line says",
     async (_, application) => {
+      const expected = await evaluated(application);
       for (const screen of screens) {
         const { page, faults } = await opened(browser, file, { ...screen, hash: addressOf(application) });
-        expect(plain(await shown(page))).toEqual(await evaluated(application));
+        expect(plain(await shown(page))).toEqual(expected);
         for (const language of ["English", "\u4E2D\u6587"]) {
           await page.getByRole("button", { name: language }).click();
-          expect(plain(await shown(page))).toEqual(await evaluated(application));
+          expect(plain(await shown(page))).toEqual(expected);
         }
         expect(await page.evaluate("document.documentElement.scrollWidth <= innerWidth")).toBe(true);
         expect(faults).toEqual([]);
@@ -224,7 +228,7 @@ describe.skipIf(!hasBrowser)(`the form in a browser${skipped}`, () => {
     await Promise.all([page, again.page, empty.page].map((each) => each.close()));
   });
 
-  it.each(screens.filter((_, at) => at % 3 === 0))(
+  it.each(screens)(
     "has nothing that keeps people out, at $width px, dark $dark",
     async (screen) => {
       const { page } = await opened(browser, file, { ...screen, hash: addressOf(companies.third) });

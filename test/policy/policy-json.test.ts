@@ -10,6 +10,7 @@ import { applicationsOf, blankedOf, rowOf } from "../properties/applications.js"
 import { plain } from "../properties/outcomes.js";
 import { policies } from "../properties/policies.js";
 import { figuresOf, findingsOf, policiesIn } from "../rules/policies.js";
+import { runs } from "../runs.js";
 
 const folders = [...policiesIn("rules"), ...policiesIn("fixtures/constructs"), ...policiesIn("fixtures/cases")];
 const compiled = folders.map(
@@ -49,7 +50,7 @@ describe.each([...compiled, ...others])("%s", (_, policy, tests, figures) => {
           expect(plain(other.evaluate(rowOf(application), 1))).toEqual(plain(own.evaluate(rowOf(application), 1)));
         }
       }),
-      { seed: 20180614, numRuns: 25 },
+      { seed: 20180614, numRuns: runs(10, 25) },
     );
     for (const [own, other] of evaluators) expect(other.counts).toEqual(own.counts);
   });

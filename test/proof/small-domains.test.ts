@@ -114,7 +114,7 @@ describe("two policies over few applicants", { timeout: 600_000 }, () => {
           expect(told(a.run(trial))).not.toBe(told(b.run(trial)));
         }
       }),
-      { seed, numRuns: runs(25, 400) },
+      { seed, numRuns: runs(15, 400) },
     );
     const decided = counts.none + counts.found;
     expect(counts.none * counts.found).toBeGreaterThan(0);

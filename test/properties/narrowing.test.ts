@@ -9,7 +9,7 @@ import { blankedOf, fill, rowOf } from "./applications.js";
 import { atMost, contradictions, inside, isFact, isSettled, plain, unroundedInside } from "./outcomes.js";
 import { policies } from "./policies.js";
 
-const settings = { seed: 20180605, numRuns: runs(50, 200) };
+const settings = { seed: 20180605, numRuns: runs(30, 200) };
 const nought = { units: 0, scale: 0 };
 
 function totalsContradict(less: Outcome, more: Outcome): string[] {

@@ -10,7 +10,7 @@ import { blankedOf, lineOf, rowOf } from "./applications.js";
 import { plain, withoutLine } from "./outcomes.js";
 import { policies } from "./policies.js";
 
-const settings = { seed: 20180607, numRuns: runs(4, 12) };
+const settings = { seed: 20180607, numRuns: runs(2, 12) };
 
 /** Lines that are no applications, to see that nothing of them is left behind. */
 const broken = [
@@ -73,7 +73,7 @@ describe.each(policies.map((policy) => [policy.id, policy] as const))("%s", (_, 
           expect((await evaluated([policy], [line])).get(line)).toEqual([withoutLine(direct)]);
         }
       }),
-      { ...settings, numRuns: runs(20, 80) },
+      { ...settings, numRuns: runs(10, 80) },
     );
   });
 });

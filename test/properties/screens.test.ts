@@ -180,7 +180,7 @@ describe("a policy of many subsidies", { timeout: 60_000 }, () => {
         const expected = applications.map((facts) => plain(inOrder.evaluate(rowOf(facts), 1)));
         for (const { facts, at } of shuffled) expect(plain(inAnother.evaluate(rowOf(facts), 1))).toEqual(expected[at]);
       }),
-      { ...settings, numRuns: 15 },
+      { ...settings, numRuns: runs(8, 15) },
     );
   });
 
@@ -200,7 +200,7 @@ describe("a policy of many subsidies", { timeout: 60_000 }, () => {
         bytes += found.bytes;
         expect(found.text).toBe(lines.map((line) => `${line}\n`).join(""));
       }),
-      { ...settings, numRuns: 15 },
+      { ...settings, numRuns: runs(8, 15) },
     );
     expect(bytes).toBeGreaterThan(0);
   });

@@ -9,7 +9,7 @@ import { applicationsOf, blankedOf, rowOf } from "./applications.js";
 import { plain } from "./outcomes.js";
 import { policies } from "./policies.js";
 
-const settings = { seed: 20180606, numRuns: runs(100, 200) };
+const settings = { seed: 20180606, numRuns: runs(60, 200) };
 
 describe.each(policies.map((policy) => [policy.id, policy] as const))("%s", (_, policy) => {
   const facts = fc.oneof(
@@ -61,7 +61,7 @@ describe.each(policies.map((policy) => [policy.id, policy] as const))("%s", (_, 
           expect(evaluation.trace.map((step) => step.value)).toEqual([value]);
         }
       }),
-      { ...settings, numRuns: 100 },
+      { ...settings, numRuns: runs(50, 100) },
     );
   });
 

@@ -11,9 +11,10 @@ import { resultSchema } from "../../src/results/schema.js";
 import { isWritten, placesIn, readWaiting, writtenRow } from "../../src/results/written-row.js";
 import { jsonLine } from "../../src/values/json-text.js";
 import { plain } from "../properties/outcomes.js";
+import { runs } from "../runs.js";
 import { valuesOf } from "./outcomes.js";
 
-const settings = { seed: 20190102, numRuns: 200 };
+const settings = { seed: 20190102, numRuns: runs(80, 200) };
 const outcomes = valuesOf(outcomeShape);
 const again = (line: string): string => rowLine(readOutcome(line) as EvaluationRow);
 
@@ -93,7 +94,7 @@ describe("a row of results with whatever fields", () => {
         const whole = printed({ ...row, subsidies: [...many, ...row.subsidies, ...many] });
         expect(Buffer.from(await bytesOf(whole)).toString("utf8")).toBe(rowLine(whole));
       }),
-      { ...settings, numRuns: 60 },
+      { ...settings, numRuns: runs(20, 60) },
     );
   });
 });

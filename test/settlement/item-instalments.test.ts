@@ -9,6 +9,7 @@ import { decimalText, fractionOfDecimal } from "../../src/values/decimal.js";
 import { add, compare, type Fraction, infinity, zero } from "../../src/values/fraction.js";
 import { run } from "../golden/memory-host.js";
 import { ndjsonOf, rowsIn } from "../golden/ndjson.js";
+import { runs } from "../runs.js";
 import { evaluateBatch, type Facts, settle } from "./batch.js";
 
 const RULES = (amount: string, parts: string, more = "", rounding = "{to: 0.01元, by: half up}"): string => `
@@ -403,7 +404,7 @@ describe("whatever is left out", () => {
         expect(within(known.balance as Amount, unknown.balance as Amount)).toBe(true);
         if (unknown.instalments?.some(({ amount: own }) => compare(...ends(own)) !== 0)) opened += 1;
       }),
-      { seed: 21, numRuns: 500 },
+      { seed: 21, numRuns: runs(200, 500) },
     );
     expect(opened).toBeGreaterThan(100);
   });

@@ -6,6 +6,7 @@ import { isWritten } from "../../src/results/written-row.js";
 import { GrantsBefore } from "../../src/settlement/grants-before.js";
 import { settleBatch } from "../../src/settlement/settle-batch.js";
 import { settledRows } from "../../src/settlement/settled-rows.js";
+import { runs } from "../runs.js";
 import { earlier, evaluateBatch, evaluatorOf, policyWith } from "./batch.js";
 import { anyRule, completeBatch, gappy, payments, yamlOf } from "./batches.js";
 import { once, roomInMemory } from "./room.js";
@@ -44,7 +45,7 @@ describe("rows that are patched where they wait", () => {
         }
         expect(found).toEqual(settleBatch(evaluator, outcomes, paid.map(earlier)).map(rowLine));
       }),
-      { seed: 20190102, numRuns: 400 },
+      { seed: 20190102, numRuns: runs(220, 400) },
     );
     expect(patched).toBeGreaterThan(400);
   });

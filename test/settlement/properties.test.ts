@@ -9,7 +9,7 @@ import { policyWith, settle } from "./batch.js";
 import { anyRule, beforeOf, completeBatch, drawn, gappy, linesOf, payments, yamlOf } from "./batches.js";
 import { byHand, type Rule, settleByHand } from "./oracle.js";
 
-const settings = { seed: 20190101, numRuns: runs(300, 600) };
+const settings = { seed: 20190101, numRuns: runs(150, 600) };
 const rules = fc.array(anyRule, { minLength: 1, maxLength: 2 });
 const policyOf = (all: readonly Rule[]) => policyWith(all.map(yamlOf).join("\n"));
 
@@ -73,7 +73,7 @@ describe("random batches", () => {
           Object.fromEntries(outcomes.map((outcome) => [outcome.application, plain({ ...outcome, line: undefined, given: undefined })]));
         expect(byId(settle(policyOf(all), Object.fromEntries(shuffled), paid))).toEqual(byId(settle(policyOf(all), less, paid)));
       }),
-      { ...settings, numRuns: 200 },
+      { ...settings, numRuns: runs(100, 200) },
     );
   });
 
@@ -92,7 +92,7 @@ describe("random batches", () => {
         );
         expect(wrong).toEqual([]);
       }),
-      { ...settings, numRuns: runs(300, 1000) },
+      { ...settings, numRuns: runs(150, 1000) },
     );
   });
 });

@@ -12,10 +12,11 @@ import { run } from "../golden/memory-host.js";
 import { blankedOf, rowOf } from "../properties/applications.js";
 import { plain } from "../properties/outcomes.js";
 import { policies } from "../properties/policies.js";
+import { runs } from "../runs.js";
 import { evaluatorOf, policyWith, settle } from "./batch.js";
 import { anyRule, gappy, payments as paidEarlier, yamlOf } from "./batches.js";
 
-const settings = { seed: 20190102, numRuns: 100 };
+const settings = { seed: 20190102, numRuns: runs(40, 100) };
 const again = (line: string): string => rowLine(readOutcome(line) as EvaluationRow);
 
 const figure = fc
@@ -33,7 +34,7 @@ describe("a line of a result", () => {
           expect(again(line)).toBe(line);
         }
       }),
-      { ...settings, numRuns: 40 },
+      { ...settings, numRuns: runs(20, 40) },
     );
   });
 
@@ -155,7 +156,7 @@ limits:
         expect(settled.stdout).toBe(whole.stdout);
         expect(rows.length).toBe(lines.length);
       }),
-      { ...settings, numRuns: 40 },
+      { ...settings, numRuns: runs(20, 40) },
     );
   });
 });
@@ -204,7 +205,7 @@ describe("payments", () => {
             expect(equal(sum(Object.values(cells ?? {}).map(of)), fractionOfDecimal(of(part)))).toBe(true);
         }
       }),
-      { ...settings, numRuns: 400 },
+      { ...settings, numRuns: runs(200, 400) },
     );
   });
 
@@ -222,7 +223,7 @@ describe("payments", () => {
         if (more <= 20n) expect(told.map(plain)).toEqual(right.map(plain));
         else expect(told.map((part, at) => hullOf(part, right[at] as Amount)).map(plain)).toEqual(told.map(plain));
       }),
-      { ...settings, numRuns: 300 },
+      { ...settings, numRuns: runs(150, 300) },
     );
   });
 });

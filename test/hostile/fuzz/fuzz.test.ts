@@ -5,7 +5,7 @@ import { judged } from "./judge.js";
 import { attemptOf, targets } from "./targets.js";
 
 /** Of each target so many; `npm run fuzz -- --minutes 30` goes on from other seeds. */
-const COUNT = runs(8, 400);
+const COUNT = runs(5, 400);
 
 describe("whatever is read", () => {
   it.each(targets)(
