@@ -5,11 +5,11 @@ import { type Term, term } from "../messages/terms.js";
 import { wordsOfValue } from "../messages/value-words.js";
 import type { DifferenceReport, DifferenceTold, DifferingTold } from "../reports/difference.js";
 import { wordsIn } from "../values/words.js";
-import { resultWords } from "./difference-text.js";
 import type { Style } from "./format.js";
 import { escaped } from "./html-text.js";
 import { impactBlocks } from "./impact-blocks.js";
 import { htmlOfBlocks, pageOf } from "./report-block-page.js";
+import { resultWords } from "./result-words.js";
 
 /** The two versions stand beside each other, and on narrow screens below each other. */
 const STYLE = `
@@ -91,10 +91,10 @@ function smallestHtml({ applicants, results, test }: DifferenceTold, style: Styl
   return `<h3>${escaped(say("difference-smallest", language))}</h3>\n${people.join("")}${results.map((each) => resultHtml(each, style)).join("")}${written}`;
 }
 
-function resultHtml({ title, before, after, section, quote }: DifferingTold, style: Style): string {
+function resultHtml({ title, before, after, section, quote, money }: DifferingTold, style: Style): string {
   const { language } = style;
   const side = (look: "old" | "new", label: Term, result: DifferingTold["before"]) =>
-    `<div class="${look}"><small>${escaped(term(label, language))}</small>${escaped(inLanguage(resultWords(result, style), language))}</div>`;
+    `<div class="${look}"><small>${escaped(term(label, language))}</small>${escaped(inLanguage(resultWords(result, money, style), language))}</div>`;
   const law = [section, quote].filter((each) => each !== undefined).map((each) => escaped(inLanguage(each, language)));
   const clause =
     law.length === 0 ? "" : `<blockquote><span class="dim">${escaped(term("clause", language))}</span> ${law.join(" ")}</blockquote>\n`;

@@ -4,14 +4,13 @@ import { say } from "../messages/phrase.js";
 import { term } from "../messages/terms.js";
 import { wordsOfValue } from "../messages/value-words.js";
 import type { DifferenceReport, DifferenceTold, DifferingTold } from "../reports/difference.js";
-import type { Result } from "../results/outcome.js";
 import { wordsIn } from "../values/words.js";
-import { amountWords } from "./amount-words.js";
 import type { Style } from "./format.js";
 import { indented } from "./grid.js";
 import { impactBlocks } from "./impact-blocks.js";
 import { paintFor } from "./paint.js";
 import { textOfBlocks } from "./report-block.js";
+import { resultWords } from "./result-words.js";
 
 /** Of each policy what is written otherwise, the gravest first; whether anybody can tell, and the smallest who can. */
 export const differenceText = ({ told, impact: found }: DifferenceReport, style: Style): string => {
@@ -51,22 +50,10 @@ function shortened(text: string): string {
 }
 
 /** What somebody is told of a subsidy before and after, and the law's words. */
-export function resultLines({ title, before, after, section, quote }: DifferingTold, style: Style): string[] {
+export function resultLines({ title, before, after, section, quote, money }: DifferingTold, style: Style): string[] {
   const { language } = style;
-  const head = inLanguage(`${wordsIn(title, language)}: ${resultWords(before, style)} \u2192 ${resultWords(after, style)}`, language);
+  const [was, is] = [before, after].map((result) => resultWords(result, money, style));
+  const head = inLanguage(`${wordsIn(title, language)}: ${was} \u2192 ${is}`, language);
   const law = [section, quote].filter((each) => each !== undefined).map((each) => harmless(each));
   return law.length === 0 ? [head] : [head, `${inLanguage(`${term("clause", language)}: `, language)}${law.join(" ")}`];
-}
-
-export function resultWords(result: Result | undefined, style: Style): string {
-  const { language } = style;
-  if (!result) return term("none", language);
-  const { status, amount, settled, certainty } = result;
-  const shown = settled ?? amount;
-  const figure = shown
-    ? amountWords(shown, { currency: "CNY", digits: 2 }, style)
-    : certainty === "unstated"
-      ? term("unstated", language)
-      : "";
-  return [term(status, language), figure].filter((each) => each !== "").join(" ");
 }

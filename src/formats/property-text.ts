@@ -2,13 +2,14 @@ import { harmless } from "../messages/harmless.js";
 import { inLanguage } from "../messages/in-language.js";
 import { say } from "../messages/phrase.js";
 import { term } from "../messages/terms.js";
-import type { GrantTold, PropertyReport, PropertyTold } from "../reports/property.js";
-import type { Result } from "../results/outcome.js";
+import type { PropertyReport } from "../reports/property.js";
+import type { GrantTold, PropertyTold } from "../reports/property-told.js";
 import { wordsIn } from "../values/words.js";
 import { amountWords } from "./amount-words.js";
 import type { Style } from "./format.js";
 import { indented } from "./grid.js";
 import { paintFor } from "./paint.js";
+import { resultWords } from "./result-words.js";
 
 /** Of each policy its properties, with what came of them, and who shows it. */
 export function propertyText({ told }: PropertyReport, style: Style): string {
@@ -47,19 +48,10 @@ export function shownLines({ applicant, alike = [], beside, grants, policy }: Pr
   const grantLines = ({ title, result, sum, beside: other, section, quote }: GrantTold): string[] => {
     const words = sum
       ? amountWords(sum, policy, style)
-      : [result, ...(beside === undefined ? [] : [other])].map((each) => grantWords(each, policy, style)).join(" \u2192 ");
+      : [result, ...(beside === undefined ? [] : [other])].map((each) => resultWords(each, policy, style)).join(" \u2192 ");
     const law = [section, quote].filter((each) => each !== undefined).map((each) => harmless(each));
     const own = inLanguage(`${wordsIn(title, language)}: ${words}`, language);
     return law.length === 0 ? [own] : [own, inLanguage(`${term("clause", language)}: ${law.join(" ")}`, language)];
   };
   return [...lines, ...grants.flatMap(grantLines)];
-}
-
-function grantWords(result: Result | undefined, money: PropertyTold["policy"], style: Style): string {
-  const { language } = style;
-  if (!result) return term("none", language);
-  const { status, amount, settled, certainty } = result;
-  const shown = settled ?? amount;
-  const figure = shown ? amountWords(shown, money, style) : certainty === "unstated" ? term("unstated", language) : "";
-  return [term(status, language), figure].filter((each) => each !== "").join(" ");
 }

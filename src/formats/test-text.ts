@@ -1,7 +1,7 @@
 import { harmless } from "../messages/harmless.js";
 import { inLanguage } from "../messages/in-language.js";
 import { term } from "../messages/terms.js";
-import type { PropertyTold } from "../reports/property.js";
+import type { PropertyTold } from "../reports/property-told.js";
 import type { CaseRow, TestReport } from "../reports/testing.js";
 import type { Style } from "./format.js";
 import { indented } from "./grid.js";

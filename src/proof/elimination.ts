@@ -57,17 +57,49 @@ function ofProducts(all: readonly Inequality[], products: ReadonlySet<string>): 
   const made: Inequality[] = [];
   for (const product of products)
     if (atomsOfProduct(product).every((atom) => positive.includes(atom))) made.push(notAbove(new Map([[product, { n: -1n, d: 1n }]])));
-  for (const atom of positive) {
+  const isSure = (atom: number): boolean => {
     const { low, lowIn } = endsOf(String(atom), all);
-    const sure = low !== undefined && (low.n > 0n || !lowIn);
+    return low !== undefined && (low.n > 0n || !lowIn);
+  };
+  const single = multipliedBy(
+    positive.map((atom) => [atom]),
+    all,
+    products,
+    isSure,
+  );
+  return [...made, ...single, ...multipliedBy(pairsIn(products, positive), all, products, isSure)];
+}
+
+/** Inequalities multiplied with what is positive, where nothing but products that are asked for comes of it. */
+function multipliedBy(
+  factors: readonly (readonly number[])[],
+  all: readonly Inequality[],
+  products: ReadonlySet<string>,
+  isSure: (atom: number) => boolean,
+): Inequality[] {
+  const made: Inequality[] = [];
+  for (const atoms of factors) {
+    const factor = atoms.map(ofAtom).reduce(times);
+    const sure = atoms.every(isSure);
     for (const { polynomial, strict } of all) {
       if (made.length >= MOST_PRODUCTS) return made;
-      const multiplied = times(polynomial, ofAtom(atom));
+      const multiplied = times(polynomial, factor);
       const high = [...multiplied.keys()].filter((product) => product.includes(","));
       if (high.length > 0 && high.every((product) => products.has(product))) made.push({ polynomial: multiplied, strict: strict && sure });
     }
   }
   return made;
+}
+
+/** Any two positive factors of products that have three or more. */
+function pairsIn(products: ReadonlySet<string>, positive: readonly number[]): (readonly number[])[] {
+  const found = new Map<string, readonly number[]>();
+  for (const product of products) {
+    const atoms = atomsOfProduct(product).filter((atom) => positive.includes(atom));
+    if (atomsOfProduct(product).length < 3) continue;
+    for (const [at, one] of atoms.entries()) for (const other of atoms.slice(at + 1)) found.set(`${one} ${other}`, [one, other]);
+  }
+  return [...found.values()];
 }
 
 /** Two inequalities that leave a polynomial nothing but to be zero. */

@@ -8,7 +8,7 @@ import { jsonLine } from "../values/json-text.js";
 import { type Language, wordsIn } from "../values/words.js";
 import { factsGiven } from "./estimate/facts-told.js";
 import { plainGiven } from "./mutation.js";
-import type { PropertyTold } from "./property.js";
+import type { PropertyTold } from "./property-told.js";
 
 /** So many applications that are not alike are told of a batch. */
 const MOST_TOLD = 8;

@@ -1,6 +1,7 @@
 import { heads, modifiers } from "../language/constructs.js";
 import { limits } from "../language/limits.js";
 import { inLanguage } from "../messages/in-language.js";
+import { wordsOfValue } from "../messages/value-words.js";
 import type { Policy } from "../policy/policy.js";
 import { type Language, type Words, wordsIn } from "../values/words.js";
 
@@ -37,7 +38,8 @@ export function placeWords(at: string, policies: readonly Policy[], language: La
     if (HOLDING.has(name)) return number === undefined ? [] : [`${Number(number) + 1}`];
     const reading = all[place - 2] === "by reading" ? before : undefined;
     const title = (reading && optionOf(policies, reading, name)) ?? fieldOf(policies, name, first === "inputs") ?? KEYS.get(name);
-    return [`${title ? wordsIn(title, language) : name}${number === undefined ? "" : ` ${Number(number) + 1}`}`];
+    const called = title ? wordsIn(title, language) : (wordsOfValue("rule-key", name, language) ?? name);
+    return [`${called}${number === undefined ? "" : ` ${Number(number) + 1}`}`];
   });
   const told = [...(top ? [wordsIn(top, language)] : []), ...steps];
   return inLanguage(told.length > 0 ? told.join(" \u00B7 ") : at, language);

@@ -69,6 +69,8 @@ export interface DifferingTold {
   readonly after: Result | undefined;
   readonly section: string | undefined;
   readonly quote: string | undefined;
+  /** In what it is paid. */
+  readonly money: Pick<Policy, "currency" | "digits">;
 }
 
 export interface DifferenceReport {
@@ -178,10 +180,14 @@ function caseToldOf({ trial, differing, before, after }: Teller, policies: Pick<
 const sideOf = (policy: Policy | undefined, ran: RanTrial | undefined, result: Result | undefined): unknown =>
   policy ? (ran ? result : { status: "invalid" }) : null;
 
+/** What nobody says the currency of. */
+const YUAN = { currency: "CNY", digits: 2 };
+
 function resultOf({ subsidy, before, after }: DifferingResult, policy: Policy | undefined): DifferingTold {
   const found = policy?.subsidies.find(({ id }) => id === subsidy);
   const { section, quote } = found?.source ?? {};
-  return { title: found?.title ?? { zh: subsidy, en: subsidy }, before, after, section, quote };
+  const { currency, digits } = policy ?? YUAN;
+  return { title: found?.title ?? { zh: subsidy, en: subsidy }, before, after, section, quote, money: { currency, digits } };
 }
 
 function testOf({ trial, before, after }: Teller, language: Language): string | undefined {

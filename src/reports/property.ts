@@ -8,6 +8,7 @@ import { jsonLine } from "../values/json-text.js";
 import { type Language, type Words, wordsIn } from "../values/words.js";
 import { type BatchCase, batchCase, batchTold, factsOfShown, isBatch } from "./batch-shown.js";
 import { plainGiven } from "./mutation.js";
+import type { GrantTold, PropertyTold } from "./property-told.js";
 
 /** A property as it was asked, of which policy, and what came of it. */
 export interface AskedProperty {
@@ -32,30 +33,6 @@ interface PropertyRow {
   readonly applicants: number;
   readonly case?: PropertyCase | undefined;
   readonly batch?: BatchCase | undefined;
-}
-
-/** A subsidy of which something is shown, with what the law says of it; `beside`: what it is compared with. */
-export interface GrantTold {
-  readonly title: Words;
-  readonly result: Result | undefined;
-  /** What a batch is granted of it together. */
-  readonly sum?: Result["amount"];
-  readonly beside: Result | undefined;
-  readonly section: string | undefined;
-  readonly quote: string | undefined;
-}
-
-/** A property as people are told it. */
-export interface PropertyTold {
-  readonly policy: Pick<Policy, "id" | "title" | "currency" | "digits">;
-  readonly verdict: PropertyAnswer["verdict"];
-  readonly sentence: string;
-  /** Who shows it, and what is another beside him. */
-  readonly applicant: string | undefined;
-  /** Of a batch the first of its applications. */
-  readonly alike?: readonly string[];
-  readonly beside: string | undefined;
-  readonly grants: readonly GrantTold[];
 }
 
 export interface PropertyReport {

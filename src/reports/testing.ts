@@ -6,7 +6,8 @@ import type { RefusedRow } from "../results/outcome.js";
 import type { Language } from "../values/words.js";
 import { type BatchCase, batchLine } from "./batch-shown.js";
 import { problemRows } from "./evaluation.js";
-import { casesOf, type PropertyCase, type PropertyTold, propertyLine, propertyTold, shownLine } from "./property.js";
+import { casesOf, type PropertyCase, propertyLine, propertyTold, shownLine } from "./property.js";
+import type { PropertyTold } from "./property-told.js";
 import { type FindingRow, findingRow } from "./validation.js";
 
 export interface CaseRow {

@@ -8,11 +8,14 @@ import { widthOf } from "../../src/formats/paint.js";
 import { policy } from "./trial.js";
 
 const folder = mkdtempSync(join(tmpdir(), "subsidy-properties-"));
-writeFileSync(join(folder, "policy.yaml"), policy);
 afterAll(() => rmSync(folder, { recursive: true }));
 
 /** What a command says of the policy with some properties beside its cases, and how it ends. */
-async function typed(properties: string, ...args: string[]): Promise<{ code: number; out: string; told: string }> {
+const typed = (properties: string, ...args: string[]) => typedOf(policy, properties, ...args);
+
+/** The same of a policy. */
+async function typedOf(rules: string, properties: string, ...args: string[]): Promise<{ code: number; out: string; told: string }> {
+  writeFileSync(join(folder, "policy.yaml"), rules);
   const path = join(folder, "trial.test.yaml");
   writeFileSync(path, `policy: ${/^policy: (.*)$/m.exec(policy)?.[1]}\nproperties: ${properties}\ncases: []\n`);
   const [out, told]: string[][] = [[], []];
@@ -54,6 +57,20 @@ describe("properties beside cases", () => {
     for (const lang of ["zh", "en"])
       for (const line of (await typed("{never above: [grant 1CNY]}", "prove", "--lang", lang)).out.split("\n"))
         expect(widthOf(line)).toBeLessThanOrEqual(80);
+  });
+
+  it("may be asked of every batch, and fail with the smallest of them", async () => {
+    const limited = `${policy}limits:\n  - {budget: 1\u4E07\u5143, on: [grant], pay: pro rata, within: batch}\n`;
+    const kept = await typedOf(limited, "{within budget: grant, batch total below: grant 10000CNY}", "test");
+    expect([kept.code, kept.out.includes("not decided")]).toEqual([0, false]);
+    const broken = await typedOf(limited, "{batch total below: grant 9999.99CNY}", "test", "--format", "json");
+    const [{ differences, batch }] = JSON.parse(broken.out).cases;
+    expect([broken.code, batch.count, batch.totals.grant]).toEqual([1, 1, 10_000]);
+    expect(differences[0].found).toMatch(/^1 \(1 \u00D7 \{"creditCode":.*"cost":.*\}\): \{"grant":10000(?:\.00)?\}$/);
+    const told = await typedOf(limited, "{batch total below: 9999.99CNY}", "test");
+    expect(told.out).toContain("the smallest batch found: 1 application\n");
+    expect(told.out).toMatch(/grant together: 10,000.00 yuan/);
+    expect((await typedOf(limited, "{within budget: gratn}", "validate")).out).toMatch(/trial\.test\.yaml:2:\d+ E701/);
   });
 
   it("are held against earlier rules, at a path from their folder", async () => {

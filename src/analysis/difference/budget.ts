@@ -1,6 +1,6 @@
 import { addDecimals, type Decimal, decimal, nought } from "../../values/decimal.js";
 import { lessOf, signOf } from "./change-of-result.js";
-import type { NamedChange } from "./largest-changes.js";
+import type { NamedApplication, NamedChange } from "./largest-changes.js";
 
 /** What of a budget one version would spend, paid in the order of the applications until it is used up. */
 export interface SpentOfBudget {
@@ -20,11 +20,7 @@ export interface SpentOfBudget {
 }
 
 /** An application that is paid under one version and not under the other: what is granted, whatever is paid of it. */
-export interface TurnOfApplication {
-  readonly application: string;
-  readonly name?: string | undefined;
-  readonly file?: string | undefined;
-  readonly line?: number | undefined;
+export interface TurnOfApplication extends NamedApplication {
   readonly before: Decimal;
   readonly after: Decimal;
 }

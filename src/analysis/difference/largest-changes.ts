@@ -2,12 +2,16 @@ import type { Decimal } from "../../values/decimal.js";
 import type { ChangeOfResult } from "./change-of-result.js";
 import { lessOf, signOf } from "./change-of-result.js";
 
-/** A change with whose it is. */
-export interface NamedChange {
+/** An application by its id and its name, and where it stands. */
+export interface NamedApplication {
   readonly application: string;
   readonly name?: string | undefined;
   readonly file?: string | undefined;
   readonly line?: number | undefined;
+}
+
+/** A change with whose it is. */
+export interface NamedChange extends NamedApplication {
   readonly policy: string;
   readonly subsidy: string;
   readonly before: ChangeOfResult["before"];

@@ -23,7 +23,7 @@ const MOST_IN_DRAWN = 6;
 const UNITS = 3;
 
 /** A batch that speaks against a property. */
-interface Found {
+interface FoundBatch {
   readonly trial: Trial;
   readonly ran: RanTrial;
   readonly subsidies: readonly string[];
@@ -62,7 +62,7 @@ export class BatchSearch {
   }
 
   /** Of applicants who get much, as few as it takes. */
-  ofRepeated(): Found | undefined {
+  ofRepeated(): FoundBatch | undefined {
     let best: { readonly repeated: Repeated; readonly count: number } | undefined;
     for (const readings of this.readings) {
       const bases = this.bases(readings);
@@ -77,7 +77,7 @@ export class BatchSearch {
   }
 
   /** Of batches that are drawn, whatever was proved. */
-  ofDrawn(most: number): Found | undefined {
+  ofDrawn(most: number): FoundBatch | undefined {
     const applicants = new DrawnApplicants([this.policy]);
     for (let drawn = 0; drawn < most && !this.isLate(); drawn += 1) {
       const count = 1 + (drawn % MOST_IN_DRAWN);
@@ -152,7 +152,7 @@ export class BatchSearch {
   }
 
   /** As few applications with as little in them as still speak against it; where there are many they stay alike. */
-  private smallest(repeated: Repeated, count: number): Found | undefined {
+  private smallest(repeated: Repeated, count: number): FoundBatch | undefined {
     const [only, ...others] = repeated.given;
     if (!only || others.length > 0) return this.leastOf(this.batchOf(repeated, count));
     const batch = (given: GivenFacts): Trial => this.batchOf({ ...repeated, given: [given] }, count);
@@ -165,11 +165,11 @@ export class BatchSearch {
     return this.made.of(given, count, spread, readings);
   }
 
-  private leastOf(trial: Trial): Found | undefined {
+  private leastOf(trial: Trial): FoundBatch | undefined {
     return this.speaking(smallestBy(trial, this.alone.figures, (each) => (!this.isLate() && this.speaking(each) ? "shown" : undefined)));
   }
 
-  private speaking(trial: Trial): Found | undefined {
+  private speaking(trial: Trial): FoundBatch | undefined {
     const ran = this.ran(trial);
     const subsidies = ran ? this.against(ran) : [];
     return ran && subsidies.length > 0 ? { trial, ran, subsidies } : undefined;

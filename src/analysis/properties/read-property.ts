@@ -60,19 +60,9 @@ export function readProperty(
       const figure = figureOf(text);
       return figure ? found({ kind: "never above", subsidies: cashOf(policy), figure }) : { text, known: ["5000000CNY"] };
     }
-    case "batch total below": {
-      const words = text.trim().split(/\s+/);
-      const named = words.slice(0, -1);
-      const unknown = named.find((id) => !ids.includes(id));
-      if (unknown !== undefined) return { text: unknown, known: ids };
-      const figure = figureOf(words.at(-1) ?? "");
-      const subsidies = named.length > 0 ? [...new Set(named)] : cashOf(policy);
-      return figure ? found({ kind: "batch never above", subsidies, figure }) : { text, known: ["50000000CNY", "SUBSIDY 50000000CNY"] };
-    }
-    case "within budget": {
-      const known = ids.filter((id) => budgetsOf(policy, id).length > 0);
-      return known.includes(first) ? found({ kind: "within budget", subsidy: first }) : { text: first, known };
-    }
+    case "batch total below":
+    case "within budget":
+      return ofBatch(name, text, policy);
     case "monotone": {
       const input = numericInputs(policy).find((each) => pathOf(each) === rest.join(" "));
       if (!isSubsidy) return { text: first, known: ids };
@@ -108,6 +98,31 @@ export function readProperty(
     default:
       return name satisfies never;
   }
+}
+
+/** What is asked of every batch. */
+function ofBatch(
+  name: "batch total below" | "within budget",
+  text: string,
+  policy: Policy,
+): { readonly policy: Policy; readonly property: BatchProperty } | NoProperty {
+  const words = text.trim().split(/\s+/);
+  const [first = ""] = words;
+  const ids = policy.subsidies.map(({ id }) => id);
+  if (name === "within budget") {
+    const known = ids.filter((id) => budgetsOf(policy, id).length > 0);
+    return known.includes(first) && words.length === 1
+      ? { policy, property: { kind: "within budget", subsidy: first } }
+      : { text: text.trim(), known };
+  }
+  const named = words.slice(0, -1);
+  const unknown = named.find((id) => !ids.includes(id));
+  if (unknown !== undefined) return { text: unknown, known: ids };
+  const figure = figureOf(words.at(-1) ?? "");
+  const subsidies = named.length > 0 ? [...new Set(named)] : cashOf(policy);
+  return figure
+    ? { policy, property: { kind: "batch never above", subsidies, figure } }
+    : { text, known: ["50000000CNY", "SUBSIDY 50000000CNY"] };
 }
 
 /** The name under which a condition is put among the values of a policy. */

@@ -53,6 +53,8 @@ const PROPERTIES = `policy: properties
 properties:
   never above: capped 10\u4E07\u5143
   total below: 100\u4E07\u5143
+  batch total below: capped small 100\u4E07\u5143
+  within budget: capped
   monotone: [capped cost, each events.price]
   never both: small large
   reachable: [large, small]
