@@ -119,7 +119,7 @@ export function* openPartsOf(
   items: number,
   { regions, inequalities, isLate, named = new Map() }: ProofLimits,
 ): Generator<OpenPart> {
-  const all = readingsOf(one, other) ?? [sharedReadings(one, other)];
+  const all = readingsOf(one, other) ?? [sharedReadings(one, other), ...readingsOpened(one, other)];
   const { pairs } = comparable(one, other, named);
   const asked = pairs.filter((pair) => all.length > 1 || !isSameForm(one.rounding, other.rounding) || !isSameForm(pair.one, pair.other));
   const shares = new Shares(inequalities, asked.length * all.length);
@@ -161,10 +161,16 @@ class Shares {
 /** An amount without its last rounding, where that is done once more at the end. */
 function bare(amount: Expression, rounding: Policy["rounding"]): Expression {
   if (amount.kind === "named") return bare(amount.value, rounding);
+  if (amount.kind === "guard") return { ...amount, body: bare(amount.body, rounding) };
+  if (amount.kind === "choice")
+    return {
+      ...amount,
+      branches: amount.branches.map((branch) => ({ ...branch, give: bare(branch.give, rounding) })),
+      otherwise: bare(amount.otherwise, rounding),
+    };
   const isLast = rounding && amount.kind === "round" && equal(amount.unit, rounding.to) && amount.by === rounding.by;
   return isLast ? bare(amount.value, rounding) : amount;
 }
-
 /** How two policies round where they do it otherwise. */
 function roundingsApart({ rounding: one }: Policy, { rounding: other }: Policy): Pick<RoundedApart, "one" | "other"> | undefined {
   if (!one || !other || isSameForm(one, other)) return undefined;
@@ -188,6 +194,20 @@ function readingsOf(one: Policy, other: Policy): ComparedReadings[] | undefined 
   if (inBoth.some(([a, b]) => (a.chosen === undefined) !== (b.chosen === undefined))) return undefined;
   const differs = inBoth.some(([a, b]) => a.chosen !== b.chosen);
   return differs ? [shared, { one: usual(one, shared.one), other: usual(other, shared.other) }] : [shared];
+}
+
+/** Readings that one policy alone chose, and another option in the other: who is told otherwise by that is left open there. */
+function readingsOpened(one: Policy, other: Policy): ComparedReadings[] {
+  const shared = sharedReadings(one, other);
+  return one.readings.flatMap(({ name, options, chosen }) => {
+    const also = other.readings.find((each) => each.name === name);
+    if (!also || (chosen === undefined) === (also.chosen === undefined)) return [];
+    const others = options.filter(({ id }) => id !== (chosen ?? also.chosen));
+    return others.map(({ id }) => ({
+      one: new Map([...shared.one, [name, [chosen ?? id]]]),
+      other: new Map([...shared.other, [name, [also.chosen ?? id]]]),
+    }));
+  });
 }
 
 /** The options that both policies have; of a reading that one alone has, what it chose, or all. */

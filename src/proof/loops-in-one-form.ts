@@ -1,5 +1,6 @@
 import type { Expression, Fold } from "../expression/core.js";
 import { literalOf } from "../expression/unit.js";
+import { nodesOf } from "../expression/walk.js";
 import { isZero } from "../values/fraction.js";
 import { AnyLength, isAlwaysThere, isPlain, isSure } from "./any-length.js";
 import { isFigure, nought } from "./ends.js";
@@ -67,9 +68,14 @@ function scaledSum(node: Fold): Expression {
   if (body.kind !== "arithmetic" || (body.operator !== "*" && body.operator !== "/")) return node;
   const [left, right] = [literalOf(unnamed(body.left)), literalOf(unnamed(body.right))];
   if (right && !isZero(right)) return { ...body, left: scaledSum({ ...node, body: body.left }) };
-  if (left && body.operator === "*") return { ...body, right: scaledSum({ ...node, body: body.right }) };
+  if (body.operator === "*" && (left || isOutside(body.left, node))) return { ...body, right: scaledSum({ ...node, body: body.right }) };
+  if (body.operator === "*" && isOutside(body.right, node)) return { ...body, left: scaledSum({ ...node, body: body.left }) };
   return node;
 }
+
+/** Whether an expression is the same for all items of a loop. */
+const isOutside = (root: Expression, { scope }: Fold): boolean =>
+  [...nodesOf(root)].every((each) => each.kind !== "fold" && (each.kind !== "fact" || each.scope < scope));
 
 const unnamed = (node: Expression): Expression => (node.kind === "named" ? unnamed(node.value) : node);
 
