@@ -16,6 +16,7 @@ import {
   type Unlike,
 } from "./comparison.js";
 import { type OpenLeaf, OUT_OF_WORK, ProofWork } from "./exploration.js";
+import { LoopsInOneForm } from "./loops-in-one-form.js";
 import { ProofRegion } from "./region.js";
 import type { RoundedApart } from "./rounded-apart.js";
 import { isSameForm } from "./same-form.js";
@@ -73,19 +74,42 @@ export function provedAlike(
   const isReadAlike = readings?.length === 1 && isSameForm(one.rounding, other.rounding);
   const asked = pairs.filter((pair) => !isReadAlike || !isSameForm(bare(pair.one, one.rounding), bare(pair.other, other.rounding)));
   const shares = new Shares(inequalities, asked.length * (readings?.length ?? 0));
-  for (const pair of asked) {
+  for (const pair of asked)
     for (const options of readings ?? []) {
-      const start = ProofRegion.everywhere(new Atoms());
-      const work = new ProofWork(regions, isLate, shares.next());
-      const left = leavesOf(pair, [one.rounding, other.rounding], start, options, new AnyLength(start, work), work, 1);
-      shares.spend(start.atoms);
-      spent += work.spent;
-      if (left.length > 0) open.add(pair.subsidy);
-      isOutOfWork ||= left.some(({ why }) => why === OUT_OF_WORK);
+      const found = proofOfPair(pair, [one.rounding, other.rounding], options, { regions, inequalities: shares.next(), isLate });
+      shares.spend(found.inequalities);
+      spent += found.regions;
+      if (!found.isOpen) continue;
+      open.add(pair.subsidy);
+      isOutOfWork ||= found.isOutOfWork;
     }
-  }
   const alike = open.size === 0 && differing.size === 0;
   return { alike, unlike: [...differing], open: [...open], regions: spent, isOutOfWork };
+}
+
+/** Loops as they are written first: in one form some of them are no longer seen to be the same. */
+function proofOfPair(
+  pair: ComparedPair,
+  roundings: readonly [Policy["rounding"], Policy["rounding"]],
+  options: ComparedReadings,
+  {
+    regions,
+    inequalities,
+    isLate,
+  }: Required<Pick<ProofLimits, "regions" | "inequalities">> & { readonly isLate: (() => boolean) | undefined },
+): { readonly isOpen: boolean; readonly isOutOfWork: boolean; readonly regions: number; readonly inequalities: number } {
+  const hasLoops = [pair.one, pair.other].some((root) => [...nodesOf(root)].some(({ kind }) => kind === "fold"));
+  const cost = { regions: 0, inequalities: 0 };
+  let left: OpenLeaf[] = [];
+  for (const Loops of hasLoops ? [AnyLength, LoopsInOneForm] : [AnyLength]) {
+    const start = ProofRegion.everywhere(new Atoms());
+    const work = new ProofWork(regions, isLate, inequalities / 2);
+    left = leavesOf(pair, roundings, start, options, new Loops(start, work), work, 1);
+    cost.regions += work.spent;
+    cost.inequalities += start.atoms.inequalities;
+    if (left.length === 0) break;
+  }
+  return { isOpen: left.length > 0, isOutOfWork: left.some(({ why }) => why === OUT_OF_WORK), ...cost };
 }
 
 /** Where two policies may differ for applications whose lists have so many items at most: each part is told by figures of its own. */
@@ -95,7 +119,7 @@ export function* openPartsOf(
   items: number,
   { regions, inequalities, isLate, named = new Map() }: ProofLimits,
 ): Generator<OpenPart> {
-  const all = readingsOf(one, other) ?? [sharedReadings(one, other)];
+  const all = readingsOf(one, other) ?? [sharedReadings(one, other), ...readingsOpened(one, other)];
   const { pairs } = comparable(one, other, named);
   const asked = pairs.filter((pair) => all.length > 1 || !isSameForm(one.rounding, other.rounding) || !isSameForm(pair.one, pair.other));
   const shares = new Shares(inequalities, asked.length * all.length);
@@ -113,7 +137,7 @@ export function* openPartsOf(
         yield { ...leaf, pair, apart, rounded: rounds ? same.map((figure) => ({ figure, ...rounds })) : [] };
         if (work.isPast(start.atoms)) break;
       }
-      shares.spend(start.atoms);
+      shares.spend(start.atoms.inequalities);
     }
 }
 
@@ -128,7 +152,7 @@ class Shares {
     return Math.max(0, this.left) / Math.max(1, this.pairs);
   }
 
-  spend({ inequalities }: Atoms): void {
+  spend(inequalities: number): void {
     this.left -= inequalities;
     this.pairs -= 1;
   }
@@ -137,10 +161,16 @@ class Shares {
 /** An amount without its last rounding, where that is done once more at the end. */
 function bare(amount: Expression, rounding: Policy["rounding"]): Expression {
   if (amount.kind === "named") return bare(amount.value, rounding);
+  if (amount.kind === "guard") return { ...amount, body: bare(amount.body, rounding) };
+  if (amount.kind === "choice")
+    return {
+      ...amount,
+      branches: amount.branches.map((branch) => ({ ...branch, give: bare(branch.give, rounding) })),
+      otherwise: bare(amount.otherwise, rounding),
+    };
   const isLast = rounding && amount.kind === "round" && equal(amount.unit, rounding.to) && amount.by === rounding.by;
   return isLast ? bare(amount.value, rounding) : amount;
 }
-
 /** How two policies round where they do it otherwise. */
 function roundingsApart({ rounding: one }: Policy, { rounding: other }: Policy): Pick<RoundedApart, "one" | "other"> | undefined {
   if (!one || !other || isSameForm(one, other)) return undefined;
@@ -164,6 +194,20 @@ function readingsOf(one: Policy, other: Policy): ComparedReadings[] | undefined 
   if (inBoth.some(([a, b]) => (a.chosen === undefined) !== (b.chosen === undefined))) return undefined;
   const differs = inBoth.some(([a, b]) => a.chosen !== b.chosen);
   return differs ? [shared, { one: usual(one, shared.one), other: usual(other, shared.other) }] : [shared];
+}
+
+/** Readings that one policy alone chose, and another option in the other: who is told otherwise by that is left open there. */
+function readingsOpened(one: Policy, other: Policy): ComparedReadings[] {
+  const shared = sharedReadings(one, other);
+  return one.readings.flatMap(({ name, options, chosen }) => {
+    const also = other.readings.find((each) => each.name === name);
+    if (!also || (chosen === undefined) === (also.chosen === undefined)) return [];
+    const others = options.filter(({ id }) => id !== (chosen ?? also.chosen));
+    return others.map(({ id }) => ({
+      one: new Map([...shared.one, [name, [chosen ?? id]]]),
+      other: new Map([...shared.other, [name, [also.chosen ?? id]]]),
+    }));
+  });
 }
 
 /** The options that both policies have; of a reading that one alone has, what it chose, or all. */

@@ -4,7 +4,7 @@ import { literalOf, unitOf } from "../expression/unit.js";
 import { childrenOf, nodesOf } from "../expression/walk.js";
 import { type Fraction, isBounded, one } from "../values/fraction.js";
 import type { Truth } from "../values/truth.js";
-import { whole } from "./ends.js";
+import { nought, whole } from "./ends.js";
 import { openLeaves, type ProofWork } from "./exploration.js";
 import { notAbove } from "./inequality.js";
 import { less, ofAtom, opposite, type Polynomial } from "./polynomial.js";
@@ -20,6 +20,7 @@ import {
   lackingNothing,
   quantityOf,
   type Symbolic,
+  type SymbolicAnswer,
   type SymbolicQuantity,
 } from "./symbolic.js";
 
@@ -211,10 +212,18 @@ function shapeOf({ operator, list, scope, place, distinct, selection }: Fold, pl
   ]);
 }
 
+const added = ({ body }: Fold, at: SymbolicSituation, { truth }: SymbolicAnswer): Symbolic =>
+  truth === true ? at.of(body) : exact(nought);
+
 /** Whether two loops look at an item in the same way: whether it counts, what it is worth, in which group and order. */
 function isSameItem(one: Fold, other: Fold, a: SymbolicSituation, b: SymbolicSituation, region: ProofRegion): boolean {
   const wheres = [one.where ? a.answer(one.where) : answered(true), other.where ? b.answer(other.where) : answered(true)] as const;
   if (one.operator !== "total") {
+    if (one.operator === "sum" && wheres.every(({ truth }) => truth !== "unknown")) {
+      // What does not count adds nothing.
+      const [first, second] = [added(one, a, wheres[0]), added(other, b, wheres[1])];
+      return isSameValue(region, first, second);
+    }
     if (!isSameValue(region, ...wheres)) return false;
     return wheres[0].truth === false || one.operator === "count" ? true : isSameValue(region, a.of(one.body), b.of(other.body));
   }
@@ -237,10 +246,11 @@ const UNSURE: ReadonlySet<Expression["kind"]> = new Set(["day", "working days", 
 const OF_NONE_UNSETTLED: ReadonlySet<Fold["operator"]> = new Set(["min", "max", "mean", "item"]);
 
 /** Whether a loop always comes to one figure or answer where every fact is given. */
-const isPlain = (node: Fold): boolean => isSure(node) && !mayBeEndless(node.body) && nodesIn(node).every(({ kind }) => !OPEN.has(kind));
+export const isPlain = (node: Fold): boolean =>
+  isSure(node) && !mayBeEndless(node.body) && nodesIn(node).every(({ kind }) => !OPEN.has(kind));
 
 /** Whether a loop lacks nothing where every fact is given, though it may come to an amount that is open. */
-const isSure = (node: Fold): boolean =>
+export const isSure = (node: Fold): boolean =>
   !OF_NONE_UNSETTLED.has(node.operator) && (!node.selection || !isOpenWithin(node)) && nodesIn(node).every(isSureNode);
 
 const isOpenWithin = (node: Expression): boolean => [...nodesOf(node)].some(({ kind }) => OPEN.has(kind));
@@ -266,7 +276,7 @@ const mayBeUnstated = (node: Expression): boolean => [...nodesOf(node)].some(({ 
 const ALWAYS_THERE: ReadonlySet<Expression["kind"]> = new Set(["literal", "fact", "arithmetic", "extremum", "round", "named", "choice"]);
 
 /** Whether there is a value whatever the facts are. */
-const isAlwaysThere = (node: Expression): boolean => ALWAYS_THERE.has(node.kind) && childrenOf(node, "value").every(isAlwaysThere);
+export const isAlwaysThere = (node: Expression): boolean => ALWAYS_THERE.has(node.kind) && childrenOf(node, "value").every(isAlwaysThere);
 
 /** Of numbers and shares more digits may be given than their unit has. */
 const isFiner = (node: Expression): boolean => node.kind === "fact" && ["number", "percent"].includes(node.field.type);

@@ -163,7 +163,9 @@ const subsidies: Ways = (tree, key, root) => {
   const found: RuleTree[] = [];
   const { amount, conditions: own, exclusions } = tree;
   const rounding = root.rounding;
-  if (isAmount(amount ?? "") && isMapping(rounding) && isMapping(amount) && !("round" in amount))
+  // What others look at is what was not rounded yet.
+  const isLookedAt = JSON.stringify(root).includes('amount(\\"');
+  if (!isLookedAt && isAmount(amount ?? "") && isMapping(rounding) && isMapping(amount) && !("round" in amount))
     found.push({ ...tree, amount: { amount, round: only(rounding, ["to", "by"]) } });
   const all = joinedConditions(own);
   if (all !== undefined && amount !== undefined && isAmount(amount))

@@ -1,11 +1,9 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { whoCanTell } from "../../src/analysis/difference/who-can-tell.js";
-import { type RanTrial, Runner } from "../../src/analysis/mutation/runner.js";
 import { trialOf } from "../../src/analysis/mutation/trial.js";
-import { compilePolicy } from "../../src/policy/compile.js";
-import { plain } from "../properties/outcomes.js";
 import { runs } from "../runs.js";
+import { BruteForce } from "./brute-force.js";
+import { batches, everybody as ofLists, smallPairs } from "./small-policies.js";
 
 const seed = Number(process.env.SEED ?? 20261130);
 const YUAN = "\u5143";
@@ -86,40 +84,24 @@ const everybody = [0, 1, 2, 3, 4, 5, 6].flatMap((fen) =>
   ),
 );
 
-const told = (ran: RanTrial | undefined): string =>
-  JSON.stringify(
-    ran?.applications.map(({ outcome }) =>
-      outcome.subsidies.map(({ status, certainty, amount, settled }) => plain([status, certainty, settled ?? amount])),
-    ),
-  );
+const several = [
+  { name: "of one application's figures", all: pairs, among: everybody, few: 15, many: 400 },
+  { name: "with lists, tables, days, rounding and limits", all: smallPairs, among: [...ofLists, ...batches], few: 8, many: 200 },
+];
 
 describe("two policies over few applicants", { timeout: 600_000 }, () => {
-  it("are told apart as going through all of them tells them apart", () => {
-    const counts = { none: 0, found: 0, undecided: 0, unread: 0 };
+  it.each(several)("are told apart as going through all of them tells them apart: $name", ({ all, among, few, many }) => {
+    const force = new BruteForce();
     fc.assert(
-      fc.property(pairs, (texts) => {
-        const [one, other] = texts.map((text) => compilePolicy("small.yaml", text).policy);
-        if (!one || !other) {
-          counts.unread += 1;
-          return;
-        }
-        const [a, b] = [new Runner(one), new Runner(other)];
-        const apart = everybody.find((each) => told(a.run(each)) !== told(b.run(each)));
-        const telling = whoCanTell(one, other);
-        counts[telling.verdict] += 1;
-        const wrong = telling.verdict === (apart ? "none" : "found");
-        if (wrong) expect.fail(`${telling.verdict}, but ${JSON.stringify(apart?.applicants)}\n${texts.join("\n")}`);
-        if (telling.verdict === "found") {
-          const { trial } = telling.teller;
-          expect(told(a.run(trial))).not.toBe(told(b.run(trial)));
-        }
+      fc.property(all, (texts) => {
+        expect(force.wrongOf(texts, among)).toBeUndefined();
       }),
-      { seed, numRuns: runs(15, 400) },
+      { seed, numRuns: runs(few, many) },
     );
-    const decided = counts.none + counts.found;
-    expect(counts.none * counts.found).toBeGreaterThan(0);
-    expect(decided / (decided + counts.undecided)).toBeGreaterThan(0.9);
-    expect(counts.unread).toBeLessThan(decided);
-    if (process.env.RUNS === "long") console.log(counts);
+    const { none, found, undecided, unread } = force.counts;
+    expect(none * found).toBeGreaterThan(0);
+    expect((none + found) / (none + found + undecided)).toBeGreaterThan(0.8);
+    expect(unread).toBeLessThan(none + found);
+    if (process.env.RUNS === "long") console.log(force.counts);
   });
 });

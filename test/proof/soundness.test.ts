@@ -26,7 +26,7 @@ describe("what is told of regions of random rules", { timeout: 600_000 }, () => 
         run.pair(pair, policy, all);
         expect(run.failures).toEqual([]);
       }),
-      { seed, numRuns: runs(20, 1_000) },
+      { seed, numRuns: runs(12, 1_000) },
     );
     const { figures, figuresOpen, alike, apart } = run.counts;
     expect(figures).toBeGreaterThan(figuresOpen);

@@ -1,7 +1,9 @@
 import type { Field } from "../../expression/core.js";
+import { nodesOf } from "../../expression/walk.js";
 import type { Target } from "../../language/limit.js";
 import type { Scalar, Tree } from "../../language/tree.js";
 import { ownFields } from "../../policy/own-fields.js";
+import type { Policy } from "../../policy/policy.js";
 import { addMonths, dayOfText, dayText } from "../../values/date.js";
 import { isBounded } from "../../values/fraction.js";
 import { fractionText } from "../../values/fraction-text.js";
@@ -34,10 +36,22 @@ export function* claimedAgain(
     const claimants = new ClaimedTarget(target, runner, values, true).claimants(granted);
     for (const trial of claimants ? [claimants.most, ...claimants.halves.slice(0, 1)] : []) {
       const given = { ...unit, ...filled(givenOf(trial), runner.policy.fields) };
-      for (const each of ofMoreItems(given)) for (const batch of batchesOf(each)) yield batchOf(trial, batch);
-      for (const history of paidBefore(target, given)) yield { ...batchOf(trial, [given]), history };
+      for (const readings of readingsOfLimits(runner.policy)) {
+        const read = { ...trial, readings: { ...trial.readings, ...readings } };
+        for (const each of ofMoreItems(given)) for (const batch of batchesOf(each)) yield batchOf(read, batch);
+        for (const history of paidBefore(target, given)) yield { ...batchOf(read, [given]), history };
+      }
     }
   }
+}
+
+/** As a policy is read, and, where limits hang on readings, with each of their options. */
+function readingsOfLimits({ limits, readings }: Policy): Trial["readings"][] {
+  const asked = new Set(
+    limits.flatMap(({ when }) => (when ? [...nodesOf(when)] : [])).flatMap((node) => (node.kind === "reading" ? [node.name] : [])),
+  );
+  const own = readings.filter(({ name }) => asked.has(name));
+  return [{}, ...own.flatMap(({ name, options }) => options.map(({ id }) => ({ [name]: id })))];
 }
 
 /** An application beside others like it: of the same day or another, of the same unit or another. */

@@ -1,3 +1,5 @@
+import type { Expression } from "../../expression/core.js";
+import { nodesOf } from "../../expression/walk.js";
 import type { Target } from "../../language/limit.js";
 import type { Policy } from "../../policy/policy.js";
 import { ClaimedTarget, givenOf, joined } from "./claimed-target.js";
@@ -10,11 +12,14 @@ import { batchOf, ofOneUnit } from "./variations.js";
 /** So many targets are put together, two at a time. */
 const MOST_TARGETS = 8;
 
-/** What limits bind that two policies have not at the same place, each subsidy or part once. */
+/** What limits bind that two policies have not at the same place, or do under readings chosen otherwise: each subsidy or part once. */
 export function boundOtherwise(one: Policy, other: Policy): Target[] {
   const plain = ({ limits }: Policy) => limits.map(({ span: _, ...limit }) => limit);
   const [own, others] = [plain(one), plain(other)];
   const apart = [...own.filter((limit, at) => !isSame(limit, others[at])), ...others.filter((limit, at) => !isSame(limit, own[at]))];
+  const chosen = (policy: Policy, wanted: string) => policy.readings.find(({ name }) => name === wanted)?.chosen;
+  const isReadApart = (node: Expression): boolean => node.kind === "reading" && chosen(one, node.name) !== chosen(other, node.name);
+  apart.push(...own.filter(({ when }) => when && [...nodesOf(when)].some(isReadApart)));
   const found = new Map(apart.flatMap(({ targets }) => targets).map((target) => [nameOf(target), target]));
   return [...found.values()].slice(0, MOST_TARGETS);
 }
