@@ -1,6 +1,8 @@
 import { describe, expect, it } from "vitest";
+import { Continuations } from "../../src/audit/continuations.js";
+import type { Outcome, Result } from "../../src/results/outcome.js";
 import { earlierOf } from "../../src/settlement/history.js";
-import { type Decimal, decimalText } from "../../src/values/decimal.js";
+import { type Decimal, decimal, decimalText } from "../../src/values/decimal.js";
 import { type Application, auditBatch, policyOf } from "./claimed-batch.js";
 
 const policy = policyOf(`
@@ -96,5 +98,33 @@ describe("a claim of which a part was paid", () => {
       same,
     );
     expect([tell(now), tell(now, 1, "aw")]).toEqual([`${PASSED} 300000 180000 on`, "\u90E8\u5206\u901A\u8FC7 50000 50000"]);
+  });
+});
+
+describe("a result that was evaluated and not audited", () => {
+  const ends = (figure: number) => ({ min: decimal(figure, 0), max: decimal(figure, 0) });
+  const granted = { id: "eq", status: "eligible", amount: ends(300) } as const;
+  const onward = (earlier: Partial<Outcome>, more: Partial<Result> = {}) => {
+    const found = new Continuations();
+    found.remember({ application: "X1", policy: "p", creditCode: "C1", subsidies: [{ ...granted, ...more }], ...earlier });
+    const claim = { claimed: decimal(300, 0), paid: decimal(200, 0) };
+    return found.of({ application: "X2", policy: "p", creditCode: "C1", subsidies: [] }, { ...granted, claim });
+  };
+  const goesOn = { continues: { application: "X1", history: true }, paid: undefined };
+
+  it.each<readonly [string, Partial<Outcome>, Partial<Result>, unknown]>([
+    ["granted its amount, where no limit is", {}, {}, goesOn],
+    ["granted what limits left of it", {}, { settled: ends(200) }, goesOn],
+    ["granted its least, where it has no end", {}, { amount: { min: decimal(200, 0), max: null } }, goesOn],
+    ["granted nothing where it is refused", {}, { status: "ineligible" }, undefined],
+    ["granted nothing where it is open", {}, { status: "undetermined" }, undefined],
+    ["granted nothing where an audit found no claim", { unclaimed: true }, {}, undefined],
+    ["granted nothing to another applicant", { creditCode: "C2" }, {}, undefined],
+  ])("%s", (_, earlier, more, expected) => {
+    expect(onward(earlier, more)).toEqual(expected);
+  });
+
+  it("granted less than was paid: a person decides", () => {
+    expect(onward({}, { settled: ends(199) })).toMatchObject({ doubtful: { application: "X1" } });
   });
 });

@@ -3,7 +3,7 @@ import { describe, expect, it } from "vitest";
 import { dayOf, dayText } from "../../src/values/date.js";
 import { decimal, decimalText, fractionOfDecimal } from "../../src/values/decimal.js";
 import { fraction, fractionOfText, powerOfTen } from "../../src/values/fraction.js";
-import { halfWidth, LITERALS_IN_TEXT, noMoney, readLiteral, type SpeltLiteral } from "../../src/values/literal.js";
+import { halfWidth, LITERALS_IN_TEXT, noMoney, otherUnits, readLiteral, type SpeltLiteral } from "../../src/values/literal.js";
 
 const settings = { seed: 20180603, numRuns: 500 };
 const wide = (text: string): string => text.replace(/[!-~]/g, (c) => String.fromCharCode(c.charCodeAt(0) + 0xfee0));
@@ -14,6 +14,19 @@ function shown(found: ReturnType<typeof readLiteral>): string | undefined {
   if (found.type === "date") return `date ${dayText(found.day)}`;
   return `${found.type} ${found.value.n}/${found.value.d}${found.type === "money" ? ` ${found.currency}` : ""}`;
 }
+
+describe("units that are written for one another", () => {
+  it.each([
+    ["元", ["万元"]],
+    ["万元", ["元"]],
+    ["亿元", ["元"]],
+    ["%", ["‰"]],
+    ["‰", ["%"]],
+    ["个", []],
+  ])("in place of %s", (unit, others) => {
+    expect(otherUnits(unit)).toEqual(others);
+  });
+});
 
 describe("spellings", () => {
   it.each<[string, string | undefined]>([

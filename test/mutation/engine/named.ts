@@ -52,6 +52,9 @@ const NAMED: readonly Named[] = [
     places: [
       "src/values/identity-number.ts: return dayOf(year, month ?? 0, day ?? 0); | 0 → (0 + 1)",
       "src/values/identity-number.ts: return dayOf(year, month ?? 0, day ?? 0); | 0 → (0 + 1) (2)",
+      "src/values/near.ts: let best = Math.min((above[j] ?? 0) + 1, (row[j - 1] ?? 0) + 1, (above[j - 1] ?? 0) + (same ? 0 : 1)); | above[j] ?? 0 → above[j]",
+      "src/values/pattern-program.ts: if (kinds || to === undefined || single === undefined || (to.codePointAt(0) ?? 0) < (single.codePointAt(0) ?? 0)) | single.codePointAt(0) ?? 0 → single.codePointAt(0)",
+      "src/values/literal.ts: const scale = foreign ? powerOfTen(0) : (SCALES[unit] ?? powerOfTen(0)); | 0 → (0 + 1) (2)",
     ],
   },
   {
@@ -70,6 +73,10 @@ const NAMED: readonly Named[] = [
       "src/values/fraction.ts: export const greatest = (a: Fraction, b: Fraction): Fraction => (compare(a, b) >= 0 ? a : b); | compare(a, b) >= 0 → (compare(a, b)) > (0)",
       "src/values/fraction.ts: export const least = (a: Fraction, b: Fraction): Fraction => (compare(a, b) <= 0 ? a : b); | compare(a, b) <= 0 → (compare(a, b)) < (0)",
     ],
+  },
+  {
+    because: "Only the sign of a comparison is looked at.",
+    places: ["src/values/fraction.ts: return left < right ? -1 : left > right ? 1 : 0; | 1 → (1 + 1) (2)"],
   },
   {
     because: "A number of four digits has no fifth.",
