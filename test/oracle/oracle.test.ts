@@ -51,10 +51,10 @@ describe("random policies, beside an evaluator that shares no code", { timeout: 
     expect(counts["open batches"]).toBeGreaterThan(40);
     for (const conclusion of ["\u901A\u8FC7", "\u90E8\u5206\u901A\u8FC7", "\u4E0D\u4E88\u652F\u6301", "\u8F6C\u4EBA\u5DE5"])
       expect(counts[conclusion]).toBeGreaterThan(50);
-    for (const kind of auditCutKinds) expect([kind, counts[kind] ?? 0]).toEqual([kind, expect.toSatisfy((seen: number) => seen > 0)]);
-    for (const code of ["R07", "R08", "R09", "R10", "R11", "R12", "R15", "R17"])
-      expect([code, counts[`for ${code}`]]).not.toContain(undefined);
+    expect(auditCutKinds.filter((kind) => !counts[kind])).toEqual([]);
+    expect(["R07", "R08", "R09", "R10", "R11", "R12", "R13", "R15", "R17"].filter((code) => !counts[`for ${code}`])).toEqual([]);
     expect(counts["what is held"]).toBeGreaterThan(5);
+    expect(counts["batches with gaps"]).toBeGreaterThan(30);
   });
 
   it("are seldom wider than trying every completion says", () => {
