@@ -19,6 +19,10 @@ import { type Used, usedBy } from "./uses.js";
 const isSecond = ({ condition }: RefusedReason): boolean =>
   limits.some(({ namesFirst, refusal }) => namesFirst && refusal.condition.zh === condition);
 
+/** Whether what is missing decides if the rules grant anything at all: then what comes second may yet be the first. */
+const mayBeRefused = (result: Result): boolean =>
+  result.status === "undetermined" && result.entitled !== true && !(result.claim && isDecided(standingOf(result, result.claim)));
+
 /** Something that a claim uses, and who used it first. */
 interface UsedBefore {
   readonly use: Used;
@@ -124,8 +128,10 @@ export class Duplicates {
     const repeats = before.map(repeatOf);
     const overruled = repeats.length > 0 && isDecided(standingOf(result, claim));
     // What repeats nothing is a first use, though a person must say what it goes on with.
-    if (overruled || before.length === 0 || repeats.every((reason) => reason.repeats?.open))
-      for (const { key, keeps } of used) if (keeps) this.take(key, here);
+    if (overruled || before.length === 0 || repeats.every((reason) => reason.repeats?.open)) {
+      const taken = mayBeRefused(result) ? { ...here, use: { ...here.use, open: true as const } } : here;
+      for (const { key, keeps } of used) if (keeps) this.take(key, taken);
+    }
     for (const key of this.keysOfLimits(outcome, result, false)) this.note(key, here);
     return { ...result, claim: repeats.length > 0 ? { ...doubted, repeats } : doubted };
   }
@@ -155,7 +161,7 @@ export class Duplicates {
     return { ...result, claim: { ...claim, ...stated, found: paid, ...(payments.length > 0 ? { payments } : {}), ...doubted } };
   }
 
-  /** A use that nobody decided yet gives way to one of the batch. */
+  /** A use that nobody decided yet gives way to a later one of the batch. */
   private take(key: string, taken: FirstUse): void {
     const known = this.first.get(key);
     if (!known || known.use.open) this.first.set(key, taken);

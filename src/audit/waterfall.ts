@@ -47,9 +47,9 @@ export function cutsOfRule(claimed: Fraction, entered: Fraction, result: Result,
 function ceilingsOf({ amount, unrounded, claim }: Result): Ceiling[] {
   const most = top(amount);
   const exact = greatest(unrounded?.max ? beforeRounding(unrounded.max) : most, most);
-  const beforeDeductions = claim?.withoutDeductions ? top(claim.withoutDeductions) : exact;
+  const beforeDeductions = claim?.withoutDeductions ? greatest(top(claim.withoutDeductions), most) : exact;
   return [
-    { kind: "基数核减", most: claim?.withoutCaps ? top(claim.withoutCaps) : beforeDeductions },
+    { kind: "基数核减", most: claim?.withoutCaps ? greatest(top(claim.withoutCaps), most) : beforeDeductions },
     { kind: "封顶核减", most: beforeDeductions },
     { kind: "扣除已拨", most: exact },
     { kind: "取整", most },

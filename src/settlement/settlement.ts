@@ -278,12 +278,15 @@ export class Settlement {
       if (lines.open[i]) whole.setOpen(line, true);
       const [least, most] = [before.low[i] as Sum, before.high[i] as Sum];
       const changed = low !== least || high !== most;
+      const [wholeLow, wholeHigh] = [whole.low.at(line), whole.high.at(line)];
       if (whole !== results && (changed || lines.open[i])) {
-        whole.setEnds(line, less(whole.low.at(line), less(most, low)), less(whole.high.at(line), less(least, high)));
+        whole.setEnds(line, less(wholeLow, less(most, low)), less(wholeHigh, less(least, high)));
       }
       if (!changed) continue;
       results.setEnds(line, low, high);
-      whole.take(line, limit, ...takenOff([least, most], [low, high]));
+      // Several parts may be cut by more than there is of the whole.
+      const [fewest, widest] = takenOff([least, most], [low, high]);
+      whole.take(line, limit, smaller(fewest, wholeLow), smaller(widest, wholeHigh));
     }
   }
 }

@@ -238,3 +238,50 @@ describe("against earlier audits", () => {
     expect(tellAudits(auditBatch(policy, [small], earlier, history), "grant")).toEqual({ A0: "600000 = 600000 通过" });
   });
 });
+
+describe("what a batch leaves open", () => {
+  const here = { creditCode: "C1", applicationDate: "2024-01-01" };
+
+  it("asks a person for a second claim where the rules may yet refuse the first, and refuses a third", () => {
+    expect(tell([claim({ ...here, isSme: undefined }), claim(here), claim(here)])).toEqual({
+      A0: "100000 = ? \u5F85\u8865\u6B63 R13",
+      A1: "100000 = ? \u8F6C\u4EBA\u5DE5 R07 A0",
+      A2: "100000 - \u4E0D\u4E88\u652F\u6301 100000 = 0 \u4E0D\u4E88\u652F\u6301 R07 A1",
+    });
+  });
+
+  it("and refuses it where nothing but the amount of the first is open", () => {
+    const found = tell([claim({ ...here, cost: undefined }), claim(here)]);
+    expect(found.A1).toBe("100000 - \u4E0D\u4E88\u652F\u6301 100000 = 0 \u4E0D\u4E88\u652F\u6301 R07 A0");
+  });
+
+  it("counts a claim in the year of the day that decides on it, whether or not a limit looks at that", () => {
+    const rules = (limits: string) =>
+      policyOf(`inputs: {held: {type: date}}\nsubsidies: {grant: {date: held, amount: 1000\u5143}}\nlimits: [${limits}]`);
+    const given = ["2019-05-01", "2020-05-01", "2020-06-01"].map((held) => ({ ...here, held, claims: { grant: 1000 } }));
+    for (const limits of ["", "{joint cap: 1\u4E07\u5143, on: [grant], within: lifetime}"])
+      expect(tellAudits(auditBatch(rules(limits), given), "grant")).toMatchObject({
+        A0: "1000 = 1000 \u901A\u8FC7",
+        A1: "1000 = 1000 \u901A\u8FC7",
+        A2: expect.stringContaining("R07 A1"),
+      });
+  });
+
+  it("does not cut others for good because of a claim whose decision lies outside the rule", () => {
+    const rules = policyOf(
+      `subsidies: {grant: {amount: 1\u5143}, award: {amount: 10\u5143}}\nlimits: [{highest only: [award, grant], within: batch}]`,
+    );
+    const claims = { claims: { grant: 30, award: 0.01 }, decisions: { grant: { amount: 0.01, by: "x" } } };
+    expect(tellAudits(auditBatch(rules, [{ ...here, ...claims }]), "award").A0).toContain("\u8F6C\u4EBA\u5DE5");
+  });
+
+  it("takes no more off a whole than there is of it, whatever its parts lose", () => {
+    const parts = "of which: {a: {rate: 80%, of: cost}, b: {rate: 60%, of: cost}}";
+    const rules = policyOf(
+      `inputs: {cost: {type: money}}\nsubsidies: {grant: {amount: cost, ${parts}}}\nlimits: [{joint cap: 0\u5143, on: [grant.a, grant.b], within: batch}]`,
+    );
+    expect(tellAudits(auditBatch(rules, [{ ...here, cost: 100, claims: { grant: 100 } }]), "grant").A0).toContain(
+      "\u5E74\u5EA6\u9650\u989D 100 = 0",
+    );
+  });
+});

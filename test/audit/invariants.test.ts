@@ -95,6 +95,9 @@ const cents = (most: number) => fc.integer({ min: 0, max: most }).map((each) => 
 const money = fc.oneof(cents(300_000_000), cents(30_000_000), cents(1_000), fc.constant(0), fc.constant(165_000));
 const text = (...options: readonly string[]) => fc.constantFrom(...options);
 
+/** With a reason or without one. */
+const decision = fc.record({ amount: money, because: text("reviewed") }, { requiredKeys: ["amount"] });
+
 const application: fc.Arbitrary<Application> = fc.record(
   {
     applicationDate: text("2024-01-05", "2024-02-01", "2025-01-01"),
@@ -109,10 +112,7 @@ const application: fc.Arbitrary<Application> = fc.record(
     paid: fc.record({ grant: money, award: money }, { requiredKeys: [] }),
     declared: fc.record({ cost: money, isSme: fc.boolean() }, { requiredKeys: [] }),
     claims: fc.record({ grant: money, bonus: money, award: money, help: money }, { requiredKeys: [] }),
-    decisions: fc.record(
-      { grant: fc.record({ amount: money }), bonus: fc.record({ amount: money }), award: fc.record({ amount: money }) },
-      { requiredKeys: [] },
-    ),
+    decisions: fc.record({ grant: decision, bonus: decision, award: decision }, { requiredKeys: [] }),
   },
   { requiredKeys: ["cost", "isSme"] },
 );

@@ -1,27 +1,34 @@
 import fc from "fast-check";
 import { AuditSums } from "../../src/audit/audit-sums.js";
 import type { Audited, Outcome, Result } from "../../src/results/outcome.js";
-import { AuditedBatch, type Claimant, cutTotal, type Ending, isOfAuthority, isOpen, openBy } from "./audit/audited.js";
+import { type Asked, AuditedBatch, type Claimant, cutTotal, type Ending, isOfAuthority, isOpen, openBy } from "./audit/audited.js";
 import type { Claim, Cut } from "./audit/claim.js";
 import { type Check, type Counts, count } from "./check.js";
 import { figureOfDecimal } from "./compare.js";
 import { numbersFrom } from "./completing.js";
 import { claimedPolicies, claims, marks } from "./draw/claims.js";
 import { factsOf, speltIn } from "./draw/facts.js";
+import { blanked, completions, filled, type Gap, gapsOf, someOf } from "./draw/gaps.js";
 import { grants } from "./draw/limits.js";
 import { own, prices } from "./draw/members.js";
-import type { Grant } from "./limits/line.js";
+import { bindsItems, type Grant } from "./limits/line.js";
 import { dividedOtherwise } from "./limits/payments-told.js";
 import type { SettledBatch } from "./limits/settled.js";
 import { textOf } from "./print.js";
 import { lineOfClaimant, type Program } from "./program.js";
 import { textOf as figureText, less, nought, order, plus, type Rational, rational } from "./rational.js";
 import { choicesBy } from "./rules/choices.js";
-import type { Facts } from "./rules/facts.js";
-import { type Branch, branch } from "./rules/tree.js";
+import type { Fact, Facts } from "./rules/facts.js";
+import { type Branch, branch, leaves } from "./rules/tree.js";
+
+/** One who claims, what is missing of its facts, and what may come to stand there. */
+interface Member extends Claimant {
+  readonly gaps: readonly Gap[];
+  readonly fills: readonly (readonly Fact[])[];
+}
 
 interface ClaimedBatch {
-  readonly members: readonly Claimant[];
+  readonly members: readonly Member[];
   readonly history: readonly Grant[];
   readonly way: string;
   readonly seed: number;
@@ -29,15 +36,30 @@ interface ClaimedBatch {
 
 const BATCHES = 4;
 const WORLDS = 6;
+/** Days of which the year of a claim may be; where they are missing it counts in that of the application. */
+const KNOWN = ["more", "on", "until"];
 const IDS = ["a", "b", "c", "d", "e"];
 
 const batchOf = (rules: Branch, named: readonly string[]): fc.Arbitrary<ClaimedBatch> => {
   const { inputs, ...said } = rules;
-  const drawn = factsOf(branch(inputs), speltIn(textOf(said)));
-  const member = fc.record({ facts: fc.tuple(drawn, own, prices, marks), claims }).map(({ facts: [all, first, items, told], ...rest }) => {
-    const marked = Object.fromEntries(named.map((name) => [name, told[name as "matter"]]));
-    return { facts: { ...items(all), ...first, ...marked } as Facts, ...rest };
-  });
+  const spelt = speltIn(textOf(said));
+  const drawn = factsOf(branch(inputs), spelt);
+  const member = fc
+    .tuple(drawn, own, prices, marks, claims, fc.integer({ min: 0, max: 5 }))
+    .chain(([all, first, items, told, claimed, chance]): fc.Arbitrary<Member> => {
+      const marked = Object.fromEntries(named.map((name) => [name, told[name as "matter"]]));
+      const facts: Facts = { ...items(all), ...first, ...marked };
+      const missing = gapsOf(branch(inputs), facts).filter(({ name, item }) => item !== undefined || !KNOWN.includes(name));
+      return (chance === 0 ? someOf(missing) : fc.constant([])).chain((gaps) =>
+        completions(gaps, spelt, WORLDS).map((fills) => ({
+          id: "",
+          facts,
+          claims: gaps.length > 0 ? undecided(claimed) : claimed,
+          gaps,
+          fills,
+        })),
+      );
+    });
   return fc.record({
     members: fc
       .tuple(fc.array(member, { minLength: 1, maxLength: 5 }), fc.shuffledSubarray(IDS, { minLength: 5 }))
@@ -47,6 +69,10 @@ const batchOf = (rules: Branch, named: readonly string[]): fc.Arbitrary<ClaimedB
     seed: fc.nat(),
   });
 };
+
+/** What a person decided stands for what is missing, whatever that would have been. */
+const undecided = (all: Claimant["claims"]): Claimant["claims"] =>
+  Object.fromEntries(Object.entries(all).map(([name, claim]) => [name, { ...claim, decision: null }]));
 
 /** Claims of batches against the oracle: how each ends, from the claim to what is payable, and the sums of all. */
 export const auditing: Check<ClaimedBatch> = {
@@ -65,6 +91,11 @@ export const auditing: Check<ClaimedBatch> = {
     for (const at of part.members.keys()) if (part.members.length > 1) yield { ...part, members: part.members.toSpliced(at, 1) };
     for (const at of part.history.keys()) yield { ...part, history: part.history.toSpliced(at, 1) };
     for (const [at, each] of part.members.entries())
+      for (const gap of each.gaps.keys()) {
+        const less_ = { gaps: each.gaps.toSpliced(gap, 1), fills: each.fills.map((values) => values.toSpliced(gap, 1)) };
+        yield { ...part, members: part.members.with(at, { ...each, ...less_ }) };
+      }
+    for (const [at, each] of part.members.entries())
       for (const smaller of smallerClaims(each.claims)) yield { ...part, members: part.members.with(at, { ...each, claims: smaller }) };
   },
 };
@@ -80,49 +111,95 @@ function* smallerClaims(all: Claimant["claims"]): Generator<Claimant["claims"]> 
 
 function differs(program: Program, rules: Branch, { members, history, way, seed }: ClaimedBatch, counts: Counts): string | null {
   const readings = new Map([["way", way]]);
-  const outcomes = program.audit(readings, members, history);
-  const right = new AuditedBatch(rules, members, readings, history);
-  count(counts, right.isSettled ? "settled batches" : "open batches");
+  const hasGaps = members.some(({ gaps }) => gaps.length > 0);
+  const known = members.map((each) => ({ ...each, facts: blanked(each.facts, each.gaps) }));
+  const outcomes = program.audit(readings, known, history);
   const next = numbersFrom(seed);
-  const failed = (wrong: string): string =>
-    [wrong, way, ...members.map((each) => lineOfClaimant(each)), ...history.map((grant) => grantText(grant))].join("\n");
-  for (let at = 0; at < (right.isSettled ? 1 : WORLDS); at += 1) {
+  for (let at = 0; at < WORLDS; at += 1) {
+    const complete = members.map(({ facts, gaps, fills, ...rest }) => ({
+      ...rest,
+      facts: at === 0 ? facts : filled(facts, gaps, fills[at] ?? []),
+    }));
+    const right = new AuditedBatch(rules, complete, readings, history);
+    if (isUnsaid(right) || (!hasGaps && isUnitUnsaid(outcomes, right))) {
+      count(counts, "batches left out");
+      return null;
+    }
+    // Whether another unit is suspected of it is asked anew where its facts are complete.
+    if (hasGaps && [...right.asked.values()].some(({ anotherUnit }) => anotherUnit)) continue;
+    const isExact = right.isSettled && !hasGaps;
+    if (at === 0) count(counts, hasGaps ? "batches with gaps" : right.isSettled ? "settled batches" : "open batches");
     const world = right.world(choicesBy(next));
-    const wrong = firstWrong(outcomes, right, world, rules, at === 0 ? counts : {});
-    if (wrong !== null) return failed(wrong);
-    const sums = right.isSettled ? sumsDiffer(outcomes, right, world) : null;
-    if (sums !== null) return failed(sums);
+    const seen = { hasGaps, isExact, counts: at === 0 ? counts : {} };
+    const wrong = firstWrong(outcomes, right, world, rules, seen) ?? (isExact ? sumsDiffer(outcomes, right, world) : null);
+    if (wrong !== null)
+      return [wrong, way, ...known.map(lineOfClaimant), "complete:", ...complete.map(lineOfClaimant), ...history.map(grantText)].join("\n");
+    if (isExact) return null;
   }
   return null;
 }
 
+/** Whether a figure that is open makes the interval of a claim. */
+const isUnsaid = (right: AuditedBatch): boolean => [...right.asked.values()].some(({ verdict }) => verdict.open || verdict.unsaid);
+
+/** What a random amount is without its caps, to which a claim in another unit is compared as well, depends on what is a cap within it. */
+const isUnitUnsaid = (outcomes: readonly Outcome[], right: AuditedBatch): boolean =>
+  outcomes.some(({ application, subsidies }) => {
+    const asked = right.asked.get(`${application} first`);
+    const audit = subsidies.find(({ id }) => id === "first")?.audit;
+    return asked && audit && audit.reasons.some(({ code }) => code === "R15") !== (openBy(asked) === "R15");
+  });
+
 const grantText = ({ keys, amount, ...rest }: Grant): string => JSON.stringify({ ...rest, ...keys, amount: figureText(amount) });
 
-function firstWrong(outcomes: readonly Outcome[], right: AuditedBatch, world: SettledBatch, rules: Branch, counts: Counts): string | null {
+/** How a batch is looked at: with gaps only what is decided must hold, whatever comes to stand in them. */
+interface Seen {
+  readonly hasGaps: boolean;
+  readonly isExact: boolean;
+  readonly counts: Counts;
+}
+
+function firstWrong(outcomes: readonly Outcome[], right: AuditedBatch, world: SettledBatch, rules: Branch, seen: Seen): string | null {
   for (const { application, subsidies } of outcomes)
     for (const result of subsidies) {
-      const asked = right.asked.get(`${application} ${result.id}`);
-      const { audit } = result;
-      if ((asked === undefined) !== (audit === undefined)) return `${application} ${result.id}: audited where nothing is claimed, or not`;
-      if (!asked || !audit || world.verdict(application, result.id).open) continue;
-      count(counts, "claims");
-      count(counts, audit.conclusion);
-      for (const { kind } of audit.cuts) count(counts, kind);
-      for (const { code } of audit.reasons) count(counts, `for ${code ?? "nothing due"}`);
-      const wrong = isOpen(asked) && audit.granted === null ? askedOtherwise(audit, openBy(asked)) : null;
+      const isClaimed = right.asked.has(`${application} ${result.id}`);
+      if (isClaimed !== (result.audit !== undefined)) return `${application} ${result.id}: audited where nothing is claimed, or not`;
+      if (!result.audit) continue;
+      tally(result.audit, seen.counts);
+      const wrong = wrongOf(application, result, result.audit, right, world, rules, seen);
       if (wrong) return `${application} ${result.id}: ${wrong}`;
-      if (audit.granted === null && (isOpen(asked) || !right.isSettled)) continue;
-      const isRefused = audit.conclusion === "不予支持" && world.fate(application, result.id).amount === null;
-      if (isOpen(asked) && !isOfAuthority(asked) && !isRefused) return `${application} ${result.id}: ${told(audit)} where a person decides`;
-      if (isOpen(asked)) continue;
-      const ending = right.ending(application, result.id, world);
-      const otherwise = endsOtherwise(result, audit, ending, right.isSettled, rules);
-      if (otherwise) return `${application} ${result.id}: ${otherwise}`;
-      const divided = world.fate(application, result.id).divided;
-      const parts = ending.granted && ending.granted.n > 0n && divided ? dividedOtherwise(result, divided) : null;
-      if (parts && right.isSettled) return `${application} ${result.id}: ${parts}`;
     }
   return null;
+}
+
+function tally(audit: Audited, counts: Counts): void {
+  count(counts, "claims");
+  count(counts, audit.conclusion);
+  for (const { kind } of audit.cuts) count(counts, kind);
+  if (audit.held && Number(audit.held.units) > 0) count(counts, "what is held");
+  for (const { code } of audit.reasons) count(counts, `for ${code ?? "nothing due"}`);
+}
+
+function wrongOf(
+  id: string,
+  result: Result,
+  audit: Audited,
+  right: AuditedBatch,
+  world: SettledBatch,
+  rules: Branch,
+  { hasGaps, isExact }: Seen,
+): string | null {
+  const asked = right.asked.get(`${id} ${result.id}`) as Asked;
+  if (audit.granted === null && !isExact) return isOpen(asked) && !hasGaps ? askedOtherwise(audit, openBy(asked)) : null;
+  const fate = world.fate(id, result.id);
+  if (isOpen(asked)) {
+    const isRefused = audit.conclusion === "\u4E0D\u4E88\u652F\u6301" && fate.amount === null;
+    return isOfAuthority(asked) || isRefused ? null : `${told(audit)} where a person decides`;
+  }
+  const ending = right.ending(id, result.id, world);
+  const otherwise = endsOtherwise(result, audit, ending, isExact, rules);
+  if (otherwise) return otherwise;
+  return isExact && ending.granted && ending.granted.n > 0n && fate.divided ? dividedOtherwise(result, fate.divided) : null;
 }
 
 function askedOtherwise(audit: Audited, code: string | null): string | null {
@@ -150,15 +227,18 @@ const wordsOf = ({ conclusion, reasons, granted, cuts, paid, held, payable }: En
 
 const toldCuts = (cuts: readonly Cut[]): string => cuts.map(({ kind, amount }) => `${kind} ${figureText(amount)}`).join(", ");
 
-/** Cuts by their kinds; where a random amount may be limited within by anything, those of the rule together. */
-function byKind(cuts: readonly Cut[], together: boolean): ReadonlyMap<string, Rational> {
+/** Cuts by their kinds, some of them together. */
+function byKind(cuts: readonly Cut[], together: readonly string[]): ReadonlyMap<string, Rational> {
   const found = new Map<string, Rational>();
   for (const { kind, amount } of cuts) {
-    const name = together && ["基数核减", "封顶核减", "扣除已拨", "取整"].includes(kind) ? "of the rule" : kind;
+    const name = together.includes(kind) ? "together" : kind;
     found.set(name, plus(found.get(name) ?? nought, amount));
   }
   return found;
 }
+
+const OF_RULE = ["\u57FA\u6570\u6838\u51CF", "\u5C01\u9876\u6838\u51CF", "\u6263\u9664\u5DF2\u62E8", "\u53D6\u6574"];
+const OF_ITEMS = ["\u57FA\u6570\u6838\u51CF", "\u5C31\u9AD8\u4E0D\u91CD\u590D"];
 
 /** Digits without an end are cut off. */
 const isNear = (a: Rational, b: Rational): boolean => {
@@ -166,15 +246,19 @@ const isNear = (a: Rational, b: Rational): boolean => {
   return order(apart.n < 0n ? less(nought, apart) : apart, rational(2, 10n ** 8n)) <= 0;
 };
 
-function endsOtherwise(result: Result, audit: Audited, ending: Ending, isSettled: boolean, rules: Branch): string | null {
+function endsOtherwise(result: Result, audit: Audited, ending: Ending, isExact: boolean, rules: Branch): string | null {
   const together = result.id === "first" || /raise to|not paid below/.test(JSON.stringify(branch(rules.subsidies)[result.id]));
   const cuts = audit.cuts.map(({ kind, amount }) => ({ kind, amount: figureOfDecimal(amount) }));
-  const [mine, theirs] = [byKind(ending.cuts, together), byKind(cuts, together)];
+  // A random amount may be limited within by anything; of several limits on items each may drop what another would.
+  const alike = [...(together ? OF_RULE : []), ...(leaves(rules.limits).map(branch).filter(bindsItems).length > 1 ? OF_ITEMS : [])];
+  const [mine, theirs] = [byKind(ending.cuts, alike), byKind(cuts, alike)];
   const kinds = [...new Set([...mine.keys(), ...theirs.keys()])];
-  const sameCuts = !isSettled || kinds.every((kind) => isNear(mine.get(kind) ?? nought, theirs.get(kind) ?? nought));
+  const sameCuts = !isExact || kinds.every((kind) => isNear(mine.get(kind) ?? nought, theirs.get(kind) ?? nought));
   const claimed = figureOfDecimal(audit.claimed);
   const adds = audit.granted === null || order(less(claimed, cutTotal(cuts)), figureOfDecimal(audit.granted)) === 0;
-  const bare = (each: Ending): string => wordsOf({ ...each, cuts: [], reasons: together ? [] : each.reasons });
+  // Where others are open it may be open, too, which items a settled sum is of: then what is surely due is paid.
+  const paid = isExact || !result.instalments ? {} : { held: nought, payable: null };
+  const bare = (each: Ending): string => wordsOf({ ...each, ...paid, cuts: [], reasons: together || !isExact ? [] : each.reasons });
   const said: Ending = {
     conclusion: audit.conclusion,
     // Why the rules refuse is compared where nothing is claimed.
@@ -203,7 +287,6 @@ function sumsDiffer(outcomes: readonly Outcome[], right: AuditedBatch, world: Se
   const sums = new AuditSums();
   for (const outcome of outcomes) sums.add(outcome);
   const names = [...right.asked.keys()].map((name) => name.split(" ") as [string, string]);
-  if (names.some(([id, subsidy]) => world.verdict(id, subsidy).open)) return null;
   const all = names.map(([id, subsidy]) => ({
     ending: right.ending(id, subsidy, world),
     ...(right.asked.get(`${id} ${subsidy}`) as { claim: Claim }),

@@ -4,9 +4,12 @@ import { heads, modifiers } from "../../src/language/constructs.js";
 import { functionNames } from "../../src/language/feel/functions.js";
 import { workingDayFunctions } from "../../src/language/feel/working-days.js";
 import { limits } from "../../src/language/limits.js";
+import { claimedPolicies, claims } from "./draw/claims.js";
 import { drawnLimits, limitedPolicies } from "./draw/limits.js";
 import { policies } from "./draw/policies.js";
 import { kinds } from "./limits/kinds.js";
+import { isPaidByItem } from "./limits/paid-items.js";
+import { branch } from "./rules/tree.js";
 import { noteUses, nothingUsed } from "./used.js";
 
 const used = nothingUsed();
@@ -29,6 +32,21 @@ describe("random limits", () => {
   it("have every key of theirs, and divide what they leave in every way", () => {
     const ofLimits = limits.flatMap(({ keys }) => Object.keys(keys));
     expect(never([...ofLimits, "of which", "instalments", "due", "shares", "round each"], limited.keys)).toEqual([]);
+  });
+});
+
+describe("random claims", () => {
+  it("have everything that may be stated with one", () => {
+    const stated = fc.sample(claims, { seed: 20_180_617, numRuns: 100 }).flatMap((all) => Object.values(all));
+    const decided = stated.flatMap(({ decision }) => decision ?? []);
+    expect(stated.some(({ paid }) => paid !== null)).toBe(true);
+    expect(new Set(decided.map(({ because }) => because))).toEqual(new Set([true, false]));
+  });
+
+  it("are of policies that tell them apart, and pay items each on its own", () => {
+    const drawn = fc.sample(claimedPolicies, { seed: 20_180_618, numRuns: 50 });
+    expect(new Set(drawn.map(({ named }) => named.join()))).toEqual(new Set(["", "matter", "invoice", "matter,invoice"]));
+    expect(drawn.some(({ rules }) => isPaidByItem(branch(branch(rules.subsidies).hiring)))).toBe(true);
   });
 });
 

@@ -28,6 +28,7 @@ export class Program {
   /** The codes of what it refuses in the rules. */
   readonly refused: readonly string[];
   private readonly reader: JsonRowReader | null;
+  private readonly evaluators = new Map<string, Evaluator>();
 
   /** `beside`: other policies that it looks at. */
   constructor(
@@ -43,10 +44,13 @@ export class Program {
     this.reader = this.policy && readerFor(this.policy, [this.policy], true, settlementObservers);
   }
 
-  /** On the fast path, or on intervals alone. */
+  /** On the fast path, or on intervals alone; one for all applications that are read alike. */
   evaluator(readings: ReadonlyMap<string, string>, fast: boolean): Evaluator {
     if (!this.policy) throw new Error(this.refused.join("\n"));
-    return new Evaluator(this.policy, settlementObservers, { ...plainOptions, readings, fast });
+    const name = JSON.stringify([fast, ...readings]);
+    const found = this.evaluators.get(name) ?? new Evaluator(this.policy, settlementObservers, { ...plainOptions, readings, fast });
+    this.evaluators.set(name, found);
+    return found;
   }
 
   evaluate(evaluator: Evaluator, id: string, facts: Facts, line = 1): Outcome {

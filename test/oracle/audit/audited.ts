@@ -25,7 +25,7 @@ export interface Claimant extends Application {
 }
 
 /** A claim, and all that is known of it before limits. */
-interface Asked {
+export interface Asked {
   readonly claim: Claim;
   readonly verdict: Verdict;
   readonly uncut: Uncut;

@@ -64,7 +64,8 @@ export function cutsOfRule(claimed: Rational, entered: Rational, given: { exact:
   ];
   let left = claimed;
   return steps.flatMap(([kind, most]): Cut[] => {
-    const down = most ? greater(most, entered) : left;
+    // A figure that rounding raises is no reason to cut.
+    const down = most ? (kind === last ? most : greater(greater(most, given.amount.most ?? most), entered)) : left;
     if (order(left, down) <= 0) return [];
     const amount = less(left, down);
     left = down;

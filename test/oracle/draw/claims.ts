@@ -1,32 +1,36 @@
 import fc from "fast-check";
 import type { Claim } from "../audit/claim.js";
-import { type Rational, rational } from "../rational.js";
+import { rational } from "../rational.js";
 import type { Branch } from "../rules/tree.js";
 import { limitedPolicies } from "./limits.js";
 
 const figures = [10, 30, 50, 80, 100, 120, 150, 300].map((yuan) => rational(yuan));
-const figure: fc.Arbitrary<Rational> = fc.constantFrom(...figures, rational(0), rational(3333, 100), rational(1, 100), rational(1_000_000));
-const few: fc.Arbitrary<Rational> = fc.constantFrom(rational(0), rational(5), rational(41, 2), rational(60));
+const often = fc.constantFrom(...figures, rational(3333, 100));
+/** Few of them are nothing, or so small or large that another unit is suspected. */
+const figure = fc.oneof(
+  { weight: 15, arbitrary: often },
+  { weight: 1, arbitrary: fc.constantFrom(rational(0), rational(1, 100), rational(1_000_000)) },
+);
+const few = fc.constantFrom(rational(0), rational(5), rational(41, 2), rational(60));
 
-const seldom = <T>(drawn: fc.Arbitrary<T>): fc.Arbitrary<T | null> => fc.option(drawn, { freq: 3, nil: null }).map((each) => each);
+/** One time out of so many. */
+const seldom = <T>(drawn: fc.Arbitrary<T>, outOf: number): fc.Arbitrary<T | null> =>
+  fc.oneof({ weight: outOf - 1, arbitrary: fc.constant(null) }, { weight: 1, arbitrary: drawn });
 
 const claim: fc.Arbitrary<Claim> = fc.record({
   claimed: figure,
-  paid: fc.oneof({ weight: 3, arbitrary: fc.constant(null) }, { weight: 1, arbitrary: few }),
-  decision: fc.oneof(
-    { weight: 3, arbitrary: fc.constant(null) },
-    { weight: 1, arbitrary: fc.record({ amount: figure, because: fc.boolean() }) },
-  ),
+  paid: seldom(few, 5),
+  decision: seldom(fc.record({ amount: figure, because: fc.constantFrom(true, true, false) }), 8),
 });
 
 /** What an application claims: of each subsidy something, or nothing. */
 export const claims: fc.Arbitrary<Readonly<Record<string, Claim>>> = fc
   .record({
-    first: seldom(claim),
-    second: seldom(claim),
-    plain: seldom(claim),
-    upTo: seldom(claim),
-    hiring: seldom(claim),
+    first: seldom(claim, 3),
+    second: seldom(claim, 2),
+    plain: seldom(claim, 2),
+    upTo: seldom(claim, 8),
+    hiring: seldom(claim, 2),
   })
   .map((all) => Object.fromEntries(Object.entries(all).flatMap(([name, each]) => (each ? [[name, each]] : []))));
 

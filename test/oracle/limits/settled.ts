@@ -68,7 +68,7 @@ export class SettledBatch {
     for (const { id, facts } of applications) {
       const left = (item: number, amount: Due): Amount => {
         const found = seen.find(({ line }) => line.id === id && line.item === item);
-        if (!found || found.amount === found.line.amount) return found?.line.refused ? null : amount;
+        if (!found || order(found.amount, found.line.amount) === 0) return found?.line.refused ? null : amount;
         return found.line.refused ? null : exactly(found.line.amount);
       };
       const paid = new Map<number, PaidItem>();
