@@ -82,7 +82,7 @@ ${limits.map((each) => `  - ${each}\n`).join("")}`;
 const on = fc.subarray(ids, { minLength: 1 }).map((all) => `[${all.join(", ")}]`);
 const within = fc.constantFrom("batch", "year", "lifetime");
 const yuan = fc.constantFrom("3", "5", "7.5").map((each) => `${each}${YUAN}`);
-const each = fc.constantFrom("", ", each: region", ", each: who");
+const each = fc.constantFrom("", "", "", ", each: region", ", each: who");
 const pay = fc.constantFrom("pro rata", "first come", "first come, last: skip", "first come, last: stop");
 const asLimit = fc.record({ on, within, yuan, each, pay });
 const budget = asLimit.map((all) => `{budget: ${all.yuan}, on: ${all.on}, pay: ${all.pay}${all.each}, within: ${all.within}}`);
@@ -139,6 +139,6 @@ describe("what limits leave of a batch", () => {
       ),
       { numRuns: runs(40, 5_000), seed: Number(process.env.SEED ?? 20261130) },
     );
-    expect(proved).toBeGreaterThan(5);
+    expect(proved).toBeGreaterThan(3);
   });
 });
