@@ -105,7 +105,7 @@ const PARTS = ["round", "sieve", "rate", "items", "dated", "cap", "limit"] as co
 
 /** The same in other words, or with one part taken from another policy. */
 export const smallPairs: fc.Arbitrary<readonly [string, string]> = fc
-  .tuple(policies, policies, fc.nat(15), fc.option(fc.constantFrom(...PARTS), { freq: 1 }))
+  .tuple(policies, policies, fc.nat(15), fc.option(fc.constantFrom(...PARTS), { freq: 2 }))
   .map(([one, other, way, part]) => [written(one, 0), written(part === null ? one : { ...one, [part]: other[part] }, way)]);
 
 const DAYS = ["2019-12-31", "2020-01-01", "2020-12-31", "2021-01-01"];
@@ -130,7 +130,7 @@ const FEW = [[], [{ price: "0.02", ok: "true" }], [{ price: "0.01", ok: "false" 
 export const batches: readonly Trial[] = (() => {
   const all = CODES.flatMap((creditCode) =>
     ["2020-06-01", "2021-06-01"].flatMap((on) =>
-      ["0", "0.02"].flatMap((cost) =>
+      ["0.02"].flatMap((cost) =>
         FEW.map((items) => ({ creditCode, applicationDate: `"${on}"`, on: `"${on}"`, cost, yes: "true", kind: '"a"', items })),
       ),
     ),
