@@ -86,7 +86,7 @@ const everybody = [0, 1, 2, 3, 4, 5, 6].flatMap((fen) =>
 
 const several = [
   { name: "of one application's figures", all: pairs, among: everybody, few: 15, many: 400 },
-  { name: "with lists, tables, days, rounding and limits", all: smallPairs, among: [...ofLists, ...batches], few: 2, many: 200 },
+  { name: "with lists, tables, days, rounding and limits", all: smallPairs, among: [...ofLists, ...batches], few: 6, many: 200 },
 ];
 
 describe("two policies over few applicants", { timeout: 600_000 }, () => {
