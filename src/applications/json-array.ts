@@ -52,15 +52,15 @@ export async function* elementsOf(chunks: AsyncIterable<Uint8Array>): AsyncGener
   yield elements.take(true);
 }
 
-/** What an array waits for; what is behind its end, or behind a fault in it, is kept until all of it is there. */
-type Expected = "array" | "value" | "comma" | "nothing" | "rest";
+/** What stands ahead in an array; what is behind its end, or behind a fault in it, is kept until all of it is there. */
+type ArrayPart = "array" | "value" | "comma" | "nothing" | "rest";
 
 class Elements {
   private bytes = new Uint8Array(0);
   /** Where what was not taken yet begins and ends. */
   private from = 0;
   private to = 0;
-  private expected: Expected = "array";
+  private ahead: ArrayPart = "array";
   /** How many bytes must be there before another look is worth its while. */
   private wanted = 0;
   private counted = 0;
@@ -70,7 +70,7 @@ class Elements {
   add(chunk: Uint8Array): void {
     if (this.to + chunk.length > this.bytes.length) this.makeRoom(chunk.length);
     this.bytes.set(chunk, this.to);
-    if (this.to === 0 && this.expected === "array" && hasMark(this.bytes)) this.from = MARK.length;
+    if (this.to === 0 && this.ahead === "array" && hasMark(this.bytes)) this.from = MARK.length;
     this.to += chunk.length;
   }
 
@@ -89,30 +89,30 @@ class Elements {
     if (!last && this.to - this.from < this.wanted) return;
     scan.open(this.bytes, this.from, this.to);
     try {
-      while (this.expected !== "nothing" && this.expected !== "rest") {
+      while (this.ahead !== "nothing" && this.ahead !== "rest") {
         const row = this.next(last);
         if (row) yield row;
       }
-      if (last && this.expected === "nothing") scan.finish();
+      if (last && this.ahead === "nothing") scan.finish();
     } catch (cause) {
       if (!(cause instanceof NotJson)) throw cause;
-      if (cause.at < this.to || last) this.expected = "rest";
+      if (cause.at < this.to || last) this.ahead = "rest";
       else this.wanted = 2 * (this.to - this.from);
     }
-    if (last && this.expected === "rest") yield this.row(this.from, this.to);
+    if (last && this.ahead === "rest") yield this.row(this.from, this.to);
   }
 
   /** The next element, or one step towards it. What may go on in the next chunk is left where it is. */
   private next(last: boolean): RowBytes | undefined {
     const { scan } = this;
-    if (this.expected === "array") {
+    if (this.ahead === "array") {
       scan.peek();
       const any = scan.begin(RIGHT_BRACKET);
       this.isThere(last);
       this.step(any ? "value" : "nothing");
       return undefined;
     }
-    if (this.expected === "comma") {
+    if (this.ahead === "comma") {
       this.step(scan.more(RIGHT_BRACKET) ? "value" : "nothing");
       return undefined;
     }
@@ -132,8 +132,8 @@ class Elements {
     if (!last && this.scan.peek() < 0) this.scan.fail();
   }
 
-  private step(expected: Expected): void {
-    this.expected = expected;
+  private step(ahead: ArrayPart): void {
+    this.ahead = ahead;
     this.from = this.scan.at;
   }
 
