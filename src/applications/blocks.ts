@@ -8,6 +8,14 @@ export interface Block {
   lines?: number;
 }
 
+/** The bytes of one row of JSON, and the line on which it begins. */
+export interface RowBytes {
+  readonly bytes: Uint8Array;
+  readonly from: number;
+  readonly to: number;
+  readonly line: number;
+}
+
 const NEWLINE = 0x0a;
 const CHUNK_BYTES = 1 << 20;
 
@@ -21,7 +29,7 @@ export async function* blocksOf(chunks: AsyncIterable<Uint8Array>, firstLine = 1
     if (length === 0 && !first && chunk[chunk.length - 1] === NEWLINE) {
       const block: Block = { bytes: chunk, from: 0, to: chunk.length, line };
       yield block;
-      line += block.lines ?? countLines(chunk, chunk.length);
+      line += block.lines ?? linesIn(chunk, chunk.length);
       continue;
     }
     if (length + chunk.length > held.length) {
@@ -37,7 +45,7 @@ export async function* blocksOf(chunks: AsyncIterable<Uint8Array>, firstLine = 1
     first = false;
     const block: Block = { bytes: held, from, to: end, line };
     yield block;
-    line += block.lines ?? countLines(held, end);
+    line += block.lines ?? linesIn(held, end);
     held.copyWithin(0, end, length);
     length -= end;
   }
@@ -47,7 +55,8 @@ export async function* blocksOf(chunks: AsyncIterable<Uint8Array>, firstLine = 1
 /** A UTF-8 byte order mark. */
 const hasMark = (bytes: Uint8Array, length: number): boolean => length >= 3 && bytes[0] === 0xef && bytes[1] === 0xbb && bytes[2] === 0xbf;
 
-function countLines(bytes: Uint8Array, to: number): number {
+/** How many lines end before a byte. */
+export function linesIn(bytes: Uint8Array, to: number): number {
   let lines = 0;
   for (let at = bytes.indexOf(NEWLINE); at >= 0 && at < to; at = bytes.indexOf(NEWLINE, at + 1)) lines += 1;
   return lines;

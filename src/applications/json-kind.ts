@@ -1,7 +1,8 @@
 import { textIn } from "../values/bytes.js";
+import type { RowBytes } from "./blocks.js";
 import type { ApplicationFile, ApplicationSource, FileKind, Given } from "./given.js";
 import { JsonRowReader } from "./json-row.js";
-import { type JsonKind, type RowBytes, rowBytesOf } from "./json-source.js";
+import { type JsonKind, rowBytesOf } from "./json-source.js";
 import type { Row } from "./row.js";
 
 class GivenJson implements Given {

@@ -1,13 +1,6 @@
-import { type Block, blocksOf, joined } from "./blocks.js";
+import { type Block, blocksOf, joined, linesIn, type RowBytes } from "./blocks.js";
+import { begun, elementsOf } from "./json-array.js";
 import { JsonScanner, NotJson } from "./json-scanner.js";
-
-/** The bytes of one row of JSON, and the line on which it begins. */
-export interface RowBytes {
-  readonly bytes: Uint8Array;
-  readonly from: number;
-  readonly to: number;
-  readonly line: number;
-}
 
 export type JsonKind = "json" | "ndjson" | "detect";
 
@@ -16,7 +9,17 @@ export type JsonKind = "json" | "ndjson" | "detect";
  * tells which it is. Rows come in batches; they are good until the next batch is asked for.
  */
 export async function* rowBytesOf(chunks: AsyncIterable<Uint8Array>, kind: JsonKind, firstLine = 1): AsyncGenerator<Iterable<RowBytes>> {
-  let ofLines = kind === "detect" ? undefined : kind === "ndjson";
+  const ofLines = kind === "detect" ? undefined : kind === "ndjson";
+  const text = ofLines ? { isArray: false, chunks } : await begun(chunks);
+  yield* text.isArray ? elementsOf(text.chunks) : linesOrValue(text.chunks, ofLines, firstLine);
+}
+
+async function* linesOrValue(
+  chunks: AsyncIterable<Uint8Array>,
+  told: boolean | undefined,
+  firstLine: number,
+): AsyncGenerator<Iterable<RowBytes>> {
+  let ofLines = told;
   let held: Block | undefined;
   const whole: Uint8Array[] = [];
   for await (const block of blocksOf(chunks, firstLine)) {
@@ -28,7 +31,7 @@ export async function* rowBytesOf(chunks: AsyncIterable<Uint8Array>, kind: JsonK
     else whole.push(text.bytes.slice(text.from, text.to));
   }
   if (held) yield linesOf(held);
-  if (whole.length > 0) yield valuesOf(joined(whole));
+  if (whole.length > 0) yield oneValue(joined(whole));
 }
 
 /** A text that needs so many bytes to tell what it is has lines. */
@@ -40,18 +43,16 @@ const together = (first: Block, next: Block): Block => {
 };
 
 /**
- * Whether each line of a text is a value of its own; undefined where its beginning does not tell yet. It is not where the
- * text is an array, or one value whose parts stand on several lines. A first line that breaks off before a whole object is
+ * Whether each line of a text that is no array is a value of its own; undefined where its beginning does not tell yet. It is not
+ * where the text is one value whose parts stand on several lines. A first line that breaks off before a whole object is
  * a broken line.
  */
 function isOfLines({ bytes, from, to }: Block): boolean | undefined {
   const untold = to - from > MOST_HELD_BYTES ? true : undefined;
   const [first, second] = firstLines(bytes, from, to);
   if (!first) return untold;
-  const opening = bytes[first.from];
   const alone = failureOf(bytes, first.from, first.to) === undefined;
-  if (opening === 0x5b) return false;
-  if (alone || opening !== 0x7b) return true;
+  if (alone || bytes[first.from] !== 0x7b) return true;
   if (!second) return untold;
   const failed = failureOf(bytes, first.from, to, false);
   if (failed === undefined) return false;
@@ -112,29 +113,17 @@ function* linesOf(block: Block): Generator<RowBytes> {
   block.lines = line - first;
 }
 
-/** The elements of an array, or the one value that the text is; a text that breaks off gives its rest as one more. */
-function* valuesOf(bytes: Uint8Array): Generator<RowBytes> {
+/** The one value that a text is; a text that breaks off, or goes on, gives its rest as one more. */
+function* oneValue(bytes: Uint8Array): Generator<RowBytes> {
   const scan = new JsonScanner(false);
   scan.open(bytes, 0, bytes.length);
-  let counted = 0;
-  let line = 1;
-  const row = (from: number, to: number): RowBytes => {
-    for (; counted < from; counted += 1) if (bytes[counted] === 0x0a) line += 1;
-    return { bytes, from, to, line };
-  };
+  const row = (from: number, to: number): RowBytes => ({ bytes, from, to, line: 1 + linesIn(bytes, from) });
   let from = 0;
   try {
-    const first = scan.peek();
+    if (scan.peek() === -1) return;
     from = scan.at;
-    if (first === -1) return;
-    const array = first === 0x5b;
-    for (let more = array ? scan.begin(0x5d) : true; more; more = array && scan.more(0x5d)) {
-      scan.peek();
-      from = scan.at;
-      scan.skip();
-      yield row(from, scan.at);
-      from = scan.at;
-    }
+    scan.skip();
+    yield row(from, scan.at);
     from = scan.at;
     scan.finish();
   } catch (cause) {

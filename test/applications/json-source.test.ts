@@ -45,6 +45,72 @@ describe("JSON over lines, or a line each", () => {
     for (const size of [1, 2, 7]) expect(await rowsOf(text, size)).toEqual(rows);
   });
 
+  it.each([
+    ["nothing in it", "[ ]", []],
+    [
+      "one that breaks off",
+      "[1,\n2",
+      [
+        [1, "1"],
+        [2, "2"],
+        [2, ""],
+      ],
+    ],
+    ["no more than its mark", "\n[", [[2, ""]]],
+    [
+      "one that ends behind a comma",
+      "[1,",
+      [
+        [1, "1"],
+        [1, ""],
+      ],
+    ],
+    [
+      "a fault in an element",
+      '[{"a":1},\n{"a":tru},\n{"a":2}]',
+      [
+        [1, '{"a":1}'],
+        [2, '{"a":tru},\n{"a":2}]'],
+      ],
+    ],
+    [
+      "no comma between",
+      '[{"a":1}\n{"a":2}]',
+      [
+        [1, '{"a":1}'],
+        [1, '{"a":2}]'],
+      ],
+    ],
+    [
+      "more behind it",
+      "[1]\n\n [2]",
+      [
+        [1, "1"],
+        [1, "[2]"],
+      ],
+    ],
+    ["blanks behind it", "[1] \n\t", [[1, "1"]]],
+    [
+      "a mark before it",
+      "\uFEFF[12,\n 345]",
+      [
+        [1, "12"],
+        [2, "345"],
+      ],
+    ],
+  ])("an array of %s", async (_, text, rows) => {
+    for (const size of [1 << 16, 1, 2, 3, 7]) expect(await rowsOf(text, size)).toEqual(rows);
+  });
+
+  it("an array of which an element is as long as many chunks", async () => {
+    const long = JSON.stringify({ text: "x".repeat(50_000) });
+    expect(await rowsOf(`[1,${long},\n2]`, 64)).toEqual([
+      [1, "1"],
+      [1, long],
+      [2, "2"],
+    ]);
+  });
+
   it("any objects, however they are laid out", async () => {
     const object = fc.dictionary(fc.string({ maxLength: 3 }), fc.jsonValue({ maxDepth: 2 }), { minKeys: 1, maxKeys: 3 });
     const blank = fc.constantFrom("", " ", "\n", "\n\n", "\r\n");
@@ -58,7 +124,9 @@ describe("JSON over lines, or a line each", () => {
         const [only = ""] = lines;
         const [[, one] = [0, ""], ...more] = await rowsOf(spread(only));
         expect([JSON.parse(one), more]).toEqual([JSON.parse(only), []]);
-        const listed = await rowsOf(spread(`[${lines.join(",")}]`));
+        const array = spread(`[${lines.join(",")}]`);
+        const listed = await rowsOf(array);
+        expect(await rowsOf(array, 1 + (array.length % 5))).toEqual(listed);
         expect(listed.map(([, text]) => JSON.parse(text))).toEqual(lines.map((line) => JSON.parse(line)));
       }),
       { numRuns: 60 },

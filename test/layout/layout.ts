@@ -170,6 +170,7 @@ export const DOORS: Readonly<Record<string, readonly string[]>> = {
     "blocks.ts",
     "carried.ts",
     "file-kinds.ts",
+    "flat-payment.ts",
     "given.ts",
     "json-row.ts",
     "json-source.ts",

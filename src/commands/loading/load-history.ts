@@ -1,6 +1,7 @@
+import type { RowBytes } from "../../applications/blocks.js";
 import { kindNamed } from "../../applications/file-kinds.js";
 import type { TableOptions } from "../../applications/given.js";
-import { type RowBytes, rowBytesOf } from "../../applications/json-source.js";
+import { rowBytesOf } from "../../applications/json-source.js";
 import type { PaymentReader, StatedPayment } from "../../applications/payment.js";
 import type { StatedPayments } from "../../applications/stated-payments.js";
 import { knownOfPayments, type PaymentRow, paymentRows } from "../../applications/table/payment-table.js";
