@@ -11,6 +11,7 @@ export default defineConfig({
     // All cores: the process that only hands out files needs none of its own.
     maxWorkers: "100%",
     testTimeout: 60_000,
+    setupFiles: ["test/setup.ts"],
     // What programs under test keep goes to no folder of the user's.
     env: { SUBSIDY_CACHE: join(tmpdir(), "subsidy-tests") },
     // What a process has loaded serves its next file too, but for tests that add to what modules hold, or look at the memory of the process.

@@ -94,7 +94,7 @@ it("a condition that is found settled has one answer for everybody", () => {
       told += 1;
       expect(amounts.size).toBe(1);
     }),
-    { numRuns: runs(80, 200) },
+    { numRuns: runs(120, 200) },
   );
   expect(told).toBeGreaterThan(5);
 });

@@ -19,7 +19,9 @@ let packed = "";
 beforeAll(() => {
   packed = mkdtempSync(join(tmpdir(), "packed-"));
   const { files } = JSON.parse(readFileSync(join(root, "package.json"), "utf8")) as { files: string[] };
-  for (const name of [...files, "package.json"]) cpSync(join(root, name), join(packed, name), { recursive: true });
+  // Pages of the documentation are packed by a pattern; nothing here reads them.
+  const named = files.filter((name) => !name.includes("*"));
+  for (const name of [...named, "package.json"]) cpSync(join(root, name), join(packed, name), { recursive: true });
   cpSync(join(root, "fixtures", "applications.ndjson"), join(packed, "applications.ndjson"));
 });
 

@@ -30,15 +30,27 @@ export function claimName({ of, part, subsidy }: ClaimTarget): string {
   return of === "decisions" ? `${within}.${part}` : within;
 }
 
-/** What is left of a heading without a word at its beginning or end, and without the mark between; undefined where the word is not there. */
+const OPENING = "([\u3010";
+const CLOSING = ")]\u3011";
+
+/** What stands in brackets, where a text begins and ends with them. */
+const bracketed = (text: string): string | undefined =>
+  text.length > 2 && OPENING.includes(text.charAt(0)) && CLOSING.includes(text.charAt(text.length - 1)) ? text.slice(1, -1) : undefined;
+
+/**
+ * What is left of a heading without a word at its beginning or end, and without the mark between; undefined where the word is not there.
+ * Cells of any length come here: a pattern that goes back over one would have no end of steps.
+ */
 function besides(plain: string, word: string): string | undefined {
-  const before = new RegExp(`^(.+)[([\\u3010]${word}[)\\]\\u3011]$`).exec(plain)?.[1];
-  if (before !== undefined) return before;
-  if (plain.endsWith(word)) return plain.slice(0, -word.length).replace(/[:._\u00B7-]$/, "");
+  const end = plain.length - word.length - 2;
+  if (end > 0 && bracketed(plain.slice(end)) === word) return plain.slice(0, end);
+  if (plain.endsWith(word)) return withoutLast(plain.slice(0, -word.length));
   if (!plain.startsWith(word)) return undefined;
   const rest = plain.slice(word.length);
-  return /^[([\u3010](.+)[)\]\u3011]$/.exec(rest)?.[1] ?? rest.replace(/^[:._\u00B7-]/, "");
+  return bracketed(rest) ?? rest.replace(/^[:._\u00B7-]/, "");
 }
+
+const withoutLast = (text: string): string => (/[:._\u00B7-]/.test(text.slice(-1)) ? text.slice(0, -1) : text);
 
 /** What headings say of claims: by the id or the title of a subsidy, and a word for what is said of it. */
 export class ClaimHeadings {

@@ -101,7 +101,7 @@ const together = (above: readonly string[], below: readonly string[]): string[] 
 
 /** Whether a row holds nothing but units, for the headings above it. */
 const isOfUnits = (texts: readonly string[]): boolean => {
-  const filled = texts.filter((text) => text !== "").map((text) => text.replace(/^[(\uFF08](.*)[)\uFF09]$/, "$1"));
+  const filled = texts.filter((text) => text !== "").map((text) => text.replace(/^[(\uFF08](.{0,60})[)\uFF09]$/, "$1"));
   return filled.length > 0 && filled.every((text) => /\D/.test(text) && unitNamed(text, true) !== undefined);
 };
 

@@ -27,7 +27,7 @@ const NAMED: readonly Named[] = [
   {
     because: "A text that is not taken as normal at once goes the long way, and comes out the same.",
     places: [
-      "src/values/identity.ts: if (unit < 0x30 || unit > 0x5a || (unit > 0x39 && unit < 0x41)) return false; | unit > 0x5a → (unit) >= (0x5a)",
+      "src/values/identity.ts: export const isNormalUnit = (unit: number): boolean => unit >= 0x30 && unit <= 0x5a && (unit <= 0x39 || unit >= 0x41); | unit <= 0x5a → (unit) < (0x5a)",
     ],
   },
   {
