@@ -8,9 +8,10 @@ import { Texts, UNKNOWN } from "../settlement/texts.js";
 import { dayOfText } from "../values/date.js";
 import { identityOf } from "../values/identity.js";
 import { own } from "../values/own.js";
+import type { Truth } from "../values/truth.js";
 import { Continuations, type Onward } from "./continuations.js";
 import { isDecided, standingOf } from "./entering.js";
-import { type FirstUse, FirstUses } from "./first-uses.js";
+import { type ClaimMade, type FirstUse, FirstUses } from "./first-uses.js";
 import { asking, withPaid } from "./going-on.js";
 import { PaymentsBefore } from "./payments-before.js";
 import { type Used, usedBy } from "./uses.js";
@@ -27,6 +28,8 @@ const mayBeRefused = (result: Result): boolean =>
 interface UsedBefore {
   readonly use: Used;
   readonly taken: FirstUse;
+  /** Whether it comes second rests on what is missing. */
+  readonly open?: true;
 }
 
 /**
@@ -139,15 +142,17 @@ export class Duplicates {
   /** The first uses of what a claim uses, each once: but for those of earlier results that it goes on with, or may. */
   private usedBefore(used: readonly Used[], subsidy: string, here: FirstUse, onward: Onward | undefined): UsedBefore[] {
     const earlier = !onward ? [] : "continues" in onward ? [onward.continues] : onward.among;
-    const before = used.flatMap((use) => {
+    const before = used.flatMap((use): UsedBefore[] => {
       const taken = use.looks ? this.first.get(use.key) : undefined;
       if (!taken || taken.row === here.row || earlier.some((each) => isThat(taken, each, here))) return [];
-      // What an application uses without saying for what, it uses for the claims that both make, if there are any.
-      const other = use.whole && !taken.claims.includes(subsidy) && taken.claims.some((id) => here.claims.includes(id));
-      return other ? [] : [{ use, taken }];
+      const other = use.whole === true ? isOfAnother(subsidy, taken.claims, here.claims) : false;
+      return other === true ? [] : [{ use, taken, ...(other === "unknown" ? { open: true } : {}) }];
     });
     const isSame = (a: Used, b: Used) => a.reason === b.reason && a.of === b.of;
-    return before.filter(({ use }, at) => before.findIndex((each) => isSame(each.use, use)) === at);
+    return before.filter((each) => {
+      const same = before.filter(({ use }) => isSame(use, each.use));
+      return each === (same.find(({ open }) => !open) ?? same[0]);
+    });
   }
 
   /** A claim with what was paid for it before: as stated, else as payments of the history have it. */
@@ -201,11 +206,33 @@ const takenBy = ({ creditCode, subsidies }: Outcome, use: Use, row: number | und
   row,
   use,
   creditCode,
-  claims: subsidies.flatMap(({ id, status, claim, audit }) => ((claim ?? audit) && status !== "ineligible" ? [id] : [])),
+  claims: subsidies.flatMap((result) =>
+    (result.claim ?? result.audit) && result.status !== "ineligible" ? [{ id: result.id, sure: !mayBeRefused(result) }] : [],
+  ),
 });
 
-function repeatOf({ use: { reason, of, undated, unsure }, taken }: UsedBefore): RefusedReason {
-  const repeats = { ...taken.use, ...(of === undefined ? {} : { of }), ...(undated ? { undated } : {}), ...(unsure ? { unsure } : {}) };
+/**
+ * Whether what an application uses without saying for what is used for another claim than this: for those that both make, if there are
+ * any.
+ */
+function isOfAnother(subsidy: string, taken: readonly ClaimMade[], here: readonly ClaimMade[]): Truth {
+  const own = taken.find(({ id }) => id === subsidy);
+  if (own?.sure) return false;
+  const shared = taken
+    .filter(({ id }) => id !== subsidy)
+    .flatMap(({ id, sure }) => here.filter((each) => each.id === id).map((each) => each.sure && sure));
+  if (shared.length === 0) return false;
+  return !own && shared.includes(true) ? true : "unknown";
+}
+
+function repeatOf({ use: { reason, of, undated, unsure }, taken, open }: UsedBefore): RefusedReason {
+  const repeats = {
+    ...taken.use,
+    ...(open ? { open } : {}),
+    ...(of === undefined ? {} : { of }),
+    ...(undated ? { undated } : {}),
+    ...(unsure ? { unsure } : {}),
+  };
   return { ...reason, repeats };
 }
 

@@ -2,13 +2,19 @@ import type { Use } from "../results/outcome.js";
 import { NumberColumn } from "../settlement/columns.js";
 import { TextColumn, Texts, UNKNOWN } from "../settlement/texts.js";
 
+/** A subsidy that an application claims, and whether it is sure that the rules grant it something. */
+export interface ClaimMade {
+  readonly id: string;
+  readonly sure: boolean;
+}
+
 /** A first use, with what its application claims. */
 export interface FirstUse {
   /** The application's number in the run; none for earlier results. */
   readonly row: number | undefined;
   readonly use: Use;
   readonly creditCode: string | undefined;
-  readonly claims: readonly string[];
+  readonly claims: readonly ClaimMade[];
 }
 
 /** What is noted of a first use beside its numbers. */
@@ -31,7 +37,7 @@ export class FirstUses {
   private readonly names = new Texts();
   /** Most applications claim the same as others. */
   private readonly lists = new Texts();
-  private readonly listed: (readonly string[])[] = [];
+  private readonly listed: (readonly ClaimMade[])[] = [];
   private last: FirstUse | undefined;
 
   get(key: string): FirstUse | undefined {
@@ -72,7 +78,7 @@ export class FirstUses {
         ...(notes & OPEN ? { open: true } : {}),
       },
       creditCode: this.nameAt(this.code.at(number)),
-      claims: this.listed[this.claims.at(number)] as readonly string[],
+      claims: this.listed[this.claims.at(number)] as readonly ClaimMade[],
     };
   }
 
@@ -84,8 +90,8 @@ export class FirstUses {
     return number === UNKNOWN ? undefined : this.names.textOf(number);
   }
 
-  private listOf(claims: readonly string[]): number {
-    const number = this.lists.numberOf(claims.join("\n"));
+  private listOf(claims: readonly ClaimMade[]): number {
+    const number = this.lists.numberOf(claims.map(({ id, sure }) => `${sure}${id}`).join("\n"));
     this.listed[number] ??= claims;
     return number;
   }

@@ -255,6 +255,20 @@ describe("what a batch leaves open", () => {
     expect(found.A1).toBe("100000 - \u4E0D\u4E88\u652F\u6301 100000 = 0 \u4E0D\u4E88\u652F\u6301 R07 A0");
   });
 
+  it("asks a person where what is missing decides for which claim an invoice is used", () => {
+    const rules = policyOf(`inputs: {ok: {type: boolean}, invoice: {type: text}}
+subsidies: {first: {amount: 10\u5143}, second: {conditions: {a: ok}, amount: 10\u5143}}`);
+    const told = (first: Application, ok: boolean | undefined) => {
+      const later = { creditCode: "C2", invoice: "I1", ok, claims: { first: 10, second: 10 } };
+      return tellAudits(auditBatch(rules, [{ creditCode: "C1", invoice: "I1", ...first }, later]), "first").A1;
+    };
+    const other = { ok: true, claims: { second: 10 } };
+    expect(told(other, true)).toBe("10 = 10 \u901A\u8FC7");
+    expect(told(other, false)).toContain("\u4E0D\u4E88\u652F\u6301 R08 A0");
+    expect(told(other, undefined)).toBe("10 = ? \u8F6C\u4EBA\u5DE5 R08 A0");
+    expect(told({ ok: true, claims: { first: 10 } }, undefined)).toContain("\u4E0D\u4E88\u652F\u6301 R08 A0");
+  });
+
   it("counts a claim in the year of the day that decides on it, whether or not a limit looks at that", () => {
     const rules = (limits: string) =>
       policyOf(`inputs: {held: {type: date}}\nsubsidies: {grant: {date: held, amount: 1000\u5143}}\nlimits: [${limits}]`);

@@ -55,17 +55,18 @@ export interface Cut {
 
 /** From what is claimed down to what enters limits: base, cap, deductions, rounding; what is then still above was not decided for it. */
 export function cutsOfRule(claimed: Rational, entered: Rational, given: { exact: Due; amount: Due } & Uncut, last: string): Cut[] {
-  const steps: (readonly [string, Rational | null | undefined])[] = [
-    ["基数核减", given.base?.most],
-    ["封顶核减", given.capped?.most],
-    ["扣除已拨", given.exact.most],
+  // A figure that rounding raises is no reason to cut below what the rule gives.
+  const raised = (step: Amount): Rational | null => (step?.most ? greater(step.most, given.amount.most ?? step.most) : null);
+  const steps: (readonly [string, Rational | null])[] = [
+    ["基数核减", raised(given.base)],
+    ["封顶核减", raised(given.capped)],
+    ["扣除已拨", raised(given.exact)],
     ["取整", given.amount.most],
     [last, entered],
   ];
   let left = claimed;
   return steps.flatMap(([kind, most]): Cut[] => {
-    // A figure that rounding raises is no reason to cut.
-    const down = most ? (kind === last ? most : greater(greater(most, given.amount.most ?? most), entered)) : left;
+    const down = most ? greater(most, entered) : left;
     if (order(left, down) <= 0) return [];
     const amount = less(left, down);
     left = down;
