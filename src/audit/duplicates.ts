@@ -46,6 +46,8 @@ export class Duplicates {
   /** Rows are counted as they come, and again when they are explained. */
   private readonly rows = { seen: new RowCounter(), explained: new RowCounter() };
   readonly repeatedIds = new Set<string>();
+  /** The uses of a row, which stand when all its claims were looked at: none of them hides from another what both may repeat. */
+  private readonly waiting: { row: number; uses: (() => void)[] } = { row: -1, uses: [] };
   private readonly limits: ReadonlyMap<string, readonly Limit[]>;
 
   private payments: PaymentsBefore | undefined;
@@ -88,7 +90,9 @@ export class Duplicates {
     const name = nameOf(outcome);
     if (this.ids.find(name) !== UNKNOWN) this.repeatedIds.add(name);
     this.ids.numberOf(name);
-    const here = takenBy(outcome, placeOf(outcome), this.rows.seen.next(outcome));
+    const row = this.rows.seen.next(outcome);
+    if (row !== this.waiting.row) this.settleUses(row);
+    const here = takenBy(outcome, placeOf(outcome), row);
     return { ...outcome, subsidies: outcome.subsidies.map((result) => this.seen(outcome, result, here)) };
   }
 
@@ -133,7 +137,9 @@ export class Duplicates {
     // What repeats nothing is a first use, though a person must say what it goes on with.
     if (overruled || before.length === 0 || repeats.every((reason) => reason.repeats?.open)) {
       const taken = mayBeRefused(result) ? { ...here, use: { ...here.use, open: true as const } } : here;
-      for (const { key, keeps } of used) if (keeps) this.take(key, taken);
+      this.waiting.uses.push(() => {
+        for (const { key, keeps } of used) if (keeps) this.take(key, taken);
+      });
     }
     for (const key of this.keysOfLimits(outcome, result, false)) this.note(key, here);
     return { ...result, claim: repeats.length > 0 ? { ...doubted, repeats } : doubted };
@@ -164,6 +170,12 @@ export class Duplicates {
     const doubted = doubts.length > 0 ? { doubts: [...(claim.doubts ?? []), ...doubts], ...(asked ? { asked } : {}) } : {};
     const stated = claim.paid ? { paid: claim.paid } : { paid, unstated: true as const };
     return { ...result, claim: { ...claim, ...stated, found: paid, ...(payments.length > 0 ? { payments } : {}), ...doubted } };
+  }
+
+  private settleUses(row: number): void {
+    for (const use of this.waiting.uses) use();
+    this.waiting.uses = [];
+    this.waiting.row = row;
   }
 
   /** A use that nobody decided yet gives way to a later one of the batch. */

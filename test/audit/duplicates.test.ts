@@ -266,7 +266,23 @@ subsidies: {first: {amount: 10\u5143}, second: {conditions: {a: ok}, amount: 10\
     expect(told(other, true)).toBe("10 = 10 \u901A\u8FC7");
     expect(told(other, false)).toContain("\u4E0D\u4E88\u652F\u6301 R08 A0");
     expect(told(other, undefined)).toBe("10 = ? \u8F6C\u4EBA\u5DE5 R08 A0");
+    const open = auditBatch(rules, [
+      { creditCode: "C1", invoice: "I1", claims: { second: 10 } },
+      { creditCode: "C2", invoice: "I1", ok: true, claims: { first: 10, second: 10 } },
+    ]);
+    expect(tellAudits(open, "second").A1).toBe("10 = ? \u8F6C\u4EBA\u5DE5 R08 A0");
     expect(told({ ok: true, claims: { first: 10 } }, undefined)).toContain("\u4E0D\u4E88\u652F\u6301 R08 A0");
+  });
+
+  it("does not let one claim of an application hide from another what both may repeat", () => {
+    const rules = policyOf(`inputs: {ok: {type: boolean}, invoice: {type: text}}
+subsidies: {first: {amount: 10\u5143}, second: {amount: 10\u5143}, third: {conditions: {a: ok}, amount: 10\u5143}}`);
+    const given = [
+      { creditCode: "C1", invoice: "I1", claims: { third: 10 } },
+      { creditCode: "C2", invoice: "I1", claims: { first: 10, second: 10 } },
+    ];
+    for (const subsidy of ["first", "second"])
+      expect(tellAudits(auditBatch(rules, given), subsidy).A1).toBe("10 = ? \u8F6C\u4EBA\u5DE5 R08 A0");
   });
 
   it("counts a claim in the year of the day that decides on it, whether or not a limit looks at that", () => {

@@ -103,8 +103,10 @@ const budget: Settle = (limit, { lines, before }, unit) => {
   for (const line of inTurn(limit, lines)) {
     const fits = !ended && order(line.amount, left) <= 0;
     if (!fits && limit.last === "stop") ended = true;
-    if (!fits) line.amount = limit.last === "skip" || limit.last === "stop" ? nought : wholeUnits(left, unit);
-    left = less(left, line.amount);
+    const isWhole = limit.last === "skip" || limit.last === "stop";
+    if (!fits) line.amount = isWhole ? nought : wholeUnits(left, unit);
+    // What is left is paid in whole units: less than one is nobody's.
+    left = fits || isWhole ? less(left, line.amount) : nought;
   }
 };
 
