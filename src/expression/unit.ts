@@ -65,12 +65,20 @@ const WHOLE: readonly FieldType[] = ["count", "year", "date"];
 /** They have their unit whatever is in them. */
 const MEASURED: ReadonlySet<Expression["kind"]> = new Set(["round", "shift", "calendar", "day", "text", "working days"]);
 
-/** The unit of which a quantity is a whole multiple whatever its facts are. */
-export function sureUnitOf(node: Expression): Fraction | undefined {
+/** Money is given in whole units too: what has more digits is refused. */
+const STEPPED: readonly FieldType[] = [...WHOLE, "money"];
+
+function unitGiven(node: Expression, types: readonly FieldType[]): Fraction | undefined {
   const sure = (part: Expression): boolean =>
-    part.kind === "fact" ? WHOLE.includes(part.field.type) : MEASURED.has(part.kind) || childrenOf(part, "value").every(sure);
+    part.kind === "fact" ? types.includes(part.field.type) : MEASURED.has(part.kind) || childrenOf(part, "value").every(sure);
   return sure(node) ? unitOf(node) : undefined;
 }
+
+/** The unit of which a quantity is a whole multiple whatever its facts are. */
+export const sureUnitOf = (node: Expression): Fraction | undefined => unitGiven(node, WHOLE);
+
+/** The same of an amount, whatever is given. */
+export const stepGiven = (node: Expression): Fraction | undefined => unitGiven(node, STEPPED);
 
 /** Whether it is a whole number whatever its facts are. */
 export const isWholeNumber = (node: Expression): boolean => sureUnitOf(node)?.d === 1n;

@@ -1,6 +1,6 @@
 import type { Anyone } from "../expression/anyone.js";
 import type { Expression, Loop } from "../expression/core.js";
-import { literalOf, unitOf } from "../expression/unit.js";
+import { literalOf, stepGiven } from "../expression/unit.js";
 import type { Limit } from "../language/limit.js";
 import type { Policy, Subsidy } from "../policy/policy.js";
 import { compare, divide, type Fraction, isWhole, one, powerOfTen, zero } from "../values/fraction.js";
@@ -56,7 +56,7 @@ function isNoMore(node: Expression, bound: ItemsBound): boolean {
 
 /** Items that limits bind, each a whole multiple of what they are rounded to when limits look at them. */
 function isOfItems(loop: Loop, body: Expression, { loops, unit, anyone }: ItemsBound): boolean {
-  const own = unitOf(body);
+  const own = stepGiven(body);
   return loops.has(loop) && own !== undefined && isWhole(divide(own, unit)) && compare(anyone.quantity(body).low, zero) >= 0;
 }
 

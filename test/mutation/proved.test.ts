@@ -120,3 +120,24 @@ ${caps.map((cap) => `  - ${cap}\n`).join("")}`,
     expect(provedAlike(limits(one, other), limits(one, one))).toBeUndefined();
   });
 });
+
+describe("another rounding of an amount", () => {
+  const written = (type: string, by: string): string => `policy: steps
+title: Steps
+effective: {from: 2020-01-01}
+currency: CNY
+rounding: {to: 0.01\u5143, by: ${by}}
+inputs: {size: {type: ${type}}}
+subsidies: {grant: {title: Grant, amount: ${type === "money" ? "{rate: 200%, of: size}" : "{each: 3000\u5143, times: size}"}}}
+`;
+  const proofOf = (type: string, one: string, other: string) =>
+    provedAlike(policyOf("steps.yaml", written(type, one)) as Policy, policyOf("steps.yaml", written(type, other)) as Policy);
+
+  it.each(["number", "percent"])("is another where a %s may be finer than its unit", (type) => {
+    for (const by of ["half even", "up", "down"]) expect(proofOf(type, "half up", by)).toBeUndefined();
+  });
+
+  it.each(["money", "count"])("is none where %s is given in whole units", (type) => {
+    for (const by of ["half even", "up", "down"]) expect(proofOf(type, "half up", by)).toBeDefined();
+  });
+});

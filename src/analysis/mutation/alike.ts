@@ -1,6 +1,6 @@
 import type { Choice, Expression } from "../../expression/core.js";
 import { NormalForms } from "../../expression/normal-form.js";
-import { unitOf } from "../../expression/unit.js";
+import { stepGiven } from "../../expression/unit.js";
 import { childrenOf } from "../../expression/walk.js";
 import type { Policy } from "../../policy/policy.js";
 import { type Rounding, roundings } from "../../values/fraction.js";
@@ -123,6 +123,6 @@ const isOwn = (by: string): by is Rounding => (roundings as readonly string[]).i
 
 /** Whether an amount is rounded alike, by the least step in which it comes. */
 export function sameSteps(amount: Expression, one: Rounds, other: Rounds): boolean {
-  const step = unitOf(amount);
+  const step = stepGiven(amount);
   return step !== undefined && sameMultiples(step, one, other);
 }

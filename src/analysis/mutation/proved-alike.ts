@@ -1,7 +1,7 @@
 import { Anyone } from "../../expression/anyone.js";
 import type { Expression } from "../../expression/core.js";
 import type { NormalForms } from "../../expression/normal-form.js";
-import { unitOf } from "../../expression/unit.js";
+import { stepGiven } from "../../expression/unit.js";
 import { mapChildren } from "../../expression/walk.js";
 import type { Limit } from "../../language/limit.js";
 import { expressionsOf, expressionsOfLimit, type Policy } from "../../policy/policy.js";
@@ -132,7 +132,7 @@ function standBeside([one, other]: readonly [string | null, string | null], id: 
   const addends = addendsOf(subsidy.entitlement);
   const anyone = new Anyone();
   const isSafe = (each: Expression) => {
-    const unit = unitOf(each);
+    const unit = stepGiven(each);
     return unit !== undefined && isWhole(divide(unit, step)) && compare(anyone.quantity(each).low, zero) >= 0;
   };
   const placeOf = (name: string | null) => {
