@@ -3,7 +3,7 @@ import type { Facts, FactValue } from "../../expression/facts.js";
 import { ownFields } from "../../policy/own-fields.js";
 import type { Policy } from "../../policy/policy.js";
 import { dayOfText, dayText } from "../../values/date.js";
-import { divide, type Fraction, fractionOfText, isBounded, multiply } from "../../values/fraction.js";
+import { add, compare, divide, type Fraction, fraction, fractionOfText, isBounded, multiply } from "../../values/fraction.js";
 import { fractionText } from "../../values/fraction-text.js";
 import { figuresInRules } from "../mutation/figures-in-rules.js";
 import type { Datum, GivenFacts } from "../mutation/trial.js";
@@ -97,7 +97,16 @@ function drawnField(field: Field, tried: ValuesTried, words: readonly string[]):
   const most = Math.max(...whole, 1);
   const [least, last] = [numberOr(ends[0], Math.min(...whole, 0)), numberOr(ends[1], most * Number(BEYOND))];
   const span = Math.min(last - least + 1, Number.MAX_SAFE_INTEGER);
-  return { ...none, values: units, least, span: Number.isSafeInteger(least + span) && span > 1 ? span : 0 };
+  return { ...none, values: [...units, ...finerThanUnits(field)], least, span: Number.isSafeInteger(least + span) && span > 1 ? span : 0 };
+}
+
+/** Few units, and parts of one that make halves of much: numbers and percents may be finer than their unit. */
+const PARTS = [fraction(1n, 2n), fraction(3n, 20n), fraction(301n, 100n)];
+
+function finerThanUnits({ type, unit, min, max }: Field): Fraction[] {
+  if (type !== "number" && type !== "percent") return [];
+  const from = isBounded(min) ? min : fraction(0n);
+  return PARTS.map((part) => add(from, multiply(unit, part))).filter((value) => compare(value, max) <= 0);
 }
 
 const numberOr = (value: FactValue, or: number): number => (typeof value === "number" ? value : or);
