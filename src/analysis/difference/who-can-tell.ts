@@ -90,7 +90,10 @@ export function whoCanTell(
   { isLate = () => false, named = new Map(), onlyOfParts = false, byRegionsAlone = false, drawn = MOST_DRAWN }: LookLimits = {},
 ): TellingOfPolicies {
   if (isSamePolicy(one, other)) return { verdict: "none", facts: "any", searched: NO_SEARCH };
-  const shown = byRegionsAlone ? undefined : alikeByForm(one, other);
+  const seen = byRegionsAlone ? undefined : alikeByForm(one, other);
+  // What rules show by their form is checked as well: by who is drawn, and looked at closely where somebody of them tells.
+  const isDenied = seen?.by === "form" && !new CheckedProof(one, other, named).tellers(MOST_DRAWN_AT_ONCE, isLate).next().done;
+  const shown = isDenied ? undefined : seen;
   if (shown?.by === "form") return { verdict: "none", facts: "any", searched: NO_SEARCH };
   const byNow = new Map([...named].map(([before, now]) => [now, before]));
   const setting = { named, byNow, isLate, onlyOfParts, drawn };
