@@ -1,4 +1,3 @@
-import { firstFrom } from "../values/first-from.js";
 import { compare, type Fraction, isBounded } from "../values/fraction.js";
 import type { Comparison, Expression } from "./core.js";
 import { MIRRORED } from "./regions.js";
@@ -66,6 +65,8 @@ const literalIn = (node: Expression): string | Fraction | undefined =>
     ? node.value
     : undefined;
 
+const textOf = ({ n, d }: Fraction): string => `${n}/${d}`;
+
 /** Facts of one input are one thing though each mention is a node of its own. */
 const nameOf = (node: Expression): unknown => (node.kind === "fact" ? `${node.scope} ${node.field.list ?? ""} ${node.field.name}` : node);
 
@@ -80,7 +81,7 @@ function subjectOf(whens: readonly Expression[]): Expression | undefined {
         const { subject, value } = asks;
         const known = found.get(nameOf(subject)) ?? { subject, values: new Set() };
         found.set(nameOf(subject), known);
-        known.values.add(typeof value === "string" ? value : `${value.n}/${value.d}`);
+        known.values.add(typeof value === "string" ? value : textOf(value));
       }
     }
   }
@@ -145,10 +146,11 @@ function wordIndex(subject: Expression, asked: readonly (Demand | undefined)[]):
 
 function figureIndex(subject: Expression, asked: readonly (Demand | undefined)[]): BranchIndex | undefined {
   const stretches = asked.flatMap((each) => (each?.kind === "stretches" ? each.stretches : []));
-  const all = stretches.flatMap(({ low, high }) => [...(low ? [low] : []), ...(high ? [high] : [])]).sort(compare);
-  const figures = all.filter((figure, at) => at === 0 || compare(figure, all[at - 1] as Fraction) !== 0);
+  const named = new Map(stretches.flatMap(({ low, high }) => [low, high].flatMap((end) => (end ? [[textOf(end), end] as const] : []))));
+  const figures = [...named.values()].sort(compare);
   const places = 2 * figures.length + 1;
-  const placeOf = (figure: Fraction): number => 2 * firstFrom(figures.length, (at) => compare(figures[at] as Fraction, figure) >= 0) + 1;
+  const numbers = new Map(figures.map((figure, at) => [textOf(figure), at]));
+  const placeOf = (figure: Fraction): number => 2 * (numbers.get(textOf(figure)) as number) + 1;
   const lists: number[][] = Array.from({ length: places }, () => []);
   let entries = 0;
   for (const [branch, each] of asked.entries()) {

@@ -1,6 +1,7 @@
 import { firstFrom } from "../values/first-from.js";
 import { commonMeasure, divide, type Fraction } from "../values/fraction.js";
 import type { BranchIndex } from "./branch-index.js";
+import type { Expression } from "./core.js";
 import type { Calculate, Decide, Run, Spell } from "./run.js";
 
 /** The numbers of branches that may hold, in their order. */
@@ -20,6 +21,34 @@ export function firstBranch(whens: readonly Decide[], candidates: Candidates | n
       if ((whens[at] as Decide)(run)) return at;
     }
     return whens.length;
+  };
+}
+
+/** More nodes than these are compiled when they are first come to: of a large table few rows ever are. */
+const FEW = 64;
+
+type Closure<T> = (run: Run) => T;
+
+/** The closures of some nodes; null where one of a few cannot be compiled. One of many that cannot be is left to the intervals. */
+export function compiled<T>(
+  nodes: readonly Expression[],
+  compile: (node: Expression) => Closure<T> | null,
+  unknown: T,
+): readonly Closure<T>[] | null {
+  if (nodes.length > FEW) return nodes.map((node) => late(() => compile(node), unknown));
+  const all = nodes.map(compile);
+  return all.every((each) => each !== null) ? all : null;
+}
+
+function late<T>(compile: () => Closure<T> | null, unknown: T): Closure<T> {
+  let made: Closure<T> | undefined;
+  const leave = (run: Run): T => {
+    run.bail = true;
+    return unknown;
+  };
+  return (run) => {
+    made ??= compile() ?? leave;
+    return made(run);
   };
 }
 

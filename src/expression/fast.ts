@@ -17,7 +17,7 @@ import type {
   Within,
 } from "./core.js";
 import type { FactStore } from "./fact-store.js";
-import { byFigure, byWord, firstBranch, firstThat, unitOfIndex } from "./fast-branches.js";
+import { byFigure, byWord, compiled, firstBranch, firstThat, unitOfIndex } from "./fast-branches.js";
 import { compareRatios, comparisons, ratioOf } from "./fast-comparison.js";
 import { factAnswer, factIs, factKnown, factQuantity, factSign, listOf } from "./fast-facts.js";
 import { combiners, larger, roundings, smaller } from "./integer.js";
@@ -66,9 +66,8 @@ export class Compiler {
     return quantity && scale(quantity, unit);
   }
 
-  private allIn(unit: Fraction, nodes: readonly Expression[], end: End): Calculate[] | null {
-    const all = nodes.map((node) => this.in(unit, node, end));
-    return all.every((each) => each !== null) ? all : null;
+  private allIn(unit: Fraction, nodes: readonly Expression[], end: End): readonly Calculate[] | null {
+    return compiled(nodes, (node) => this.in(unit, node, end), Number.NaN);
   }
 
   private calculation(node: Expression, unit: Fraction, end: End): Calculate | null {
@@ -228,9 +227,9 @@ export class Compiler {
     const known = this.branches.get(node);
     if (known !== undefined) return known;
     const whens = node.branches.map(({ when }) => when);
-    const conditions = whens.map((when) => this.condition(when));
+    const conditions = compiled(whens, (when) => this.condition(when), false);
     const index = indexOf(whens);
-    const first = conditions.every((when) => when !== null) ? firstBranch(conditions, index ? this.candidates(index) : null) : null;
+    const first = conditions && firstBranch(conditions, index ? this.candidates(index) : null);
     this.branches.set(node, first);
     return first;
   }
@@ -359,8 +358,8 @@ export class Compiler {
       }
       case "choice": {
         const branch = this.branch(node);
-        const gives = [...node.branches.map(({ give }) => give), node.otherwise].map((give) => this.condition(give));
-        return branch && gives.every((give) => give !== null) ? (run) => (gives[branch(run)] as Decide)(run) : null;
+        const gives = compiled([...node.branches.map(({ give }) => give), node.otherwise], (give) => this.condition(give), false);
+        return branch && gives && ((run) => (gives[branch(run)] as Decide)(run));
       }
       case "fold":
         return this.quantifier(node);
