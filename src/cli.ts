@@ -5,7 +5,7 @@ import type { Host } from "./commands/host/host.js";
 import { silent } from "./commands/host/progress.js";
 import { progressOn } from "./commands/host/progress-on.js";
 import { addOptions, checkChoices, flagOption, type Options } from "./commands/options.js";
-import { widthOf } from "./formats/paint.js";
+import { plainWidth } from "./formats/plain-width.js";
 import { inLanguage } from "./messages/in-language.js";
 import { say } from "./messages/phrase.js";
 import { CannotDo, commanderWords } from "./messages/usage.js";
@@ -246,7 +246,7 @@ const WIDE_COLON = /\uFF1A /;
 const helpWords = (language: Language) => ({
   styleTitle: (title: string): string => wordsOfValue("help-title", title, language) ?? title,
   styleUsage: (usage: string): string => helpUsage(usage, language),
-  displayWidth: widthOf,
+  displayWidth: (text: string): number => plainWidth(text) ?? text.length,
 });
 
 /** How a command is typed, with what is to be put in named in the reader's language. */

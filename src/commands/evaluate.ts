@@ -1,10 +1,7 @@
-import { checkOnly } from "./check-only.js";
 import type { Command } from "./command.js";
 import { triesRange } from "./loading/what-if.js";
 import { applicationFlags, flagOption } from "./options.js";
-import { runCosts } from "./run-costs.js";
 import { withEvaluation } from "./run-evaluation.js";
-import { runRegister } from "./run-register.js";
 import { writeEvaluation } from "./write-evaluation.js";
 
 /** Eligibility and amounts. */
@@ -31,9 +28,9 @@ export const evaluate: Command = {
     "verbose",
   ],
   run: async (setting, paths, options) => {
-    if (flagOption(options, "checkOnly")) return checkOnly(setting, paths, options, false);
-    if (options.register !== undefined) return runRegister(setting, paths, options);
-    if (triesRange(options)) return runCosts(setting, paths, options);
+    if (flagOption(options, "checkOnly")) return (await import("./check-only.js")).checkOnly(setting, paths, options, false);
+    if (options.register !== undefined) return (await import("./run-register.js")).runRegister(setting, paths, options);
+    if (triesRange(options)) return (await import("./run-costs.js")).runCosts(setting, paths, options);
     return writeEvaluation(setting, options, (onlooking, work) => withEvaluation(setting, paths, options, onlooking, work));
   },
 };

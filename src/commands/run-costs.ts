@@ -8,9 +8,9 @@ import type { Setting } from "./command.js";
 import { checkComputed } from "./evaluating/evaluate-files.js";
 import { tallyVersions, withFilesAgain } from "./evaluating/rows-of-version.js";
 import { checkedCurrency } from "./impact.js";
+import { rangeOf } from "./loading/changed-figures.js";
 import { findApplications } from "./loading/load-applications.js";
 import { loadPolicies } from "./loading/load-rules.js";
-import { rangeOf } from "./loading/what-if.js";
 import { listOption, type Options } from "./options.js";
 import { writeNotice, writeReport } from "./write-report.js";
 

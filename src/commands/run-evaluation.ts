@@ -91,7 +91,7 @@ export async function withEvaluation<T>(
   const { host, language, progress } = setting;
   const earlier = listOption(options, "history");
   const only = statusOptions(options);
-  const loaded = withFigures(await loadPolicies(setting, options), options);
+  const loaded = await withFigures(await loadPolicies(setting, options), options);
   const { policies } = loaded;
   await tellFigures(setting, options);
   const read = new ReadFiles(host, receipted);

@@ -32,7 +32,7 @@ const OF_ROWS = { only: "--only", failOn: "--fail-on", firstLine: "--first-line"
 export async function runRegister(setting: Setting, paths: readonly string[], options: Options): Promise<number> {
   for (const [name, option] of Object.entries(OF_ROWS)) if (options[name] !== undefined) throw new CannotDo("register-without", { option });
   const { host } = setting;
-  const { policies } = withFigures(await loadPolicies(setting, options), options);
+  const { policies } = await withFigures(await loadPolicies(setting, options), options);
   await tellFigures(setting, options);
   const register = textOption(options, "register") ?? "";
   if (register === "-" && paths.includes("-")) throw new CannotDo("register-and-applications", {});

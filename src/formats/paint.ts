@@ -1,20 +1,12 @@
 import { Chalk, type ChalkInstance } from "chalk";
 import stringWidth from "string-width";
+import { plainWidth } from "./plain-width.js";
 
 /** Colours, or none. */
 export const paintFor = (color: boolean): ChalkInstance => new Chalk({ level: color ? 1 : 0 });
 
 /** Cells that a text takes on a terminal; Han characters take two. */
-export function widthOf(text: string): number {
-  let width = 0;
-  for (let at = 0; at < text.length; at += 1) {
-    const code = text.charCodeAt(at);
-    if (code >= 0x20 && code < 0x7f) width += 1;
-    else if ((code >= 0x4e00 && code < 0xa000) || (code >= 0x3000 && code < 0x302a) || (code > 0xff00 && code < 0xff61)) width += 2;
-    else return stringWidth(text);
-  }
-  return width;
-}
+export const widthOf = (text: string): number => plainWidth(text) ?? stringWidth(text);
 
 const filling = (text: string, width: number): string => " ".repeat(Math.max(0, width - widthOf(text)));
 export const padEnd = (text: string, width: number): string => text + filling(text, width);

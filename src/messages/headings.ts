@@ -1,7 +1,7 @@
 import type { BothWords } from "../values/words.js";
 import rows from "./headings.json" with { type: "json" };
 
-const all = { ...rows };
+const all = rows;
 
 export type HeadingName = keyof typeof all;
 

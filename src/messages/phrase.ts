@@ -3,7 +3,7 @@ import { inLanguage } from "./in-language.js";
 import rows from "./phrases.json" with { type: "json" };
 import { fill, type Parameters, type ParametersOf } from "./template.js";
 
-const phrases = { ...rows };
+const phrases = rows;
 
 export type PhraseName = keyof typeof phrases;
 

@@ -5,7 +5,7 @@ import rows from "./problems.json" with { type: "json" };
 import { fill, type ParametersOf } from "./template.js";
 
 /** Each kind of problem with its words. */
-const problems = { ...rows };
+const problems = rows;
 
 export type ProblemCode = keyof typeof problems;
 

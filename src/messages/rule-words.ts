@@ -3,7 +3,7 @@ import type { Language } from "../values/words.js";
 import rows from "./rule-words.json" with { type: "json" };
 import { fill, type Parameters, type ParametersOf } from "./template.js";
 
-const all = { ...rows };
+const all = rows;
 
 type RuleRow = keyof typeof all;
 

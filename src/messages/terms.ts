@@ -3,7 +3,7 @@ import { inLanguage } from "./in-language.js";
 import rows from "./terms.json" with { type: "json" };
 import { wordsOfValue } from "./value-words.js";
 
-const terms = { ...rows };
+const terms = rows;
 
 export type Term = keyof typeof terms;
 

@@ -5,7 +5,7 @@ import { fill, type ParametersOf } from "./template.js";
 import rows from "./usage.json" with { type: "json" };
 import { wordsOfValue } from "./value-words.js";
 
-const usage = { ...rows };
+const usage = rows;
 
 type UsageCode = keyof typeof usage;
 type UsageParameters = { readonly [Code in UsageCode]: ParametersOf<(typeof usage)[Code]> };

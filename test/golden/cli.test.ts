@@ -2,6 +2,7 @@ import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import stringWidth from "string-width";
 import { describe, expect, it } from "vitest";
+import { plainWidth } from "../../src/formats/plain-width.js";
 import { recordingsOf } from "./golden.js";
 import { root, run, type World } from "./memory-host.js";
 import { rowsIn } from "./ndjson.js";
@@ -547,6 +548,15 @@ describe("the command line itself", () => {
     const { code, stdout } = await run(["--help", "--lang", language]);
     expect(code).toBe(0);
     for (const name of ["evaluate", "validate", "explain", "test"]) expect(stdout).toContain(name);
+  });
+
+  it.each(["zh", "en"])("lines its help in %s up by signs of plain width", async (language) => {
+    const { stdout } = await run(["--help", "--lang", language]);
+    const names = [...stdout.matchAll(/^ {2}([a-z]+) /gm)].map(([, name = ""]) => name);
+    expect(names).toContain("evaluate");
+    const helps = await Promise.all(names.map((name) => run([name, "--help", "--lang", language])));
+    const lines = [stdout, ...helps.map((help) => help.stdout)].join("").split("\n");
+    expect(lines.filter((line) => plainWidth(line) === undefined)).toEqual([]);
   });
 
   it("knows its version", async () => {

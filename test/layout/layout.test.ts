@@ -140,6 +140,14 @@ describe("the sources", () => {
     ]);
   });
 
+  it.each([
+    ["the program", ["bin.ts"], ["commander"]],
+    ["an evaluation, its policies kept from before,", ["commands/evaluate.ts", "formats/ndjson.ts"], []],
+  ])("%s begins with no package that other runs alone need", (_, start, packages) => {
+    const loaded = loadedWith(sources, start, false).filter((path) => !/^node:|\.(?:ts|json)$/.test(path));
+    expect(loaded).toEqual(packages);
+  });
+
   it("are short", () => {
     expect(longerThan(sources, 500)).toEqual([]);
     expect(longerThan(sources, 300)).toEqual(Object.keys(LONG).sort());

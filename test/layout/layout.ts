@@ -6,6 +6,8 @@ export interface Import {
   /** A path from `src/`, or the name of a package. */
   readonly to: string;
   readonly typeOnly: boolean;
+  /** It is loaded where it is first used. */
+  readonly isLater?: true;
 }
 
 /** Folders in reading order: each may import itself and what stands above it. */
@@ -133,7 +135,12 @@ export function importsOf(sources: Sources): Import[] {
   return [...sources].flatMap(([from, text]) => {
     const code = stripped(text, true);
     const statics = [...code.matchAll(STATIC)].map(([, type, to = ""]) => ({ from, to: resolve(from, to), typeOnly: type !== undefined }));
-    const dynamics = [...code.matchAll(DYNAMIC)].map(([, to = ""]) => ({ from, to: resolve(from, to), typeOnly: false }));
+    const dynamics = [...code.matchAll(DYNAMIC)].map(([, to = ""]) => ({
+      from,
+      to: resolve(from, to),
+      typeOnly: false,
+      isLater: true as const,
+    }));
     return [...statics, ...dynamics];
   });
 }
@@ -214,10 +221,11 @@ export function overFences(sources: Sources, exceptions: readonly Exception[] = 
     .map(({ from, to }) => `${from} imports ${to}`);
 }
 
-/** Files and packages that come with a file when it is loaded. */
-export function loadedWith(sources: Sources, start: readonly string[]): string[] {
+/** Files and packages that come with a file when it is loaded, those that it may load later among them where they are asked for. */
+export function loadedWith(sources: Sources, start: readonly string[], laterToo = true): string[] {
   const edges = new Map<string, string[]>();
-  for (const { from, to, typeOnly } of importsOf(sources)) if (!typeOnly) edges.set(from, [...(edges.get(from) ?? []), to]);
+  for (const { from, to, typeOnly, isLater } of importsOf(sources))
+    if (!typeOnly && (laterToo || !isLater)) edges.set(from, [...(edges.get(from) ?? []), to]);
   const found = new Set(start);
   for (const file of found) for (const next of edges.get(file) ?? []) found.add(next);
   return [...found].sort();

@@ -2,7 +2,7 @@ import { CannotDo } from "../../messages/usage.js";
 import { decimalOfFraction, decimalText } from "../../values/decimal.js";
 import { add, ceiling, compare, divide, type Fraction, fraction, subtract } from "../../values/fraction.js";
 import { noMoney, readLiteral } from "../../values/literal.js";
-import type { TypedChange } from "./meant-change.js";
+import type { TypedChange } from "./typed-changes.js";
 
 /** So many figures are tried at most: each evaluates all applications twice. */
 const MOST_STEPS = 50;

@@ -6,21 +6,9 @@ import { equal } from "../../values/fraction.js";
 import { readLiteral, type SpeltLiteral } from "../../values/literal.js";
 import { nearest } from "../../values/near.js";
 import type { LoadedPolicies } from "./load-rules.js";
-
-export const WHAT_IF = "--what-if";
+import { type TypedChange, WHAT_IF } from "./typed-changes.js";
 
 const MOST_LISTED = 12;
-
-/** What was typed: a figure, and what it is to be. */
-export interface TypedChange {
-  readonly name: string;
-  readonly value: string;
-}
-
-export function typedChange(typed: string): TypedChange {
-  const at = typed.indexOf("=");
-  return at < 0 ? { name: typed, value: "" } : { name: typed.slice(0, at).trim(), value: typed.slice(at + 1).trim() };
-}
 
 /**
  * The figures that a name means, by the names that rules know: what it names in full; else the one to which its steps lead; several where
