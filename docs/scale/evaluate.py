@@ -17,6 +17,9 @@ from pyspark.sql import SparkSession
 
 PIECE = 1 << 20
 
+# Of a partition its rulings stand first.
+RULINGS, RESULTS = 0, 1
+
 
 def piped(arguments, pieces):
     """What a process says to pieces of bytes, line by line; a code other than 0 is an error."""
@@ -117,13 +120,19 @@ class Job:
         found = piped(self.call("settle", "--combine", *earlier), chained(head, pieces))
         return sections(found, lambda head: (head["part"], head["bin"]))
 
-    def dealt(self, results, rulings):
-        """The results of a partition with what limits make of them."""
+    def dealt(self, pieces):
+        """The results of a partition, which follow their rulings, with what limits make of them."""
         with tempfile.NamedTemporaryFile() as file:
-            for _, piece in rulings:
+            head = None
+            for (_, kind, *_), piece in pieces:
+                if kind == RESULTS:
+                    head = piece
+                    break
                 file.write(piece)
             file.flush()
-            yield from in_pieces(piped(self.call("settle", "--deal", file.name, "--format", "ndjson"), results))
+            if head is not None:
+                results = chained(head, (piece for _, piece in pieces))
+                yield from in_pieces(piped(self.call("settle", "--deal", file.name, "--format", "ndjson"), results))
 
 
 def lines_of(head, rows):
@@ -138,13 +147,15 @@ def chained(head, rest):
 
 
 def settled(job, evaluated):
-    """Results with limits over all of them. Compact rows go to their bin, what becomes of them comes back to their partition."""
+    """Results with limits over all of them. Compact rows go to their bin, what becomes of them comes back before the results of their partition."""
     parts = evaluated.getNumPartitions()
     evaluated = evaluated.persist(StorageLevel.DISK_ONLY)
     compact = evaluated.mapPartitionsWithIndex(lambda index, results: job.compacted(index + 1, parts, results))
     binned = compact.repartitionAndSortWithinPartitions(job.bins, lambda key: key[0] - 1)
-    rulings = binned.mapPartitions(job.combined).repartitionAndSortWithinPartitions(parts, lambda key: key[0] - 1)
-    return evaluated.glom().zip(rulings.glom()).flatMap(lambda both: job.dealt(*both))
+    rulings = binned.mapPartitions(job.combined).map(lambda ruled: ((ruled[0][0], RULINGS, *ruled[0][1:]), ruled[1]))
+    results = evaluated.mapPartitionsWithIndex(lambda index, pieces: (((index + 1, RESULTS, number), piece) for number, piece in enumerate(pieces)))
+    # Sorted outside memory: a partition may be larger than that.
+    return rulings.union(results).repartitionAndSortWithinPartitions(parts, lambda key: key[0] - 1).mapPartitions(lambda pieces: job.dealt(iter(pieces)))
 
 
 def sent(context, folder, kinds):
