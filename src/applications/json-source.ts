@@ -22,13 +22,15 @@ async function* linesOrValue(
   let ofLines = told;
   let held: Block | undefined;
   const whole: Uint8Array[] = [];
-  for await (const block of blocksOf(chunks, firstLine)) {
-    const text: Block = held ? together(held, block) : block;
-    held = undefined;
-    ofLines ??= isOfLines(text);
-    if (ofLines === undefined) held = { ...text, bytes: text.bytes.slice(0, text.to) };
-    else if (ofLines) yield linesOf(text);
-    else whole.push(text.bytes.slice(text.from, text.to));
+  for await (const blocks of blocksOf(chunks, firstLine)) {
+    for (const block of blocks) {
+      const text: Block = held ? together(held, block) : block;
+      held = undefined;
+      ofLines ??= isOfLines(text);
+      if (ofLines === undefined) held = { ...text, bytes: text.bytes.slice(0, text.to) };
+      else if (ofLines) yield linesOf(text);
+      else whole.push(text.bytes.slice(text.from, text.to));
+    }
   }
   if (held) yield linesOf(held);
   if (whole.length > 0) yield oneValue(joined(whole));
@@ -117,7 +119,7 @@ function* linesOf(block: Block): Generator<RowBytes> {
 function* oneValue(bytes: Uint8Array): Generator<RowBytes> {
   const scan = new JsonScanner(false);
   scan.open(bytes, 0, bytes.length);
-  const row = (from: number, to: number): RowBytes => ({ bytes, from, to, line: 1 + linesIn(bytes, from) });
+  const row = (from: number, to: number): RowBytes => ({ bytes, from, to, line: 1 + linesIn(bytes, 0, from) });
   let from = 0;
   try {
     if (scan.peek() === -1) return;
