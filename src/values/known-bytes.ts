@@ -1,11 +1,14 @@
-/** Bytes that are looked for often: they are compared four at a time. */
+import { bytesOf } from "./bytes.js";
+
+/** Bytes that are looked for, or written, often: they are taken four at a time. */
 export class KnownBytes {
   readonly length: number;
-  private readonly words: Int32Array;
+  /** Four of them each, the first one lowest; zeros behind the last. */
+  readonly words: Int32Array;
   /** What counts of the last word. */
   private readonly mask: number;
 
-  constructor(bytes: Uint8Array) {
+  constructor(readonly bytes: Uint8Array) {
     this.length = bytes.length;
     const padded = new DataView(new ArrayBuffer((bytes.length + 3) & ~3));
     for (let at = 0; at < bytes.length; at += 1) padded.setUint8(at, bytes[at] as number);
@@ -21,3 +24,6 @@ export class KnownBytes {
     return (view.getInt32(at + 4 * last, true) & mask) === words[last];
   }
 }
+
+/** A text as such bytes. */
+export const knownText = (text: string): KnownBytes => new KnownBytes(bytesOf(text));

@@ -82,12 +82,11 @@ export function partWorker(policies: readonly Policy[], task: Omit<Task, "polici
 /** The rows of a part, in bytes that are used again for another. */
 class WrittenPart extends ByteBuffer implements RowWriter {
   constructor(spare: Uint8Array | undefined) {
-    super(spare ? 0 : 2 << 20);
-    if (spare) this.bytes = spare;
+    super(spare ?? 2 << 20);
   }
 
   stretch({ bytes }: Stretch): void {
-    this.put(bytes);
+    this.copy(bytes, 0, bytes.length);
   }
 }
 
