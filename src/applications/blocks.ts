@@ -1,6 +1,8 @@
 /** Whole lines of a file: bytes from `from` to `to`, the first of which is on line `line`. */
 export interface Block {
   readonly bytes: Uint8Array;
+  /** The same bytes as the host gave them, which mostly finds a byte among them sooner. */
+  readonly given: Uint8Array;
   readonly from: number;
   readonly to: number;
   readonly line: number;
@@ -27,10 +29,10 @@ export async function* blocksOf(chunks: AsyncIterable<Uint8Array>, firstLine = 1
   const begun = new BegunLine();
   let line = firstLine;
   let first = firstLine === 1;
-  const blockOf = (bytes: Uint8Array, from: number, to: number): Block => {
-    const marked = first && hasMark(bytes, from, to);
+  const blockOf = (given: Uint8Array, from: number, to: number): Block => {
+    const marked = first && hasMark(given, from, to);
     first = false;
-    return { bytes, from: marked ? from + 3 : from, to, line };
+    return { bytes: plain(given), given, from: marked ? from + 3 : from, to, line };
   };
   for await (const chunk of chunks) {
     const blocks: Block[] = [];
@@ -52,6 +54,9 @@ export async function* blocksOf(chunks: AsyncIterable<Uint8Array>, firstLine = 1
   }
   if (begun.length > 0) yield [blockOf(begun.bytes, 0, begun.length)];
 }
+
+/** The same bytes, of one class whatever the host gave: what is compiled for them holds for all. */
+const plain = ({ buffer, byteOffset, length }: Uint8Array): Uint8Array => new Uint8Array(buffer, byteOffset, length);
 
 /** A line that goes on in the next chunk. */
 class BegunLine {

@@ -27,7 +27,7 @@ async function* linesOrValue(
       const text: Block = held ? together(held, block) : block;
       held = undefined;
       ofLines ??= isOfLines(text);
-      if (ofLines === undefined) held = { ...text, bytes: text.bytes.slice(0, text.to) };
+      if (ofLines === undefined) held = together(text, { ...text, to: text.from });
       else if (ofLines) yield linesOf(text);
       else whole.push(text.bytes.slice(text.from, text.to));
     }
@@ -41,7 +41,7 @@ const MOST_HELD_BYTES = 1 << 20;
 
 const together = (first: Block, next: Block): Block => {
   const bytes = joined([first, next].map((block) => block.bytes.subarray(block.from, block.to)));
-  return { bytes, from: 0, to: bytes.length, line: first.line };
+  return { bytes, given: bytes, from: 0, to: bytes.length, line: first.line };
 };
 
 /**
@@ -105,10 +105,10 @@ function isBlank(bytes: Uint8Array, from: number, to: number): boolean {
 }
 
 function* linesOf(block: Block): Generator<RowBytes> {
-  const { bytes, from, to, line: first } = block;
+  const { bytes, given, from, to, line: first } = block;
   let line = first;
   for (let start = from; start < to; line += 1) {
-    const end = endOfLine(bytes, start, to);
+    const end = endOfLine(given, start, to);
     if (!isBlank(bytes, start, end)) yield { bytes, from: start, to: end, line };
     start = end + 1;
   }

@@ -94,7 +94,7 @@ const lines = (bytes: Uint8Array, line: number, name: string | undefined): Appli
   name,
   kind: "ndjson",
   firstLine: line,
-  chunks: once(bytes),
+  chunks: once(Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length)),
 });
 
 async function* once(bytes: Uint8Array): AsyncGenerator<Uint8Array> {
