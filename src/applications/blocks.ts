@@ -1,6 +1,8 @@
 /** Whole lines of a file: bytes from `from` to `to`, the first of which is on line `line`. */
 export interface Block {
   readonly bytes: Uint8Array;
+  /** The same bytes as the host gave them, which mostly finds a byte among them sooner. */
+  readonly given: Uint8Array;
   readonly from: number;
   readonly to: number;
   readonly line: number;
@@ -17,48 +19,70 @@ export interface RowBytes {
 }
 
 const NEWLINE = 0x0a;
-const CHUNK_BYTES = 1 << 20;
+const FIRST_BYTES = 1 << 12;
 
-/** Cuts chunks of bytes into blocks of whole lines, from `firstLine` on; what a block holds is good until the next one is asked for. */
-export async function* blocksOf(chunks: AsyncIterable<Uint8Array>, firstLine = 1): AsyncGenerator<Block> {
-  let held = new Uint8Array(2 * CHUNK_BYTES);
-  let length = 0;
+/**
+ * Cuts chunks of bytes into blocks of whole lines, from `firstLine` on: of each chunk the line that it ends, if one was begun before,
+ * then its own lines. What a block holds is good until the next ones are asked for.
+ */
+export async function* blocksOf(chunks: AsyncIterable<Uint8Array>, firstLine = 1): AsyncGenerator<readonly Block[]> {
+  const begun = new BegunLine();
   let line = firstLine;
   let first = firstLine === 1;
-  for await (const chunk of chunks) {
-    if (length === 0 && !first && chunk[chunk.length - 1] === NEWLINE) {
-      const block: Block = { bytes: chunk, from: 0, to: chunk.length, line };
-      yield block;
-      line += block.lines ?? linesIn(chunk, chunk.length);
-      continue;
-    }
-    if (length + chunk.length > held.length) {
-      const wider = new Uint8Array(Math.max(2 * held.length, length + chunk.length));
-      wider.set(held.subarray(0, length));
-      held = wider;
-    }
-    held.set(chunk, length);
-    length += chunk.length;
-    const end = held.lastIndexOf(NEWLINE, length - 1) + 1;
-    if (end === 0) continue;
-    const from = first && hasMark(held, length) ? 3 : 0;
+  const blockOf = (given: Uint8Array, from: number, to: number): Block => {
+    const marked = first && hasMark(given, from, to);
     first = false;
-    const block: Block = { bytes: held, from, to: end, line };
-    yield block;
-    line += block.lines ?? linesIn(held, end);
-    held.copyWithin(0, end, length);
-    length -= end;
+    return { bytes: plain(given), given, from: marked ? from + 3 : from, to, line };
+  };
+  for await (const chunk of chunks) {
+    const blocks: Block[] = [];
+    let from = 0;
+    if (begun.length > 0) {
+      from = chunk.indexOf(NEWLINE) + 1;
+      begun.add(chunk, 0, from === 0 ? chunk.length : from);
+      if (from === 0) continue;
+      blocks.push(blockOf(begun.bytes, 0, begun.length));
+      line += 1;
+      begun.length = 0;
+    }
+    const to = Math.max(from, chunk.lastIndexOf(NEWLINE) + 1);
+    const block = to > from ? blockOf(chunk, from, to) : undefined;
+    if (block) blocks.push(block);
+    if (blocks.length > 0) yield blocks;
+    if (block) line += block.lines ?? linesIn(chunk, from, to);
+    begun.add(chunk, to, chunk.length);
   }
-  if (length > 0) yield { bytes: held, from: first && hasMark(held, length) ? 3 : 0, to: length, line };
+  if (begun.length > 0) yield [blockOf(begun.bytes, 0, begun.length)];
+}
+
+/** The same bytes, of one class whatever the host gave: what is compiled for them holds for all. */
+const plain = ({ buffer, byteOffset, length }: Uint8Array): Uint8Array => new Uint8Array(buffer, byteOffset, length);
+
+/** A line that goes on in the next chunk. */
+class BegunLine {
+  bytes = new Uint8Array(0);
+  length = 0;
+
+  add(chunk: Uint8Array, from: number, to: number): void {
+    const length = this.length + to - from;
+    if (length > this.bytes.length) {
+      const wider = new Uint8Array(Math.max(FIRST_BYTES, 2 * length));
+      wider.set(this.bytes.subarray(0, this.length));
+      this.bytes = wider;
+    }
+    this.bytes.set(chunk.subarray(from, to), this.length);
+    this.length = length;
+  }
 }
 
 /** A UTF-8 byte order mark. */
-const hasMark = (bytes: Uint8Array, length: number): boolean => length >= 3 && bytes[0] === 0xef && bytes[1] === 0xbb && bytes[2] === 0xbf;
+const hasMark = (bytes: Uint8Array, from: number, to: number): boolean =>
+  to - from >= 3 && bytes[from] === 0xef && bytes[from + 1] === 0xbb && bytes[from + 2] === 0xbf;
 
-/** How many lines end before a byte. */
-export function linesIn(bytes: Uint8Array, to: number): number {
+/** How many lines end from one byte to another. */
+export function linesIn(bytes: Uint8Array, from: number, to: number): number {
   let lines = 0;
-  for (let at = bytes.indexOf(NEWLINE); at >= 0 && at < to; at = bytes.indexOf(NEWLINE, at + 1)) lines += 1;
+  for (let at = bytes.indexOf(NEWLINE, from); at >= 0 && at < to; at = bytes.indexOf(NEWLINE, at + 1)) lines += 1;
   return lines;
 }
 

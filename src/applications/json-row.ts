@@ -8,6 +8,7 @@ import { FIRST_DAY, readNumeral } from "./fact-reader.js";
 import { type ByteSpan, plainBeside } from "./json-beside.js";
 import { columnOf, JsonScanner, NotJson } from "./json-scanner.js";
 import { type Member, Members } from "./members.js";
+import { namesOfOthers } from "./other-thing.js";
 import { type Row, unsoundRow } from "./row.js";
 import type { RowShape } from "./row-shape.js";
 import type { SpeltWords } from "./spellings.js";
@@ -15,6 +16,7 @@ import type { Stated, StatedName } from "./stated.js";
 import { StatedReader } from "./stated-reader.js";
 import { NO_PROBLEMS, OWN, StoredRow } from "./stored-row.js";
 import { LONGEST_NAME, UnknownFields } from "./unknown-fields.js";
+import { UsualMembers } from "./usual-members.js";
 import { readWritten } from "./written-fact.js";
 
 const FORBIDDEN = new Set(["__proto__", "constructor", "prototype"]);
@@ -31,6 +33,7 @@ export class JsonRowReader {
   private declaring: { readonly members: Members; readonly store: FactStore } | undefined;
   private store: FactStore;
   private readonly unknown = new UnknownFields();
+  private readonly usual = new UsualMembers(this.scan, this.unknown, (field, items) => this.items(field, items));
   private carried: Record<string, string> | undefined;
   private list = "";
   private index = -1;
@@ -146,6 +149,7 @@ export class JsonRowReader {
     const { scan } = this;
     members.begin();
     for (let more = scan.begin(0x7d); more; more = scan.more(0x7d)) {
+      if (this.usual.read(members, this.store, into.data, at)) continue;
       const member = this.member(members);
       if (!members.mark(member)) {
         this.flag({ code: "duplicate-key", field: this.path(member.name), parameters: {} });
@@ -160,8 +164,6 @@ export class JsonRowReader {
   /** The member that is next, behind its colon. */
   private member(members: Members): Member {
     const { scan } = this;
-    const usual = members.findUsual(scan);
-    if (usual) return usual;
     scan.key();
     return scan.escaped ? members.findByName(scan.text()) : members.find(scan.bytes, scan.from, scan.to);
   }
@@ -173,7 +175,9 @@ export class JsonRowReader {
     this.scan.skip();
     if (member.declared) {
       const name = member.name as StatedName;
-      if (this.list === "" && this.shape.asked?.has(name)) this.beside.set(name, { from, to: this.scan.at });
+      if (this.list !== "") return;
+      if (this.shape.asked?.has(name)) this.beside.set(name, { from, to: this.scan.at });
+      else member.way = "passed";
       return;
     }
     const { name, near } = member;
@@ -182,6 +186,7 @@ export class JsonRowReader {
     if (FORBIDDEN.has(name)) this.flag({ code: "forbidden-key", field: this.path(name), parameters: {} });
     else if (near !== undefined) this.flag({ code: "nearly-declared", field: this.path(name), parameters: { near } });
     else if (this.shape.strict) this.flag({ code: "undeclared-field", field: this.path(name), parameters: {} });
+    else if (!member.carried && !namesOfOthers.has(name)) member.way = "passed";
   }
 
   /** Whether a field travels with the application; its value then does. */

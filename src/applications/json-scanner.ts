@@ -1,5 +1,6 @@
 import { isSoundUtf8, textIn } from "../values/bytes.js";
 import { type Day, dayOf } from "../values/date.js";
+import type { KnownBytes } from "../values/known-bytes.js";
 import { type UnitRange, UnitReader } from "./unit-range.js";
 
 /** The row is no JSON from this byte on. Thrown and caught inside this folder only. */
@@ -31,6 +32,7 @@ const isHex = (byte: number): boolean => (byte >= ZERO && byte <= NINE) || (byte
  */
 export class JsonScanner {
   bytes: Uint8Array = new Uint8Array(0);
+  view = new DataView(this.bytes.buffer);
   at = 0;
   end = 0;
   /** The string or number last walked over, without quotation marks. */
@@ -44,6 +46,7 @@ export class JsonScanner {
   private readonly figures = new UnitReader();
 
   open(bytes: Uint8Array, from: number, end: number): void {
+    if (bytes !== this.bytes) this.view = new DataView(bytes.buffer, bytes.byteOffset, bytes.length);
     this.bytes = bytes;
     this.at = from;
     this.end = end;
@@ -113,13 +116,10 @@ export class JsonScanner {
     return this.escaped ? (JSON.parse(`"${text}"`) as string) : text;
   }
 
-  /** Walks over some bytes where they are next; false, and nothing walked over, where they are not. */
-  passes(known: Uint8Array): boolean {
-    const { bytes, at, end } = this;
-    const { length } = known;
-    if (at + length > end) return false;
-    for (let i = 0; i < length; i += 1) if (known[i] !== bytes[at + i]) return false;
-    this.at = at + length;
+  /** Walks over some bytes where they are next; false, and nothing walked over, where they are not seen. */
+  passes(known: KnownBytes): boolean {
+    if (this.at + known.length > Math.min(this.end, this.bytes.length - 3) || !known.standAt(this.view, this.at)) return false;
+    this.at += known.length;
     return true;
   }
 

@@ -22,13 +22,15 @@ async function* linesOrValue(
   let ofLines = told;
   let held: Block | undefined;
   const whole: Uint8Array[] = [];
-  for await (const block of blocksOf(chunks, firstLine)) {
-    const text: Block = held ? together(held, block) : block;
-    held = undefined;
-    ofLines ??= isOfLines(text);
-    if (ofLines === undefined) held = { ...text, bytes: text.bytes.slice(0, text.to) };
-    else if (ofLines) yield linesOf(text);
-    else whole.push(text.bytes.slice(text.from, text.to));
+  for await (const blocks of blocksOf(chunks, firstLine)) {
+    for (const block of blocks) {
+      const text: Block = held ? together(held, block) : block;
+      held = undefined;
+      ofLines ??= isOfLines(text);
+      if (ofLines === undefined) held = together(text, { ...text, to: text.from });
+      else if (ofLines) yield linesOf(text);
+      else whole.push(text.bytes.slice(text.from, text.to));
+    }
   }
   if (held) yield linesOf(held);
   if (whole.length > 0) yield oneValue(joined(whole));
@@ -39,7 +41,7 @@ const MOST_HELD_BYTES = 1 << 20;
 
 const together = (first: Block, next: Block): Block => {
   const bytes = joined([first, next].map((block) => block.bytes.subarray(block.from, block.to)));
-  return { bytes, from: 0, to: bytes.length, line: first.line };
+  return { bytes, given: bytes, from: 0, to: bytes.length, line: first.line };
 };
 
 /**
@@ -103,10 +105,10 @@ function isBlank(bytes: Uint8Array, from: number, to: number): boolean {
 }
 
 function* linesOf(block: Block): Generator<RowBytes> {
-  const { bytes, from, to, line: first } = block;
+  const { bytes, given, from, to, line: first } = block;
   let line = first;
   for (let start = from; start < to; line += 1) {
-    const end = endOfLine(bytes, start, to);
+    const end = endOfLine(given, start, to);
     if (!isBlank(bytes, start, end)) yield { bytes, from: start, to: end, line };
     start = end + 1;
   }
@@ -117,7 +119,7 @@ function* linesOf(block: Block): Generator<RowBytes> {
 function* oneValue(bytes: Uint8Array): Generator<RowBytes> {
   const scan = new JsonScanner(false);
   scan.open(bytes, 0, bytes.length);
-  const row = (from: number, to: number): RowBytes => ({ bytes, from, to, line: 1 + linesIn(bytes, from) });
+  const row = (from: number, to: number): RowBytes => ({ bytes, from, to, line: 1 + linesIn(bytes, 0, from) });
   let from = 0;
   try {
     if (scan.peek() === -1) return;

@@ -1,5 +1,6 @@
 import type { Field } from "../expression/core.js";
 import { bytesOf, hashOf, isSame, textIn } from "../values/bytes.js";
+import { KnownBytes } from "../values/known-bytes.js";
 import { nearest } from "../values/near.js";
 import type { JsonScanner } from "./json-scanner.js";
 import { SpeltWords } from "./spellings.js";
@@ -10,9 +11,11 @@ export interface Member {
   readonly name: string;
   readonly bytes: Uint8Array;
   /** The name as it mostly stands: in quotation marks, with its colon behind it. */
-  readonly key: Uint8Array;
+  readonly key: KnownBytes;
   readonly field: Field | null;
   readonly slot: number;
+  /** How its value is read where it stands as it mostly does. */
+  way: UsualWay;
   /** Whether a text of it is kept. */
   readonly isKept: boolean;
   /** What the field's figures lie within; null where it holds none. */
@@ -32,6 +35,17 @@ export interface Member {
   /** Whether it travels with applications, once that was asked. */
   carried: boolean | undefined;
 }
+
+/** What a value mostly is: a figure, one of few words, …; or what nothing reads; or what always takes a closer look. */
+export type UsualWay = "figure" | "word" | "day" | "answer" | "text" | "list" | "passed" | "closely";
+
+const WAYS: Readonly<Partial<Record<Field["type"], UsualWay>>> = {
+  list: "list",
+  choice: "word",
+  date: "day",
+  boolean: "answer",
+  text: "text",
+};
 
 /** What is mostly spelt in few ways. */
 const SPELT_ALIKE: ReadonlySet<Field["type"]> = new Set(["choice", "date", "boolean"]);
@@ -66,12 +80,13 @@ export class Members {
     const items = field?.type === "list" ? new Members(field.item, NOTHING, this.needed) : null;
     const names = [...this.fields.map((each) => each.name), ...this.known];
     const near = declared ? undefined : nearlyDeclared(name, names);
-    const key = bytesOf(`${JSON.stringify(name)}:`);
+    const key = new KnownBytes(bytesOf(`${JSON.stringify(name)}:`));
     const range = field && unitRangeOf(field);
     const spellings = field && SPELT_ALIKE.has(field.type) ? new SpeltWords() : null;
     const isKept = field !== null && this.needed.has(field);
     const slot = field?.slot ?? -1;
-    const read = { field, slot, isKept, range, spellings, items };
+    const way = field ? (WAYS[field.type] ?? "figure") : "closely";
+    const read = { field, slot, way, isKept, range, spellings, items };
     const member: Member = { name, bytes, key, ...read, declared, near, seen: 0, next: null, count: 0, carried: undefined };
     const hash = hashOf(bytes);
     this.byHash.set(hash, [...(this.byHash.get(hash) ?? []), member]);
@@ -86,10 +101,22 @@ export class Members {
     this.last = null;
   }
 
-  /** The member that is next in the usual order, where its name and colon are next. */
+  /** The member that is next in the usual order, where this object has not had it before. */
+  get usual(): Member | null {
+    const member = this.expected;
+    return member && member.seen !== this.record ? member : null;
+  }
+
+  /** The same, where its name and colon are next. */
   findUsual(scan: JsonScanner): Member | null {
     const member = this.expected;
     return member && scan.passes(member.key) ? this.follow(member) : null;
+  }
+
+  /** The usual member was there. */
+  take(member: Member): void {
+    member.seen = this.record;
+    this.follow(member);
   }
 
   /** The member that the bytes name, and whether this object has had it before. The usual order makes it one comparison. */

@@ -1,5 +1,6 @@
 import type { FactValue } from "../expression/facts.js";
 import { isSame } from "../values/bytes.js";
+import { KnownBytes } from "../values/known-bytes.js";
 import type { JsonScanner } from "./json-scanner.js";
 
 const MOST_REMEMBERED = 20_000;
@@ -25,14 +26,14 @@ const MOST_USUAL = 8;
 
 /** What words of JSON mean, as numbers, by how they were spelt. */
 export class SpeltWords {
-  private readonly usual: { readonly quoted: Uint8Array; readonly number: number }[] = [];
+  private readonly usual: { readonly quoted: KnownBytes; readonly number: number }[] = [];
   private readonly numbers = new Map<string, number>();
 
   /** The number of the word that is next and was read before; NaN, and nothing walked over, where none is. */
   pass(scan: JsonScanner): number {
     const { usual } = this;
     for (let i = 0; i < usual.length; i += 1) {
-      const each = usual[i] as { readonly quoted: Uint8Array; readonly number: number };
+      const each = usual[i] as { readonly quoted: KnownBytes; readonly number: number };
       if (scan.passes(each.quoted)) return each.number;
     }
     return Number.NaN;
@@ -52,6 +53,6 @@ export class SpeltWords {
   private keep(text: string, number: number, { bytes, from, to, escaped }: JsonScanner): void {
     if (number !== number || text.length > LONGEST_REMEMBERED || this.numbers.size >= MOST_REMEMBERED) return;
     this.numbers.set(text, number);
-    if (!escaped && this.usual.length < MOST_USUAL) this.usual.push({ quoted: bytes.slice(from - 1, to + 1), number });
+    if (!escaped && this.usual.length < MOST_USUAL) this.usual.push({ quoted: new KnownBytes(bytes.subarray(from - 1, to + 1)), number });
   }
 }

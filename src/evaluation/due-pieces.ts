@@ -1,18 +1,18 @@
 import type { Result } from "../results/outcome.js";
 import { resultPieces, resultText } from "../results/row-pieces.js";
 import { hole } from "../results/writer.js";
-import { bytesOf } from "../values/bytes.js";
+import { type KnownBytes, knownText } from "../values/known-bytes.js";
 import { FoundAmount } from "./fast-subsidy.js";
 import type { Prepared } from "./prepared.js";
 import { resultOfFast } from "./result.js";
 
 /** A result for which an amount is due, in pieces between which its figures stand. */
-export const duePieces = (prepared: Prepared, found: FoundAmount): Uint8Array[] => resultPieces(withHoles(resultOfFast(prepared, found)));
+export const duePieces = (prepared: Prepared, found: FoundAmount): KnownBytes[] => resultPieces(withHoles(resultOfFast(prepared, found)));
 
 /** The whole result where the subsidy says no figure. */
-export function withoutFigure(prepared: Prepared): Uint8Array | undefined {
+export function withoutFigure(prepared: Prepared): KnownBytes | undefined {
   if (prepared.subsidy.pays && !prepared.unstated) return undefined;
-  return bytesOf(resultText(resultOfFast(prepared, new FoundAmount())));
+  return knownText(resultText(resultOfFast(prepared, new FoundAmount())));
 }
 
 function withHoles(result: Result): Result {

@@ -2,7 +2,7 @@ import type { FactStore } from "../expression/fact-store.js";
 import type { Facts } from "../expression/facts.js";
 import { ownFields } from "../policy/own-fields.js";
 import type { Policy } from "../policy/policy.js";
-import { checkCreditCode } from "../values/credit-code.js";
+import { checkCreditCode, isCreditCode } from "../values/credit-code.js";
 import { identityOf, keysIn, namesNothing } from "../values/identity.js";
 import { failsIdentityCheck, isPersonNumber } from "../values/identity-number.js";
 
@@ -13,14 +13,15 @@ const CREDIT_CODE = ownFields.findIndex((field) => field.name === "creditCode");
 /** The code that an application states; undefined where it says that it has none. */
 export const creditCodeIn = (facts: Facts): string | undefined => codeOf(facts[CREDIT_CODE] as string | undefined);
 
+const failsCodeCheck = (code: string | undefined): boolean => code !== undefined && checkCreditCode(identityOf(code)) !== "ok";
+
 const codeOf = (stated: string | undefined): string | undefined => (stated === undefined || namesNothing(stated) ? undefined : stated);
 
 /** Raises cautions where a code or a number of an application fails its check. */
 export function identityChecks(policy: Policy): (store: FactStore, cautions: string[]) => void {
   const failsPersonCheck = personCheck(policy);
   return (store, cautions) => {
-    const creditCode = codeOf(store.text(CREDIT_CODE));
-    if (creditCode !== undefined && checkCreditCode(identityOf(creditCode)) !== "ok") cautions.push("credit-code");
+    if (!store.holds(CREDIT_CODE, isCreditCode) && failsCodeCheck(codeOf(store.text(CREDIT_CODE)))) cautions.push("credit-code");
     if (failsPersonCheck?.(store.facts)) cautions.push("identity-number");
   };
 }

@@ -7,9 +7,9 @@ import { type CautionCode, type Certainty, cautionCodes, type Evaluated, type Ou
 import { type HeadPiece, headPieces, resultText, tailPieces } from "../results/row-pieces.js";
 import { type Patch, type WrittenRow, writtenRow } from "../results/written-row.js";
 import { ByteBuffer } from "../values/byte-buffer.js";
-import { bytesOf } from "../values/bytes.js";
 import type { Decimal } from "../values/decimal.js";
 import { jsonLine, jsonString } from "../values/json-text.js";
+import { type KnownBytes, knownText } from "../values/known-bytes.js";
 import { type Assumptions, sortCautions } from "./assumptions.js";
 import { BenefitSum, PLACES, totalsWithHoles } from "./benefit-sum.js";
 import { duePieces, withoutFigure } from "./due-pieces.js";
@@ -25,7 +25,7 @@ const CERTAINTIES: readonly Certainty[] = ["exact", "at least", "at most", "rang
 
 /** A refusal as it is written, and the assumptions that it rests on. */
 interface WrittenRefusal {
-  readonly bytes: Uint8Array;
+  readonly bytes: KnownBytes;
   readonly asked: readonly number[];
 }
 
@@ -50,9 +50,9 @@ export class RowPrinter {
   private readonly refusals: readonly Kept<WrittenRefusal>[];
   private readonly known = new WeakMap<Result, WrittenRefusal>();
   /** By subsidy, then by certainty and whether rounding changed it. */
-  private readonly due: readonly (Uint8Array[] | undefined)[][];
-  private readonly without: readonly (Uint8Array | undefined)[];
-  private tails = new Kept<Uint8Array[]>();
+  private readonly due: readonly (KnownBytes[] | undefined)[][];
+  private readonly without: readonly (KnownBytes | undefined)[];
+  private tails = new Kept<KnownBytes[]>();
   private readonly sums = benefits.map(() => new BenefitSum());
   private readonly asked: number[] = [];
   private paid = false;
@@ -135,7 +135,7 @@ export class RowPrinter {
   }
 
   private refusal(at: number, result: Result): WrittenRefusal {
-    return { bytes: bytesOf(resultText(result)), asked: this.assumptions.askedBy(at, result) };
+    return { bytes: knownText(resultText(result)), asked: this.assumptions.askedBy(at, result) };
   }
 
   private numberOf(reason: Reason): number {
@@ -161,23 +161,23 @@ export class RowPrinter {
     this.paid = true;
     const { certainty, changed, min, max } = found;
     const key = 2 * CERTAINTIES.indexOf(certainty) + Number(changed);
-    const all = this.due[at] as (Uint8Array[] | undefined)[];
+    const all = this.due[at] as (KnownBytes[] | undefined)[];
     const pieces = all[key] ?? duePieces(this.prepared[at] as Prepared, found);
     all[key] = pieces;
-    this.page.put(pieces[0] as Uint8Array);
+    this.page.put(pieces[0] as KnownBytes);
     const from = this.page.at;
     this.figure(min.units, min.scale);
     const to = this.page.at;
-    this.page.put(pieces[1] as Uint8Array);
+    this.page.put(pieces[1] as KnownBytes);
     if (max.units === min.units && max.scale === min.scale) this.page.again(from, to);
     else this.figure(max.units, max.scale);
     if (changed) {
-      this.page.put(pieces[2] as Uint8Array);
+      this.page.put(pieces[2] as KnownBytes);
       this.unrounded(min);
-      this.page.put(pieces[3] as Uint8Array);
+      this.page.put(pieces[3] as KnownBytes);
       this.unrounded(max);
     }
-    this.page.put(pieces.at(-1) as Uint8Array);
+    this.page.put(pieces.at(-1) as KnownBytes);
     this.add(at, min.units, min.scale, max.units, max.scale, certainty === "exact");
   }
 
@@ -230,7 +230,7 @@ export class RowPrinter {
       return null;
     }
     const pieces = this.tail(cautions, silent);
-    page.put(pieces[0] as Uint8Array);
+    page.put(pieces[0] as KnownBytes);
     let at = 1;
     for (let i = 0; i < this.sums.length; i += 1) {
       const { any, unstated, exact, min, max } = this.sums[i] as BenefitSum;
@@ -238,13 +238,13 @@ export class RowPrinter {
       const from = page.at;
       this.figure(exact, PLACES);
       const to = page.at;
-      page.put(pieces[at] as Uint8Array);
+      page.put(pieces[at] as KnownBytes);
       if (min === exact) page.again(from, to);
       else this.figure(min, PLACES);
-      page.put(pieces[at + 1] as Uint8Array);
+      page.put(pieces[at + 1] as KnownBytes);
       if (max === exact) page.again(from, to);
       else this.figure(max, PLACES);
-      page.put(pieces[at + 2] as Uint8Array);
+      page.put(pieces[at + 2] as KnownBytes);
       at += 3;
     }
     page.byte(NEWLINE);
@@ -255,8 +255,8 @@ export class RowPrinter {
   }
 
   /** What stands behind the results, by what is in it. */
-  private tail(cautions: readonly string[], silent: ReadonlySet<Field>): Uint8Array[] {
-    let place: Kept<Uint8Array[]> | null = this.tails;
+  private tail(cautions: readonly string[], silent: ReadonlySet<Field>): KnownBytes[] {
+    let place: Kept<KnownBytes[]> | null = this.tails;
     const { length } = this.prepared;
     for (let at = 0; at < benefits.length; at += 1) {
       const { any, unstated } = this.sums[at] as BenefitSum;

@@ -130,6 +130,14 @@ export class FactStore {
     return this.isKnown(slot) ? this.word(this.top.data[slot] as number) : undefined;
   }
 
+  /** Whether something holds of the bytes of such a text; false where it does not stand in JSON as it reads. */
+  holds(slot: number, of: (bytes: Uint8Array, from: number, to: number) => boolean): boolean {
+    const number = this.top.data[slot] as number;
+    const at = -2 - 2 * number;
+    const from = number < 0 ? (this.places[at] as number) : -1;
+    return from >= 0 && of(this.bytes, from, this.places[at + 1] as number);
+  }
+
   /** Copies such a text as it stands in JSON, where it stands there as it would be written; whether it does. */
   copy(slot: number, into: ByteBuffer): boolean {
     const number = this.top.data[slot] as number;

@@ -1,4 +1,4 @@
-import { bytesOf } from "../values/bytes.js";
+import { type KnownBytes, knownText } from "../values/known-bytes.js";
 import { type Outcome, outcomeShape, type Result, resultShape } from "./outcome.js";
 import { aroundHoles, hole, membersWriter, writerOf } from "./writer.js";
 
@@ -12,11 +12,11 @@ export type RowTail = Parameters<typeof writeMembers>[1];
 export const resultText = (result: Result): string => writeResult("", result);
 
 /** A result as JSON, in pieces between which its figures stand. */
-export const resultPieces = (result: Result): Uint8Array[] => aroundHoles(resultText(result)).map(bytesOf);
+export const resultPieces = (result: Result): KnownBytes[] => aroundHoles(resultText(result)).map(knownText);
 
 /** What stands behind the results of a row, in pieces between which its figures stand. */
-export const tailPieces = (tail: RowTail): Uint8Array[] =>
-  aroundHoles(Object.keys(tail).length === 0 ? "]}" : `]${writeMembers("", tail)}}`).map(bytesOf);
+export const tailPieces = (tail: RowTail): KnownBytes[] =>
+  aroundHoles(Object.keys(tail).length === 0 ? "]}" : `]${writeMembers("", tail)}}`).map(knownText);
 
 /** What differs from row to row before its results. */
 const differing = ["application", "name", "file", "line", "date"] as const;
@@ -24,7 +24,7 @@ export type Differing = (typeof differing)[number];
 
 /** Bytes of a row, and what stands behind them. */
 export interface HeadPiece {
-  readonly bytes: Uint8Array;
+  readonly bytes: KnownBytes;
   readonly follows: Differing | null;
 }
 
@@ -55,5 +55,5 @@ export function headPieces(
   });
   const head = text.slice(0, text.indexOf(RESULTS) + RESULTS.length);
   const parts = head.split(/("[\ue000-\ue003]"|(?<=":)NaN)/);
-  return parts.flatMap((part, at) => (at % 2 === 0 ? [{ bytes: bytesOf(part), follows: SIGNS[parts[at + 1] ?? ""] ?? null }] : []));
+  return parts.flatMap((part, at) => (at % 2 === 0 ? [{ bytes: knownText(part), follows: SIGNS[parts[at + 1] ?? ""] ?? null }] : []));
 }

@@ -1,3 +1,4 @@
+import type { KnownBytes } from "./known-bytes.js";
 import { wholeQuotient } from "./whole-quotient.js";
 
 /** Shorter pieces are sooner written byte by byte than handed to the system. */
@@ -8,16 +9,21 @@ const SHORT_PIECE = 48;
 /** No character of a text takes more in UTF-8. */
 const WIDEST_BYTES = 3;
 
+const POWERS = Array.from({ length: 23 }, (_, power) => 10 ** power);
+
 const encoder = new TextEncoder();
 
 /** Bytes that are written one behind the other, in a place that grows. */
 export class ByteBuffer {
   bytes: Uint8Array;
+  private view: DataView;
   /** How many there are. */
   at = 0;
 
-  constructor(size: number) {
-    this.bytes = new Uint8Array(size);
+  /** So many bytes have room at first; or these, which are written over. */
+  constructor(room: number | Uint8Array) {
+    this.bytes = typeof room === "number" ? new Uint8Array(room) : room;
+    this.view = new DataView(this.bytes.buffer, this.bytes.byteOffset, this.bytes.length);
   }
 
   /** Makes room for so many more. */
@@ -26,14 +32,15 @@ export class ByteBuffer {
     const larger = new Uint8Array(2 * (this.at + more));
     larger.set(this.bytes.subarray(0, this.at));
     this.bytes = larger;
+    this.view = new DataView(larger.buffer);
   }
 
-  put(piece: Uint8Array): void {
-    const { length } = piece;
-    this.reserve(length);
-    if (length > SHORT_PIECE) this.bytes.set(piece, this.at);
-    else for (let i = 0; i < length; i += 1) this.bytes[this.at + i] = piece[i] as number;
-    this.at += length;
+  put({ length, bytes, words }: KnownBytes): void {
+    this.reserve(4 * words.length);
+    const { view, at } = this;
+    if (length > SHORT_PIECE) this.bytes.set(bytes, at);
+    else for (let i = 0; i < words.length; i += 1) view.setInt32(at + 4 * i, words[i] as number, true);
+    this.at = at + length;
   }
 
   byte(byte: number): void {
@@ -95,7 +102,7 @@ export class ByteBuffer {
   figure(units: number, scale: number): void {
     if (units < 0) this.byte(0x2d);
     const size = Math.abs(units);
-    const unit = 10 ** scale;
+    const unit = POWERS[scale] ?? 10 ** scale;
     const whole = wholeQuotient(size, unit);
     let rest = size - whole * unit;
     this.whole(whole);

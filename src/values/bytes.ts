@@ -13,7 +13,7 @@ export function textIn(bytes: Uint8Array, from: number, to: number): string {
   const units: number[] = [];
   for (let at = from; at < to; ) {
     const byte = bytes[at] as number;
-    const width = byte < 0x80 ? 1 : widthOf(bytes, at, to);
+    const width = byte < 0x80 ? 1 : soundWidth(bytes, at, to);
     if (width === 0) return decoder.decode(bytes.subarray(from, to));
     if (width === 1) units.push(byte);
     else if (width === 2) units.push(((byte & 0x1f) << 6) | rest(bytes, at + 1));
@@ -30,7 +30,7 @@ export function textIn(bytes: Uint8Array, from: number, to: number): string {
 /** Whether the bytes are UTF-8 as RFC 3629 has it. */
 export function isSoundUtf8(bytes: Uint8Array, from: number, to: number): boolean {
   for (let at = from; at < to; ) {
-    const width = (bytes[at] as number) < 0x80 ? 1 : widthOf(bytes, at, to);
+    const width = (bytes[at] as number) < 0x80 ? 1 : soundWidth(bytes, at, to);
     if (width === 0) return false;
     at += width;
   }
@@ -39,12 +39,16 @@ export function isSoundUtf8(bytes: Uint8Array, from: number, to: number): boolea
 
 const rest = (bytes: Uint8Array, at: number): number => (bytes[at] as number) & 0x3f;
 
+const isRest = (byte: number): boolean => (byte & 0xc0) === 0x80;
+
 /** How many bytes a character beyond ASCII takes; 0 where it is no sound one. */
-function widthOf(bytes: Uint8Array, at: number, to: number): number {
+export function soundWidth(bytes: Uint8Array, at: number, to: number): number {
   const lead = bytes[at] as number;
+  // Most of what is written in Chinese, or in kana.
+  if (lead > 0xe0 && lead < 0xed && at + 2 < to && isRest(bytes[at + 1] as number) && isRest(bytes[at + 2] as number)) return 3;
   const width = lead < 0xc2 ? 0 : lead < 0xe0 ? 2 : lead < 0xf0 ? 3 : lead < 0xf5 ? 4 : 0;
   if (width === 0 || at + width > to) return 0;
-  for (let i = at + 1; i < at + width; i += 1) if (((bytes[i] as number) & 0xc0) !== 0x80) return 0;
+  for (let i = at + 1; i < at + width; i += 1) if (!isRest(bytes[i] as number)) return 0;
   const second = bytes[at + 1] as number;
   // Overlong forms, halves of surrogate pairs, and what lies beyond the last character.
   if (lead === 0xe0) return second < 0xa0 ? 0 : 3;

@@ -1,6 +1,7 @@
 import { readFileSync } from "node:fs";
 import { describe, expect, it } from "vitest";
-import { checkCreditCode } from "../../src/values/credit-code.js";
+import { bytesOf } from "../../src/values/bytes.js";
+import { checkCreditCode, isCreditCode } from "../../src/values/credit-code.js";
 
 interface Vectors {
   readonly uscc_valid: readonly { readonly code: string; readonly why: string }[];
@@ -37,5 +38,14 @@ describe("a unified social credit code", () => {
     const made = [...alphabet].map((last) => checkCreditCode(body + last));
     expect(made.filter((check) => check === "organisation")).toHaveLength(1);
     expect(made).not.toContain("ok");
+  });
+
+  it("is told from other bytes where it stands among them", () => {
+    const codes = [...vectors.uscc_valid, ...vectors.uscc_invalid].map(({ code }) => code);
+    for (const code of codes) {
+      const bytes = bytesOf(`"${code}"`);
+      expect(isCreditCode(bytes, 1, bytes.length - 1)).toBe(checkCreditCode(code) === "ok");
+      expect(isCreditCode(bytes, 0, bytes.length - 1)).toBe(false);
+    }
   });
 });

@@ -1,4 +1,4 @@
-import { blocksOf } from "../../applications/blocks.js";
+import { type Block, blocksOf } from "../../applications/blocks.js";
 import type { ApplicationFile } from "../../applications/given.js";
 import { addCounts, type BatchCounts, noCounts } from "../../evaluation/batch.js";
 import type { Policy } from "../../policy/policy.js";
@@ -100,11 +100,16 @@ export class WorkerPool {
   }
 
   private async *partsOf({ chunks, name, firstLine }: ApplicationFile): AsyncGenerator<TaskPart> {
-    for await (const { bytes, from, to, line } of blocksOf(chunks, firstLine)) {
+    for await (const blocks of blocksOf(chunks, firstLine)) {
+      const length = blocks.reduce((sum, { from, to }) => sum + to - from, 0);
       const before = this.read.pop();
-      const copy = before && before.length >= to - from ? before : new Uint8Array(Math.max(to - from, PART_BYTES));
-      copy.set(bytes.subarray(from, to));
-      yield { bytes: copy.subarray(0, to - from), line, file: name, spare: this.spare.pop() };
+      const copy = before && before.length >= length ? before : new Uint8Array(Math.max(length, PART_BYTES));
+      let at = 0;
+      for (const { bytes, from, to } of blocks) {
+        copy.set(bytes.subarray(from, to), at);
+        at += to - from;
+      }
+      yield { bytes: copy.subarray(0, length), line: (blocks[0] as Block).line, file: name, spare: this.spare.pop() };
     }
   }
 }

@@ -82,12 +82,11 @@ export function partWorker(policies: readonly Policy[], task: Omit<Task, "polici
 /** The rows of a part, in bytes that are used again for another. */
 class WrittenPart extends ByteBuffer implements RowWriter {
   constructor(spare: Uint8Array | undefined) {
-    super(spare ? 0 : 2 << 20);
-    if (spare) this.bytes = spare;
+    super(spare ?? 2 << 20);
   }
 
   stretch({ bytes }: Stretch): void {
-    this.put(bytes);
+    this.copy(bytes, 0, bytes.length);
   }
 }
 
@@ -95,7 +94,7 @@ const lines = (bytes: Uint8Array, line: number, name: string | undefined): Appli
   name,
   kind: "ndjson",
   firstLine: line,
-  chunks: once(bytes),
+  chunks: once(Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length)),
 });
 
 async function* once(bytes: Uint8Array): AsyncGenerator<Uint8Array> {

@@ -32,9 +32,11 @@ export async function* placedRows(
 /** The lines of a file, a block at a time. */
 export async function* linesOf(host: Host, path: string): AsyncGenerator<readonly string[]> {
   if (path !== "-" && !["file", "stream"].includes(await host.kindOf(path))) throw new CannotDo("no-such-file", { path });
-  for await (const { bytes, from, to } of blocksOf(host.readChunks(path))) {
-    const lines = textIn(bytes, from, to).split("\n");
-    if (lines.at(-1) === "") lines.pop();
-    yield lines.map((line) => (line.endsWith("\r") ? line.slice(0, -1) : line));
+  for await (const blocks of blocksOf(host.readChunks(path))) {
+    for (const { bytes, from, to } of blocks) {
+      const lines = textIn(bytes, from, to).split("\n");
+      if (lines.at(-1) === "") lines.pop();
+      yield lines.map((line) => (line.endsWith("\r") ? line.slice(0, -1) : line));
+    }
   }
 }
