@@ -11,8 +11,22 @@ export const inTurn = (sentences: readonly string[], language: Language): string
 /** Parts of one sentence. */
 export const inClauses = (parts: readonly string[], language: Language): string => parts.join(language === "zh" ? "\uFF0C" : ", ");
 
+/** So many texts are remembered: titles and terms are said of row after row. */
+const MOST_KNOWN = 1024;
+
+const known: Readonly<Record<Language, Map<string, string>>> = { zh: new Map(), en: new Map() };
+
 /** Text as a language prints it, with nothing in it that a terminal would obey. */
-export const inLanguage = (text: string, language: Language): string => (language === "zh" ? typeset(harmless(text)) : harmless(text));
+export function inLanguage(text: string, language: Language): string {
+  const texts = known[language];
+  let printed = texts.get(text);
+  if (printed === undefined) {
+    printed = language === "zh" ? typeset(harmless(text)) : harmless(text);
+    if (texts.size >= MOST_KNOWN) texts.clear();
+    texts.set(text, printed);
+  }
+  return printed;
+}
 
 /** A capital before a small letter, or an article: no abbreviation. */
 const CAPITAL = /^(?:\p{Lu}(?=\p{Ll})|A(?= ))/u;
