@@ -10,7 +10,7 @@ import type { UnitRange } from "./unit-range.js";
 import type { UnknownFields } from "./unknown-fields.js";
 
 const [BLANK, QUOTE, COMMA, MINUS, ZERO, NINE, BACKSLASH] = [0x20, 0x22, 0x2c, 0x2d, 0x30, 0x39, 0x5c];
-const [LEFT_BRACKET, LEFT_BRACE] = [0x5b, 0x7b];
+const [COLON, LEFT_BRACKET, LEFT_BRACE, RIGHT_BRACE] = [0x3a, 0x5b, 0x7b, 0x7d];
 const [TRUE, FALSE] = [new KnownBytes(bytesOf("true")), new KnownBytes(bytesOf("false"))];
 
 /**
@@ -90,7 +90,8 @@ export class UsualMembers {
     const byte = scan.bytes[at] as number;
     let behind = -1;
     if (byte === QUOTE) behind = behindPlain(scan.bytes, at, end);
-    else if (byte === LEFT_BRACE || byte === MINUS || (byte >= ZERO && byte <= NINE)) {
+    else if (byte === LEFT_BRACE) behind = behindTexts(scan.bytes, at, end);
+    else if (byte === MINUS || (byte >= ZERO && byte <= NINE)) {
       scan.skip();
       behind = scan.at;
     }
@@ -118,4 +119,16 @@ function behindPlain(bytes: Uint8Array, from: number, end: number): number {
     }
   }
   return -1;
+}
+
+/** The first byte behind an object of such strings; less than none where none is next. */
+function behindTexts(bytes: Uint8Array, from: number, end: number): number {
+  for (let at = from + 1; ; at += bytes[at + 1] === BLANK ? 2 : 1) {
+    const colon = behindPlain(bytes, at, end);
+    if (colon < 0 || bytes[colon] !== COLON) return -1;
+    at = behindPlain(bytes, bytes[colon + 1] === BLANK ? colon + 2 : colon + 1, end);
+    if (at < 0 || at >= end) return -1;
+    if (bytes[at] === RIGHT_BRACE) return at + 1;
+    if (bytes[at] !== COMMA) return -1;
+  }
 }
