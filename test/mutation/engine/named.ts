@@ -101,8 +101,6 @@ const NAMED: readonly Named[] = [
     places: [
       "src/values/line.ts: export const firstWhole = ({ at, behind }: LineCut): Fraction => (behind ? add(floor(at), one) : ceiling(at)); | add(floor(at), one) → add(one, floor(at))",
       "src/values/fraction.ts: const common = gcd(n, d); | gcd(n, d) → gcd(d, n)",
-      "src/settlement/ways-to-divide.ts: const whole = { low: least(first.whole, last.whole), high: greatest(first.whole, last.whole) }; | least(first.whole, last.whole) → least(last.whole, first.whole)",
-      "src/settlement/ways-to-divide.ts: const whole = { low: least(first.whole, last.whole), high: greatest(first.whole, last.whole) }; | greatest(first.whole, last.whole) → greatest(last.whole, first.whole)",
       "src/expression/evaluate.ts: truth = both(truth, result.truth); | both(truth, result.truth) → both(result.truth, truth)",
     ],
   },
