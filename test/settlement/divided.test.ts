@@ -39,12 +39,21 @@ const drawn = fc.record({
   shares: fc.oneof(fc.constant<Fraction[]>([]), hundred),
   portions: fc.oneof(fc.constant<Fraction[]>([]), hundred),
   money: fc.option(fc.integer({ min: 0, max: 300 })),
+  saysLast: fc.boolean(),
   to: fc.constantFrom(1, 100, 10_000, 1_000_000),
   by: fc.constantFrom(...roundings),
 });
 
-function paymentsOf({ shares, portions, money }: { shares: Fraction[]; portions: Fraction[]; money: number | null }): Payments {
-  const last = portions.length - 1;
+interface DrawnPayments {
+  readonly shares: Fraction[];
+  readonly portions: Fraction[];
+  readonly money: number | null;
+  /** The last instalment is said as a share, too: it takes what is left all the same. */
+  readonly saysLast?: boolean;
+}
+
+function paymentsOf({ shares, portions, money, saysLast = false }: DrawnPayments): Payments {
+  const last = saysLast ? -1 : portions.length - 1;
   return {
     shares: shares.map((share, at) => ({ name: `s${at}`, share })),
     instalments: portions.map((value, at) => ({
@@ -118,6 +127,33 @@ describe("an amount in parts", () => {
         expect(all.every((each) => low(each).n >= 0n && compare(low(each), high(each)) <= 0)).toBe(true);
       }),
       { seed: 13, numRuns: 1000 },
+    );
+  });
+
+  it("of which nobody says whether it is due may be due, and may not", () => {
+    const payments = paymentsOf({ shares: [], portions: [cents(40), cents(60)], money: null });
+    const rule: RoundingRule = { to: cents(1), by: "down", stated: true };
+    const balanceOf = (due: readonly boolean[]) => {
+      const paid = decimalOfFraction(cents(1000));
+      const { instalments, balance } = pay({ id: "s", status: "eligible", amount: amountIn(10_000, 10_000) }, payments, rule, due, paid);
+      return [instalments?.map((each) => each.due), plain(balance)];
+    };
+    expect(balanceOf([])).toEqual([[undefined, undefined], { min: "-10", max: "90" }]);
+    expect(balanceOf([true])).toEqual([[true, undefined], { min: "30", max: "90" }]);
+    expect(balanceOf([true, false])).toEqual([[true, false], { min: "30", max: "30" }]);
+  });
+
+  it("of an amount without an end has no end but where it is none of it", () => {
+    const tenths = hundred.map((all) => all.map(({ n, d }) => fraction((n * 10n) / d, 10n)));
+    fc.assert(
+      fc.property(tenths, fc.integer({ min: 0, max: 300 }), (portions, from) => {
+        const rule: RoundingRule = { to: cents(1), by: "down", stated: true };
+        const amount: Amount = { ...amountIn(from, from), max: null };
+        const payments = paymentsOf({ shares: [], portions, money: null });
+        const found = pay({ id: "s", status: "eligible", amount }, payments, rule, [], undefined).instalments ?? [];
+        expect(found.map((each) => each.amount.max === null)).toEqual(portions.map(({ n }, at) => n > 0n || at === portions.length - 1));
+      }),
+      { seed: 15, numRuns: 300 },
     );
   });
 
