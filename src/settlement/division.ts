@@ -1,13 +1,29 @@
 import { fractionsOf } from "../evaluation/amount.js";
 import type { Payments, Share } from "../policy/policy.js";
 import type { Result } from "../results/outcome.js";
-import { add, divide, type Fraction, fraction, isBounded, least, multiply, one, subtract, zero } from "../values/fraction.js";
+import {
+  add,
+  divide,
+  equal,
+  type Fraction,
+  fraction,
+  greatest,
+  isBounded,
+  least,
+  multiply,
+  one,
+  subtract,
+  zero,
+} from "../values/fraction.js";
 
 /** A part of an amount: at least and at most. */
 export interface PartEnds {
   readonly low: Fraction;
   readonly high: Fraction;
 }
+
+/** The least and the most of some figures. */
+export const endsAmong = (all: readonly Fraction[]): PartEnds => ({ low: all.reduce(least), high: all.reduce(greatest) });
 
 /** Each payment in turn, cut to what is left; the last takes what remains. */
 export function instalmentsOf(total: Fraction, instalments: Payments["instalments"], part: (value: Fraction) => Fraction): Fraction[] {
@@ -31,7 +47,8 @@ export function bounded(shares: readonly Share[], parts: ReadonlyMap<string, Fra
   if (!shares.some(({ name }) => parts.has(name))) return { shares, rest: shares.length - 1 };
   const own = shares.map(({ name, share }) => {
     const part = parts.get(name);
-    return { name, share: part && isBounded(part) && isBounded(total) && total.n > 0n ? least(one, divide(part, total)) : share };
+    if (!part || !isBounded(total) || total.n <= 0n) return { name, share };
+    return { name, share: isBounded(part) ? least(one, divide(part, total)) : one };
   });
   const first = own.findIndex(({ name }) => !parts.has(name));
   return { shares: own, rest: Math.max(first, 0) };
@@ -87,6 +104,16 @@ const times = (total: Fraction, share: Fraction): Fraction => (share.n === 0n ? 
 export const columnSums = (cells: readonly (readonly Fraction[])[]): Fraction[] =>
   (cells[0] ?? []).map((_, at) => cells.reduce((sum, row) => add(sum, row[at] ?? zero), zero));
 
-/** One end of each named part. */
-export const partsAt = (parts: Result["parts"], end: 0 | 1): ReadonlyMap<string, Fraction> =>
-  new Map(Object.entries(parts ?? {}).map(([name, amount]) => [name, fractionsOf(amount)[end]]));
+/**
+ * The named parts as they may be: where some of which shares hang are open, all at their least and at their most, and each of them at
+ * one end while the others are at the other, so that every share is at its least and at its most somewhere.
+ */
+export function partsAsTheyMayBe(parts: Result["parts"], shares: readonly Share[]): readonly ReadonlyMap<string, Fraction>[] {
+  const ends = Object.entries(parts ?? {}).map(([name, amount]) => ({ name, ends: fractionsOf(amount) }));
+  const open = ends.filter(({ name, ends: [low, high] }) => !equal(low, high) && shares.some((share) => share.name === name));
+  const at = (endOf: (name: string) => 0 | 1) => new Map(ends.map(({ name, ends: both }) => [name, both[endOf(name)]]));
+  if (open.length === 0) return [at(() => 0)];
+  const apart =
+    open.length === 1 ? [] : open.flatMap(({ name: own }) => [at((name) => (name === own ? 1 : 0)), at((name) => (name === own ? 0 : 1))]);
+  return [at(() => 0), at(() => 1), ...apart];
+}

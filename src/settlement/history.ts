@@ -105,7 +105,7 @@ function grantedByRule({ status, amount, settled }: Result): GrantedBefore | und
 
 /** Nothing for what was not claimed or not granted; what nobody decided may still be granted, up to the claim. */
 function grantedByAudit({ audit }: Result): GrantedBefore | undefined {
-  if (!audit || Number(audit.granted?.units ?? 1) === 0) return undefined;
+  if (!audit || (audit.granted && isNothing(audit.granted))) return undefined;
   if (audit.granted) return { most: audit.granted, open: false };
   const { claimed, computed } = audit;
   return { most: computed?.max ? smaller(claimed, computed.max) : claimed, open: true };

@@ -2,11 +2,12 @@ import { amountOf, fractionsOf } from "../evaluation/amount.js";
 import type { Payments, RoundingRule } from "../policy/policy.js";
 import type { Amount, InstalmentOfResult, ItemOfInstalment, Result } from "../results/outcome.js";
 import { type Decimal, fractionOfDecimal, nought } from "../values/decimal.js";
-import { type Fraction, greatest, isBounded, least, round, subtract, zero } from "../values/fraction.js";
+import { add, type Fraction, greatest, isBounded, least, round, subtract, zero } from "../values/fraction.js";
 import type { Truth } from "../values/truth.js";
-import { bounded, cellsOf, columnSums, type PartEnds, partsAt } from "./division.js";
+import { bounded, cellsOf, columnSums, endsAmong, type PartEnds, partsAsTheyMayBe } from "./division.js";
 import { endsOfShares, isSettled, partsOfItems, sumOfParts } from "./item-payments.js";
 import type { PaidItem, PaidItems } from "./paid-items.js";
+import { endsOver, waysToDivide } from "./ways-to-divide.js";
 
 /** One instalment of all items. */
 interface PaidRow {
@@ -34,7 +35,7 @@ export function payItems(
   const shared = isOpen ? endsOfShares(whole, items.length, instalments, rule) : null;
   const within = (at: number): PartEnds => shared?.[at] ?? { low: zero, high };
   const rows = instalments.map((_, at) => (items && parts ? rowOf(items, parts, at, within(at)) : anyRow(high)));
-  const [cells, columns] = sharedOut(result, payments, rule, whole, rows);
+  const [cells, columns] = sharedOut(result, before, payments, rule, rows);
   const named = (ends: readonly PartEnds[]) => Object.fromEntries(shares.map(({ name }, at) => [name, amountIn(ends[at] ?? NOTHING)]));
   const isShared = shares.length > 0;
   return {
@@ -89,21 +90,22 @@ function rowOf(items: readonly PaidItem[], parts: readonly (readonly PartEnds[])
 /** Each instalment by shares, and each share of the whole; of an instalment that is open a share may be nothing, or all of it. */
 function sharedOut(
   { parts }: Result,
-  { shares }: Payments,
+  before: Amount,
+  payments: Payments,
   rule: RoundingRule | null,
-  { low, high }: PartEnds,
   rows: readonly PaidRow[],
 ): readonly [PartEnds[][], PartEnds[]] {
+  const { shares } = payments;
   if (shares.length === 0) return [[], []];
+  if (!rows.every(({ ends }) => isSettled(ends))) {
+    const ways = waysToDivide(before, { ...payments, instalments: [], roundEach: null }, rule, parts);
+    const columns = shares.map((_, at) => endsOver(ways, ({ cells }) => cells[0]?.[at] ?? zero));
+    return [rows.map(({ ends }) => columns.map((column) => ({ low: zero, high: least(ends.high, column.high) }))), columns];
+  }
   const part = (value: Fraction) => (rule && isBounded(value) ? round(value, rule.to, rule.by) : value);
-  const settled = rows.every(({ ends }) => isSettled(ends));
-  const cellsAt = (total: Fraction, end: 0 | 1) =>
-    cellsOf(total, settled ? rows.map(({ ends }) => ends.low) : [total], bounded(shares, partsAt(parts, end), total), part);
-  const [lows, highs] = [cellsAt(low, 0), cellsAt(high, 1)];
-  const between = (a: Fraction = zero, b: Fraction = zero): PartEnds => ({ low: least(a, b), high: greatest(a, b) });
-  const columns = columnSums(lows).map((sum, at) => between(sum, columnSums(highs)[at]));
-  const cells = settled
-    ? lows.map((row, at) => row.map((cell, share) => between(cell, highs[at]?.[share])))
-    : rows.map(({ ends }) => columns.map((column) => ({ low: zero, high: least(ends.high, column.high) })));
-  return [cells, columns];
+  const amounts = rows.map(({ ends }) => ends.low);
+  const total = amounts.reduce(add, zero);
+  const ways = partsAsTheyMayBe(parts, shares).map((each) => cellsOf(total, amounts, bounded(shares, each, total), part));
+  const cells = amounts.map((_, row) => shares.map((__, at) => endsAmong(ways.map((way) => way[row]?.[at] ?? zero))));
+  return [cells, shares.map((_, at) => endsAmong(ways.map((way) => columnSums(way)[at] ?? zero)))];
 }

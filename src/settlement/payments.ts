@@ -80,10 +80,10 @@ export function claimedBack(paid: Decimal | undefined): Pick<Result, "paid" | "b
   return { paid, balance: { min: negated(paid), max: negated(paid) } };
 }
 
-/** Instalments due less what was paid. */
+/** Instalments due less what was paid; one of which nothing is said may be due. */
 function balanceOf(ways: WaysToDivide, due: readonly Truth[], paid: Fraction): Amount {
-  const sum = ({ instalments }: Divided, counts: (truth: Truth) => boolean) =>
-    instalments.reduce((total, each, at) => (counts(due[at] ?? true) ? add(total, each) : total), zero);
+  const sum = ({ instalments }: Divided, counts: (truth: Truth | undefined) => boolean) =>
+    instalments.reduce((total, each, at) => (counts(due[at]) ? add(total, each) : total), zero);
   const surely = endsOver(ways, (way) => sum(way, (truth) => truth === true)).low;
   const atMost = endsOver(ways, (way) => sum(way, (truth) => truth !== false)).high;
   return amountOf(subtract(surely, paid), without(atMost, paid), null);

@@ -1,9 +1,9 @@
-import { certaintyOf, fractionsOf } from "../evaluation/amount.js";
+import { fractionsOf } from "../evaluation/amount.js";
 import type { Payments, RoundingRule } from "../policy/policy.js";
 import type { Amount, Result } from "../results/outcome.js";
 import { add, type Fraction, greatest, isBounded, least, round, subtract, zero } from "../values/fraction.js";
 import { own } from "../values/own.js";
-import { bounded, cellsOf, instalmentsOf, type PartEnds, partsAt } from "./division.js";
+import { bounded, cellsOf, endsAmong, instalmentsOf, type PartEnds, partsAsTheyMayBe } from "./division.js";
 import { triedAmounts } from "./tried-amounts.js";
 
 /** How an amount is paid: each payment by each share. */
@@ -27,21 +27,13 @@ export function waysToDivide(amount: Amount, payments: Payments, rule: RoundingR
   const { instalments, shares, roundEach } = payments;
   const isEven = instalments.length === 0 || !shares.some(({ name }) => parts && own(parts, name));
   const { lows, highs, slack } = triedAmounts({ low, high }, instalments, shares, roundEach ? null : rule, isEven);
-  const way = (total: Fraction, end: 0 | 1) => divided(total, payments, rule, partsAt(parts, end));
-  const [first, last] = [way(low, 0), way(high, 1)];
-  const whole = { low: least(first.whole, last.whole), high: greatest(first.whole, last.whole) };
-  const all = [...lows, ...highs];
-  // What other parts leave of the least is least where these are at their most.
-  const ends = shares.some(({ name }) => isOpen(parts && own(parts, name))) ? ([0, 1] as const) : ([0] as const);
-  return { whole, ways: all.length > 1 || ends.length > 1 ? ends.flatMap((end) => all.map((total) => way(total, end))) : [first], slack };
+  const ways = partsAsTheyMayBe(parts, shares).flatMap((each) => [...lows, ...highs].map((total) => divided(total, payments, rule, each)));
+  return { whole: endsAmong(ways.map(({ whole }) => whole)), ways, slack };
 }
-
-const isOpen = (part: Amount | undefined): boolean => part !== undefined && certaintyOf(part) !== "exact";
 
 /** The least and the most of one figure in all ways; `rises`: it never falls where the amount rises, so that both ends of that tell it. */
 export function endsOver({ whole, ways, slack }: WaysToDivide, of: (way: Divided) => Fraction, rises = false): PartEnds {
-  const all = ways.map(of);
-  const [low, high] = [all.reduce(least), all.reduce(greatest)];
+  const { low, high } = endsAmong(ways.map(of));
   return slack.n === 0n || rises ? { low, high } : { low: greatest(zero, subtract(low, slack)), high: least(whole.high, add(high, slack)) };
 }
 

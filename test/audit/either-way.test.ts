@@ -15,6 +15,9 @@ const limits = [
   "{highest only: [grant, award], within: lifetime, earlier: nothing more}",
   "{once per: person, on: [grant], within: lifetime}",
   "{once per: person, allowed: 2, on: [grant], within: year}",
+  "{once per: person, on: [grant, award], within: 12 months}",
+  "{joint cap: 1000元, on: [grant, upTo], within: 6 months}",
+  "{joint cap: 1000元, on: [grant, upTo], each: person, within: year}",
 ];
 
 const fact = fc.record(
@@ -25,12 +28,12 @@ const fact = fc.record(
     extra: fc.integer({ min: 0, max: 2000 }),
     applicationDate: fc.constantFrom("2020-01-01", "2020-06-01", "2021-01-01"),
   },
-  { requiredKeys: ["cost", "creditCode", "applicationDate"] },
+  { requiredKeys: ["creditCode", "applicationDate"] },
 );
 
 const before = fc.record({
   to: fc.constantFrom("C1", "C2"),
-  subsidy: fc.constantFrom("grant", "award"),
+  subsidy: fc.constantFrom("grant", "award", "upTo"),
   on: fc.constantFrom("2020-02-01", "2021-02-01"),
   amount: fc.integer({ min: 1, max: 1500 }).map(String),
   keys: fc.record({ person: fc.constantFrom("P1", "P2") }),

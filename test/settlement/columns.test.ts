@@ -2,8 +2,10 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { SumColumn } from "../../src/settlement/columns.js";
 import { Numbering } from "../../src/settlement/numbering.js";
+import { ResultLines } from "../../src/settlement/result-lines.js";
 import { TextColumn, Texts, UNKNOWN } from "../../src/settlement/texts.js";
 import { bytesOf } from "../../src/values/bytes.js";
+import { decimal } from "../../src/values/decimal.js";
 import { OPEN, type Sum } from "../../src/values/sum.js";
 import { compareText } from "../../src/values/text-order.js";
 
@@ -49,6 +51,21 @@ describe("what is kept of a batch", () => {
         expect(numbering.size).toBe(known.length);
       }),
       { numRuns: 30, seed: 1 },
+    );
+  });
+
+  it("finds the line of every row that has one, and none of another", () => {
+    fc.assert(
+      fc.property(fc.array(fc.boolean(), { maxLength: 60 }), (has) => {
+        const lines = new ResultLines("grant", null, [], new Texts(), 2, true);
+        has.forEach((granted, row) => {
+          const amount = { min: decimal(1n, 0), max: decimal(1n, 0) };
+          lines.add(row, { id: "grant", status: granted ? "eligible" : "ineligible", amount }, undefined, undefined);
+        });
+        const expected = has.map((granted, row) => (granted ? has.slice(0, row).filter((each) => each).length : -1));
+        expect([...has.map((_, row) => lines.lineOf(row)), lines.lineOf(has.length)]).toEqual([...expected, -1]);
+      }),
+      { numRuns: 200, seed: 1 },
     );
   });
 

@@ -1,21 +1,28 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
+import { hullOf } from "../../src/evaluation/amount.js";
 import { compilePolicy } from "../../src/policy/compile.js";
 import type { Payments, RoundingRule } from "../../src/policy/policy.js";
 import type { Amount, Result } from "../../src/results/outcome.js";
 import { pay } from "../../src/settlement/payments.js";
 import { decimalOfFraction, fractionOfDecimal } from "../../src/values/decimal.js";
 import { add, compare, equal, type Fraction, fraction, roundings, subtract, zero } from "../../src/values/fraction.js";
+import { plain } from "../properties/outcomes.js";
+import { runs } from "../runs.js";
 
 const cents = (value: number): Fraction => fraction(BigInt(value), 100n);
 const sum = (all: readonly Fraction[]): Fraction => all.reduce(add, zero);
 const low = ({ min }: Amount): Fraction => fractionOfDecimal(min);
 const high = ({ max }: Amount): Fraction => (max ? fractionOfDecimal(max) : fraction(1n, 0n));
 
-function divided(from: number, to: number, payments: Payments, rule: RoundingRule, parts?: Result["parts"]): Result {
+function amountIn(from: number, to: number): Amount {
   const [min, max] = [from, to].map((value) => decimalOfFraction(cents(value)));
   if (!min || !max) throw new Error("no decimal");
-  const result: Result = { id: "s", status: "eligible", amount: { min, max }, ...(parts ? { parts } : {}) };
+  return { min, max };
+}
+
+function divided(from: number, to: number, payments: Payments, rule: RoundingRule, parts?: Result["parts"]): Result {
+  const result: Result = { id: "s", status: "eligible", amount: amountIn(from, to), ...(parts ? { parts } : {}) };
   const due = payments.instalments.map(() => true);
   return pay(result, payments, rule, due, undefined);
 }
@@ -32,12 +39,21 @@ const drawn = fc.record({
   shares: fc.oneof(fc.constant<Fraction[]>([]), hundred),
   portions: fc.oneof(fc.constant<Fraction[]>([]), hundred),
   money: fc.option(fc.integer({ min: 0, max: 300 })),
+  saysLast: fc.boolean(),
   to: fc.constantFrom(1, 100, 10_000, 1_000_000),
   by: fc.constantFrom(...roundings),
 });
 
-function paymentsOf({ shares, portions, money }: { shares: Fraction[]; portions: Fraction[]; money: number | null }): Payments {
-  const last = portions.length - 1;
+interface DrawnPayments {
+  readonly shares: Fraction[];
+  readonly portions: Fraction[];
+  readonly money: number | null;
+  /** The last instalment is said as a share, too: it takes what is left all the same. */
+  readonly saysLast?: boolean;
+}
+
+function paymentsOf({ shares, portions, money, saysLast = false }: DrawnPayments): Payments {
+  const last = saysLast ? -1 : portions.length - 1;
   return {
     shares: shares.map((share, at) => ({ name: `s${at}`, share })),
     instalments: portions.map((value, at) => ({
@@ -111,6 +127,70 @@ describe("an amount in parts", () => {
         expect(all.every((each) => low(each).n >= 0n && compare(low(each), high(each)) <= 0)).toBe(true);
       }),
       { seed: 13, numRuns: 1000 },
+    );
+  });
+
+  it("of which nobody says whether it is due may be due, and may not", () => {
+    const payments = paymentsOf({ shares: [], portions: [cents(40), cents(60)], money: null });
+    const rule: RoundingRule = { to: cents(1), by: "down", stated: true };
+    const balanceOf = (due: readonly boolean[]) => {
+      const paid = decimalOfFraction(cents(1000));
+      const { instalments, balance } = pay({ id: "s", status: "eligible", amount: amountIn(10_000, 10_000) }, payments, rule, due, paid);
+      return [instalments?.map((each) => each.due), plain(balance)];
+    };
+    expect(balanceOf([])).toEqual([[undefined, undefined], { min: "-10", max: "90" }]);
+    expect(balanceOf([true])).toEqual([[true, undefined], { min: "30", max: "90" }]);
+    expect(balanceOf([true, false])).toEqual([[true, false], { min: "30", max: "30" }]);
+  });
+
+  it("of an amount without an end has no end but where it is none of it", () => {
+    const tenths = hundred.map((all) => all.map(({ n, d }) => fraction((n * 10n) / d, 10n)));
+    fc.assert(
+      fc.property(tenths, fc.integer({ min: 0, max: 300 }), (portions, from) => {
+        const rule: RoundingRule = { to: cents(1), by: "down", stated: true };
+        const amount: Amount = { ...amountIn(from, from), max: null };
+        const payments = paymentsOf({ shares: [], portions, money: null });
+        const found = pay({ id: "s", status: "eligible", amount }, payments, rule, [], undefined).instalments ?? [];
+        expect(found.map((each) => each.amount.max === null)).toEqual(portions.map(({ n }, at) => n > 0n || at === portions.length - 1));
+      }),
+      { seed: 15, numRuns: 300 },
+    );
+  });
+
+  it("of which parts lie between two ends holds what each way of filling them in would be paid, and no more where none exceeds the whole", () => {
+    const share = (name: string, percent: number) => ({ name, share: fraction(BigInt(percent), 100n) });
+    const ends = fc
+      .tuple(fc.integer({ min: 0, max: 60 }), fc.integer({ min: 0, max: 8 }))
+      .map(([from, more]) => [from, from + more] as const);
+    const each = ([from, to]: readonly [number, number]): number[] => Array.from({ length: to - from + 1 }, (_, at) => from + at);
+    const batch = fc.record({
+      total: ends,
+      one: ends,
+      other: fc.option(ends),
+      percent: fc.integer({ min: 0, max: 60 }),
+      paid: fc.boolean(),
+    });
+    fc.assert(
+      fc.property(batch, ({ total, one, other, percent, paid }) => {
+        const shares = [share("a", 10), share("b", percent), share("c", 20), share("d", 70 - percent)];
+        const { instalments } = paymentsOf({ shares: [], portions: paid ? [cents(30), cents(70)] : [], money: null });
+        const payments: Payments = { shares, instalments, roundEach: null };
+        const rule: RoundingRule = { to: cents(1), by: "half up", stated: true };
+        const sharesOf = ([from, to]: readonly [number, number], a: readonly [number, number], c: readonly [number, number] | null) => {
+          // No part is more than the whole.
+          const part = ([least, most]: readonly [number, number]) => amountIn(Math.min(least, from), Math.min(most, to));
+          return Object.values(divided(from, to, payments, rule, { a: part(a), ...(c ? { c: part(c) } : {}) }).shares ?? {});
+        };
+        const told = sharesOf(total, one, other);
+        const filled = each(total).flatMap((whole) =>
+          each(one).flatMap((a) => (other ? each(other) : [null]).map((c) => sharesOf([whole, whole], [a, a], c === null ? c : [c, c]))),
+        );
+        const right = told.map((_, at) => filled.map((found) => found[at] as Amount).reduce(hullOf));
+        expect(told.map((amount, at) => plain(hullOf(amount, right[at] as Amount)))).toEqual(told.map(plain));
+        const isWithin = [one, other ?? one].every(([, most]) => most <= total[0]);
+        if (!paid && isWithin) expect(told.map(plain)).toEqual(right.map(plain));
+      }),
+      { seed: 14, numRuns: runs(40, 400) },
     );
   });
 

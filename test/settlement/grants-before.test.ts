@@ -5,10 +5,12 @@ import { PaymentReader } from "../../src/applications/payment.js";
 import { moneyOf } from "../../src/applications/plain.js";
 import { StatedPayments } from "../../src/applications/stated-payments.js";
 import { type AskedKeys, askedBy, GrantsBefore } from "../../src/settlement/grants-before.js";
+import type { Earlier } from "../../src/settlement/history.js";
 import { askedOfPayments, earlierOfPayment, paymentReaderFor } from "../../src/settlement/payment.js";
 import { PaymentIntake } from "../../src/settlement/payment-intake.js";
 import { Settlement } from "../../src/settlement/settlement.js";
 import { bytesOf } from "../../src/values/bytes.js";
+import { dayOfText } from "../../src/values/date.js";
 import { evaluateBatch, evaluatorOf, policyWith } from "./batch.js";
 
 const names = ["application", "creditCode", "policy", "subsidy", "date", "amount", "invoice", "note", "subsidies", "problems", "", "发票"];
@@ -166,6 +168,57 @@ function told(granted: GrantsBefore, asked: AskedKeys): unknown[] {
     ...asked.cells.map((name) => granted.cellsAt(name, at).map(text)),
   ]);
 }
+
+describe("a cell of an earlier grant", () => {
+  it("says every key that stands in it, as often as it is asked", () => {
+    const some = fc.array(fc.constantFrom("P001", "P002", "p003", "P004"), { maxLength: 4 });
+    fc.assert(
+      fc.property(fc.array(some, { maxLength: 6 }), (cells) => {
+        const granted = new GrantsBefore([{ keys: [], cells: ["invoice"] }]);
+        for (const each of cells)
+          granted.add({ subsidy: "grant", day: undefined, keys: { invoice: each.join("、") }, amount: { units: 1, scale: 0 } });
+        const found = cells.map((_, at) => granted.cellsAt("invoice", at).map((number) => granted.texts.textOf(number)));
+        expect(found).toEqual(cells.map((each) => each.map((key) => key.toUpperCase())));
+      }),
+      { numRuns: 200, seed: 1 },
+    );
+  });
+});
+
+describe("what a limit may not have found", () => {
+  it("is counted by its reason, and the first few are named, each once", () => {
+    const policy = policyWith("{once per: project, on: [grant], within: year}\n{joint cap: 100元, on: [grant, award], within: lifetime}");
+    const kinds = ["complete", "no project", "no applicant", "no code"] as const;
+    const keysOf = (kind: (typeof kinds)[number], named: string): Earlier["keys"] => ({
+      ...(kind === "no project" ? {} : { project: "P" }),
+      ...(kind === "no applicant" ? {} : kind === "no code" ? { applicant: named } : { applicant: "C", creditCode: "C" }),
+    });
+    const grant = fc.record({ kind: fc.constantFrom(...kinds), dated: fc.boolean(), named: fc.constantFrom(..."abcdef") });
+    fc.assert(
+      fc.property(fc.array(grant, { maxLength: 15 }), (all) => {
+        const history = all.map(({ kind, dated, named }): Earlier => {
+          const day = dated ? dayOfText("2019-01-02") : undefined;
+          return { named, subsidy: "grant", day, keys: keysOf(kind, named), amount: { units: 1, scale: 0 } };
+        });
+        const settlement = new Settlement(evaluatorOf(policy), GrantsBefore.of(history, policy.limits));
+        settlement.settle();
+        const heard = (limit: number, why: string, is: (each: (typeof all)[number]) => boolean) => {
+          const names = all.filter(is).map(({ named }) => named);
+          return names.length === 0 ? [] : [[limit, why, names.length, [...new Set(names)].slice(0, 4)]];
+        };
+        const found = settlement.overlooked.map(({ limit, why, count, named }) => [policy.limits.indexOf(limit), why, count, named]);
+        const expected = [
+          ...heard(0, "key", ({ kind }) => kind === "no project"),
+          ...heard(0, "date", ({ kind, dated }) => kind !== "no project" && !dated),
+          ...heard(1, "key", ({ kind }) => kind === "no applicant"),
+          ...heard(1, "credit code", ({ kind }) => kind === "no code"),
+        ];
+        expect(found.sort()).toEqual(expected.sort());
+      }),
+      { numRuns: 100, seed: 1 },
+    );
+  });
+});
 
 describe("what is kept of a history", () => {
   afterEach(() => vi.restoreAllMocks());

@@ -1,4 +1,8 @@
 import { describe, expect, it } from "vitest";
+import type { Outcome } from "../../src/results/outcome.js";
+import { readOutcome } from "../../src/results/reader.js";
+import { earlierOf } from "../../src/settlement/history.js";
+import { decimalText } from "../../src/values/decimal.js";
 import { run } from "../golden/memory-host.js";
 import { ndjsonOf, rowsIn } from "../golden/ndjson.js";
 
@@ -59,5 +63,20 @@ describe("earlier results", () => {
     expect(earlier.settled).toEqual([80, 10]);
     expect((await settled([...before, ...now], items)).settled).toEqual([80, 10, 80]);
     expect((await settled(now, items, earlier.stdout)).settled).toEqual([80]);
+  });
+
+  const of = (computed: number | null, granted: number | null) => {
+    const figures = { claimed: 100, computed: computed === null ? null : { min: 0, max: computed }, granted };
+    const audit = { ...figures, cuts: [], paid: null, held: null, payable: null, conclusion: "\u5F85\u8865\u6B63", reasons: [] };
+    const row = { application: "A", policy: "one", subsidies: [{ id: "grant", status: "eligible", audit }], totals: {} };
+    return earlierOf(readOutcome(JSON.stringify(row)) as Outcome).map(({ amount, open }) => [decimalText(amount), open === true]);
+  };
+
+  it("of an audit are what it granted; what is undecided is open up to the claim, or what the rule gives", () => {
+    expect(of(80, 60)).toEqual([["60", false]]);
+    expect(of(80, 0)).toEqual([]);
+    expect(of(80, null)).toEqual([["80", true]]);
+    expect(of(120, null)).toEqual([["100", true]]);
+    expect(of(null, null)).toEqual([["100", true]]);
   });
 });

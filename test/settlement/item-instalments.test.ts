@@ -340,10 +340,11 @@ describe("whatever is left out", () => {
     HALVES,
     "{name: a, part: 30%}, {name: b, part: 0.7元, due: e.passed}, {name: c, part: 33%, due: open}, {name: d, part: rest, due: e.held < today}",
   ];
-  const shares = ["", "    shares: {市级: 1/3, 县级: 33%, 乡级: rest}"];
+  const split = "    shares: {市级: 1/3, 县级: 33%, 乡级: rest}";
+  const shares = ["", split, `    of which: {县级: most}\n${split}`];
   const roundings = ["{to: 0.01元, by: half up}", "{to: 0.01元, by: up}", "{to: 0.1元, by: down}", "{to: 0.01元, by: half even}"];
   const policies = amounts.flatMap((amount, at) =>
-    parts.map((part, of) => policyOf(RULES(amount, part, shares[(at + of) % 2], roundings[(at + 2 * of) % 4]))),
+    parts.map((part, of) => policyOf(RULES(amount, part, shares[(at + of) % 3], roundings[(at + 2 * of) % 4]))),
   );
   const whole = fc.record({
     at: fc.nat({ max: policies.length - 1 }),
@@ -401,6 +402,7 @@ describe("whatever is left out", () => {
           }
           for (const [name, cell] of Object.entries(told.shares ?? {})) expect(within(mine.shares?.[name] as Amount, cell)).toBe(true);
         });
+        for (const [name, share] of Object.entries(unknown.shares ?? {})) expect(within(known.shares?.[name] as Amount, share)).toBe(true);
         expect(within(known.balance as Amount, unknown.balance as Amount)).toBe(true);
         if (unknown.instalments?.some(({ amount: own }) => compare(...ends(own)) !== 0)) opened += 1;
       }),

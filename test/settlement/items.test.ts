@@ -1,7 +1,9 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import type { Outcome, Result } from "../../src/results/outcome.js";
-import { contradictions } from "../properties/outcomes.js";
+import { fractionOfDecimal } from "../../src/values/decimal.js";
+import { add, infinity, zero } from "../../src/values/fraction.js";
+import { contradictions, plain } from "../properties/outcomes.js";
 import { runs } from "../runs.js";
 import { type Facts, type Given, policyWith, settle } from "./batch.js";
 
@@ -81,7 +83,7 @@ const batch = fc
     return fc
       .oneof(fc.subarray(paths, { minLength: 1, maxLength: 2 }), fc.subarray(paths, { maxLength: 6 }))
       .chain((left) => fc.tuple(fc.constant(left), fc.oneof(fc.constant<string[]>([]), fc.subarray(left))))
-      .map(([left, still]) => ({ less: without(complete, left), more: without(complete, still) }));
+      .map(([left, still]) => ({ complete, less: without(complete, left), more: without(complete, still) }));
   });
 
 const settledOf = ({ settled, amount, unrounded: _, certainty: __, ...rest }: Result): Result => {
@@ -117,6 +119,57 @@ describe("items, laws that leave amounts open, orders of one's own, readings", (
         expect(wrong).toEqual([]);
       }),
       { seed: 20190103, numRuns: runs(600, 1500) },
+    );
+  });
+
+  const itemRule = fc.constantFrom(
+    "{once per: h.who, on: [hiring]}",
+    "{once per: h.who, on: [gifts, hiring], within: year, allowed: 2}",
+    "{joint cap: 45元, on: [hiring], each: h.matter, within: year}",
+    "{budget: 60元, on: [gifts], pay: pro rata, each: h.who}",
+    "{highest only: [hiring, gifts], matter: h.matter}",
+  );
+
+  it("are told with what is left of each item, which add up to what is left of them all", () => {
+    fc.assert(
+      fc.property(batch, fc.array(itemRule, { minLength: 1, maxLength: 2 }), ({ less }, limits) => {
+        const results = settle(policyWith(limits.join("\n")), less).flatMap(({ subsidies }) => subsidies);
+        for (const { settled, units, cuts, entitled, status } of results) {
+          if (!settled || !units || !cuts || (status !== "eligible" && !entitled)) continue;
+          const lows = units.map(({ amount, maybe }) => (maybe ? zero : fractionOfDecimal(amount.min)));
+          const highs = units.map(({ amount }) => (amount.max === null ? infinity : fractionOfDecimal(amount.max)));
+          expect([lows.reduce(add, zero), highs.reduce(add, zero)]).toEqual([
+            fractionOfDecimal(settled.min),
+            settled.max === null ? infinity : fractionOfDecimal(settled.max),
+          ]);
+        }
+      }),
+      { seed: 20190104, numRuns: runs(150, 1000) },
+    );
+  });
+
+  it("leave to later limits nothing of what an earlier one dropped", () => {
+    const once = fc.constantFrom("{once per: h.who, on: [hiring]}", "{once per: h.matter, on: [hiring], within: batch}");
+    const onHiring = fc.constantFrom(
+      "{once per: h.who, on: [hiring], within: year, allowed: 2}",
+      "{joint cap: 45元, on: [hiring], each: h.matter, within: year}",
+      "{budget: 60元, on: [hiring], pay: pro rata, each: h.who}",
+      "{highest only: [hiring], matter: h.matter}",
+    );
+    const told = (outcomes: readonly Outcome[]) =>
+      outcomes.map(({ subsidies }) => plain(subsidies.find(({ id }) => id === "hiring")?.settled ?? null));
+    fc.assert(
+      fc.property(batch, once, onHiring, ({ complete }, first, second) => {
+        const kept = settle(policyWith(first), complete).map(({ subsidies }) => subsidies.find(({ id }) => id === "hiring")?.units ?? []);
+        const left = Object.entries(complete).map(([id, facts], row) => {
+          const hires = (facts.hires as Facts[]).filter((_, at) => kept[row]?.some(({ item }) => item === at));
+          return [id, { ...facts, hires }] as const;
+        });
+        const both = settle(policyWith(`${first}\n${second}`), complete);
+        const alone = settle(policyWith(second), Object.fromEntries(left));
+        expect(told(both)).toEqual(told(alone));
+      }),
+      { seed: 20190105, numRuns: runs(150, 1000) },
     );
   });
 });

@@ -55,6 +55,9 @@ const NAMED: readonly Named[] = [
       "src/values/near.ts: let best = Math.min((above[j] ?? 0) + 1, (row[j - 1] ?? 0) + 1, (above[j - 1] ?? 0) + (same ? 0 : 1)); | above[j] ?? 0 → above[j]",
       "src/values/pattern-program.ts: if (kinds || to === undefined || single === undefined || (to.codePointAt(0) ?? 0) < (single.codePointAt(0) ?? 0)) | single.codePointAt(0) ?? 0 → single.codePointAt(0)",
       "src/values/literal.ts: const scale = foreign ? powerOfTen(0) : (SCALES[unit] ?? powerOfTen(0)); | 0 → (0 + 1) (2)",
+      "src/settlement/groups.ts: return applicant * YEARS + (withYear ? (this.yearOf(day, undated) ?? 0) : 0); | this.yearOf(day, undated) ?? 0 → this.yearOf(day, undated)",
+      "src/settlement/division.ts: (cells[0] ?? []).map((_, at) => cells.reduce((sum, row) => add(sum, row[at] ?? zero), zero)); | row[at] ?? zero → row[at]",
+      "src/settlement/readings.ts: const other = evaluator.evaluate(row, outcome.line ?? 0, outcome.file, outcome.given); | 0 → (0 + 1)",
     ],
   },
   {
@@ -101,9 +104,9 @@ const NAMED: readonly Named[] = [
     places: [
       "src/values/line.ts: export const firstWhole = ({ at, behind }: LineCut): Fraction => (behind ? add(floor(at), one) : ceiling(at)); | add(floor(at), one) → add(one, floor(at))",
       "src/values/fraction.ts: const common = gcd(n, d); | gcd(n, d) → gcd(d, n)",
-      "src/settlement/ways-to-divide.ts: const whole = { low: least(first.whole, last.whole), high: greatest(first.whole, last.whole) }; | least(first.whole, last.whole) → least(last.whole, first.whole)",
-      "src/settlement/ways-to-divide.ts: const whole = { low: least(first.whole, last.whole), high: greatest(first.whole, last.whole) }; | greatest(first.whole, last.whole) → greatest(last.whole, first.whole)",
       "src/expression/evaluate.ts: truth = both(truth, result.truth); | both(truth, result.truth) → both(result.truth, truth)",
+      "src/settlement/item-payments.ts: return { low: greatest(zero, subtract(all.reduce(least), slack)), high: least(ends.high, add(all.reduce(greatest), slack)) }; | least(ends.high, add(all.reduce(greatest), slack)) → least(add(all.reduce(greatest), slack), ends.high)",
+      "src/settlement/granted-before.ts: most.set(column.at(group), { sum: larger(known.sum, sum), count: Math.max(known.count, count) }); | larger(known.sum, sum) → larger(sum, known.sum)",
     ],
   },
   {
@@ -113,6 +116,54 @@ const NAMED: readonly Named[] = [
   {
     because: "Without bounds nothing is left by then; of an amount without an end each share has none already.",
     places: ["src/settlement/division.ts: if (room) for (const at of shares.keys()) give(at, left); | room → true"],
+  },
+  {
+    because: "A number below zero stands for none: which one it is makes no difference.",
+    places: [
+      "src/settlement/patched-row.ts: const at = results ? results.lineOf(row) : -1; | 1 → (1 + 1)",
+      "src/settlement/numbering.ts: const FREE = -1; | 1 → (1 + 1)",
+    ],
+  },
+  {
+    because: "A flag is asked whether it is nought.",
+    places: ["src/settlement/result-lines.ts: this.touched.set(line, 1); | 1 → (1 + 1) (3)"],
+  },
+  {
+    because: "Any number tells one group from others, as long as it is the same for all.",
+    places: ["src/settlement/groups.ts: const own = text === null ? 0 : numberOf(text); | 0 → (0 + 1)"],
+  },
+  {
+    because: "Of an item that a limit changed something was decided.",
+    places: ["src/settlement/items.ts: if (!found || !last) return [unit]; | !found || !last → (!found) && (!last)"],
+  },
+  {
+    because: "Of a row that is evaluated again its results alone are taken.",
+    places: [
+      "src/settlement/items.ts: const found = this.evaluator.evaluate(facts, outcome.line ?? 0, outcome.file, undefined, bound); | outcome.line ?? 0 → 0",
+    ],
+  },
+  {
+    because: "The short way comes to the same as the long one, which takes more time or room.",
+    places: [
+      "src/settlement/ways-to-divide.ts: return slack.n === 0n || rises ? { low, high } : { low: greatest(zero, subtract(low, slack)), high: least(whole.high, add(high, slack)) }; | slack.n → slack.d",
+      "src/settlement/texts.ts: if (unit > LARGEST_BYTE && this.units instanceof Uint8Array) this.moveTo(new Uint16Array(this.units.length)); | unit > LARGEST_BYTE && this.units instanceof Uint8Array → (unit > LARGEST_BYTE) || (this.units instanceof Uint8Array)",
+      'src/settlement/patched-row.ts: if (wider >= 0 && digits.length + wider <= SHORT_DIGITS && typeof cut === "number") | digits.length + wider <= SHORT_DIGITS → (digits.length + wider) < (SHORT_DIGITS)',
+    ],
+  },
+  {
+    because: "What is counted with all that is open is told only where there is any.",
+    places: ["src/settlement/granted-before.ts: if (undecided) open.add(group, at); | undecided → true"],
+  },
+  {
+    because: "The lines of a file are counted from one on.",
+    places: ["src/settlement/grants-before.ts: if (name < 0) return this.words.textOf(-1 - name); | name < 0 → (name) <= (0)"],
+  },
+  {
+    because: "Nobody looks behind the last, and what is not there is asked for nothing.",
+    places: [
+      "src/settlement/grants-before.ts: for (let at = 0; at < this.cellColumns.length; at += 1) this.cellColumns[at]?.push(grant.cellAt(at)); | at < this.cellColumns.length → (at) <= (this.cellColumns.length)",
+      "src/settlement/either-way.ts: for (let at = 0; at < lines.count; at += 1) put(lines, at, before); | at < lines.count → (at) <= (lines.count)",
+    ],
   },
 ];
 
