@@ -8,6 +8,7 @@ import { instrument } from "./instrument.js";
 import { judge, ready } from "./judge.js";
 import { namedPlaces } from "./named.js";
 import { operatorNames } from "./operators.js";
+import * as shim from "./shim.js";
 
 const SOURCE = `
 const within = (x: number, { low, high }: Ends): boolean => x >= low && x < high;
@@ -36,6 +37,16 @@ describe("changes of the engine", () => {
     expect(new Set(changes.map(({ id }) => id)).size).toBe(changes.length);
     for (const kept of ["(x: number, { low, high }: Ends): boolean =>", "(all: Set<string>, part: Part): void {"])
       expect(text).toContain(kept);
+  });
+
+  it("stand before every test of their parts: each finds what it takes from vitest", () => {
+    const offered = Object.keys(shim);
+    const tests = new Set(areasOf(root).flatMap(({ tests }) => tests));
+    const short = [...tests].filter((test) => {
+      const taken = /^import \{ (.*) \} from "vitest";$/m.exec(readFileSync(join(root, test), "utf8"))?.[1];
+      return taken?.split(", ").some((name) => !offered.includes(name));
+    });
+    expect(short).toEqual([]);
   });
 
   it("are named where they are: no reason is left over", () => {
