@@ -27,7 +27,7 @@ interface Member extends Claimant {
   readonly fills: readonly (readonly Fact[])[];
 }
 
-interface ClaimedBatch {
+export interface ClaimedBatch {
   readonly members: readonly Member[];
   readonly history: readonly Grant[];
   readonly way: string;
@@ -40,7 +40,7 @@ const WORLDS = 6;
 const KNOWN = ["more", "on", "until"];
 const IDS = ["a", "b", "c", "d", "e"];
 
-const batchOf = (rules: Branch, named: readonly string[]): fc.Arbitrary<ClaimedBatch> => {
+export const batchOf = (rules: Branch, named: readonly string[]): fc.Arbitrary<ClaimedBatch> => {
   const { inputs, ...said } = rules;
   const spelt = speltIn(textOf(said));
   const drawn = factsOf(branch(inputs), spelt);

@@ -3,17 +3,21 @@ import { auditResult } from "../../src/audit/audit-result.js";
 import { Duplicates } from "../../src/audit/duplicates.js";
 import { claiming } from "../../src/audit/entering.js";
 import { observersFor } from "../../src/audit/observers.js";
+import { askedByAudits } from "../../src/audit/payments-before.js";
 import { looksLikeUnitSlip, withUnitDoubt } from "../../src/audit/unit-slip.js";
 import { Evaluator, plainOptions } from "../../src/evaluation/evaluator.js";
 import { readerFor } from "../../src/evaluation/readers.js";
 import { compileRules } from "../../src/policy/compile-rules.js";
 import type { Policy } from "../../src/policy/policy.js";
 import type { Outcome } from "../../src/results/outcome.js";
-import type { Earlier } from "../../src/settlement/history.js";
+import { askedBy, GrantsBefore } from "../../src/settlement/grants-before.js";
+import { type Earlier, earlierOf as earlierOfResult } from "../../src/settlement/history.js";
 import { APPLICANT } from "../../src/settlement/limit-facts.js";
 import { settlementObservers } from "../../src/settlement/observers.js";
+import { earlierOfPayment } from "../../src/settlement/payment.js";
 import { settleBatch } from "../../src/settlement/settle-batch.js";
-import { decimalOfFraction } from "../../src/values/decimal.js";
+import { dayOfText } from "../../src/values/date.js";
+import { type Decimal, decimalOfFraction } from "../../src/values/decimal.js";
 import type { Claimant } from "./audit/audited.js";
 import type { Claim } from "./audit/claim.js";
 import { dayOf } from "./days.js";
@@ -21,6 +25,22 @@ import type { Grant } from "./limits/line.js";
 import type { Application } from "./limits/settled.js";
 import { type Rational, textOf } from "./rational.js";
 import type { Fact, Facts } from "./rules/facts.js";
+
+/** A payment of a history: what it names of the claim that it was made for. */
+export interface PaymentMade {
+  readonly application: string | undefined;
+  readonly creditCode: string;
+  readonly subsidy: string;
+  readonly day: string;
+  readonly amount: Rational;
+  readonly more: Readonly<Record<string, string>>;
+}
+
+/** What an audit comes after. */
+interface Before {
+  readonly results: readonly Outcome[];
+  readonly payments: readonly PaymentMade[];
+}
 
 /** The program as the oracle meets it: the text of rules and applications in, results out. */
 export class Program {
@@ -63,22 +83,39 @@ export class Program {
     return settleBatch(evaluator, outcomes, granted.map(earlierOf));
   }
 
-  /** Claims of a batch, audited beside what was granted before. */
-  audit(readings: ReadonlyMap<string, string>, claimants: readonly Claimant[], granted: readonly Grant[]): readonly Outcome[] {
+  /** Claims of a batch, audited beside what was granted before, or after earlier results and payments. */
+  audit(readings: ReadonlyMap<string, string>, claimants: readonly Claimant[], granted: readonly Grant[] | Before): readonly Outcome[] {
     const policy = this.policy as Policy;
     const observers = observersFor(true);
     const evaluator = new Evaluator(policy, observers, { ...plainOptions, readings });
     const reader = readerFor(policy, [policy], true, observers);
     const duplicates = new Duplicates([policy]);
+    const history = "payments" in granted ? this.remembered(duplicates, granted) : granted.map(earlierOf);
     const noted = claimants.map((claimant, at) => {
       const outcome = this.read(evaluator, lineOfClaimant(claimant), at + 1, reader);
       const doubted = outcome.subsidies.map((result) => (looksLikeUnitSlip(result) ? withUnitDoubt(result) : result));
       return duplicates.add({ ...outcome, subsidies: doubted });
     });
-    return settleBatch(evaluator, noted, granted.map(earlierOf), claiming).map((outcome) => ({
+    return settleBatch(evaluator, noted, history, claiming).map((outcome) => ({
       ...outcome,
       subsidies: duplicates.explained(outcome).subsidies.map((result) => auditResult(result, policy)),
     }));
+  }
+
+  /** What `--history` hands in: results as they were printed, and payments. */
+  private remembered(duplicates: Duplicates, { results, payments }: Before): GrantsBefore {
+    const policy = this.policy as Policy;
+    const history = new GrantsBefore([askedBy(policy.limits), askedByAudits([policy])]);
+    for (const outcome of results) {
+      duplicates.remember(outcome);
+      for (const earlier of earlierOfResult(outcome)) history.add(earlier);
+    }
+    for (const [at, { application, creditCode, subsidy, day, amount, more }] of payments.entries()) {
+      const paid = { application, creditCode, policy: undefined, subsidy, day: dayOfText(day), amount: decimalIn(amount), more };
+      history.add(earlierOfPayment(paid), { file: "paid.ndjson", line: at + 1 });
+    }
+    duplicates.rememberPayments(history);
+    return history;
   }
 
   /** An application as a line of JSON. */
@@ -90,10 +127,17 @@ export class Program {
   }
 }
 
-function earlierOf({ applicant, name, day, keys, amount }: Grant): Earlier {
+const earlierOf = ({ applicant, name, day, keys, amount }: Grant): Earlier => ({
+  subsidy: name,
+  day: dayOf(day)?.number,
+  keys: { [APPLICANT]: applicant, ...keys },
+  amount: decimalIn(amount),
+});
+
+function decimalIn(amount: Rational): Decimal {
   const found = decimalOfFraction({ n: amount.n, d: amount.d });
   if (!found) throw new Error(textOf(amount));
-  return { subsidy: name, day: dayOf(day)?.number, keys: { [APPLICANT]: applicant, ...keys }, amount: found };
+  return found;
 }
 
 const isFigure = (fact: Exclude<Fact, boolean | string>): fact is Rational => "kind" in fact;

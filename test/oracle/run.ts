@@ -4,6 +4,7 @@ import { settling } from "./batch.js";
 import { type Check, tried } from "./check.js";
 import { complete } from "./complete.js";
 import { completing } from "./completing.js";
+import { later } from "./later.js";
 import { shareOfWide, tightness, wide } from "./tightness.js";
 
 /** Random policies against the oracle, as many as are asked for: `npm run oracle -- 10000 SEED NAME`. */
@@ -27,5 +28,6 @@ run(completing);
 run(tightness);
 run(settling);
 run(auditing);
+run(later);
 run(another);
 if (only === "wide") run(wide);
