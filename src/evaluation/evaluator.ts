@@ -16,8 +16,9 @@ import { chosenReadings, otherReadings } from "./chosen-readings.js";
 import { type FastSubsidy, FoundAmount } from "./fast-subsidy.js";
 import { creditCodeIn, identityChecks } from "./identity-checks.js";
 import type { BoundItems, Observed, Observer, Observers } from "./observers.js";
+import type { Openness } from "./open-subsidy.js";
 import { type Prepared, prepare } from "./prepared.js";
-import { refusedResult, resultOfFast, resultOfQuantity } from "./result.js";
+import { openResult, refusedResult, resultOfFast, resultOfQuantity } from "./result.js";
 import { RowPrinter } from "./row-printer.js";
 import { type Screen, screenOf } from "./screen.js";
 import { totalsOf } from "./totals.js";
@@ -46,6 +47,7 @@ export const plainOptions: EvaluationOptions = {
 };
 
 const NO_RESULTS: readonly Result[] = [];
+const currencyOf = ({ currency }: Policy): string | undefined => (currency === "CNY" ? undefined : currency);
 
 /** A screen is made at this application: for fewer it is not worth it. */
 const FIRST_SCREENED = 4;
@@ -71,7 +73,6 @@ export class Evaluator {
   private screen: Screen | null | undefined;
   private applications = 0;
   private readonly days = new DayTexts();
-
   private readonly checkIdentities: ReturnType<typeof identityChecks>;
   private readonly assumptions: Assumptions;
   /** Null where somebody looks on, or results are so many that stretches of them are alike. */
@@ -93,11 +94,11 @@ export class Evaluator {
     this.checkIdentities = identityChecks(policy);
     this.everyone = this.prepared.map((_, at) => at);
     this.assumptions = new Assumptions(policy, this.prepared, this.readings);
-    const plain = this.prepared.every(({ looks }) => looks.length === 0);
-    const alone = plain && this.outcomeLooks.length === 0 && this.prepared.length < LEAST_RESULTS;
-    this.printer = alone
-      ? new RowPrinter({ policy: policy.id, currency: this.currency }, this.prepared, this.assumptions, this.store)
-      : null;
+    const alone = this.outcomeLooks.length === 0 && this.prepared.every(({ looks }) => looks.length === 0);
+    this.printer =
+      alone && this.prepared.length < LEAST_RESULTS
+        ? new RowPrinter({ policy: policy.id, currency: currencyOf(policy) }, this.prepared, this.assumptions, this.store)
+        : null;
     if (!options.fast) this.screen = null;
   }
 
@@ -116,8 +117,7 @@ export class Evaluator {
     this.take(row);
     const { facts } = this.store;
     const cautions: string[] = [];
-    const application = row.id ?? String(line);
-    const creditCode = creditCodeIn(facts);
+    const [application, creditCode] = [row.id ?? String(line), creditCodeIn(facts)];
     this.silent.clear();
     const observed: Observed = { row, facts, creditCode, applicant: creditCode ?? application, bound, rests: this.rests };
     const whole = bound || this.seeRefused.some((sees) => sees(row));
@@ -133,15 +133,14 @@ export class Evaluator {
     }
     this.checkIdentities(this.store, cautions);
     const paid = granted.some((at) => results[at]?.amount !== undefined);
-    const listed = this.assumptions.list(paid, this.assumptions.askedByAll(results), this.silent);
-    const assumptions = this.assumptions.textsOf(listed);
+    const assumptions = this.assumptions.textsOf(this.assumptions.list(paid, this.assumptions.askedByAll(results), this.silent));
     const outcome: Outcome = {
       application,
       name: row.name,
       file,
       line,
       policy: this.policy.id,
-      currency: this.currency,
+      currency: currencyOf(this.policy),
       date: this.date,
       subsidies: results,
       totals: totalsOf(granted.map((at) => results[at] as Result)),
@@ -150,9 +149,7 @@ export class Evaluator {
       ...(row.carried ? { carried: row.carried } : {}),
       ...(given === undefined ? {} : { given }),
     };
-    let seen = outcome;
-    for (const look of this.outcomeLooks) seen = look(seen, observed);
-    return seen;
+    return this.outcomeLooks.reduce((seen, look) => look(seen, observed), outcome);
   }
 
   /**
@@ -196,10 +193,11 @@ export class Evaluator {
       printer.result(at, this.subsidy(prepared, row, cautions, undefined));
       return;
     }
-    const due = prepared.fast && this.tried(prepared.fast, cautions, this.rests);
-    if (due === null) printer.result(at, this.byIntervals(prepared, this.readings, row, cautions, this.rests));
-    else if (due) printer.granted(at, found);
-    else printer.refused(at, run);
+    const came = this.tried(prepared, prepared.fast, cautions, this.rests);
+    if (came === "refused") printer.refused(at, run);
+    else if (came === "due") printer.granted(at, found);
+    else if (came === "open") printer.undetermined(at, found, run.missing);
+    else printer.result(at, this.byIntervals(prepared, this.readings, row, cautions, this.rests));
   }
 
   /** The application at hand is this one. */
@@ -207,10 +205,6 @@ export class Evaluator {
     const { asOf } = this.options;
     if (row.store !== this.store) this.store.load(row.facts);
     if (asOf !== null) this.store.suppose(applicationDate.slot, asOf);
-  }
-
-  private get currency(): string | undefined {
-    return this.policy.currency === "CNY" ? undefined : this.policy.currency;
   }
 
   private readonly rests = (silent: readonly Field[]): void => {
@@ -252,21 +246,29 @@ export class Evaluator {
     rests: Observed["rests"],
     atItem?: AtItem,
   ): Result {
-    const due = fast && this.tried(fast, cautions, rests);
-    if (due === null) return this.byIntervals(prepared, readings, row, cautions, rests, atItem);
-    return due ? resultOfFast(prepared, this.found) : refusedResult(prepared, this.run);
+    const came = this.tried(prepared, fast, cautions, rests);
+    if (came === "refused") return refusedResult(prepared, this.run);
+    if (came === "due") return resultOfFast(prepared, this.found);
+    if (came === "open") return openResult(prepared, this.found, this.store.numbers.unknown(this.run.missing));
+    return this.byIntervals(prepared, readings, row, cautions, rests, atItem);
   }
 
-  /** Whether the amount that the fast path found is due; null where it cannot tell. */
-  private tried(fast: FastSubsidy, cautions: string[], rests: Observed["rests"]): boolean | null {
-    const { run } = this;
+  /** What a subsidy comes to on whole numbers, and where facts are missing on intervals of them; null where they cannot tell. */
+  private tried(prepared: Prepared, fast: FastSubsidy | null, cautions: string[], rests: Observed["rests"]): Openness {
+    if (!fast) return null;
+    const { run, found } = this;
     run.begin();
-    const due = fast.evaluate(run, this.found);
-    if (run.bail) return null;
-    this.counts.fast += 1;
-    if (due && run.cautions.length > 0) cautions.push(...run.cautions);
+    let came: Openness = fast.evaluate(run, found) ? "due" : "refused";
+    const isFast = !run.bail;
+    if (!isFast) {
+      run.begin();
+      came = fast === prepared.fast && prepared.open ? prepared.open.evaluate(run, found) : null;
+      if (came === null) return null;
+    }
+    this.counts[isFast ? "fast" : "intervals"] += 1;
+    if (came !== "refused" && run.cautions.length > 0) cautions.push(...run.cautions);
     if (run.silent.length > 0) rests(run.silent);
-    return due;
+    return came;
   }
 
   private byIntervals(
@@ -293,7 +295,6 @@ export class Evaluator {
 
   private get date(): string | undefined {
     const day = this.store.top.data[applicationDate.slot] as number;
-    if (day !== day) return undefined;
-    return this.days.of(day);
+    return day === day ? this.days.of(day) : undefined;
   }
 }

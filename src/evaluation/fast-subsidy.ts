@@ -30,6 +30,8 @@ export class FoundAmount {
   readonly min: FoundEnd = { units: 0, scale: 0, unrounded: 0, unroundedScale: 0, unit: null };
   readonly max: FoundEnd = { units: 0, scale: 0, unrounded: 0, unroundedScale: 0, unit: null };
   exact = false;
+  /** Whether it is due for sure, where facts are missing. */
+  entitled = false;
   /** Whether rounding changed an end. */
   changed = false;
 
@@ -59,7 +61,7 @@ export function unroundedOf({ unrounded, unroundedScale, unit }: FoundEnd): Deci
 }
 
 /** One end: how it is computed, rounded and written as a decimal. */
-interface AmountEnd {
+export interface AmountEnd {
   readonly of: Calculate;
   readonly up: number;
   readonly down: number;
@@ -111,7 +113,7 @@ export function compileFast(
 }
 
 /** Multiplying an end that is open leaves it open. */
-function setEnd(end: FoundEnd, units: number, unrounded: number, { rounded, exact, unit }: AmountEnd): void {
+export function setEnd(end: FoundEnd, units: number, unrounded: number, { rounded, exact, unit }: AmountEnd): void {
   end.units = units * rounded.factor;
   end.scale = rounded.scale;
   end.unrounded = exact ? unrounded * exact.factor : unrounded;
@@ -119,7 +121,7 @@ function setEnd(end: FoundEnd, units: number, unrounded: number, { rounded, exac
   end.unit = exact ? null : unit;
 }
 
-function endOf(quantity: { unit: Fraction; of: Calculate } | null, rule: RoundingRule | null): AmountEnd | null {
+export function endOf(quantity: { unit: Fraction; of: Calculate } | null, rule: RoundingRule | null): AmountEnd | null {
   if (!quantity) return null;
   const ratio = rule ? divide(quantity.unit, rule.to) : fraction(1n);
   const rounded = placeOf(rule ? rule.to : quantity.unit);
@@ -137,7 +139,7 @@ function placeOf(unit: Fraction): Place | null {
 const LIMIT = Number.MAX_SAFE_INTEGER;
 
 /** Whether every integer on the way to the decimals is exact. */
-function fits(value: number, end: AmountEnd): boolean {
+export function fits(value: number, end: AmountEnd): boolean {
   if (value === Number.POSITIVE_INFINITY) return true;
   return (
     Math.abs(value) * end.up <= LIMIT &&

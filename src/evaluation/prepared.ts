@@ -7,12 +7,15 @@ import type { Result } from "../results/outcome.js";
 import { otherReadings } from "./chosen-readings.js";
 import { compileFast, type FastSubsidy } from "./fast-subsidy.js";
 import type { Look, Observer } from "./observers.js";
+import { OpenSubsidy } from "./open-subsidy.js";
 import { readingsIn, refusingReadings } from "./refusing-readings.js";
 
 /** A subsidy made ready: what its rule reads, and both ways to evaluate it. */
 export interface Prepared {
   readonly subsidy: Subsidy;
   readonly fast: FastSubsidy | null;
+  /** Answers where facts are missing; null where it does not. */
+  readonly open: OpenSubsidy | null;
   /** Every figure of it is left open by the document. */
   readonly unstated: boolean;
   /** Results of the ways in which it was refused so far, apart from items of lists. */
@@ -40,10 +43,13 @@ export function prepare(policy: Policy, subsidy: Subsidy, { readings: chosen, al
   const bodies = [...nodesOf(subsidy.entitlement)].some((node) => node.kind === "unstated");
   const mixed = bodies && !onlyUnstated(subsidy);
   const compile = (under: ReadonlyMap<string, string>) => (fast && !mixed ? compileFast(subsidy, policy.rounding, under, store) : null);
+  const own = compile(chosen);
+  const unstated = bodies && !mixed;
   return {
     subsidy,
-    fast: compile(chosen),
-    unstated: bodies && !mixed,
+    fast: own,
+    open: own && new OpenSubsidy(policy, subsidy, subsidy.pays && !unstated, chosen, store),
+    unstated,
     refusals: [],
     looks: watching.flatMap((observer) => observer.of(subsidy) ?? []),
     readings,

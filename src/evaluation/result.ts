@@ -1,7 +1,7 @@
 import type { Reason } from "../expression/core.js";
 import type { Run } from "../expression/run.js";
 import type { Refusal } from "../expression/step.js";
-import type { Quantity } from "../expression/value.js";
+import type { Missing, Quantity } from "../expression/value.js";
 import { sortUnknown } from "../expression/value.js";
 import type { RoundingRule } from "../policy/policy.js";
 import type { RefusedReason, Result } from "../results/outcome.js";
@@ -18,6 +18,15 @@ export function resultOfFast({ subsidy, unstated }: Prepared, found: FoundAmount
   const { amount, certainty, unrounded } = found;
   if (!unrounded) return { id, status: "eligible", certainty, benefit, amount };
   return { id, status: "eligible", certainty, benefit, amount, unrounded };
+}
+
+/** The result where something may be due, and what that hangs on is missing. */
+export function openResult({ subsidy, unstated }: Prepared, found: FoundAmount, unknown: Missing): Result {
+  const { id, benefit, pays } = subsidy;
+  const { amount, unrounded } = found;
+  const figures = !pays || unstated ? {} : unrounded ? { amount, unrounded } : { amount };
+  const missing = sortUnknown(unknown).map(({ path }) => path);
+  return { id, status: "undetermined", ...(found.entitled ? { entitled: true } : {}), benefit, ...figures, missing };
 }
 
 /** The result of an evaluation on intervals. */

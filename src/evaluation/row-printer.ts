@@ -8,12 +8,13 @@ import { type HeadPiece, headPieces, resultText, tailPieces } from "../results/r
 import { type Patch, type WrittenRow, writtenRow } from "../results/written-row.js";
 import { ByteBuffer } from "../values/byte-buffer.js";
 import type { Decimal } from "../values/decimal.js";
-import { jsonLine, jsonString } from "../values/json-text.js";
+import { jsonString } from "../values/json-text.js";
 import { type KnownBytes, knownText } from "../values/known-bytes.js";
 import { type Assumptions, sortCautions } from "./assumptions.js";
 import { BenefitSum, PLACES, totalsWithHoles } from "./benefit-sum.js";
-import { duePieces, withoutFigure } from "./due-pieces.js";
-import { type FoundAmount, unroundedOf } from "./fast-subsidy.js";
+import { duePieces, openPieces, withoutFigure } from "./due-pieces.js";
+import type { FoundAmount } from "./fast-subsidy.js";
+import { putAmount, putFigure } from "./figures.js";
 import { Kept, through } from "./kept.js";
 import type { Prepared } from "./prepared.js";
 import { refusedResult } from "./result.js";
@@ -52,6 +53,8 @@ export class RowPrinter {
   /** By subsidy, then by certainty and whether rounding changed it. */
   private readonly due: readonly (KnownBytes[] | undefined)[][];
   private readonly without: readonly (KnownBytes | undefined)[];
+  /** By subsidy, then by whether it is due and rounding changed it, and by what is missing. */
+  private readonly open: readonly Kept<KnownBytes[]>[];
   private tails = new Kept<KnownBytes[]>();
   private readonly sums = benefits.map(() => new BenefitSum());
   private readonly asked: number[] = [];
@@ -65,6 +68,7 @@ export class RowPrinter {
   ) {
     this.refusals = prepared.map(() => new Kept());
     this.due = prepared.map(() => []);
+    this.open = prepared.map(() => new Kept());
     this.without = prepared.map(withoutFigure);
   }
 
@@ -164,31 +168,28 @@ export class RowPrinter {
     const all = this.due[at] as (KnownBytes[] | undefined)[];
     const pieces = all[key] ?? duePieces(this.prepared[at] as Prepared, found);
     all[key] = pieces;
-    this.page.put(pieces[0] as KnownBytes);
-    const from = this.page.at;
-    this.figure(min.units, min.scale);
-    const to = this.page.at;
-    this.page.put(pieces[1] as KnownBytes);
-    if (max.units === min.units && max.scale === min.scale) this.page.again(from, to);
-    else this.figure(max.units, max.scale);
-    if (changed) {
-      this.page.put(pieces[2] as KnownBytes);
-      this.unrounded(min);
-      this.page.put(pieces[3] as KnownBytes);
-      this.unrounded(max);
-    }
-    this.page.put(pieces.at(-1) as KnownBytes);
+    putAmount(this.page, pieces, found);
     this.add(at, min.units, min.scale, max.units, max.scale, certainty === "exact");
   }
 
-  private unrounded(end: FoundAmount["min"]): void {
-    if (end.unit) this.page.text(jsonLine(unroundedOf(end)));
-    else this.figure(end.unrounded, end.unroundedScale);
-  }
-
-  private figure(units: number, scale: number): void {
-    if (units === Number.POSITIVE_INFINITY) this.page.text("null");
-    else this.page.figure(units, scale);
+  /** Something may be due for the subsidy at a place, which hangs on what is missing. */
+  undetermined(at: number, found: FoundAmount, missing: readonly number[]): void {
+    this.next();
+    this.note(this.assumptions.ofGranted(at));
+    const prepared = this.prepared[at] as Prepared;
+    const start = (this.open[at] as Kept<KnownBytes[]>).to(2 * Number(found.entitled) + Number(found.changed));
+    const place = through(start, missing, 0);
+    const pieces = place?.kept ?? openPieces(prepared, found, this.store.numbers.unknown(missing));
+    if (place) place.kept = pieces;
+    if (this.without[at]) {
+      this.page.put(pieces[0] as KnownBytes);
+      this.sumOf(at).unstated.push(at);
+      return;
+    }
+    this.paid = true;
+    putAmount(this.page, pieces, found);
+    const { min, max } = found;
+    this.add(at, min.units, min.scale, max.units, max.scale, false);
   }
 
   /** The subsidy at a place is refused as it was in other rows. */
@@ -236,14 +237,14 @@ export class RowPrinter {
       const { any, unstated, exact, min, max } = this.sums[i] as BenefitSum;
       if (!any && unstated.length === 0) continue;
       const from = page.at;
-      this.figure(exact, PLACES);
+      putFigure(page, exact, PLACES);
       const to = page.at;
       page.put(pieces[at] as KnownBytes);
       if (min === exact) page.again(from, to);
-      else this.figure(min, PLACES);
+      else putFigure(page, min, PLACES);
       page.put(pieces[at + 1] as KnownBytes);
       if (max === exact) page.again(from, to);
-      else this.figure(max, PLACES);
+      else putFigure(page, max, PLACES);
       page.put(pieces[at + 2] as KnownBytes);
       at += 3;
     }

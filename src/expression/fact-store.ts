@@ -2,6 +2,7 @@ import type { ByteBuffer } from "../values/byte-buffer.js";
 import { textIn } from "../values/bytes.js";
 import type { Fraction } from "../values/fraction.js";
 import type { Field } from "./core.js";
+import { FactNumbers } from "./fact-numbers.js";
 import type { Facts, FactValue } from "./facts.js";
 
 /** Where some facts stand: that of a slot so many places behind `at`. */
@@ -31,8 +32,10 @@ export class FactStore {
   readonly top: FactCursor;
   /** By slot. */
   readonly lists: readonly (FactList | undefined)[];
+  /** By which facts are named that are missing. */
+  readonly numbers: FactNumbers;
   private readonly cursors: FactCursor[];
-  private readonly numbers = new Map<string, number>();
+  private readonly wordNumbers = new Map<string, number>();
   private readonly words: string[] = [];
   /** Of each text of the application, what it says, where that was asked for, and where it stands. */
   private readonly texts: (string | null)[] = [];
@@ -45,6 +48,7 @@ export class FactStore {
   constructor(private readonly fields: readonly Field[]) {
     this.top = { data: new Float64Array(fields.length).fill(Number.NaN), at: 0 };
     this.cursors = [this.top];
+    this.numbers = new FactNumbers(fields);
     this.lists = fields.map(({ type, item }) => {
       const width = Math.max(1, item.length);
       return type === "list" ? { data: new Float64Array(FIRST_ITEMS * width), width, count: -1 } : undefined;
@@ -81,9 +85,9 @@ export class FactStore {
 
   /** The number of a word that the policy says. */
   numberOf(word: string): number {
-    const known = this.numbers.get(word);
+    const known = this.wordNumbers.get(word);
     if (known !== undefined) return known;
-    this.numbers.set(word, this.words.length);
+    this.wordNumbers.set(word, this.words.length);
     this.words.push(word);
     return this.words.length - 1;
   }

@@ -445,7 +445,7 @@ export class Compiler {
   }
 }
 
-const mayRefuse = (node: Expression): boolean =>
+export const mayRefuse = (node: Expression): boolean =>
   [...nodesOf(node)].some((each) => each.kind === "guard" || each.kind === "none" || (each.kind === "fold" && each.operator === "total"));
 
 function isolated(decide: Decide): Decide {

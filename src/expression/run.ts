@@ -11,6 +11,15 @@ export class Run {
   silent: Field[] = [];
   /** Which application or item each scope stands at, by a number of its own, so that named values know when they are stale. */
   readonly stamps: number[] = [];
+  /** The ends of the quantity that was found last where facts are missing. */
+  low = 0;
+  high = 0;
+  /** What the value found last misses, by the numbers of facts, perhaps twice; before it what others miss. */
+  readonly missing: number[] = [];
+  /** At which item each scope stands; -1 for one of a list that is not known. */
+  readonly indexes: number[] = [];
+  /** How many of the loops at hand go through lists that are not known. */
+  opened = 0;
   private latest = 0;
 
   begin(): void {
@@ -20,6 +29,8 @@ export class Run {
     shorten(this.refusedItems, 0);
     shorten(this.cautions, 0);
     shorten(this.silent, 0);
+    shorten(this.missing, 0);
+    this.opened = 0;
     this.stamps[0] = this.nextStamp();
   }
 

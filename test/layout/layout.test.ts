@@ -49,6 +49,7 @@ const exceptions: readonly Exception[] = [];
 const LONG: Readonly<Record<string, string>> = {
   "expression/evaluate.ts": "the meaning of every node of the core, each once",
   "expression/fast.ts": "the same nodes once more, compiled to whole numbers",
+  "expression/span-compiler.ts": "the same nodes once more, compiled to intervals of whole numbers",
   "language/feel/lower.ts": "every kind of FEEL node, each a small function",
 };
 
