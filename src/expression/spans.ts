@@ -94,7 +94,7 @@ export function extremeOf(parts: readonly Measure[], isLeast: boolean, strict: b
   return (run) => {
     const base = run.missing.length;
     let all: number = YES;
-    let any: number = NO;
+    let some: number = NO;
     for (let i = 0; i < parts.length; i += 1) {
       const found = (parts[i] as Measure)(run);
       presents[i] = found;
@@ -102,9 +102,9 @@ export function extremeOf(parts: readonly Measure[], isLeast: boolean, strict: b
       highs[i] = sign * (isLeast ? run.high : run.low);
       tops[i] = run.missing.length;
       all = Math.min(all, found);
-      any = Math.max(any, found);
+      some = Math.max(some, found);
     }
-    const present = strict ? all : any;
+    const present = strict ? all : some;
     if (present === NO) return absentFrom(run, base);
     let low = Number.POSITIVE_INFINITY;
     let surely = Number.POSITIVE_INFINITY;
@@ -116,7 +116,7 @@ export function extremeOf(parts: readonly Measure[], isLeast: boolean, strict: b
       if (found === YES) surely = Math.min(surely, highs[i] as number);
       perhaps = Math.max(perhaps, highs[i] as number);
     }
-    const high = strict || any === YES ? surely : perhaps;
+    const high = strict || some === YES ? surely : perhaps;
     let from = base;
     let at = base;
     for (let i = 0; i < parts.length; i += 1) {

@@ -42,6 +42,15 @@ describe("a claim about 10,000 times what it should be, or a ten-thousandth, goe
     expect(await conclusions([row])).toEqual([PERSON]);
   });
 
+  it("from 2,000 times to 50,000 times, and so many parts", async () => {
+    const isAsked = async (claimed: number) => (await conclusions([claim(400_000, claimed)]))[0]?.[0] === PERSON[0];
+    const [within, beyond] = [
+      [400_000_000, 10_000_000_000, 100, 4],
+      [399_999_999, 10_000_000_001, 100.01, 3.99],
+    ].map((all) => Promise.all(all.map(isAsked)));
+    expect([await within, await beyond]).toEqual([Array(4).fill(true), Array(4).fill(false)]);
+  });
+
   it("beside its neighbours, though its own facts agree with it", async () => {
     const others = Array.from({ length: 8 }, (_, at) => claim(200_000 + 2 * at, 100_000));
     const found = await conclusions([...others, claim(20, 10)]);
