@@ -52,7 +52,7 @@ export const it = Object.assign(add, {
   skipIf: (isOff: boolean) => (isOff ? leftOut : add),
   runIf: (isOn: boolean) => (isOn ? add : leftOut),
 });
-export const test = it;
+export const test = Object.assign(add, it);
 export const describe = Object.assign(group, { each: groups, skip: leftOut, runIf: (isOn: boolean) => (isOn ? group : leftOut) });
 export const beforeAll = (work: Work): void => void before.push(work);
 export const afterAll = (work: Work): void => void after.push(work);
