@@ -1,5 +1,5 @@
 import fc from "fast-check";
-import type { Check, Expression, Fact, Field, FieldType, Fold, Selection } from "../../src/expression/core.js";
+import type { Arithmetic, Check, Comparison, Expression, Fact, Field, FieldType, Fold, Selection } from "../../src/expression/core.js";
 import { dayOf } from "../../src/values/date.js";
 import { type Fraction, fraction } from "../../src/values/fraction.js";
 
@@ -91,6 +91,9 @@ export const workCalendar = {
   worked: [day(2019, 12, 29), day(2020, 1, 19)],
 };
 
+/** Small ones, and such as make more digits than are computed. */
+const exponents = fc.oneof({ weight: 6, arbitrary: fc.integer({ min: -2, max: 3 }) }, fc.constantFrom(-4100, 4100, 100_001, 100_002));
+
 const reason = (zh: string): Check["reason"] => ({ condition: { zh, en: zh } });
 const REASONS = [reason("one"), reason("two"), reason("three")];
 
@@ -142,7 +145,7 @@ export class Expressions {
         kind: fc.constant("arithmetic" as const),
         operator: fc.constant("**" as const),
         left: inner,
-        right: fc.oneof(fc.integer({ min: -2, max: 3 }).map(literal), this.one(this.inputs.n)),
+        right: fc.oneof(exponents.map(literal), this.one(this.inputs.n)),
       }),
       fc.record({ kind: fc.constant("extremum" as const), operator: fc.constantFrom("min", "max"), parts }),
       fc.record({ kind: fc.constant("combination" as const), operator: fc.constantFrom("total", "greatest", "least"), parts }),
@@ -159,7 +162,7 @@ export class Expressions {
   private chosen(inner: Draw, deep: number): Draw {
     const when = this.answer(deep - 1);
     const none = fc.constantFrom<Expression>({ kind: "none" }, ...REASONS.map((each): Expression => ({ kind: "none", reason: each })));
-    const checks = fc.array(fc.tuple(when, fc.constantFrom(...REASONS)), { minLength: 1, maxLength: 2 });
+    const checks = fc.array(fc.tuple(when, fc.constantFrom(...REASONS)), { minLength: 1, maxLength: 3 });
     const end = fc.option(inner.map(atLeastNothing));
     return fc.oneof(
       {
@@ -315,9 +318,20 @@ export class Expressions {
       }),
       inner.map((value): Expression => ({ kind: "not", value })),
       fc.record({ kind: fc.constant("comparison" as const), operator, left: this.quantity(deep - 1), right: this.quantity(deep - 1) }),
+      this.ofQuotients(operator),
       this.aboutWords(deep, inner),
       ...(this.isItem ? [] : [this.quantified()]),
     );
+  }
+
+  /** Quotients of facts beside one another, and what is added to them. */
+  private ofQuotients(operator: fc.Arbitrary<Comparison["operator"]>): Draw {
+    const arithmetic = (signs: readonly Arithmetic["operator"][], left: Draw, right: Draw): Draw =>
+      fc.record({ kind: fc.constant("arithmetic" as const), operator: fc.constantFrom(...signs), left, right });
+    const fact = this.quantity(0);
+    const quotient = arithmetic(["/"], fact, fact);
+    const side = fc.oneof(quotient, fact, arithmetic(["+", "-", "*", "/"], quotient, fc.oneof(quotient, fact)));
+    return fc.record({ kind: fc.constant("comparison" as const), operator, left: side, right: side });
   }
 
   private aboutWords(deep: number, inner: Draw): Draw {

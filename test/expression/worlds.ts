@@ -70,3 +70,13 @@ export function gapsOf(inputs: Inputs, { facts }: World): WorldGap[] {
     gapOf("reading:way", (world, way) => ({ ...world, way: way as World["way"] }), WAYS),
   ];
 }
+
+/** A world for each combination of what some facts may be; nothing else is known in it. */
+export function everyWorld(inputs: Inputs, told: readonly Field[]): World[] {
+  const nothing: World = { facts: fieldsOf(inputs).map(() => undefined), way: undefined };
+  return told.reduce<World[]>(
+    (worlds, field) =>
+      worlds.flatMap(({ facts, way }) => valuesOf(field).map((value) => ({ facts: withAt<FactValue>(facts, field.slot, value), way }))),
+    [nothing],
+  );
+}

@@ -44,9 +44,9 @@ describe("a pattern", () => {
     ["(x+x+)+y", "x".repeat(20_000)],
     ["^(([a-z])+.)+[A-Z]([a-z])+$", "a".repeat(20_000)],
   ])("takes no more time than the length of the text asks for: %s", (source, within) => {
-    const begun = performance.now();
+    const begun = process.cpuUsage();
     expect(found(source, "", within)).toBe(false);
-    expect(performance.now() - begun).toBeLessThan(2000);
+    expect(process.cpuUsage(begun).user / 1000).toBeLessThan(2000);
   });
 
   it.each([

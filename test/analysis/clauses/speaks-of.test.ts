@@ -186,9 +186,9 @@ describe("a long text", () => {
   const jinan = readFileSync(join(root, "rules/jinan-2018-14/source.txt"), "utf8");
   const { policy, tree } = policyWith(["每家给予不低于100万元的资金支持", "最高\u2026\u2026财政补贴"]);
   const timeOf = (text: string): number => {
-    const start = performance.now();
+    const started = process.cpuUsage();
     accountOf(text, [tree], policy);
-    return performance.now() - start;
+    return process.cpuUsage(started).user / 1000;
   };
 
   it.each([

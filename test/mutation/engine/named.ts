@@ -15,8 +15,8 @@ const NAMED: readonly Named[] = [
       "src/values/byte-buffer.ts: if (text.length >= SHORT || !this.short(text)) this.at += encoder.encodeInto(text, this.bytes.subarray(this.at)).written; | text.length >= SHORT → (text.length) < (SHORT)",
       "src/values/byte-buffer.ts: if (end - start < SHORT) { | end - start < SHORT → (end - start) <= (SHORT)",
       "src/values/byte-buffer.ts: if (end - start < SHORT) { | end - start < SHORT → (end - start) >= (SHORT)",
-      "src/values/byte-buffer.ts: if (length > SHORT_PIECE) this.bytes.set(piece, this.at); | length > SHORT_PIECE → (length) >= (SHORT_PIECE)",
-      "src/values/byte-buffer.ts: if (length > SHORT_PIECE) this.bytes.set(piece, this.at); | length > SHORT_PIECE → (length) <= (SHORT_PIECE)",
+      "src/values/byte-buffer.ts: if (length > SHORT_PIECE) this.bytes.set(bytes, at); | length > SHORT_PIECE → (length) >= (SHORT_PIECE)",
+      "src/values/byte-buffer.ts: if (length > SHORT_PIECE) this.bytes.set(bytes, at); | length > SHORT_PIECE → (length) <= (SHORT_PIECE)",
       "src/values/byte-buffer.ts: const SHORT = 200; | 200 → (200 + 1)",
       "src/values/byte-buffer.ts: const SHORT_PIECE = 48; | 48 → (48 + 1)",
       "src/values/bytes.ts: if (to - from > LONG_BYTES) return decoder.decode(bytes.subarray(from, to)); | to - from > LONG_BYTES → (to - from) >= (LONG_BYTES)",
@@ -28,12 +28,6 @@ const NAMED: readonly Named[] = [
     because: "A text that is not taken as normal at once goes the long way, and comes out the same.",
     places: [
       "src/values/identity.ts: export const isNormalUnit = (unit: number): boolean => unit >= 0x30 && unit <= 0x5a && (unit <= 0x39 || unit >= 0x41); | unit <= 0x5a → (unit) < (0x5a)",
-    ],
-  },
-  {
-    because: "The sign 127 stands in no code, and is refused one line below.",
-    places: [
-      'src/values/credit-code.ts: if (code.charCodeAt(i) > 127) return "characters"; | code.charCodeAt(i) > 127 → (code.charCodeAt(i)) >= (127)',
     ],
   },
   {
