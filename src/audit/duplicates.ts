@@ -8,6 +8,7 @@ import { Texts, UNKNOWN } from "../settlement/texts.js";
 import { dayOfText } from "../values/date.js";
 import { identityOf } from "../values/identity.js";
 import { own } from "../values/own.js";
+import { compareText } from "../values/text-order.js";
 import type { Truth } from "../values/truth.js";
 import { Continuations, type Onward } from "./continuations.js";
 import { isDecided, standingOf } from "./entering.js";
@@ -32,6 +33,25 @@ interface UsedBefore {
   readonly open?: true;
 }
 
+/** A key of a limit that a claim has, and the claim's day. */
+interface KeyOfLimit {
+  readonly key: string;
+  readonly day: number;
+}
+
+/** An application that has a key of a limit. */
+interface Alike {
+  readonly taken: FirstUse;
+  readonly day: number;
+}
+
+/** What was granted earlier comes before all of the batch, what has no day after it. */
+const BEFORE = Number.NEGATIVE_INFINITY;
+const UNDATED = Number.MAX_SAFE_INTEGER;
+
+/** As limits of once per key go: by day, then by id. */
+const comesFirst = (a: Alike, b: Alike): number => a.day - b.day || compareText(a.taken.use.application, b.taken.use.application);
+
 /**
  * Finds what is used twice, within a batch and against earlier results: the same applicant's claim for the same subsidy and
  * matter, and the same invoice, contract or person. The first use stands, unless the rules refuse it; later ones name it. A claim
@@ -39,8 +59,8 @@ interface UsedBefore {
  */
 export class Duplicates {
   private readonly first = new FirstUses();
-  /** Of each key of a limit, the first two that have it: those that the limit refuses name another. */
-  private readonly alike = new Map<string, readonly FirstUse[]>();
+  /** Of each key of a limit, the two applications that come first: those that the limit refuses name another. */
+  private readonly alike = new Map<string, readonly Alike[]>();
   private readonly continuations = new Continuations();
   private readonly ids = new Texts();
   /** Rows are counted as they come, and again when they are explained. */
@@ -68,7 +88,7 @@ export class Duplicates {
         if (keeps && audit.continues) this.first.set(key, taken);
         else if (keeps) this.take(key, taken);
       }
-      for (const key of this.keysOfLimits(outcome, result, true)) this.note(key, taken);
+      for (const { key } of this.keysOfLimits(outcome, result, true)) this.note(key, { taken, day: BEFORE });
     }
     return outcome.unclaimed === true || outcome.subsidies.some(({ audit }) => audit);
   }
@@ -109,10 +129,10 @@ export class Duplicates {
   private named(outcome: Outcome, result: Result, row: number): Result {
     if (result.status !== "ineligible" || !result.claim || !result.reasons?.some(isSecond)) return result;
     const other = this.keysOfLimits(outcome, result, false)
-      .flatMap((key) => this.alike.get(key) ?? [])
-      .find((taken) => taken.row !== row);
+      .flatMap(({ key }) => this.alike.get(key) ?? [])
+      .find(({ taken }) => taken.row !== row);
     if (!other) return result;
-    const reasons = result.reasons.map((each) => (isSecond(each) ? { ...each, repeats: other.use } : each));
+    const reasons = result.reasons.map((each) => (isSecond(each) ? { ...each, repeats: other.taken.use } : each));
     return { ...result, reasons };
   }
 
@@ -141,7 +161,7 @@ export class Duplicates {
         for (const { key, keeps } of used) if (keeps) this.take(key, taken);
       });
     }
-    for (const key of this.keysOfLimits(outcome, result, false)) this.note(key, here);
+    for (const { key, day } of this.keysOfLimits(outcome, result, false)) this.note(key, { taken: here, day });
     return { ...result, claim: repeats.length > 0 ? { ...doubted, repeats } : doubted };
   }
 
@@ -184,17 +204,19 @@ export class Duplicates {
     if (!known || known.use.open) this.first.set(key, taken);
   }
 
-  private note(key: string, taken: FirstUse): void {
+  private note(key: string, here: Alike): void {
     const known = this.alike.get(key) ?? [];
-    if (known.length < 2) this.alike.set(key, [...known, taken]);
+    const own = known.find(({ taken }) => taken.row === here.taken.row);
+    const alike = [...known.filter((each) => each !== own), own && comesFirst(own, here) <= 0 ? own : here];
+    this.alike.set(key, alike.sort(comesFirst).slice(0, 2));
   }
 
-  private keysOfLimits({ policy, date }: Outcome, { id, keys = {}, on = date }: Result, earlier: boolean): string[] {
+  private keysOfLimits({ policy, date }: Outcome, { id, keys = {}, on = date }: Result, earlier: boolean): KeyOfLimit[] {
     return (this.limits.get(policy) ?? []).flatMap((limit, at) =>
       limit.targets.flatMap(({ subsidy, key }) => {
         const value = subsidy === id && key && !key.loop ? own(keys, key.text) : undefined;
         if (value === undefined || (earlier && limit.within.kind === "batch")) return [];
-        return [[policy, at, identityOf(value), yearIn(limit, on)].join("\n")];
+        return [{ key: [policy, at, identityOf(value), yearIn(limit, on)].join("\n"), day: dayOfText(on ?? "") ?? UNDATED }];
       }),
     );
   }

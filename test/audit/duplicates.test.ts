@@ -136,6 +136,25 @@ describe("within a batch", () => {
       A2: "1000 = 1000 通过",
     });
   });
+
+  it("who claims two subsidies that such a limit binds is told of the application that has them, and not of himself", () => {
+    const shared = policyOf(`
+inputs: {worker: {type: text}}
+subsidies: {training: {amount: 1000元}, course: {amount: 500元}}
+limits: [{once per: worker, on: [training, course]}]
+`);
+    const both = (applicationDate: string) => ({ worker: "W1", applicationDate, claims: { training: 1000, course: 500 } });
+    const found = auditBatch(shared, [both("2024-03-01"), both("2024-02-01"), { ...both("2024-01-01"), claims: { training: 1000 } }]);
+    const refused = (amount: number) => `${amount} - \u4E0D\u4E88\u652F\u6301 ${amount} = 0 \u4E0D\u4E88\u652F\u6301 R07 A2`;
+    expect(tellAudits(found, "training")).toEqual({ A0: refused(1000), A1: refused(1000), A2: "1000 = 1000 \u901A\u8FC7" });
+    expect(tellAudits(found, "course")).toMatchObject({ A0: refused(500), A1: refused(500) });
+  });
+
+  it("of those with one day it is told of the first by id", () => {
+    const training = (id: string) => ({ id, worker: "W1", applicationDate: "2024-02-01", claims: { training: 1000 } });
+    const found = tell([training("B"), training("C"), training("A")], "training");
+    expect(Object.values(found).map((each) => each.slice(-2))).toEqual([" A", " A", "\u901A\u8FC7"]);
+  });
 });
 
 describe("against earlier audits", () => {
