@@ -7,6 +7,7 @@ import { dueAgain, pay } from "../settlement/payments.js";
 import { type Decimal, fractionOfDecimal, negated, nought } from "../values/decimal.js";
 import { add, compare, equal, type Fraction, isZero, subtract, zero } from "../values/fraction.js";
 import { withChangesOnly } from "./before.js";
+import { isAboutPaid } from "./doubts.js";
 import { amountBetween, decimalOf, isDecided, isDoubted, repetitionOf, type Standing, standingOf } from "./entering.js";
 import { cutsOfLimits, cutsOfRule, inTableOrder } from "./waterfall.js";
 
@@ -153,18 +154,23 @@ function conclusionOf(
   return { conclusion: "不予支持", reasons: reason ? [reason] : [] };
 }
 
-/** What was paid for a claim that is refused is to be claimed back. */
-const refused = ({ claimed, paid }: Claim, computed: Amount | null, reasons: readonly RefusedReason[]): Audited => ({
-  claimed,
-  computed,
-  cuts: claimed.units === 0 ? [] : [{ kind: "不予支持", amount: claimed }],
-  granted: nought,
-  paid: paid ?? null,
-  held: null,
-  payable: paid ? negated(paid) : nought,
-  conclusion: "不予支持",
-  reasons,
-});
+/** What was paid for a claim that is refused is to be claimed back; where that is told otherwise elsewhere, a person says how much. */
+function refused(claim: Claim, computed: Amount | null, reasons: readonly RefusedReason[]): Audited {
+  const { claimed, paid, doubts = [] } = claim;
+  const unclear = doubts.filter(isAboutPaid);
+  if (unclear.length > 0) return undecided(claim, computed, "转人工", [...unclear, ...reasons]);
+  return {
+    claimed,
+    computed,
+    cuts: claimed.units === 0 ? [] : [{ kind: "不予支持", amount: claimed }],
+    granted: nought,
+    paid: paid ?? null,
+    held: null,
+    payable: paid ? negated(paid) : nought,
+    conclusion: "不予支持",
+    reasons,
+  };
+}
 
 const undecided = (
   { claimed, paid }: Claim,

@@ -1,5 +1,5 @@
 import { type Mark, markKinds, type Outcome, type Result, type Use } from "../results/outcome.js";
-import { applicantOf, nameOfEarlier } from "../settlement/history.js";
+import { applicantOf, grantOf, nameOfEarlier } from "../settlement/history.js";
 import { addDecimals, type Decimal, fractionOfDecimal } from "../values/decimal.js";
 import { compare } from "../values/fraction.js";
 import { identityOf } from "../values/identity.js";
@@ -117,8 +117,9 @@ const mayBeOf = ({ held, paid, due }: Grant, { instalments = [] }: Result): bool
   held && (Number(paid?.units ?? 0) === 0 || instalments.some((each) => each.due !== false && !due.has(each.name)));
 
 /** Null where nothing was granted, undefined where that is not decided. */
-function grantedBy({ unclaimed, subsidies }: Outcome, { status, audit, amount, settled }: Result): Decimal | undefined | null {
-  if (audit) return audit.granted === null ? undefined : Number(audit.granted.units) === 0 ? null : audit.granted;
+function grantedBy({ unclaimed, subsidies }: Outcome, result: Result): Decimal | undefined | null {
+  const { status, audit, amount, settled } = result;
+  if (audit) return grantOf(result);
   const audited = unclaimed === true || subsidies.some((each) => each.audit);
   const granted = settled ?? amount;
   return audited || status !== "eligible" || !granted ? null : (granted.max ?? granted.min);

@@ -7,3 +7,7 @@ export const doubts = {
   laterInstalment: { condition: "可能是以前核定金额的后续拨付", code: "R15" },
   anotherUnit: { condition: "申报金额疑似元与万元写错", code: "R15" },
 } as const satisfies Readonly<Record<string, RefusedReason>>;
+
+/** Whether it is in doubt how much was paid. */
+export const isAboutPaid = ({ condition }: RefusedReason): boolean =>
+  condition === doubts.paidOtherwise.condition || condition === doubts.paidForWhich.condition;

@@ -4,6 +4,7 @@ import { yearOfPeriod } from "../language/settling/period.js";
 import type { Policy } from "../policy/policy.js";
 import type { Claim, Outcome, RefusedReason, Result, Use } from "../results/outcome.js";
 import type { GrantsBefore } from "../settlement/grants-before.js";
+import { grantOf } from "../settlement/history.js";
 import { Texts, UNKNOWN } from "../settlement/texts.js";
 import { dayOfText } from "../values/date.js";
 import { identityOf } from "../values/identity.js";
@@ -80,12 +81,12 @@ export class Duplicates {
   remember(outcome: Outcome): boolean {
     this.continuations.remember(outcome);
     for (const result of outcome.subsidies) {
-      const { audit } = result;
-      if (!audit || (audit.granted !== null && Number(audit.granted.units) === 0)) continue;
-      const use: Use = { ...placeOf(outcome), history: true, ...(audit.granted === null ? { open: true } : {}) };
+      const granted = grantOf(result);
+      if (granted === null) continue;
+      const use: Use = { ...placeOf(outcome), history: true, ...(granted ? {} : { open: true }) };
       const taken = takenBy(outcome, use, undefined);
       for (const { key, keeps } of usedBy(outcome, result)) {
-        if (keeps && audit.continues) this.first.set(key, taken);
+        if (keeps && result.audit?.continues) this.first.set(key, taken);
         else if (keeps) this.take(key, taken);
       }
       for (const { key } of this.keysOfLimits(outcome, result, true)) this.note(key, { taken, day: BEFORE });

@@ -103,12 +103,21 @@ function grantedByRule({ status, amount, settled }: Result): GrantedBefore | und
   return status === "eligible" && granted && !isNothing(granted.max) ? { most: granted.max ?? granted.min, open: false } : undefined;
 }
 
-/** Nothing for what was not claimed or not granted; what nobody decided may still be granted, up to the claim. */
-function grantedByAudit({ audit }: Result): GrantedBefore | undefined {
-  if (!audit || (audit.granted && isNothing(audit.granted))) return undefined;
-  if (audit.granted) return { most: audit.granted, open: false };
+/** What nobody decided may still be granted, up to the claim. */
+function grantedByAudit(result: Result): GrantedBefore | undefined {
+  const [granted, { audit }] = [grantOf(result), result];
+  if (granted === null || !audit) return undefined;
+  if (granted) return { most: granted, open: false };
   const { claimed, computed } = audit;
   return { most: computed?.max ? smaller(claimed, computed.max) : claimed, open: true };
+}
+
+/** What an audit granted of a claim; null where that is nothing, undefined where nobody decided yet. */
+export function grantOf({ status, audit }: Result): Decimal | null | undefined {
+  if (!audit) return null;
+  // Of what is refused a person may still have to say how much is claimed back.
+  if (audit.granted === null) return status === "ineligible" && !audit.decision ? null : undefined;
+  return isNothing(audit.granted) ? null : audit.granted;
 }
 
 const smaller = (a: Decimal, b: Decimal): Decimal => (compare(fractionOfDecimal(a), fractionOfDecimal(b)) <= 0 ? a : b);

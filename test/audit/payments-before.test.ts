@@ -15,6 +15,7 @@ limits:
   - {joint cap: 50万元, on: [build, award], within: lifetime}
 `);
 const CODE = "91370102MA0000015A";
+const OTHER = "91370102MA00000235";
 const claim = (id: string, more: object = {}) => ({
   ...{ id, creditCode: CODE, applicationDate: "2024-05-03", spend: 1_000_000, accepted: true, claims: { build: 300_000 } },
   ...more,
@@ -34,8 +35,8 @@ interface Row {
   }[];
 }
 
-async function audits(applications: readonly object[], history: readonly object[]) {
-  const files = { "r.yaml": RULES, "a.ndjson": ndjsonOf(applications), "h.ndjson": ndjsonOf(history) };
+async function audits(applications: readonly object[], history: readonly object[], rules = RULES) {
+  const files = { "r.yaml": rules, "a.ndjson": ndjsonOf(applications), "h.ndjson": ndjsonOf(history) };
   const { stdout } = await run(["audit", "a.ndjson", "--rules", "r.yaml", "--history", "h.ndjson", "--format", "ndjson"], { files });
   return rowsIn<Row>(stdout).flatMap(({ subsidies }) =>
     subsidies.flatMap(({ audit }) =>
@@ -62,7 +63,7 @@ describe("payments of a history that were made for a claim", () => {
         [90_000, 150_000, 60_000, "通过"],
       ],
     ],
-    ["are of no other firm", [claim("A2", { creditCode: "91370102MA00000235" })], [payment()], [[0, 300_000, 300_000, "通过"]]],
+    ["are of no other firm", [claim("A2", { creditCode: OTHER })], [payment()], [[0, 300_000, 300_000, "通过"]]],
     [
       "are of the application that they name",
       [claim("A2", { creditCode: undefined })],
@@ -99,6 +100,24 @@ describe("payments of a history that were made for a claim", () => {
     ],
   ])("%s", async (_, applications, history, found) => {
     expect(await audits(applications, history)).toEqual(found);
+  });
+
+  it("leave to a person how much is claimed back of what is refused, where it is stated otherwise what was paid", async () => {
+    const rules = written(`
+inputs: {spend: {type: money}, accepted: {type: boolean}}
+subsidies: {build: {title: 建设补助, conditions: {通过验收: accepted}, amount: {rate: 30%, of: spend}}}
+`);
+    const refused = (id: string, creditCode: string, paid: number) => claim(id, { creditCode, accepted: false, paid: { build: paid } });
+    const found = await audits(
+      [refused("A2", CODE, 150_000), refused("A3", OTHER, 10_000), claim("A4", { creditCode: OTHER })],
+      [payment({ application: "A2" }), payment({ application: "A3", creditCode: OTHER, amount: 10_000 })],
+      rules,
+    );
+    expect(found).toEqual([
+      [150_000, ...DISAGREES, "通过验收"],
+      [10_000, 0, -10_000, "不予支持", "通过验收"],
+      [0, 300_000, 300_000, "通过"],
+    ]);
   });
 
   it("are overruled by whom they went to, and the larger figure counts", async () => {

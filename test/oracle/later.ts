@@ -127,13 +127,11 @@ function paidTwice(program: Program, rules: Branch, pair: TwoRuns, counts: Count
   const outcomes = program.audit(readings, now, { results: isTold.results ? results : [], payments });
   const after = toldOf(outcomes, now);
   tally(outcomes, counts, pair);
+  const { names } = pair;
   const hear = (name: string): void => count(counts, name);
   const wrong = isTold.results
     ? (paidAgain(earlier, after) ?? exceeded(rules, standing(earlier, after), hear))
-    : paidBeyond(
-        payments.filter(({ application, more }) => application !== undefined || more.matter !== undefined || more.invoice !== undefined),
-        after,
-      );
+    : paidBeyond(names === "nothing" ? [] : payments.map((each) => ({ ...each, names })), after);
   if (wrong === null) return null;
   const paid = payments.map(({ of: _, amount, ...rest }) => JSON.stringify({ ...rest, amount: `${amount.n}/${amount.d}` }));
   return [wrong, pair.first.way, pair.told, ...before.map(lineOfClaimant), "later:", ...now.map(lineOfClaimant), ...paid].join("\n");

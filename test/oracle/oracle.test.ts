@@ -7,6 +7,7 @@ import { settling } from "./batch.js";
 import { type Check, type Counts, tried } from "./check.js";
 import { complete } from "./complete.js";
 import { completing } from "./completing.js";
+import { later } from "./later.js";
 import { shareOfWide, tightness } from "./tightness.js";
 
 const SEED = 20_180_614;
@@ -55,6 +56,12 @@ describe("random policies, beside an evaluator that shares no code", { timeout: 
     expect(["R07", "R08", "R09", "R10", "R11", "R12", "R13", "R15", "R17"].filter((code) => !counts[`for ${code}`])).toEqual([]);
     expect(counts["what is held"]).toBeGreaterThan(5);
     expect(counts["batches with gaps"]).toBeGreaterThan(30);
+  });
+
+  it("pay nothing twice in a later run that is told of the earlier one", () => {
+    const counts = right(later, 60);
+    for (const seen of ["goes on", "has payments", "repeats an earlier one", "places under limits", "sums under limits"])
+      expect(counts[seen]).toBeGreaterThan(5);
   });
 
   it("are seldom wider than trying every completion says", () => {

@@ -53,9 +53,11 @@ export function paidAgain(earlier: readonly Told[], later: readonly Told[]): str
   for (const before of earlier) {
     const onward = later.filter((each) => goesOnWith(each, before) && each.audit.granted !== null);
     if (onward.length > 1) return `${onward.map(told).join(" and ")} both go on with ${told(before)}`;
-    for (const now of onward)
-      if (order(figure(now.audit.paid), paidInAll(before)) !== 0)
-        return `${told(now)} goes on with ${told(before)}, and other sums were paid`;
+    for (const now of onward) {
+      const difference = order(figure(now.audit.paid), paidInAll(before));
+      // Who decides on it may have stated that more was paid.
+      if (now.isDecided ? difference < 0 : difference !== 0) return `${told(now)} goes on with ${told(before)}, and other sums were paid`;
+    }
     if (before.audit.granted !== null && !isGranted(before)) continue;
     for (const now of later) {
       if (now.isDecided || onward.includes(now) || !isMore(figure(now.audit.payable), nought)) continue;
@@ -117,10 +119,23 @@ export function exceeded(rules: Branch, all: readonly Told[], counts: (name: str
   return null;
 }
 
+/** A payment that names an application, a matter or an invoice, which are those of the claim that it was made for. */
+export interface PaymentNamed {
+  readonly of: Told;
+  readonly amount: Rational;
+  readonly names: "application" | "matter" | "invoice";
+}
+
+/** Whether a payment names a later claim too. That other claims of the applicant are for the same, it does not say. */
+function isNamed(names: PaymentNamed["names"], now: Told, of: Told): boolean {
+  if (names === "invoice") return sameInvoice(now, of) && sameApplicant(now, of);
+  return sameClaim(now, of) && (names === "matter" ? Boolean(of.facts.matter) : now.id === of.id);
+}
+
 /** What payments and a later run together give of one claim's matter, above what was ever granted of it. */
-export function paidBeyond(payments: readonly { readonly of: Told; readonly amount: Rational }[], later: readonly Told[]): string | null {
-  for (const { of, amount } of payments) {
-    const own = later.filter((now) => sameClaim(now, of) && now.audit.granted !== null);
+export function paidBeyond(payments: readonly PaymentNamed[], later: readonly Told[]): string | null {
+  for (const { of, amount, names } of payments) {
+    const own = later.filter((now) => now.audit.granted !== null && isNamed(names, now, of));
     if (!own.some(({ audit }) => isMore(figure(audit.payable), nought))) continue;
     const given = sumOf(own.map(({ audit }) => figure(audit.granted)));
     const rest = less(given, amount);
