@@ -30,7 +30,7 @@ export type Onward =
 /**
  * Finds the earlier result that a claim goes on with: of the same policy, applicant and subsidy, in whatever year, which granted
  * no less than was paid, and of which no invoice, contract, person or matter says otherwise. A claim that does not state what was
- * paid goes on with what was granted and is held in part.
+ * paid goes on with what was granted and is held in part. Where the same application was left undecided, a person says which.
  */
 export class Continuations {
   private readonly grants = new Map<string, Grant[]>();
@@ -87,7 +87,9 @@ export class Continuations {
     );
     if (!isPaid && fits.length === 0) return undefined;
     const [only, ...others] = shared.length > 0 || !isPaid ? shared : fits;
-    if (only && others.length === 0) return { continues: only.use, paid: only.paid };
+    const again = all.filter((each) => each.granted === undefined && !this.done.has(each.name) && isOf(each.use, outcome));
+    if (only && others.length === 0 && (again.length === 0 || isOf(only.use, outcome))) return { continues: only.use, paid: only.paid };
+    if (only && others.length === 0) return { doubtful: only.use, among: [only, ...again].map(({ use }) => use), newToo: false };
     // Where nothing was paid, only what both name tells that it is the same claim.
     const among = (isPaid ? left : shared.length > 0 ? shared : fits).map(({ use }) => use);
     return { doubtful: among[0] as Use, among, newToo: paid !== undefined && shared.length === 0 };
@@ -126,6 +128,9 @@ function grantedBy({ unclaimed, subsidies }: Outcome, result: Result): Decimal |
 }
 
 const marksOf = ({ marks = [] }: Outcome, id: string): Mark[] => marks.filter(({ on }) => on === undefined || on.includes(id));
+
+/** Whether what was used is of the same application, by its id. */
+const isOf = (use: Use, { application }: Outcome): boolean => identityOf(use.application) === identityOf(application);
 
 const isNoMore = (a: Decimal, b: Decimal): boolean => compare(fractionOfDecimal(a), fractionOfDecimal(b)) <= 0;
 

@@ -44,6 +44,21 @@ describe("a claim of which a part was paid", () => {
 
   const first = audit([eq({ id: "X1", invoiceNumber: "F1" })]);
 
+  it("goes on with no other application for sure, where it was itself left undecided", () => {
+    const before = audit([
+      eq({ id: "X1", invoiceNumber: "F1" }),
+      eq({ id: "X2", invoiceNumber: "F1", paid: { eq: 60_000 }, equipment: undefined, claims: { eq: 100_000 } }),
+    ]);
+    expect(before.map((_, at) => tell(before, at))).toEqual([`${PASSED} 300000 120000`, PERSON]);
+    const again = (id: string) => tell(audit([eq({ id, second: true, invoiceNumber: "F1", paid: undefined })], before));
+    expect([again("X2"), again(" x2"), again("X1"), again("X3")]).toEqual([
+      PERSON,
+      PERSON,
+      `${PASSED} 300000 180000 on`,
+      `${PASSED} 300000 180000 on`,
+    ]);
+  });
+
   it.each<readonly [string, Application, string]>([
     ["in the same year", { invoiceNumber: "F1", applicationDate: "2024-09-01" }, `${PASSED} 300000 180000 on`],
     ["in the next year, without an invoice", { applicationDate: "2025-01-10" }, `${PASSED} 300000 180000 on`],

@@ -61,6 +61,9 @@ export function paidAgain(earlier: readonly Told[], later: readonly Told[]): str
     if (before.audit.granted !== null && !isGranted(before)) continue;
     for (const now of later) {
       if (now.isDecided || onward.includes(now) || !isMore(figure(now.audit.payable), nought)) continue;
+      // That it is not what is still undecided, who decided on the one that it goes on with has said.
+      const isOnward = earlier.some((each) => each.audit.granted !== null && goesOnWith(now, each));
+      if (before.audit.granted === null && isOnward && now.id !== before.id) continue;
       if (sameClaim(now, before)) return `${told(now)} is the claim of ${told(before)}`;
       if (sameInvoice(now, before)) return `${told(now)} has the invoice of ${told(before)}`;
     }
