@@ -131,6 +131,13 @@ describe("a value of which not all is known", () => {
 });
 
 describe("the closures over whole numbers", () => {
+  it("leave what is not stated open above", () => {
+    const [drawn] = fc.sample(all, { seed: 1, numRuns: 1 });
+    if (!drawn) throw new Error("nothing was drawn");
+    const found = byClosures({ kind: "unstated", words: { zh: "", en: "" }, basis: null }, drawn.fields, drawn.world);
+    expect(found?.value).toBe("true 0..1/0");
+  });
+
   it("say what the intervals say, or nothing", () => {
     let answered = 0;
     fc.assert(
