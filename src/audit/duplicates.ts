@@ -1,20 +1,16 @@
-import type { Limit } from "../language/limit.js";
-import { kindOf, limits } from "../language/limits.js";
-import { yearOfPeriod } from "../language/settling/period.js";
+import { limits } from "../language/limits.js";
 import type { Policy } from "../policy/policy.js";
 import type { Claim, Outcome, RefusedReason, Result, Use } from "../results/outcome.js";
 import type { GrantsBefore } from "../settlement/grants-before.js";
 import { grantOf } from "../settlement/history.js";
 import { Texts, UNKNOWN } from "../settlement/texts.js";
-import { dayOfText } from "../values/date.js";
 import { identityOf } from "../values/identity.js";
-import { own } from "../values/own.js";
-import { compareText } from "../values/text-order.js";
 import type { Truth } from "../values/truth.js";
 import { Continuations, type Onward } from "./continuations.js";
 import { isDecided, standingOf } from "./entering.js";
 import { type ClaimMade, type FirstUse, FirstUses } from "./first-uses.js";
 import { asking, withPaid } from "./going-on.js";
+import { KeyHolders } from "./key-holders.js";
 import { PaymentsBefore } from "./payments-before.js";
 import { type Used, usedBy } from "./uses.js";
 
@@ -34,25 +30,6 @@ interface UsedBefore {
   readonly open?: true;
 }
 
-/** A key of a limit that a claim has, and the claim's day. */
-interface KeyOfLimit {
-  readonly key: string;
-  readonly day: number;
-}
-
-/** An application that has a key of a limit. */
-interface Alike {
-  readonly taken: FirstUse;
-  readonly day: number;
-}
-
-/** What was granted earlier comes before all of the batch, what has no day after it. */
-const BEFORE = Number.NEGATIVE_INFINITY;
-const UNDATED = Number.MAX_SAFE_INTEGER;
-
-/** As limits of once per key go: by day, then by id. */
-const comesFirst = (a: Alike, b: Alike): number => a.day - b.day || compareText(a.taken.use.application, b.taken.use.application);
-
 /**
  * Finds what is used twice, within a batch and against earlier results: the same applicant's claim for the same subsidy and
  * matter, and the same invoice, contract or person. The first use stands, unless the rules refuse it; later ones name it. A claim
@@ -60,8 +37,7 @@ const comesFirst = (a: Alike, b: Alike): number => a.day - b.day || compareText(
  */
 export class Duplicates {
   private readonly first = new FirstUses();
-  /** Of each key of a limit, the two applications that come first: those that the limit refuses name another. */
-  private readonly alike = new Map<string, readonly Alike[]>();
+  private readonly holders: KeyHolders;
   private readonly continuations = new Continuations();
   private readonly ids = new Texts();
   /** Rows are counted as they come, and again when they are explained. */
@@ -69,12 +45,11 @@ export class Duplicates {
   readonly repeatedIds = new Set<string>();
   /** The uses of a row, which stand when all its claims were looked at: none of them hides from another what both may repeat. */
   private readonly waiting: { row: number; uses: (() => void)[] } = { row: -1, uses: [] };
-  private readonly limits: ReadonlyMap<string, readonly Limit[]>;
 
   private payments: PaymentsBefore | undefined;
 
   constructor(private readonly policies: readonly Policy[] = []) {
-    this.limits = new Map(policies.map(({ id, limits }) => [id, limits.filter((limit) => kindOf(limit).namesFirst)]));
+    this.holders = new KeyHolders(policies);
   }
 
   /** Uses of earlier results: anything like them comes second. What was refused there is no use. False of what was not audited. */
@@ -89,7 +64,7 @@ export class Duplicates {
         if (keeps && result.audit?.continues) this.first.set(key, taken);
         else if (keeps) this.take(key, taken);
       }
-      for (const { key } of this.keysOfLimits(outcome, result, true)) this.note(key, { taken, day: BEFORE });
+      this.holders.remember(outcome, result, taken);
     }
     return outcome.unclaimed === true || outcome.subsidies.some(({ audit }) => audit);
   }
@@ -129,11 +104,9 @@ export class Duplicates {
 
   private named(outcome: Outcome, result: Result, row: number): Result {
     if (result.status !== "ineligible" || !result.claim || !result.reasons?.some(isSecond)) return result;
-    const other = this.keysOfLimits(outcome, result, false)
-      .flatMap(({ key }) => this.alike.get(key) ?? [])
-      .find(({ taken }) => taken.row !== row);
+    const other = this.holders.other(outcome, result, row);
     if (!other) return result;
-    const reasons = result.reasons.map((each) => (isSecond(each) ? { ...each, repeats: other.taken.use } : each));
+    const reasons = result.reasons.map((each) => (isSecond(each) ? { ...each, repeats: other.use } : each));
     return { ...result, reasons };
   }
 
@@ -162,7 +135,7 @@ export class Duplicates {
         for (const { key, keeps } of used) if (keeps) this.take(key, taken);
       });
     }
-    for (const { key, day } of this.keysOfLimits(outcome, result, false)) this.note(key, { taken: here, day });
+    this.holders.add(outcome, result, here);
     return { ...result, claim: repeats.length > 0 ? { ...doubted, repeats } : doubted };
   }
 
@@ -204,30 +177,7 @@ export class Duplicates {
     const known = this.first.get(key);
     if (!known || known.use.open) this.first.set(key, taken);
   }
-
-  private note(key: string, here: Alike): void {
-    const known = this.alike.get(key) ?? [];
-    const own = known.find(({ taken }) => taken.row === here.taken.row);
-    const alike = [...known.filter((each) => each !== own), own && comesFirst(own, here) <= 0 ? own : here];
-    this.alike.set(key, alike.sort(comesFirst).slice(0, 2));
-  }
-
-  private keysOfLimits({ policy, date }: Outcome, { id, keys = {}, on = date }: Result, earlier: boolean): KeyOfLimit[] {
-    return (this.limits.get(policy) ?? []).flatMap((limit, at) =>
-      limit.targets.flatMap(({ subsidy, key }) => {
-        const value = subsidy === id && key && !key.loop ? own(keys, key.text) : undefined;
-        if (value === undefined || (earlier && limit.within.kind === "batch")) return [];
-        return [{ key: [policy, at, identityOf(value), yearIn(limit, on)].join("\n"), day: dayOfText(on ?? "") ?? UNDATED }];
-      }),
-    );
-  }
 }
-
-/** The year in which a limit counts a day, where it goes by years. */
-const yearIn = ({ within }: Limit, on: string | undefined): number | "" => {
-  const day = dayOfText(on ?? "");
-  return within.kind === "year" && day !== undefined ? yearOfPeriod(within, day) : "";
-};
 
 const nameOf = ({ policy, application }: Outcome): string => `${policy}\n${application}`;
 
