@@ -9,7 +9,7 @@ import { applicationsOf, blankedOf, rowOf } from "./applications.js";
 import { plain } from "./outcomes.js";
 import { policies } from "./policies.js";
 
-const settings = { seed: 20180606, numRuns: runs(60, 200) };
+const settings = { seed: 20180606, numRuns: runs(40, 200) };
 
 describe.each(policies.map((policy) => [policy.id, policy] as const))("%s", (_, policy) => {
   const facts = fc.oneof(

@@ -205,7 +205,7 @@ describe("payments", () => {
             expect(equal(sum(Object.values(cells ?? {}).map(of)), fractionOfDecimal(of(part)))).toBe(true);
         }
       }),
-      { ...settings, numRuns: runs(200, 400) },
+      { ...settings, numRuns: runs(120, 400) },
     );
   });
 
@@ -223,7 +223,7 @@ describe("payments", () => {
         if (more <= 20n) expect(told.map(plain)).toEqual(right.map(plain));
         else expect(told.map((part, at) => hullOf(part, right[at] as Amount)).map(plain)).toEqual(told.map(plain));
       }),
-      { ...settings, numRuns: runs(150, 300) },
+      { ...settings, numRuns: runs(90, 300) },
     );
   });
 });

@@ -12,7 +12,7 @@ import { drawForm, drawSheets } from "./sheets.js";
 import { xlsxOf } from "./xlsx.js";
 
 /** `RANDOM_TABLES=2000 npx vitest run test/applications/random-tables` tries more. */
-const RUNS = Number(process.env.RANDOM_TABLES ?? runs(20, 150));
+const RUNS = Number(process.env.RANDOM_TABLES ?? runs(13, 150));
 
 /** A result without the lines on which its rows stand, and without the columns of a table that travel with it. */
 const withoutLines = (value: unknown): unknown => {
