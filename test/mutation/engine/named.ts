@@ -100,6 +100,7 @@ const NAMED: readonly Named[] = [
   {
     because: "The order of the two makes no difference.",
     places: [
+      "src/settlement/item-payments.ts: const most = least(stepsUp(high, rule), stepsUp(whole.high, rule)); | least(stepsUp(high, rule), stepsUp(whole.high, rule)) → least(stepsUp(whole.high, rule), stepsUp(high, rule))",
       "src/values/line.ts: export const firstWhole = ({ at, behind }: LineCut): Fraction => (behind ? add(floor(at), one) : ceiling(at)); | add(floor(at), one) → add(one, floor(at))",
       "src/values/fraction.ts: const common = gcd(n, d); | gcd(n, d) → gcd(d, n)",
       "src/expression/evaluate.ts: truth = both(truth, result.truth); | both(truth, result.truth) → both(result.truth, truth)",
@@ -143,6 +144,7 @@ const NAMED: readonly Named[] = [
   {
     because: "The short way comes to the same as the long one, which takes more time or room.",
     places: [
+      "src/expression/span-compiler.ts: const judge = (asksFacts(node) ? this.judge(node) : null) ?? this.decided(node); | (asksFacts(node) ? this.judge(node) : null) ?? this.decided(node) → this.decided(node)",
       "src/settlement/ways-to-divide.ts: return slack.n === 0n || rises ? { low, high } : { low: greatest(zero, subtract(low, slack)), high: least(whole.high, add(high, slack)) }; | slack.n → slack.d",
       "src/settlement/texts.ts: if (unit > LARGEST_BYTE && this.units instanceof Uint8Array) this.moveTo(new Uint16Array(this.units.length)); | unit > LARGEST_BYTE && this.units instanceof Uint8Array → (unit > LARGEST_BYTE) || (this.units instanceof Uint8Array)",
       'src/settlement/patched-row.ts: if (wider >= 0 && digits.length + wider <= SHORT_DIGITS && typeof cut === "number") | digits.length + wider <= SHORT_DIGITS → (digits.length + wider) < (SHORT_DIGITS)',
@@ -159,6 +161,7 @@ const NAMED: readonly Named[] = [
   {
     because: "Nobody looks behind the last, and what is not there is asked for nothing.",
     places: [
+      "src/expression/branch-index.ts: const places = 2 * figures.length + 1; | 2 → (2 + 1)",
       "src/settlement/grants-before.ts: for (let at = 0; at < this.cellColumns.length; at += 1) this.cellColumns[at]?.push(grant.cellAt(at)); | at < this.cellColumns.length → (at) <= (this.cellColumns.length)",
       "src/settlement/either-way.ts: for (let at = 0; at < lines.count; at += 1) put(lines, at, before); | at < lines.count → (at) <= (lines.count)",
     ],
